@@ -1,0 +1,41 @@
+package io.tidemark.core.feature;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An expression as it was written; {@code column} is its 0-based place in the text. */
+sealed interface Expr {
+  int column();
+
+  /** A number. */
+  record Literal(double value, int column) implements Expr {
+    @Override
+    public String toString() {
+      return value == Math.rint(value) && Math.abs(value) < 1e15
+          ? Long.toString((long) value)
+          : Double.toString(value);
+    }
+  }
+
+  /** A column of a source, as in {@code px.close}. */
+  record Field(String source, String name, int column) implements Expr {
+    @Override
+    public String toString() {
+      return source + "." + name;
+    }
+  }
+
+  /** An operator applied; arithmetic too, under the names add, sub, mul, div and neg. */
+  record Call(String operator, List<Expr> arguments, Map<String, Literal> named, int column)
+      implements Expr {
+    @Override
+    public String toString() {
+      return Stream.concat(
+              arguments.stream().map(Expr::toString),
+              named.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()))
+          .collect(Collectors.joining(", ", operator + "(", ")"));
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.tidemark.core.feature;
+
+import io.tidemark.core.feature.Expr.Call;
+import io.tidemark.core.feature.Expr.Field;
+import io.tidemark.core.feature.Expr.Literal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads an expression by precedence climbing.
+ *
+ * <pre>
+ * sum     = product { ("+" | "-") product }
+ * product = sign { ("*" | "/") sign }
+ * sign    = "-" sign | atom
+ * atom    = number | name "." name | name "(" [argument { "," argument }] ")" | "(" sum ")"
+ * argument = name ":" ["-"] number | sum
+ * </pre>
+ */
+final class ExprParser {
+  private final String text;
+  private int at;
+
+  private ExprParser(String text) {
+    this.text = text;
+  }
+
+  static Expr parse(String text) {
+    ExprParser parser = new ExprParser(text);
+    Expr whole = parser.sum();
+    if (parser.peek() != 0) {
+      throw parser.fault(
+          "'%s' was not expected here; an operator (+ - * /) or the end would be right"
+              .formatted(parser.peek()));
+    }
+    return whole;
+  }
+
+  private Expr sum() {
+    Expr left = product();
+    while (peek() == '+' || peek() == '-') {
+      int column = at;
+      String operator = text.charAt(at++) == '+' ? "add" : "sub";
+      left = new Call(operator, List.of(left, product()), Map.of(), column);
+    }
+    return left;
+  }
+
+  private Expr product() {
+    Expr left = sign();
+    while (peek() == '*' || peek() == '/') {
+      int column = at;
+      String operator = text.charAt(at++) == '*' ? "mul" : "div";
+      left = new Call(operator, List.of(left, sign()), Map.of(), column);
+    }
+    return left;
+  }
+
+  private Expr sign() {
+    if (peek() != '-') {
+      return atom();
+    }
+    int column = at++;
+    Expr operand = sign();
+    return operand instanceof Literal number
+        ? new Literal(-number.value(), column)
+        : new Call("neg", List.of(operand), Map.of(), column);
+  }
+
+  private Expr atom() {
+    char next = peek();
+    int column = at;
+    if (next == '(') {
+      at++;
+      Expr inner = sum();
+      expect(')');
+      return inner;
+    }
+    if (Character.isDigit(next) || next == '.') {
+      return number();
+    }
+    if (!Character.isLetter(next)) {
+      throw fault(
+          next == 0
+              ? "the expression ends too early; a number, a column or a call would be right"
+              : "'%s' was not expected here; a number, a column (px.close) or a call (mean(…, 20))"
+                  .formatted(next));
+    }
+    String name = name();
+    if (peek() == '(') {
+      return call(name, column);
+    }
+    if (peek() == '.') {
+      at++;
+      return new Field(name, name(), column);
+    }
+    at = column;
+    throw fault(
+        "'%s' is neither a column nor a call; write source.column, as in px.close".formatted(name));
+  }
+
+  private Expr call(String operator, int column) {
+    expect('(');
+    List<Expr> arguments = new ArrayList<>();
+    Map<String, Literal> named = new LinkedHashMap<>();
+    while (peek() != ')') {
+      argument(arguments, named);
+      if (peek() != ')') {
+        expect(',');
+      }
+    }
+    expect(')');
+    return new Call(operator, List.copyOf(arguments), named, column);
+  }
+
+  private void argument(List<Expr> arguments, Map<String, Literal> named) {
+    peek();
+    int start = at;
+    if (Character.isLetter(peek())) {
+      String name = name();
+      if (peek() == ':') {
+        at++;
+        int column = at;
+        if (!(sign() instanceof Literal value)) {
+          at = column;
+          throw fault("'%s' takes a number".formatted(name));
+        }
+        named.put(name, value);
+        return;
+      }
+      at = start;
+    }
+    arguments.add(sum());
+  }
+
+  private Literal number() {
+    int start = at;
+    while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+      at++;
+    }
+    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+      at++;
+      if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+        at++;
+      }
+      while (at < text.length() && Character.isDigit(text.charAt(at))) {
+        at++;
+      }
+    }
+    try {
+      return new Literal(Double.parseDouble(text.substring(start, at)), start);
+    } catch (NumberFormatException e) {
+      String written = text.substring(start, at);
+      at = start;
+      throw fault("'%s' is not a number".formatted(written));
+    }
+  }
+
+  private String name() {
+    peek();
+    int start = at;
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+      at++;
+    }
+    if (at == start) {
+      throw fault("a name was expected here");
+    }
+    return text.substring(start, at);
+  }
+
+  private void expect(char wanted) {
+    if (peek() != wanted) {
+      throw fault("'%s' was expected here".formatted(wanted));
+    }
+    at++;
+  }
+
+  /** The next character that is not a blank, 0 at the end; leaves the place on it. */
+  private char peek() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() ? text.charAt(at) : 0;
+  }
+
+  private LanguageFault fault(String message) {
+    return new LanguageFault(text, Math.min(at, text.length()), message);
+  }
+}

@@ -1,0 +1,197 @@
+package io.tidemark.core.feature;
+
+import io.tidemark.core.Nearest;
+import io.tidemark.core.Sha256;
+import io.tidemark.core.feature.SetYaml.Entry;
+import io.tidemark.core.feature.SetYaml.Section;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A named set of features and labels over sources, compiled.
+ *
+ * @param name such as {@code equity-daily}
+ * @param text the YAML as it was written
+ * @param entity what a row is about, such as {@code ticker}
+ * @param calendar whose sessions are the rows
+ * @param sources the set's name for a table to the table's name
+ * @param features the plan of the features; it looks back only
+ * @param labels the plan of the labels; it may look ahead
+ */
+public record FeatureSet(
+    String name,
+    String text,
+    String entity,
+    TradingCalendar calendar,
+    Map<String, String> sources,
+    Plan features,
+    Plan labels) {
+
+  /** Raised when the arithmetic of an operator changes, so that hashes tell old values from new. */
+  private static final String ARITHMETIC = "1";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+
+  /**
+   * Loads a set that ships with Tidemark, or a file.
+   *
+   * @param nameOrPath {@code equity-daily}, or a path that ends in {@code .yaml}
+   * @throws UserFault if there is no such set, or its text is at fault
+   */
+  public static FeatureSet load(String nameOrPath) {
+    if (nameOrPath.endsWith(".yaml") || nameOrPath.endsWith(".yml")) {
+      return parse(nameOrPath, read(Path.of(nameOrPath)));
+    }
+    String resource = "/sets/" + nameOrPath + ".yaml";
+    try (InputStream shipped = FeatureSet.class.getResourceAsStream(resource)) {
+      if (shipped == null) {
+        throw new UserFault(
+            "no feature set '%s' ships with Tidemark; give equity-daily, or the path of a .yaml file"
+                .formatted(nameOrPath));
+      }
+      return parse(nameOrPath, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  /**
+   * Parses and compiles a set.
+   *
+   * @param place what errors call the text: its file
+   */
+  public static FeatureSet parse(String place, String yaml) {
+    Map<String, Section> sections = SetYaml.sections(place, yaml);
+    Map<String, SourceTable> tables = new LinkedHashMap<>();
+    for (Entry source : required(place, sections, "sources").entries()) {
+      tables.put(source.name(), table(place, source));
+    }
+    Plan features = compile(place, required(place, sections, "features"), tables);
+    Section labelled = sections.getOrDefault("labels", new Section("", List.of()));
+    Plan labels = compile(place, labelled, tables);
+    refuseLookAhead(place, features, required(place, sections, "features"));
+    refuseExchange(place, labels);
+    String name = required(place, sections, "set").value();
+    if (!NAME.matcher(name).matches()) {
+      throw new UserFault(
+          "%s: set '%s' must be lower-case letters, digits, '-' or '_'".formatted(place, name));
+    }
+    return new FeatureSet(
+        name,
+        yaml,
+        required(place, sections, "entity").value(),
+        TradingCalendar.of(required(place, sections, "calendar").value()),
+        tables.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, e -> e.getValue().name(), (a, b) -> a, LinkedHashMap::new)),
+        features,
+        labels);
+  }
+
+  public List<String> featureNames() {
+    return features.names();
+  }
+
+  public List<String> labelNames() {
+    return labels.names();
+  }
+
+  /** How many sessions into the future a label reads. */
+  public int lookAhead(String label) {
+    if (!labels.names().contains(label)) {
+      throw new UserFault(
+          "feature set %s has no label '%s'; it has %s".formatted(name, label, labels.names()));
+    }
+    return labels.output(label).lookAhead();
+  }
+
+  /** SHA-256 of what the definition means: spacing, comments and its own name leave it alone. */
+  public String definitionHash() {
+    return Sha256.of(
+        String.join(
+            "\n",
+            "arithmetic " + ARITHMETIC,
+            "entity " + entity,
+            "calendar " + calendar.name(),
+            "sources " + sources,
+            "features " + features.canonical(),
+            "labels " + labels.canonical()));
+  }
+
+  private static Plan compile(String place, Section section, Map<String, SourceTable> tables) {
+    PlanCompiler compiler = new PlanCompiler(tables);
+    for (Entry entry : section.entries()) {
+      try {
+        compiler.add(entry.name(), entry.value());
+      } catch (LanguageFault fault) {
+        throw fault.in(place + ":" + entry.line(), entry.name());
+      }
+    }
+    return compiler.plan();
+  }
+
+  private static void refuseLookAhead(String place, Plan plan, Section section) {
+    for (Entry entry : section.entries()) {
+      int ahead = plan.output(entry.name()).lookAhead();
+      if (ahead > 0) {
+        throw new LanguageFault(
+                entry.value(),
+                Math.max(0, entry.value().indexOf("ref")),
+                "this reads %d rows into the future; only a label may. Put it under 'labels:'"
+                    .formatted(ahead))
+            .in(place + ":" + entry.line(), entry.name());
+      }
+    }
+  }
+
+  private static void refuseExchange(String place, Plan labels) {
+    if (labels.stages() > 0) {
+      throw new UserFault(
+          "%s: a label cannot use an operator across entities; rank it when it is used"
+              .formatted(place));
+    }
+  }
+
+  private static SourceTable table(String place, Entry source) {
+    return SourceTable.named(source.value())
+        .orElseThrow(
+            () ->
+                new UserFault(
+                    "%s:%d: table '%s' is not known; did you mean %s?"
+                        .formatted(
+                            place,
+                            source.line(),
+                            source.value(),
+                            Nearest.to(source.value(), SourceTable.names(), 1).stream()
+                                .findFirst()
+                                .orElse(String.join(", ", SourceTable.names())))));
+  }
+
+  private static Section required(String place, Map<String, Section> sections, String key) {
+    Section section = sections.get(key);
+    if (section == null) {
+      throw new UserFault("%s: '%s:' is missing".formatted(place, key));
+    }
+    return section;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UserFault("cannot read feature set %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}

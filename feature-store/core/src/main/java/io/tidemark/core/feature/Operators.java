@@ -1,0 +1,75 @@
+package io.tidemark.core.feature;
+
+import io.tidemark.core.feature.operators.crosssection.XsRank;
+import io.tidemark.core.feature.operators.crosssection.XsZScore;
+import io.tidemark.core.feature.operators.elementwise.Arithmetic;
+import io.tidemark.core.feature.operators.elementwise.Pointwise;
+import io.tidemark.core.feature.operators.rolling.Corr;
+import io.tidemark.core.feature.operators.rolling.Ewm;
+import io.tidemark.core.feature.operators.rolling.Max;
+import io.tidemark.core.feature.operators.rolling.Mean;
+import io.tidemark.core.feature.operators.rolling.Min;
+import io.tidemark.core.feature.operators.rolling.Rank;
+import io.tidemark.core.feature.operators.rolling.Ref;
+import io.tidemark.core.feature.operators.rolling.Slope;
+import io.tidemark.core.feature.operators.rolling.Std;
+import io.tidemark.core.feature.operators.rolling.Sum;
+import io.tidemark.core.feature.operators.rolling.ZScore;
+import io.tidemark.core.feature.operators.volatility.GarmanKlass;
+import io.tidemark.core.feature.operators.volatility.Parkinson;
+import io.tidemark.core.feature.operators.volatility.RogersSatchell;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All operators of the language, by name. */
+public final class Operators {
+  private static final Map<String, Operator> ALL = new TreeMap<>();
+
+  static {
+    for (Operator operator :
+        new Operator[] {
+          Arithmetic.ADD,
+          Arithmetic.SUB,
+          Arithmetic.MUL,
+          Arithmetic.DIV,
+          Pointwise.NEG,
+          Pointwise.ABS,
+          Pointwise.SIGN,
+          Pointwise.LOG,
+          new Ref(),
+          new Sum(),
+          new Mean(),
+          new Std(),
+          new Min(),
+          new Max(),
+          new ZScore(),
+          new Rank(),
+          new Corr(),
+          new Slope(),
+          new Ewm(),
+          new GarmanKlass(),
+          new Parkinson(),
+          new RogersSatchell(),
+          new XsRank(),
+          new XsZScore()
+        }) {
+      ALL.put(operator.name(), operator);
+    }
+  }
+
+  private Operators() {}
+
+  /** Every operator, in order of name. */
+  public static Iterable<Operator> all() {
+    return ALL.values();
+  }
+
+  static Optional<Operator> named(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  static Iterable<String> names() {
+    return ALL.keySet();
+  }
+}

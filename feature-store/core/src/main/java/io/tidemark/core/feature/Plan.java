@@ -1,0 +1,181 @@
+package io.tidemark.core.feature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Compiled expressions, ready to run over arrays. Outputs that stay within one entity are computed
+ * by {@link #along} its time; operators across entities by {@link #across} them, stage by stage.
+ */
+public final class Plan {
+  private final List<Node> nodes;
+  private final Map<String, Integer> outputs;
+
+  Plan(List<Node> nodes, Map<String, Integer> outputs) {
+    this.nodes = List.copyOf(nodes);
+    this.outputs = new LinkedHashMap<>(outputs);
+  }
+
+  /** Names of the outputs, in order. */
+  public List<String> names() {
+    return List.copyOf(outputs.keySet());
+  }
+
+  /** The node behind an output. */
+  public Node output(String name) {
+    return nodes.get(outputs.get(name));
+  }
+
+  public Node node(int id) {
+    return nodes.get(id);
+  }
+
+  /** The most rows before the present one that any output reads. */
+  public int lookBack() {
+    return outputs().stream().mapToInt(Node::lookBack).max().orElse(0);
+  }
+
+  /** The most rows after the present one that any output reads. */
+  public int lookAhead() {
+    return outputs().stream().mapToInt(Node::lookAhead).max().orElse(0);
+  }
+
+  /** How many times values must be exchanged between entities. */
+  public int stages() {
+    return outputs().stream().mapToInt(Node::stage).max().orElse(0);
+  }
+
+  /** Columns of sources that are read, as in {@code px.close}. */
+  public List<String> fields() {
+    return nodes.stream().filter(Node::isField).map(Node::text).toList();
+  }
+
+  /** One line an output, in canonical form: what the definition means, not how it was typed. */
+  public List<String> canonical() {
+    return names().stream().map(name -> name + " = " + output(name).text()).toList();
+  }
+
+  /**
+   * What must be computed along time in a stage: outputs, and what operators across entities of the
+   * next stage read.
+   */
+  public List<Node> targets(int stage) {
+    List<Integer> wanted = new ArrayList<>();
+    outputs.values().stream().filter(id -> isTarget(id, stage)).forEach(wanted::add);
+    for (Node node : crossSections(stage + 1)) {
+      node.inputs().stream().filter(id -> !nodes.get(id).isCrossSectional()).forEach(wanted::add);
+    }
+    return wanted.stream().distinct().sorted().map(nodes::get).toList();
+  }
+
+  /** Operators across entities whose inputs are known after the stage before. */
+  public List<Node> crossSections(int stage) {
+    return nodes.stream().filter(n -> n.isCrossSectional() && n.stage() == stage).toList();
+  }
+
+  /**
+   * Computes targets of one entity for the rows {@code from..to}.
+   *
+   * @param targets from {@link #targets}
+   * @param columns by text of a field or of a node computed across entities: values in order of
+   *     time, at least {@link #lookBack} rows before {@code from} where history goes back so far
+   * @param length of every column
+   * @return one array a target, of length {@code to − from}; NaN where the look-back is not there
+   */
+  public double[][] along(
+      List<Node> targets, Function<String, double[]> columns, int length, int from, int to) {
+    int[] start = starts(targets, from);
+    double[][] values = new double[nodes.size()][];
+    for (Node node : nodes) {
+      if (start[node.id()] < length) {
+        values[node.id()] = compute(node, values, columns, length, start[node.id()]);
+      }
+    }
+    double[][] result = new double[targets.size()][];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Arrays.copyOfRange(values[targets.get(i).id()], from, to);
+    }
+    return result;
+  }
+
+  /**
+   * Computes an operator across entities at one time.
+   *
+   * @param inputs one array a series, one value an entity
+   */
+  public double[] across(Node node, double[][] inputs) {
+    double[] out = new double[inputs[0].length];
+    node.operator().compute(inputs, node.parameters(), out, 0, out.length);
+    return out;
+  }
+
+  /** The first row each node is needed at: its consumers' first, less what they look back. */
+  private int[] starts(List<Node> targets, int from) {
+    int[] start = new int[nodes.size()];
+    Arrays.fill(start, Integer.MAX_VALUE);
+    targets.forEach(t -> start[t.id()] = from);
+    for (int id = nodes.size() - 1; id >= 0; id--) {
+      Node node = nodes.get(id);
+      if (start[id] == Integer.MAX_VALUE || node.isGiven()) {
+        continue;
+      }
+      for (int input : node.inputs()) {
+        int needed = Math.max(0, start[id] - node.operator().lookBack(node.parameters()));
+        start[input] = Math.min(start[input], needed);
+      }
+    }
+    return start;
+  }
+
+  private static double[] compute(
+      Node node, double[][] values, Function<String, double[]> columns, int length, int start) {
+    if (node.isGiven()) {
+      return columns.apply(node.text());
+    }
+    double[] out = new double[length];
+    if (node.isConstant()) {
+      Arrays.fill(out, node.parameters()[0]);
+      return out;
+    }
+    double[][] in = node.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
+    node.operator().compute(in, node.parameters(), out, start, length);
+    // Windows skip what is missing, so without this a nested window would speak before it is full.
+    Arrays.fill(
+        out,
+        Math.min(start, length),
+        Math.min(Math.max(start, node.lookBack()), length),
+        Double.NaN);
+    return out;
+  }
+
+  private boolean isTarget(int id, int stage) {
+    Node node = nodes.get(id);
+    return node.stage() == stage && !node.isCrossSectional();
+  }
+
+  private Collection<Node> outputs() {
+    return outputs.values().stream().map(nodes::get).toList();
+  }
+
+  /** All nodes, inputs before what reads them. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Places of a stage's targets that are outputs: by name, the index into the targets. */
+  public Map<String, Integer> placesOf(List<Node> targets) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    outputs.forEach(
+        (name, id) ->
+            IntStream.range(0, targets.size())
+                .filter(i -> targets.get(i).id() == id)
+                .forEach(i -> places.put(name, i)));
+    return places;
+  }
+}

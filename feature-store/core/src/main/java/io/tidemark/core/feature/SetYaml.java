@@ -1,0 +1,90 @@
+package io.tidemark.core.feature;
+
+import io.tidemark.core.job.UserFault;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads the YAML of a feature set, keeping the line of every entry for the errors. */
+final class SetYaml {
+  private static final List<String> KEYS =
+      List.of("set", "entity", "calendar", "sources", "features", "labels");
+
+  /** An indented entry with a bare value, and a comment perhaps. */
+  private static final Pattern BARE_ENTRY =
+      Pattern.compile("(\\s+[\\w-]+:\\s+)([^\\s\"'{\\[|>#].*?)(\\s*|\\s+#.*)");
+
+  /** A top-level key: a scalar's value, or its entries. */
+  record Section(String value, List<Entry> entries) {}
+
+  /** A name and its expression, at a line from 1. */
+  record Entry(String name, String value, int line) {}
+
+  private SetYaml() {}
+
+  static Map<String, Section> sections(String place, String yaml) {
+    Map<String, Section> sections = new LinkedHashMap<>();
+    for (NodeTuple tuple : root(place, yaml).getValue()) {
+      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      if (!KEYS.contains(key)) {
+        throw new UserFault(
+            "%s:%d: '%s' is not a key of a feature set; these are: %s"
+                .formatted(place, tuple.getKeyNode().getStartMark().getLine() + 1, key, KEYS));
+      }
+      sections.put(key, section(place, tuple));
+    }
+    return sections;
+  }
+
+  private static MappingNode root(String place, String yaml) {
+    String quoted = yaml.lines().map(SetYaml::quoted).collect(Collectors.joining("\n"));
+    try {
+      if (new Yaml().compose(new StringReader(quoted)) instanceof MappingNode mapping) {
+        return mapping;
+      }
+      throw new UserFault(place + ": a feature set is a YAML mapping with keys " + KEYS);
+    } catch (MarkedYAMLException e) {
+      throw new UserFault(place + ": not YAML: " + e.getMessage(), e);
+    }
+  }
+
+  /** YAML would take the colon of {@code halflife: 3} for a mapping, so bare values get quotes. */
+  private static String quoted(String line) {
+    Matcher entry = BARE_ENTRY.matcher(line);
+    return entry.matches()
+        ? entry.group(1) + "'" + entry.group(2).replace("'", "''") + "'" + entry.group(3)
+        : line;
+  }
+
+  private static Section section(String place, NodeTuple tuple) {
+    if (tuple.getValueNode() instanceof ScalarNode scalar) {
+      return new Section(scalar.getValue(), List.of());
+    }
+    if (!(tuple.getValueNode() instanceof MappingNode mapping)) {
+      throw new UserFault(
+          "%s:%d: a name and a value on each line were expected here"
+              .formatted(place, tuple.getValueNode().getStartMark().getLine() + 1));
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      String name = ((ScalarNode) entry.getKeyNode()).getValue();
+      int line = entry.getKeyNode().getStartMark().getLine() + 1;
+      if (!(entry.getValueNode() instanceof ScalarNode value)) {
+        throw new UserFault("%s:%d: %s: one expression is expected".formatted(place, line, name));
+      }
+      if (entries.put(name, new Entry(name, value.getValue(), line)) != null) {
+        throw new UserFault("%s:%d: '%s' is defined twice".formatted(place, line, name));
+      }
+    }
+    return new Section("", List.copyOf(entries.values()));
+  }
+}

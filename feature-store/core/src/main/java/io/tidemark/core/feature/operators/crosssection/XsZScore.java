@@ -1,0 +1,45 @@
+package io.tidemark.core.feature.operators.crosssection;
+
+import java.util.Arrays;
+
+/**
+ * Standard deviations above the mean of all entities at the time. The values are summed in order of
+ * size, so that the order of the entities does not show in the bits.
+ */
+public final class XsZScore extends CrossSection {
+  public XsZScore() {
+    super("xs_zscore", "(x − mean of x over the entities at t) / their sample deviation");
+  }
+
+  @Override
+  public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
+    double[] x = in[0];
+    double[] sorted =
+        Arrays.stream(x, from, to)
+            .filter(v -> !Double.isNaN(v))
+            .map(v -> v + 0.0)
+            .sorted()
+            .toArray();
+    double mean = sum(sorted, 0) / sorted.length;
+    double deviation = Math.sqrt(squares(sorted, mean) / (sorted.length - 1));
+    for (int i = from; i < to; i++) {
+      out[i] = deviation > 0 ? (x[i] - mean) / deviation : Double.NaN;
+    }
+  }
+
+  private static double sum(double[] values, double start) {
+    double sum = start;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private static double squares(double[] values, double mean) {
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return sum;
+  }
+}

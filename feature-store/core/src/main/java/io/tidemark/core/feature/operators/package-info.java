@@ -1,0 +1,2 @@
+/** The operators of the feature language, one small class each. */
+package io.tidemark.core.feature.operators;

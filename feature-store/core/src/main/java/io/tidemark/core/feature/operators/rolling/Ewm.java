@@ -1,0 +1,71 @@
+package io.tidemark.core.feature.operators.rolling;
+
+import io.tidemark.core.feature.Operator;
+import io.tidemark.core.feature.Unit;
+import java.util.List;
+
+/**
+ * The exponentially weighted mean, cut off after {@value #HALF_LIVES} half-lives, so that a value
+ * does not carry all of history in its rounding. The weights left off sum to 2⁻¹⁰ of the whole.
+ */
+public final class Ewm implements Operator {
+  private static final int HALF_LIVES = 10;
+
+  @Override
+  public String name() {
+    return "ewm";
+  }
+
+  @Override
+  public int series() {
+    return 1;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(new Parameter("halflife", 1, 500));
+  }
+
+  @Override
+  public String formula() {
+    return "Σ w_k x[t − k] / Σ w_k, w_k = 2^(−k / halflife), k = 0 … 10 · halflife";
+  }
+
+  @Override
+  public int lookBack(double[] parameters) {
+    return HALF_LIVES * (int) parameters[0];
+  }
+
+  @Override
+  public Unit unit(List<Unit> series) {
+    return series.get(0);
+  }
+
+  @Override
+  public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
+    double[] x = in[0];
+    int reach = lookBack(parameters);
+    double[] weights = new double[reach + 1];
+    for (int k = 0; k <= reach; k++) {
+      weights[k] = StrictMath.pow(2, -k / parameters[0]);
+    }
+    for (int t = from; t < to; t++) {
+      out[t] = t < reach ? Double.NaN : mean(x, t, weights);
+    }
+  }
+
+  private static double mean(double[] x, int t, double[] weights) {
+    double sum = 0;
+    double total = 0;
+    int present = 0;
+    for (int k = weights.length - 1; k >= 0; k--) {
+      double value = x[t - k];
+      if (!Double.isNaN(value)) {
+        sum += weights[k] * value;
+        total += weights[k];
+        present++;
+      }
+    }
+    return 2 * present < weights.length ? Double.NaN : sum / total;
+  }
+}

@@ -1,0 +1,53 @@
+package io.tidemark.core.feature.operators.rolling;
+
+import io.tidemark.core.feature.Operator;
+import io.tidemark.core.feature.Unit;
+import java.util.List;
+
+/** The value n rows ago; with a negative n, n rows ahead, which only a label may ask for. */
+public final class Ref implements Operator {
+  @Override
+  public String name() {
+    return "ref";
+  }
+
+  @Override
+  public int series() {
+    return 1;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(new Parameter("rows", -5_000, 5_000));
+  }
+
+  @Override
+  public String formula() {
+    return "x[t − rows]";
+  }
+
+  @Override
+  public int lookBack(double[] parameters) {
+    return Math.max(0, (int) parameters[0]);
+  }
+
+  @Override
+  public int lookAhead(double[] parameters) {
+    return Math.max(0, -(int) parameters[0]);
+  }
+
+  @Override
+  public Unit unit(List<Unit> series) {
+    return series.get(0);
+  }
+
+  @Override
+  public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
+    double[] x = in[0];
+    int rows = (int) parameters[0];
+    for (int t = from; t < to; t++) {
+      int there = t - rows;
+      out[t] = there >= 0 && there < x.length ? x[there] : Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidemark.core.job;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Compute a feature set from {@code market.prices} into {@code features.<set>}.
+ *
+ * @param featureSet the name of a shipped set, or the path of a YAML file
+ * @param vendors whose reconciled prices are used: those that the reconciliation was asked for
+ */
+public record BuildFeaturesRequest(
+    RunKey runKey,
+    String featureSet,
+    List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf)
+    implements JobRequest<BuildFeaturesRequest.Result> {
+
+  /**
+   * What was built.
+   *
+   * @param set the set's name
+   * @param definitionHash hash of the compiled definition
+   * @param rows ticker-days computed
+   * @param written rows new to the feature table; a row that is already there is not counted
+   * @param version Delta version of the feature table after the write
+   * @param pricesVersion Delta version of {@code market.prices} that was read
+   */
+  public record Result(
+      String set,
+      String definitionHash,
+      int tickers,
+      long rows,
+      long written,
+      long version,
+      long pricesVersion) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,43 @@
+package io.tidemark.core.job;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Ask live vendors for daily bars, splits, dividends and macro series, and keep every answer's
+ * bytes in {@code raw.responses}, every failure in {@code raw.failures}.
+ *
+ * @param vendors names of live price vendors
+ * @param macro name of a live macro source, or empty
+ */
+public record FetchRequest(
+    RunKey runKey,
+    List<String> vendors,
+    String macro,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to)
+    implements JobRequest<FetchRequest.Result> {
+
+  /**
+   * What came back.
+   *
+   * @param responses answers kept
+   * @param bytes their size
+   * @param failures what could not be had after all retries; those tickers are absent from the run
+   */
+  public record Result(long responses, long bytes, List<Failure> failures) {}
+
+  /**
+   * One thing that could not be fetched.
+   *
+   * @param status the last HTTP status, 0 if there was none
+   */
+  public record Failure(
+      String vendor, String resource, String subject, int status, int attempts, String reason) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,41 @@
+package io.tidemark.core.job;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * One step's work order. It says all that the step needs, so that the step can run in any process,
+ * and it runs at most once for its {@link #runKey()}: the second time the first result is returned.
+ *
+ * @param <R> what the step answers
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "job")
+@JsonSubTypes({
+  @Type(value = FetchRequest.class, name = "fetch"),
+  @Type(value = ImportRequest.class, name = "import"),
+  @Type(value = LandRequest.class, name = "land"),
+  @Type(value = ReconcileRequest.class, name = "reconcile"),
+  @Type(value = BuildFeaturesRequest.class, name = "build-features"),
+  @Type(value = LabelRegimesRequest.class, name = "label-regimes"),
+  @Type(value = TrainRequest.class, name = "train"),
+  @Type(value = PublishRequest.class, name = "publish"),
+  @Type(value = ReportRequest.class, name = "report")
+})
+public sealed interface JobRequest<R extends Record>
+    permits FetchRequest,
+        ImportRequest,
+        LandRequest,
+        ReconcileRequest,
+        BuildFeaturesRequest,
+        LabelRegimesRequest,
+        TrainRequest,
+        PublishRequest,
+        ReportRequest {
+
+  /** The key under which the step's writes are fenced and its result is kept. */
+  RunKey runKey();
+
+  /** The type of the step's answer. */
+  Class<R> resultType();
+}

@@ -1,0 +1,47 @@
+package io.tidemark.core.job;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Compare the vendors' bars and actions and write one agreed price history to {@code
+ * market.prices}, each disagreement to {@code ops.reconciliation}.
+ *
+ * @param vendors in order of trust
+ * @param tickers empty: every ticker that a vendor has
+ */
+public record ReconcileRequest(
+    RunKey runKey,
+    List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf)
+    implements JobRequest<ReconcileRequest.Result> {
+
+  /**
+   * How far the vendors agreed, in ticker-days.
+   *
+   * @param tickers tickers with a price
+   * @param agreed days on which all vendors that had a bar agreed, at least two of them
+   * @param single days on which one vendor alone had a bar
+   * @param disputed days on which they disagreed
+   * @param held days left out because nobody could be believed
+   * @param written rows new to {@code market.prices}
+   * @param pricesVersion Delta version of {@code market.prices} after the write
+   */
+  public record Result(
+      int tickers,
+      long agreed,
+      long single,
+      long disputed,
+      long held,
+      long written,
+      long pricesVersion) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

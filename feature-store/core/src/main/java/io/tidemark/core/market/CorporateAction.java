@@ -1,0 +1,27 @@
+package io.tidemark.core.market;
+
+import java.time.LocalDate;
+
+/**
+ * A split or a cash dividend of one ticker.
+ *
+ * @param exDate the first session that trades without the right
+ * @param kind which of the two
+ * @param amount of a split, new shares per old one; of a dividend, USD per share held on the eve of
+ *     the ex-date
+ */
+public record CorporateAction(String ticker, LocalDate exDate, Kind kind, double amount) {
+  /** What kind of event it is. */
+  public enum Kind {
+    SPLIT,
+    DIVIDEND
+  }
+
+  public CorporateAction {
+    if (!(amount > 0) || Double.isInfinite(amount)) {
+      throw new IllegalArgumentException(
+          "%s of %s on %s: amount %s is not a positive number"
+              .formatted(kind, ticker, exDate, amount));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Corporate actions and what they do to prices. */
+package io.tidemark.core.market;

@@ -1,0 +1,2 @@
+/** What every part of Tidemark shares, on nothing but the JDK and two text parsers. */
+package io.tidemark.core;

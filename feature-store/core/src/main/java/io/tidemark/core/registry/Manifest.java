@@ -1,0 +1,51 @@
+package io.tidemark.core.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a published version of a feature set stands on.
+ *
+ * @param set name of the feature set
+ * @param version identity of the version: sequence number and the head of the content's hash
+ * @param definition the set's text, as it was
+ * @param definitionHash hash of its compiled meaning
+ * @param features all features of the table, in order, without labels
+ * @param tables Delta table to the version that was read or written, such as {@code market.prices}
+ *     to 3; {@code features.<set>} and {@code regimes.labels} are what is served
+ * @param vendors whose prices, in order of trust
+ * @param regimeModel identity of the regime model
+ * @param policy what is served in which regime
+ * @param models the models of this version
+ * @param asOf the knowledge time of every read
+ * @param codeVersion version of Tidemark that made it
+ * @param seed of everything random
+ * @param publishedAt when
+ * @param runKey the run that published it
+ */
+public record Manifest(
+    String set,
+    String version,
+    String definition,
+    String definitionHash,
+    List<String> features,
+    Map<String, Long> tables,
+    List<String> vendors,
+    String regimeModel,
+    RegimePolicy policy,
+    List<ModelRef> models,
+    Instant asOf,
+    String codeVersion,
+    long seed,
+    Instant publishedAt,
+    String runKey) {
+
+  /**
+   * A model file of this version.
+   *
+   * @param path relative to the lake's root
+   */
+  public record ModelRef(
+      String regime, String kind, String path, String sha256, List<String> features, String run) {}
+}

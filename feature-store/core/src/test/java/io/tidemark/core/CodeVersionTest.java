@@ -1,0 +1,12 @@
+package io.tidemark.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CodeVersionTest {
+  @Test
+  void isTheVersionOfTheBuild() {
+    assertThat(CodeVersion.current()).matches("\\d+\\.\\d+\\.\\d+(-\\w+)?");
+  }
+}

@@ -1,0 +1,102 @@
+package io.tidemark.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.job.UserFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeatureSetTest {
+  @Test
+  void theShippedSetCompiles() {
+    FeatureSet set = FeatureSet.load("equity-daily");
+    assertThat(set.featureNames()).hasSizeGreaterThanOrEqualTo(15).contains("vol_20d");
+    assertThat(set.lookAhead("fwd_5d")).isEqualTo(5);
+    assertThat(set.features().lookAhead()).isZero();
+  }
+
+  @Test
+  void aPlanKnowsLookBackUnitStageAndSources() {
+    Plan plan =
+        with("a: std(log(px.close / ref(px.close, 1)), 20)\n  b: xs_rank(mean(px.volume, 5))");
+    assertThat(plan.output("a").lookBack()).isEqualTo(20);
+    assertThat(plan.output("a").unit()).isEqualTo(Unit.NONE);
+    assertThat(plan.output("b").stage()).isEqualTo(1);
+    assertThat(plan.fields()).containsExactly("px.close", "px.volume");
+  }
+
+  @Test
+  void whatIsCommonIsComputedOnce() {
+    Plan plan = with("a: mean(px.close, 5) / px.close\n  b: px.close / mean(px.close,5)");
+    assertThat(plan.nodes()).extracting(Node::text).doesNotHaveDuplicates().hasSize(4);
+  }
+
+  @Test
+  void theHashIsOfTheMeaningNotOfTheTyping() {
+    assertThat(set("a: mean(px.close, 5)").definitionHash())
+        .isEqualTo(set("a:   mean( px.close ,  window: 5 )   # why").definitionHash())
+        .isNotEqualTo(set("a: mean(px.close, 6)").definitionHash());
+  }
+
+  @Test
+  void precedenceIsThatOfArithmetic() {
+    assertThat(with("a: 1 - px.close / px.open * 2 - -3").output("a").text())
+        .isEqualTo("sub(sub(1, mul(div(px.close, px.open), 2)), -3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mean(px.closs, 5) | 5 | market.prices has no column 'closs'; did you mean close?",
+        "meen(px.close, 5) | 0 | operator 'meen' is not known; did you mean mean?",
+        "mean(pz.close, 5) | 5 | source 'pz' is not declared; did you mean px?",
+        "mean(px.close) | 0 | mean is written mean(series, window)",
+        "mean(px.close, 0) | 15 | window of mean must be a whole number from 1 to 5000, not 0",
+        "px.close + px.volume | 9 | cannot add USD share^-1 and share",
+        "px.close + | 10 | the expression ends too early",
+        "(px.close | 9 | ')' was expected here",
+        "close / 2 | 0 | 'close' is neither a column nor a call; write source.column",
+        "px.close % 2 | 9 | '%' was not expected here",
+        "ref(px.close, -1) / px.close | 0 | this reads 1 rows into the future; only a label may"
+      })
+  void aFaultPointsAtItsColumnAndSaysTheWayOut(String expression, int column, String message) {
+    assertThatThrownBy(() -> set("a: \"" + expression + "\""))
+        .isInstanceOf(LanguageFault.class)
+        .hasMessageContaining("t.yaml:6: a: " + message)
+        .extracting(e -> ((LanguageFault) e).column())
+        .isEqualTo(column);
+  }
+
+  @Test
+  void faultsOutsideExpressionsNameTheLine() {
+    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", "set: x\ntables: {}"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("t.yaml:2: 'tables' is not a key");
+    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", "set: x\nsources: { px: market.price }"))
+        .hasMessageContaining("did you mean market.prices?");
+    assertThatThrownBy(() -> set("a: px.close\n  a: px.open"))
+        .hasMessageContaining("defined twice");
+    assertThatThrownBy(() -> FeatureSet.load("equity-dialy")).hasMessageContaining("equity-daily");
+  }
+
+  private static Plan with(String features) {
+    return set(features).features();
+  }
+
+  static FeatureSet set(String features) {
+    return FeatureSet.parse(
+        "t.yaml",
+        """
+        set: test
+        entity: ticker
+        calendar: XNYS
+        sources: { px: market.prices }
+        features:
+          %s
+        """
+            .formatted(features));
+  }
+}

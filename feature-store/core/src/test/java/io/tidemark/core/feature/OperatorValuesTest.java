@@ -1,0 +1,124 @@
+package io.tidemark.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values worked out by hand, or by the textbook formula written down once more. */
+class OperatorValuesTest {
+  private static final double[] X = {3, 1, 4, 1, 5, 9, 2, 6};
+  private static final double[] Y = {2, 7, 1, 8, 2, 8, 1, 8};
+
+  @ParameterizedTest
+  @CsvSource({
+    "sum, 4, 22",
+    "mean, 4, 5.5",
+    "std, 4, 2.886751345948129",
+    "min, 4, 2",
+    "max, 4, 9",
+    "zscore, 4, 0.17320508075688773",
+    "rank, 4, 0.75",
+    "rank, 8, 0.875",
+    "slope, 4, -0.4",
+    "ref, 3, 5",
+    "ref, -0, 6"
+  })
+  void lastValueOfAWindow(String operator, int window, double expected) {
+    assertThat(last(operator, new double[] {window}, X)).isCloseTo(expected, within(1e-14));
+  }
+
+  @Test
+  void tiesCountHalfInARank() {
+    assertThat(last("rank", new double[] {4}, 1, 5, 1, 1)).isEqualTo((0 + (3 + 1) / 2.0) / 4);
+  }
+
+  @Test
+  void correlation() {
+    assertThat(last("corr", new double[] {8}, X, Y)).isCloseTo(0.20965531907301213, within(1e-14));
+    assertThat(last("corr", new double[] {8}, X, X)).isCloseTo(1, within(1e-15));
+    assertThat(last("corr", new double[] {4}, X, new double[8])).isNaN();
+  }
+
+  @Test
+  void exponentialWeightsHalveEveryHalflife() {
+    double[] impulse = new double[11];
+    impulse[8] = 1;
+    double weights = 0;
+    for (int k = 0; k <= 10; k++) {
+      weights += Math.pow(2, -k);
+    }
+    assertThat(last("ewm", new double[] {1}, impulse)).isCloseTo(0.25 / weights, within(1e-15));
+  }
+
+  @Test
+  void garmanKlassOfOneDay() {
+    double expected =
+        0.5 * Math.pow(Math.log(105.0 / 98), 2)
+            - (2 * Math.log(2) - 1) * Math.pow(Math.log(101.0 / 100), 2);
+    assertThat(
+            last(
+                "garman_klass",
+                new double[] {1},
+                new double[] {100},
+                new double[] {105},
+                new double[] {98},
+                new double[] {101}))
+        .isCloseTo(expected, within(1e-18));
+  }
+
+  @Test
+  void parkinsonAveragesDaysThatHaveARange() {
+    double day = Math.pow(Math.log(2), 2) / (4 * Math.log(2));
+    assertThat(
+            last("parkinson", new double[] {2}, new double[] {2, Double.NaN}, new double[] {1, 1}))
+        .isCloseTo(day, within(1e-18));
+  }
+
+  @Test
+  void rogersSatchellIsZeroOnAStraightDay() {
+    assertThat(
+            last(
+                "rogers_satchell",
+                new double[] {1},
+                new double[] {100},
+                new double[] {104},
+                new double[] {100},
+                new double[] {104}))
+        .isZero();
+  }
+
+  @Test
+  void ranksAcrossEntitiesShareTiesAndLeaveOutTheMissing() {
+    double[] out = across("xs_rank", 5, Double.NaN, 1, 5, 9);
+    assertThat(out).containsExactly(2.5 / 4, Double.NaN, 1.0 / 4, 2.5 / 4, 1);
+  }
+
+  @Test
+  void scoresAcrossEntitiesDoNotDependOnTheirOrder() {
+    double[] one = across("xs_zscore", 0.1, 0.2, 0.3, 0.7);
+    double[] other = across("xs_zscore", 0.7, 0.3, 0.2, 0.1);
+    assertThat(other).containsExactly(one[3], one[2], one[1], one[0]);
+  }
+
+  private static double last(String name, double[] parameters, double... x) {
+    return last(name, parameters, new double[][] {x});
+  }
+
+  private static double last(String name, double[] parameters, double[]... in) {
+    double[] out = new double[in[0].length];
+    Operators.named(name).orElseThrow().compute(in, parameters, out, 0, out.length);
+    return out[out.length - 1];
+  }
+
+  private static double[] across(String name, double... x) {
+    double[] out = Arrays.copyOf(x, x.length);
+    Operators.named(name)
+        .orElseThrow()
+        .compute(new double[][] {x}, new double[0], out, 0, x.length);
+    return out;
+  }
+}

@@ -1,0 +1,124 @@
+package io.tidemark.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Laws of plans over random expressions: batch, backfill from anywhere and live are one. */
+class PlanPropertyTest {
+  private static final int ROWS = 120;
+  private static final Map<String, double[]> COLUMNS =
+      Map.of("px.close", series(1), "px.open", series(2), "px.volume", series(3));
+
+  @Property(tries = 300)
+  void oneRowFromItsLookBackEqualsTheBatch(@ForAll("expressions") String expression) {
+    Plan plan = FeatureSetTest.set("f: " + expression).features();
+    double[] batch = run(plan, COLUMNS, 0, ROWS);
+    int lookBack = plan.lookBack();
+    for (int t = lookBack; t < ROWS; t += 7) {
+      Map<String, double[]> window = slice(t - lookBack, t + 1);
+      double[] live = run(plan, window, lookBack, lookBack + 1);
+      assertThat(Double.doubleToLongBits(live[0])).isEqualTo(Double.doubleToLongBits(batch[t]));
+    }
+  }
+
+  @Property(tries = 300)
+  void truncationChangesNothingAndWarmUpIsMissing(@ForAll("expressions") String expression) {
+    Plan plan = FeatureSetTest.set("f: " + expression).features();
+    double[] batch = run(plan, COLUMNS, 0, ROWS);
+    double[] cut = run(plan, slice(0, ROWS / 2), 0, ROWS / 2);
+    assertThat(cut).containsExactly(Arrays.copyOf(batch, ROWS / 2));
+    assertThat(Arrays.stream(batch).limit(plan.lookBack()).boxed())
+        .as(expression)
+        .allMatch(value -> value.isNaN());
+  }
+
+  @Property(tries = 300)
+  void aPlanEqualsASlowInterpreter(@ForAll("expressions") String expression) {
+    Plan plan = FeatureSetTest.set("f: " + expression).features();
+    double[] batch = run(plan, COLUMNS, 0, ROWS);
+    for (int t = 0; t < ROWS; t += 11) {
+      double slow = interpret(plan, plan.output("f"), t);
+      assertThat(Double.doubleToLongBits(batch[t])).isEqualTo(Double.doubleToLongBits(slow));
+    }
+  }
+
+  /** Evaluates one value by recursion, with no sharing and no ranges to get wrong. */
+  private static double interpret(Plan plan, Node node, int t) {
+    if (t < node.lookBack()) {
+      return Double.NaN;
+    }
+    if (node.isField()) {
+      return COLUMNS.get(node.text())[t];
+    }
+    if (node.isConstant()) {
+      return node.parameters()[0];
+    }
+    int own = node.operator().lookBack(node.parameters());
+    double[][] window = new double[node.inputs().size()][own + 1];
+    for (int s = 0; s < window.length; s++) {
+      for (int k = 0; k <= own; k++) {
+        window[s][k] = interpret(plan, plan.node(node.inputs().get(s)), t - own + k);
+      }
+    }
+    double[] out = new double[own + 1];
+    node.operator().compute(window, node.parameters(), out, own, own + 1);
+    return out[own];
+  }
+
+  @Provide
+  Arbitrary<String> expressions() {
+    return expressions(3);
+  }
+
+  private static Arbitrary<String> expressions(int depth) {
+    Arbitrary<String> leaf =
+        Arbitraries.of("(px.close / px.open)", "log(px.volume)", "sign(px.open)");
+    if (depth == 0) {
+      return leaf;
+    }
+    Arbitrary<String> inner = expressions(depth - 1);
+    Arbitrary<Integer> window = Arbitraries.integers().between(3, 6);
+    Arbitrary<String> sign = Arbitraries.of("+", "-", "*", "/");
+    Arbitrary<String> rolling =
+        Arbitraries.of("ref", "mean", "sum", "max", "zscore", "rank", "slope", "ewm");
+    return Arbitraries.oneOf(
+        leaf,
+        Combinators.combine(inner, sign, inner).as("(%s %s %s)"::formatted),
+        Combinators.combine(rolling, inner, window).as("%s(%s, %d)"::formatted),
+        Combinators.combine(inner, inner, window).as("corr(%s, %s, %d)"::formatted));
+  }
+
+  private static double[] run(Plan plan, Map<String, double[]> columns, int from, int to) {
+    List<Node> targets = plan.targets(0);
+    int length = columns.values().iterator().next().length;
+    return plan.along(targets, columns::get, length, from, to)[0];
+  }
+
+  private static Map<String, double[]> slice(int from, int to) {
+    return Map.of(
+        "px.close", Arrays.copyOfRange(COLUMNS.get("px.close"), from, to),
+        "px.open", Arrays.copyOfRange(COLUMNS.get("px.open"), from, to),
+        "px.volume", Arrays.copyOfRange(COLUMNS.get("px.volume"), from, to));
+  }
+
+  private static double[] series(long seed) {
+    Random random = new Random(seed);
+    double[] series = new double[ROWS];
+    double level = 50;
+    for (int t = 0; t < ROWS; t++) {
+      level *= Math.exp(0.03 * random.nextGaussian());
+      series[t] = random.nextInt(25) == 0 ? Double.NaN : level;
+    }
+    return series;
+  }
+}

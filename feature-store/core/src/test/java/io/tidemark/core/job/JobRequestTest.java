@@ -1,0 +1,46 @@
+package io.tidemark.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobRequestTest {
+  @Test
+  void aRequestSurvivesJson() {
+    JobRequest<?> request =
+        new ImportRequest(
+            new RunKey("import-1"),
+            ImportRequest.Kind.BARS,
+            "files",
+            List.of("a.csv"),
+            null,
+            Map.of("ticker", "symbol"));
+    assertThat(Json.read(Json.write(request), JobRequest.class)).isEqualTo(request);
+  }
+
+  @Test
+  void anUnknownFieldIsAnError() {
+    assertThatThrownBy(() -> Json.read("{\"lake\":\"x\",\"lak\":1}", JobSettings.class))
+        .hasMessageContaining("lak");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a//b", "/a", "../x", "a/..", "ä"})
+  void aRunKeyThatIsNoPathSafeNameIsRefused(String value) {
+    assertThatThrownBy(() -> new RunKey(value)).hasMessageContaining("run key");
+  }
+
+  @Test
+  void settingsHaveDefaults() {
+    assertThat(JobSettings.from(Map.of()))
+        .isEqualTo(new JobSettings(".tidemark/data/lake", "local[*]", ""));
+    assertThat(JobSettings.from(Map.of("TIDEMARK_LAKE", "/l", "MLFLOW_TRACKING_URI", "http://m")))
+        .isEqualTo(new JobSettings("/l", "local[*]", "http://m"));
+  }
+}

@@ -1,0 +1,32 @@
+package io.tidemark.lake;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the one Spark session of a process. */
+public final class SparkSessions {
+  private SparkSessions() {}
+
+  /**
+   * A session with Delta, in UTC, with few shuffle partitions: the platform's tables are read by
+   * kernels over arrays, not by wide shuffles.
+   *
+   * @param master a Spark master address
+   */
+  public static SparkSession create(String master) {
+    return SparkSession.builder()
+        .appName("tidemark")
+        .master(master)
+        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", "4")
+        .config("spark.databricks.delta.snapshotPartitions", "1")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.ansi.enabled", "true")
+        .getOrCreate();
+  }
+}

@@ -1,0 +1,69 @@
+package io.tidemark.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The definition of a lake table. Every table carries, beside its own columns, the two clocks
+ * {@code event_time} and {@code known_at}, and the key of the run that wrote the row.
+ *
+ * @param name schema and table, such as {@code market.bars}
+ * @param purpose one sentence
+ * @param key the columns that name a fact; a fact may have several versions, apart in {@code
+ *     known_at}
+ * @param columns the table's own columns
+ */
+public record Table(String name, String purpose, List<String> key, List<Column> columns) {
+  public static final String EVENT_TIME = "event_time";
+  public static final String KNOWN_AT = "known_at";
+  public static final String RUN_KEY = "run_key";
+
+  /**
+   * A column.
+   *
+   * @param meaning what it says, with its unit
+   */
+  public record Column(String name, DataType type, String meaning) {}
+
+  public Table {
+    key = List.copyOf(key);
+    columns = List.copyOf(columns);
+    List<String> names = columns.stream().map(Column::name).toList();
+    if (!names.containsAll(key)) {
+      throw new IllegalArgumentException(name + ": key " + key + " is not among columns " + names);
+    }
+  }
+
+  /** The whole schema: own columns, the clocks, the run key. */
+  public StructType schema() {
+    List<StructField> fields = new ArrayList<>();
+    for (Column column : columns) {
+      fields.add(field(column.name(), column.type(), column.meaning()));
+    }
+    fields.add(field(EVENT_TIME, DataTypes.TimestampType, "when it was so"));
+    fields.add(field(KNOWN_AT, DataTypes.TimestampType, "when this platform could know it"));
+    fields.add(field(RUN_KEY, DataTypes.StringType, "the run that wrote the row"));
+    return new StructType(fields.toArray(StructField[]::new));
+  }
+
+  /** Names of the columns that make up a version's content: all own columns outside the key. */
+  public List<String> content() {
+    return columns.stream().map(Column::name).filter(name -> !key.contains(name)).toList();
+  }
+
+  /** Path below the lake's root. */
+  public String path() {
+    return name.replace('.', '/');
+  }
+
+  private static StructField field(String name, DataType type, String meaning) {
+    Metadata comment = new MetadataBuilder().putString("comment", meaning).build();
+    return new StructField(name, type, true, comment);
+  }
+}

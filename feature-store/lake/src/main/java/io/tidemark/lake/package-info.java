@@ -1,0 +1,2 @@
+/** The lake: Delta tables with two clocks, written once under a run key and read as of a time. */
+package io.tidemark.lake;

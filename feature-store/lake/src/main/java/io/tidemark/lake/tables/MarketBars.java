@@ -1,0 +1,26 @@
+package io.tidemark.lake.tables;
+
+import io.tidemark.lake.Table;
+import io.tidemark.lake.Table.Column;
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Bars by vendor, unadjusted by this platform; {@code event_time} is the session&#39;s close. */
+public final class MarketBars {
+  public static final Table TABLE =
+      new Table(
+          "market.bars",
+          "Daily bars as each vendor gives them.",
+          List.of("vendor", "ticker", "date"),
+          List.of(
+              new Column("vendor", DataTypes.StringType, "source name"),
+              new Column("ticker", DataTypes.StringType, "symbol"),
+              new Column("date", DataTypes.DateType, "session"),
+              new Column("open", DataTypes.DoubleType, "USD per share"),
+              new Column("high", DataTypes.DoubleType, "USD per share"),
+              new Column("low", DataTypes.DoubleType, "USD per share"),
+              new Column("close", DataTypes.DoubleType, "USD per share"),
+              new Column("volume", DataTypes.DoubleType, "shares")));
+
+  private MarketBars() {}
+}

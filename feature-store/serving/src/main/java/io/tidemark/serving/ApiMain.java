@@ -1,0 +1,33 @@
+package io.tidemark.serving;
+
+import io.tidemark.serving.ApiServer.PortTaken;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** The API as a process: settings from the environment, one line when it is up, ended by signal. */
+public final class ApiMain {
+  private ApiMain() {}
+
+  public static void main(String[] arguments) {
+    Optional<ApiServer> server = start(System.getenv(), System.out, System.err);
+    if (server.isEmpty()) {
+      System.exit(1);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(server.get()::close, "shutdown"));
+  }
+
+  /** The running server; or nothing, after one line that says why and the way out. */
+  static Optional<ApiServer> start(
+      Map<String, String> environment, PrintStream out, PrintStream err) {
+    try {
+      ApiSettings settings = ApiSettings.from(environment);
+      ApiServer server = ApiServer.start(settings);
+      out.printf("API at %s, pages at %s/docs%n", server.address(), server.address());
+      return Optional.of(server);
+    } catch (PortTaken | IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

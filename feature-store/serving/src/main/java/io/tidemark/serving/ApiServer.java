@@ -1,0 +1,119 @@
+package io.tidemark.serving;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.tidemark.core.registry.Registry;
+import io.tidemark.serving.http.ApiJson;
+import io.tidemark.serving.http.DocsRoutes;
+import io.tidemark.serving.http.FeatureRoutes;
+import io.tidemark.serving.http.PriceRoutes;
+import io.tidemark.serving.http.Problems;
+import io.tidemark.serving.http.RegimeRoutes;
+import io.tidemark.serving.http.RegistryRoutes;
+import io.tidemark.serving.published.Publications;
+import io.tidemark.serving.published.VersionLoader;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The API over HTTP. It listens at once; what is published is loaded beside it and, from then on,
+ * follows the registry's pointers.
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final int MOST_THREADS = 64;
+
+  private final Publications publications;
+  private final List<String> routes = new CopyOnWriteArrayList<>();
+  private final Javalin app;
+  private final String host;
+
+  private ApiServer(ApiSettings settings) {
+    Registry registry = new Registry(settings.lake());
+    VersionLoader loader = new VersionLoader(settings.lake());
+    this.publications = new Publications(registry, loader::load, Clock.systemUTC());
+    this.host = settings.host();
+    this.app = Javalin.create(config -> configure(config, settings, registry));
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws PortTaken if something else listens there
+   */
+  public static ApiServer start(ApiSettings settings) {
+    ApiServer server = new ApiServer(settings);
+    try {
+      server.app.start(settings.host(), settings.port());
+    } catch (RuntimeException e) {
+      server.close();
+      throw isTaken(e) ? new PortTaken(settings, e) : e;
+    }
+    server.publications.follow();
+    return server;
+  }
+
+  /** Where it listens, without a slash at the end. */
+  public URI address() {
+    return URI.create("http://%s:%d".formatted(host, app.port()));
+  }
+
+  /** Method and path of every route, such as {@code GET /v1/regime}. */
+  public List<String> routes() {
+    return List.copyOf(routes);
+  }
+
+  /** Looks at the registry's pointers now, and returns when what they name is served. */
+  public void refresh() {
+    publications.refresh();
+  }
+
+  @Override
+  public void close() {
+    app.stop();
+    publications.close();
+  }
+
+  private void configure(JavalinConfig config, ApiSettings settings, Registry registry) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
+    config.jsonMapper(new ApiJson());
+    config.events.handlerAdded(
+        added -> {
+          if (added.getHttpMethod().isHttpMethod()) {
+            routes.add(added.getHttpMethod().name() + " " + added.getPath());
+          }
+        });
+    Problems.register(config.routes);
+    new RegimeRoutes(publications, settings.lake()).register(config.routes);
+    new FeatureRoutes(publications, settings.lake()).register(config.routes);
+    new PriceRoutes(publications, settings.lake()).register(config.routes);
+    new RegistryRoutes(publications, registry).register(config.routes);
+    DocsRoutes.register(config);
+  }
+
+  private static boolean isTaken(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Something else listens on the port that was asked for. */
+  public static final class PortTaken extends RuntimeException {
+    private PortTaken(ApiSettings settings, Throwable cause) {
+      super(
+          "port %d on %s is taken; stop what listens there, or choose another: TIDEMARK_API_PORT=%d"
+              .formatted(settings.port(), settings.host(), settings.port() + 1),
+          cause);
+    }
+  }
+}

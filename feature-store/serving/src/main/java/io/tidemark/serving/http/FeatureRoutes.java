@@ -1,0 +1,86 @@
+package io.tidemark.serving.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.published.LatestFeatures;
+import io.tidemark.serving.published.Publications;
+import io.tidemark.serving.published.RegimeDay;
+import io.tidemark.serving.published.ServedVersion;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The features of the last session, those that the regime's policy selects. */
+public final class FeatureRoutes {
+  private static final String UNKNOWN_REGIME = "unknown";
+
+  private final Answers answers;
+
+  public FeatureRoutes(Publications publications, Path lake) {
+    this.answers = new Answers(publications, lake);
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/v1/features/{set}/latest", this::latest);
+  }
+
+  /**
+   * The answer.
+   *
+   * @param regime of {@code date}, by which the features are selected
+   * @param missing tickers of the set that have no row on {@code date}
+   * @param unknown tickers that the set does not have
+   */
+  record Features(
+      String set,
+      String version,
+      String definitionHash,
+      String regime,
+      LocalDate date,
+      Instant knownAt,
+      List<String> features,
+      List<Row> rows,
+      List<String> missing,
+      List<String> unknown) {}
+
+  record Row(String ticker, LocalDate date, Map<String, Double> values) {}
+
+  private void latest(Context ctx) {
+    Parameters parameters = Parameters.of(ctx, "tickers", "all");
+    List<String> tickers = parameters.names("tickers");
+    boolean all = parameters.flag("all");
+    answers.answer(
+        ctx, Optional.of(ctx.pathParam("set")), version -> latest(version, tickers, all));
+  }
+
+  private static Features latest(ServedVersion version, List<String> asked, boolean all) {
+    Manifest manifest = version.manifest();
+    LatestFeatures latest = version.features();
+    List<String> tickers = asked.isEmpty() ? List.copyOf(latest.tickers()) : asked;
+    List<String> unknown = tickers.stream().filter(t -> !latest.tickers().contains(t)).toList();
+    if (unknown.size() == tickers.size()) {
+      throw Answers.unknown("ticker", unknown.get(0), latest.tickers()).asException();
+    }
+    String regime =
+        version.regimes().on(latest.date()).map(RegimeDay::regime).orElse(UNKNOWN_REGIME);
+    List<String> features = all ? manifest.features() : manifest.policy().featuresIn(regime);
+    List<String> present = tickers.stream().filter(latest::has).toList();
+    return new Features(
+        manifest.set(),
+        manifest.version(),
+        manifest.definitionHash(),
+        regime,
+        latest.date(),
+        latest.knownAt(),
+        features,
+        present.stream()
+            .map(ticker -> new Row(ticker, latest.date(), latest.values(ticker, features)))
+            .toList(),
+        tickers.stream().filter(t -> latest.tickers().contains(t) && !latest.has(t)).toList(),
+        unknown);
+  }
+}

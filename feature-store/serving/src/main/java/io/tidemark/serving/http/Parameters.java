@@ -1,0 +1,136 @@
+package io.tidemark.serving.http;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The query parameters of a request; one that cannot be used is a 400 which says what could. */
+final class Parameters {
+  private final Context ctx;
+
+  private Parameters(Context ctx) {
+    this.ctx = ctx;
+  }
+
+  /** Refuses a parameter that the route does not know: a misspelt one would change the answer. */
+  static Parameters of(Context ctx, String... known) {
+    Set<String> names = new TreeSet<>(Arrays.asList(known));
+    for (String given : ctx.queryParamMap().keySet()) {
+      if (!names.contains(given)) {
+        throw bad("parameter '%s' is not known here; known are %s", given, names);
+      }
+    }
+    return new Parameters(ctx);
+  }
+
+  Optional<String> text(String name) {
+    List<String> values = ctx.queryParams(name);
+    if (values.size() > 1) {
+      throw bad("%s is given %d times; give it once", name, values.size());
+    }
+    return values.stream().filter(value -> !value.isBlank()).findFirst().map(String::strip);
+  }
+
+  /** Names joined by commas, each once; empty if there are none. */
+  List<String> names(String name) {
+    return text(name).stream()
+        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  Optional<LocalDate> date(String name) {
+    return text(name).map(value -> date(name, value));
+  }
+
+  /** An instant; or a date, which means its last moment in UTC. */
+  Optional<Instant> moment(String name) {
+    return text(name).map(value -> moment(name, value));
+  }
+
+  boolean flag(String name) {
+    return switch (text(name).orElse("false")) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw bad("%s is '%s'; use true or false", name, text(name).orElse(""));
+    };
+  }
+
+  /** A whole number from 1 on. */
+  Optional<Integer> count(String name) {
+    return text(name).map(value -> count(name, value));
+  }
+
+  /** One of an enum's constants, written in lower case. */
+  <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    List<E> choices = List.of(type.getEnumConstants());
+    return choices.stream()
+        .filter(choice -> lower(choice).equals(text.get()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                bad(
+                    "%s is '%s'; use one of %s",
+                    name, text.get(), choices.stream().map(Parameters::lower).toList()));
+  }
+
+  private static LocalDate date(String name, String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeParseException e) {
+      throw bad("%s is '%s'; use an ISO date, such as 2023-12-29", name, value);
+    }
+  }
+
+  private static Instant moment(String name, String value) {
+    try {
+      return value.length() == 10
+          ? LocalDate.parse(value)
+              .plusDays(1)
+              .atStartOfDay()
+              .toInstant(ZoneOffset.UTC)
+              .minus(1, ChronoUnit.MICROS)
+          : OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeParseException e) {
+      throw bad(
+          "%s is '%s'; use an ISO date or instant, such as 2023-12-29 or 2023-12-29T21:00:00Z",
+          name, value);
+    }
+  }
+
+  private static int count(String name, String value) {
+    try {
+      int count = Integer.parseInt(value);
+      if (count > 0) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for a number out of range
+    }
+    throw bad("%s is '%s'; use a whole number from 1 on", name, value);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static RuntimeException bad(String format, Object... values) {
+    return Problem.badParameter(format.formatted(values)).asException();
+  }
+}

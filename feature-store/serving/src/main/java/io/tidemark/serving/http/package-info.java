@@ -1,0 +1,2 @@
+/** Routes, their parameters, their answers and their problems. */
+package io.tidemark.serving.http;

@@ -1,0 +1,210 @@
+package io.tidemark.serving.published;
+
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.registry.RegimePolicy;
+import io.tidemark.serving.delta.ColumnBatch;
+import io.tidemark.serving.delta.DeltaTable;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Loads a published version from the tables that its manifest pins: rows of its vendors and its
+ * regime model only, and none that became known after its {@code asOf}.
+ */
+public final class VersionLoader {
+  private static final String PRICES = "market.prices";
+  private static final String REGIMES = "regimes.labels";
+  private static final String FEATURES = "features.";
+  private static final String KNOWN_AT = "known_at";
+
+  private final Path lake;
+
+  /**
+   * @param lake the lake's root folder
+   */
+  public VersionLoader(Path lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * Loads everything that is served of a version.
+   *
+   * @throws IllegalArgumentException if a table is not in the manifest, is gone or is empty
+   */
+  public ServedVersion load(Manifest manifest) {
+    requireKnownFeatures(manifest);
+    return new ServedVersion(manifest, prices(manifest), features(manifest), regimes(manifest));
+  }
+
+  private NavigableMap<String, PriceHistory> prices(Manifest manifest) {
+    long asOf = Micros.of(manifest.asOf());
+    Map<String, PriceHistory.Builder> builders = new HashMap<>();
+    List<String> columns = new ArrayList<>(PriceHistory.COLUMNS);
+    columns.addAll(List.of("ticker", "date", "status", KNOWN_AT));
+    table(manifest, PRICES)
+        .read(
+            columns,
+            Map.of("sources", sources(manifest)),
+            batch -> {
+              String[] tickers = batch.texts("ticker");
+              int[] days = batch.days("date");
+              long[] knownAt = batch.micros(KNOWN_AT);
+              String[] status = batch.texts("status");
+              double[][] numbers = PriceHistory.numbers(batch);
+              for (int i = 0; i < batch.size(); i++) {
+                if (knownAt[i] <= asOf) {
+                  String shared = status[i] == null ? null : status[i].intern();
+                  builders
+                      .computeIfAbsent(tickers[i], ticker -> new PriceHistory.Builder())
+                      .add(days[i], knownAt[i], shared, numbers, i);
+                }
+              }
+            });
+    NavigableMap<String, PriceHistory> histories = new TreeMap<>();
+    builders.forEach((ticker, builder) -> histories.put(ticker, builder.build()));
+    return Collections.unmodifiableNavigableMap(histories);
+  }
+
+  /** Two passes: the keys of all rows, to find the last day; then that day's values alone. */
+  private LatestFeatures features(Manifest manifest) {
+    String name = featureTable(manifest);
+    DeltaTable table = table(manifest, name);
+    TreeSet<String> tickers = new TreeSet<>();
+    int day = lastDay(manifest, table, tickers);
+    if (tickers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s, version %d, has no row of %s known by %s"
+              .formatted(name, manifest.tables().get(name), sources(manifest), manifest.asOf()));
+    }
+    LocalDate date = LocalDate.ofEpochDay(day);
+    Map<String, Long> knownAt = new HashMap<>();
+    TreeMap<String, double[]> rows = new TreeMap<>();
+    List<String> columns = new ArrayList<>(manifest.features());
+    columns.addAll(List.of("ticker", KNOWN_AT));
+    table.read(
+        columns,
+        Map.of("sources", sources(manifest), "date", date),
+        batch -> takeLatest(manifest, batch, knownAt, rows));
+    return new LatestFeatures(
+        date,
+        Micros.instant(Collections.max(knownAt.values())),
+        manifest.features(),
+        Collections.unmodifiableSortedMap(rows),
+        Collections.unmodifiableNavigableSet(tickers));
+  }
+
+  private static int lastDay(Manifest manifest, DeltaTable table, TreeSet<String> tickers) {
+    long asOf = Micros.of(manifest.asOf());
+    int[] last = {Integer.MIN_VALUE};
+    table.read(
+        List.of("ticker", "date", KNOWN_AT),
+        Map.of("sources", sources(manifest)),
+        batch -> {
+          String[] ticker = batch.texts("ticker");
+          int[] days = batch.days("date");
+          long[] knownAt = batch.micros(KNOWN_AT);
+          for (int i = 0; i < batch.size(); i++) {
+            if (knownAt[i] <= asOf) {
+              tickers.add(ticker[i]);
+              last[0] = Math.max(last[0], days[i]);
+            }
+          }
+        });
+    return last[0];
+  }
+
+  private static void takeLatest(
+      Manifest manifest, ColumnBatch batch, Map<String, Long> knownAt, Map<String, double[]> rows) {
+    long asOf = Micros.of(manifest.asOf());
+    String[] tickers = batch.texts("ticker");
+    long[] known = batch.micros(KNOWN_AT);
+    double[][] values = manifest.features().stream().map(batch::doubles).toArray(double[][]::new);
+    for (int i = 0; i < batch.size(); i++) {
+      long before = knownAt.getOrDefault(tickers[i], Long.MIN_VALUE);
+      if (known[i] <= asOf && known[i] >= before) {
+        double[] row = new double[values.length];
+        for (int feature = 0; feature < row.length; feature++) {
+          row[feature] = values[feature][i];
+        }
+        knownAt.put(tickers[i], known[i]);
+        rows.put(tickers[i], row);
+      }
+    }
+  }
+
+  private RegimeSeries regimes(Manifest manifest) {
+    long asOf = Micros.of(manifest.asOf());
+    List<RegimeDay> versions = new ArrayList<>();
+    table(manifest, REGIMES)
+        .read(
+            List.of("date", "regime", "names", "probabilities", KNOWN_AT),
+            Map.of("model", manifest.regimeModel()),
+            batch -> {
+              int[] days = batch.days("date");
+              long[] knownAt = batch.micros(KNOWN_AT);
+              String[] regime = batch.texts("regime");
+              for (int i = 0; i < batch.size(); i++) {
+                if (knownAt[i] <= asOf) {
+                  LocalDate date = LocalDate.ofEpochDay(days[i]);
+                  versions.add(new RegimeDay(date, regime[i], probabilities(batch, i), knownAt[i]));
+                }
+              }
+            });
+    return new RegimeSeries(versions);
+  }
+
+  private static Map<String, Double> probabilities(ColumnBatch batch, int row) {
+    List<String> names = batch.textList("names", row);
+    double[] values = batch.doubleArray("probabilities", row);
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(names.size(), values.length); i++) {
+      probabilities.put(names.get(i), values[i]);
+    }
+    return Collections.unmodifiableMap(probabilities);
+  }
+
+  private DeltaTable table(Manifest manifest, String name) {
+    Long version = manifest.tables().get(name);
+    if (version == null) {
+      throw new IllegalArgumentException(
+          "the manifest of %s %s does not pin %s; it pins %s"
+              .formatted(manifest.set(), manifest.version(), name, manifest.tables().keySet()));
+    }
+    return DeltaTable.open(lake.resolve(name.replace('.', '/')), version);
+  }
+
+  private static void requireKnownFeatures(Manifest manifest) {
+    RegimePolicy policy = manifest.policy();
+    Stream.concat(policy.selected().values().stream(), Stream.of(policy.fallback()))
+        .flatMap(List::stream)
+        .filter(feature -> !manifest.features().contains(feature))
+        .findFirst()
+        .ifPresent(
+            feature -> {
+              throw new IllegalArgumentException(
+                  "the regime policy of %s %s selects '%s', which is not among the features %s"
+                      .formatted(manifest.set(), manifest.version(), feature, manifest.features()));
+            });
+  }
+
+  private static String featureTable(Manifest manifest) {
+    return manifest.tables().keySet().stream()
+        .filter(name -> name.startsWith(FEATURES))
+        .findFirst()
+        .orElse(FEATURES + manifest.set());
+  }
+
+  private static String sources(Manifest manifest) {
+    return String.join("+", manifest.vendors());
+  }
+}

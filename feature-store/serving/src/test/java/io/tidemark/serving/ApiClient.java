@@ -1,0 +1,70 @@
+package io.tidemark.serving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.core.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Asks a server over real HTTP. */
+public final class ApiClient {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI address;
+
+  public ApiClient(ApiServer server) {
+    this.address = server.address();
+  }
+
+  /** What came back. */
+  public record Answer(HttpResponse<String> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String text() {
+      return response.body();
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    public JsonNode json() {
+      return Json.read(text(), JsonNode.class);
+    }
+
+    /** A problem's detail, after checking that it is one. */
+    public String problem(int expectedStatus) {
+      if (!header("Content-Type").equals("application/problem+json")
+          || status() != expectedStatus
+          || json().get("status").asInt() != expectedStatus) {
+        throw new AssertionError("no problem of status " + expectedStatus + ": " + text());
+      }
+      return json().get("detail").asText();
+    }
+  }
+
+  /** A GET, with pairs of header and value. */
+  public Answer get(String path, String... headers) {
+    return send("GET", path, headers);
+  }
+
+  public Answer send(String method, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

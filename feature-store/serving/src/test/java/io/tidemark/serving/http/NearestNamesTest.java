@@ -1,0 +1,35 @@
+package io.tidemark.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class NearestNamesTest {
+  @Test
+  void theNearestComeFirst() {
+    assertThat(NearestNames.to("mstf", List.of("AAPL", "MSFT", "MSTR", "F")))
+        .containsExactly("MSTR", "MSFT", "AAPL");
+  }
+
+  @Property(tries = 200)
+  void theDistanceIsLevenshteins(
+      @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 5) String a,
+      @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 5) String b) {
+    assertThat(NearestNames.distance(a, b)).isEqualTo(byDefinition(a, b));
+  }
+
+  private static int byDefinition(String a, String b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.length() + b.length();
+    }
+    int replaced = a.charAt(0) == b.charAt(0) ? 0 : 1;
+    return Math.min(
+        replaced + byDefinition(a.substring(1), b.substring(1)),
+        1 + Math.min(byDefinition(a.substring(1), b), byDefinition(a, b.substring(1))));
+  }
+}

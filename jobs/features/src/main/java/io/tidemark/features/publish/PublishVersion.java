@@ -1,0 +1,194 @@
+package io.tidemark.features.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tidemark.core.CodeVersion;
+import io.tidemark.core.Json;
+import io.tidemark.core.Sha256;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.PublishRequest;
+import io.tidemark.core.job.TrainRequest.Model;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.registry.Manifest.ModelRef;
+import io.tidemark.core.registry.RegimePolicy;
+import io.tidemark.core.registry.Registry;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.DailyScores;
+import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.RegimeLabels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Publishes a built and trained feature set as the next version and serves it. The run key makes it
+ * safe to run twice: a version that the run published already is not published again, only served
+ * if that was missed.
+ */
+public final class PublishVersion {
+  private static final ObjectMapper CANONICAL =
+      Json.mapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private final Lake lake;
+  private final Clock clock;
+
+  public PublishVersion(Lake lake) {
+    this(lake, Clock.systemUTC());
+  }
+
+  PublishVersion(Lake lake, Clock clock) {
+    this.lake = lake;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes and serves.
+   *
+   * @throws UserFault if the lake does not lie in a local folder, or the set's definition is no
+   *     longer the one that was built
+   */
+  public PublishRequest.Result run(PublishRequest request, Consumer<String> stage) {
+    Registry registry = new Registry(lake.folder());
+    String set = request.build().set();
+    Manifest version =
+        registry
+            .publishedBy(set, request.runKey().value())
+            .orElseGet(() -> publish(registry, request, stage));
+    stage.accept("serving " + version.version());
+    String previous = serve(registry, version);
+    return new PublishRequest.Result(
+        set, version.version(), previous, version.policy().selected());
+  }
+
+  private Manifest publish(Registry registry, PublishRequest request, Consumer<String> stage) {
+    FeatureSet set = FeatureSet.load(request.featureSet());
+    refuseChanged(request, set);
+    request.training().models().forEach(this::refuseChanged);
+    stage.accept("choosing features per regime");
+    RegimePolicy policy = policy(request, set);
+    stage.accept("publishing " + set.name());
+    Manifest draft = manifest(request, set, policy);
+    return registry.publish(
+        set.name(),
+        request.runKey().value(),
+        contentHash(draft),
+        version -> identified(draft, version, clock.instant()));
+  }
+
+  /**
+   * Moves the pointer, unless a later version is served: a run that is repeated late must not push
+   * it aside.
+   *
+   * @return the version that was served before this one, or empty
+   */
+  private static String serve(Registry registry, Manifest version) {
+    List<String> versions = registry.versions(version.set());
+    int own = versions.indexOf(version.version());
+    Optional<String> served = registry.served(version.set());
+    if (served.isEmpty() || versions.indexOf(served.get()) < own) {
+      return registry.serve(version.set(), version.version()).orElse("");
+    }
+    return own == 0 ? "" : versions.get(own - 1);
+  }
+
+  private RegimePolicy policy(PublishRequest request, FeatureSet set) {
+    Table table =
+        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Map<String, FeatureSample> samples =
+        new SampleReader(lake, request, table).byRegime(set.featureNames());
+    return new PolicyMaker(request.training().models(), samples, set.featureNames()).policy();
+  }
+
+  private static Manifest manifest(PublishRequest request, FeatureSet set, RegimePolicy policy) {
+    Map<String, Long> tables = new TreeMap<>();
+    tables.put(
+        FeatureTable.name(set.name(), set.definitionHash()), request.build().version());
+    tables.put(MarketPrices.TABLE.name(), request.build().pricesVersion());
+    tables.put(RegimeLabels.TABLE.name(), request.regimes().version());
+    tables.put(DailyScores.TABLE.name(), request.training().scoresVersion());
+    String run = request.training().mlflowRun();
+    List<ModelRef> models =
+        request.training().models().stream()
+            .map(m -> new ModelRef(m.regime(), m.kind(), m.path(), m.sha256(), m.features(), run))
+            .toList();
+    return new Manifest(
+        set.name(),
+        "",
+        set.text(),
+        set.definitionHash(),
+        set.featureNames(),
+        tables,
+        request.vendors(),
+        request.regimes().model(),
+        policy,
+        models,
+        request.asOf(),
+        CodeVersion.current(),
+        request.seed(),
+        null,
+        request.runKey().value());
+  }
+
+  private static Manifest identified(Manifest draft, String version, Instant publishedAt) {
+    return new Manifest(
+        draft.set(),
+        version,
+        draft.definition(),
+        draft.definitionHash(),
+        draft.features(),
+        draft.tables(),
+        draft.vendors(),
+        draft.regimeModel(),
+        draft.policy(),
+        draft.models(),
+        draft.asOf(),
+        draft.codeVersion(),
+        draft.seed(),
+        publishedAt,
+        draft.runKey());
+  }
+
+  /** SHA-256 of a manifest that has neither identity nor time yet, its maps in order of key. */
+  static String contentHash(Manifest draft) {
+    try {
+      return Sha256.of(CANONICAL.writeValueAsString(draft));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write the manifest of " + draft.set(), e);
+    }
+  }
+
+  private static void refuseChanged(PublishRequest request, FeatureSet set) {
+    String built = request.build().definitionHash();
+    if (!set.definitionHash().equals(built)) {
+      throw new UserFault(
+          "feature set %s changed after it was built: its definition is now %s, the build had %s; run the pipeline again"
+              .formatted(request.featureSet(), set.definitionHash(), built));
+    }
+  }
+
+  private void refuseChanged(Model model) {
+    Path file = lake.folder().resolve(model.path());
+    try {
+      String found = Sha256.of(Files.readAllBytes(file));
+      if (!found.equals(model.sha256())) {
+        throw new IllegalStateException(
+            "model %s has SHA-256 %s, but training wrote %s"
+                .formatted(file, found, model.sha256()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read model " + file, e);
+    }
+  }
+}

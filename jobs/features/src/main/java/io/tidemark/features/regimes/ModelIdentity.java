@@ -1,0 +1,53 @@
+package io.tidemark.features.regimes;
+
+import io.tidemark.core.Json;
+import io.tidemark.core.job.LabelRegimesRequest;
+import io.tidemark.features.regimes.RegimeInputs.Column;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * All that decides a regime model's labels beside the versions of the facts. Two models with the
+ * same identity differ only in how far their facts reach.
+ *
+ * @param columns inputs that it may use, in order of preference
+ * @param sources vendors of prices, in order of trust
+ * @param tickers sorted; empty: all
+ * @param macro source of macro series; empty: none
+ * @param since first session of its history
+ */
+record ModelIdentity(
+    RegimeSettings settings,
+    List<Column> columns,
+    List<String> sources,
+    List<String> tickers,
+    String macro,
+    LocalDate since) {
+
+  static ModelIdentity of(
+      RegimeSettings settings, LabelRegimesRequest request, RegimeInputs inputs) {
+    return new ModelIdentity(
+        settings,
+        inputs.columns(),
+        request.vendors(),
+        request.tickers().stream().sorted().toList(),
+        request.macro(),
+        inputs.sessions().get(0));
+  }
+
+  /** The model's name: its kind, the number of regimes, and a hash of all of this. */
+  String name() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(Json.write(this).getBytes(StandardCharsets.UTF_8));
+      return "hmm%d-%s".formatted(settings.states(), HexFormat.of().formatHex(hash, 0, 4));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.tidemark.features.report;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lag;
+
+import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.features.report.section.RegimeSection;
+import io.tidemark.features.report.section.SkillSection;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.DailyScores;
+import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.RegimeLabels;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Reads what the report shows of prices, regimes and scores, as the version pinned them. */
+final class ReportTables {
+  /** A day's return beyond this is taken for a fault of the data, in this one chart. */
+  private static final double BELIEVABLE_RETURN = 0.5;
+
+  private final Lake lake;
+  private final ReportRequest request;
+  private final Manifest manifest;
+
+  ReportTables(Lake lake, ReportRequest request, Manifest manifest) {
+    this.lake = lake;
+    this.request = request;
+    this.manifest = manifest;
+  }
+
+  /** The labelled sessions and the regimes' names, calmest first. */
+  record Regimes(List<RegimeSection.Day> days, List<String> names) {}
+
+  Regimes regimes() {
+    Map<LocalDate, Double> market = marketReturns();
+    List<Row> rows =
+        between(lake.asOf(RegimeLabels.TABLE, request.regimes().version(), manifest.asOf()))
+            .where(col("model").equalTo(request.regimes().model()))
+            .select("date", "regime", "names", "probabilities")
+            .orderBy("date")
+            .collectAsList();
+    List<RegimeSection.Day> days =
+        rows.stream()
+            .map(
+                row -> {
+                  LocalDate date = row.getDate(0).toLocalDate();
+                  return new RegimeSection.Day(
+                      date,
+                      market.getOrDefault(date, Double.NaN),
+                      row.getString(1),
+                      row.isNullAt(3) ? List.of() : row.<Double>getList(3));
+                })
+            .toList();
+    List<String> names =
+        rows.stream()
+            .filter(row -> !row.isNullAt(2))
+            .map(row -> row.<String>getList(2))
+            .filter(list -> !list.isEmpty())
+            .reduce((first, last) -> last)
+            .orElse(List.of());
+    return new Regimes(days, names);
+  }
+
+  /** Sessions on which any ticker has a price. */
+  long sessions() {
+    return prices().select("date").distinct().count();
+  }
+
+  /** The walk-forward days of this run's training. */
+  List<SkillSection.Day> skill() {
+    String runs = RunFamily.of(request.runKey()).prefix();
+    return lake
+        .asOf(DailyScores.TABLE, request.training().scoresVersion(), Instant.now())
+        .where(col("run").startsWith(runs))
+        .orderBy("date", "fold")
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new SkillSection.Day(
+                    row.<Date>getAs("date").toLocalDate(),
+                    row.<Integer>getAs("fold"),
+                    row.getAs("regime"),
+                    number(row, "challenger_ic"),
+                    number(row, "baseline_ic")))
+        .toList();
+  }
+
+  /** Equal-weight total return of each session. */
+  private Map<LocalDate, Double> marketReturns() {
+    Column before = lag(col("close"), 1).over(Window.partitionBy("ticker").orderBy("date"));
+    Column worth = col("close").plus(col("cash_dividend")).multiply(col("split_ratio"));
+    List<Row> rows =
+        prices()
+            .withColumn("before", before)
+            .withColumn("return", worth.divide(col("before")).minus(1))
+            .where(abs(col("return")).leq(BELIEVABLE_RETURN))
+            .groupBy("date")
+            .agg(avg("return"))
+            .collectAsList();
+    Map<LocalDate, Double> returns = new TreeMap<>();
+    rows.forEach(row -> returns.put(row.getDate(0).toLocalDate(), row.getDouble(1)));
+    return returns;
+  }
+
+  private Dataset<Row> prices() {
+    Long version = manifest.tables().get(MarketPrices.TABLE.name());
+    return between(lake.asOf(MarketPrices.TABLE, version, manifest.asOf()))
+        .where(col("sources").equalTo(String.join("+", request.vendors())))
+        .where(col("close").gt(0));
+  }
+
+  private Dataset<Row> between(Dataset<Row> rows) {
+    return rows.where(
+        col("date").between(Date.valueOf(request.from()), Date.valueOf(request.to())));
+  }
+
+  private static double number(Row row, String column) {
+    Double value = row.getAs(column);
+    return value == null ? Double.NaN : value;
+  }
+}

@@ -1,0 +1,97 @@
+package io.tidemark.features.report;
+
+import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.registry.Registry;
+import io.tidemark.features.report.ReportTables.Regimes;
+import io.tidemark.features.report.section.FeatureSection;
+import io.tidemark.features.report.section.HeadlineSection;
+import io.tidemark.features.report.section.ProvenanceSection;
+import io.tidemark.features.report.section.QualityFacts;
+import io.tidemark.features.report.section.QualitySection;
+import io.tidemark.features.report.section.RegimePalette;
+import io.tidemark.features.report.section.RegimeSection;
+import io.tidemark.features.report.section.ScoreSection;
+import io.tidemark.features.report.section.Section;
+import io.tidemark.features.report.section.SkillSection;
+import io.tidemark.lake.Lake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Writes the report of a run to {@code reports/} below the lake's root. Tables are read as the
+ * published version pinned them and aggregated where they are; the page is replaced atomically, so
+ * a rerun leaves one whole report.
+ */
+public final class WriteReport {
+  private final Lake lake;
+
+  public WriteReport(Lake lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @throws io.tidemark.core.job.UserFault if the lake does not lie in a local folder
+   */
+  public ReportRequest.Result run(ReportRequest request, Consumer<String> stage) {
+    Path root = lake.folder();
+    Manifest manifest =
+        new Registry(root).manifest(request.published().set(), request.published().version());
+    ReportTables tables = new ReportTables(lake, request, manifest);
+
+    stage.accept("reading regimes and scores");
+    Regimes regimes = tables.regimes();
+    List<SkillSection.Day> skill = tables.skill();
+    long sessions = tables.sessions();
+    stage.accept("reading what was refused and disputed");
+    QualityFacts quality = new QualityTables(lake, request, Instant.now()).facts();
+
+    stage.accept("writing the page");
+    RegimePalette palette = new RegimePalette(regimes.names());
+    List<Section> sections =
+        List.of(
+            new RegimeSection(
+                regimes.days(), palette, request.regimes().model(), request.regimes().warnings()),
+            new ScoreSection(request.training(), palette),
+            new SkillSection(
+                skill, request.training().challenger(), request.training().baseline(), palette),
+            new FeatureSection(
+                request.training().models(),
+                request.published().selected(),
+                manifest.features(),
+                palette),
+            new QualitySection(request.fetched(), request.landed(), request.reconciled(), quality),
+            new ProvenanceSection(manifest, request.training().mlflowUrl()));
+    Page page =
+        new Page(
+            new HeadlineSection(request, sessions, quality.quarantined()),
+            sections,
+            "Tidemark " + manifest.codeVersion() + ", knowledge time " + manifest.asOf());
+    return write(root, request, page.text());
+  }
+
+  private static ReportRequest.Result write(Path root, ReportRequest request, String page) {
+    String name = "reports/" + request.runKey().value().replace('/', '_') + ".html";
+    Path file = root.resolve(name);
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    Path fresh = file.resolveSibling("." + UUID.randomUUID() + ".html");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(fresh, bytes);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    return new ReportRequest.Result(name, bytes.length);
+  }
+}

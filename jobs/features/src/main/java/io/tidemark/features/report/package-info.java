@@ -1,0 +1,2 @@
+/** Writes a run's report: one HTML file that needs nothing beside it. */
+package io.tidemark.features.report;

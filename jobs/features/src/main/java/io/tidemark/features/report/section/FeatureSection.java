@@ -1,0 +1,148 @@
+package io.tidemark.features.report.section;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.tidemark.core.job.TrainRequest.Model;
+import io.tidemark.features.report.chart.Bars;
+import io.tidemark.features.report.chart.Bars.Bar;
+import io.tidemark.features.report.chart.Figures;
+import io.tidemark.features.report.chart.Html;
+import io.tidemark.features.report.chart.Legend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What the models look at, and what is served of it.
+ *
+ * @param models one a regime
+ * @param selected features chosen, by regime, best first
+ * @param features all features of the set
+ */
+public record FeatureSection(
+    List<Model> models,
+    Map<String, List<String>> selected,
+    List<String> features,
+    RegimePalette palette)
+    implements Section {
+  private static final int SHOWN = 12;
+
+  private record Weight(String feature, double share) {}
+
+  @Override
+  public String title() {
+    return "Features";
+  }
+
+  @Override
+  public String finding() {
+    if (models.isEmpty()) {
+      return "No model was trained, so no feature could be ranked.";
+    }
+    long served = selected.values().stream().flatMap(List::stream).distinct().count();
+    return "%s of %d features are served in at least one regime; %s."
+        .formatted(Figures.count(served), features.size(), leaders());
+  }
+
+  private String leaders() {
+    Map<String, List<String>> regimesByLeader =
+        ordered().stream()
+            .collect(
+                groupingBy(
+                    model -> weights(model).get(0).feature(),
+                    LinkedHashMap::new,
+                    mapping(Model::regime, toList())));
+    List<String> parts = new ArrayList<>();
+    regimesByLeader.forEach(
+        (feature, regimes) ->
+            parts.add(
+                "%s %s in %s markets"
+                    .formatted(
+                        feature,
+                        parts.isEmpty() ? "carries the most weight" : "does",
+                        Words.list(regimes))));
+    return Words.list(parts);
+  }
+
+  @Override
+  public Html body() {
+    double longest =
+        models.stream()
+            .flatMap(m -> weights(m).stream())
+            .mapToDouble(Weight::share)
+            .max()
+            .orElse(0);
+    return Html.join(
+        new Legend(
+                List.of(
+                    new Legend.Entry("area", "chosen", "chosen for the regime"),
+                    new Legend.Entry("area", "passed", "not chosen")))
+            .html(),
+        Html.of(
+            "<div class=\"cards\">{}</div>",
+            ordered().stream().map(model -> card(model, longest)).toList()),
+        Html.of(
+            "<p class=\"note\">Bars are shares of the model's total importance. Chosen are up to ten features that stand "
+                + "for 90 % of it: ranked by importance, discounted where the sign of a feature's "
+                + "daily rank IC was not steady over time, and without near-duplicates of a better "
+                + "one (rank correlation beyond ±0.95), whose importance counts as covered.</p>"));
+  }
+
+  private Html card(Model model, double longest) {
+    List<String> chosen = selected.getOrDefault(model.regime(), List.of());
+    List<Weight> weights = weights(model);
+    double carried =
+        weights.stream().filter(w -> chosen.contains(w.feature())).mapToDouble(Weight::share).sum();
+    List<Bar> bars =
+        weights.stream()
+            .limit(SHOWN)
+            .map(
+                w ->
+                    new Bar(
+                        w.feature(),
+                        w.share(),
+                        Figures.percent(w.share(), 1),
+                        chosen.contains(w.feature())
+                            ? "chosen " + palette.style(model.regime())
+                            : "passed"))
+            .toList();
+    return Html.of(
+        """
+        <figure class="card">
+        <h3><i class="key band {}"></i>{}</h3>
+        <p class="sub">{}, trained on {} rows; {} chosen, carrying {}</p>
+        {}
+        {}
+        </figure>
+        """,
+        palette.style(model.regime()),
+        RegimePalette.label(model.regime()),
+        model.kind(),
+        Figures.count(model.rows()),
+        Figures.count(chosen.size()),
+        Figures.percent(carried, 0),
+        new Bars(longest, bars).html(),
+        Html.of("<p class=\"sub\">and {} more</p>", weights.size() - SHOWN)
+            .when(weights.size() > SHOWN));
+  }
+
+  private List<Model> ordered() {
+    return models.stream().sorted(Comparator.comparing(Model::regime, palette.byCalm())).toList();
+  }
+
+  private static List<Weight> weights(Model model) {
+    return IntStream.range(0, model.features().size())
+        .mapToObj(i -> new Weight(model.features().get(i), share(model.importance().get(i))))
+        .sorted(Comparator.comparingDouble(Weight::share).reversed().thenComparing(Weight::feature))
+        .toList();
+  }
+
+  private static double share(Double importance) {
+    return importance == null || !Double.isFinite(importance) ? 0 : importance;
+  }
+}

@@ -1,0 +1,80 @@
+package io.tidemark.features.report.section;
+
+import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.features.report.chart.Figures;
+import io.tidemark.features.report.chart.Html;
+import java.util.List;
+
+/**
+ * What was made, in one sentence and six figures.
+ *
+ * @param sessions days with a price
+ * @param quarantined rows refused
+ */
+public record HeadlineSection(ReportRequest request, long sessions, long quarantined)
+    implements Section {
+  @Override
+  public String title() {
+    String given = request.title();
+    return given == null || given.isBlank() ? "Run " + request.runKey() : given;
+  }
+
+  @Override
+  public String finding() {
+    String previous = request.published().previous();
+    return "%s %s is now served, made from %s. %s"
+        .formatted(
+            request.published().set(),
+            request.published().version(),
+            Words.list(request.vendors()),
+            previous.isEmpty()
+                ? "It is the first version of this set."
+                : "It takes the place of %s, which is kept.".formatted(previous));
+  }
+
+  @Override
+  public Html body() {
+    return Html.of(
+        "<dl class=\"figures\">{}</dl>",
+        List.of(
+            figure("Tickers", Figures.count(request.build().tickers())),
+            figure("Sessions", Figures.count(sessions)),
+            figure("Feature rows", Figures.count(request.build().rows())),
+            figure("Quarantined rows", Figures.count(quarantined)),
+            figure("Version", request.published().version().split("-", -1)[0]),
+            figure("Regimes where " + request.training().challenger() + " won", won())));
+  }
+
+  @Override
+  public Html html() {
+    return Html.of(
+        """
+        <header>
+        <p class="mark"><svg viewBox="0 0 32 16" aria-hidden="true"><path d="M1 11c4 0 4-6 8-6s4 6 8 6 4-6 8-6 4 3 6 5"/></svg>Tidemark</p>
+        <h1>{}</h1>
+        <p class="range">{} to {} · run {}</p>
+        <p class="finding">{}</p>
+        {}
+        </header>
+        """,
+        title(),
+        request.from(),
+        request.to(),
+        request.runKey().value(),
+        finding(),
+        body());
+  }
+
+  private String won() {
+    List<Score> regimes =
+        request.training().scores().stream()
+            .filter(score -> !score.regime().equals(RegimePalette.ALL))
+            .toList();
+    return "%d of %d".formatted(regimes.stream().filter(Score::promoted).count(), regimes.size());
+  }
+
+  private static Html figure(String name, String value) {
+    return Html.of("<div><dt>{}</dt><dd>{}</dd></div>", name, value);
+  }
+}

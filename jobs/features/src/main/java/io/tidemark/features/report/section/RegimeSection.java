@@ -1,0 +1,221 @@
+package io.tidemark.features.report.section;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.tidemark.features.report.chart.Bands;
+import io.tidemark.features.report.chart.Bands.Band;
+import io.tidemark.features.report.chart.Figures;
+import io.tidemark.features.report.chart.Html;
+import io.tidemark.features.report.chart.Legend;
+import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.report.chart.Scale;
+import io.tidemark.features.report.chart.StackedAreas;
+import io.tidemark.features.report.chart.TimeChart;
+import io.tidemark.features.report.chart.TimeChart.Readout;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The market's way through its regimes.
+ *
+ * @param days ascending
+ * @param model identity of the regime model
+ * @param warnings what the model's maker wants known
+ */
+public record RegimeSection(
+    List<Day> days, RegimePalette palette, String model, List<String> warnings) implements Section {
+  private static final double SESSIONS_A_YEAR = 252;
+  private static final int MOST_POINTS = 1500;
+
+  /**
+   * A session.
+   *
+   * @param marketReturn equal-weight return of all tickers since the session before
+   * @param regime at the close; {@code unknown} before the first fit
+   * @param probabilities filtered, in the palette's order; empty where there are none
+   */
+  public record Day(
+      LocalDate date, double marketReturn, String regime, List<Double> probabilities) {}
+
+  @Override
+  public String title() {
+    return "Market regimes";
+  }
+
+  @Override
+  public String finding() {
+    if (days.isEmpty()) {
+      return "No session was labelled.";
+    }
+    Map<String, Long> sessions = sessions();
+    List<String> shares =
+        sessions.entrySet().stream()
+            .map(
+                e ->
+                    "%s on %s"
+                        .formatted(
+                            e.getKey(), Figures.percent((double) e.getValue() / days.size(), 0)))
+            .toList();
+    List<Band> spells = spells();
+    Band last = spells.get(spells.size() - 1);
+    return "The regime was %s of %s; the period ends %s, as it has been since %s."
+        .formatted(
+            Words.list(shares),
+            Figures.plural(days.size(), "session", "sessions"),
+            last.name(),
+            last.from());
+  }
+
+  @Override
+  public Html body() {
+    return Html.join(
+        days.size() < 2 ? Html.NONE : charts(),
+        table(),
+        Html.of(
+            "<p class=\"note\">Model {}. A session's label and probabilities use nothing that was "
+                + "known after its close; the label changes only once the other regime is clearly "
+                + "the likelier one.</p>",
+            model),
+        Html.of("<ul class=\"warnings\">{}</ul>", items(warnings)).when(!warnings.isEmpty()));
+  }
+
+  private Html charts() {
+    int step = (days.size() + MOST_POINTS - 1) / MOST_POINTS;
+    int last = days.size() - 1;
+    double[] wealth = wealth();
+    int[] shown = IntStream.rangeClosed(0, last).filter(i -> (last - i) % step == 0).toArray();
+    List<LocalDate> dates = IntStream.of(shown).mapToObj(i -> days.get(i).date()).toList();
+    double[] line = IntStream.of(shown).mapToDouble(i -> wealth[i]).toArray();
+    List<String> regimes = IntStream.of(shown).mapToObj(i -> days.get(i).regime()).toList();
+    double[][] shares = new double[palette.order().size()][];
+    for (int r = 0; r < shares.length; r++) {
+      int regime = r;
+      shares[r] = IntStream.of(shown).mapToDouble(i -> probability(days.get(i), regime)).toArray();
+    }
+    return Html.join(marketChart(dates, line, regimes), probabilityChart(dates, regimes, shares));
+  }
+
+  private Html marketChart(List<LocalDate> dates, double[] line, List<String> regimes) {
+    TimeChart chart =
+        new TimeChart(
+            "Cumulative equal-weight return of the market over its regimes",
+            dates,
+            280,
+            Scale.around(line),
+            value -> Figures.signedPercent(value, 0),
+            List.of(Bands.of(spells(), palette::style), new Line("market", line)),
+            List.of(new Readout("market", signedPercents(line)), new Readout("regime", regimes)));
+    List<Legend.Entry> legend = new ArrayList<>();
+    legend.add(new Legend.Entry("line", "market", "market, equal weight, dividends included"));
+    legend.addAll(palette.legend("band"));
+    return Html.of("<figure>{}{}</figure>", new Legend(legend).html(), chart.html());
+  }
+
+  private Html probabilityChart(List<LocalDate> dates, List<String> regimes, double[][] shares) {
+    if (shares.length == 0) {
+      return Html.NONE;
+    }
+    List<Readout> readouts = new ArrayList<>();
+    for (int r = 0; r < shares.length; r++) {
+      readouts.add(new Readout(palette.order().get(r), percents(shares[r])));
+    }
+    readouts.add(new Readout("label", regimes));
+    TimeChart chart =
+        new TimeChart(
+            "Filtered probability of each regime",
+            dates,
+            120,
+            new Scale(0, 1),
+            value -> Figures.percent(value, 0),
+            List.of(
+                new StackedAreas(palette.order().stream().map(palette::style).toList(), shares)),
+            readouts);
+    return Html.of("<figure><p class=\"legend\">Filtered probability</p>{}</figure>", chart.html());
+  }
+
+  private Html table() {
+    List<Html> rows = new ArrayList<>();
+    sessions().forEach((regime, count) -> rows.add(row(regime, count)));
+    return Html.of(
+        """
+        <div class="wide"><table>
+        <thead><tr><th>Regime</th><th class="n">Sessions</th><th class="n">Spells</th>
+        <th class="n">Return a year</th><th class="n">Volatility a year</th></tr></thead>
+        <tbody>{}</tbody></table></div>
+        """,
+        rows);
+  }
+
+  private Html row(String regime, long count) {
+    double[] returns =
+        days.stream()
+            .filter(d -> d.regime().equals(regime) && Double.isFinite(d.marketReturn()))
+            .mapToDouble(Day::marketReturn)
+            .toArray();
+    double mean =
+        IntStream.range(0, returns.length)
+            .mapToDouble(i -> returns[i])
+            .average()
+            .orElse(Double.NaN);
+    double squares = 0;
+    for (double r : returns) {
+      squares += (r - mean) * (r - mean);
+    }
+    double deviation = Math.sqrt(squares / (returns.length - 1));
+    return Html.of(
+        "<tr><td><i class=\"key band {}\"></i>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
+            + "<td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+        palette.style(regime),
+        regime,
+        Figures.count(count),
+        Figures.count(spells().stream().filter(s -> s.name().equals(regime)).count()),
+        Figures.signedPercent(mean * SESSIONS_A_YEAR, 1),
+        Figures.percent(deviation * Math.sqrt(SESSIONS_A_YEAR), 1));
+  }
+
+  private Map<String, Long> sessions() {
+    Map<String, Long> sessions = new TreeMap<>(palette.byCalm());
+    sessions.putAll(days.stream().collect(groupingBy(Day::regime, counting())));
+    return sessions;
+  }
+
+  private List<Band> spells() {
+    return Bands.spells(
+        days.stream().map(Day::date).toList(), days.stream().map(Day::regime).toList());
+  }
+
+  /** Cumulative return since the first day. */
+  private double[] wealth() {
+    double[] wealth = new double[days.size()];
+    double worth = 1;
+    for (int i = 0; i < wealth.length; i++) {
+      double r = days.get(i).marketReturn();
+      worth *= i > 0 && Double.isFinite(r) ? 1 + r : 1;
+      wealth[i] = worth - 1;
+    }
+    return wealth;
+  }
+
+  private static double probability(Day day, int regime) {
+    return regime < day.probabilities().size() ? day.probabilities().get(regime) : Double.NaN;
+  }
+
+  private static List<String> percents(double[] values) {
+    return IntStream.range(0, values.length).mapToObj(i -> Figures.percent(values[i], 0)).toList();
+  }
+
+  private static List<String> signedPercents(double[] values) {
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> Figures.signedPercent(values[i], 1))
+        .toList();
+  }
+
+  private static List<Html> items(List<String> texts) {
+    return texts.stream().map(text -> Html.of("<li>{}</li>", text)).toList();
+  }
+}

@@ -1,0 +1,196 @@
+package io.tidemark.features.report.section;
+
+import io.tidemark.core.job.TrainRequest;
+import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.features.report.chart.DotPlot;
+import io.tidemark.features.report.chart.DotPlot.Dot;
+import io.tidemark.features.report.chart.DotPlot.Row;
+import io.tidemark.features.report.chart.Figures;
+import io.tidemark.features.report.chart.Html;
+import io.tidemark.features.report.chart.Legend;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** How challenger and baseline did on days that neither had seen, regime by regime. */
+public record ScoreSection(TrainRequest.Result training, RegimePalette palette) implements Section {
+  private static final int DECIMALS = 3;
+
+  @Override
+  public String title() {
+    return "Challenger against baseline";
+  }
+
+  @Override
+  public String finding() {
+    List<Score> judged =
+        regimes().stream().filter(score -> Double.isFinite(score.difference())).toList();
+    if (judged.isEmpty()) {
+      return "No regime had enough test days for a verdict, so %s, the baseline, is served."
+          .formatted(baseline());
+    }
+    List<Score> won = judged.stream().filter(Score::promoted).toList();
+    return won.isEmpty() ? nothingWon(judged) : someWon(won, judged);
+  }
+
+  private String someWon(List<Score> won, List<Score> judged) {
+    String sentence = "%s beats %s %s".formatted(challenger(), baseline(), where(won));
+    List<Score> lost = lost(judged);
+    if (won.size() == regimes().size()) {
+      return sentence + "; it is served in every regime.";
+    }
+    if (lost.isEmpty()) {
+      return sentence + "; elsewhere the difference is not significant and the baseline is served.";
+    }
+    return sentence
+        + "; it is significantly worse %s. Wherever it did not win, the baseline is served."
+            .formatted(where(lost));
+  }
+
+  private String nothingWon(List<Score> judged) {
+    String sentence =
+        "%s does not beat %s significantly in any regime, so the baseline is served."
+            .formatted(challenger(), baseline());
+    List<Score> lost = lost(judged);
+    if (!lost.isEmpty()) {
+      sentence += " It is significantly worse %s.".formatted(where(lost));
+    }
+    return sentence
+        + scores().stream()
+            .filter(s -> s.regime().equals(RegimePalette.ALL) && Double.isFinite(s.difference()))
+            .map(s -> " Over all test days the difference is %s.".formatted(figures(s)))
+            .findFirst()
+            .orElse("");
+  }
+
+  @Override
+  public Html body() {
+    return Html.join(
+        new Legend(
+                List.of(
+                    new Legend.Entry("dot", "challenger", challenger()),
+                    new Legend.Entry("dot", "baseline", baseline() + ", the baseline"),
+                    new Legend.Entry("dot", "verdict", "difference, with its 95 % interval")))
+            .html(),
+        Html.of(
+            """
+            <div class="pair">
+            <figure><h3>Mean daily rank IC</h3>{}</figure>
+            <figure><h3>Difference</h3>{}</figure>
+            </div>
+            """,
+            plot("Mean rank IC of both models by regime", this::coefficients),
+            plot("Difference of mean rank IC by regime, with 95 % intervals", this::difference)),
+        table(),
+        Html.of(
+            "<p class=\"note\">Rank IC: Spearman's correlation, across tickers on one day, between "
+                + "forecast and what came. Walk-forward, purged and embargoed; intervals by "
+                + "Newey-West, since overlapping labels make neighbouring days alike. A model is "
+                + "promoted only where the whole interval lies above zero.</p>"));
+  }
+
+  private Html plot(String label, Function<Score, Row> row) {
+    List<Row> rows = scores().stream().map(row).toList();
+    return new DotPlot(label, DotPlot.scaleOf(rows), v -> Figures.signed(v, 2), rows).html();
+  }
+
+  private Row coefficients(Score score) {
+    double low = Math.min(score.challengerIc(), score.baselineIc());
+    double high = Math.max(score.challengerIc(), score.baselineIc());
+    return new Row(
+        RegimePalette.label(score.regime()),
+        low,
+        high,
+        "span",
+        List.of(
+            new Dot(score.baselineIc(), "baseline"), new Dot(score.challengerIc(), "challenger")));
+  }
+
+  private Row difference(Score score) {
+    String style = score.promoted() ? "verdict won" : score.high() < 0 ? "verdict lost" : "verdict";
+    return new Row(
+        RegimePalette.label(score.regime()),
+        score.low(),
+        score.high(),
+        style,
+        List.of(new Dot(score.difference(), style)));
+  }
+
+  private Html table() {
+    return Html.of(
+        """
+        <div class="wide"><table>
+        <thead><tr><th>Regime</th><th class="n">Test days</th><th class="n">{}</th><th class="n">{}</th>
+        <th class="n">Difference</th><th class="n">95 % interval</th><th>Verdict</th></tr></thead>
+        <tbody>{}</tbody></table></div>
+        """,
+        challenger(), baseline(), scores().stream().map(this::row).toList());
+  }
+
+  private Html row(Score score) {
+    return Html.of(
+        "<tr><td><i class=\"key band {}\"></i>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
+            + "<td class=\"n\">{}</td><td class=\"n strong\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
+        palette.style(score.regime()),
+        RegimePalette.label(score.regime()),
+        Figures.count(score.days()),
+        Figures.signed(score.challengerIc(), DECIMALS),
+        Figures.signed(score.baselineIc(), DECIMALS),
+        Figures.signed(score.difference(), DECIMALS),
+        interval(score),
+        verdict(score));
+  }
+
+  private static String verdict(Score score) {
+    if (!Double.isFinite(score.low()) || !Double.isFinite(score.high())) {
+      return "too few days";
+    }
+    if (score.promoted()) {
+      return "better";
+    }
+    return score.high() < 0 ? "worse" : "no significant difference";
+  }
+
+  private List<Score> scores() {
+    return training.scores().stream()
+        .sorted(Comparator.comparing(Score::regime, palette.byCalm()))
+        .toList();
+  }
+
+  private List<Score> regimes() {
+    return scores().stream()
+        .filter(Predicate.not(score -> score.regime().equals(RegimePalette.ALL)))
+        .toList();
+  }
+
+  private static List<Score> lost(List<Score> judged) {
+    return judged.stream().filter(score -> score.high() < 0).toList();
+  }
+
+  private static String where(List<Score> scores) {
+    return Words.list(
+        scores.stream()
+            .map(s -> "in %s markets (IC %s)".formatted(s.regime(), figures(s)))
+            .toList());
+  }
+
+  private static String figures(Score score) {
+    return "%s, 95 %% interval %s"
+        .formatted(Figures.signed(score.difference(), DECIMALS), interval(score));
+  }
+
+  private static String interval(Score score) {
+    return Figures.decimal(score.low(), DECIMALS)
+        + " to "
+        + Figures.decimal(score.high(), DECIMALS);
+  }
+
+  private String challenger() {
+    return training.challenger();
+  }
+
+  private String baseline() {
+    return training.baseline();
+  }
+}

@@ -1,0 +1,204 @@
+package io.tidemark.features.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.MarketPrices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LakeExtension.class)
+class BuildFeaturesTest {
+  private static final TradingCalendar NYSE = TradingCalendar.XNYS;
+  private static final List<LocalDate> DAYS =
+      NYSE.sessions(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 2, 14));
+  private static final Instant AS_OF = Instant.parse("2021-01-01T00:00:00Z");
+  private static final String SET =
+      """
+      set: test
+      entity: ticker
+      calendar: XNYS
+      sources: { px: market.prices }
+      features:
+        close:  px.close
+        ret:    log(px.close / ref(px.close, 1))
+        mean_5: mean(px.close, 5)
+        rank:   xs_rank(px.close / ref(px.close, 2))
+        ranked: mean(xs_rank(px.close / ref(px.close, 2)), 3) - xs_rank(px.volume)
+      labels:
+        fwd_2: ref(px.close, -2) / px.close - 1
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void valuesAreThoseOfTheDefinition(Lake lake) throws IOException {
+    prices(lake, randomPrices(), "r/prices");
+    Map<String, Row> rows = build(lake, "r/build", AS_OF);
+    assertThat(rows).hasSize(3 * DAYS.size());
+    Row row = rows.get("B " + DAYS.get(9));
+    double mean = 0;
+    for (int k = 5; k <= 9; k++) {
+      mean += rows.get("B " + DAYS.get(k)).<Double>getAs("close") / 5;
+    }
+    assertThat(row.<Double>getAs("mean_5")).isCloseTo(mean, within(1e-12));
+    double ahead = rows.get("B " + DAYS.get(11)).getAs("close");
+    assertThat(row.<Double>getAs("fwd_2"))
+        .isCloseTo(ahead / row.<Double>getAs("close") - 1, within(1e-12));
+    List<Double> ranks =
+        List.of("A", "B", "C").stream()
+            .map(t -> rows.get(t + " " + DAYS.get(9)).<Double>getAs("rank"))
+            .sorted()
+            .toList();
+    assertThat(ranks).containsExactly(1.0 / 3, 2.0 / 3, 1.0);
+    assertThat(row.<Double>getAs("ranked")).isNotNaN();
+    assertThat(rows.get("B " + DAYS.get(3)).<Double>getAs("ranked")).isNaN();
+  }
+
+  @Test
+  void cuttingTheFutureOffChangesNoFeature(Lake lake, SparkSession spark) throws IOException {
+    List<Row> all = randomPrices();
+    LocalDate last = DAYS.get(17);
+    List<Row> past =
+        all.stream().filter(row -> !row.getDate(2).toLocalDate().isAfter(last)).toList();
+    prices(lake, all, "r/prices");
+    Lake shorter = new Lake(spark, Files.createTempDirectory("tidemark-lake").toString());
+    prices(shorter, past, "r/prices");
+    Map<String, Row> whole = build(lake, "r/build", AS_OF);
+    Map<String, Row> cut = build(shorter, "r/build", AS_OF);
+    assertThat(cut).hasSize(3 * 18);
+    for (Map.Entry<String, Row> row : cut.entrySet()) {
+      for (String feature : set().featureNames()) {
+        assertThat(bits(row.getValue(), feature))
+            .as(row.getKey() + " " + feature)
+            .isEqualTo(bits(whole.get(row.getKey()), feature));
+      }
+    }
+  }
+
+  @Test
+  void aSplitOrItsAnnouncementChangesNoReturn(Lake lake) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (int t = 0; t < DAYS.size(); t++) {
+      rows.add(price("A", t, t < 10 ? 100 : 50, t == 10 ? 2 : 1));
+    }
+    prices(lake, rows, "r/prices");
+    Map<String, Row> built = build(lake, "r/build", AS_OF);
+    assertThat(built.get("A " + DAYS.get(10)).<Double>getAs("ret")).isZero();
+    assertThat(built.get("A " + DAYS.get(9)).<Double>getAs("close")).isEqualTo(100);
+    assertThat(built.get("A " + DAYS.get(12)).<Double>getAs("mean_5")).isEqualTo(50);
+    assertThat(built.get("A " + DAYS.get(9)).<Double>getAs("fwd_2")).isZero();
+  }
+
+  @Test
+  void buildingAgainWritesNothing(Lake lake) throws IOException {
+    prices(lake, randomPrices(), "r/prices");
+    build(lake, "r/build", AS_OF);
+    BuildFeaturesRequest.Result again =
+        new BuildFeatures(lake).run(request("r/again", AS_OF.plusSeconds(60)), words -> {});
+    assertThat(again.rows()).isEqualTo(3L * DAYS.size());
+    assertThat(again.written()).isZero();
+  }
+
+  private Map<String, Row> build(Lake lake, String key, Instant asOf) throws IOException {
+    Files.writeString(folder.resolve("test.yaml"), SET);
+    new BuildFeatures(lake).run(request(key, asOf), words -> {});
+    Map<String, Row> rows = new TreeMap<>();
+    for (Row row : lake.asOf(table(), asOf).collectAsList()) {
+      rows.put(row.getAs("ticker") + " " + row.getAs("date"), row);
+    }
+    return rows;
+  }
+
+  private BuildFeaturesRequest request(String key, Instant asOf) {
+    return new BuildFeaturesRequest(
+        new RunKey(key),
+        folder.resolve("test.yaml").toString(),
+        List.of("x"),
+        List.of(),
+        LocalDate.of(2000, 1, 1),
+        LocalDate.of(2030, 1, 1),
+        asOf);
+  }
+
+  private static FeatureSet set() {
+    return FeatureSet.parse("test.yaml", SET);
+  }
+
+  private static Table table() {
+    FeatureSet set = set();
+    return FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+  }
+
+  private static long bits(Row row, String feature) {
+    return Double.doubleToLongBits(row.<Double>getAs(feature));
+  }
+
+  private static List<Row> randomPrices() {
+    Random random = new Random(5);
+    List<Row> rows = new ArrayList<>();
+    for (String ticker : List.of("A", "B", "C")) {
+      for (int t = 0; t < DAYS.size(); t++) {
+        rows.add(price(ticker, t, 50 + 10 * random.nextDouble(), t == 20 ? 3 : 1));
+      }
+    }
+    return rows;
+  }
+
+  private static Row price(String ticker, int t, double close, double split) {
+    LocalDate day = DAYS.get(t);
+    return RowFactory.create(
+        "x",
+        ticker,
+        Date.valueOf(day),
+        close,
+        close + 1,
+        close - 1,
+        close,
+        1000.0 + t * ticker.charAt(0),
+        split,
+        0.0,
+        "x",
+        "single",
+        Timestamp.from(NYSE.close(day)),
+        Timestamp.from(NYSE.close(day).plusSeconds(60)));
+  }
+
+  private static void prices(Lake lake, List<Row> rows, String key) {
+    StructType schema = new StructType();
+    for (Table.Column column : MarketPrices.TABLE.columns()) {
+      schema = schema.add(column.name(), column.type());
+    }
+    schema =
+        schema
+            .add(Table.EVENT_TIME, DataTypes.TimestampType)
+            .add(Table.KNOWN_AT, DataTypes.TimestampType);
+    lake.append(MarketPrices.TABLE, lake.spark().createDataFrame(rows, schema), new RunKey(key));
+  }
+}

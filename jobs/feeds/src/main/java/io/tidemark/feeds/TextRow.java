@@ -1,0 +1,68 @@
+package io.tidemark.feeds;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A row as it came, all text, before validation; a missing value is the empty text.
+ *
+ * @param kind what it describes
+ * @param fields of a {@code BAR}: ticker, date, open, high, low, close, volume; of an {@code
+ *     ACTION}: ticker, date (the ex-date), kind ({@code SPLIT} or {@code DIVIDEND}), amount; of a
+ *     {@code MACRO}: series, date, value
+ * @param place {@code file:line}, or {@code vendor/resource/subject#index}
+ * @param raw the row as JSON text
+ * @param knownAt when the source says that the row was known; null if it does not say
+ */
+public record TextRow(
+    Kind kind, Map<String, String> fields, String place, String raw, Instant knownAt) {
+  /** What a row describes. */
+  public enum Kind {
+    BAR,
+    ACTION,
+    MACRO
+  }
+
+  public TextRow {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** The text of a field; empty if the row has no such field. */
+  public String text(String field) {
+    return fields.getOrDefault(field, "");
+  }
+
+  /** A bar's row. */
+  public static TextRow bar(Map<String, String> fields, String place, String raw, Instant knownAt) {
+    return new TextRow(Kind.BAR, fields, place, raw, knownAt);
+  }
+
+  /** A split or a dividend. */
+  public static TextRow action(
+      String ticker,
+      String date,
+      String kind,
+      String amount,
+      String place,
+      String raw,
+      Instant knownAt) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", ticker);
+    fields.put("date", date);
+    fields.put("kind", kind);
+    fields.put("amount", amount);
+    return new TextRow(Kind.ACTION, fields, place, raw, knownAt);
+  }
+
+  /** A macro observation. */
+  public static TextRow macro(
+      String series, String date, String value, String place, String raw, Instant knownAt) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("series", series);
+    fields.put("date", date);
+    fields.put("value", value);
+    return new TextRow(Kind.MACRO, fields, place, raw, knownAt);
+  }
+}

@@ -1,0 +1,154 @@
+package io.tidemark.feeds;
+
+import io.tidemark.core.job.UserFault;
+import io.tidemark.feeds.fred.FredVendor;
+import io.tidemark.feeds.polygon.PolygonVendor;
+import io.tidemark.feeds.rest.ApiKey;
+import io.tidemark.feeds.rest.Requester;
+import io.tidemark.feeds.rest.RetryPolicy;
+import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.sim.SharedServer;
+import io.tidemark.feeds.sim.market.Listings;
+import io.tidemark.feeds.tiingo.TiingoVendor;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The live sources by name: three real ones, and the simulated market behind each protocol. */
+public final class Vendors {
+  /** The simulated market's seed unless {@code SIM_SEED} says otherwise. */
+  public static final long DEFAULT_SEED = 7;
+
+  private static final Set<String> REAL = Set.of("polygon", "tiingo", "fred");
+  private static final Set<String> SIMULATED = Set.of("sim-polygon", "sim-tiingo", "sim-fred");
+  private static final List<String> MACRO_SERIES =
+      List.of("T10Y2Y", "BAA10Y", "UNRATE", "INDPRO", "FEDFUNDS");
+
+  private Vendors() {}
+
+  /** Whether a source of that name can be asked; any other is what files were imported as. */
+  public static boolean isLive(String name) {
+    return REAL.contains(name) || SIMULATED.contains(name);
+  }
+
+  /**
+   * Opens a live source.
+   *
+   * <p>A real one needs its key in {@code POLYGON_API_KEY}, {@code TIINGO_API_KEY} or {@code
+   * FRED_API_KEY}; {@code POLYGON_URL}, {@code TIINGO_URL} and {@code FRED_URL} name another
+   * address, such as a proxy's. A simulated one is served by this process, with the seed in {@code
+   * SIM_SEED}, until the last vendor of that seed is closed.
+   *
+   * @throws UserFault if the name is not live, or a variable is missing or unusable
+   */
+  public static Vendor open(String name, Map<String, String> environment) {
+    if (REAL.contains(name)) {
+      return openReal(name, environment);
+    }
+    if (SIMULATED.contains(name)) {
+      return openSimulated(name, seed(environment));
+    }
+    throw new UserFault(
+        "source '%s' is not live; live are polygon, tiingo, fred, sim-polygon, sim-tiingo, sim-fred"
+            .formatted(name));
+  }
+
+  /** The 40 simulated tickers. */
+  public static List<String> defaultTickers() {
+    return Listings.TICKERS;
+  }
+
+  /**
+   * Series that a macro source is asked for, by FRED's names; empty if it is not a live one.
+   *
+   * @param name source name
+   */
+  public static List<String> macroSeries(String name) {
+    return isLive(name) && ResponseParser.protocol(name).equals("fred") ? MACRO_SERIES : List.of();
+  }
+
+  private static Vendor openReal(String name, Map<String, String> environment) {
+    String prefix = name.toUpperCase(Locale.ROOT);
+    String key = ApiKey.require(environment, prefix + "_API_KEY");
+    String base = base(environment, prefix + "_URL", publicAddress(name));
+    return speaking(name, base, key, new Requester(RetryPolicy.LIVE));
+  }
+
+  private static Vendor openSimulated(String name, long seed) {
+    SharedServer.Lease lease = SharedServer.acquire(seed);
+    Vendor vendor =
+        speaking(name, lease.url(), lease.key(), new Requester(RetryPolicy.SIMULATED));
+    return new Leased(vendor, lease);
+  }
+
+  private static Vendor speaking(String name, String base, String key, Requester requester) {
+    return switch (ResponseParser.protocol(name)) {
+      case "polygon" ->
+          new PolygonVendor(
+              new VendorClient(name, base, ApiKey.authorization("Bearer", key), requester));
+      case "tiingo" ->
+          new TiingoVendor(
+              new VendorClient(name, base, ApiKey.authorization("Token", key), requester));
+      case "fred" ->
+          new FredVendor(new VendorClient(name, base, ApiKey.query("api_key", key), requester));
+      default -> throw new IllegalStateException("no protocol for " + name);
+    };
+  }
+
+  private static String publicAddress(String name) {
+    return switch (name) {
+      case "polygon" -> PolygonVendor.BASE;
+      case "tiingo" -> TiingoVendor.BASE;
+      case "fred" -> FredVendor.BASE;
+      default -> throw new IllegalStateException("no address for " + name);
+    };
+  }
+
+  private static String base(Map<String, String> environment, String variable, String otherwise) {
+    String text = environment.getOrDefault(variable, "").strip();
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      URI uri = URI.create(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getUserInfo() == null) {
+        return text;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    throw new UserFault(
+        "%s is not an address of the form https://host[:port][/path]".formatted(variable));
+  }
+
+  private static long seed(Map<String, String> environment) {
+    String text = environment.getOrDefault("SIM_SEED", "").strip();
+    try {
+      return text.isEmpty() ? DEFAULT_SEED : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new UserFault("SIM_SEED '%s' is not a whole number".formatted(text), e);
+    }
+  }
+
+  /** A simulated vendor, which holds its server. */
+  private record Leased(Vendor vendor, SharedServer.Lease lease) implements Vendor {
+    @Override
+    public String name() {
+      return vendor.name();
+    }
+
+    @Override
+    public Fetched fetch(String subject, LocalDate from, LocalDate to) {
+      return vendor.fetch(subject, from, to);
+    }
+
+    @Override
+    public void close() {
+      lease.close();
+    }
+  }
+}

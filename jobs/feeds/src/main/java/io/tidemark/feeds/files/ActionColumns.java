@@ -1,0 +1,79 @@
+package io.tidemark.feeds.files;
+
+import io.tidemark.feeds.TextRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Dividends and splits in columns of their own. A dividend of 0 or nothing, and a split of 0, 1 or
+ * nothing, mean none. A column of capital gains is left alone: sources differ in whether the
+ * dividend contains it already.
+ */
+final class ActionColumns {
+  private static final Pattern RATIO =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*[:/]\\s*([0-9]+(?:\\.[0-9]+)?)");
+
+  private final String dividend;
+  private final String split;
+
+  private ActionColumns(String dividend, String split) {
+    this.dividend = dividend;
+    this.split = split;
+  }
+
+  /** Empty if the file has neither column. */
+  static Optional<ActionColumns> of(Columns columns) {
+    Optional<String> dividend = columns.find("dividend");
+    Optional<String> split = columns.find("split");
+    return dividend.isEmpty() && split.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ActionColumns(dividend.orElse(null), split.orElse(null)));
+  }
+
+  List<TextRow> rows(
+      Map<String, String> record, String ticker, String date, RowShape.Stamp stamp) {
+    List<TextRow> rows = new ArrayList<>(2);
+    String cash = Cells.text(record, dividend);
+    if (!isNone(cash)) {
+      rows.add(row(ticker, date, "DIVIDEND", cash, stamp));
+    }
+    String factor = ratio(Cells.text(record, split));
+    if (!isNone(factor) && !isOne(factor)) {
+      rows.add(row(ticker, date, "SPLIT", factor, stamp));
+    }
+    return rows;
+  }
+
+  static TextRow row(
+      String ticker, String date, String kind, String amount, RowShape.Stamp stamp) {
+    return stamp.on(
+        TextRow.action(
+            ticker, date, kind, amount, stamp.place(), stamp.raw(), stamp.known().at()));
+  }
+
+  /** New shares per old, where the cell says {@code new:old}. */
+  static String ratio(String text) {
+    Matcher parts = RATIO.matcher(text);
+    if (!parts.matches() || new BigDecimal(parts.group(2)).signum() == 0) {
+      return text;
+    }
+    return new BigDecimal(parts.group(1))
+        .divide(new BigDecimal(parts.group(2)), MathContext.DECIMAL64)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static boolean isNone(String text) {
+    return Cells.isMissing(text) || Cells.number(text).map(n -> n.signum() == 0).orElse(false);
+  }
+
+  private static boolean isOne(String text) {
+    return Cells.number(text).map(n -> n.compareTo(BigDecimal.ONE) == 0).orElse(false);
+  }
+}

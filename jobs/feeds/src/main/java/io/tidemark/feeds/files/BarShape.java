@@ -1,0 +1,41 @@
+package io.tidemark.feeds.files;
+
+import io.tidemark.feeds.TextRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A file of daily bars, perhaps with the day's dividend and split beside them. */
+final class BarShape implements RowShape {
+  private final TickerSource ticker;
+  private final String date;
+  private final Map<String, String> prices = new LinkedHashMap<>();
+  private final Optional<ActionColumns> actions;
+
+  BarShape(String fileName, Columns columns) {
+    this.date = columns.need("date", "date");
+    for (String price : List.of("open", "high", "low", "close")) {
+      prices.put(price, columns.need(price, price));
+    }
+    prices.put("volume", columns.find("volume").orElse(null));
+    this.ticker = TickerSource.of(fileName, columns);
+    this.actions = ActionColumns.of(columns);
+  }
+
+  @Override
+  public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
+    String symbol = ticker.of(record);
+    String day = DateText.iso(Cells.text(record, date));
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", symbol);
+    fields.put("date", day);
+    prices.forEach((name, column) -> fields.put(name, Cells.text(record, column)));
+    List<TextRow> rows = new ArrayList<>(1);
+    rows.add(
+        stamp.on(TextRow.bar(fields, stamp.place(), stamp.raw(), stamp.known().at())));
+    actions.ifPresent(columns -> rows.addAll(columns.rows(record, symbol, day, stamp)));
+    return rows;
+  }
+}

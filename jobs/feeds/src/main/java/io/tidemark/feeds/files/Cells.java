@@ -1,0 +1,34 @@
+package io.tidemark.feeds.files;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a cell holds. */
+final class Cells {
+  private static final Set<String> MISSING =
+      Set.of("", ".", "na", "n/a", "#n/a", "nan", "null", "none", "-");
+
+  private Cells() {}
+
+  /** The text of a cell, stripped; empty if it, or the column, is absent. */
+  static String text(Map<String, String> record, String column) {
+    String text = column == null ? null : record.get(column);
+    return text == null ? "" : text.strip();
+  }
+
+  /** Whether the text is one of the usual signs for a missing value. */
+  static boolean isMissing(String text) {
+    return MISSING.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  static Optional<BigDecimal> number(String text) {
+    try {
+      return Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.tidemark.feeds.files;
+
+import io.tidemark.feeds.TextRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the rows of one kind of file are read. */
+interface RowShape {
+  /** The rows that one record of the file makes. */
+  List<TextRow> rows(Map<String, String> record, Stamp stamp);
+
+  /** What all rows of one record share. */
+  record Stamp(String place, String raw, KnowledgeTime.Stated known) {
+    /** The row, with a knowledge time that could not be read as one more field. */
+    TextRow on(TextRow row) {
+      if (known.unreadable().isEmpty()) {
+        return row;
+      }
+      Map<String, String> fields = new LinkedHashMap<>(row.fields());
+      fields.put("known_at", known.unreadable());
+      return new TextRow(row.kind(), fields, row.place(), row.raw(), row.knownAt());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.tidemark.feeds.files.text;
+
+import io.tidemark.core.job.UserFault;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file as characters: unpacked if its first bytes say gzip, decoded as UTF-8, or as ISO-8859-1 if
+ * any byte of it is not valid UTF-8, without its byte-order mark.
+ */
+public final class FileText {
+  private static final int MAGIC_LENGTH = 4;
+  private static final int BUFFER = 1 << 16;
+
+  /** The mark as ISO-8859-1 shows it. */
+  private static final String MISREAD_MARK = "\u00ef\u00bb\u00bf";
+
+  private FileText() {}
+
+  /** What is done with the characters. */
+  public interface Use<T> {
+    T of(BufferedReader text) throws IOException;
+  }
+
+  /**
+   * Opens, uses and closes a file.
+   *
+   * @throws UserFault if there is no such file or its bytes are not text
+   */
+  public static <T> T with(Path file, Use<T> use) {
+    try {
+      Charset charset = charset(file);
+      try (BufferedReader text =
+          new BufferedReader(new InputStreamReader(open(file), charset), BUFFER)) {
+        skipMark(text);
+        return use.of(text);
+      }
+    } catch (NoSuchFileException e) {
+      throw new UserFault("%s: there is no such file".formatted(file), e);
+    } catch (EOFException | ZipException e) {
+      throw new UserFault(
+          "%s: the gzip data is damaged or cut short (%s); unpack it again from its source"
+              .formatted(file, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file + " failed", e);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      bytes.mark(MAGIC_LENGTH);
+      String magic =
+          new String(bytes.readNBytes(MAGIC_LENGTH), StandardCharsets.ISO_8859_1);
+      bytes.reset();
+      if (magic.startsWith("PK\u0003\u0004") || magic.equals("PAR1")) {
+        throw new UserFault(
+            "%s: is %s, not delimited text; %s"
+                .formatted(
+                    file,
+                    magic.equals("PAR1") ? "Parquet" : "a zip archive",
+                    magic.equals("PAR1") ? "name it *.parquet" : "unpack it first"));
+      }
+      return magic.startsWith("\u001f\u008b") ? new GZIPInputStream(bytes, BUFFER) : bytes;
+    } catch (IOException | UserFault e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /** One pass over all bytes: a single stray byte far down decides. */
+  private static Charset charset(Path file) throws IOException {
+    try (Reader strict =
+        new InputStreamReader(
+            open(file),
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT))) {
+      char[] buffer = new char[BUFFER];
+      while (strict.read(buffer) >= 0) {
+        continue;
+      }
+      return StandardCharsets.UTF_8;
+    } catch (CharacterCodingException e) {
+      return StandardCharsets.ISO_8859_1;
+    }
+  }
+
+  private static void skipMark(BufferedReader text) throws IOException {
+    text.mark(MISREAD_MARK.length());
+    char[] start = new char[MISREAD_MARK.length()];
+    int length = Math.max(0, text.read(start));
+    text.reset();
+    if (length > 0 && start[0] == '\ufeff') {
+      text.skip(1);
+    } else if (new String(start, 0, length).equals(MISREAD_MARK)) {
+      text.skip(MISREAD_MARK.length());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.tidemark.feeds.polygon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.rest.JsonText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What Polygon's answers mean. A bar's {@code t} is the session's midnight in New York, in
+ * milliseconds; a split from 1 to 20 makes twenty new shares of one old.
+ */
+public final class PolygonProtocol {
+  private static final Set<String> GOOD = Set.of("OK", "DELAYED");
+
+  private PolygonProtocol() {}
+
+  /**
+   * The rows of one page.
+   *
+   * @param place for rows and messages
+   * @throws UserFault if the page is not what the protocol says
+   */
+  public static List<TextRow> rows(String resource, String subject, String place, byte[] body) {
+    JsonNode page = JsonText.read(body, place);
+    String status = JsonText.text(page, "status");
+    if (!GOOD.contains(status)) {
+      throw new UserFault(
+          "%s: status '%s' is neither OK nor DELAYED: %s"
+              .formatted(place, status, JsonText.excerpt(page)));
+    }
+    String ticker = Optional.of(JsonText.text(page, "ticker")).filter(t -> !t.isEmpty()).orElse(subject);
+    ArrayNode results = results(page, place);
+    List<TextRow> rows = new ArrayList<>(results.size());
+    for (int i = 0; i < results.size(); i++) {
+      JsonNode result = results.get(i);
+      String at = place + "#" + i;
+      rows.add(
+          switch (resource) {
+            case "bars" -> bar(result, ticker, at);
+            case "splits" -> split(result, ticker, at);
+            case "dividends" -> dividend(result, ticker, at);
+            default ->
+                throw new UserFault("%s: polygon has no resource '%s'".formatted(place, resource));
+          });
+    }
+    return rows;
+  }
+
+  /** Where the next page is, as the vendor says; empty on the last one. */
+  static Optional<String> nextUrl(byte[] body, String place) {
+    return Optional.of(JsonText.text(JsonText.read(body, place), "next_url"))
+        .filter(url -> !url.isEmpty());
+  }
+
+  /** No list at all is how Polygon says that a ticker has no bars. */
+  private static ArrayNode results(JsonNode page, String place) {
+    boolean empty = !page.has("results") && page.path("resultsCount").asInt(-1) == 0;
+    return empty
+        ? JsonNodeFactory.instance.arrayNode()
+        : JsonText.list(page, "results", place);
+  }
+
+  private static TextRow bar(JsonNode result, String ticker, String place) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", ticker);
+    fields.put("date", session(result.path("t")));
+    fields.put("open", JsonText.text(result, "o"));
+    fields.put("high", JsonText.text(result, "h"));
+    fields.put("low", JsonText.text(result, "l"));
+    fields.put("close", JsonText.text(result, "c"));
+    fields.put("volume", JsonText.text(result, "v"));
+    return TextRow.bar(fields, place, result.toString(), null);
+  }
+
+  private static String session(JsonNode millis) {
+    return millis.canConvertToLong()
+        ? Instant.ofEpochMilli(millis.asLong())
+            .atZone(TradingCalendar.XNYS.zone())
+            .toLocalDate()
+            .toString()
+        : "";
+  }
+
+  private static TextRow split(JsonNode result, String ticker, String place) {
+    return TextRow.action(
+        owner(result, ticker),
+        JsonText.text(result, "execution_date"),
+        "SPLIT",
+        ratio(result.path("split_to"), result.path("split_from")),
+        place,
+        result.toString(),
+        null);
+  }
+
+  private static TextRow dividend(JsonNode result, String ticker, String place) {
+    return TextRow.action(
+        owner(result, ticker),
+        JsonText.text(result, "ex_dividend_date"),
+        "DIVIDEND",
+        JsonText.text(result, "cash_amount"),
+        place,
+        result.toString(),
+        null);
+  }
+
+  private static String owner(JsonNode result, String subject) {
+    String ticker = JsonText.text(result, "ticker");
+    return ticker.isEmpty() ? subject : ticker;
+  }
+
+  private static String ratio(JsonNode newShares, JsonNode oldShares) {
+    if (!newShares.isNumber() || !oldShares.isNumber() || oldShares.decimalValue().signum() == 0) {
+      return "";
+    }
+    BigDecimal ratio =
+        newShares.decimalValue().divide(oldShares.decimalValue(), MathContext.DECIMAL64);
+    return ratio.stripTrailingZeros().toPlainString();
+  }
+}

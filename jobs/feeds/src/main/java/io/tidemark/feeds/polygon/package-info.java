@@ -1,0 +1,2 @@
+/** The Polygon (Massive) protocol: daily aggregates, splits and dividends. */
+package io.tidemark.feeds.polygon;

@@ -1,0 +1,83 @@
+package io.tidemark.feeds.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tidemark.core.job.UserFault;
+import java.io.IOException;
+
+/** JSON whose numbers stay the text that the vendor wrote. */
+public final class JsonText {
+  private static final int EXCERPT = 120;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private JsonText() {}
+
+  /**
+   * Reads one document.
+   *
+   * @param place for the message
+   * @throws UserFault if the bytes are not one whole JSON document
+   */
+  public static JsonNode read(byte[] body, String place) {
+    JsonNode document;
+    try {
+      document = READER.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new UserFault(
+          "%s: not whole JSON (%s) in %d bytes"
+              .formatted(place, e.getOriginalMessage(), body.length),
+          e);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory failed", e);
+    }
+    if (document == null || document.isMissingNode()) {
+      throw new UserFault("%s: the answer is empty".formatted(place));
+    }
+    return document;
+  }
+
+  /**
+   * The list under a name, or the document itself if the name is empty.
+   *
+   * @throws UserFault if there is no list of objects
+   */
+  public static ArrayNode list(JsonNode document, String name, String place) {
+    JsonNode list = name.isEmpty() ? document : document.path(name);
+    if (!(list instanceof ArrayNode rows)) {
+      throw new UserFault(
+          "%s: expected %s, got %s"
+              .formatted(
+                  place, name.isEmpty() ? "a list" : "a list '" + name + "'", excerpt(document)));
+    }
+    for (JsonNode row : rows) {
+      if (!row.isObject()) {
+        throw new UserFault("%s: expected objects, got %s".formatted(place, excerpt(row)));
+      }
+    }
+    return rows;
+  }
+
+  /** A scalar field's text as it came; empty if it is absent or null. */
+  public static String text(JsonNode row, String field) {
+    JsonNode value = row.path(field);
+    return value.isNull() || value.isMissingNode() ? "" : value.asText().strip();
+  }
+
+  /** The beginning of a document, for messages. */
+  public static String excerpt(JsonNode document) {
+    String text = document.toString();
+    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
+  }
+}

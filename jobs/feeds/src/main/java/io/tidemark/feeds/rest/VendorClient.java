@@ -1,0 +1,103 @@
+package io.tidemark.feeds.rest;
+
+import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.ResponseParser;
+import io.tidemark.feeds.VendorFailure;
+import io.tidemark.feeds.VendorResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks one vendor, and keeps what it said about a subject together. */
+public final class VendorClient {
+  private final String vendor;
+  private final String base;
+  private final ApiKey key;
+  private final Requester requester;
+
+  /** What is asked of a vendor for one subject. */
+  @FunctionalInterface
+  public interface Script {
+    void run(Conversation conversation) throws GaveUp;
+  }
+
+  /**
+   * @param base address before the paths, without a slash at its end
+   */
+  public VendorClient(String vendor, String base, ApiKey key, Requester requester) {
+    this.vendor = vendor;
+    this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    this.key = key;
+    this.requester = requester;
+  }
+
+  public String vendor() {
+    return vendor;
+  }
+
+  public String base() {
+    return base;
+  }
+
+  /** The present day, in UTC. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(requester.clock().instant(), ZoneOffset.UTC);
+  }
+
+  /** Runs a script to its end; what it gives up on becomes the subject's failure. */
+  public Fetched converse(String subject, Script script) {
+    Conversation conversation = new Conversation(subject);
+    try {
+      script.run(conversation);
+      return Fetched.of(conversation.responses);
+    } catch (GaveUp e) {
+      return Fetched.failed(
+          new VendorFailure(
+              vendor,
+              conversation.resource,
+              subject,
+              e.url(),
+              e.status(),
+              e.attempts(),
+              e.getMessage(),
+              requester.clock().instant()));
+    }
+  }
+
+  /** The answers of a vendor for one subject so far. */
+  public final class Conversation {
+    private final String subject;
+    private final List<VendorResponse> responses = new ArrayList<>();
+    private String resource = "";
+
+    private Conversation(String subject) {
+      this.subject = subject;
+    }
+
+    /**
+     * Asks for one page and keeps it.
+     *
+     * @param url without the key
+     * @return the page
+     */
+    public VendorResponse ask(String wanted, int page, String url) throws GaveUp {
+      resource = wanted;
+      Requester.Answer answer =
+          requester.get(
+              url, key, body -> ResponseParser.parse(vendor, wanted, subject, url, body));
+      VendorResponse response =
+          new VendorResponse(
+              vendor,
+              wanted,
+              subject,
+              page,
+              url,
+              answer.status(),
+              answer.body(),
+              answer.respondedAt());
+      responses.add(response);
+      return response;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What all vendors' REST interfaces share: keys, retries, paging guards and JSON kept as text. */
+package io.tidemark.feeds.rest;

@@ -1,0 +1,2 @@
+/** The exchange's calendar as Spark columns. */
+package io.tidemark.ingest.calendar;

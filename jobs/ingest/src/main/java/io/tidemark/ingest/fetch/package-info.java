@@ -1,0 +1,2 @@
+/** Asking live vendors, a chunk of tickers at a time. */
+package io.tidemark.ingest.fetch;

@@ -1,0 +1,71 @@
+package io.tidemark.ingest.land;
+
+import static io.tidemark.ingest.land.CommonRules.shown;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.upper;
+
+import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.calendar.SessionColumns;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.MarketActions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Splits and dividends. They are announced, so an ex-date may lie ahead. */
+final class ActionFacts implements Facts {
+  @Override
+  public TextRow.Kind kind() {
+    return TextRow.Kind.ACTION;
+  }
+
+  @Override
+  public String name() {
+    return "actions";
+  }
+
+  @Override
+  public String subject() {
+    return "ticker";
+  }
+
+  @Override
+  public Table table() {
+    return MarketActions.TABLE;
+  }
+
+  @Override
+  public Dataset<Row> typed(Dataset<Row> text) {
+    return text.withColumn("vendor", col(TextRows.SOURCE))
+        .withColumn("ticker", trim(TextRows.text("ticker")))
+        .withColumn("date", TextRows.date("date"))
+        .withColumn("kind", upper(trim(TextRows.text("kind"))))
+        .withColumn("amount", TextRows.number("amount"))
+        .withColumn("event_time", SessionColumns.open(col("date")));
+  }
+
+  @Override
+  public List<Rule> rules() {
+    Rule kind =
+        Rule.of(
+            "unreadable-kind",
+            col("kind").isNull().or(not(col("kind").isin("SPLIT", "DIVIDEND"))),
+            "kind '%s' is neither SPLIT nor DIVIDEND",
+            shown("kind"));
+    Rule noSplit =
+        Rule.of(
+            "split-of-one",
+            col("kind").equalTo("SPLIT").and(col("amount").equalTo(1)),
+            "split ratio %s changes nothing",
+            shown("amount"));
+    return Stream.of(
+            List.of(CommonRules.present("ticker"), CommonRules.readableDate(), kind),
+            CommonRules.number("amount"),
+            List.of(CommonRules.positive("amount"), noSplit))
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,112 @@
+package io.tidemark.ingest.land;
+
+import static io.tidemark.ingest.land.CommonRules.finite;
+import static io.tidemark.ingest.land.CommonRules.shown;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.trim;
+
+import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.calendar.SessionColumns;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.MarketBars;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Daily bars. A jump is no fault by itself, and a volume of 0 is a day without trades; both pass.
+ */
+final class BarFacts implements Facts {
+  private static final List<String> PRICES = List.of("open", "high", "low", "close");
+
+  /** Vendors store prices in single precision or adjust them: the order may break by 1 bp. */
+  private static final double NOISE = 1e-4;
+
+  @Override
+  public TextRow.Kind kind() {
+    return TextRow.Kind.BAR;
+  }
+
+  @Override
+  public String name() {
+    return "bars";
+  }
+
+  @Override
+  public String subject() {
+    return "ticker";
+  }
+
+  @Override
+  public Table table() {
+    return MarketBars.TABLE;
+  }
+
+  @Override
+  public Dataset<Row> typed(Dataset<Row> text) {
+    Dataset<Row> typed =
+        text.withColumn("vendor", col(TextRows.SOURCE))
+            .withColumn("ticker", trim(TextRows.text("ticker")))
+            .withColumn("date", TextRows.date("date"))
+            .withColumn("volume", TextRows.number("volume"));
+    for (String price : PRICES) {
+      typed = typed.withColumn(price, TextRows.number(price));
+    }
+    return typed.withColumn("event_time", SessionColumns.close(col("date")));
+  }
+
+  @Override
+  public List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(CommonRules.present("ticker"));
+    rules.add(CommonRules.readableDate());
+    rules.add(
+        Rule.of(
+            "not-a-session",
+            not(SessionColumns.isSession(col("date"))),
+            "%s is no session of XNYS",
+            col("date")));
+    rules.add(CommonRules.notAfterKnownAt());
+    for (String price : PRICES) {
+      rules.addAll(CommonRules.number(price));
+      rules.add(CommonRules.positive(price));
+    }
+    rules.addAll(CommonRules.number("volume"));
+    rules.add(
+        Rule.of(
+            "negative-volume",
+            finite("volume").and(col("volume").lt(0)),
+            "volume %s is below 0",
+            shown("volume")));
+    rules.add(
+        Rule.of(
+            "high-below-low",
+            above("low", "high"),
+            "high %s < low %s",
+            shown("high"),
+            shown("low")));
+    rules.add(outsideRange("open"));
+    rules.add(outsideRange("close"));
+    return rules;
+  }
+
+  private static Rule outsideRange(String price) {
+    return Rule.of(
+        price + "-outside-range",
+        above("low", price).or(above(price, "high")),
+        price + " %s lies outside low %s to high %s",
+        shown(price),
+        shown("low"),
+        shown("high"));
+  }
+
+  /** Whether one price is above another by more than noise. */
+  private static Column above(String upper, String lower) {
+    return finite(upper)
+        .and(finite(lower))
+        .and(col(upper).minus(col(lower)).gt(col(upper).multiply(NOISE)));
+  }
+}

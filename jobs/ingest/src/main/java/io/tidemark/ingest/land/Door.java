@@ -1,0 +1,111 @@
+package io.tidemark.ingest.land;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.Quarantine;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The one way into the lake's tables of facts, for vendors' answers and for files alike. Every row
+ * that comes leaves as part of a fact or goes to quarantine with every rule it broke.
+ *
+ * <p>Each table is written under its own key, so a load that was cut off goes on where it was.
+ */
+public final class Door {
+  private final Lake lake;
+
+  public Door(Lake lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * Lets rows in.
+   *
+   * @param text rows of {@link TextRows#SCHEMA}; the same rows if it is done again
+   * @param key of the load
+   * @param stage told what is being done
+   */
+  public LandRequest.Result admit(Dataset<Row> text, RunKey key, Consumer<String> stage) {
+    Dataset<Row> rows = text.persist(StorageLevel.MEMORY_AND_DISK_SER());
+    try {
+      stage.accept("reading rows");
+      return write(rows, count(rows), key, stage);
+    } finally {
+      rows.unpersist();
+    }
+  }
+
+  private LandRequest.Result write(
+      Dataset<Row> rows, Map<String, Long> counts, RunKey key, Consumer<String> stage) {
+    Map<String, Long> written = new HashMap<>();
+    Dataset<Row> refused = null;
+    for (Facts facts : Facts.ALL) {
+      if (counts.containsKey(facts.kind().name())) {
+        stage.accept("validating " + facts.name());
+        Judgement judgement = judge(facts, rows);
+        written.put(
+            facts.name(),
+            lake.append(facts.table(), judgement.accepted(), key.step(facts.name())).rows());
+        refused =
+            refused == null ? judgement.refused() : refused.unionByName(judgement.refused());
+      }
+    }
+    long quarantined = 0;
+    if (refused != null) {
+      stage.accept("writing quarantine");
+      quarantined = lake.append(Quarantine.TABLE, refused, quarantineKey(key)).rows();
+    }
+    return new LandRequest.Result(
+        counts.values().stream().mapToLong(Long::longValue).sum(),
+        written.getOrDefault("bars", 0L),
+        written.getOrDefault("actions", 0L),
+        written.getOrDefault("macro", 0L),
+        quarantined,
+        quarantined == 0 ? Map.of() : rules(key));
+  }
+
+  static Judgement judge(Facts facts, Dataset<Row> rows) {
+    return new Judgement(facts, rows.where(col(TextRows.KIND).equalTo(facts.kind().name())));
+  }
+
+  private static Map<String, Long> count(Dataset<Row> rows) {
+    Map<String, Long> counts = new HashMap<>();
+    rows.groupBy(TextRows.KIND)
+        .count()
+        .collectAsList()
+        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    return counts;
+  }
+
+  /** From the table, so that a load that was cut off and done again tells all of it. */
+  private Map<String, Long> rules(RunKey key) {
+    Map<String, Long> rules = new LinkedHashMap<>();
+    lake.spark()
+        .read()
+        .format("delta")
+        .load(lake.location(Quarantine.TABLE))
+        .where(col(Table.RUN_KEY).equalTo(quarantineKey(key).value()))
+        .select(explode(col("rules")).as("rule"))
+        .groupBy("rule")
+        .count()
+        .orderBy(col("count").desc(), col("rule"))
+        .collectAsList()
+        .forEach(row -> rules.put(row.getString(0), row.getLong(1)));
+    return rules;
+  }
+
+  private static RunKey quarantineKey(RunKey key) {
+    return key.step("quarantine");
+  }
+}

@@ -1,0 +1,33 @@
+package io.tidemark.ingest.land;
+
+import io.tidemark.feeds.TextRow;
+import io.tidemark.lake.Table;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One kind of fact: how its text is typed, what its rows must keep to, and where they go. */
+interface Facts {
+  /** Every kind there is. */
+  List<Facts> ALL = List.of(new BarFacts(), new ActionFacts(), new MacroFacts());
+
+  TextRow.Kind kind();
+
+  /** The name of its step and of its rows in quarantine. */
+  String name();
+
+  /** The text field that says what the fact is about. */
+  String subject();
+
+  Table table();
+
+  /**
+   * Adds the table's own columns and {@code event_time}, null where the text says nothing usable.
+   *
+   * @param text rows of {@link TextRows#SCHEMA}
+   */
+  Dataset<Row> typed(Dataset<Row> text);
+
+  /** Over typed rows; a row goes to quarantine with every one it breaks. */
+  List<Rule> rules();
+}

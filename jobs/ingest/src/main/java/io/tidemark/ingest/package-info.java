@@ -1,0 +1,2 @@
+/** The jobs that fetch, land, import and reconcile what vendors say about the market. */
+package io.tidemark.ingest;

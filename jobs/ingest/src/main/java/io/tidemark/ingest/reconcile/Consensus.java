@@ -1,0 +1,44 @@
+package io.tidemark.ingest.reconcile;
+
+import java.util.List;
+
+/**
+ * Agrees one price history for a ticker out of what its vendors say, in every version that could be
+ * told at some time.
+ *
+ * <p>A day is decided anew whenever something about it becomes known: a vendor's bar, its
+ * restatement, or an action that takes effect on it. The decision at a time {@code k} uses what was
+ * known by {@code k} about this day and earlier ones, never a later day:
+ *
+ * <ul>
+ *   <li>closes that agree within a tick or 0.2 %: the most trusted vendor's bar;
+ *   <li>closes that do not: the bar nearest, in log terms, to the last price known by {@code k},
+ *       corrected for the actions between; the most trusted vendor's, where no price is known yet;
+ *   <li>one vendor alone: its bar, if no vendor of more trust has had a bar of the ticker so far,
+ *       or if on the last priced day on which it had a bar it agreed with the vendor used then.
+ *       Otherwise the day is held back, since levels of two vendors would be mixed.
+ * </ul>
+ *
+ * A price once told stands until a better one is known: a day is not taken back. Earlier days that
+ * are restated do not reopen a later day's decision.
+ */
+public final class Consensus {
+  private final List<String> trust;
+
+  /**
+   * @param trust vendors, most trusted first
+   */
+  public Consensus(List<String> trust) {
+    this.trust = List.copyOf(trust);
+  }
+
+  /**
+   * Decides one ticker.
+   *
+   * @param bars of the vendors of this consensus, in any order
+   * @param actions likewise
+   */
+  public Verdict of(List<VendorBar> bars, List<VendorAction> actions) {
+    return new TickerHistory(trust, bars, actions).decide();
+  }
+}

@@ -1,0 +1,89 @@
+package io.tidemark.ingest.reconcile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One day of a ticker: what every vendor said about it, and the prices agreed so far. */
+final class Day {
+  private static final Comparator<VendorBar> BY_KNOWLEDGE =
+      Comparator.comparing(VendorBar::knownAt)
+          .thenComparingDouble(VendorBar::open)
+          .thenComparingDouble(VendorBar::high)
+          .thenComparingDouble(VendorBar::low)
+          .thenComparingDouble(VendorBar::close)
+          .thenComparingDouble(VendorBar::volume);
+
+  private final LocalDate date;
+  private final List<VendorBar> bars;
+  private final List<PriceVersion> prices = new ArrayList<>(2);
+
+  Day(LocalDate date, List<VendorBar> bars) {
+    this.date = date;
+    this.bars = bars.stream().sorted(BY_KNOWLEDGE).toList();
+  }
+
+  LocalDate date() {
+    return date;
+  }
+
+  /** Every version of every vendor's bar, earliest known first. */
+  List<VendorBar> bars() {
+    return bars;
+  }
+
+  Instant firstKnown() {
+    return bars.get(0).knownAt();
+  }
+
+  /** Each vendor's last bar known by then, in order of trust; vendors without one are absent. */
+  Map<String, VendorBar> knownBy(Instant time, List<String> trust) {
+    Map<String, VendorBar> known = new LinkedHashMap<>();
+    for (String vendor : trust) {
+      VendorBar bar = knownBy(time, vendor);
+      if (bar != null) {
+        known.put(vendor, bar);
+      }
+    }
+    return known;
+  }
+
+  /** That vendor's last bar known by then, or null. */
+  VendorBar knownBy(Instant time, String vendor) {
+    VendorBar last = null;
+    for (VendorBar bar : bars) {
+      if (bar.knownAt().isAfter(time)) {
+        break;
+      }
+      if (bar.vendor().equals(vendor)) {
+        last = bar;
+      }
+    }
+    return last;
+  }
+
+  /** The last price that could be told by then, or null. */
+  PriceVersion priceBy(Instant time) {
+    for (int i = prices.size() - 1; i >= 0; i--) {
+      if (!prices.get(i).knownAt().isAfter(time)) {
+        return prices.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Adds a price that was known later than those before it, if it says something new. */
+  void price(PriceVersion version) {
+    if (prices.isEmpty() || !prices.get(prices.size() - 1).sameContent(version)) {
+      prices.add(version);
+    }
+  }
+
+  List<PriceVersion> prices() {
+    return prices;
+  }
+}

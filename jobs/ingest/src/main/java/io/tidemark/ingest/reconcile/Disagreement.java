@@ -1,0 +1,34 @@
+package io.tidemark.ingest.reconcile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One matter on which vendors do not say the same.
+ *
+ * @param date the session, or the ex-date
+ * @param values vendor to value, in order of trust
+ * @param chosen the vendor believed; empty if none
+ * @param reason why, in words
+ * @param knownAt when this could first be told
+ */
+public record Disagreement(
+    LocalDate date,
+    Field field,
+    Map<String, Double> values,
+    String chosen,
+    String reason,
+    Instant knownAt) {
+  public Disagreement {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  boolean sameContent(Disagreement other) {
+    return values.equals(other.values)
+        && chosen.equals(other.chosen)
+        && reason.equals(other.reason);
+  }
+}

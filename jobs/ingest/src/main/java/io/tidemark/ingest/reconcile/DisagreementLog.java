@@ -1,0 +1,52 @@
+package io.tidemark.ingest.reconcile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The versions of one day's disagreements: one that ends is told as settled, not left standing. */
+final class DisagreementLog {
+  private static final String SETTLED = "settled: by now the vendors agree";
+
+  private final Map<Matter, Disagreement> standing = new LinkedHashMap<>();
+  private final List<Disagreement> told = new ArrayList<>();
+
+  private record Matter(LocalDate date, Field field) {}
+
+  /**
+   * Takes what the vendors disagree on by that time. What stood before and is gone is settled,
+   * unless it lies before the days that were looked at: an action that a day before this one has
+   * taken over is told there.
+   *
+   * @param lookedAfter the last day that was not looked at
+   */
+  void tell(List<Disagreement> current, LocalDate lookedAfter, Instant time) {
+    Map<Matter, Disagreement> now = new LinkedHashMap<>();
+    current.forEach(d -> now.put(new Matter(d.date(), d.field()), d));
+    standing.forEach(
+        (matter, before) -> {
+          if (matter.date().isAfter(lookedAfter)) {
+            now.computeIfAbsent(matter, m -> settled(before, time));
+          }
+        });
+    now.forEach(
+        (matter, disagreement) -> {
+          Disagreement before = standing.put(matter, disagreement);
+          if (before == null || !before.sameContent(disagreement)) {
+            told.add(disagreement);
+          }
+        });
+  }
+
+  List<Disagreement> told() {
+    return told;
+  }
+
+  private static Disagreement settled(Disagreement before, Instant time) {
+    return new Disagreement(
+        before.date(), before.field(), before.values(), before.chosen(), SETTLED, time);
+  }
+}

@@ -1,0 +1,37 @@
+package io.tidemark.ingest.reconcile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * The price of a day as it could be agreed at one knowledge time.
+ *
+ * @param bar the bar that is believed
+ * @param splitRatio new shares per old one that take effect on this day, else 1
+ * @param cashDividend USD per share that go ex on this day, else 0
+ * @param knownAt when this version could first be told
+ */
+public record PriceVersion(
+    VendorBar bar, double splitRatio, double cashDividend, Status status, Instant knownAt) {
+
+  public LocalDate date() {
+    return bar.date();
+  }
+
+  public double close() {
+    return bar.close();
+  }
+
+  /** Whether both say the same, whenever it was known. */
+  boolean sameContent(PriceVersion other) {
+    return bar.vendor().equals(other.bar.vendor())
+        && bar.open() == other.bar.open()
+        && bar.high() == other.bar.high()
+        && bar.low() == other.bar.low()
+        && bar.close() == other.bar.close()
+        && bar.volume() == other.bar.volume()
+        && splitRatio == other.splitRatio
+        && cashDividend == other.cashDividend
+        && status == other.status;
+  }
+}

@@ -1,0 +1,203 @@
+package io.tidemark.ingest.reconcile;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.reconcile.ActionCalendar.Listing;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Walks one ticker's days in order and decides each at every time its knowledge changed. */
+final class TickerHistory {
+  private final List<String> trust;
+  private final List<Day> days;
+  private final ActionCalendar actions;
+
+  /** When each vendor's first bar so far became known, up to the day that is being decided. */
+  private final Map<String, Instant> firstKnown = new HashMap<>();
+
+  TickerHistory(List<String> trust, List<VendorBar> bars, List<VendorAction> actions) {
+    this.trust = trust;
+    this.days =
+        bars.stream().collect(groupingBy(VendorBar::date, TreeMap::new, toList())).entrySet()
+            .stream()
+            .map(e -> new Day(e.getKey(), e.getValue()))
+            .toList();
+    this.actions = new ActionCalendar(trust, actions);
+  }
+
+  Verdict decide() {
+    List<PriceVersion> prices = new ArrayList<>();
+    List<Disagreement> disagreements = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      Day day = days.get(i);
+      day.bars().forEach(b -> firstKnown.merge(b.vendor(), b.knownAt(), TickerHistory::earlier));
+      DisagreementLog log = new DisagreementLog();
+      for (Instant time : knowledgeTimes(i)) {
+        decide(i, time, log);
+      }
+      prices.addAll(day.prices());
+      disagreements.addAll(log.told());
+    }
+    return new Verdict(prices, disagreements);
+  }
+
+  private void decide(int i, Instant time, DisagreementLog log) {
+    Day day = days.get(i);
+    Map<String, VendorBar> known = day.knownBy(time, trust);
+    if (known.isEmpty()) {
+      return;
+    }
+    PriceVersion before = lastPriceBefore(i, time);
+    LocalDate after = before == null ? dayBeforeFirst(day) : before.date();
+    ActionReview review = review(after, day.date(), time);
+    List<Disagreement> current = new ArrayList<>();
+
+    CloseChoice choice;
+    if (known.size() == 1) {
+      VendorBar alone = known.values().iterator().next();
+      String objection = objection(i, alone, time);
+      if (!objection.isEmpty()) {
+        log.tell(List.of(closes(day, known, "", objection, time)), day.date(), time);
+        return;
+      }
+      choice = new CloseChoice(alone, Status.SINGLE, "");
+    } else {
+      double expected = before == null ? Double.NaN : review.expectedClose(before.close());
+      choice = CloseChoice.among(known, expected);
+      if (choice.status() == Status.DISPUTED) {
+        current.add(closes(day, known, choice.bar().vendor(), choice.reason(), time));
+      }
+      compareVolumes(day, known, choice.bar(), time, current);
+    }
+
+    boolean disputed = choice.status() == Status.DISPUTED;
+    ActionReview.Effect effect = review.effect(before, choice.bar().close(), disputed);
+    current.addAll(effect.disagreements());
+    day.price(
+        new PriceVersion(
+            choice.bar(), effect.splitRatio(), effect.cashDividend(), choice.status(), time));
+    log.tell(current, after, time);
+  }
+
+  /**
+   * The times at which something about a day became known. An action takes effect on the first
+   * priced day from its ex-date on; so where the days just before have no price yet when this one
+   * gets its first, what becomes known of them counts too.
+   */
+  private NavigableSet<Instant> knowledgeTimes(int i) {
+    Day day = days.get(i);
+    NavigableSet<Instant> times = new TreeSet<>();
+    day.bars().forEach(bar -> times.add(bar.knownAt()));
+    int last = i - 1;
+    while (last >= 0 && days.get(last).priceBy(day.firstKnown()) == null) {
+      days.get(last).bars().forEach(bar -> times.add(bar.knownAt()));
+      last--;
+    }
+    LocalDate after = last < 0 ? dayBeforeFirst(days.get(0)) : days.get(last).date();
+    times.addAll(actions.knowledgeTimes(after, day.date()));
+    return times.tailSet(day.firstKnown(), true);
+  }
+
+  private ActionReview review(LocalDate after, LocalDate date, Instant time) {
+    List<Listing> listings = actions.listings(after, date, time);
+    return new ActionReview(
+        listings, actions, listings.isEmpty() ? Set.of() : vendorsUpTo(date, time), time);
+  }
+
+  /** The vendors that by then had said anything of this ticker. */
+  private Set<String> vendorsUpTo(LocalDate date, Instant time) {
+    Set<String> vendors = new LinkedHashSet<>();
+    trust.stream().filter(vendor -> hasBars(vendor, time)).forEach(vendors::add);
+    vendors.addAll(actions.vendorsUpTo(date, time));
+    return vendors;
+  }
+
+  /** Why a vendor that is alone on a day cannot be used; empty if it can. */
+  private String objection(int i, VendorBar alone, Instant time) {
+    boolean mostTrustedSoFar =
+        trust.stream()
+            .takeWhile(vendor -> !vendor.equals(alone.vendor()))
+            .noneMatch(vendor -> hasBars(vendor, time));
+    if (mostTrustedSoFar) {
+      return "";
+    }
+    for (int j = i - 1; j >= 0; j--) {
+      PriceVersion price = days.get(j).priceBy(time);
+      VendorBar bar = days.get(j).knownBy(time, alone.vendor());
+      if (price != null && bar != null) {
+        return Tolerance.closesAgree(price.close(), bar.close())
+            ? ""
+            : "held: %s alone has a bar, and on %s its close %s was not the %s of %s"
+                .formatted(
+                    alone.vendor(),
+                    price.date(),
+                    bar.close(),
+                    price.close(),
+                    price.bar().vendor());
+      }
+    }
+    return "held: %s alone has a bar, and no earlier day shows that it agrees with the others"
+        .formatted(alone.vendor());
+  }
+
+  private boolean hasBars(String vendor, Instant time) {
+    Instant first = firstKnown.get(vendor);
+    return first != null && !first.isAfter(time);
+  }
+
+  private PriceVersion lastPriceBefore(int i, Instant time) {
+    for (int j = i - 1; j >= 0; j--) {
+      PriceVersion price = days.get(j).priceBy(time);
+      if (price != null) {
+        return price;
+      }
+    }
+    return null;
+  }
+
+  private static void compareVolumes(
+      Day day,
+      Map<String, VendorBar> known,
+      VendorBar chosen,
+      Instant time,
+      List<Disagreement> disagreements) {
+    boolean agree =
+        known.values().stream()
+            .allMatch(bar -> Tolerance.volumesAgree(bar.volume(), chosen.volume()));
+    if (!agree) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      known.forEach((vendor, bar) -> values.put(vendor, bar.volume()));
+      String reason = "volumes are more than 20 % apart; that of the chosen bar is kept";
+      disagreements.add(
+          new Disagreement(day.date(), Field.VOLUME, values, chosen.vendor(), reason, time));
+    }
+  }
+
+  private static Disagreement closes(
+      Day day, Map<String, VendorBar> known, String chosen, String reason, Instant time) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    known.forEach((vendor, bar) -> values.put(vendor, bar.close()));
+    return new Disagreement(day.date(), Field.CLOSE, values, chosen, reason, time);
+  }
+
+  /** Only actions of the first day itself: older ones have no price to act on. */
+  private static LocalDate dayBeforeFirst(Day first) {
+    return TradingCalendar.XNYS.previous(first.date());
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,0 +1,14 @@
+package io.tidemark.ingest.reconcile;
+
+import io.tidemark.core.market.CorporateAction.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One version of what one vendor says about a corporate action of a ticker.
+ *
+ * @param amount of a split, new shares per old one; of a dividend, USD per share
+ * @param knownAt from when this version could be known
+ */
+public record VendorAction(
+    String vendor, Kind kind, LocalDate exDate, double amount, Instant knownAt) {}

@@ -1,0 +1,39 @@
+package io.tidemark.learning.baseline;
+
+/** Solves symmetric positive definite equations. */
+final class Cholesky {
+  private Cholesky() {}
+
+  /**
+   * The x of {@code Ax = b}.
+   *
+   * @param a positive definite; its lower triangle is read
+   */
+  static double[] solve(double[][] a, double[] b) {
+    int n = b.length;
+    double[][] lower = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = a[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= lower[i][k] * lower[j][k];
+        }
+        lower[i][j] = i == j ? Math.sqrt(sum) : sum / lower[j][j];
+      }
+    }
+    double[] x = b.clone();
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < i; k++) {
+        x[i] -= lower[i][k] * x[k];
+      }
+      x[i] /= lower[i][i];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      for (int k = i + 1; k < n; k++) {
+        x[i] -= lower[k][i] * x[k];
+      }
+      x[i] /= lower[i][i];
+    }
+    return x;
+  }
+}

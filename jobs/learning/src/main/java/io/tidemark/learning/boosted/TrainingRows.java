@@ -1,0 +1,48 @@
+package io.tidemark.learning.boosted;
+
+import io.tidemark.learning.panel.Panel;
+import java.io.Serializable;
+
+/**
+ * Which rows a booster is trained on: the labelled ones of the first sessions, of one regime or of
+ * all.
+ *
+ * @param sessions how many sessions from the first
+ * @param regime a regime's name, or {@link #POOLED}
+ */
+public record TrainingRows(int sessions, String regime) implements Serializable {
+  /** Stands for all regimes together. */
+  public static final String POOLED = "pooled";
+
+  /** The same sessions, of all regimes. */
+  public TrainingRows pooled() {
+    return new TrainingRows(sessions, POOLED);
+  }
+
+  /**
+   * How much there is to train on.
+   *
+   * @param days sessions with at least one row
+   */
+  public record Size(int rows, int days) {}
+
+  /** Counts the rows. */
+  public Size in(Panel panel) {
+    int rows = 0;
+    int days = 0;
+    for (int s = 0; s < sessions; s++) {
+      int before = rows;
+      if (includes(panel.regime(s))) {
+        for (int row = panel.start(s); row < panel.end(s); row++) {
+          rows += panel.hasLabel(row) ? 1 : 0;
+        }
+      }
+      days += rows > before ? 1 : 0;
+    }
+    return new Size(rows, days);
+  }
+
+  boolean includes(String ofSession) {
+    return regime.equals(POOLED) || regime.equals(ofSession);
+  }
+}

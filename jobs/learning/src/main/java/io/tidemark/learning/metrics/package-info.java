@@ -1,0 +1,2 @@
+/** How good a prediction was, and how sure that is. */
+package io.tidemark.learning.metrics;

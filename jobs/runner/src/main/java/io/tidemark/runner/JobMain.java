@@ -1,0 +1,75 @@
+package io.tidemark.runner;
+
+import io.tidemark.core.Json;
+import io.tidemark.core.job.JobRequest;
+import io.tidemark.core.job.JobSettings;
+import io.tidemark.core.job.Progress;
+import io.tidemark.core.job.UserFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * One step in a process of its own.
+ *
+ * <p>Arguments: the request's file, the file for the result, the file for the progress. Exit code
+ * 0: the result is written; 2: a fault of the user or the data, in the result file as {@code
+ * {"fault": "…"}}; anything else: a fault of the platform, told in the log.
+ */
+public final class JobMain {
+  private static final long PROGRESS_EVERY_MS = 500;
+
+  private JobMain() {}
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 3) {
+      System.err.println("usage: JobMain REQUEST_FILE RESULT_FILE PROGRESS_FILE");
+      System.exit(2);
+    }
+    System.exit(run(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])));
+  }
+
+  static int run(Path request, Path result, Path progress) throws IOException {
+    try (SparkJobRunner runner = new SparkJobRunner()) {
+      JobRequest<?> asked = Json.read(Files.readString(request), JobRequest.class);
+      JobSettings settings = JobSettings.from(System.getenv());
+      Record answer = runner.run(asked, settings, new ProgressFile(progress)::on);
+      replace(result, Json.write(answer));
+      return 0;
+    } catch (UserFault | IllegalArgumentException e) {
+      replace(result, Json.write(Map.of("fault", String.valueOf(e.getMessage()))));
+      return 2;
+    }
+  }
+
+  /** Keeps the last progress in a file, not more often than somebody would look. */
+  private static final class ProgressFile {
+    private final Path file;
+    private long last;
+
+    ProgressFile(Path file) {
+      this.file = file;
+    }
+
+    synchronized void on(Progress progress) {
+      long now = System.currentTimeMillis();
+      if (now - last >= PROGRESS_EVERY_MS) {
+        last = now;
+        replace(file, Json.write(progress));
+      }
+    }
+  }
+
+  private static void replace(Path file, String content) {
+    try {
+      Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+      Files.writeString(fresh, content);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

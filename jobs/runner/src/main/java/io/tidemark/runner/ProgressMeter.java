@@ -1,0 +1,49 @@
+package io.tidemark.runner;
+
+import io.tidemark.core.job.JobRunner.ProgressListener;
+import io.tidemark.core.job.Progress;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/** Counts the tasks that Spark runs and the rows they write, and tells a listener. */
+final class ProgressMeter extends SparkListener {
+  private final ProgressListener listener;
+  private String stage = "starting";
+  private int tasksDone;
+  private int tasksTotal;
+  private long rows;
+
+  ProgressMeter(ProgressListener listener) {
+    this.listener = listener;
+  }
+
+  /** The step begins another part of its work. */
+  synchronized void stage(String words) {
+    stage = words;
+    tasksDone = 0;
+    tasksTotal = 0;
+    tell();
+  }
+
+  @Override
+  public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+    tasksTotal += submitted.stageInfo().numTasks();
+    tell();
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    tasksDone++;
+    TaskMetrics metrics = end.taskMetrics();
+    if (metrics != null) {
+      rows += metrics.outputMetrics().recordsWritten();
+    }
+    tell();
+  }
+
+  private void tell() {
+    listener.on(new Progress(stage, Math.min(tasksDone, tasksTotal), tasksTotal, rows));
+  }
+}

@@ -1,0 +1,138 @@
+package io.tidemark.workflows.launch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.core.Json;
+import io.tidemark.core.job.JobRequest;
+import io.tidemark.core.job.Progress;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.job.UserFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The files through which a job's process and its watchers speak.
+ *
+ * @param path {@code <jobs>/<run key>}
+ */
+record JobFolder(Path path) {
+  static final String PROCESS = "pid";
+
+  private static final int TAIL = 5;
+
+  JobFolder(Path jobs, RunKey key) {
+    this(jobs.resolve(key.value()));
+  }
+
+  Path request() {
+    return path.resolve("request.json");
+  }
+
+  Path result() {
+    return path.resolve("result.json");
+  }
+
+  Path progress() {
+    return path.resolve("progress.json");
+  }
+
+  Path process() {
+    return path.resolve(PROCESS);
+  }
+
+  Path arguments() {
+    return path.resolve("java.args");
+  }
+
+  Path log() {
+    return path.resolve("log");
+  }
+
+  /** Runs the work while no other process or thread holds this folder. */
+  <T> T locked(Supplier<T> work) {
+    synchronized (JobFolder.class) { // a file's lock belongs to the whole process
+      try {
+        Files.createDirectories(path);
+        try (FileChannel channel =
+            FileChannel.open(
+                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          channel.lock(); // closing the channel gives it back
+          return work.get();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot lock " + path, e);
+      }
+    }
+  }
+
+  /** Leaves nothing of an earlier attempt but its log, and writes the request. */
+  void prepare(JobRequest<?> request) {
+    try {
+      Files.deleteIfExists(result());
+      Files.deleteIfExists(progress());
+      Files.writeString(request(), Json.write(request));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + path, e);
+    }
+  }
+
+  /**
+   * What the job answered, if it has.
+   *
+   * @throws UserFault if it answered that the request or the data is at fault
+   */
+  <R extends Record> Optional<R> answer(Class<R> type) {
+    return text(result())
+        .map(
+            text -> {
+              JsonNode node = Json.read(text, JsonNode.class);
+              if (node.size() == 1 && node.has("fault")) {
+                throw new UserFault(node.get("fault").asText());
+              }
+              return Json.read(text, type);
+            });
+  }
+
+  /** Whether the job ended well, its answer kept. */
+  boolean succeeded() {
+    return text(result())
+        .map(text -> Json.read(text, JsonNode.class))
+        .filter(node -> !(node.size() == 1 && node.has("fault")))
+        .isPresent();
+  }
+
+  Optional<Progress> latestProgress() {
+    try {
+      return text(progress()).map(text -> Json.read(text, Progress.class));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // caught in the middle of being written
+    }
+  }
+
+  /** The last lines of the log, in one. */
+  String logTail() {
+    if (!Files.exists(log())) {
+      return "(no log)";
+    }
+    try {
+      List<String> lines = Files.readAllLines(log());
+      return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    } catch (IOException e) {
+      return "(log unreadable: " + e.getMessage() + ")";
+    }
+  }
+
+  private static Optional<String> text(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

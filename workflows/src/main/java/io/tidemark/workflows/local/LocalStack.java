@@ -1,0 +1,231 @@
+package io.tidemark.workflows.local;
+
+import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.launch.LocalProcessLauncher;
+import io.tidemark.workflows.process.DetachedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The processes of the local stack. They outlive the command that starts them; process files and
+ * logs are in {@code <data>/run}.
+ */
+public final class LocalStack {
+  /** The parts, in the order in which they are started. */
+  public enum Name {
+    TEMPORAL,
+    MLFLOW,
+    API,
+    WORKER
+  }
+
+  /** What a part is doing. */
+  public enum State {
+    UP,
+    STARTING,
+    DOWN,
+    PORT_TAKEN
+  }
+
+  /**
+   * One part as it is now.
+   *
+   * @param address where a person looks at it, or empty
+   * @param pid 0 unless it runs
+   * @param since null unless it runs
+   */
+  public record Status(
+      String part, State state, String address, long pid, Instant since, String log) {}
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofMillis(250);
+  private static final int TAIL = 3;
+
+  private final LocalSettings settings;
+  private final Map<Name, Part> parts = new EnumMap<>(Name.class);
+
+  public LocalStack(LocalSettings settings) {
+    this.settings = settings;
+    parts.put(Name.TEMPORAL, new TemporalPart(settings));
+    parts.put(Name.MLFLOW, new MlflowPart(settings));
+    parts.put(Name.API, new ApiPart(settings));
+    parts.put(Name.WORKER, new WorkerPart(settings));
+  }
+
+  /** Whether the part's process runs. */
+  public boolean running(Name name) {
+    return process(parts.get(name)).isPresent();
+  }
+
+  /** What is lacking to start the part, with the way out. */
+  public Optional<String> lacking(Name name) {
+    return parts.get(name).lacking();
+  }
+
+  /**
+   * Says early what {@link #start} would say.
+   *
+   * @throws PlatformFault if a part that does not run lacks something or its port is taken
+   */
+  public void check(Collection<Name> names) {
+    for (Part part : idle(names)) {
+      part.lacking()
+          .ifPresent(
+              lack -> {
+                throw new PlatformFault(lack);
+              });
+      for (Port port : part.ports()) {
+        if (!port.free()) {
+          throw new PlatformFault(port.taken());
+        }
+      }
+    }
+  }
+
+  /**
+   * Starts those parts that do not run, and waits until all answer. If one fails, those that were
+   * started here are stopped again.
+   *
+   * @throws PlatformFault saying which failed, and why
+   */
+  public void start(Collection<Name> names) {
+    check(names);
+    List<Part> started = new ArrayList<>();
+    try {
+      for (Part part : idle(names)) {
+        if (part instanceof WorkerPart) {
+          awaitAll(started); // it needs the Temporal server
+        }
+        started.add(part);
+        launch(part);
+      }
+      awaitAll(names.stream().sorted().map(parts::get).toList());
+    } catch (RuntimeException e) {
+      started.forEach(this::stop);
+      throw e;
+    }
+  }
+
+  /** Stops all parts and the jobs' processes; says which ran. */
+  public List<String> stopAll() {
+    List<String> stopped = new ArrayList<>();
+    for (Name name : List.of(Name.WORKER, Name.API, Name.MLFLOW, Name.TEMPORAL)) {
+      if (stop(parts.get(name))) {
+        stopped.add(parts.get(name).name());
+      }
+      if (name == Name.WORKER) {
+        int jobs = LocalProcessLauncher.stopAll(settings.jobs());
+        if (jobs > 0) {
+          stopped.add(jobs == 1 ? "1 job" : jobs + " jobs");
+        }
+      }
+    }
+    return stopped;
+  }
+
+  /** All parts as they are now. */
+  public List<Status> status() {
+    return parts.values().stream().map(this::status).toList();
+  }
+
+  private Status status(Part part) {
+    Optional<DetachedProcess> process = process(part);
+    String address = part.address().orElse("");
+    String log = log(part).toString();
+    if (process.isEmpty()) {
+      boolean free = part.ports().stream().allMatch(Port::free);
+      return new Status(part.name(), free ? State.DOWN : State.PORT_TAKEN, address, 0, null, log);
+    }
+    return new Status(
+        part.name(),
+        part.answers() ? State.UP : State.STARTING,
+        address,
+        process.get().pid(),
+        process.get().started(),
+        log);
+  }
+
+  private List<Part> idle(Collection<Name> names) {
+    return names.stream()
+        .sorted()
+        .map(parts::get)
+        .filter(part -> process(part).isEmpty())
+        .toList();
+  }
+
+  private void launch(Part part) {
+    DetachedProcess.start(
+        new DetachedProcess.Spec(
+            part.command(),
+            part.environment(),
+            settings.home(),
+            part.mark(),
+            log(part),
+            file(part)));
+  }
+
+  private void awaitAll(List<Part> waiting) {
+    for (Part part : waiting) {
+      Instant deadline = Instant.now().plus(PATIENCE);
+      while (!part.answers()) {
+        Optional<DetachedProcess> process = process(part);
+        if (process.isEmpty() || Instant.now().isAfter(deadline)) {
+          throw new PlatformFault(
+              "%s %s; its log is %s and ends: %s"
+                  .formatted(
+                      part.name(),
+                      process.isEmpty() ? "ended at once" : "does not answer",
+                      log(part),
+                      tail(log(part))));
+        }
+        pause(process.get());
+      }
+    }
+  }
+
+  private static void pause(DetachedProcess process) {
+    try {
+      process.awaitEnd(GLANCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformFault("interrupted while the stack started", e);
+    }
+  }
+
+  private boolean stop(Part part) {
+    Optional<DetachedProcess> process = process(part);
+    process.ifPresent(running -> running.stop(GRACE));
+    return process.isPresent();
+  }
+
+  private Optional<DetachedProcess> process(Part part) {
+    return DetachedProcess.find(file(part));
+  }
+
+  private Path file(Part part) {
+    return settings.run().resolve(part.name() + ".pid");
+  }
+
+  private Path log(Part part) {
+    return settings.run().resolve(part.name() + ".log");
+  }
+
+  private static String tail(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    } catch (IOException e) {
+      return "(unreadable)";
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tidemark.workflows.local;
+
+import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.process.Machine;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * The room that a run needs on this machine.
+ *
+ * @param disk free bytes where the data is
+ * @param memory free bytes, empty if the machine does not say
+ */
+record Room(long disk, OptionalLong memory) {
+  static final long GIB = 1L << 30;
+
+  static final long DISK_NEEDED = 2 * GIB;
+  static final long MEMORY_NEEDED = 3 * GIB;
+
+  static Room of(Path data) {
+    return new Room(Machine.freeDisk(data), Machine.freeMemory());
+  }
+
+  /**
+   * Says no before a run would die half way.
+   *
+   * @throws PlatformFault if there is too little of either
+   */
+  void require(Path data) {
+    if (disk < DISK_NEEDED) {
+      throw new PlatformFault(
+          "only %s free on the disk of %s, a run needs 2 GiB; make room or set TIDEMARK_DATA"
+              .formatted(gib(disk), data));
+    }
+    if (memory.isPresent() && memory.getAsLong() < MEMORY_NEEDED) {
+      throw new PlatformFault(
+          "only %s of memory free, a run needs 3 GiB; end other programs first"
+              .formatted(gib(memory.getAsLong())));
+    }
+  }
+
+  static String gib(long bytes) {
+    return "%.1f GiB".formatted((double) bytes / GIB);
+  }
+}

@@ -1,0 +1,63 @@
+package io.tidemark.workflows.local;
+
+import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.launch.JobLauncher;
+import io.tidemark.workflows.launch.LocalProcessLauncher;
+import io.tidemark.workflows.launch.SparkJvm;
+import io.tidemark.workflows.pipeline.LaunchedJobs;
+import io.tidemark.workflows.process.JavaCommand;
+import io.tidemark.workflows.server.PipelineWorker;
+import io.tidemark.workflows.server.TemporalServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The worker process: takes work from the task queue and runs each job in its own process. */
+public final class WorkerMain {
+  private WorkerMain() {}
+
+  /** Takes no arguments; its settings are in the environment. */
+  public static void main(String[] arguments) {
+    try {
+      run(LocalSettings.from(System.getenv()));
+    } catch (PlatformFault e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /** Works until the process is ended. */
+  public static void run(LocalSettings settings) {
+    MlflowPart mlflow = new MlflowPart(settings);
+    TemporalServer server = TemporalServer.at(settings.temporal());
+    PipelineWorker worker =
+        PipelineWorker.start(
+            server.client(),
+            new LaunchedJobs(
+                launcher(settings),
+                () -> settings.jobSettings(mlflow.answers() ? settings.mlflow() : "")));
+    Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
+    say(WorkerPart.readyFile(settings));
+    worker.await();
+  }
+
+  /** Jobs as processes of this machine. */
+  private static JobLauncher launcher(LocalSettings settings) {
+    JavaCommand job =
+        new JavaCommand(
+            JavaCommand.classPathOf(settings.home().resolve("jobs/runner/target/classpath")),
+            SparkJvm.options(settings.jobHeap()),
+            LocalProcessLauncher.JOB_MAIN);
+    return new LocalProcessLauncher(settings.jobs(), settings.home(), job);
+  }
+
+  private static void say(Path ready) {
+    try {
+      Files.createDirectories(ready.getParent());
+      Files.writeString(ready, "ready\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + ready, e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.tidemark.workflows.pipeline;
+
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.TrainRequest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a pipeline run made.
+ *
+ * @param runKey the run's key in the lake
+ * @param asOf knowledge time of every read
+ * @param featureSet the set that was published
+ * @param version the version that is now served
+ * @param previous the version served before, or empty
+ * @param reportPath the report's file, under the lake's root
+ * @param mlflowUrl where its MLflow run is, or empty if nothing was tracked
+ * @param quarantined rows that this run put into quarantine
+ * @param failures what no vendor would give; those tickers are absent from the run
+ * @param warnings what a reader of the regimes should know
+ * @param scores challenger against baseline, per regime and in all
+ * @param steps what each step did and when
+ */
+public record PipelineResult(
+    String runKey,
+    Instant asOf,
+    String featureSet,
+    String version,
+    String previous,
+    String reportPath,
+    String mlflowUrl,
+    long quarantined,
+    List<FetchRequest.Failure> failures,
+    List<String> warnings,
+    List<TrainRequest.Score> scores,
+    List<PipelineProgress.StepProgress> steps) {}

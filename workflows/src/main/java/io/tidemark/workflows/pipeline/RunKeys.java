@@ -1,0 +1,33 @@
+package io.tidemark.workflows.pipeline;
+
+import io.tidemark.core.job.RunKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Run keys from workflow ids. */
+public final class RunKeys {
+  private RunKeys() {}
+
+  /**
+   * The run key for a workflow id: the id itself where it has the form of a key; else, as for a
+   * schedule's ids with their colons, its characters made to fit and told apart by its hash.
+   */
+  public static RunKey of(String workflowId) {
+    String fitting = workflowId.replaceAll("[^A-Za-z0-9._-]", "-").replace("..", "-");
+    return new RunKey(
+        fitting.equals(workflowId) ? workflowId : fitting + "-" + shortHash(workflowId));
+  }
+
+  /** The first eight hexadecimal digits of the text's SHA-256. */
+  public static String shortHash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

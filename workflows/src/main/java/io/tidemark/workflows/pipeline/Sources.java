@@ -1,0 +1,24 @@
+package io.tidemark.workflows.pipeline;
+
+import java.util.List;
+import java.util.Set;
+
+/** Which sources are asked live; every other name is a source that was imported into the lake. */
+final class Sources {
+  static final List<String> DEFAULT_VENDORS = List.of("sim-polygon", "sim-tiingo");
+  static final String DEFAULT_MACRO = "sim-fred";
+
+  private static final String SIMULATED = "sim-";
+  private static final Set<String> LIVE =
+      Set.of("sim-polygon", "sim-tiingo", "sim-fred", "polygon", "tiingo", "fred");
+
+  private Sources() {}
+
+  static boolean live(String source) {
+    return LIVE.contains(source);
+  }
+
+  static boolean allSimulated(List<String> vendors) {
+    return vendors.stream().allMatch(vendor -> vendor.startsWith(SIMULATED));
+  }
+}

@@ -1,0 +1,71 @@
+package io.tidemark.workflows.server;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import io.tidemark.workflows.pipeline.JobActivities;
+import io.tidemark.workflows.pipeline.PipelineWorkflowImpl;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Runs Tidemark's workflows and activities for a Temporal server. */
+public final class PipelineWorker implements AutoCloseable {
+  public static final String TASK_QUEUE = "tidemark";
+
+  private static final int JOBS_AT_ONCE = 2;
+  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final WorkerFactory factory;
+
+  private PipelineWorker(WorkerFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Starts to take work. */
+  public static PipelineWorker start(WorkflowClient client, JobActivities jobs) {
+    WorkerFactory factory = WorkerFactory.newInstance(client);
+    register(factory.newWorker(TASK_QUEUE, options()), jobs);
+    factory.start();
+    return new PipelineWorker(factory);
+  }
+
+  /** Adds the workflows and the activities to a worker. */
+  public static void register(Worker worker, JobActivities jobs) {
+    worker.registerWorkflowImplementationTypes(failureOptions(), PipelineWorkflowImpl.class);
+    worker.registerActivitiesImplementations(jobs);
+  }
+
+  /**
+   * A request that cannot be read fails the workflow with the reader's message; by default it would
+   * be tried again for ever.
+   */
+  private static WorkflowImplementationOptions failureOptions() {
+    return WorkflowImplementationOptions.newBuilder()
+        .setFailWorkflowExceptionTypes(DataConverterException.class)
+        .build();
+  }
+
+  /** Heartbeats are passed on as they come, since they are what progress is shown from. */
+  static WorkerOptions options() {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentActivityExecutionSize(JOBS_AT_ONCE)
+        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .build();
+  }
+
+  /** Waits until it is stopped from elsewhere. */
+  public void await() {
+    factory.awaitTermination(Long.MAX_VALUE, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    factory.shutdownNow();
+    factory.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS);
+  }
+}
