@@ -46,13 +46,13 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(ApiSettings settings) {
     ApiServer server = new ApiServer(settings);
+    server.publications.follow();
     try {
       server.app.start(settings.host(), settings.port());
     } catch (RuntimeException e) {
       server.close();
       throw isTaken(e) ? new PortTaken(settings, e) : e;
     }
-    server.publications.follow();
     return server;
   }
 

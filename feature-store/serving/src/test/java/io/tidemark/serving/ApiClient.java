@@ -38,7 +38,7 @@ public final class ApiClient {
 
     /** A problem's detail, after checking that it is one. */
     public String problem(int expectedStatus) {
-      if (!header("Content-Type").equals("application/problem+json")
+      if (!header("Content-Type").startsWith("application/problem+json")
           || status() != expectedStatus
           || json().get("status").asInt() != expectedStatus) {
         throw new AssertionError("no problem of status " + expectedStatus + ": " + text());

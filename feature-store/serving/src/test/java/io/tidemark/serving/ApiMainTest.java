@@ -30,7 +30,7 @@ class ApiMainTest {
 
   @Test
   void aTakenPortIsOneLineWithTheWayOut() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
       assertThat(start(Integer.toString(port))).isEmpty();
       assertThat(text(err))

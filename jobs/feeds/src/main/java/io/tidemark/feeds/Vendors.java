@@ -79,8 +79,7 @@ public final class Vendors {
 
   private static Vendor openSimulated(String name, long seed) {
     SharedServer.Lease lease = SharedServer.acquire(seed);
-    Vendor vendor =
-        speaking(name, lease.url(), lease.key(), new Requester(RetryPolicy.SIMULATED));
+    Vendor vendor = speaking(name, lease.url(), lease.key(), new Requester(RetryPolicy.SIMULATED));
     return new Leased(vendor, lease);
   }
 

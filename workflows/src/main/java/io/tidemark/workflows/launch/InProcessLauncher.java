@@ -63,7 +63,8 @@ public final class InProcessLauncher implements JobLauncher, AutoCloseable {
       Supplier<JobSignal> signal) {
     RunKey key = request.runKey();
     Job<R> job =
-        cast(running.computeIfAbsent(key, unused -> start(request, settings)), request.resultType());
+        cast(
+            running.computeIfAbsent(key, unused -> start(request, settings)), request.resultType());
     return job.watch(key, progress, signal);
   }
 

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
  * A place where jobs run. What a launcher promises:
  *
  * <ul>
- *   <li>the run key is the job's identity: a job that runs under it is adopted, never started twice;
- *       one that was left half done is started again;
+ *   <li>the run key is the job's identity: a job that runs under it is adopted, never started
+ *       twice; one that was left half done is started again;
  *   <li>the call lasts until the job ends, and tells of its progress meanwhile;
  *   <li>the signal is looked at at least once a second.
  * </ul>

@@ -51,7 +51,8 @@ public final class LocalProcessLauncher implements JobLauncher {
       ProgressListener progress,
       Supplier<JobSignal> signal) {
     JobFolder folder = new JobFolder(jobs, request.runKey());
-    Optional<DetachedProcess> process = folder.locked(() -> adoptOrStart(folder, request, settings));
+    Optional<DetachedProcess> process =
+        folder.locked(() -> adoptOrStart(folder, request, settings));
     return new Job<>(folder, request.resultType(), process)
         .watch(request.runKey(), progress, signal);
   }
@@ -135,9 +136,7 @@ public final class LocalProcessLauncher implements JobLauncher {
     private PlatformFault died() {
       String tail = folder.logTail();
       String remedy =
-          tail.contains("OutOfMemoryError")
-              ? "; give it more memory with TIDEMARK_JOB_HEAP"
-              : "";
+          tail.contains("OutOfMemoryError") ? "; give it more memory with TIDEMARK_JOB_HEAP" : "";
       return new PlatformFault(
           "the job's process ended without a result%s; its log is %s and ends: %s"
               .formatted(remedy, folder.log(), tail));

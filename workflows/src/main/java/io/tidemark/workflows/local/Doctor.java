@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,7 +40,8 @@ public final class Doctor {
   public List<Finding> examine() {
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
-    findings.add(tool("mvn", "Maven", Verdict.NEEDED, "apt-get install maven, or your system's own"));
+    findings.add(
+        tool("mvn", "Maven", Verdict.NEEDED, "apt-get install maven, or your system's own"));
     findings.add(tool("python3", "Python 3", Verdict.OPTIONAL, "apt-get install python3-venv"));
     findings.add(temporal());
     findings.add(mlflow());
@@ -92,8 +92,7 @@ public final class Doctor {
         .lacking(LocalStack.Name.MLFLOW)
         .map(
             lack ->
-                new Finding(
-                    "MLflow", Verdict.OPTIONAL, "not installed", "./tidemark setup-mlflow"))
+                new Finding("MLflow", Verdict.OPTIONAL, "not installed", "./tidemark setup-mlflow"))
         .orElse(ok("MLflow", settings.tools().resolve("mlflow").toString()));
   }
 
@@ -110,12 +109,7 @@ public final class Doctor {
       case STARTING -> ok(what, "starting, process " + part.pid());
       case DOWN -> ok(what, "down" + (part.address().isEmpty() ? "" : ", its port is free"));
       case PORT_TAKEN ->
-          new Finding(
-              what,
-              Verdict.NEEDED,
-              "another program has the port of " + part.address(),
-              "stop that program, or set TIDEMARK_%s_PORT"
-                  .formatted(part.part().toUpperCase(Locale.ROOT)));
+          new Finding(what, Verdict.NEEDED, "down, and its port is not free", part.note());
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param data where everything that is made at run time is kept
  * @param lake root of the lake: a folder, or {@code s3a://bucket/prefix}
  * @param remoteTemporal address of a Temporal server that is someone else's, if one is named
+ * @param embeddedTemporal whether runs are to use the server within their own process
  * @param ports of the local stack
  * @param sparkMaster a Spark master address
  * @param jobHeap heap of a job's process, such as {@code 3g}
@@ -22,6 +23,7 @@ public record LocalSettings(
     Path data,
     String lake,
     Optional<String> remoteTemporal,
+    boolean embeddedTemporal,
     Ports ports,
     String sparkMaster,
     String jobHeap) {
@@ -43,6 +45,8 @@ public record LocalSettings(
 
   static final String LOOPBACK = "127.0.0.1";
 
+  private static final String EMBEDDED = "embedded";
+
   /**
    * From {@code TIDEMARK_HOME}, {@code TIDEMARK_DATA}, {@code TIDEMARK_LAKE}, {@code
    * TIDEMARK_TEMPORAL}, {@code TIDEMARK_SPARK_MASTER}, {@code TIDEMARK_JOB_HEAP} and the four port
@@ -56,13 +60,15 @@ public record LocalSettings(
         home.resolve(text(environment, "TIDEMARK_DATA", home.resolve(".tidemark/data").toString()))
             .normalize();
     String lake = text(environment, "TIDEMARK_LAKE", data.resolve("lake").toString());
+    String temporal = text(environment, "TIDEMARK_TEMPORAL", "");
     return new LocalSettings(
         home,
         data,
         lake.contains("://") ? lake : home.resolve(lake).normalize().toString(),
-        Optional.of(text(environment, "TIDEMARK_TEMPORAL", ""))
-            .filter(address -> !address.isEmpty())
+        Optional.of(temporal)
+            .filter(address -> !address.isEmpty() && !address.equals(EMBEDDED))
             .map(LocalSettings::address),
+        temporal.equals(EMBEDDED),
         new Ports(
             port(environment, TEMPORAL_PORT, 7233),
             port(environment, TEMPORAL_UI_PORT, 8233),
@@ -142,8 +148,8 @@ public record LocalSettings(
   private static String address(String value) {
     if (!value.matches("[^:/]+:\\d{1,5}")) {
       throw new UserFault(
-          "TIDEMARK_TEMPORAL is '%s'; it must be host:port, such as 127.0.0.1:7233"
-              .formatted(value));
+          "TIDEMARK_TEMPORAL is '%s'; it must be host:port, such as 127.0.0.1:7233, or %s"
+              .formatted(value, EMBEDDED));
     }
     return value;
   }

@@ -42,9 +42,10 @@ public final class LocalStack {
    * @param address where a person looks at it, or empty
    * @param pid 0 unless it runs
    * @param since null unless it runs
+   * @param note what is wrong and the way out, or empty
    */
   public record Status(
-      String part, State state, String address, long pid, Instant since, String log) {}
+      String part, State state, String address, long pid, Instant since, String log, String note) {}
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -60,6 +61,11 @@ public final class LocalStack {
     parts.put(Name.MLFLOW, new MlflowPart(settings));
     parts.put(Name.API, new ApiPart(settings));
     parts.put(Name.WORKER, new WorkerPart(settings));
+  }
+
+  /** The address of the MLflow server, or empty while it does not answer. */
+  public String mlflowIfUp() {
+    return parts.get(Name.MLFLOW).answers() ? settings.mlflow() : "";
   }
 
   /** Whether the part's process runs. */
@@ -143,8 +149,10 @@ public final class LocalStack {
     String address = part.address().orElse("");
     String log = log(part).toString();
     if (process.isEmpty()) {
-      boolean free = part.ports().stream().allMatch(Port::free);
-      return new Status(part.name(), free ? State.DOWN : State.PORT_TAKEN, address, 0, null, log);
+      Optional<Port> taken = part.ports().stream().filter(port -> !port.free()).findFirst();
+      State state = taken.isPresent() ? State.PORT_TAKEN : State.DOWN;
+      String note = taken.map(Port::taken).orElse("");
+      return new Status(part.name(), state, address, 0, null, log, note);
     }
     return new Status(
         part.name(),
@@ -152,15 +160,12 @@ public final class LocalStack {
         address,
         process.get().pid(),
         process.get().started(),
-        log);
+        log,
+        "");
   }
 
   private List<Part> idle(Collection<Name> names) {
-    return names.stream()
-        .sorted()
-        .map(parts::get)
-        .filter(part -> process(part).isEmpty())
-        .toList();
+    return names.stream().sorted().map(parts::get).filter(part -> process(part).isEmpty()).toList();
   }
 
   private void launch(Part part) {

@@ -11,13 +11,13 @@ import java.util.OptionalLong;
  * @param disk free bytes where the data is
  * @param memory free bytes, empty if the machine does not say
  */
-record Room(long disk, OptionalLong memory) {
+public record Room(long disk, OptionalLong memory) {
   static final long GIB = 1L << 30;
 
   static final long DISK_NEEDED = 2 * GIB;
   static final long MEMORY_NEEDED = 3 * GIB;
 
-  static Room of(Path data) {
+  public static Room of(Path data) {
     return new Room(Machine.freeDisk(data), Machine.freeMemory());
   }
 
@@ -26,7 +26,7 @@ record Room(long disk, OptionalLong memory) {
    *
    * @throws PlatformFault if there is too little of either
    */
-  void require(Path data) {
+  public void require(Path data) {
     if (disk < DISK_NEEDED) {
       throw new PlatformFault(
           "only %s free on the disk of %s, a run needs 2 GiB; make room or set TIDEMARK_DATA"

@@ -36,8 +36,7 @@ public final class TemporalInstall {
                     new PlatformFault(
                         "there is no temporal program, and no Go to build it with; install Go, or"
                             + " put a temporal program on the path"));
-    say.printf(
-        "Installing the Temporal server %s with Go: four to five minutes, once.%n", VERSION);
+    say.printf("Installing the Temporal server %s with Go: four to five minutes, once.%n", VERSION);
     Path caches = settings.tools().resolve("go-build");
     try {
       Files.createDirectories(caches);

@@ -29,14 +29,12 @@ public final class WorkerMain {
 
   /** Works until the process is ended. */
   public static void run(LocalSettings settings) {
-    MlflowPart mlflow = new MlflowPart(settings);
+    LocalStack stack = new LocalStack(settings);
     TemporalServer server = TemporalServer.at(settings.temporal());
     PipelineWorker worker =
         PipelineWorker.start(
             server.client(),
-            new LaunchedJobs(
-                launcher(settings),
-                () -> settings.jobSettings(mlflow.answers() ? settings.mlflow() : "")));
+            new LaunchedJobs(launcher(settings), () -> settings.jobSettings(stack.mlflowIfUp())));
     Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
     say(WorkerPart.readyFile(settings));
     worker.await();

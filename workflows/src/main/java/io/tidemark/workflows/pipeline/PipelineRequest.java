@@ -85,7 +85,17 @@ public record PipelineRequest(
 
   private PipelineRequest with(LocalDate last, String words) {
     return new PipelineRequest(
-        vendors, macro, tickers, from, last, asOf, featureSet, label, folds, seed, experiment,
+        vendors,
+        macro,
+        tickers,
+        from,
+        last,
+        asOf,
+        featureSet,
+        label,
+        folds,
+        seed,
+        experiment,
         words);
   }
 

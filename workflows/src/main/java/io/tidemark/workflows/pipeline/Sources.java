@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which sources are asked live; every other name is a source that was imported into the lake. */
-final class Sources {
+public final class Sources {
   static final List<String> DEFAULT_VENDORS = List.of("sim-polygon", "sim-tiingo");
   static final String DEFAULT_MACRO = "sim-fred";
 
@@ -14,7 +14,8 @@ final class Sources {
 
   private Sources() {}
 
-  static boolean live(String source) {
+  /** Whether the pipeline asks that source itself. */
+  public static boolean live(String source) {
     return LIVE.contains(source);
   }
 

@@ -33,9 +33,7 @@ public final class Machine {
    * container's limit leave; empty where neither can be read.
    */
   public static OptionalLong freeMemory() {
-    return Stream.of(systemMemory(), groupMemory())
-        .flatMapToLong(OptionalLong::stream)
-        .min();
+    return Stream.of(systemMemory(), groupMemory()).flatMapToLong(OptionalLong::stream).min();
   }
 
   private static OptionalLong systemMemory() {

@@ -13,7 +13,7 @@ record DateRange(LocalDate from, LocalDate to) {
     LocalDate to = parameters.date("to").orElse(last);
     LocalDate from = parameters.date("from").orElse(to.minusYears(1));
     if (from.isAfter(to)) {
-      throw Parameters.bad("from is %s, after to, which is %s; swap them", from, to);
+      throw Parameters.bad("from is %s, after to, which is %s; swap them".formatted(from, to));
     }
     return new DateRange(from, to);
   }

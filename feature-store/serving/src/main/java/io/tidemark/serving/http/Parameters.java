@@ -27,7 +27,7 @@ final class Parameters {
     Set<String> names = new TreeSet<>(Arrays.asList(known));
     for (String given : ctx.queryParamMap().keySet()) {
       if (!names.contains(given)) {
-        throw bad("parameter '%s' is not known here; known are %s", given, names);
+        throw bad("parameter '%s' is not known here; known are %s".formatted(given, names));
       }
     }
     return new Parameters(ctx);
@@ -36,7 +36,7 @@ final class Parameters {
   Optional<String> text(String name) {
     List<String> values = ctx.queryParams(name);
     if (values.size() > 1) {
-      throw bad("%s is given %d times; give it once", name, values.size());
+      throw bad("%s is given %d times; give it once".formatted(name, values.size()));
     }
     return values.stream().filter(value -> !value.isBlank()).findFirst().map(String::strip);
   }
@@ -64,7 +64,7 @@ final class Parameters {
     return switch (text(name).orElse("false")) {
       case "true", "1" -> true;
       case "false", "0" -> false;
-      default -> throw bad("%s is '%s'; use true or false", name, text(name).orElse(""));
+      default -> throw bad("%s is '%s'; use true or false".formatted(name, text(name).orElse("")));
     };
   }
 
@@ -86,15 +86,16 @@ final class Parameters {
         .orElseThrow(
             () ->
                 bad(
-                    "%s is '%s'; use one of %s",
-                    name, text.get(), choices.stream().map(Parameters::lower).toList()));
+                    "%s is '%s'; use one of %s"
+                        .formatted(
+                            name, text.get(), choices.stream().map(Parameters::lower).toList())));
   }
 
   private static LocalDate date(String name, String value) {
     try {
       return LocalDate.parse(value);
     } catch (DateTimeParseException e) {
-      throw bad("%s is '%s'; use an ISO date, such as 2023-12-29", name, value);
+      throw bad("%s is '%s'; use an ISO date, such as 2023-12-29".formatted(name, value));
     }
   }
 
@@ -109,8 +110,8 @@ final class Parameters {
           : OffsetDateTime.parse(value).toInstant();
     } catch (DateTimeParseException e) {
       throw bad(
-          "%s is '%s'; use an ISO date or instant, such as 2023-12-29 or 2023-12-29T21:00:00Z",
-          name, value);
+          "%s is '%s'; use an ISO date or instant, such as 2023-12-29 or 2023-12-29T21:00:00Z"
+              .formatted(name, value));
     }
   }
 
@@ -123,14 +124,14 @@ final class Parameters {
     } catch (NumberFormatException e) {
       // said below, as for a number out of range
     }
-    throw bad("%s is '%s'; use a whole number from 1 on", name, value);
+    throw bad("%s is '%s'; use a whole number from 1 on".formatted(name, value));
   }
 
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  static RuntimeException bad(String format, Object... values) {
-    return Problem.badParameter(format.formatted(values)).asException();
+  static RuntimeException bad(String detail) {
+    return Problem.badParameter(detail).asException();
   }
 }

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.tidemark.serving.http.Problem.ProblemException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class Problems {
               "%s cannot be %s; use GET".formatted(ctx.path(), ctx.method().name());
           default -> e.getMessage();
         };
-    String name = status.getMessage().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    String name = status.getMessage().toLowerCase(Locale.ROOT).replace(' ', '-');
     return Problem.of(name, status.getMessage(), status, detail);
   }
 

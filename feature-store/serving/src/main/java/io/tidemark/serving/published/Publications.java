@@ -132,6 +132,9 @@ public final class Publications implements AutoCloseable {
     } catch (RuntimeException e) {
       failures.put(set, new Failure(version, e.getMessage(), clock.instant()));
       LOG.error("cannot serve {} {}; what was served before stays", set, version, e);
+    } catch (OutOfMemoryError e) {
+      failures.put(set, new Failure(version, "out of memory", clock.instant()));
+      LOG.error("{} {} does not fit in memory; give the API a larger heap (-Xmx)", set, version);
     }
   }
 

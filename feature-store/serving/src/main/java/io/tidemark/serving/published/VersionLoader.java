@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ public final class VersionLoader {
         Collections.unmodifiableNavigableSet(tickers));
   }
 
-  private static int lastDay(Manifest manifest, DeltaTable table, TreeSet<String> tickers) {
+  private static int lastDay(Manifest manifest, DeltaTable table, Set<String> tickers) {
     long asOf = Micros.of(manifest.asOf());
     int[] last = {Integer.MIN_VALUE};
     table.read(

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,14 +84,15 @@ public final class DeltaFixture {
         IntStream.range(0, schema.length())
             .mapToObj(
                 column -> {
-                  Object[] values = rows.stream().map(row -> row.get(column)).toArray();
+                  List<Object> values = new ArrayList<>();
+                  rows.forEach(row -> values.add(row.get(column)));
                   return new Vector(schema.at(column).getDataType(), values);
                 })
             .toArray(ColumnVector[]::new);
     return new DefaultColumnarBatch(rows.size(), schema, vectors);
   }
 
-  private record Vector(DataType type, Object... values) implements ColumnVector {
+  private record Vector(DataType type, List<?> values) implements ColumnVector {
     @Override
     public DataType getDataType() {
       return type;
@@ -98,7 +100,7 @@ public final class DeltaFixture {
 
     @Override
     public int getSize() {
-      return values.length;
+      return values.size();
     }
 
     @Override
@@ -106,37 +108,37 @@ public final class DeltaFixture {
 
     @Override
     public boolean isNullAt(int row) {
-      return values[row] == null;
+      return values.get(row) == null;
     }
 
     @Override
     public String getString(int row) {
-      return (String) values[row];
+      return (String) values.get(row);
     }
 
     @Override
     public double getDouble(int row) {
-      return (Double) values[row];
+      return (Double) values.get(row);
     }
 
     @Override
     public int getInt(int row) {
-      return Math.toIntExact(((LocalDate) values[row]).toEpochDay());
+      return Math.toIntExact(((LocalDate) values.get(row)).toEpochDay());
     }
 
     @Override
     public long getLong(int row) {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) values[row]);
+      return ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) values.get(row));
     }
 
     @Override
     public ArrayValue getArray(int row) {
-      Object[] elements = ((List<?>) values[row]).toArray();
+      List<?> elements = (List<?>) values.get(row);
       DataType element = ((ArrayType) type).getElementType();
       return new ArrayValue() {
         @Override
         public int getSize() {
-          return elements.length;
+          return elements.size();
         }
 
         @Override

@@ -54,12 +54,4 @@ class AnswersTest {
     assertThat(problem.status()).isEqualTo(404);
     assertThat(problem.header("ETag")).isEmpty();
   }
-
-  @Test
-  void whatIsNotThereOrNotAllowedIsAProblemToo() {
-    assertThat(api.get("/v1/nothing").problem(404))
-        .isEqualTo("there is no route /v1/nothing; all routes are at /docs");
-    assertThat(api.send("DELETE", "/v1/regime").problem(405))
-        .isEqualTo("/v1/regime cannot be DELETE; use GET");
-  }
 }

@@ -16,7 +16,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The second law of the lake's first: no read returns what was not known by its time. */
 class PriceHistoryTest {
   private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
 

@@ -2,14 +2,13 @@ package io.tidemark.features.build;
 
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
-import io.tidemark.features.build.SetBuilder.Layout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** One session across all tickers: the stage's operators across entities, values added. */
 final class AcrossTickers implements FlatMapGroupsFunction<Integer, Row, Row> {
@@ -29,29 +28,33 @@ final class AcrossTickers implements FlatMapGroupsFunction<Integer, Row, Row> {
   public Iterator<Row> call(Integer session, Iterator<Row> group) {
     List<Row> rows = new ArrayList<>();
     group.forEachRemaining(rows::add);
-    rows.sort(Comparator.comparing(row -> row.getString(0)));
+    rows.sort(Comparator.comparing(Step::ticker));
     Plan plan = text.set().features();
+    double[][] values = rows.stream().map(Step::values).toArray(double[][]::new);
     List<double[]> added = new ArrayList<>();
     for (Node node : plan.crossSections(stage)) {
       double[][] inputs =
           node.inputs().stream()
-              .map(id -> column(rows, before.place(plan.node(id).text())))
+              .map(id -> column(values, before.place(plan.node(id).text())))
               .toArray(double[][]::new);
       added.add(plan.across(node, inputs));
     }
     List<Row> longer = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
-      List<Double> values = new ArrayList<>(rows.get(i).<Double>getList(2));
-      for (double[] column : added) {
-        values.add(column[i]);
-      }
-      longer.add(
-          RowFactory.create(rows.get(i).getString(0), session, values.toArray(Double[]::new)));
+      longer.add(Step.row(Step.ticker(rows.get(i)), session, longer(values[i], added, i)));
     }
     return longer.iterator();
   }
 
-  private static double[] column(List<Row> rows, int place) {
-    return rows.stream().mapToDouble(row -> row.<Double>getList(2).get(place)).toArray();
+  private static double[] longer(double[] values, List<double[]> added, int row) {
+    double[] longer = Arrays.copyOf(values, values.length + added.size());
+    for (int k = 0; k < added.size(); k++) {
+      longer[values.length + k] = added.get(k)[row];
+    }
+    return longer;
+  }
+
+  private static double[] column(double[][] values, int place) {
+    return Arrays.stream(values).mapToDouble(row -> row[place]).toArray();
   }
 }

@@ -8,15 +8,16 @@ import io.tidemark.core.market.PriceHistory.Segment;
 import io.tidemark.core.market.PriceHistory.View;
 import io.tidemark.core.market.PriceVersion;
 import io.tidemark.core.time.SessionAxis;
-import io.tidemark.features.build.SetBuilder.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 
 /** One ticker along its time: price versions and the values so far in, the stage's values added. */
 final class AlongTime implements CoGroupFunction<String, Row, Row, Row> {
@@ -24,6 +25,22 @@ final class AlongTime implements CoGroupFunction<String, Row, Row, Row> {
 
   /** What goes before a label's name in a layout, since a label may read as a feature does. */
   static final String LABEL = "label ";
+
+  /** What it reads of {@code market.prices}, by place: Spark may hand over rows without names. */
+  static final Column[] PRICE_COLUMNS =
+      Stream.of(
+              "ticker",
+              "date",
+              "known_at",
+              "open",
+              "high",
+              "low",
+              "close",
+              "volume",
+              "split_ratio",
+              "cash_dividend")
+          .map(name -> functions.col(name))
+          .toArray(Column[]::new);
 
   private final SetText text;
   private final SessionAxis axis;
@@ -122,27 +139,21 @@ final class AlongTime implements CoGroupFunction<String, Row, Row, Row> {
   private double[][] bySession(Iterator<Row> values) {
     double[][] rows = new double[axis.length()][];
     Arrays.fill(rows, new double[0]);
-    values.forEachRemaining(row -> rows[row.getInt(1)] = doubles(row.getList(2)));
+    values.forEachRemaining(row -> rows[Step.session(row)] = Step.values(row));
     return rows;
   }
 
   private static Row row(
       String ticker, int session, double[] earlier, double[][] computed, double[][] labels) {
-    List<Double> values = new ArrayList<>();
-    for (double value : earlier) {
-      values.add(value);
-    }
+    double[] values = Arrays.copyOf(earlier, earlier.length + computed.length + labels.length);
+    int place = earlier.length;
     for (double[] target : computed) {
-      values.add(target[session]);
+      values[place++] = target[session];
     }
     for (double[] label : labels) {
-      values.add(label[session]);
+      values[place++] = label[session];
     }
-    return RowFactory.create(ticker, session, values.toArray(Double[]::new));
-  }
-
-  private static double[] doubles(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    return Step.row(ticker, session, values);
   }
 
   private static List<PriceVersion> versions(Iterator<Row> prices) {
@@ -151,20 +162,19 @@ final class AlongTime implements CoGroupFunction<String, Row, Row, Row> {
         row ->
             versions.add(
                 new PriceVersion(
-                    row.getDate(row.fieldIndex("date")).toLocalDate(),
-                    row.getTimestamp(row.fieldIndex("known_at")).toInstant(),
-                    number(row, "open"),
-                    number(row, "high"),
-                    number(row, "low"),
-                    number(row, "close"),
-                    number(row, "volume"),
-                    number(row, "split_ratio"),
-                    number(row, "cash_dividend"))));
+                    row.getDate(1).toLocalDate(),
+                    row.getTimestamp(2).toInstant(),
+                    number(row, 3),
+                    number(row, 4),
+                    number(row, 5),
+                    number(row, 6),
+                    number(row, 7),
+                    number(row, 8),
+                    number(row, 9))));
     return versions;
   }
 
-  private static double number(Row row, String column) {
-    int place = row.fieldIndex(column);
+  private static double number(Row row, int place) {
     return row.isNullAt(place) ? Double.NaN : row.getDouble(place);
   }
 }

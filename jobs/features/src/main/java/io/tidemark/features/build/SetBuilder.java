@@ -1,12 +1,10 @@
 package io.tidemark.features.build;
 
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Table;
-import java.io.Serializable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -24,17 +22,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Runs a set's plans over prices. Spark only moves arrays: rows are grouped by ticker and run along
  * time, then grouped by session and run across tickers, as often as the plan has stages.
- *
- * <p>Between the steps a row is {@code ticker, session, values}: the session's number on the axis,
- * and what was computed so far, in the order of a {@link Layout}.
  */
 final class SetBuilder {
-  static final StructType STEP =
-      new StructType()
-          .add("ticker", DataTypes.StringType)
-          .add("session", DataTypes.IntegerType)
-          .add("values", DataTypes.createArrayType(DataTypes.DoubleType, false));
-
   private final FeatureSet set;
   private final SessionAxis axis;
 
@@ -51,19 +40,19 @@ final class SetBuilder {
   Dataset<Row> rows(Dataset<Row> prices) {
     Plan plan = set.features();
     SetText text = new SetText(set);
-    KeyValueGroupedDataset<String, Row> history = byTicker(prices);
+    KeyValueGroupedDataset<String, Row> history = byTicker(prices.select(AlongTime.PRICE_COLUMNS));
     Layout layout = new Layout(List.of());
-    Dataset<Row> values = prices.sparkSession().createDataFrame(List.of(), STEP);
+    Dataset<Row> values = prices.sparkSession().createDataFrame(List.of(), Step.SCHEMA);
     for (int stage = 0; stage <= plan.stages(); stage++) {
       if (stage > 0) {
         values =
             values
-                .groupByKey((MapFunction<Row, Integer>) row -> row.getInt(1), Encoders.INT())
-                .flatMapGroups(new AcrossTickers(text, stage, layout), Encoders.row(STEP));
+                .groupByKey((MapFunction<Row, Integer>) Step::session, Encoders.INT())
+                .flatMapGroups(new AcrossTickers(text, stage, layout), Encoders.row(Step.SCHEMA));
         layout = layout.with(plan.crossSections(stage));
       }
       AlongTime along = new AlongTime(text, axis, stage, layout);
-      values = history.cogroup(byTicker(values), along, Encoders.row(STEP));
+      values = history.cogroup(byTicker(values), along, Encoders.row(Step.SCHEMA));
       layout = along.after();
     }
     return named(values, layout);
@@ -93,51 +82,19 @@ final class SetBuilder {
   }
 
   private static Row tableRow(Row step, SessionAxis axis, String calendar, int[] order) {
-    LocalDate date = axis.date(step.getInt(1));
-    List<Double> values = step.getList(2);
+    LocalDate date = axis.date(Step.session(step));
+    double[] values = Step.values(step);
     Object[] cells = new Object[3 + order.length];
-    cells[0] = step.getString(0);
+    cells[0] = Step.ticker(step);
     cells[1] = Date.valueOf(date);
     cells[2] = Timestamp.from(TradingCalendar.of(calendar).close(date));
     for (int i = 0; i < order.length; i++) {
-      cells[3 + i] = values.get(order[i]);
+      cells[3 + i] = values[order[i]];
     }
     return RowFactory.create(cells);
   }
 
   private static KeyValueGroupedDataset<String, Row> byTicker(Dataset<Row> rows) {
-    return rows.groupByKey(
-        (MapFunction<Row, String>) row -> row.getAs("ticker"), Encoders.STRING());
-  }
-
-  /** Which place in a step's values holds which node. */
-  record Layout(List<String> texts) implements Serializable {
-    Layout {
-      texts = List.copyOf(texts);
-    }
-
-    int place(String text) {
-      int place = texts.indexOf(text);
-      if (place < 0) {
-        throw new IllegalStateException(text + " was not computed; there are " + texts);
-      }
-      return place;
-    }
-
-    boolean holds(String text) {
-      return texts.contains(text);
-    }
-
-    Layout with(List<Node> nodes) {
-      List<String> longer = new ArrayList<>(texts);
-      nodes.forEach(node -> longer.add(node.text()));
-      return new Layout(longer);
-    }
-
-    Layout withTexts(List<String> more) {
-      List<String> longer = new ArrayList<>(texts);
-      longer.addAll(more);
-      return new Layout(longer);
-    }
+    return rows.groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING());
   }
 }

@@ -46,8 +46,7 @@ record FeatureSample(List<String> features, List<Session> sessions) {
         IntStream.range(0, blocks)
             .mapToDouble(
                 b ->
-                    Arrays.stream(
-                            daily, b * daily.length / blocks, (b + 1) * daily.length / blocks)
+                    Arrays.stream(daily, b * daily.length / blocks, (b + 1) * daily.length / blocks)
                         .average()
                         .orElseThrow())
             .toArray();

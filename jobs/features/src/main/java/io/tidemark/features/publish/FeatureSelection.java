@@ -15,8 +15,8 @@ import java.util.function.ToDoubleBiFunction;
  * that order nothing by themselves but tell when others do.
  *
  * <p>From the top, a feature that is nearly the same as one already kept (rank correlation beyond
- * ±0.95) is dropped and its importance counts as covered; the choice ends at ten features or at 90 %
- * of the importance, whichever comes first. Equal scores are ordered by name, so the choice is a
+ * ±0.95) is dropped and its importance counts as covered; the choice ends at ten features or at 90
+ * % of the importance, whichever comes first. Equal scores are ordered by name, so the choice is a
  * function of its input alone.
  */
 final class FeatureSelection {
@@ -72,8 +72,7 @@ final class FeatureSelection {
       boolean known =
           kept.stream()
               .anyMatch(
-                  k ->
-                      Math.abs(rankCorrelation.applyAsDouble(k, candidate.feature())) > DUPLICATE);
+                  k -> Math.abs(rankCorrelation.applyAsDouble(k, candidate.feature())) > DUPLICATE);
       if (!known) {
         kept.add(candidate.feature());
       }

@@ -16,6 +16,8 @@ final class PolicyMaker {
   /** The name of a model that was trained on all regimes together. */
   private static final String ALL = "all";
 
+  private static final int FEWEST_SESSIONS = 20;
+
   private final List<Model> models;
   private final Map<String, FeatureSample> samples;
   private final List<String> features;
@@ -62,8 +64,10 @@ final class PolicyMaker {
     return overall;
   }
 
+  /** The regime's own sessions, or all of them where it has too few to tell anything. */
   private FeatureSample sample(String regime) {
-    return samples.getOrDefault(regime, new FeatureSample(features, List.of()));
+    FeatureSample own = samples.get(regime);
+    return own == null || own.sessions().size() < FEWEST_SESSIONS ? everything() : own;
   }
 
   private FeatureSample everything() {

@@ -68,8 +68,7 @@ public final class PublishVersion {
             .orElseGet(() -> publish(registry, request, stage));
     stage.accept("serving " + version.version());
     String previous = serve(registry, version);
-    return new PublishRequest.Result(
-        set, version.version(), previous, version.policy().selected());
+    return new PublishRequest.Result(set, version.version(), previous, version.policy().selected());
   }
 
   private Manifest publish(Registry registry, PublishRequest request, Consumer<String> stage) {
@@ -113,8 +112,7 @@ public final class PublishVersion {
 
   private static Manifest manifest(PublishRequest request, FeatureSet set, RegimePolicy policy) {
     Map<String, Long> tables = new TreeMap<>();
-    tables.put(
-        FeatureTable.name(set.name(), set.definitionHash()), request.build().version());
+    tables.put(FeatureTable.name(set.name(), set.definitionHash()), request.build().version());
     tables.put(MarketPrices.TABLE.name(), request.build().pricesVersion());
     tables.put(RegimeLabels.TABLE.name(), request.regimes().version());
     tables.put(DailyScores.TABLE.name(), request.training().scoresVersion());

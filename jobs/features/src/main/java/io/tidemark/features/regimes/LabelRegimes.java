@@ -65,10 +65,12 @@ public final class LabelRegimes {
       return new MacroHistory(List.of());
     }
     List<Release> releases = tables.macro(request);
-    LocalDate last = market.get(market.size() - 1).session();
-    warnings.addAll(
-        MacroCheck.warnings(
-            request.macro(), tables.macroSeries(request), releases, calendar.decision(last)));
+    if (releases.isEmpty()) {
+      warnings.add(MacroCheck.unusable(request.macro(), tables.macroSeries(request)));
+    } else {
+      LocalDate last = market.get(market.size() - 1).session();
+      MacroCheck.late(request.macro(), releases, calendar.decision(last)).ifPresent(warnings::add);
+    }
     return new MacroHistory(releases);
   }
 

@@ -4,44 +4,44 @@ import io.tidemark.features.regimes.MacroHistory.Release;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Says in words why a macro source could not enter a regime model, and the way out. */
 final class MacroCheck {
   private MacroCheck() {}
 
   /**
-   * Warnings about a source; none if it can be used.
+   * The warning about a source without a single usable observation.
    *
-   * @param source name of the macro source
-   * @param series all series of the source
-   * @param releases those of the usable series
+   * @param series names of all its series
+   */
+  static String unusable(String source, List<String> series) {
+    if (series.isEmpty()) {
+      return "macro source '%s' has no observations, so regimes come from prices alone; import some"
+              .formatted(source)
+          + " (tidemark import macro --source %s FILE) or name another source".formatted(source);
+    }
+    return "macro source '%s' has series %s, none of which the regime model can use (%s), so regimes"
+            .formatted(source, series, MacroInput.allSeries())
+        + " come from prices alone; rename its series with --map, or add one of these";
+  }
+
+  /**
+   * The warning about observations that became known too late for every label, if they did.
+   *
    * @param end decision time of the last session to be labelled
    */
-  static List<String> warnings(
-      String source, List<String> series, List<Release> releases, Instant end) {
-    if (series.isEmpty()) {
-      return List.of(
-          "macro source '%s' has no observations, so regimes come from prices alone; import some"
-                  .formatted(source)
-              + " (tidemark import macro --source %s FILE) or name another source"
-                  .formatted(source));
-    }
-    if (releases.isEmpty()) {
-      return List.of(
-          "macro source '%s' has series %s, none of which the regime model can use (%s), so regimes"
-                  .formatted(source, series, MacroInput.allSeries())
-              + " come from prices alone; rename its series with --map, or add one of these");
-    }
+  static Optional<String> late(String source, List<Release> releases, Instant end) {
     Instant first =
         releases.stream().map(Release::knownAt).min(Comparator.naturalOrder()).orElseThrow();
-    if (first.isAfter(end)) {
-      return List.of(
-          "macro source '%s' has %d observations, but the first became known at %s, after the last"
-                  .formatted(source, releases.size(), first)
-              + " session labelled could use it (%s), so regimes come from prices alone; import it"
-                  .formatted(end)
-              + " again with --known-at naming the column that holds the publication date");
+    if (!first.isAfter(end)) {
+      return Optional.empty();
     }
-    return List.of();
+    return Optional.of(
+        "macro source '%s' has %d observations, but the first became known at %s, after the last"
+                .formatted(source, releases.size(), first)
+            + " session labelled could use it (%s), so regimes come from prices alone; import it"
+                .formatted(end)
+            + " again with --known-at naming the column that holds the publication date");
   }
 }

@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -25,9 +23,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -51,6 +48,9 @@ final class RegimeTables {
           .add(Table.EVENT_TIME, DataTypes.TimestampType)
           .add(Table.KNOWN_AT, DataTypes.TimestampType);
 
+  /** The calendar knows no earlier sessions; bars before it are not read. */
+  private static final LocalDate CALENDAR_START = LocalDate.of(1962, 1, 1);
+
   private final Lake lake;
   private final TradingCalendar calendar;
 
@@ -73,19 +73,13 @@ final class RegimeTables {
    * @throws UserFault if there are no two consecutive priced sessions
    */
   List<MarketDay> market(LabelRegimesRequest request) {
-    Dataset<Row> prices = prices(request);
-    Row bounds = prices.agg(min("day"), max("day")).head();
-    if (bounds.isNullAt(0)) {
-      throw noMarket(request, "no prices");
-    }
-    List<LocalDate> sessions =
-        calendar.sessions(
-            LocalDate.ofEpochDay(bounds.getInt(0)), LocalDate.ofEpochDay(bounds.getInt(1)));
-    Map<LocalDate, double[]> returns = returns(prices, new SessionClock(sessions, calendar));
+    List<LocalDate> sessions = calendar.sessions(CALENDAR_START, request.to());
+    NavigableMap<LocalDate, double[]> returns =
+        returns(prices(request), new SessionClock(sessions, calendar));
     if (returns.isEmpty()) {
-      throw noMarket(request, "no ticker with agreed prices on two consecutive sessions");
+      throw noMarket(request);
     }
-    return days(new TreeMap<>(returns));
+    return days(returns);
   }
 
   /** Every release, known by the request's as-of, of the series that a model can use. */
@@ -142,7 +136,8 @@ final class RegimeTables {
   }
 
   /** Each session's returns, sorted by size, so that sums over them do not hang on the shuffle. */
-  private static Map<LocalDate, double[]> returns(Dataset<Row> prices, SessionClock clock) {
+  private static NavigableMap<LocalDate, double[]> returns(
+      Dataset<Row> prices, SessionClock clock) {
     List<Row> byDay =
         prices
             .repartition(col("ticker"))
@@ -151,7 +146,7 @@ final class RegimeTables {
             .groupBy("day")
             .agg(sort_array(collect_list("return")))
             .collectAsList();
-    Map<LocalDate, double[]> returns = new TreeMap<>();
+    NavigableMap<LocalDate, double[]> returns = new TreeMap<>();
     for (Row row : byDay) {
       returns.put(
           LocalDate.ofEpochDay(row.getInt(0)),
@@ -161,7 +156,7 @@ final class RegimeTables {
   }
 
   /** From the session before the first return, whose prices it started from, to the last. */
-  private List<MarketDay> days(TreeMap<LocalDate, double[]> returns) {
+  private List<MarketDay> days(NavigableMap<LocalDate, double[]> returns) {
     LocalDate first = calendar.previous(returns.firstKey());
     return calendar.sessions(first, returns.lastKey()).stream()
         .map(session -> MarketDay.of(session, returns.getOrDefault(session, new double[0])))
@@ -192,17 +187,14 @@ final class RegimeTables {
         knownAt);
   }
 
-  private static UserFault noMarket(LabelRegimesRequest request, String what) {
-    List<String> sources = new ArrayList<>(request.vendors());
+  private static UserFault noMarket(LabelRegimesRequest request) {
     return new UserFault(
-        "%s in %s for sources %s and tickers %s up to %s, known by %s; land and reconcile bars of"
+        "no ticker has agreed prices on two consecutive sessions in %s for sources %s and tickers %s"
                 .formatted(
-                    what,
                     MarketPrices.TABLE.name(),
-                    String.join("+", sources),
-                    request.tickers().isEmpty() ? "(all)" : request.tickers(),
-                    request.to(),
-                    request.asOf())
-            + " these first, or ask for others");
+                    String.join("+", request.vendors()),
+                    request.tickers().isEmpty() ? "(all)" : request.tickers())
+            + " up to %s, known by %s; land and reconcile bars of these first, or ask for others"
+                .formatted(request.to(), request.asOf()));
   }
 }

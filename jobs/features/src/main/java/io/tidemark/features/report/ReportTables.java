@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.registry.Manifest;
@@ -42,8 +43,34 @@ final class ReportTables {
   /** The labelled sessions and the regimes' names, calmest first. */
   record Regimes(List<RegimeSection.Day> days, List<String> names) {}
 
-  Regimes regimes() {
-    Map<LocalDate, Double> market = marketReturns();
+  /**
+   * Equal-weight total return of each session with a price; not a number where no ticker has a
+   * price before.
+   */
+  Map<LocalDate, Double> marketReturns() {
+    Column before = lag(col("close"), 1).over(Window.partitionBy("ticker").orderBy("date"));
+    Column worth = col("close").plus(col("cash_dividend")).multiply(col("split_ratio"));
+    List<Row> rows =
+        prices()
+            .withColumn("before", before)
+            .withColumn("return", worth.divide(col("before")).minus(1))
+            .groupBy("date")
+            .agg(avg(when(abs(col("return")).leq(BELIEVABLE_RETURN), col("return"))))
+            .collectAsList();
+    Map<LocalDate, Double> returns = new TreeMap<>();
+    rows.forEach(
+        row ->
+            returns.put(
+                row.getDate(0).toLocalDate(), row.isNullAt(1) ? Double.NaN : row.getDouble(1)));
+    return returns;
+  }
+
+  /**
+   * The labelled sessions.
+   *
+   * @param market return by session
+   */
+  Regimes regimes(Map<LocalDate, Double> market) {
     List<Row> rows =
         between(lake.asOf(RegimeLabels.TABLE, request.regimes().version(), manifest.asOf()))
             .where(col("model").equalTo(request.regimes().model()))
@@ -72,11 +99,6 @@ final class ReportTables {
     return new Regimes(days, names);
   }
 
-  /** Sessions on which any ticker has a price. */
-  long sessions() {
-    return prices().select("date").distinct().count();
-  }
-
   /** The walk-forward days of this run's training. */
   List<SkillSection.Day> skill() {
     String runs = RunFamily.of(request.runKey()).prefix();
@@ -95,23 +117,6 @@ final class ReportTables {
                     number(row, "challenger_ic"),
                     number(row, "baseline_ic")))
         .toList();
-  }
-
-  /** Equal-weight total return of each session. */
-  private Map<LocalDate, Double> marketReturns() {
-    Column before = lag(col("close"), 1).over(Window.partitionBy("ticker").orderBy("date"));
-    Column worth = col("close").plus(col("cash_dividend")).multiply(col("split_ratio"));
-    List<Row> rows =
-        prices()
-            .withColumn("before", before)
-            .withColumn("return", worth.divide(col("before")).minus(1))
-            .where(abs(col("return")).leq(BELIEVABLE_RETURN))
-            .groupBy("date")
-            .agg(avg("return"))
-            .collectAsList();
-    Map<LocalDate, Double> returns = new TreeMap<>();
-    rows.forEach(row -> returns.put(row.getDate(0).toLocalDate(), row.getDouble(1)));
-    return returns;
   }
 
   private Dataset<Row> prices() {

@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -50,9 +52,9 @@ public final class WriteReport {
     ReportTables tables = new ReportTables(lake, request, manifest);
 
     stage.accept("reading regimes and scores");
-    Regimes regimes = tables.regimes();
+    Map<LocalDate, Double> market = tables.marketReturns();
+    Regimes regimes = tables.regimes(market);
     List<SkillSection.Day> skill = tables.skill();
-    long sessions = tables.sessions();
     stage.accept("reading what was refused and disputed");
     QualityFacts quality = new QualityTables(lake, request, Instant.now()).facts();
 
@@ -74,7 +76,7 @@ public final class WriteReport {
             new ProvenanceSection(manifest, request.training().mlflowUrl()));
     Page page =
         new Page(
-            new HeadlineSection(request, sessions, quality.quarantined()),
+            new HeadlineSection(request, market.size(), quality.quarantined()),
             sections,
             "Tidemark " + manifest.codeVersion() + ", knowledge time " + manifest.asOf());
     return write(root, request, page.text());

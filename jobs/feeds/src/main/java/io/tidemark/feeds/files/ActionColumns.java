@@ -36,8 +36,7 @@ final class ActionColumns {
         : Optional.of(new ActionColumns(dividend.orElse(null), split.orElse(null)));
   }
 
-  List<TextRow> rows(
-      Map<String, String> record, String ticker, String date, RowShape.Stamp stamp) {
+  List<TextRow> rows(Map<String, String> record, String ticker, String date, RowShape.Stamp stamp) {
     List<TextRow> rows = new ArrayList<>(2);
     String cash = Cells.text(record, dividend);
     if (!isNone(cash)) {
@@ -50,11 +49,9 @@ final class ActionColumns {
     return rows;
   }
 
-  static TextRow row(
-      String ticker, String date, String kind, String amount, RowShape.Stamp stamp) {
+  static TextRow row(String ticker, String date, String kind, String amount, RowShape.Stamp stamp) {
     return stamp.on(
-        TextRow.action(
-            ticker, date, kind, amount, stamp.place(), stamp.raw(), stamp.known().at()));
+        TextRow.action(ticker, date, kind, amount, stamp.place(), stamp.raw(), stamp.known().at()));
   }
 
   /** New shares per old, where the cell says {@code new:old}. */

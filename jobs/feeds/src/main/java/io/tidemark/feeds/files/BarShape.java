@@ -33,8 +33,7 @@ final class BarShape implements RowShape {
     fields.put("date", day);
     prices.forEach((name, column) -> fields.put(name, Cells.text(record, column)));
     List<TextRow> rows = new ArrayList<>(1);
-    rows.add(
-        stamp.on(TextRow.bar(fields, stamp.place(), stamp.raw(), stamp.known().at())));
+    rows.add(stamp.on(TextRow.bar(fields, stamp.place(), stamp.raw(), stamp.known().at())));
     actions.ifPresent(columns -> rows.addAll(columns.rows(record, symbol, day, stamp)));
     return rows;
   }

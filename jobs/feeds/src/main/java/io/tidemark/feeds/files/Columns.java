@@ -11,12 +11,13 @@ import java.util.Set;
 
 /** Which of a file's columns bears which of our names: as the user says, else by its synonyms. */
 final class Columns {
-  /** By our name, the file's names for it in order of preference, simplified as they are compared. */
+  /**
+   * By our name, the file's names for it in order of preference, simplified as they are compared.
+   */
   private static final Map<String, List<String>> SYNONYMS =
       Map.ofEntries(
           Map.entry(
-              "ticker",
-              List.of("ticker", "symbol", "actsymbol", "tic", "secid", "code", "name")),
+              "ticker", List.of("ticker", "symbol", "actsymbol", "tic", "secid", "code", "name")),
           Map.entry("date", List.of("date", "datetime", "timestamp", "tradedate", "time")),
           Map.entry(
               "exdate", List.of("exdate", "exdividenddate", "executiondate", "date", "datetime")),
@@ -39,7 +40,8 @@ final class Columns {
           Map.entry("close", List.of("close")),
           Map.entry("volume", List.of("volume", "vol")),
           Map.entry("dividend", List.of("dividend", "dividends", "divcash", "exdividend")),
-          Map.entry("split", List.of("split", "splits", "splitratio", "splitfactor", "stocksplits")),
+          Map.entry(
+              "split", List.of("split", "splits", "splitratio", "splitfactor", "stocksplits")),
           Map.entry("kind", List.of("kind", "type", "action")),
           Map.entry("amount", List.of("amount", "value")),
           Map.entry("series", List.of("series", "seriesid")),
@@ -71,7 +73,8 @@ final class Columns {
           if (!choose(left, right, ours, renaming) && !choose(right, left, ours, renaming)) {
             throw new UserFault(
                 "%s: --map %s=%s fits no column; the file has %s, and ours are %s"
-                    .formatted(fileName, right, left, this.header, ours.stream().sorted().toList()));
+                    .formatted(
+                        fileName, right, left, this.header, ours.stream().sorted().toList()));
           }
         });
   }

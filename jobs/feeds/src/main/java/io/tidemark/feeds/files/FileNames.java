@@ -23,7 +23,8 @@ final class FileNames {
 
   /** The name without folders and extensions. */
   static String stem(String fileName) {
-    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String name =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     return EXTENSIONS.matcher(name).replaceFirst("");
   }
 

@@ -96,16 +96,15 @@ final class KnowledgeTime {
     }
     TemporalAccessor parsed;
     try {
-      parsed =
-          MOMENT.parseBest(
-              iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      parsed = MOMENT.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
     if (parsed instanceof OffsetDateTime moment) {
       return Optional.of(moment.toInstant());
     }
-    if (parsed instanceof LocalDateTime moment && !moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+    if (parsed instanceof LocalDateTime moment
+        && !moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
       return Optional.of(moment.toInstant(ZoneOffset.UTC));
     }
     return Optional.of(TradingCalendar.XNYS.decision(LocalDate.from(parsed)));

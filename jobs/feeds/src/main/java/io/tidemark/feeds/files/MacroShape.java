@@ -23,8 +23,7 @@ final class MacroShape {
         : new Wide(date, seriesColumns(columns, date, knowledge), columns);
   }
 
-  private static List<String> seriesColumns(
-      Columns columns, String date, KnowledgeTime knowledge) {
+  private static List<String> seriesColumns(Columns columns, String date, KnowledgeTime knowledge) {
     List<String> series =
         columns.header().stream()
             .filter(column -> !column.equals(date))

@@ -55,8 +55,7 @@ public final class FredVendor implements Vendor {
             .orElse(false);
     return tooManyVintages
         ? client.converse(
-            series,
-            conversation -> new Reading(conversation, series, from, to).readByPeriods())
+            series, conversation -> new Reading(conversation, series, from, to).readByPeriods())
         : whole;
   }
 

@@ -40,7 +40,8 @@ public final class PolygonProtocol {
           "%s: status '%s' is neither OK nor DELAYED: %s"
               .formatted(place, status, JsonText.excerpt(page)));
     }
-    String ticker = Optional.of(JsonText.text(page, "ticker")).filter(t -> !t.isEmpty()).orElse(subject);
+    String ticker =
+        Optional.of(JsonText.text(page, "ticker")).filter(t -> !t.isEmpty()).orElse(subject);
     ArrayNode results = results(page, place);
     List<TextRow> rows = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
@@ -67,9 +68,7 @@ public final class PolygonProtocol {
   /** No list at all is how Polygon says that a ticker has no bars. */
   private static ArrayNode results(JsonNode page, String place) {
     boolean empty = !page.has("results") && page.path("resultsCount").asInt(-1) == 0;
-    return empty
-        ? JsonNodeFactory.instance.arrayNode()
-        : JsonText.list(page, "results", place);
+    return empty ? JsonNodeFactory.instance.arrayNode() : JsonText.list(page, "results", place);
   }
 
   private static TextRow bar(JsonNode result, String ticker, String place) {

@@ -36,15 +36,19 @@ public final class PolygonVendor implements Vendor {
     return client.vendor();
   }
 
-  /** Splits and dividends come whole, whatever the days: they adjust bars on either side. */
+  /** Splits and dividends come from the first one on, since they adjust all bars before them. */
   @Override
   public Fetched fetch(String ticker, LocalDate from, LocalDate to) {
     return client.converse(
         ticker,
         conversation -> {
           followPages(conversation, "bars", barsUrl(ticker, from, to));
-          followPages(conversation, "splits", referenceUrl("splits", ticker));
-          followPages(conversation, "dividends", referenceUrl("dividends", ticker));
+          followPages(
+              conversation, "splits", referenceUrl("splits", ticker, "execution_date.lte", to));
+          followPages(
+              conversation,
+              "dividends",
+              referenceUrl("dividends", ticker, "ex_dividend_date.lte", to));
         });
   }
 
@@ -54,15 +58,14 @@ public final class PolygonVendor implements Vendor {
         + Address.query("adjusted", false, "sort", "asc", "limit", BASE_BARS);
   }
 
-  private String referenceUrl(String resource, String ticker) {
+  private String referenceUrl(String resource, String ticker, String until, LocalDate to) {
     return client.base()
         + "/v3/reference/"
         + resource
-        + Address.query("ticker", ticker, "limit", REFERENCE_ROWS);
+        + Address.query("ticker", ticker, until, to, "limit", REFERENCE_ROWS);
   }
 
-  private void followPages(Conversation conversation, String resource, String first)
-      throws GaveUp {
+  private void followPages(Conversation conversation, String resource, String first) throws GaveUp {
     Set<String> asked = new HashSet<>();
     Optional<String> url = Optional.of(first);
     for (int page = 0; url.isPresent(); page++) {
@@ -91,7 +94,8 @@ public final class PolygonVendor implements Vendor {
     }
     String base = URI.create(client.base()).getRawPath();
     String path = Objects.requireNonNullElse(next.getRawPath(), "");
-    String within = !base.isEmpty() && path.startsWith(base + "/") ? path.substring(base.length()) : path;
+    String within =
+        !base.isEmpty() && path.startsWith(base + "/") ? path.substring(base.length()) : path;
     return client.base() + within + withoutKey(next.getRawQuery());
   }
 

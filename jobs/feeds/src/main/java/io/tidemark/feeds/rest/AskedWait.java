@@ -16,7 +16,8 @@ import java.util.Optional;
 final class AskedWait {
   /** Names in use; each holds seconds from now, or seconds or milliseconds since 1970. */
   private static final List<String> RESET_HEADERS =
-      List.of("X-RateLimit-Reset", "X-Rate-Limit-Reset", "RateLimit-Reset", "X-RateLimit-Reset-After");
+      List.of(
+          "X-RateLimit-Reset", "X-Rate-Limit-Reset", "RateLimit-Reset", "X-RateLimit-Reset-After");
 
   /** Numbers above are moments since 1970 rather than waits. */
   private static final double EPOCH_SECONDS = 1e9;

@@ -169,7 +169,8 @@ public final class Requester {
         throw fault;
       }
       // The cause may quote the signed address, so only its kind goes on.
-      throw new IllegalStateException("asking %s failed: %s".formatted(url, e.getCause().getClass()));
+      throw new IllegalStateException(
+          "asking %s failed: %s".formatted(url, e.getCause().getClass()));
     } catch (InterruptedException e) {
       throw interrupted(url);
     } finally {

@@ -84,8 +84,7 @@ public final class VendorClient {
     public VendorResponse ask(String wanted, int page, String url) throws GaveUp {
       resource = wanted;
       Requester.Answer answer =
-          requester.get(
-              url, key, body -> ResponseParser.parse(vendor, wanted, subject, url, body));
+          requester.get(url, key, body -> ResponseParser.parse(vendor, wanted, subject, url, body));
       VendorResponse response =
           new VendorResponse(
               vendor,

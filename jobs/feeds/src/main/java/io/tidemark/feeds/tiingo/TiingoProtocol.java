@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Tiingo's answers mean. A day's row holds the bar as traded, {@code divCash} (USD a share,
- * ex on that day) and {@code splitFactor} (new shares per old); 0 and 1 mean none.
+ * What Tiingo's answers mean. A day's row holds the bar as traded, {@code divCash} (USD a share, ex
+ * on that day) and {@code splitFactor} (new shares per old); 0 and 1 mean none.
  */
 public final class TiingoProtocol {
   private static final int DATE_LENGTH = "yyyy-MM-dd".length();
@@ -63,8 +63,7 @@ public final class TiingoProtocol {
       String text = JsonText.text(node, field);
       return text.isEmpty() || (amount.isNumber() && amount.doubleValue() == none)
           ? Optional.empty()
-          : Optional.of(
-              TextRow.action(ticker, date(), kind, text, place, node.toString(), null));
+          : Optional.of(TextRow.action(ticker, date(), kind, text, place, node.toString(), null));
     }
   }
 }

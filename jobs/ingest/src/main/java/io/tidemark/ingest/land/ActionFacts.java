@@ -1,6 +1,6 @@
 package io.tidemark.ingest.land;
 
-import static io.tidemark.ingest.land.CommonRules.shown;
+import static io.tidemark.ingest.land.TextRows.text;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
@@ -38,11 +38,11 @@ final class ActionFacts implements Facts {
   }
 
   @Override
-  public Dataset<Row> typed(Dataset<Row> text) {
-    return text.withColumn("vendor", col(TextRows.SOURCE))
-        .withColumn("ticker", trim(TextRows.text("ticker")))
-        .withColumn("date", TextRows.date("date"))
-        .withColumn("kind", upper(trim(TextRows.text("kind"))))
+  public Dataset<Row> typed(Dataset<Row> rows) {
+    return rows.withColumn("vendor", col(TextRows.SOURCE))
+        .withColumn("ticker", trim(text("ticker")))
+        .withColumn("date", TextRows.date())
+        .withColumn("kind", upper(trim(text("kind"))))
         .withColumn("amount", TextRows.number("amount"))
         .withColumn("event_time", SessionColumns.open(col("date")));
   }
@@ -54,15 +54,19 @@ final class ActionFacts implements Facts {
             "unreadable-kind",
             col("kind").isNull().or(not(col("kind").isin("SPLIT", "DIVIDEND"))),
             "kind '%s' is neither SPLIT nor DIVIDEND",
-            shown("kind"));
+            text("kind"));
     Rule noSplit =
         Rule.of(
             "split-of-one",
             col("kind").equalTo("SPLIT").and(col("amount").equalTo(1)),
             "split ratio %s changes nothing",
-            shown("amount"));
+            text("amount"));
     return Stream.of(
-            List.of(CommonRules.present("ticker"), CommonRules.readableDate(), kind),
+            List.of(
+                CommonRules.named("ticker"),
+                CommonRules.readableDate(),
+                CommonRules.readableKnownAt(),
+                kind),
             CommonRules.number("amount"),
             List.of(CommonRules.positive("amount"), noSplit))
         .flatMap(List::stream)

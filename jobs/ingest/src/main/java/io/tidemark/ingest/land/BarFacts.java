@@ -1,7 +1,7 @@
 package io.tidemark.ingest.land;
 
 import static io.tidemark.ingest.land.CommonRules.finite;
-import static io.tidemark.ingest.land.CommonRules.shown;
+import static io.tidemark.ingest.land.TextRows.text;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
@@ -46,11 +46,11 @@ final class BarFacts implements Facts {
   }
 
   @Override
-  public Dataset<Row> typed(Dataset<Row> text) {
+  public Dataset<Row> typed(Dataset<Row> rows) {
     Dataset<Row> typed =
-        text.withColumn("vendor", col(TextRows.SOURCE))
-            .withColumn("ticker", trim(TextRows.text("ticker")))
-            .withColumn("date", TextRows.date("date"))
+        rows.withColumn("vendor", col(TextRows.SOURCE))
+            .withColumn("ticker", trim(text("ticker")))
+            .withColumn("date", TextRows.date())
             .withColumn("volume", TextRows.number("volume"));
     for (String price : PRICES) {
       typed = typed.withColumn(price, TextRows.number(price));
@@ -61,14 +61,15 @@ final class BarFacts implements Facts {
   @Override
   public List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
-    rules.add(CommonRules.present("ticker"));
+    rules.add(CommonRules.named("ticker"));
     rules.add(CommonRules.readableDate());
     rules.add(
         Rule.of(
             "not-a-session",
             not(SessionColumns.isSession(col("date"))),
             "%s is no session of XNYS",
-            col("date")));
+            text("date")));
+    rules.add(CommonRules.readableKnownAt());
     rules.add(CommonRules.notAfterKnownAt());
     for (String price : PRICES) {
       rules.addAll(CommonRules.number(price));
@@ -80,14 +81,10 @@ final class BarFacts implements Facts {
             "negative-volume",
             finite("volume").and(col("volume").lt(0)),
             "volume %s is below 0",
-            shown("volume")));
+            text("volume")));
     rules.add(
         Rule.of(
-            "high-below-low",
-            above("low", "high"),
-            "high %s < low %s",
-            shown("high"),
-            shown("low")));
+            "high-below-low", above("low", "high"), "high %s < low %s", text("high"), text("low")));
     rules.add(outsideRange("open"));
     rules.add(outsideRange("close"));
     return rules;
@@ -98,9 +95,9 @@ final class BarFacts implements Facts {
         price + "-outside-range",
         above("low", price).or(above(price, "high")),
         price + " %s lies outside low %s to high %s",
-        shown(price),
-        shown("low"),
-        shown("high"));
+        text(price),
+        text("low"),
+        text("high"));
   }
 
   /** Whether one price is above another by more than noise. */

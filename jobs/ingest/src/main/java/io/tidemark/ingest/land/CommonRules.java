@@ -1,12 +1,12 @@
 package io.tidemark.ingest.land;
 
-import static io.tidemark.ingest.land.TextRows.missing;
+import static io.tidemark.ingest.land.TextRows.isMissing;
 import static io.tidemark.ingest.land.TextRows.text;
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.trim;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -15,8 +15,9 @@ import org.apache.spark.sql.Column;
 final class CommonRules {
   private CommonRules() {}
 
-  static Rule present(String field) {
-    return Rule.of("missing-" + field, missing(field), field + " is missing");
+  /** That the row says what it is about; any word may be a ticker, also NA or NAN. */
+  static Rule named(String field) {
+    return Rule.of("missing-" + field, trim(text(field)).equalTo(""), field + " is missing");
   }
 
   static Rule readableDate() {
@@ -24,7 +25,15 @@ final class CommonRules {
         "unreadable-date",
         col("date").isNull(),
         "date '%s' is not of the form yyyy-mm-dd",
-        shown("date"));
+        text("date"));
+  }
+
+  static Rule readableKnownAt() {
+    return Rule.of(
+        "unreadable-known-at",
+        text("known_at").notEqual(""),
+        "known-at '%s' is neither a day nor a moment",
+        text("known_at"));
   }
 
   /** A source cannot know on Monday what Tuesday's close will be. */
@@ -33,24 +42,22 @@ final class CommonRules {
         "date-after-known-at",
         col("event_time").gt(col("known_at")),
         "date %s was not over when it was known, %s",
-        col("date"),
-        col("known_at"));
+        text("date"),
+        col("known_at").cast("string"));
   }
 
   /** That a field is there, is a number, and is finite: one rule each. */
   static List<Rule> number(String field) {
     return List.of(
-        present(field),
+        Rule.of(
+            "missing-" + field, col(field).isNull().and(isMissing(field)), field + " is missing"),
         Rule.of(
             "unreadable-" + field,
-            not(missing(field)).and(col(field).isNull()),
+            col(field).isNull().and(not(isMissing(field))),
             field + " '%s' is not a number",
-            shown(field)),
+            text(field)),
         Rule.of(
-            "non-finite-" + field,
-            not(finite(field)),
-            field + " '%s' is not finite",
-            shown(field)));
+            "non-finite-" + field, not(finite(field)), field + " '%s' is not finite", text(field)));
   }
 
   static Rule positive(String field) {
@@ -58,16 +65,11 @@ final class CommonRules {
         "non-positive-" + field,
         finite(field).and(col(field).leq(0)),
         field + " %s is not above 0",
-        shown(field));
+        text(field));
   }
 
-  /** Whether a typed number is neither infinite nor NaN; null if it is not there. */
+  /** Whether a number is not infinite; null if it is not there. */
   static Column finite(String field) {
     return abs(col(field)).lt(lit(Double.POSITIVE_INFINITY));
-  }
-
-  /** A field as it came, for a sentence. */
-  static Column shown(String field) {
-    return coalesce(text(field), lit(""));
   }
 }

@@ -8,8 +8,10 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.Quarantine;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
@@ -48,31 +50,38 @@ public final class Door {
 
   private LandRequest.Result write(
       Dataset<Row> rows, Map<String, Long> counts, RunKey key, Consumer<String> stage) {
+    List<Judgement> judgements = new ArrayList<>();
     Map<String, Long> written = new HashMap<>();
-    Dataset<Row> refused = null;
-    for (Facts facts : Facts.ALL) {
-      if (counts.containsKey(facts.kind().name())) {
-        stage.accept("validating " + facts.name());
-        Judgement judgement = judge(facts, rows);
-        written.put(
-            facts.name(),
-            lake.append(facts.table(), judgement.accepted(), key.step(facts.name())).rows());
-        refused =
-            refused == null ? judgement.refused() : refused.unionByName(judgement.refused());
+    try {
+      for (Facts facts : Facts.ALL) {
+        if (counts.containsKey(facts.kind().name())) {
+          stage.accept("validating " + facts.name());
+          Judgement judgement = judge(facts, rows);
+          judgements.add(judgement);
+          RunKey step = key.step(facts.name());
+          written.put(facts.name(), lake.append(facts.table(), judgement.accepted(), step).rows());
+        }
       }
-    }
-    long quarantined = 0;
-    if (refused != null) {
       stage.accept("writing quarantine");
-      quarantined = lake.append(Quarantine.TABLE, refused, quarantineKey(key)).rows();
+      long quarantined = quarantine(judgements, key);
+      return new LandRequest.Result(
+          counts.values().stream().mapToLong(Long::longValue).sum(),
+          written.getOrDefault("bars", 0L),
+          written.getOrDefault("actions", 0L),
+          written.getOrDefault("macro", 0L),
+          quarantined,
+          quarantined == 0 ? Map.of() : rules(key));
+    } finally {
+      judgements.forEach(Judgement::close);
     }
-    return new LandRequest.Result(
-        counts.values().stream().mapToLong(Long::longValue).sum(),
-        written.getOrDefault("bars", 0L),
-        written.getOrDefault("actions", 0L),
-        written.getOrDefault("macro", 0L),
-        quarantined,
-        quarantined == 0 ? Map.of() : rules(key));
+  }
+
+  private long quarantine(List<Judgement> judgements, RunKey key) {
+    return judgements.stream()
+        .map(Judgement::refused)
+        .reduce(Dataset::unionByName)
+        .map(refused -> lake.append(Quarantine.TABLE, refused, quarantineKey(key)).rows())
+        .orElse(0L);
   }
 
   static Judgement judge(Facts facts, Dataset<Row> rows) {

@@ -24,9 +24,9 @@ interface Facts {
   /**
    * Adds the table's own columns and {@code event_time}, null where the text says nothing usable.
    *
-   * @param text rows of {@link TextRows#SCHEMA}
+   * @param rows of {@link TextRows#SCHEMA}, with {@code known_at}
    */
-  Dataset<Row> typed(Dataset<Row> text);
+  Dataset<Row> typed(Dataset<Row> rows);
 
   /** Over typed rows; a row goes to quarantine with every one it breaks. */
   List<Rule> rules();

@@ -3,14 +3,13 @@ package io.tidemark.ingest.land;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.lake.Table;
@@ -21,53 +20,57 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The rows of one kind, parted into those that may enter and those that may not; no row is in both
  * or in neither.
  *
- * <p>Among the rows that break no rule, those of one key and one {@code known_at} are versions of
- * the same saying: identical ones become one row, and if any two differ, none can be believed.
+ * <p>Among the rows that break no rule, those of one key and one {@code known_at} are one saying:
+ * identical ones become one row, and if any two differ, none can be believed.
  */
-final class Judgement {
-  static final String UNREADABLE_ANSWER = "unreadable-answer";
+final class Judgement implements AutoCloseable {
   static final String CONTRADICTION = "contradicting-duplicate";
 
   /** How many identical rows an accepted row stands for. */
   static final String COPIES = "copies";
 
-  private static final String RULES = "rules";
-  private static final String REASONS = "reasons";
-
   private final Facts facts;
-  private final Dataset<Row> judged;
+  private final List<Rule> rules = new ArrayList<>();
+  private final Dataset<Row> typed;
   private final Dataset<Row> sayings;
 
-  Judgement(Facts facts, Dataset<Row> text) {
+  /**
+   * @param rows of {@link TextRows#SCHEMA}, of this kind only
+   */
+  Judgement(Facts facts, Dataset<Row> rows) {
     this.facts = facts;
-    List<Rule> rules = facts.rules();
-    Column answer = col(TextRows.UNREADABLE);
-    this.judged =
-        facts
-            .typed(text)
-            .withColumn(
-                RULES,
-                when(answer.isNotNull(), array(lit(UNREADABLE_ANSWER)))
-                    .otherwise(every(rules, rule -> lit(rule.name()))))
-            .withColumn(
-                REASONS, when(answer.isNotNull(), array(answer)).otherwise(every(rules, Rule::reason)));
-    this.sayings = sayings();
+    Column why = col(TextRows.UNREADABLE);
+    rules.add(new Rule("unreadable", why.isNotNull(), why));
+    for (Rule rule : facts.rules()) {
+      // What cannot be read has no fields that a rule could speak of.
+      rules.add(new Rule(rule.name(), why.isNull().and(rule.broken()), rule.reason()));
+    }
+    this.typed = facts.typed(rows.withColumn(Table.KNOWN_AT, TextRows.knownAt()));
+    this.sayings = sayings().persist(StorageLevel.MEMORY_AND_DISK_SER());
   }
 
   /** The table's own columns, the clocks, and {@link #COPIES}. */
   Dataset<Row> accepted() {
-    return sayings.where(not(contradictory()));
+    String[] others = content().stream().map(Judgement::other).toArray(String[]::new);
+    return sayings.where(not(contradictory())).drop(others);
   }
 
   /** Rows as {@code ops.quarantine} takes them. */
   Dataset<Row> refused() {
-    Dataset<Row> broken = judged.where(size(col(RULES)).gt(0));
-    return quarantined(broken).unionByName(quarantined(contradicting()));
+    return quarantined(typed.where(broken()), every(Rule::name), every(Rule::reason))
+        .unionByName(contradicting());
+  }
+
+  /** Lets go of what was kept in memory. */
+  @Override
+  public void close() {
+    sayings.unpersist();
   }
 
   private Dataset<Row> sayings() {
@@ -76,31 +79,29 @@ final class Judgement {
       aggregates.add(min(col(column)).as(column));
       aggregates.add(max(col(column)).as(other(column)));
     }
-    aggregates.add(min(col("event_time")).as("event_time"));
-    aggregates.add(count(lit(1)).as(COPIES));
-    return passing()
-        .groupBy(key().toArray(Column[]::new))
-        .agg(
-            aggregates.get(0),
-            aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
+    aggregates.add(min(col(Table.EVENT_TIME)).as(Table.EVENT_TIME));
+    Column copies = count(lit(1)).as(COPIES);
+    return passing().groupBy(key()).agg(copies, aggregates.toArray(Column[]::new));
   }
 
   private Dataset<Row> contradicting() {
-    Column[] key = key().toArray(Column[]::new);
-    Dataset<Row> keys = sayings.where(contradictory()).select(key);
-    String[] names = keys.columns();
-    String saying =
-        facts.subject().equals("series")
-            ? "another row of the same load says otherwise of this series and date"
-            : "another row of the same load says otherwise of this ticker and date";
-    return passing()
-        .join(broadcast(keys), names, "leftsemi")
-        .withColumn(RULES, array(lit(CONTRADICTION)))
-        .withColumn(REASONS, array(lit(saying)));
+    Dataset<Row> keys = sayings.where(contradictory()).select(key());
+    Column reason =
+        format_string(
+            "another row of the same load says otherwise of %s on %s",
+            TextRows.text(facts.subject()), TextRows.text("date"));
+    return quarantined(
+        passing().join(broadcast(keys), keys.columns(), "leftsemi"),
+        array(lit(CONTRADICTION)),
+        array(reason));
   }
 
   private Dataset<Row> passing() {
-    return judged.where(size(col(RULES)).equalTo(0));
+    return typed.where(not(broken()));
+  }
+
+  private Column broken() {
+    return rules.stream().map(Rule::broken).reduce(Column::or).orElseThrow();
   }
 
   private Column contradictory() {
@@ -110,28 +111,28 @@ final class Judgement {
         .orElseThrow();
   }
 
-  private List<Column> key() {
+  private Column[] key() {
     return Stream.concat(facts.table().key().stream(), Stream.of(Table.KNOWN_AT))
         .map(name -> col(name))
-        .toList();
+        .toArray(Column[]::new);
   }
 
   private List<String> content() {
     return facts.table().content();
   }
 
-  private Dataset<Row> quarantined(Dataset<Row> rows) {
+  private Dataset<Row> quarantined(Dataset<Row> rows, Column rules, Column reasons) {
     return rows.select(
         lit(facts.name()).as("kind"),
         col(TextRows.SOURCE).as("source"),
-        col(TextRows.PLACE),
-        col(TextRows.RAW),
+        col(TextRows.PLACE).as("place"),
+        col(TextRows.RAW).as("raw"),
         TextRows.text(facts.subject()).as("ticker"),
-        coalesce(TextRows.text("date"), lit("")).as("date"),
-        col(RULES),
-        col(REASONS),
-        col("known_at").as("event_time"),
-        col("known_at"));
+        TextRows.text("date").as("date"),
+        rules.as("rules"),
+        reasons.as("reasons"),
+        col(Table.KNOWN_AT).as(Table.EVENT_TIME),
+        col(Table.KNOWN_AT));
   }
 
   private static String other(String column) {
@@ -139,7 +140,7 @@ final class Judgement {
   }
 
   /** Something of every broken rule, in the order of the rules. */
-  private static Column every(List<Rule> rules, Function<Rule, Column> what) {
+  private Column every(Function<Rule, Object> what) {
     return array_compact(
         array(
             rules.stream()

@@ -34,10 +34,10 @@ final class MacroFacts implements Facts {
   }
 
   @Override
-  public Dataset<Row> typed(Dataset<Row> text) {
-    return text.withColumn("source", col(TextRows.SOURCE))
+  public Dataset<Row> typed(Dataset<Row> rows) {
+    return rows.withColumn("source", col(TextRows.SOURCE))
         .withColumn("series", trim(TextRows.text("series")))
-        .withColumn("date", TextRows.date("date"))
+        .withColumn("date", TextRows.date())
         .withColumn("value", TextRows.number("value"))
         .withColumn("event_time", col("date").cast("timestamp"));
   }
@@ -46,8 +46,9 @@ final class MacroFacts implements Facts {
   public List<Rule> rules() {
     return Stream.of(
             List.of(
-                CommonRules.present("series"),
+                CommonRules.named("series"),
                 CommonRules.readableDate(),
+                CommonRules.readableKnownAt(),
                 CommonRules.notAfterKnownAt()),
             CommonRules.number("value"))
         .flatMap(List::stream)

@@ -1,25 +1,29 @@
 package io.tidemark.ingest.land;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.feeds.TextRow;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rows of text as a dataset: the one shape in which everything comes to the door. The fields lie
- * under {@code text}, as they came; a kind's rows leave the others' fields empty.
+ * Rows as they come to the door, whatever they are about and wherever from: the fields' texts, and
+ * beside them the numbers and the day that they say, null where they say none. A kind's rows leave
+ * the others' fields empty.
  */
 public final class TextRows {
   static final String KIND = "row_kind";
@@ -27,20 +31,42 @@ public final class TextRows {
   static final String PLACE = "place";
   static final String RAW = "raw";
 
-  /** Why a whole answer could not be read; null for a row. */
+  /** Why a row, or a whole answer, is none of the fields it should have; null for a proper row. */
   static final String UNREADABLE = "unreadable";
 
-  static final String TEXT = "text";
+  private static final String KNOWN = "known";
+  private static final String DAY = "day";
+  private static final String TEXT = "text";
+  private static final String NUMBER = "number";
 
-  /** What stands for a missing value in files and answers, in lower case. */
-  private static final Object[] MISSING = {"", "null", "nan", "na", "n/a", "."};
-
-  private static final List<String> FIELDS =
+  private static final List<String> NUMBERS =
+      List.of("open", "high", "low", "close", "volume", "amount", "value");
+  private static final List<String> TEXTS =
       List.of(
-          "ticker", "date", "open", "high", "low", "close", "volume", "kind", "amount", "series",
+          "ticker",
+          "series",
+          "date",
+          "kind",
+          "known_at",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "amount",
           "value");
 
-  public static final StructType SCHEMA = schema();
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(KIND, DataTypes.StringType)
+          .add(SOURCE, DataTypes.StringType)
+          .add(PLACE, DataTypes.StringType)
+          .add(RAW, DataTypes.StringType)
+          .add(KNOWN, DataTypes.LongType)
+          .add(UNREADABLE, DataTypes.StringType)
+          .add(DAY, DataTypes.IntegerType)
+          .add(TEXT, struct(TEXTS, DataTypes.StringType))
+          .add(NUMBER, struct(NUMBERS, DataTypes.DoubleType));
   public static final Encoder<Row> ENCODER = Encoders.row(SCHEMA);
 
   private TextRows() {}
@@ -51,10 +77,26 @@ public final class TextRows {
    * @param knownAtOtherwise when it was known, if the row itself does not say
    */
   public static Row of(String source, TextRow row, Instant knownAtOtherwise) {
+    return unreadable(source, row, null, knownAtOtherwise);
+  }
+
+  /**
+   * A row that is not what its header says; it goes to quarantine.
+   *
+   * @param why what is wrong with it, in words; null if nothing is
+   */
+  public static Row unreadable(String source, TextRow row, String why, Instant knownAtOtherwise) {
     Instant knownAt = row.knownAt() == null ? knownAtOtherwise : row.knownAt();
-    Row text = RowFactory.create(FIELDS.stream().map(row::text).toArray());
     return RowFactory.create(
-        row.kind().name(), source, row.place(), row.raw(), Timestamp.from(knownAt), null, text);
+        row.kind().name(),
+        source,
+        row.place(),
+        row.raw(),
+        ChronoUnit.MICROS.between(Instant.EPOCH, knownAt),
+        why,
+        Values.epochDay(row.text("date")),
+        RowFactory.create(TEXTS.stream().map(row::text).toArray()),
+        RowFactory.create(NUMBERS.stream().map(field -> Values.number(row.text(field))).toArray()));
   }
 
   /**
@@ -71,16 +113,9 @@ public final class TextRows {
       String raw,
       String why,
       Instant knownAt) {
-    Object[] fields = new Object[FIELDS.size()];
-    fields[FIELDS.indexOf(kind == TextRow.Kind.MACRO ? "series" : "ticker")] = subject;
-    return RowFactory.create(
-        kind.name(),
-        source,
-        place,
-        raw,
-        Timestamp.from(knownAt),
-        why,
-        RowFactory.create(fields));
+    String field = kind == TextRow.Kind.MACRO ? "series" : "ticker";
+    TextRow row = new TextRow(kind, Map.of(field, subject), place, raw, knownAt);
+    return unreadable(source, row, why, knownAt);
   }
 
   /** The text of a field. */
@@ -88,34 +123,31 @@ public final class TextRows {
     return col(TEXT + "." + field);
   }
 
-  /** Whether a field says nothing, in any of the ways in which sources say nothing. */
-  static Column missing(String field) {
-    return text(field).isNull().or(lower(trim(text(field))).isin(MISSING));
-  }
-
   /** The number that a field says; null if it says none. */
   static Column number(String field) {
-    return when(missing(field), null).otherwise(text(field).try_cast("double"));
+    return col(NUMBER + "." + field);
   }
 
-  /** The ISO date that a field says, also with a midnight after it; null if it says none. */
-  static Column date(String field) {
-    Column iso = trim(text(field)).rlike("^\\d{4}-\\d{2}-\\d{2}([T ]00:00(:00(\\.0+)?)?Z?)?$");
-    return when(iso, trim(text(field)).substr(1, 10).try_cast("date"));
+  /** The row's date; null if it says none. */
+  static Column date() {
+    return date_from_unix_date(col(DAY));
   }
 
-  private static StructType schema() {
-    StructType text = new StructType();
-    for (String field : FIELDS) {
-      text = text.add(field, DataTypes.StringType);
+  /** When the row was known. */
+  static Column knownAt() {
+    return timestamp_micros(col(KNOWN));
+  }
+
+  /** Whether a number's text says nothing, in any of the ways in which sources say nothing. */
+  static Column isMissing(String field) {
+    return lower(trim(text(field))).isin(Values.MISSING.toArray());
+  }
+
+  private static StructType struct(List<String> fields, DataType type) {
+    StructType struct = new StructType();
+    for (String field : fields) {
+      struct = struct.add(field, type);
     }
-    return new StructType()
-        .add(KIND, DataTypes.StringType)
-        .add(SOURCE, DataTypes.StringType)
-        .add(PLACE, DataTypes.StringType)
-        .add(RAW, DataTypes.StringType)
-        .add("known_at", DataTypes.TimestampType)
-        .add(UNREADABLE, DataTypes.StringType)
-        .add(TEXT, text);
+    return struct;
   }
 }

@@ -126,7 +126,9 @@ final class ActionReview {
     return calendar.listings(exDate.minusDays(SAME_EVENT_DAYS + 1L), exDate.minusDays(1), time);
   }
 
-  /** Two vendors that each list alone, days apart, the same amount: one of them has the day wrong. */
+  /**
+   * Two vendors that each list alone, days apart, the same amount: one of them has the day wrong.
+   */
   private static boolean isSameEvent(Listing listing, Listing earlier) {
     return listing.kind() == earlier.kind()
         && listing.byOneOnly()

@@ -30,7 +30,9 @@ final class TickerHistory {
   TickerHistory(List<String> trust, List<VendorBar> bars, List<VendorAction> actions) {
     this.trust = trust;
     this.days =
-        bars.stream().collect(groupingBy(VendorBar::date, TreeMap::new, toList())).entrySet()
+        bars.stream()
+            .collect(groupingBy(VendorBar::date, TreeMap::new, toList()))
+            .entrySet()
             .stream()
             .map(e -> new Day(e.getKey(), e.getValue()))
             .toList();
@@ -141,11 +143,7 @@ final class TickerHistory {
             ? ""
             : "held: %s alone has a bar, and on %s its close %s was not the %s of %s"
                 .formatted(
-                    alone.vendor(),
-                    price.date(),
-                    bar.close(),
-                    price.close(),
-                    price.bar().vendor());
+                    alone.vendor(), price.date(), bar.close(), price.close(), price.bar().vendor());
       }
     }
     return "held: %s alone has a bar, and no earlier day shows that it agrees with the others"

@@ -62,8 +62,7 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
       products[i][i] += PENALTY;
     }
     double[] coefficients = Cholesky.solve(products, withTarget);
-    return new Ridge(
-        panel.features(), Arrays.stream(coefficients).boxed().toList(), PENALTY, rows);
+    return new Ridge(panel.features(), Arrays.stream(coefficients).boxed().toList(), PENALTY, rows);
   }
 
   /** Predictions for rows {@code [start, end)}. */

@@ -27,6 +27,10 @@ public final class BoostedTrees {
     this.ubj = ubj.clone();
   }
 
+  public List<String> features() {
+    return features;
+  }
+
   public byte[] ubj() {
     return ubj.clone();
   }

@@ -67,8 +67,7 @@ public final class BoosterTrainer implements AutoCloseable {
     return boosters;
   }
 
-  private static byte[] fit(
-      Panel panel, TrainingRows rows, Map<String, Object> xgboost, int rounds)
+  private static byte[] fit(Panel panel, TrainingRows rows, Map<String, Object> xgboost, int rounds)
       throws XGBoostError {
     int[] chosen =
         IntStream.range(0, rows.sessions())

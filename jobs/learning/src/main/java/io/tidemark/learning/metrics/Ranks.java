@@ -46,8 +46,7 @@ public final class Ranks {
         centred[i] = Float.NaN;
       } else {
         double rank = ranks[next++];
-        centred[i] =
-            present.length == 1 ? 0 : (float) ((rank - 1) / (present.length - 1) - 0.5);
+        centred[i] = present.length == 1 ? 0 : (float) ((rank - 1) / (present.length - 1) - 0.5);
       }
     }
     return centred;

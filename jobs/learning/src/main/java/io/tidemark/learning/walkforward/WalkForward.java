@@ -52,7 +52,8 @@ public final class WalkForward {
     int first = sessions - folds * window;
     return IntStream.range(0, folds)
         .map(i -> first + i * window)
-        .mapToObj(start -> new Fold((start - first) / window + 1, start - gap, start, start + window))
+        .mapToObj(
+            start -> new Fold((start - first) / window + 1, start - gap, start, start + window))
         .toList();
   }
 

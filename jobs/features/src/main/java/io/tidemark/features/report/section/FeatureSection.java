@@ -10,7 +10,6 @@ import io.tidemark.features.report.chart.Bars.Bar;
 import io.tidemark.features.report.chart.Figures;
 import io.tidemark.features.report.chart.Html;
 import io.tidemark.features.report.chart.Legend;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public record FeatureSection(
       return "No model was trained, so no feature could be ranked.";
     }
     long served = selected.values().stream().flatMap(List::stream).distinct().count();
-    return "%s of %d features are served in at least one regime; %s."
+    return "%s of %d features are served in at least one regime; the most important is %s markets."
         .formatted(Figures.count(served), features.size(), leaders());
   }
 
@@ -57,16 +56,10 @@ public record FeatureSection(
                     model -> weights(model).get(0).feature(),
                     LinkedHashMap::new,
                     mapping(Model::regime, toList())));
-    List<String> parts = new ArrayList<>();
-    regimesByLeader.forEach(
-        (feature, regimes) ->
-            parts.add(
-                "%s %s in %s markets"
-                    .formatted(
-                        feature,
-                        parts.isEmpty() ? "carries the most weight" : "does",
-                        Words.list(regimes))));
-    return Words.list(parts);
+    return Words.list(
+        regimesByLeader.entrySet().stream()
+            .map(e -> e.getKey() + " in " + Words.list(e.getValue()))
+            .toList());
   }
 
   @Override

@@ -70,14 +70,13 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
         new Legend(
                 List.of(
                     new Legend.Entry("dot", "challenger", challenger()),
-                    new Legend.Entry("dot", "baseline", baseline() + ", the baseline"),
-                    new Legend.Entry("dot", "verdict", "difference, with its 95 % interval")))
+                    new Legend.Entry("dot", "baseline", baseline() + ", the baseline")))
             .html(),
         Html.of(
             """
             <div class="pair">
             <figure><h3>Mean daily rank IC</h3>{}</figure>
-            <figure><h3>Difference</h3>{}</figure>
+            <figure><h3>Difference, with its 95 % interval</h3>{}</figure>
             </div>
             """,
             plot("Mean rank IC of both models by regime", this::coefficients),

@@ -66,8 +66,7 @@ public final class FileText {
     BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
       bytes.mark(MAGIC_LENGTH);
-      String magic =
-          new String(bytes.readNBytes(MAGIC_LENGTH), StandardCharsets.ISO_8859_1);
+      String magic = new String(bytes.readNBytes(MAGIC_LENGTH), StandardCharsets.ISO_8859_1);
       bytes.reset();
       if (magic.startsWith("PK\u0003\u0004") || magic.equals("PAR1")) {
         throw new UserFault(

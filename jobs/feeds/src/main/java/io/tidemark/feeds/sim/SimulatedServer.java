@@ -1,0 +1,141 @@
+package io.tidemark.feeds.sim;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tidemark.feeds.sim.Endpoint.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves a simulated market on a free port of this machine's loopback address, in the protocols of
+ * Polygon ({@code /v2/aggs}, {@code /v3/reference}), Tiingo ({@code /tiingo}) and FRED ({@code
+ * /fred}), with keys, pages and faults.
+ */
+public final class SimulatedServer implements AutoCloseable {
+  static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatedServer.class);
+  private static final int THREADS = 8;
+  private static final String[] STATED_WAITS = {"0", "1"};
+
+  private final HttpServer http;
+  private final ExecutorService threads;
+  private final TransportFaults faults;
+  private final String key;
+
+  private SimulatedServer(SimulatedMarket market, TransportFaults faults) throws IOException {
+    this.faults = faults;
+    this.key = "sim-key-" + market.seed();
+    this.threads = Executors.newFixedThreadPool(THREADS, SimulatedServer::thread);
+    this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.setExecutor(threads);
+    Endpoint polygon = new PolygonEndpoint(market.polygon());
+    http.createContext("/v2/aggs/", exchange -> handle(exchange, "polygon", polygon));
+    http.createContext("/v3/reference/", exchange -> handle(exchange, "polygon", polygon));
+    Endpoint tiingo = new TiingoEndpoint(market.tiingo());
+    http.createContext("/tiingo/daily/", exchange -> handle(exchange, "tiingo", tiingo));
+    Endpoint fred = new FredEndpoint(market);
+    http.createContext("/fred/series/", exchange -> handle(exchange, "fred", fred));
+  }
+
+  /** Starts to serve a market, with the faults of its seed. */
+  public static SimulatedServer start(SimulatedMarket market) {
+    return start(market, TransportFaults.of(market.seed()));
+  }
+
+  /** Starts to serve a market, with other faults. */
+  public static SimulatedServer start(SimulatedMarket market, TransportFaults faults) {
+    try {
+      SimulatedServer server = new SimulatedServer(market, faults);
+      server.http.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on the loopback address", e);
+    }
+  }
+
+  /** The address before the paths. */
+  public String url() {
+    return "http://%s:%d"
+        .formatted(InetAddress.getLoopbackAddress().getHostAddress(), http.getAddress().getPort());
+  }
+
+  /** The one key that all three vendors accept. */
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange, String vendor, Endpoint endpoint) throws IOException {
+    try (exchange) {
+      Question question = Question.of(exchange);
+      if (!endpoint.admits(question, key)) {
+        send(exchange, endpoint.refusal());
+        return;
+      }
+      String asked = question.path() + " " + question.parameter("cursor");
+      Optional<TransportFaults.Fault> fault =
+          faults.next(vendor, endpoint.subject(question), asked);
+      if (fault.isPresent()) {
+        fail(exchange, fault.get(), asked, () -> endpoint.answer(question, url()));
+      } else {
+        send(exchange, endpoint.answer(question, url()));
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("{} cannot be answered", exchange.getRequestURI().getPath(), e);
+      send(exchange, Reply.error(400, "{\"error\":\"Bad Request\"}"));
+    }
+  }
+
+  private interface Honest {
+    Reply answer();
+  }
+
+  private static void fail(
+      HttpExchange exchange, TransportFaults.Fault fault, String asked, Honest honest)
+      throws IOException {
+    String limit = "{\"error\":\"You have exceeded the request limit\"}";
+    switch (fault) {
+      case THROTTLED_STATED -> {
+        String wait = STATED_WAITS[Math.floorMod(asked.hashCode(), STATED_WAITS.length)];
+        send(exchange, new Reply(429, limit, Map.of("Retry-After", wait)));
+      }
+      case THROTTLED -> send(exchange, Reply.error(429, limit));
+      case SERVER_ERROR -> send(exchange, Reply.error(500, "{\"error\":\"Internal error\"}"));
+      case TRUNCATED -> {
+        Reply whole = honest.answer();
+        String half = whole.body().substring(0, whole.body().length() / 2);
+        send(exchange, Reply.error(200, half));
+      }
+      case RESET -> exchange.getHttpContext(); // left without an answer, and closed
+    }
+  }
+
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = reply.bytes();
+    exchange.sendResponseHeaders(reply.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "simulated-vendor");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

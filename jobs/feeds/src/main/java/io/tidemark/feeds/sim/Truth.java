@@ -1,0 +1,54 @@
+package io.tidemark.feeds.sim;
+
+import io.tidemark.feeds.sim.market.Listings;
+import io.tidemark.feeds.sim.market.Noise;
+import io.tidemark.feeds.sim.market.Regime;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is so in a simulated market, for tests to judge against. */
+public final class Truth {
+  private final SimulatedMarket market;
+
+  Truth(SimulatedMarket market) {
+    this.market = market;
+  }
+
+  /** The regime of every session between two days. */
+  public Map<LocalDate, Regime> regimes(LocalDate from, LocalDate to) {
+    synchronized (market) {
+      return market.regimes().between(from, to);
+    }
+  }
+
+  /**
+   * Expected log return of a share in the session after this one, beyond the market's and the
+   * sector's: the planted signal.
+   */
+  public double expectedReturn(String ticker, LocalDate session) {
+    synchronized (market) {
+      return market.history().expectedAfter(ticker, session);
+    }
+  }
+
+  /** Everything that the two price vendors get wrong between two days, in their data. */
+  public List<PlantedFault> faults(LocalDate from, LocalDate to) {
+    return Listings.TICKERS.stream()
+        .flatMap(
+            ticker ->
+                Stream.of(market.polygon(), market.tiingo())
+                    .flatMap(view -> view.faults(ticker, from, to).stream()))
+        .toList();
+  }
+
+  /** The share for which {@code sim-tiingo} never answers. */
+  public String tickerWithoutTiingo() {
+    return tickerWithoutTiingo(market.seed());
+  }
+
+  static String tickerWithoutTiingo(long seed) {
+    return Listings.TICKERS.get(Noise.of(seed, "without tiingo").below(Listings.TICKERS.size()));
+  }
+}

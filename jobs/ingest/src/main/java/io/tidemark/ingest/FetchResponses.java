@@ -1,0 +1,117 @@
+package io.tidemark.ingest;
+
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.feeds.Vendor;
+import io.tidemark.ingest.fetch.Crew;
+import io.tidemark.ingest.fetch.FetchLog;
+import io.tidemark.ingest.fetch.Sources;
+import io.tidemark.ingest.fetch.Subjects;
+import io.tidemark.lake.Lake;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Asks live vendors and keeps every answer's bytes.
+ *
+ * <p>Subjects are asked for in chunks, and a chunk is kept under a key of its own as soon as it is
+ * complete: a fetch that was cut off asks only for the chunks it does not have yet.
+ */
+public final class FetchResponses {
+  /** Bounds both the memory and what a cut can lose: some 20 MB of answers. */
+  private static final int CHUNK = 25;
+
+  private static final int THREADS = 8;
+
+  private final Lake lake;
+  private final Sources sources;
+
+  public FetchResponses(Lake lake) {
+    this(lake, Sources.of(System.getenv()));
+  }
+
+  FetchResponses(Lake lake, Sources sources) {
+    this.lake = lake;
+    this.sources = sources;
+  }
+
+  /**
+   * Fetches all that is not kept yet.
+   *
+   * @param stage told what is being done
+   * @return the whole fetch, with what earlier attempts under the same key kept
+   * @throws UserFault if nothing of all that was asked for could be had
+   */
+  public FetchRequest.Result run(FetchRequest request, Consumer<String> stage) {
+    List<Subjects> questions = questions(request);
+    FetchLog log = new FetchLog(lake, request.runKey());
+    if (!questions.isEmpty()) {
+      Set<String> kept = log.chunksKept();
+      for (Subjects question : questions) {
+        ask(question, request.runKey(), log, kept, stage);
+      }
+    }
+    FetchRequest.Result result = log.result();
+    refuseIfNothingCame(questions, result);
+    return result;
+  }
+
+  private void ask(
+      Subjects question, RunKey key, FetchLog log, Set<String> kept, Consumer<String> stage) {
+    List<Subjects> chunks = question.chunks(CHUNK);
+    try (Vendor vendor = sources.open(question.vendor());
+        Crew crew = new Crew(THREADS)) {
+      for (int i = 0; i < chunks.size(); i++) {
+        RunKey chunk = key.step(question.vendor() + "-" + i);
+        if (!kept.contains(chunk.value())) {
+          stage.accept(
+              "asking %s, part %d of %d".formatted(question.vendor(), i + 1, chunks.size()));
+          log.keep(chunk, crew.fetch(vendor, chunks.get(i).without(log.givenUp(chunk))));
+        }
+      }
+    }
+  }
+
+  private List<Subjects> questions(FetchRequest request) {
+    List<String> tickers =
+        request.tickers().isEmpty() ? sources.defaultTickers() : request.tickers();
+    List<Subjects> questions = new ArrayList<>();
+    for (String vendor : request.vendors()) {
+      if (sources.isLive(vendor)) {
+        questions.add(new Subjects(vendor, tickers, request.from(), request.to()));
+      }
+    }
+    String macro = request.macro();
+    if (macro != null && sources.isLive(macro)) {
+      questions.add(new Subjects(macro, sources.macroSeries(macro), request.from(), request.to()));
+    }
+    return questions;
+  }
+
+  private static void refuseIfNothingCame(List<Subjects> questions, FetchRequest.Result result) {
+    int asked = questions.stream().mapToInt(question -> question.names().size()).sum();
+    if (asked > 0 && result.responses() == 0) {
+      String first =
+          result.failures().isEmpty()
+              ? "the answers were empty"
+              : sentence(result.failures().get(0));
+      throw new UserFault(
+          "nothing of the %d tickers and series asked of %s could be had; for one, %s. Check the address, the key and the network, then start it again under a new run"
+              .formatted(asked, questions.stream().map(Subjects::vendor).toList(), first));
+    }
+  }
+
+  private static String sentence(FetchRequest.Failure failure) {
+    return "%s %s of %s: %s (HTTP %d after %d attempts)"
+        .formatted(
+            failure.vendor(),
+            failure.resource(),
+            failure.subject(),
+            failure.reason(),
+            failure.status(),
+            failure.attempts());
+  }
+}

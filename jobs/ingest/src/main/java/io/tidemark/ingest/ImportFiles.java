@@ -1,0 +1,55 @@
+package io.tidemark.ingest;
+
+import io.tidemark.core.job.ImportRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.ingest.files.FileRows;
+import io.tidemark.ingest.land.Door;
+import io.tidemark.lake.Lake;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/** Lets files in through the door, as a source of their own name. */
+public final class ImportFiles {
+  private final Lake lake;
+  private final Clock clock;
+
+  public ImportFiles(Lake lake) {
+    this(lake, Clock.systemUTC());
+  }
+
+  ImportFiles(Lake lake, Clock clock) {
+    this.lake = lake;
+    this.clock = clock;
+  }
+
+  /**
+   * Imports all files; rows that do not say when they were known are known from now.
+   *
+   * @param stage told what is being done
+   * @throws UserFault if a file is absent, cannot be read, or lacks a column
+   */
+  public LandRequest.Result run(ImportRequest request, Consumer<String> stage) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    try {
+      return new Door(lake)
+          .admit(FileRows.read(lake.spark(), request, now), request.runKey(), stage);
+    } catch (Exception e) {
+      throw userFaultIn(e);
+    }
+  }
+
+  /** A file that turns out unreadable half-way tells so from within a task. */
+  private static RuntimeException userFaultIn(Exception fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserFault said) {
+        return said;
+      }
+    }
+    return fault instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("import failed", fault);
+  }
+}

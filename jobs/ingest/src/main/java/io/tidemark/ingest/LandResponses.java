@@ -1,0 +1,27 @@
+package io.tidemark.ingest;
+
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.ingest.fetch.FetchLog;
+import io.tidemark.ingest.land.AnswerRows;
+import io.tidemark.ingest.land.Door;
+import io.tidemark.lake.Lake;
+import java.util.function.Consumer;
+
+/** Parses what a fetch kept and lets the rows in through the door. */
+public final class LandResponses {
+  private final Lake lake;
+
+  public LandResponses(Lake lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * Lands the answers of one fetch.
+   *
+   * @param stage told what is being done
+   */
+  public LandRequest.Result run(LandRequest request, Consumer<String> stage) {
+    FetchLog fetch = new FetchLog(lake, request.fetch());
+    return new Door(lake).admit(AnswerRows.of(fetch.responses()), request.runKey(), stage);
+  }
+}

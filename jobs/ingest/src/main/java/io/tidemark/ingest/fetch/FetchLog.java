@@ -1,0 +1,176 @@
+package io.tidemark.ingest.fetch;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.VendorFailure;
+import io.tidemark.feeds.VendorResponse;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.RawFailures;
+import io.tidemark.lake.tables.RawResponses;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** What a fetch has kept so far in {@code raw.responses} and {@code raw.failures}. */
+public final class FetchLog {
+  private static final StructType RESPONSES = withoutRunKey(RawResponses.TABLE);
+  private static final StructType FAILURES = withoutRunKey(RawFailures.TABLE);
+
+  private final Lake lake;
+  private final RunKey fetch;
+
+  /**
+   * @param fetch key of the fetch
+   */
+  public FetchLog(Lake lake, RunKey fetch) {
+    this.lake = lake;
+    this.fetch = fetch;
+  }
+
+  /** Everything that any chunk of the fetch kept. */
+  public Dataset<Row> responses() {
+    return kept(RawResponses.TABLE);
+  }
+
+  /** Keys of the chunks whose answers are kept. */
+  public Set<String> chunksKept() {
+    return responses()
+        .select(Table.RUN_KEY)
+        .distinct()
+        .as(Encoders.STRING())
+        .collectAsList()
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  /** Subjects that were given up in that chunk by an attempt that was cut off. */
+  public List<String> givenUp(RunKey chunk) {
+    return kept(RawFailures.TABLE)
+        .where(col(Table.RUN_KEY).equalTo(chunk.value()))
+        .select("subject")
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
+  /**
+   * Keeps a chunk: the failures, then the answers. The answers mark it as done; a chunk with
+   * failures only is asked again after a cut, for nothing but what was not given up.
+   */
+  public void keep(RunKey chunk, List<Fetched> fetched) {
+    List<Row> failures =
+        fetched.stream()
+            .map(Fetched::failure)
+            .flatMap(Optional::stream)
+            .map(FetchLog::row)
+            .toList();
+    if (!failures.isEmpty()) {
+      lake.log(RawFailures.TABLE, lake.spark().createDataFrame(failures, FAILURES), chunk);
+    }
+    List<Row> responses =
+        fetched.stream().flatMap(f -> f.responses().stream()).map(FetchLog::row).toList();
+    if (!responses.isEmpty()) {
+      lake.log(RawResponses.TABLE, lake.spark().createDataFrame(responses, RESPONSES), chunk);
+    }
+  }
+
+  /** The whole fetch so far. */
+  public FetchRequest.Result result() {
+    Row totals =
+        responses()
+            .agg(count(lit(1)), coalesce(sum(length(col("body"))), lit(0L)).cast("long"))
+            .head();
+    List<FetchRequest.Failure> failures =
+        kept(RawFailures.TABLE)
+            .orderBy("vendor", "subject", "resource")
+            .select("vendor", "resource", "subject", "status", "attempts", "reason")
+            .collectAsList()
+            .stream()
+            .map(
+                row ->
+                    new FetchRequest.Failure(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getString(5)))
+            .toList();
+    return new FetchRequest.Result(totals.getLong(0), totals.getLong(1), failures);
+  }
+
+  private Dataset<Row> kept(Table table) {
+    return lake.spark()
+        .read()
+        .format("delta")
+        .option("versionAsOf", lake.version(table))
+        .load(lake.location(table))
+        .where(
+            col(Table.RUN_KEY)
+                .equalTo(fetch.value())
+                .or(col(Table.RUN_KEY).startsWith(fetch.value() + "/")));
+  }
+
+  private static Row row(VendorResponse response) {
+    Timestamp at = Timestamp.from(response.respondedAt());
+    return RowFactory.create(
+        response.vendor(),
+        response.resource(),
+        response.subject(),
+        response.page(),
+        response.url(),
+        response.status(),
+        response.body(),
+        sha256(response.body()),
+        at,
+        at);
+  }
+
+  private static Row row(VendorFailure failure) {
+    Timestamp at = Timestamp.from(failure.failedAt());
+    return RowFactory.create(
+        failure.vendor(),
+        failure.resource(),
+        failure.subject(),
+        failure.url(),
+        failure.status(),
+        failure.attempts(),
+        failure.reason(),
+        at,
+        at);
+  }
+
+  private static StructType withoutRunKey(Table table) {
+    StructType schema = new StructType();
+    for (var field : table.schema().fields()) {
+      schema = field.name().equals(Table.RUN_KEY) ? schema : schema.add(field);
+    }
+    return schema;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.tidemark.ingest.fetch;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one vendor is asked for.
+ *
+ * @param names tickers or series
+ */
+public record Subjects(String vendor, List<String> names, LocalDate from, LocalDate to) {
+  public Subjects {
+    names = names.stream().distinct().toList();
+  }
+
+  /** The same in pieces, always cut alike, so that a piece keeps its number. */
+  public List<Subjects> chunks(int size) {
+    List<Subjects> chunks = new ArrayList<>();
+    for (int start = 0; start < names.size(); start += size) {
+      List<String> piece = names.subList(start, Math.min(start + size, names.size()));
+      chunks.add(new Subjects(vendor, piece, from, to));
+    }
+    return chunks;
+  }
+
+  /** Without those names. */
+  public Subjects without(List<String> others) {
+    List<String> rest = names.stream().filter(name -> !others.contains(name)).toList();
+    return new Subjects(vendor, rest, from, to);
+  }
+}

@@ -1,0 +1,52 @@
+package io.tidemark.ingest.files;
+
+import io.tidemark.core.job.UserFault;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A file to import.
+ *
+ * @param path where it is
+ * @param name what it is called in places and messages: its bare name, or the path if another file
+ *     of the same import bears that name too
+ */
+record ImportedFile(String path, String name) implements Serializable {
+
+  /**
+   * The files of one import.
+   *
+   * @throws UserFault if one is not there
+   */
+  static List<ImportedFile> of(List<String> paths) {
+    Map<String, Integer> bearers = new HashMap<>();
+    paths.forEach(path -> bearers.merge(bareName(path), 1, Integer::sum));
+    return paths.stream().distinct().map(path -> of(path, bearers)).toList();
+  }
+
+  boolean isParquet() {
+    return path.toLowerCase(Locale.ROOT).endsWith(".parquet");
+  }
+
+  private static ImportedFile of(String path, Map<String, Integer> bearers) {
+    if (!Files.exists(Path.of(path))) {
+      throw new UserFault(
+          "file '%s' is not there (looked in %s); name an existing CSV or Parquet file"
+              .formatted(path, Path.of("").toAbsolutePath()));
+    }
+    if (!Files.isReadable(Path.of(path))) {
+      throw new UserFault("file '%s' may not be read; mend its permissions".formatted(path));
+    }
+    String name = bareName(path);
+    return new ImportedFile(path, bearers.get(name) == 1 ? name : path);
+  }
+
+  private static String bareName(String path) {
+    return Path.of(path).getFileName().toString();
+  }
+}

@@ -1,0 +1,111 @@
+package io.tidemark.ingest.files;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+
+/**
+ * Turns a reader that hands its rows out into an iterator that is asked for them. The reader works
+ * in a thread of its own, a few batches ahead and no more, so a file of any length needs the same
+ * memory, and reading and validating go on at once.
+ */
+final class PushedRows implements Iterator<Row>, AutoCloseable {
+  private static final int BATCH = 512;
+  private static final int BATCHES_AHEAD = 8;
+
+  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final Thread reader;
+  private Iterator<Row> batch = List.<Row>of().iterator();
+  private boolean ended;
+
+  /** Some rows; the last batch has none, and the reader's fault if there was one. */
+  private record Batch(List<Row> rows, Throwable fault) {
+    static final Batch END = new Batch(List.of(), null);
+  }
+
+  /**
+   * @param work hands out all rows, and is interrupted if nobody wants them any more
+   */
+  PushedRows(String name, Consumer<Consumer<Row>> work) {
+    this.reader = new Thread(() -> push(work), "read " + name);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!batch.hasNext() && !ended) {
+      Batch next = take();
+      if (next.fault() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (next.fault() != null) {
+        throw new IllegalStateException("reading failed", next.fault());
+      }
+      ended = next.rows().isEmpty();
+      batch = next.rows().iterator();
+    }
+    return batch.hasNext();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return batch.next();
+  }
+
+  @Override
+  public void close() {
+    reader.interrupt();
+  }
+
+  private void push(Consumer<Consumer<Row>> work) {
+    List<Row> rows = new ArrayList<>(BATCH);
+    Batch last = Batch.END;
+    try {
+      work.accept(
+          row -> {
+            rows.add(row);
+            if (rows.size() == BATCH) {
+              put(new Batch(List.copyOf(rows), null));
+              rows.clear();
+            }
+          });
+      if (!rows.isEmpty()) {
+        put(new Batch(List.copyOf(rows), null));
+      }
+    } catch (CancellationException e) {
+      return;
+    } catch (Throwable fault) {
+      // Even an Error is the consumer's to know of: else it would wait for ever.
+      last = new Batch(List.of(), fault);
+    }
+    put(last);
+  }
+
+  private void put(Batch next) {
+    try {
+      queue.put(next);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("nobody wants more rows");
+    }
+  }
+
+  private Batch take() {
+    try {
+      return queue.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("reading was cancelled");
+    }
+  }
+}

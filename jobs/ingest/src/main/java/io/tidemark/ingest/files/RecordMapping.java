@@ -1,0 +1,39 @@
+package io.tidemark.ingest.files;
+
+import io.tidemark.core.job.ImportRequest;
+import io.tidemark.feeds.files.ColumnMapping;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What executors need of an import's request.
+ *
+ * @param columns our column name to the file's
+ * @param knownAt the column that says when a row was known; empty: none
+ * @param importedAt when rows were known that do not say
+ */
+record RecordMapping(
+    ImportRequest.Kind kind,
+    String source,
+    Map<String, String> columns,
+    String knownAt,
+    Instant importedAt)
+    implements Serializable {
+
+  static RecordMapping of(ImportRequest request, Instant importedAt) {
+    return new RecordMapping(
+        request.kind(), request.source(), request.columns(), request.knownAt(), importedAt);
+  }
+
+  /**
+   * Reads the records of one file.
+   *
+   * @throws io.tidemark.core.job.UserFault if the header lacks a column
+   */
+  RecordRows in(String file, List<String> header) {
+    return new RecordRows(
+        source, importedAt, ColumnMapping.of(kind, file, header, columns, knownAt));
+  }
+}

@@ -1,0 +1,58 @@
+package io.tidemark.ingest.files;
+
+import io.tidemark.core.Json;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.files.ColumnMapping;
+import io.tidemark.feeds.files.DelimitedFile;
+import io.tidemark.ingest.land.TextRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** From a file's records to rows of text. */
+final class RecordRows {
+  private final String source;
+  private final Instant importedAt;
+  private final ColumnMapping mapping;
+
+  /**
+   * @param importedAt when rows were known that do not say
+   */
+  RecordRows(String source, Instant importedAt, ColumnMapping mapping) {
+    this.source = source;
+    this.importedAt = importedAt;
+    this.mapping = mapping;
+  }
+
+  /**
+   * The rows that one record makes.
+   *
+   * @param record column to text
+   */
+  List<Row> of(Map<String, String> record, String place) {
+    String surplus = record.get(DelimitedFile.SURPLUS);
+    String why =
+        surplus == null ? null : "'%s' stands beyond the header's columns".formatted(surplus);
+    List<TextRow> rows = mapping.rows(record, place, Json.write(record));
+    boolean several = rows.stream().map(TextRow::kind).distinct().count() < rows.size();
+    return rows.stream()
+        .map(row -> several ? placedApart(row) : row)
+        .map(row -> TextRows.unreadable(source, row, why, importedAt))
+        .toList();
+  }
+
+  /**
+   * Rows of one kind out of one record must differ in their place, by which quarantine keeps them.
+   */
+  private static TextRow placedApart(TextRow row) {
+    String part =
+        switch (row.kind()) {
+          case BAR -> row.text("ticker");
+          case ACTION -> row.text("kind");
+          case MACRO -> row.text("series");
+        };
+    return new TextRow(
+        row.kind(), row.fields(), row.place() + " " + part, row.raw(), row.knownAt());
+  }
+}

@@ -1,0 +1,56 @@
+package io.tidemark.ingest.land;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a text says: a number, a day, or nothing. */
+final class Values {
+  /** What stands for a missing value in files and answers, in lower case. */
+  static final Set<String> MISSING = Set.of("", "null", "nan", "na", "n/a", ".");
+
+  /** Java's own parser would also take 1d, 1f and hexadecimal. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|inf(?:inity)?)");
+
+  private static final Pattern MIDNIGHT = Pattern.compile("[T ]00:00(?::00(?:\\.0+)?)?Z?");
+  private static final int ISO_LENGTH = 10;
+
+  private Values() {}
+
+  /** The number, which may be infinite; null if the text is missing or no number. */
+  static Double number(String text) {
+    String stripped = text.strip();
+    if (isMissing(stripped)) {
+      return null;
+    }
+    String lower = stripped.toLowerCase(Locale.ROOT);
+    if (!NUMBER.matcher(lower).matches()) {
+      return null;
+    }
+    return Double.valueOf(lower.replaceFirst("inf(inity)?$", "Infinity"));
+  }
+
+  /** The ISO date, also with a midnight after it, in days since 1970; null if it is none. */
+  static Integer epochDay(String text) {
+    String stripped = text.strip();
+    boolean shape =
+        stripped.length() == ISO_LENGTH
+            || (stripped.length() > ISO_LENGTH
+                && MIDNIGHT.matcher(stripped.substring(ISO_LENGTH)).matches());
+    if (!shape) {
+      return null;
+    }
+    try {
+      return (int) LocalDate.parse(stripped.substring(0, ISO_LENGTH)).toEpochDay();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static boolean isMissing(String stripped) {
+    return stripped.length() <= 4 && MISSING.contains(stripped.toLowerCase(Locale.ROOT));
+  }
+}

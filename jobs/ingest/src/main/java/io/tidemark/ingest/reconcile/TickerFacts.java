@@ -1,0 +1,114 @@
+package io.tidemark.ingest.reconcile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import io.tidemark.core.market.CorporateAction.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * All that is known of one ticker.
+ *
+ * @param bars every version of every vendor's bars
+ * @param actions likewise
+ */
+record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actions) {
+  private static final String BAR = "BAR";
+
+  /**
+   * Bars and actions in one shape, so that one shuffle brings a ticker's together. Times are whole
+   * numbers here: they are made into objects once, where they are used.
+   */
+  static Dataset<Row> union(Dataset<Row> bars, Dataset<Row> actions) {
+    return bars.select(
+            columns(lit(BAR), col("open"), col("high"), col("low"), col("close"), col("volume")))
+        .union(
+            actions.select(
+                columns(col("kind"), col("amount"), lit(0.0), lit(0.0), lit(0.0), lit(0.0))));
+  }
+
+  /**
+   * The tickers of a partition, one after the other.
+   *
+   * @param rows of {@link #union}, a ticker's side by side
+   */
+  static Iterator<TickerFacts> byTicker(Iterator<Row> rows) {
+    return new ByTicker(rows);
+  }
+
+  private static Column[] columns(Column kind, Column... values) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                col("ticker"),
+                kind.as("kind"),
+                col("vendor"),
+                unix_date(col("date")).as("day"),
+                unix_micros(col("known_at")).as("known")));
+    for (int i = 0; i < values.length; i++) {
+      columns.add(values[i].as("value" + i));
+    }
+    return columns.toArray(Column[]::new);
+  }
+
+  private void add(Row row) {
+    String kind = row.getString(1);
+    String vendor = row.getString(2);
+    LocalDate date = LocalDate.ofEpochDay(row.getInt(3));
+    Instant knownAt = Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS);
+    double first = row.getDouble(5);
+    if (kind.equals(BAR)) {
+      bars.add(
+          new VendorBar(
+              vendor,
+              date,
+              first,
+              row.getDouble(6),
+              row.getDouble(7),
+              row.getDouble(8),
+              row.getDouble(9),
+              knownAt));
+    } else {
+      actions.add(new VendorAction(vendor, Kind.valueOf(kind), date, first, knownAt));
+    }
+  }
+
+  private static final class ByTicker implements Iterator<TickerFacts> {
+    private final Iterator<Row> rows;
+    private Row next;
+
+    ByTicker(Iterator<Row> rows) {
+      this.rows = rows;
+      this.next = rows.hasNext() ? rows.next() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public TickerFacts next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      TickerFacts facts = new TickerFacts(next.getString(0), new ArrayList<>(), new ArrayList<>());
+      while (next != null && next.getString(0).equals(facts.ticker())) {
+        facts.add(next);
+        next = rows.hasNext() ? rows.next() : null;
+      }
+      return facts;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.tidemark.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.VendorFailure;
+import io.tidemark.feeds.VendorResponse;
+import io.tidemark.ingest.fetch.Sources;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.RawResponses;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LakeExtension.class)
+class FetchAndLandTest {
+  private static final RunKey FETCH = new RunKey("test/fetch");
+  private static final Instant RESPONDED = Instant.parse("2020-01-01T00:00:00Z");
+  private static final String ONE_BAR =
+      """
+      [{"date":"2015-06-01T00:00:00.000Z","open":10,"high":11,"low":9,"close":10,"volume":5,
+        "divCash":0.0,"splitFactor":1.0}]""";
+
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void answersAreKeptByteForByteAndFailuresAreNamed(Lake lake) {
+    FetchRequest.Result result =
+        fetch(lake, new Scripted(Set.of("T1"), -1), List.of("T0", "T1", "T2"));
+    assertThat(result.responses()).isEqualTo(2);
+    assertThat(result.bytes()).isEqualTo(2L * ONE_BAR.length());
+    assertThat(result.failures())
+        .containsExactly(new FetchRequest.Failure("tiingo", "bars", "T1", 503, 4, "HTTP 503"));
+    byte[] body = lake.history(RawResponses.TABLE, Instant.now()).select("body").head().getAs(0);
+    assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo(ONE_BAR);
+  }
+
+  @Test
+  void aFetchThatWasCutOffAsksOnlyForTheRest(Lake lake) {
+    List<String> tickers = IntStream.range(0, 60).mapToObj(i -> "T" + i).toList();
+    assertThatThrownBy(() -> fetch(lake, new Scripted(Set.of(), 30), tickers))
+        .hasMessage("cut off");
+    asked.clear();
+    FetchRequest.Result result = fetch(lake, new Scripted(Set.of(), -1), tickers);
+    assertThat(result.responses()).isEqualTo(60);
+    assertThat(asked).hasSize(35).doesNotContain("T0", "T24");
+    asked.clear();
+    assertThat(fetch(lake, new Scripted(Set.of(), -1), tickers)).isEqualTo(result);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void nothingAtAllIsAFault(Lake lake) {
+    assertThatThrownBy(() -> fetch(lake, new Scripted(Set.of("T0"), -1), List.of("T0")))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("tiingo bars of T0: HTTP 503 (HTTP 503 after 4 attempts)");
+  }
+
+  @Test
+  void importedSourcesAreNotAsked(Lake lake) {
+    FetchRequest request =
+        new FetchRequest(
+            FETCH,
+            List.of("my-files"),
+            "",
+            List.of("T0"),
+            LocalDate.of(2015, 6, 1),
+            LocalDate.of(2015, 6, 1));
+    assertThat(new FetchResponses(lake, new Scripted(Set.of(), -1)).run(request, words -> {}))
+        .isEqualTo(new FetchRequest.Result(0, 0, List.of()));
+  }
+
+  @Test
+  void whatWasKeptIsLandedAndGarbageIsOneRowInQuarantine(Lake lake) {
+    fetch(lake, new Scripted(Set.of(), -1), List.of("T0", "GARBAGE"));
+    LandRequest request = new LandRequest(new RunKey("test/land"), FETCH);
+    LandRequest.Result result = new LandResponses(lake).run(request, words -> {});
+    assertThat(result).isEqualTo(new LandRequest.Result(2, 1, 0, 0, 1, Map.of("unreadable", 1L)));
+    assertThat(new LandResponses(lake).run(request, words -> {})).isEqualTo(result);
+    assertThat(lake.history(MarketBars.TABLE, RESPONDED).count()).isEqualTo(1);
+  }
+
+  private FetchRequest.Result fetch(Lake lake, Sources sources, List<String> tickers) {
+    FetchRequest request =
+        new FetchRequest(
+            FETCH,
+            List.of("tiingo"),
+            "",
+            tickers,
+            LocalDate.of(2015, 6, 1),
+            LocalDate.of(2015, 6, 1));
+    return new FetchResponses(lake, sources).run(request, words -> {});
+  }
+
+  /** A vendor that fails for some tickers, and breaks off at one. */
+  private final class Scripted implements Sources, Vendor {
+    private final Set<String> failing;
+    private final String breaking;
+
+    Scripted(Set<String> failing, int breaking) {
+      this.failing = failing;
+      this.breaking = "T" + breaking;
+    }
+
+    @Override
+    public boolean isLive(String name) {
+      return name.equals("tiingo");
+    }
+
+    @Override
+    public Vendor open(String name) {
+      return this;
+    }
+
+    @Override
+    public List<String> defaultTickers() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> macroSeries(String name) {
+      return List.of();
+    }
+
+    @Override
+    public String name() {
+      return "tiingo";
+    }
+
+    @Override
+    public Fetched fetch(String subject, LocalDate from, LocalDate to) {
+      asked.add(subject);
+      String url = "http://vendor/" + subject;
+      if (subject.equals(breaking)) {
+        throw new IllegalStateException("cut off");
+      }
+      if (failing.contains(subject)) {
+        return Fetched.failed(
+            new VendorFailure("tiingo", "bars", subject, url, 503, 4, "HTTP 503", RESPONDED));
+      }
+      String body = subject.equals("GARBAGE") ? "<html>busy</html>" : ONE_BAR;
+      return Fetched.of(
+          List.of(
+              new VendorResponse(
+                  "tiingo",
+                  "bars",
+                  subject,
+                  0,
+                  url,
+                  200,
+                  body.getBytes(StandardCharsets.UTF_8),
+                  RESPONDED)));
+    }
+
+    @Override
+    public void close() {}
+  }
+}

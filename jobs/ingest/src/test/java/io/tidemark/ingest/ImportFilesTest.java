@@ -1,0 +1,162 @@
+package io.tidemark.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.job.ImportRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.MacroSeries;
+import io.tidemark.lake.tables.MarketActions;
+import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.Quarantine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LakeExtension.class)
+class ImportFilesTest {
+  private static final Instant NOW = Instant.parse("2024-05-01T12:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void aFileOfBarsGivesBarsAndTheActionsBesideThem(Lake lake) throws IOException {
+    String file =
+        write(
+            "AAA.csv",
+            """
+            date,open,high,low,close,volume,dividend,split
+            2015-06-01,10,11,9,10,100,0.0,1.0
+            2015-06-02,5,6,4,5,200,0.1,2.0
+            2015-06-03,5,6,4,,200,0.0,1.0
+            """);
+    LandRequest.Result result = bars(lake, "i/1", "", file);
+    assertThat(result)
+        .isEqualTo(new LandRequest.Result(5, 2, 2, 0, 1, Map.of("missing-close", 1L)));
+    Row refused = table(lake, Quarantine.TABLE).get(0);
+    assertThat(refused.<String>getAs("place")).isEqualTo("AAA.csv:4");
+    assertThat(refused.<String>getAs("raw")).contains("\"date\":\"2015-06-03\"");
+    assertThat(table(lake, MarketActions.TABLE))
+        .extracting(row -> row.<String>getAs("kind"))
+        .containsExactlyInAnyOrder("SPLIT", "DIVIDEND");
+    assertThat(table(lake, MarketBars.TABLE))
+        .allMatch(row -> row.<Timestamp>getAs("known_at").toInstant().equals(NOW));
+  }
+
+  @Test
+  void parquetAndCsvSayTheSame(Lake lake) throws IOException {
+    String csv =
+        write(
+            "bars.csv",
+            """
+            symbol,date,captured,open,high,low,close,volume
+            AAA,2015-06-01,2015-06-02,10,11,9,10,100
+            BBB,2015-06-01,2015-06-02,20,21,19,20,100
+            """);
+    Path parquet = folder.resolve("bars.parquet");
+    lake.spark()
+        .read()
+        .option("header", true)
+        .csv(csv)
+        .selectExpr(
+            "symbol",
+            "cast(date as date) date",
+            "cast(captured as date) captured",
+            "cast(open as double) open",
+            "cast(high as double) high",
+            "cast(low as double) low",
+            "cast(close as double) close",
+            "cast(volume as bigint) volume")
+        .coalesce(1)
+        .write()
+        .parquet(parquet.toString());
+    assertThat(bars(lake, "i/1", "captured", csv).bars()).isEqualTo(2);
+    assertThat(bars(lake, "i/2", "captured", parquet.toString()))
+        .isEqualTo(new LandRequest.Result(2, 0, 0, 0, 0, Map.of()));
+    assertThat(table(lake, MarketBars.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
+        .as("a day of capture counts from the next session's open")
+        .isEqualTo(Instant.parse("2015-06-03T13:30:00Z"));
+  }
+
+  @Test
+  void badRowsOfOneWideRecordAreKeptApart(Lake lake) throws IOException {
+    String file = write("2015m4.csv", "date,GDP,CPI\n2015-13-01,1,2\n2015-01-01,3,4\n");
+    ImportRequest request =
+        new ImportRequest(
+            new RunKey("i/1"), ImportRequest.Kind.MACRO, "v", List.of(file), "", Map.of());
+    LandRequest.Result first = run(lake, request);
+    assertThat(first)
+        .isEqualTo(new LandRequest.Result(4, 0, 0, 2, 2, Map.of("unreadable-date", 2L)));
+    assertThat(table(lake, MacroSeries.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
+        .isEqualTo(Instant.parse("2015-05-01T00:00:00Z"));
+    ImportRequest again =
+        new ImportRequest(
+            new RunKey("i/2"), ImportRequest.Kind.MACRO, "v", List.of(file), "", Map.of());
+    assertThat(run(lake, again)).isEqualTo(new LandRequest.Result(4, 0, 0, 0, 0, Map.of()));
+  }
+
+  @Test
+  void aRowWithMoreCellsThanTheHeaderIsRefused(Lake lake) throws IOException {
+    String file =
+        write("AAA.csv", "date,open,high,low,close,volume\n2015-06-01,10,11,9,10,1,234\n");
+    assertThat(bars(lake, "i/1", "", file).rules()).isEqualTo(Map.of("unreadable", 1L));
+  }
+
+  @Test
+  void aMissingFileIsNamed(Lake lake) {
+    assertThatThrownBy(() -> bars(lake, "i/1", "", folder.resolve("none.csv").toString()))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("none.csv' is not there");
+  }
+
+  @Test
+  void aMissingColumnIsNamedBeforeAnythingIsDone(Lake lake) throws IOException {
+    String file = write("AAA.csv", "date,open,high,low\n2015-06-01,1,1,1\n");
+    assertThatThrownBy(() -> bars(lake, "i/1", "", file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("AAA.csv")
+        .hasMessageContaining("close");
+  }
+
+  @Test
+  void aFileThatIsNoParquetIsNamed(Lake lake) throws IOException {
+    String file = write("x.parquet", "not parquet at all");
+    assertThatThrownBy(() -> bars(lake, "i/1", "", file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("x.parquet");
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static LandRequest.Result bars(Lake lake, String key, String knownAt, String file) {
+    return run(
+        lake,
+        new ImportRequest(
+            new RunKey(key), ImportRequest.Kind.BARS, "v", List.of(file), knownAt, Map.of()));
+  }
+
+  private static LandRequest.Result run(Lake lake, ImportRequest request) {
+    return new ImportFiles(lake, Clock.fixed(NOW, ZoneOffset.UTC)).run(request, words -> {});
+  }
+
+  private static List<Row> table(Lake lake, Table table) {
+    return lake.history(table, Instant.parse("2100-01-01T00:00:00Z")).collectAsList();
+  }
+}

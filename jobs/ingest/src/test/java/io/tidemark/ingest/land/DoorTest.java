@@ -1,0 +1,242 @@
+package io.tidemark.ingest.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.MacroSeries;
+import io.tidemark.lake.tables.MarketActions;
+import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.Quarantine;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LakeExtension.class)
+class DoorTest {
+  private static final Instant KNOWN = Instant.parse("2020-01-01T00:00:00Z");
+  private static final RunKey KEY = new RunKey("test/land");
+
+  private final List<Row> rows = new ArrayList<>();
+
+  @Test
+  void aGoodBarBecomesAFactWithItsClocks(Lake lake) {
+    bar("AAA", "2015-06-01", "10", "11", "9.5", "10.5", "0");
+    assertThat(admit(lake)).isEqualTo(new LandRequest.Result(1, 1, 0, 0, 0, Map.of()));
+    Row bar = table(lake, MarketBars.TABLE).get(0);
+    assertThat(bar.<String>getAs("vendor")).isEqualTo("v");
+    assertThat(bar.<Double>getAs("close")).isEqualTo(10.5);
+    assertThat(bar.<Timestamp>getAs("event_time").toInstant())
+        .isEqualTo(Instant.parse("2015-06-01T20:00:00Z"));
+    assertThat(bar.<Timestamp>getAs("known_at").toInstant()).isEqualTo(KNOWN);
+  }
+
+  @Test
+  void everyRuleOfABarIsToldWithItsValue(Lake lake) {
+    bar("", "2015-06-01", "10", "11", "9", "10", "1");
+    bar("AAA", "yesterday", "10", "11", "9", "10", "1");
+    bar("AAA", "2015-07-03", "10", "11", "9", "10", "1");
+    bar("AAA", "2015-06-06", "10", "11", "9", "10", "1");
+    bar("AAA", "2030-01-02", "10", "11", "9", "10", "1");
+    bar("AAA", "2015-06-02", "null", "x", "Infinity", "0", "-5");
+    bar("AAA", "2015-06-03", "10", "9", "11", "10", "1");
+    bar("AAA", "2015-06-04", "12", "11", "9", "8", "1");
+    admit(lake);
+    assertThat(refused(lake))
+        .containsExactlyInAnyOrder(
+            "#0 missing-ticker: ticker is missing",
+            "#1 unreadable-date: date 'yesterday' is not of the form yyyy-mm-dd",
+            "#2 not-a-session: 2015-07-03 is no session of XNYS",
+            "#3 not-a-session: 2015-06-06 is no session of XNYS",
+            "#4 date-after-known-at: date 2030-01-02 was not over when it was known, 2020-01-01 00:00:00",
+            "#5 missing-open: open is missing",
+            "#5 unreadable-high: high 'x' is not a number",
+            "#5 non-finite-low: low 'Infinity' is not finite",
+            "#5 non-positive-close: close 0 is not above 0",
+            "#5 negative-volume: volume -5 is below 0",
+            "#6 high-below-low: high 9 < low 11",
+            "#6 open-outside-range: open 10 lies outside low 11 to high 9",
+            "#6 close-outside-range: close 10 lies outside low 11 to high 9",
+            "#7 open-outside-range: open 12 lies outside low 9 to high 11",
+            "#7 close-outside-range: close 8 lies outside low 9 to high 11");
+    assertThat(table(lake, MarketBars.TABLE)).isEmpty();
+  }
+
+  @Test
+  void theOrderMayBreakByTheNoiseOfFloats(Lake lake) {
+    bar("AAA", "2015-06-01", "10.00009", "10", "9.5", "9.49999", "1");
+    bar("AAA", "2015-06-02", "10.002", "10", "9.5", "9.6", "1");
+    LandRequest.Result result = admit(lake);
+    assertThat(result.bars()).isEqualTo(1);
+    assertThat(result.rules()).isEqualTo(Map.of("open-outside-range", 1L));
+  }
+
+  @Test
+  void identicalRowsBecomeOneAndContradictingOnesNone(Lake lake) {
+    bar("AAA", "2015-06-01", "10", "11", "9", "10", "1");
+    bar("AAA", "2015-06-01", "10.0", "11.0", "9.0", "10.0", "1.0");
+    bar("AAA", "2015-06-02", "10", "11", "9", "10", "1");
+    bar("AAA", "2015-06-02", "10", "11", "9", "10.5", "1");
+    bar("AAA", "2015-06-02", "10", "11", "9", "10", "1");
+    LandRequest.Result result = admit(lake);
+    assertThat(result)
+        .isEqualTo(new LandRequest.Result(5, 1, 0, 0, 3, Map.of("contradicting-duplicate", 3L)));
+    assertThat(refused(lake))
+        .contains(
+            "#2 contradicting-duplicate: another row of the same load says otherwise of AAA on 2015-06-02");
+  }
+
+  @Test
+  void actionsAndMacroKeepToTheirOwnRules(Lake lake) {
+    action("AAA", "2015-06-01", "SPLIT", "2");
+    action("AAA", "2015-06-02", "dividend", "0.1");
+    action("AAA", "2015-06-03", "SPLIT", "1");
+    action("AAA", "2015-06-04", "SPINOFF", "0");
+    macro("GDP", "2015-04-01", "17000");
+    macro("GDP", "2015-07-01", ".");
+    assertThat(admit(lake))
+        .isEqualTo(
+            new LandRequest.Result(
+                6,
+                0,
+                2,
+                1,
+                3,
+                Map.of(
+                    "split-of-one", 1L,
+                    "unreadable-kind", 1L,
+                    "non-positive-amount", 1L,
+                    "missing-value", 1L)));
+    assertThat(table(lake, MarketActions.TABLE))
+        .extracting(row -> row.<String>getAs("kind"))
+        .containsExactlyInAnyOrder("SPLIT", "DIVIDEND");
+    assertThat(table(lake, MacroSeries.TABLE).get(0).<Timestamp>getAs("event_time").toInstant())
+        .isEqualTo(Instant.parse("2015-04-01T00:00:00Z"));
+  }
+
+  @Test
+  void whatCannotBeReadAtAllIsOneRowThatSaysWhy(Lake lake) {
+    rows.add(
+        TextRows.unreadable(
+            "v", TextRow.Kind.BAR, "AAA", "v/bars/AAA#page-0", "<html>", "no JSON", KNOWN));
+    assertThat(admit(lake).rules()).isEqualTo(Map.of("unreadable", 1L));
+    Row row = table(lake, Quarantine.TABLE).get(0);
+    assertThat(row.<String>getAs("ticker")).isEqualTo("AAA");
+    assertThat(row.<String>getAs("raw")).isEqualTo("<html>");
+    assertThat(row.getList(row.fieldIndex("reasons"))).isEqualTo(List.of("no JSON"));
+  }
+
+  @Test
+  void doneAgainUnderItsKeyItTellsTheSameAndWritesNothing(Lake lake) {
+    bar("AAA", "2015-06-01", "10", "11", "9", "10", "1");
+    bar("AAA", "2015-06-02", "", "11", "9", "10", "1");
+    LandRequest.Result first = admit(lake);
+    assertThat(admit(lake)).isEqualTo(first);
+    assertThat(table(lake, MarketBars.TABLE)).hasSize(1);
+    assertThat(table(lake, Quarantine.TABLE)).hasSize(1);
+  }
+
+  @Test
+  void aLoadThatWasCutOffAfterItsBarsGoesOn(Lake lake) {
+    bar("AAA", "2015-06-01", "10", "11", "9", "10", "1");
+    bar("AAA", "2015-06-02", "", "11", "9", "10", "1");
+    try (Judgement bars = Door.judge(new BarFacts(), dataset(lake))) {
+      lake.append(MarketBars.TABLE, bars.accepted(), KEY.step("bars"));
+    }
+    assertThat(admit(lake))
+        .isEqualTo(new LandRequest.Result(2, 1, 0, 0, 1, Map.of("missing-open", 1L)));
+  }
+
+  @Test
+  void noRowIsLostAndNoneIsKeptTwice(Lake lake) {
+    Random random = new Random(11);
+    String[] words = {"10", "10", "10", "11", "9", "", "x", "-1", "1e999"};
+    for (int i = 0; i < 600; i++) {
+      String day = "2015-06-%02d".formatted(1 + random.nextInt(12));
+      bar(
+          random.nextInt(20) == 0 ? "" : "T" + random.nextInt(6),
+          day,
+          word(words, random),
+          word(words, random),
+          word(words, random),
+          word(words, random),
+          word(words, random));
+    }
+    try (Judgement bars = Door.judge(new BarFacts(), dataset(lake))) {
+      List<Row> accepted = bars.accepted().collectAsList();
+      List<Row> refused = bars.refused().collectAsList();
+      long standingFor =
+          accepted.stream().mapToLong(row -> row.<Long>getAs(Judgement.COPIES)).sum();
+      assertThat(standingFor + refused.size()).isEqualTo(rows.size());
+      assertThat(standingFor)
+          .as("identical rows among those accepted")
+          .isGreaterThan(accepted.size());
+      assertThat(refused).extracting(row -> row.<String>getAs("place")).doesNotHaveDuplicates();
+      assertThat(refused).allMatch(row -> !row.getList(row.fieldIndex("rules")).isEmpty());
+    }
+  }
+
+  private static String word(String[] words, Random random) {
+    return random.nextInt(3) > 0 ? "10" : words[random.nextInt(words.length)];
+  }
+
+  private void bar(String ticker, String date, String... values) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", ticker);
+    fields.put("date", date);
+    List<String> names = List.of("open", "high", "low", "close", "volume");
+    for (int i = 0; i < names.size(); i++) {
+      fields.put(names.get(i), values[i]);
+    }
+    rows.add(TextRows.of("v", TextRow.bar(fields, place(), "{}", null), KNOWN));
+  }
+
+  private void action(String ticker, String date, String kind, String amount) {
+    TextRow row = TextRow.action(ticker, date, kind, amount, place(), "{}", null);
+    rows.add(TextRows.of("v", row, KNOWN));
+  }
+
+  private void macro(String series, String date, String value) {
+    rows.add(TextRows.of("v", TextRow.macro(series, date, value, place(), "{}", null), KNOWN));
+  }
+
+  private String place() {
+    return "#" + rows.size();
+  }
+
+  private Dataset<Row> dataset(Lake lake) {
+    return lake.spark().createDataFrame(rows, TextRows.SCHEMA);
+  }
+
+  private LandRequest.Result admit(Lake lake) {
+    return new Door(lake).admit(dataset(lake), KEY, words -> {});
+  }
+
+  private static List<Row> table(Lake lake, Table table) {
+    return lake.history(table, Instant.parse("2100-01-01T00:00:00Z")).collectAsList();
+  }
+
+  private static List<String> refused(Lake lake) {
+    List<String> lines = new ArrayList<>();
+    for (Row row : table(lake, Quarantine.TABLE)) {
+      List<String> rules = row.getList(row.fieldIndex("rules"));
+      List<String> reasons = row.getList(row.fieldIndex("reasons"));
+      for (int i = 0; i < rules.size(); i++) {
+        lines.add("%s %s: %s".formatted(row.getAs("place"), rules.get(i), reasons.get(i)));
+      }
+    }
+    return lines;
+  }
+}

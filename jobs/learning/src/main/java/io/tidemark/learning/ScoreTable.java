@@ -1,0 +1,55 @@
+package io.tidemark.learning;
+
+import io.tidemark.core.job.TrainRequest;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.DailyScores;
+import io.tidemark.learning.walkforward.DayScore;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes the daily scores of a walk-forward into the lake. */
+final class ScoreTable {
+  private static final StructType ROW =
+      new StructType(
+          Arrays.stream(DailyScores.TABLE.schema().fields())
+              .filter(field -> !field.name().equals(Table.RUN_KEY))
+              .toArray(StructField[]::new));
+
+  private ScoreTable() {}
+
+  /**
+   * Appends them under the request's run key. They count as known from the request's {@code asOf}:
+   * they stand on nothing that was known later.
+   *
+   * @return the table's version after it
+   */
+  static long append(
+      Lake lake, TrainRequest request, TradingCalendar calendar, List<DayScore> days) {
+    Timestamp knownAt = Timestamp.from(request.asOf());
+    List<Row> rows =
+        days.stream()
+            .map(
+                day ->
+                    RowFactory.create(
+                        request.runKey().value(),
+                        Date.valueOf(day.date()),
+                        day.fold(),
+                        day.regime(),
+                        (long) day.tickers(),
+                        day.challengerIc(),
+                        day.baselineIc(),
+                        Timestamp.from(calendar.close(day.date())),
+                        knownAt))
+            .toList();
+    return lake.append(DailyScores.TABLE, lake.spark().createDataFrame(rows, ROW), request.runKey())
+        .version();
+  }
+}

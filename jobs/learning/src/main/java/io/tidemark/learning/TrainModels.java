@@ -1,0 +1,124 @@
+package io.tidemark.learning;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.JobSettings;
+import io.tidemark.core.job.TrainRequest;
+import io.tidemark.core.job.TrainRequest.Model;
+import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.learning.baseline.RankedInputs;
+import io.tidemark.learning.baseline.Ridge;
+import io.tidemark.learning.boosted.BoosterParameters;
+import io.tidemark.learning.boosted.BoosterTrainer;
+import io.tidemark.learning.mlflow.TrainingContent;
+import io.tidemark.learning.mlflow.TrainingTracker;
+import io.tidemark.learning.models.FinalModel;
+import io.tidemark.learning.models.FinalModels;
+import io.tidemark.learning.models.ModelFiles;
+import io.tidemark.learning.panel.Panel;
+import io.tidemark.learning.panel.PanelReader;
+import io.tidemark.learning.panel.RegimeHistory;
+import io.tidemark.learning.walkforward.Comparison;
+import io.tidemark.learning.walkforward.DayScore;
+import io.tidemark.learning.walkforward.Fold;
+import io.tidemark.learning.walkforward.FoldResult;
+import io.tidemark.learning.walkforward.FoldTest;
+import io.tidemark.learning.walkforward.WalkForward;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The step that trains: XGBoost per regime, the challenger, against ridge regression, the baseline,
+ * walking forward; then the model that each regime is served with. A regime gets the challenger
+ * only where it beat the baseline out of sample with significance.
+ *
+ * <p>Both learn the label's rank within its day from what was known at the request's {@code asOf}.
+ * The same request gives the same scores and the same model files.
+ */
+public final class TrainModels {
+  private static final String CHALLENGER = "xgboost-per-regime";
+  private static final BoosterParameters PARAMETERS = BoosterParameters.DEFAULTS;
+
+  private final Lake lake;
+  private final JobSettings settings;
+
+  public TrainModels(Lake lake, JobSettings settings) {
+    this.lake = lake;
+    this.settings = settings;
+  }
+
+  /**
+   * Runs the step.
+   *
+   * @param stage told what it is doing now
+   * @throws UserFault if the definition changed, or the data does not reach for the walk-forward
+   */
+  public TrainRequest.Result run(TrainRequest request, Consumer<String> stage) {
+    FeatureSet set = definition(request);
+    int horizon = set.lookAhead(request.label());
+    ModelFiles files = new ModelFiles(lake.root());
+    stage.accept("reading features of " + set.name());
+    RegimeHistory regimes = RegimeHistory.read(lake, request.regimeModel(), request.asOf());
+    Panel panel = PanelReader.read(lake, table(set), set.featureNames(), request, regimes.byDate());
+    RankedInputs inputs = RankedInputs.of(panel);
+    List<Fold> folds = WalkForward.split(panel.labelledSessions(), request.folds(), horizon);
+    TrainingContent content = new TrainingContent(request, CHALLENGER, panel, PARAMETERS, horizon);
+    try (TrainingTracker tracker = tracker(request, set);
+        BoosterTrainer trainer =
+            new BoosterTrainer(lake.spark(), panel, PARAMETERS, request.seed())) {
+      FoldTest test = new FoldTest(panel, inputs, trainer);
+      List<DayScore> days = new ArrayList<>();
+      for (Fold fold : folds) {
+        stage.accept("training fold %d of %d".formatted(fold.number(), folds.size()));
+        tracker.startFold(fold.number());
+        FoldResult result = test.run(fold);
+        tracker.finishFold(run -> content.fold(run, result));
+        days.addAll(result.days());
+      }
+      stage.accept("writing daily scores");
+      long version = ScoreTable.append(lake, request, set.calendar(), days);
+      List<Score> scores = Comparison.of(days, regimes.names(), horizon);
+      stage.accept("training the models to serve");
+      List<FinalModel> finals = FinalModels.train(panel, inputs, trainer, scores);
+      List<Model> models = files.write(request.runKey(), finals);
+      tracker.finish(run -> content.summary(run, scores, days, finals));
+      return new TrainRequest.Result(
+          Ridge.NAME, CHALLENGER, scores, models, tracker.runId(), tracker.url(), version);
+    }
+  }
+
+  private static FeatureSet definition(TrainRequest request) {
+    FeatureSet set = FeatureSet.load(request.featureSet());
+    if (!set.definitionHash().equals(request.definitionHash())) {
+      throw new UserFault(
+          "feature set %s is now defined as %s, the features were built as %s; build them again"
+              .formatted(set.name(), set.definitionHash(), request.definitionHash()));
+    }
+    return set;
+  }
+
+  private static Table table(FeatureSet set) {
+    return FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+  }
+
+  private TrainingTracker tracker(TrainRequest request, FeatureSet set) {
+    return TrainingTracker.open(
+        settings.mlflowUri(),
+        request.experiment(),
+        request.runKey().value(),
+        Map.of(
+            "tidemark.feature_set", set.name(),
+            "tidemark.definition_hash", set.definitionHash(),
+            "tidemark.code_version", codeVersion()));
+  }
+
+  private static String codeVersion() {
+    String version = TrainModels.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,30 @@
+package io.tidemark.learning.boosted;
+
+import io.tidemark.learning.panel.Panel;
+
+/**
+ * Decides what a regime's booster is trained on: the regime's own rows, or those of all regimes
+ * where it has fewer than {@value #MIN_ROWS} rows or {@value #MIN_DAYS} days of its own, too few to
+ * tell its habits from noise.
+ */
+public final class RegimeRows {
+  public static final int MIN_ROWS = 5_000;
+  public static final int MIN_DAYS = 60;
+
+  private RegimeRows() {}
+
+  /**
+   * The rows to train on for a regime.
+   *
+   * @param sessions how many sessions from the first may be used
+   * @param regime a name, or {@link Panel#UNKNOWN}, which always takes all regimes
+   */
+  public static TrainingRows of(Panel panel, int sessions, String regime) {
+    TrainingRows own = new TrainingRows(sessions, regime);
+    if (regime.equals(Panel.UNKNOWN)) {
+      return own.pooled();
+    }
+    TrainingRows.Size size = own.in(panel);
+    return size.rows() < MIN_ROWS || size.days() < MIN_DAYS ? own.pooled() : own;
+  }
+}

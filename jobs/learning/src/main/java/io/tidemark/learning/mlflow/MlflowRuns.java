@@ -1,0 +1,213 @@
+package io.tidemark.learning.mlflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.core.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.mlflow.tracking.MlflowClient;
+import org.mlflow.tracking.MlflowHttpException;
+
+/**
+ * The few calls of MLflow's REST API that a training needs. The Java client carries them; files go
+ * up by plain HTTP to the server's artifact proxy, since the client would start a Python for that.
+ *
+ * <p>Every call throws an unchecked exception if the server cannot be reached or refuses.
+ */
+public final class MlflowRuns implements AutoCloseable {
+  private static final String PROXIED = "mlflow-artifacts:";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ObjectMapper json = Json.mapper();
+  private final String server;
+  private final MlflowClient client;
+  private final HttpClient http;
+
+  /**
+   * @param server such as {@code http://127.0.0.1:5000}
+   */
+  public MlflowRuns(String server) {
+    this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+    this.client = new MlflowClient(this.server);
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+  }
+
+  /**
+   * Does nothing if the server is well.
+   *
+   * @throws IllegalStateException saying what is wrong, soon, also where nobody answers
+   */
+  public void ping() {
+    send(HttpRequest.newBuilder(URI.create(server + "/health")).GET());
+  }
+
+  /** The experiment's id; it is made if it is not there. */
+  public String experiment(String name) {
+    String query = "experiments/get-by-name?experiment_name=" + encode(name);
+    try {
+      return parse(client.sendGet(query)).at("/experiment/experiment_id").asText();
+    } catch (MlflowHttpException e) {
+      if (e.getStatusCode() != 404) {
+        throw e;
+      }
+      return post("experiments/create", Map.of("name", name)).get("experiment_id").asText();
+    }
+  }
+
+  /** The oldest run of the experiment that carries all of these tags. */
+  public Optional<MlflowRun> find(String experiment, Map<String, String> tags) {
+    String filter =
+        new TreeMap<>(tags)
+            .entrySet().stream()
+                .map(tag -> "tags.`%s` = '%s'".formatted(tag.getKey(), tag.getValue()))
+                .collect(Collectors.joining(" and "));
+    JsonNode found =
+        post(
+            "runs/search",
+            Map.of(
+                "experiment_ids",
+                List.of(experiment),
+                "filter",
+                filter,
+                "order_by",
+                List.of("attributes.start_time ASC"),
+                "max_results",
+                1));
+    return found.path("runs").isEmpty()
+        ? Optional.empty()
+        : Optional.of(run(found.get("runs").get(0)));
+  }
+
+  /** Starts a run. */
+  public MlflowRun start(String experiment, String name, Map<String, String> tags) {
+    Map<String, Object> body = new TreeMap<>();
+    body.put("experiment_id", experiment);
+    body.put("run_name", name);
+    body.put("start_time", System.currentTimeMillis());
+    body.put("tags", pairs(tags));
+    return run(post("runs/create", body).get("run"));
+  }
+
+  /** Opens a run again that was left open, failed or was killed. */
+  public MlflowRun resume(MlflowRun run) {
+    post("runs/update", Map.of("run_id", run.id(), "status", RunStatus.RUNNING));
+    return run.with(RunStatus.RUNNING);
+  }
+
+  /** Logs all of it; once more logging the same changes nothing. */
+  public void log(MlflowRun run, RunContent content) {
+    List<Map<String, Object>> metrics = new ArrayList<>();
+    new TreeMap<>(content.metrics())
+        .forEach(
+            // A metric is identified by its time too, so a second log must carry the first's.
+            (key, value) ->
+                metrics.add(
+                    Map.of("key", key, "value", value, "timestamp", run.startTime(), "step", 0)));
+    post(
+        "runs/log-batch",
+        Map.of(
+            "run_id", run.id(),
+            "params", pairs(content.params()),
+            "metrics", metrics,
+            "tags", pairs(content.tags())));
+    content.artifacts().forEach(artifact -> upload(run, artifact));
+  }
+
+  /** Ends a run. */
+  public MlflowRun end(MlflowRun run, RunStatus status) {
+    post(
+        "runs/update",
+        Map.of("run_id", run.id(), "status", status, "end_time", System.currentTimeMillis()));
+    return run.with(status);
+  }
+
+  /** Where a person looks at the run. */
+  public String url(MlflowRun run) {
+    return "%s/#/experiments/%s/runs/%s".formatted(server, run.experiment(), run.id());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private void upload(MlflowRun run, Artifact artifact) {
+    if (!run.artifactUri().startsWith(PROXIED)) {
+      throw new IllegalStateException(
+          "artifacts of run %s go to %s, which is no path of the server's; start it with"
+                  .formatted(run.id(), run.artifactUri())
+              + " --artifacts-destination, so that it takes files over HTTP");
+    }
+    String folder = URI.create(run.artifactUri()).getPath();
+    URI target =
+        URI.create(server + "/api/2.0/mlflow-artifacts/artifacts" + folder + "/" + artifact.path());
+    send(HttpRequest.newBuilder(target).PUT(BodyPublishers.ofByteArray(artifact.content())));
+  }
+
+  private void send(HttpRequest.Builder request) {
+    HttpRequest built = request.timeout(PATIENCE).build();
+    try {
+      HttpResponse<String> response = http.send(built, BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new IllegalStateException(
+            "%s %s answered %d: %s"
+                .formatted(built.method(), built.uri(), response.statusCode(), response.body()));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("%s %s failed".formatted(built.method(), built.uri()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at " + built.uri(), e);
+    }
+  }
+
+  private JsonNode post(String path, Map<String, ?> body) {
+    return parse(client.sendPost(path, Json.write(body)));
+  }
+
+  private JsonNode parse(String answer) {
+    try {
+      return json.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(server + " did not answer with JSON: " + answer, e);
+    }
+  }
+
+  private static MlflowRun run(JsonNode run) {
+    JsonNode info = run.get("info");
+    return new MlflowRun(
+        info.get("run_id").asText(),
+        info.get("experiment_id").asText(),
+        info.get("artifact_uri").asText(),
+        info.get("start_time").asLong(),
+        RunStatus.valueOf(info.get("status").asText()));
+  }
+
+  private static List<Map<String, String>> pairs(Map<String, String> values) {
+    return new TreeMap<>(values)
+        .entrySet().stream().map(e -> Map.of("key", e.getKey(), "value", e.getValue())).toList();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,87 @@
+package io.tidemark.learning.mlflow;
+
+import io.tidemark.core.Json;
+import io.tidemark.learning.boosted.BoostedTrees;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A booster as a folder that MLflow recognises: its xgboost flavour loads it in Python. */
+final class ModelFolder {
+  private static final String MLMODEL =
+      """
+      artifact_path: %1$s
+      flavors:
+        python_function:
+          data: model.ubj
+          env:
+            virtualenv: python_env.yaml
+          loader_module: mlflow.xgboost
+          python_version: 3.11.7
+        xgboost:
+          code: null
+          data: model.ubj
+          model_class: xgboost.core.Booster
+          model_format: ubj
+          xgb_version: %2$s
+      run_id: %3$s
+      signature:
+        inputs: '%4$s'
+        outputs: '[{"type": "tensor", "tensor-spec": {"dtype": "float32", "shape": [-1]}}]'
+        params: null
+      """;
+
+  private ModelFolder() {}
+
+  /**
+   * The folder's files.
+   *
+   * @param path of the folder below the run's artifacts
+   */
+  static List<Artifact> of(String path, String run, BoostedTrees booster) {
+    String version = xgboostVersion();
+    String inputs =
+        Json.write(
+            booster.features().stream()
+                .map(name -> Map.of("type", "float", "name", name, "required", true))
+                .toList());
+    return List.of(
+        Artifact.of(path + "/MLmodel", MLMODEL.formatted(path, version, run, inputs)),
+        new Artifact(path + "/model.ubj", booster.ubj()),
+        Artifact.of(path + "/requirements.txt", "mlflow\nxgboost==" + version + "\n"),
+        Artifact.of(
+            path + "/python_env.yaml", "python: 3.11.7\ndependencies:\n- -r requirements.txt\n"));
+  }
+
+  /** What the run's page lists as its models, as the value of {@code mlflow.log-model.history}. */
+  static String history(String run, List<String> paths) {
+    return Json.write(
+        paths.stream()
+            .map(
+                path ->
+                    Map.of(
+                        "run_id",
+                        run,
+                        "artifact_path",
+                        path,
+                        "utc_time_created",
+                        "1970-01-01 00:00:00.000000",
+                        "flavors",
+                        Map.of("xgboost", Map.of("data", "model.ubj"))))
+            .toList());
+  }
+
+  private static String xgboostVersion() {
+    try (InputStream file =
+        BoostedTrees.class.getResourceAsStream("/xgboost4j-version.properties")) {
+      Properties properties = new Properties();
+      properties.load(file);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the version of XGBoost", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.tidemark.learning.models;
+
+import io.tidemark.core.Sha256;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.job.TrainRequest.Model;
+import io.tidemark.core.job.UserFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Model files in the lake: {@code models/<run key>/<regime>.ubj}, XGBoost's own format, or {@code
+ * .json}, a baseline. A file is there whole or not at all; a rerun writes the same bytes again.
+ */
+public final class ModelFiles {
+  private final String root;
+
+  /**
+   * @param root the lake's root, a local folder
+   * @throws UserFault if it is not local
+   */
+  public ModelFiles(String root) {
+    if (root.contains("://")) {
+      throw new UserFault(
+          "lake %s is not a local folder, and model files are only written to local folders; set"
+                  .formatted(root)
+              + " TIDEMARK_LAKE to a folder, such as a mounted bucket");
+    }
+    this.root = root;
+  }
+
+  /** Writes one file a model. */
+  public List<Model> write(RunKey run, List<FinalModel> models) {
+    return models.stream().map(model -> write(run, model)).toList();
+  }
+
+  private Model write(RunKey run, FinalModel model) {
+    String path = "models/%s/%s%s".formatted(run, model.regime(), model.extension());
+    replace(Path.of(root).resolve(path), model.content());
+    return new Model(
+        model.regime(),
+        model.kind(),
+        path,
+        Sha256.of(model.content()),
+        model.features(),
+        model.importance(),
+        model.rows());
+  }
+
+  private static void replace(Path file, byte[] content) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path fresh = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
+      Files.write(fresh, content);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write model file " + file, e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.tidemark.learning.panel;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.core.job.TrainRequest;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Reads a panel from a feature table. */
+public final class PanelReader {
+  private PanelReader() {}
+
+  /**
+   * Reads what the request asks for, as it was known by its {@code asOf}.
+   *
+   * @param features columns, in the panel's order
+   * @throws UserFault if there is no such row
+   */
+  public static Panel read(
+      Lake lake,
+      Table table,
+      List<String> features,
+      TrainRequest request,
+      Map<LocalDate, String> regimes) {
+    Dataset<Row> rows =
+        lake.asOf(table, request.asOf())
+            .where(asked(request))
+            .select(columns(features, request.label()));
+    List<PanelRow> panelRows = new ArrayList<>();
+    Map<String, String> tickers = new HashMap<>(); // one string a ticker, not one a row
+    // Partition by partition: the whole as Spark's rows would take several times the panel's size.
+    for (Iterator<Row> each = rows.toLocalIterator(); each.hasNext(); ) {
+      panelRows.add(row(each.next(), features.size(), tickers));
+    }
+    Panel panel = Panel.of(features, panelRows, regimes);
+    if (panel.rows() == 0) {
+      throw new UserFault(
+          "%s has no features of '%s' from %s to %s known by %s; build the features for that range"
+              .formatted(
+                  table.name(), sources(request), request.from(), request.to(), request.asOf()));
+    }
+    return panel;
+  }
+
+  private static Column asked(TrainRequest request) {
+    Column asked =
+        col("sources")
+            .equalTo(sources(request))
+            .and(col("date").between(lit(request.from()), lit(request.to())));
+    return request.tickers().isEmpty()
+        ? asked
+        : asked.and(col("ticker").isin(request.tickers().toArray()));
+  }
+
+  private static String sources(TrainRequest request) {
+    return String.join("+", request.vendors());
+  }
+
+  private static Column[] columns(List<String> features, String label) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(expr("unix_date(date)"));
+    columns.add(col("ticker"));
+    columns.add(coalesce(col(label), lit(Double.NaN)));
+    for (String feature : features) {
+      columns.add(coalesce(col(feature), lit(Double.NaN)).cast(DataTypes.FloatType));
+    }
+    return columns.toArray(Column[]::new);
+  }
+
+  private static PanelRow row(Row row, int features, Map<String, String> tickers) {
+    float[] values = new float[features];
+    for (int f = 0; f < features; f++) {
+      values[f] = row.getFloat(3 + f);
+    }
+    return new PanelRow(
+        LocalDate.ofEpochDay(row.getInt(0)),
+        tickers.computeIfAbsent(row.getString(1), ticker -> ticker),
+        values,
+        row.getDouble(2));
+  }
+}

@@ -1,0 +1,53 @@
+package io.tidemark.learning.panel;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.tidemark.core.job.UserFault;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.RegimeLabels;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * A regime model's labels.
+ *
+ * @param byDate the label of each session that has one, {@link Panel#UNKNOWN} among them
+ * @param names the regimes, calmest first
+ */
+public record RegimeHistory(Map<LocalDate, String> byDate, List<String> names) {
+  public RegimeHistory {
+    byDate = Map.copyOf(byDate);
+    names = List.copyOf(names);
+  }
+
+  /**
+   * Reads the labels known by {@code asOf}.
+   *
+   * @throws UserFault if the model has labelled nothing
+   */
+  public static RegimeHistory read(Lake lake, String model, Instant asOf) {
+    List<Row> rows =
+        lake.asOf(RegimeLabels.TABLE, asOf)
+            .where(col("model").equalTo(model).and(col("regime").isNotNull()))
+            .select(expr("unix_date(date)"), col("regime"), col("names"))
+            .collectAsList();
+    if (rows.isEmpty()) {
+      throw new UserFault(
+          "regime model '%s' has no labels known by %s; label the regimes first, or name another"
+              .formatted(model, asOf));
+    }
+    TreeMap<LocalDate, String> byDate = new TreeMap<>();
+    TreeMap<LocalDate, List<String>> names = new TreeMap<>();
+    for (Row row : rows) {
+      LocalDate date = LocalDate.ofEpochDay(row.getInt(0));
+      byDate.put(date, row.getString(1));
+      names.put(date, row.isNullAt(2) ? List.of() : row.getList(2));
+    }
+    return new RegimeHistory(byDate, names.lastEntry().getValue());
+  }
+}

@@ -1,0 +1,97 @@
+package io.tidemark.learning.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RankCorrelationTest {
+
+  /** Few distinct values, so that most samples have ties. */
+  @Property
+  void equalsTheOracle(
+      @ForAll @Size(value = 40) List<@IntRange(min = -6, max = 6) Integer> x,
+      @ForAll @Size(value = 40) List<@IntRange(min = -6, max = 6) Integer> y) {
+    double[] a = doubles(x);
+    double[] b = doubles(y);
+    assertThat(RankCorrelation.spearman(a, b)).isCloseTo(oracle(a, b), within(1e-12));
+  }
+
+  @Property
+  void onlyTheOrderCounts(
+      @ForAll @Size(min = 2, max = 30) List<@IntRange(min = -50, max = 50) Integer> x) {
+    double[] a = doubles(x);
+    double[] cubed = x.stream().mapToDouble(v -> 7.0 * v * v * v).toArray();
+    double[] up = new double[a.length];
+    for (int i = 0; i < up.length; i++) {
+      up[i] = i;
+    }
+    assertThat(RankCorrelation.spearman(a, up)).isEqualTo(RankCorrelation.spearman(cubed, up));
+  }
+
+  @Test
+  void aConstantPredictionRanksNothing() {
+    assertThat(RankCorrelation.spearman(new double[] {2, 2, 2}, new double[] {1, 2, 3})).isZero();
+  }
+
+  @Test
+  void zerosOfBothSignsAreEqual() {
+    assertThat(Ranks.average(new double[] {0.0, -0.0, 1})).containsExactly(1.5, 1.5, 3);
+  }
+
+  @Test
+  void centredRanksSpanTheSameRangeWhateverTheSizeAndKeepGaps() {
+    assertThat(Ranks.centred(new double[] {3, 1, Double.NaN, 2}))
+        .containsExactly(0.5f, -0.5f, Float.NaN, 0f);
+    assertThat(Ranks.centred(new double[] {42})).containsExactly(0f);
+    assertThat(Ranks.centred(new double[] {7, 7, 7})).containsExactly(0f, 0f, 0f);
+  }
+
+  @Test
+  void everyValueNeedsItsPartner() {
+    assertThatThrownBy(() -> RankCorrelation.spearman(new double[3], new double[2]))
+        .hasMessageContaining("3 values against 2");
+  }
+
+  private static double[] doubles(List<Integer> values) {
+    return values.stream().mapToDouble(Integer::doubleValue).toArray();
+  }
+
+  /** Pearson's correlation, from its definition, of ranks counted one against all. */
+  private static double oracle(double[] x, double[] y) {
+    double[] a = countedRanks(x);
+    double[] b = countedRanks(y);
+    double meanA = Arrays.stream(a).average().orElseThrow();
+    double meanB = Arrays.stream(b).average().orElseThrow();
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      ab += (a[i] - meanA) * (b[i] - meanB);
+      aa += Math.pow(a[i] - meanA, 2);
+      bb += Math.pow(b[i] - meanB, 2);
+    }
+    return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa) / Math.sqrt(bb);
+  }
+
+  private static double[] countedRanks(double[] values) {
+    double[] ranks = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int below = 0;
+      int same = 0;
+      for (double other : values) {
+        below += other < values[i] ? 1 : 0;
+        same += other == values[i] ? 1 : 0;
+      }
+      ranks[i] = below + (same + 1) / 2.0;
+    }
+    return ranks;
+  }
+}

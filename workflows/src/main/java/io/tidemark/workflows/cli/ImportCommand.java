@@ -1,0 +1,185 @@
+package io.tidemark.workflows.cli;
+
+import io.tidemark.core.Json;
+import io.tidemark.core.job.ImportRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.Progress;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.workflows.launch.InProcessLauncher;
+import io.tidemark.workflows.launch.JobSignal;
+import io.tidemark.workflows.local.LocalSettings;
+import io.tidemark.workflows.local.Room;
+import io.tidemark.workflows.pipeline.Sources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: files into the lake, through the door that vendors' data comes by. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Take CSV (also gzipped) or Parquet files into the lake, as a source of their own name, which",
+      "the pipeline then takes among its vendors or as its macro source.",
+      "",
+      "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing.",
+      "",
+      "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, ex_date, kind,",
+      "value; macro: series, date, value. --map gives theirs where they have other names."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final int BUFFER = 1 << 20;
+
+  private final Shell shell;
+  private String stage = "";
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "One of: bars, actions, macro.")
+  private ImportRequest.Kind kind;
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files.")
+  private List<Path> files;
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "NAME",
+      description = "The name under which the rows are kept.")
+  private String source;
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "COLUMN",
+      defaultValue = "",
+      description = "The column that says when a row was known; default: now.")
+  private String knownAt;
+
+  @Option(
+      names = "--map",
+      split = ",",
+      paramLabel = "THEIRS=OURS",
+      description = "Their column names to ours.")
+  private Map<String, String> map = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
+  private boolean json;
+
+  ImportCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    ImportRequest request = request();
+    LocalSettings settings = shell.settings();
+    Room.of(settings.data()).require(settings.data());
+    try (InProcessLauncher launcher = InProcessLauncher.discover()) {
+      LandRequest.Result result =
+          launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
+      tell(result);
+      return 0;
+    }
+  }
+
+  ImportRequest request() {
+    if (Sources.live(source)) {
+      throw new UserFault(
+          "--source '%s' is the name of a live vendor; choose another".formatted(source));
+    }
+    if (!source.matches("[A-Za-z0-9._-]+") || source.contains("..")) {
+      throw new UserFault(
+          "--source '%s' must be letters, digits, '.', '-' or '_'".formatted(source));
+    }
+    List<String> paths = files.stream().map(ImportCommand::readable).map(Path::toString).toList();
+    Map<String, String> columns = turned(map);
+    return new ImportRequest(
+        new RunKey("import-" + source + "-" + identity(paths, columns)),
+        kind,
+        source,
+        paths,
+        knownAt,
+        columns);
+  }
+
+  private static Path readable(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UserFault("file '%s' is not there or cannot be read".formatted(file));
+    }
+    return file.toAbsolutePath().normalize();
+  }
+
+  /** Ours to theirs. */
+  private static Map<String, String> turned(Map<String, String> theirsToOurs) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    theirsToOurs.forEach(
+        (theirs, ours) -> {
+          if (columns.put(ours, theirs) != null) {
+            throw new UserFault("--map gives two of their columns as our '%s'".formatted(ours));
+          }
+        });
+    return columns;
+  }
+
+  /** The same content, read in the same way, is the same import. */
+  private String identity(List<String> paths, Map<String, String> columns) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String reading = Json.write(List.of(kind, source, knownAt, columns));
+      digest.update(reading.getBytes(StandardCharsets.UTF_8));
+      for (String path : paths) {
+        digest.update(Path.of(path).getFileName().toString().getBytes(StandardCharsets.UTF_8));
+        try (InputStream in = new DigestInputStream(Files.newInputStream(Path.of(path)), digest)) {
+          byte[] buffer = new byte[BUFFER];
+          while (in.read(buffer) >= 0) {
+            // reading is what feeds the digest
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + paths, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private void show(Progress progress) {
+    if (!progress.stage().equals(stage)) {
+      stage = progress.stage();
+      shell.say(json, stage);
+    }
+  }
+
+  private void tell(LandRequest.Result result) {
+    if (json) {
+      shell.json(result);
+      return;
+    }
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d rows read; new: %,d bars, %,d actions, %,d macro observations; %,d in quarantine%n",
+            result.read(),
+            result.bars(),
+            result.actions(),
+            result.macro(),
+            result.quarantined());
+    result.rules().forEach((rule, rows) -> shell.out().printf("  %s: %,d%n", rule, rows));
+  }
+}

@@ -1,0 +1,153 @@
+package io.tidemark.workflows.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.core.Json;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.workflows.console.ProgressView;
+import io.tidemark.workflows.local.LocalSettings;
+import io.tidemark.workflows.local.LocalStack;
+import io.tidemark.workflows.local.Room;
+import io.tidemark.workflows.pipeline.PipelineRequest;
+import io.tidemark.workflows.pipeline.PipelineResult;
+import io.tidemark.workflows.pipeline.PipelineWorkflow;
+import io.tidemark.workflows.runs.PipelineRun;
+import io.tidemark.workflows.runs.RunDesk;
+import io.tidemark.workflows.runs.RunHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code run}: starts a workflow and shows how far it is. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Start a workflow and show how far it is.",
+      "",
+      "Where it runs: on the server that TIDEMARK_TEMPORAL names, else on the local one, which is",
+      "started if there is a temporal program, else on one embedded in this process. If a worker is",
+      "up (./tidemark up), it does the work and this command returns at once, unless --wait is",
+      "given; else this process does the work and stays until the end.",
+      "",
+      "A run that was broken off goes on when the same command is given again; a run of that name",
+      "that is still running is joined."
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(paramLabel = "WORKFLOW", description = "The workflow: pipeline.")
+  private String workflow;
+
+  @Option(
+      names = "--input",
+      paramLabel = "JSON|@FILE",
+      defaultValue = "{}",
+      description = "The request; every field has a default. Default: {}.")
+  private String input;
+
+  @Option(names = "--id", description = "The run's name; default: made from the input.")
+  private String id;
+
+  @Option(names = "--wait", description = "Stay until the run ends.")
+  private boolean wait;
+
+  @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
+  private boolean json;
+
+  RunCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    if (!workflow.equals(PipelineWorkflow.TYPE)) {
+      throw new UserFault(
+          "there is no workflow '%s'; there is: %s".formatted(workflow, PipelineWorkflow.TYPE));
+    }
+    PipelineRequest request = request(input);
+    LocalSettings settings = shell.settings();
+    Room.of(settings.data()).require(settings.data());
+    RunDesk desk = new RunDesk(settings, request);
+    try (RunHost host =
+        RunHost.open(
+            settings,
+            () -> settings.jobSettings(new LocalStack(settings).mlflowIfUp()),
+            line -> shell.say(json, line))) {
+      String name = id != null ? id : desk.nextId(host.client(), workflow);
+      PipelineRun run = desk.start(host.client(), name);
+      String link = host.link(run.execution()).orElse("");
+      shell.say(json, "Run " + name + (link.isEmpty() ? "" : ": " + link));
+      if (!wait && !host.worksHere()) {
+        tellStarted(name, link);
+        return 0;
+      }
+      ProgressView view =
+          ProgressView.on(json ? shell.err() : shell.out(), shell.terminal() && !json, desk::left);
+      tellEnd(desk.await(run, name, view), link, settings);
+      return 0;
+    }
+  }
+
+  private void tellStarted(String name, String link) {
+    if (json) {
+      shell.json(Map.of("id", name, "temporal", link));
+    } else {
+      shell.out().println("It goes on without this command; --wait shows how far it is.");
+    }
+  }
+
+  private void tellEnd(PipelineResult result, String link, LocalSettings settings) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("id", result.runKey());
+      answer.put("temporal", link);
+      answer.put("report", report(result, settings));
+      answer.put("result", result);
+      shell.json(answer);
+    } else {
+      ResultText.of(result, report(result, settings)).forEach(shell.out()::println);
+    }
+  }
+
+  static String report(PipelineResult result, LocalSettings settings) {
+    return settings.lake().contains("://")
+        ? settings.lake() + "/" + result.reportPath()
+        : Path.of(settings.lake()).resolve(result.reportPath()).toString();
+  }
+
+  /** Reads the request here, so that a slip in it is told at once. */
+  static PipelineRequest request(String input) {
+    String text = input.startsWith("@") ? file(input.substring(1)) : input;
+    try {
+      JsonNode node = Json.read(text, JsonNode.class);
+      if (node instanceof ObjectNode object && object.path("featureSet").isTextual()) {
+        object.put("featureSet", absolute(object.get("featureSet").asText()));
+      }
+      return Json.read(Json.write(node), PipelineRequest.class);
+    } catch (IllegalArgumentException e) {
+      throw new UserFault("--input is " + e.getMessage(), e);
+    }
+  }
+
+  /** A job does not run in the folder that this command was called from. */
+  private static String absolute(String featureSet) {
+    return Files.isRegularFile(Path.of(featureSet))
+        ? Path.of(featureSet).toAbsolutePath().toString()
+        : featureSet;
+  }
+
+  private static String file(String name) {
+    try {
+      return Files.readString(Path.of(name));
+    } catch (IOException e) {
+      throw new UserFault("--input names the file '%s', which cannot be read".formatted(name), e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.tidemark.workflows.cli;
+
+import io.tidemark.core.job.UserFault;
+import io.tidemark.core.registry.Registry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code serve}: moves the pointer to a published version, forward or back. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serve a published version of a feature set: forward, or back to an earlier one. The API",
+      "follows within a second or two."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(index = "0", paramLabel = "SET", description = "The feature set.")
+  private String set;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "VERSION",
+      description = "One that ./tidemark versions lists.")
+  private String version;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  ServeCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Registry registry = new Registry(shell.settings().localLake());
+    Optional<String> before = move(registry);
+    if (json) {
+      shell.json(Map.of("set", set, "served", version, "before", before.orElse("")));
+    } else {
+      shell
+          .out()
+          .println(
+              "%s: %s is served%s"
+                  .formatted(set, version, before.map(old -> ", before it " + old).orElse("")));
+    }
+    return 0;
+  }
+
+  private Optional<String> move(Registry registry) {
+    try {
+      return registry.serve(set, version);
+    } catch (IllegalArgumentException e) {
+      throw new UserFault(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.tidemark.workflows.cli;
+
+import io.tidemark.workflows.local.LocalSettings;
+import io.tidemark.workflows.local.LocalStack;
+import io.tidemark.workflows.local.LocalStack.Name;
+import io.tidemark.workflows.local.TemporalInstall;
+import io.tidemark.workflows.server.RetrainingSchedule;
+import io.tidemark.workflows.server.TemporalServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code up}: the local stack with real parts. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Start the local stack: the Temporal server with its UI, MLflow, the API and a worker, and",
+      "make the schedule of the weekly retraining. What runs already is left as it is.",
+      "",
+      "The first time, where there is no temporal program, it is built with Go: four to five",
+      "minutes."
+    })
+final class UpCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  UpCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    LocalSettings settings = shell.settings();
+    LocalStack stack = new LocalStack(settings);
+    List<Name> names = new ArrayList<>(List.of(Name.API, Name.WORKER));
+    if (settings.remoteTemporal().isEmpty()) {
+      TemporalInstall.ensure(settings, json ? shell.err() : shell.out());
+      names.add(Name.TEMPORAL);
+    }
+    stack
+        .lacking(Name.MLFLOW)
+        .ifPresentOrElse(
+            lack -> shell.say(json, "Without MLflow: " + lack), () -> names.add(Name.MLFLOW));
+    stack.start(names);
+    try (TemporalServer server = TemporalServer.at(settings.temporal())) {
+      RetrainingSchedule.ensure(server);
+    }
+    if (json) {
+      shell.json(StackText.json(stack, settings));
+    } else {
+      StackText.of(stack, settings).forEach(shell.out()::println);
+      shell.out().println("Schedule  " + RetrainingSchedule.ID + ": Sundays, 06:00 in New York");
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,27 @@
+package io.tidemark.workflows.cli;
+
+import io.tidemark.workflows.local.WorkerMain;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code worker}: a worker in the foreground. */
+@Command(
+    name = "worker",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Take work from the task queue 'tidemark' until stopped, each job in a process of its own.",
+      "./tidemark up starts one in the background."
+    })
+final class WorkerCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  WorkerCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    WorkerMain.run(shell.settings());
+    return 0;
+  }
+}

@@ -1,0 +1,162 @@
+package io.tidemark.workflows.runs;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TerminatedFailure;
+import io.tidemark.core.job.Progress;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.pipeline.JobActivities;
+import io.tidemark.workflows.pipeline.PipelineProgress;
+import io.tidemark.workflows.pipeline.PipelineRequest;
+import io.tidemark.workflows.pipeline.PipelineResult;
+import io.tidemark.workflows.pipeline.PipelineWorkflow;
+import io.tidemark.workflows.server.PipelineWorker;
+import io.tidemark.workflows.server.TemporalServer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run of the pipeline on a Temporal server, started from here or met there. */
+public final class PipelineRun {
+  private static final PipelineProgress UNKNOWN = new PipelineProgress("", List.of());
+
+  private static final Logger log = LoggerFactory.getLogger(PipelineRun.class);
+
+  private final WorkflowStub stub;
+  private PipelineProgress latest = UNKNOWN;
+
+  private PipelineRun(WorkflowClient client, String id) {
+    this.stub = client.newUntypedWorkflowStub(id);
+  }
+
+  /** Starts the run, or joins it if it is running under that id already. */
+  public static PipelineRun startOrJoin(WorkflowClient client, String id, PipelineRequest request) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(id)
+            .setTaskQueue(PipelineWorker.TASK_QUEUE)
+            .setStaticSummary(request.title())
+            .setMemo(Map.of("vendors", String.join(", ", request.vendors())))
+            .build();
+    try {
+      client.newUntypedWorkflowStub(PipelineWorkflow.TYPE, options).start(request);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      // it runs: what follows joins it
+    }
+    return new PipelineRun(client, id);
+  }
+
+  /** The result of the run of that id, if the server knows that it ended well. */
+  public static Optional<PipelineResult> finished(WorkflowClient client, String id) {
+    PipelineRun run = new PipelineRun(client, id);
+    try {
+      return run.stub.describe().getStatus()
+              == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
+          ? Optional.of(run.stub.getResult(PipelineResult.class))
+          : Optional.empty();
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  public WorkflowExecution execution() {
+    return stub.describe().getExecution();
+  }
+
+  /**
+   * Stays with the run until it ends.
+   *
+   * @param view shown a snapshot about once a second
+   * @throws UserFault if the request or the data was at fault
+   * @throws PlatformFault if anything else was
+   */
+  public PipelineResult watch(Consumer<RunSnapshot> view) {
+    while (true) {
+      try {
+        PipelineResult result = stub.getResult(1, TimeUnit.SECONDS, PipelineResult.class);
+        view.accept(
+            new RunSnapshot(new PipelineProgress("", result.steps()), Optional.empty(), 1, ""));
+        return result;
+      } catch (TimeoutException e) {
+        view.accept(snapshot());
+      } catch (WorkflowFailedException e) {
+        view.accept(snapshot());
+        throw fault(e);
+      }
+    }
+  }
+
+  private RunSnapshot snapshot() {
+    askProgress();
+    Optional<PendingActivityInfo> activity =
+        stub.describe().getRawDescription().getPendingActivitiesList().stream().findFirst();
+    return new RunSnapshot(
+        latest,
+        activity.flatMap(PipelineRun::heartbeat),
+        activity.map(PendingActivityInfo::getAttempt).orElse(1),
+        activity
+            .filter(PendingActivityInfo::hasLastFailure)
+            .map(info -> info.getLastFailure().getMessage())
+            .orElse(""));
+  }
+
+  /** A worker that is away for a while does not answer; then the last answer stands. */
+  private void askProgress() {
+    try {
+      latest = stub.query(PipelineWorkflow.PROGRESS, PipelineProgress.class);
+    } catch (WorkflowException | StatusRuntimeException e) {
+      log.debug("no progress of {}", stub.getExecution().getWorkflowId(), e);
+    }
+  }
+
+  private static Optional<Progress> heartbeat(PendingActivityInfo activity) {
+    return activity.hasHeartbeatDetails()
+        ? Optional.ofNullable(
+            TemporalServer.converter()
+                .fromPayloads(
+                    0, Optional.of(activity.getHeartbeatDetails()), Progress.class, Progress.class))
+        : Optional.empty();
+  }
+
+  private static RuntimeException fault(WorkflowFailedException end) {
+    for (Throwable cause = end.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof CanceledFailure) {
+        return new PlatformFault("the run was cancelled", end);
+      }
+      if (cause instanceof TerminatedFailure) {
+        return new PlatformFault("the run was terminated", end);
+      }
+      if (cause instanceof ApplicationFailure failure) {
+        return failure.getType().equals(JobActivities.USER_FAULT)
+                || failure.getType().equals(DataConverterException.class.getName())
+            ? new UserFault(failure.getOriginalMessage(), end)
+            : new PlatformFault("the run failed: " + failure.getOriginalMessage(), end);
+      }
+    }
+    return new PlatformFault("the run failed: " + end.getMessage(), end);
+  }
+}

@@ -1,0 +1,120 @@
+package io.tidemark.workflows.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.core.Json;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.workflows.pipeline.PipelineRequest;
+import io.tidemark.workflows.pipeline.PipelineResult;
+import io.tidemark.workflows.pipeline.RunKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What was started from this machine: one file a run. It lets a run that was killed be taken up
+ * again under its own name, and a finished one be told from it.
+ */
+public final class RunBook {
+  /**
+   * A run.
+   *
+   * @param input the request, as JSON
+   * @param finished null until it ended well
+   * @param result null until it ended well
+   */
+  public record Entry(
+      String id, JsonNode input, Instant started, Instant finished, PipelineResult result) {}
+
+  private final Path folder;
+
+  /**
+   * @param folder holds the runs' files; need not exist yet
+   */
+  public RunBook(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * A name for a run of that request: the same one as long as no run under it has ended well, so
+   * that starting again means going on.
+   *
+   * @param prefix such as {@code pipeline}
+   * @param finished asked about a run that the book has no end of; whoever ran it may know
+   */
+  public String nextId(String prefix, PipelineRequest request, Predicate<String> finished) {
+    String stem = prefix + "-" + inputHash(request) + "-";
+    int number = 1;
+    while (ended(stem + number, finished)) {
+      number++;
+    }
+    return stem + number;
+  }
+
+  private boolean ended(String id, Predicate<String> finished) {
+    Optional<Entry> entry = find(id);
+    return entry.isPresent() && (entry.get().finished() != null || finished.test(id));
+  }
+
+  /** Tells requests apart, in eight characters. */
+  public static String inputHash(PipelineRequest request) {
+    return RunKeys.shortHash(Json.write(request));
+  }
+
+  /**
+   * Notes that a run begins, or goes on.
+   *
+   * @throws UserFault if the name was used for another request, whose results would be returned
+   */
+  public void begin(String id, PipelineRequest request) {
+    JsonNode input = Json.mapper().valueToTree(request);
+    Optional<Entry> earlier = find(id);
+    if (earlier.isPresent() && !earlier.get().input().equals(input)) {
+      throw new UserFault(
+          "run %s was started with another input; choose another --id, or leave it out"
+              .formatted(id));
+    }
+    if (earlier.isEmpty()) {
+      write(new Entry(id, input, Instant.now(), null, null));
+    }
+  }
+
+  /** Notes that a run ended well. */
+  public void end(String id, PipelineResult result) {
+    find(id)
+        .ifPresent(
+            entry -> write(new Entry(id, entry.input(), entry.started(), Instant.now(), result)));
+  }
+
+  /** What is known of a run. */
+  public Optional<Entry> find(String id) {
+    Path file = file(id);
+    try {
+      return Files.exists(file)
+          ? Optional.of(Json.read(Files.readString(file), Entry.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private void write(Entry entry) {
+    Path file = file(entry.id());
+    try {
+      Files.createDirectories(folder);
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(fresh, Json.pretty(entry));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private Path file(String id) {
+    return folder.resolve(RunKeys.of(id).value() + ".json");
+  }
+}

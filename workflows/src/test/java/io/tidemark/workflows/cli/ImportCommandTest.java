@@ -1,0 +1,61 @@
+package io.tidemark.workflows.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.job.ImportRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class ImportCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theMapIsTurnedToOurNamesFirst() throws IOException {
+    ImportRequest request =
+        parse("bars", "--source", "mine", "--map", "Adj=close,sym=ticker", file("a", "x"));
+
+    assertThat(request.kind()).isEqualTo(ImportRequest.Kind.BARS);
+    assertThat(request.columns()).isEqualTo(Map.of("close", "Adj", "ticker", "sym"));
+    assertThat(request.knownAt()).isEmpty();
+  }
+
+  @Test
+  void pathsAreWholeSinceAJobRunsElsewhere() throws IOException {
+    ImportRequest request =
+        parse("macro", "--source", "mine", "--known-at", "seen", file("a", "x"), file("b", "y"));
+
+    assertThat(request.files()).hasSize(2).allMatch(path -> Path.of(path).isAbsolute());
+    assertThat(request.knownAt()).isEqualTo("seen");
+  }
+
+  @Test
+  void theSameContentReadInTheSameWayIsTheSameImport() throws IOException {
+    String key = key("bars", "--source", "mine", file("a", "x"));
+
+    assertThat(key).matches("import-mine-[0-9a-f]{12}");
+    assertThat(key("bars", "--source", "mine", file("a", "x"))).isEqualTo(key);
+    assertThat(key("bars", "--source", "mine", file("a", "y"))).isNotEqualTo(key);
+    assertThat(key("actions", "--source", "mine", file("a", "x"))).isNotEqualTo(key);
+    assertThat(key("bars", "--source", "mine", "--known-at", "d", file("a", "x")))
+        .isNotEqualTo(key);
+  }
+
+  private static String key(String... arguments) {
+    return parse(arguments).runKey().value();
+  }
+
+  private static ImportRequest parse(String... arguments) {
+    ImportCommand command = new ImportCommand(new Shell(System.out, System.err, false, Map.of()));
+    new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return command.request();
+  }
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+}

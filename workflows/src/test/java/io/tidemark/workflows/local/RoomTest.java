@@ -1,0 +1,46 @@
+package io.tidemark.workflows.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.workflows.PlatformFault;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RoomTest {
+  private static final Path DATA = Path.of("/data");
+
+  @Test
+  void tooLittleDiskIsToldWithTheWayOut() {
+    Room room = new Room(Room.DISK_NEEDED - 1, OptionalLong.empty());
+
+    assertThatThrownBy(() -> room.require(DATA))
+        .isInstanceOf(PlatformFault.class)
+        .hasMessageContaining("free on the disk of /data")
+        .hasMessageContaining("TIDEMARK_DATA");
+  }
+
+  @Test
+  void tooLittleMemoryIsTold() {
+    Room room = new Room(Room.DISK_NEEDED, OptionalLong.of(Room.GIB));
+
+    assertThatThrownBy(() -> room.require(DATA))
+        .isInstanceOf(PlatformFault.class)
+        .hasMessageStartingWith("only 1.0 GiB of memory free");
+  }
+
+  @Test
+  void enoughIsEnough() {
+    Room room = new Room(Room.DISK_NEEDED, OptionalLong.of(Room.MEMORY_NEEDED));
+
+    assertThatCode(() -> room.require(DATA)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void thisMachineCanBeLookedAt(@TempDir Path folder) {
+    assertThat(Room.of(folder.resolve("not/yet/there")).disk()).isPositive();
+  }
+}

@@ -1,0 +1,86 @@
+package io.tidemark.workflows.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.job.UserFault;
+import io.tidemark.workflows.pipeline.PipelineRequest;
+import io.tidemark.workflows.pipeline.PipelineResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunBookTest {
+  private static final PipelineRequest REQUEST = PipelineRequest.defaults();
+  private static final PipelineResult RESULT =
+      new PipelineResult(
+          "demo",
+          Instant.EPOCH,
+          "s",
+          "v1",
+          "",
+          "r.html",
+          "",
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
+
+  @TempDir private Path folder;
+  private RunBook book;
+
+  @BeforeEach
+  void open() {
+    book = new RunBook(folder.resolve("runs"));
+  }
+
+  @Test
+  void aRunThatWasBrokenOffKeepsItsName() {
+    String id = next();
+    book.begin(id, REQUEST);
+
+    assertThat(id).matches("demo-[0-9a-f]{8}-1");
+    assertThat(next()).isEqualTo(id);
+  }
+
+  @Test
+  void afterAFinishedRunComesTheNext() {
+    String id = next();
+    book.begin(id, REQUEST);
+    book.end(id, RESULT);
+
+    assertThat(next()).isEqualTo(id.replaceFirst("1$", "2"));
+    assertThat(book.find(id).orElseThrow().result()).isEqualTo(RESULT);
+  }
+
+  @Test
+  void aRunThatEndedUnseenCountsAsFinished() {
+    String id = next();
+    book.begin(id, REQUEST);
+
+    assertThat(book.nextId("demo", REQUEST, id::equals)).endsWith("-2");
+  }
+
+  @Test
+  void anotherRequestHasAnotherName() {
+    assertThat(book.nextId("demo", REQUEST.titled("Other"), id -> false)).isNotEqualTo(next());
+  }
+
+  @Test
+  void aNameBelongsToOneRequest() {
+    book.begin("mine", REQUEST);
+    book.begin("mine", REQUEST);
+
+    assertThatThrownBy(() -> book.begin("mine", REQUEST.titled("Other")))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("run mine was started with another input");
+  }
+
+  private String next() {
+    return book.nextId("demo", REQUEST, id -> false);
+  }
+}

@@ -1,0 +1,124 @@
+package io.tidemark.workflows.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
+import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
+import io.temporal.client.schedules.ScheduleDescription;
+import io.temporal.client.schedules.ScheduleHandle;
+import io.tidemark.workflows.local.LocalSettings;
+import io.tidemark.workflows.local.LocalStack;
+import io.tidemark.workflows.local.LocalStack.Name;
+import io.tidemark.workflows.pipeline.FakeJobs;
+import io.tidemark.workflows.pipeline.PipelineResult;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the real server, since the embedded one has no schedules. */
+final class RetrainingScheduleTest {
+  @TempDir private Path data;
+  private LocalStack stack;
+  private TemporalServer server;
+
+  @BeforeEach
+  void start() {
+    LocalSettings settings =
+        LocalSettings.from(
+            Map.of(
+                "TIDEMARK_HOME", Path.of("..").toAbsolutePath().normalize().toString(),
+                "TIDEMARK_DATA", data.toString(),
+                "TIDEMARK_TEMPORAL_PORT", freePort(),
+                "TIDEMARK_TEMPORAL_UI_PORT", freePort()));
+    stack = new LocalStack(settings);
+    assumeTrue(
+        stack.lacking(Name.TEMPORAL).isEmpty(),
+        "there is no temporal program in .tidemark/bin or on the path; ./tidemark up installs it");
+    stack.start(List.of(Name.TEMPORAL));
+    server = TemporalServer.at(settings.temporal());
+  }
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+    stack.stopAll();
+  }
+
+  @Test
+  void isMadeOnceAndKeptAsItShouldBe() {
+    RetrainingSchedule.ensure(server);
+    handle().pause("by a person");
+    RetrainingSchedule.ensure(server);
+
+    ScheduleDescription found = handle().describe();
+    assertThat(found.getSchedule().getPolicy().getOverlap())
+        .isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
+    assertThat(found.getSchedule().getPolicy().getCatchupWindow())
+        .isEqualTo(RetrainingSchedule.CATCH_UP);
+    assertThat(found.getSchedule().getState().isPaused()).isTrue();
+    assertThat(RetrainingSchedule.client(server).listSchedules()).hasSize(1);
+  }
+
+  @Test
+  void isDueOnSundaysAtSixInNewYork() {
+    RetrainingSchedule.ensure(server);
+
+    assertThat(handle().describe().getInfo().getNextActionTimes())
+        .isNotEmpty()
+        .allSatisfy(
+            next -> {
+              ZonedDateTime local = next.atZone(ZoneId.of("America/New_York"));
+              assertThat(local.getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
+              assertThat(local.toLocalTime()).isEqualTo(LocalTime.of(6, 0));
+            });
+  }
+
+  @Test
+  void whenItIsDueThePipelineRuns() {
+    RetrainingSchedule.ensure(server);
+    try (PipelineWorker worker = PipelineWorker.start(server.client(), new FakeJobs())) {
+      handle().trigger();
+
+      String id = awaitFirstRun();
+      PipelineResult result =
+          server.client().newUntypedWorkflowStub(id).getResult(PipelineResult.class);
+      assertThat(id).startsWith(RetrainingSchedule.ID);
+      assertThat(result.version()).isNotEmpty();
+    }
+  }
+
+  private String awaitFirstRun() {
+    while (true) {
+      var runs = handle().describe().getInfo().getRecentActions();
+      if (!runs.isEmpty()) {
+        return ((ScheduleActionExecutionStartWorkflow) runs.get(0).getAction()).getWorkflowId();
+      }
+    }
+  }
+
+  private ScheduleHandle handle() {
+    return RetrainingSchedule.client(server).getHandle(RetrainingSchedule.ID);
+  }
+
+  private static String freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Integer.toString(socket.getLocalPort());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
