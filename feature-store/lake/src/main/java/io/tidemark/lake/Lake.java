@@ -15,7 +15,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -129,9 +128,7 @@ public final class Lake {
   /** The table's current Delta version; the table is made if it is not there yet. */
   public long version(Table table) {
     ensureExists(table);
-    return ((Number)
-            DeltaTable.forPath(spark, location(table)).history(1).select("version").head().get(0))
-        .longValue();
+    return new CommitLog(spark, location(table)).version();
   }
 
   /** Where the table lies. */
@@ -174,24 +171,11 @@ public final class Lake {
         .option("txnVersion", 1)
         .option("userMetadata", key.value())
         .save(location(table));
-    return written(table, key);
-  }
-
-  /** Reads the commit's own count, so that a fenced second write reports what the first one did. */
-  private Written written(Table table, RunKey key) {
-    Row commit =
-        DeltaTable.forPath(spark, location(table))
-            .history()
-            .where(col("userMetadata").equalTo(key.value()))
-            .select("version", "operationMetrics")
-            .head();
-    Map<String, String> metrics = commit.getJavaMap(1);
-    long rows = Long.parseLong(metrics.getOrDefault("numOutputRows", "0"));
-    return new Written(rows, ((Number) commit.get(0)).longValue());
+    return new CommitLog(spark, location(table)).committed(key.value());
   }
 
   private void ensureExists(Table table) {
-    if (!DeltaTable.isDeltaTable(spark, location(table))) {
+    if (!new CommitLog(spark, location(table)).exists()) {
       DeltaTable.createIfNotExists(spark)
           .location(location(table))
           .comment(table.purpose())

@@ -22,6 +22,7 @@ import io.tidemark.learning.mlflow.MlflowServerExtension;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.Panels;
 import io.tidemark.learning.panel.Panels.Signal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,18 +30,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LakeExtension.class)
 class TrainModelsTest {
   private static final int SESSIONS = 560;
-  private static final FeatureSet SET = FeatureSet.load("equity-daily");
+
+  @TempDir static Path folder;
+  private static Path file;
+
+  private static final FeatureSet SET = FeatureSet.parse("test set", TrainingData.SET);
 
   /** The calm days hold what only trees can see, the days of stress hold nothing. */
   private static final Signal[] BY_REGIME = {
     (f, noise) -> f[0] * f[1] + noise, (f, noise) -> noise
   };
+
+  @BeforeAll
+  static void writeSet() throws IOException {
+    file = Files.writeString(folder.resolve("test-set.yaml"), TrainingData.SET);
+  }
 
   @Test
   void theChallengerIsServedOnlyWhereItWon(Lake lake) throws Exception {
@@ -117,6 +129,10 @@ class TrainModelsTest {
     assertThatThrownBy(() -> train.run(request("k", 2, TrainingData.MODEL, "nobody"), s -> {}))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("no features of 'nobody'");
+    assertThatThrownBy(
+            () -> train.run(request("k", 2, TrainingData.MODEL, "vendor", "0ld"), s -> {}))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContainingAll(SET.definitionHash(), "0ld");
   }
 
   @Test
@@ -159,10 +175,15 @@ class TrainModelsTest {
   }
 
   private static TrainRequest request(String run, int folds, String regimes, String vendor) {
+    return request(run, folds, regimes, vendor, SET.definitionHash());
+  }
+
+  private static TrainRequest request(
+      String run, int folds, String regimes, String vendor, String definition) {
     return new TrainRequest(
         new RunKey(run).step("train"),
-        "equity-daily",
-        SET.definitionHash(),
+        file.toString(),
+        definition,
         "fwd_5d",
         regimes,
         List.of(vendor),

@@ -30,6 +30,20 @@ final class TrainingData {
   static final String VENDOR = "vendor";
   static final Instant AS_OF = Instant.parse("2020-01-01T00:00:00Z");
 
+  static final String SET =
+      """
+      set: test-set
+      entity: ticker
+      calendar: XNYS
+      sources: { px: market.prices }
+      features:
+        one:   log(px.close / ref(px.close, 1))
+        two:   log(px.close / ref(px.close, 2))
+        three: log(px.close / ref(px.close, 3))
+      labels:
+        fwd_5d: ref(px.close, -5) / px.close - 1
+      """;
+
   private TrainingData() {}
 
   static void write(Lake lake, FeatureSet set, int sessions, int tickers, Signal[] byRegime) {

@@ -19,9 +19,9 @@ public final class Words {
     return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
   }
 
-  /** Cut to that many characters, with a mark where it was cut. */
+  /** In one line, cut to that many characters, with a mark where it was cut. */
   public static String fit(String text, int width) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = text.replaceAll("\\s*\\R\\s*", " ").stripTrailing();
     return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
   }
 }

@@ -1,6 +1,5 @@
 package io.tidemark.workflows.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
 import io.tidemark.core.job.UserFault;
 import io.tidemark.workflows.pipeline.PipelineRequest;
@@ -23,12 +22,12 @@ public final class RunBook {
   /**
    * A run.
    *
-   * @param input the request, as JSON
+   * @param input what was asked
    * @param finished null until it ended well
    * @param result null until it ended well
    */
   public record Entry(
-      String id, JsonNode input, Instant started, Instant finished, PipelineResult result) {}
+      String id, PipelineRequest input, Instant started, Instant finished, PipelineResult result) {}
 
   private final Path folder;
 
@@ -71,15 +70,14 @@ public final class RunBook {
    * @throws UserFault if the name was used for another request, whose results would be returned
    */
   public void begin(String id, PipelineRequest request) {
-    JsonNode input = Json.mapper().valueToTree(request);
     Optional<Entry> earlier = find(id);
-    if (earlier.isPresent() && !earlier.get().input().equals(input)) {
+    if (earlier.isPresent() && !earlier.get().input().equals(request)) {
       throw new UserFault(
           "run %s was started with another input; choose another --id, or leave it out"
               .formatted(id));
     }
     if (earlier.isEmpty()) {
-      write(new Entry(id, input, Instant.now(), null, null));
+      write(new Entry(id, request, Instant.now(), null, null));
     }
   }
 

@@ -91,19 +91,21 @@ final class LocalProcessLauncherTest {
             () -> launcher().launch(request("wait"), SETTINGS, p -> {}, onceBegun(JobSignal.LEAVE)))
         .isInstanceOf(JobStopped.class);
     long left = process().pid();
+    List<DetachedProcess> seen = new CopyOnWriteArrayList<>();
 
     FetchRequest.Result result =
         launcher()
             .launch(
                 request("wait"),
                 SETTINGS,
-                p -> assertThat(process().pid()).isEqualTo(left),
+                p -> DetachedProcess.find(folder.resolve("pid")).ifPresent(seen::add),
                 () -> {
                   letGo();
                   return JobSignal.GO_ON;
                 });
 
     assertThat(result).isEqualTo(TinyJob.RESULT);
+    assertThat(seen).isNotEmpty().allMatch(process -> process.pid() == left);
     assertThat(starts()).hasSize(1);
   }
 

@@ -78,12 +78,12 @@ public final class PublishVersion {
     stage.accept("choosing features per regime");
     RegimePolicy policy = policy(request, set);
     stage.accept("publishing " + set.name());
-    Manifest draft = manifest(request, set, policy);
+    String hash = contentHash(manifest(request, set, policy, "", null));
     return registry.publish(
         set.name(),
         request.runKey().value(),
-        contentHash(draft),
-        version -> identified(draft, version, clock.instant()));
+        hash,
+        version -> manifest(request, set, policy, version, clock.instant()));
   }
 
   /**
@@ -110,7 +110,12 @@ public final class PublishVersion {
     return new PolicyMaker(request.training().models(), samples, set.featureNames()).policy();
   }
 
-  private static Manifest manifest(PublishRequest request, FeatureSet set, RegimePolicy policy) {
+  private static Manifest manifest(
+      PublishRequest request,
+      FeatureSet set,
+      RegimePolicy policy,
+      String version,
+      Instant publishedAt) {
     Map<String, Long> tables = new TreeMap<>();
     tables.put(FeatureTable.name(set.name(), set.definitionHash()), request.build().version());
     tables.put(MarketPrices.TABLE.name(), request.build().pricesVersion());
@@ -123,7 +128,7 @@ public final class PublishVersion {
             .toList();
     return new Manifest(
         set.name(),
-        "",
+        version,
         set.text(),
         set.definitionHash(),
         set.featureNames(),
@@ -135,27 +140,8 @@ public final class PublishVersion {
         request.asOf(),
         CodeVersion.current(),
         request.seed(),
-        null,
-        request.runKey().value());
-  }
-
-  private static Manifest identified(Manifest draft, String version, Instant publishedAt) {
-    return new Manifest(
-        draft.set(),
-        version,
-        draft.definition(),
-        draft.definitionHash(),
-        draft.features(),
-        draft.tables(),
-        draft.vendors(),
-        draft.regimeModel(),
-        draft.policy(),
-        draft.models(),
-        draft.asOf(),
-        draft.codeVersion(),
-        draft.seed(),
         publishedAt,
-        draft.runKey());
+        request.runKey().value());
   }
 
   /** SHA-256 of a manifest that has neither identity nor time yet, its maps in order of key. */

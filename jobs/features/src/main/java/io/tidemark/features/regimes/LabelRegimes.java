@@ -115,8 +115,9 @@ public final class LabelRegimes {
   }
 
   private String tooShort(RegimeInputs inputs) {
-    return "all labels are unknown: there are %d sessions of prices, from %s, and the first fit needs"
-            .formatted(inputs.size(), inputs.sessions().get(0))
-        + " %d before it; bring prices from earlier".formatted(settings.minSessions());
+    return "all labels are unknown: the first fit needs %d sessions with a market return before it,"
+            .formatted(settings.minSessions())
+        + " and prices give %d sessions, from %s; bring prices from earlier"
+            .formatted(inputs.size(), inputs.sessions().get(0));
   }
 }

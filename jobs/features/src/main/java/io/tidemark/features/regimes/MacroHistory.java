@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,13 +43,11 @@ final class MacroHistory {
           .computeIfAbsent(release.date(), d -> new ArrayList<>(1))
           .add(release);
     }
+    Comparator<Release> byKnowledge =
+        Comparator.comparing(Release::knownAt).thenComparingDouble(Release::value);
     for (NavigableMap<LocalDate, List<Release>> series : bySeries.values()) {
-      series.values().forEach(versions -> versions.sort(Comparator.comparing(Release::knownAt)));
+      series.values().forEach(versions -> versions.sort(byKnowledge));
     }
-  }
-
-  Set<String> series() {
-    return bySeries.keySet();
   }
 
   /**

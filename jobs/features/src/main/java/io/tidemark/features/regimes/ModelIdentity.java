@@ -14,6 +14,7 @@ import java.util.List;
  * All that decides a regime model's labels beside the versions of the facts. Two models with the
  * same identity differ only in how far their facts reach.
  *
+ * @param revision of the arithmetic; raised when a formula or a constant in the code changes
  * @param columns inputs that it may use, in order of preference
  * @param sources vendors of prices, in order of trust
  * @param tickers sorted; empty: all
@@ -21,16 +22,19 @@ import java.util.List;
  * @param since first session of its history
  */
 record ModelIdentity(
+    int revision,
     RegimeSettings settings,
     List<Column> columns,
     List<String> sources,
     List<String> tickers,
     String macro,
     LocalDate since) {
+  private static final int REVISION = 1;
 
   static ModelIdentity of(
       RegimeSettings settings, LabelRegimesRequest request, RegimeInputs inputs) {
     return new ModelIdentity(
+        REVISION,
         settings,
         inputs.columns(),
         request.vendors(),

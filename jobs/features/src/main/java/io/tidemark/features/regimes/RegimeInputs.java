@@ -116,6 +116,11 @@ final class RegimeInputs {
     return rows[session][column];
   }
 
+  /** Whether the session has a market return. */
+  boolean hasMarket(int session) {
+    return !Double.isNaN(rows[session][0]);
+  }
+
   /** The first so many sessions. */
   RegimeInputs first(int count) {
     return new RegimeInputs(sessions.subList(0, count), columns, Arrays.copyOf(rows, count));

@@ -7,7 +7,8 @@ import java.util.List;
  * All that shapes a regime model beside its data.
  *
  * @param regimes names of the states, calmest first
- * @param minSessions sessions that the first fit needs; labels before are unknown
+ * @param minSessions sessions with a market return that the first fit needs; labels before are
+ *     unknown
  * @param refitMonths months whose first session refits the model
  * @param estimation how parameters are estimated
  * @param hysteresis how probabilities become labels

@@ -34,7 +34,7 @@ final class WalkForwardRegimes {
   record Path(int first, double[][] filtered, int[] labels, List<String> inputs) {}
 
   Path label(RegimeInputs inputs) {
-    List<Integer> anchors = anchors(inputs.sessions());
+    List<Integer> anchors = anchors(inputs);
     List<double[]> filtered = new ArrayList<>();
     List<String> used = List.of();
     for (int i = 0; i < anchors.size(); i++) {
@@ -49,12 +49,24 @@ final class WalkForwardRegimes {
     return new Path(inputs.size() - labels.length, probabilities, labels, used);
   }
 
-  private List<Integer> anchors(List<LocalDate> sessions) {
-    int least = settings.minSessions();
-    return IntStream.range(least, sessions.size())
-        .filter(t -> t == least || startsRefitMonth(sessions.get(t - 1), sessions.get(t)))
+  private List<Integer> anchors(RegimeInputs inputs) {
+    List<LocalDate> sessions = inputs.sessions();
+    int first = firstFit(inputs);
+    return IntStream.range(first, sessions.size())
+        .filter(t -> t == first || startsRefitMonth(sessions.get(t - 1), sessions.get(t)))
         .boxed()
         .toList();
+  }
+
+  /** The first session that has enough priced ones before it. */
+  private int firstFit(RegimeInputs inputs) {
+    int priced = 0;
+    int session = 0;
+    while (session < inputs.size() && priced < settings.minSessions()) {
+      priced += inputs.hasMarket(session) ? 1 : 0;
+      session++;
+    }
+    return session;
   }
 
   private boolean startsRefitMonth(LocalDate before, LocalDate session) {

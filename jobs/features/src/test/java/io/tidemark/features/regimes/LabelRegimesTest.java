@@ -50,7 +50,7 @@ class LabelRegimesTest {
         .containsExactly("calm", "neutral", "stressed", "unknown");
     assertThat(result.sessions().values().stream().mapToLong(n -> n).sum())
         .isEqualTo(labels.size());
-    assertThat(result.sessions()).containsEntry("unknown", 252L);
+    assertThat(result.sessions()).containsEntry("unknown", 253L);
     assertThat(result.model()).matches("hmm3-[0-9a-f]{8}");
     assertThat(result.warnings()).isEmpty();
     assertThat(stages).contains("reading prices").last().asString().startsWith("writing");

@@ -94,6 +94,15 @@ class WalkForwardRegimesTest {
   }
 
   @Test
+  void sessionsWithoutPricesDoNotCountForTheFirstFit() {
+    List<MarketDay> gap = new ArrayList<>(MARKET.subList(0, 100));
+    for (int t = 40; t < 50; t++) {
+      gap.set(t, MarketDay.of(gap.get(t).session(), new double[0]));
+    }
+    assertThat(walk(gap, List.of()).first()).isEqualTo(90);
+  }
+
+  @Test
   void plantedRegimesKeepTheirNamesThroughAllFits() {
     int[][] counts = new int[3][3];
     for (int i = 0; i < WHOLE.labels().length; i++) {

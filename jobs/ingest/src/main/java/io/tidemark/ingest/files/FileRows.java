@@ -128,7 +128,8 @@ public final class FileRows {
   private static Dataset<Row> open(SparkSession spark, ImportedFile file) {
     try {
       return spark.read().parquet(Path.of(file.path()).toUri().toString());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws its checked exceptions without declaring them.
       throw new UserFault("file '%s' is not readable as Parquet".formatted(file.path()), e);
     }
   }

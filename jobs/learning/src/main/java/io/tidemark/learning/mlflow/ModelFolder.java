@@ -5,6 +5,9 @@ import io.tidemark.learning.boosted.BoostedTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,6 +37,9 @@ final class ModelFolder {
         params: null
       """;
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
   private ModelFolder() {}
 
   /**
@@ -51,13 +57,14 @@ final class ModelFolder {
     return List.of(
         Artifact.of(path + "/MLmodel", MLMODEL.formatted(path, version, run, inputs)),
         new Artifact(path + "/model.ubj", booster.ubj()),
-        Artifact.of(path + "/requirements.txt", "mlflow\nxgboost==" + version + "\n"),
+        Artifact.of(path + "/requirements.txt", "mlflow\npandas<3\nxgboost==" + version + "\n"),
         Artifact.of(
             path + "/python_env.yaml", "python: 3.11.7\ndependencies:\n- -r requirements.txt\n"));
   }
 
   /** What the run's page lists as its models, as the value of {@code mlflow.log-model.history}. */
-  static String history(String run, List<String> paths) {
+  static String history(String run, Instant made, List<String> paths) {
+    String time = TIME.format(made);
     return Json.write(
         paths.stream()
             .map(
@@ -67,8 +74,7 @@ final class ModelFolder {
                         run,
                         "artifact_path",
                         path,
-                        "utc_time_created",
-                        "1970-01-01 00:00:00.000000",
+                        "utc_time_created", time,
                         "flavors",
                         Map.of("xgboost", Map.of("data", "model.ubj"))))
             .toList());

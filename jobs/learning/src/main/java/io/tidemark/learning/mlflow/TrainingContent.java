@@ -184,9 +184,9 @@ public record TrainingContent(
     return sums;
   }
 
-  private static Map<String, String> history(String run, List<String> folders) {
+  private Map<String, String> history(String run, List<String> folders) {
     return folders.isEmpty()
         ? Map.of()
-        : Map.of("mlflow.log-model.history", ModelFolder.history(run, folders));
+        : Map.of("mlflow.log-model.history", ModelFolder.history(run, request.asOf(), folders));
   }
 }

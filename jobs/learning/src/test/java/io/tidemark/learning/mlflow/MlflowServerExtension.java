@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -57,7 +58,7 @@ public final class MlflowServerExtension implements ParameterResolver, Execution
     return null;
   }
 
-  private record Server(Process process, String address) implements AutoCloseable {
+  private record Server(Process process, String address, Path folder) implements AutoCloseable {
 
     static Server start(Path binary) {
       try {
@@ -82,7 +83,7 @@ public final class MlflowServerExtension implements ParameterResolver, Execution
         command.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
         File log = folder.resolve("server.log").toFile();
         Process process = command.redirectErrorStream(true).redirectOutput(log).start();
-        Server server = new Server(process, "http://" + host);
+        Server server = new Server(process, "http://" + host, folder);
         server.awaitHealth(log);
         return server;
       } catch (IOException e) {
@@ -100,7 +101,7 @@ public final class MlflowServerExtension implements ParameterResolver, Execution
           } catch (IllegalStateException e) {
             boolean ended = process.waitFor(200, TimeUnit.MILLISECONDS);
             if (ended || System.nanoTime() > deadline) {
-              close();
+              process.destroy();
               throw new IllegalStateException("the MLflow server did not come up; see " + log, e);
             }
           }
@@ -118,9 +119,15 @@ public final class MlflowServerExtension implements ParameterResolver, Execution
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
+      process.onExit().join();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 }

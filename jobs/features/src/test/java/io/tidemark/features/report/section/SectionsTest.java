@@ -155,8 +155,8 @@ class SectionsTest {
             PALETTE);
     assertThat(section.finding())
         .isEqualTo(
-            "2 of 3 features are served in at least one regime; the most important is a in calm and b< in stressed markets."); a carries the most weight in calm "
-                + "markets and b< does in stressed markets.");
+            "2 of 3 features are served in at least one regime; the most important is a in calm "
+                + "and b< in stressed markets.");
     assertThat(Wellformed.text(section))
         .containsSubsequence(
             "calm", "ridge, trained on 2,000 rows; 1 chosen, carrying 60\u00a0%", "stressed");

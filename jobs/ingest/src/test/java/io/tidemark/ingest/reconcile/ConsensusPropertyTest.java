@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** What holds for any history: neither later days nor later knowledge change what was told. */
-class ConsensusProperties {
+class ConsensusPropertyTest {
   private static final List<String> TRUST = List.of("a", "b", "c");
   private static final LocalDate FIRST = LocalDate.of(2015, 6, 1);
   private static final int DAYS = 8;

@@ -1,0 +1,71 @@
+package io.tidemark.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Real answers of the vendors, where a copy of them lies beside the checkout. */
+class RecordedAnswersTest {
+  private static final Path VENDORS =
+      Path.of(System.getProperty("tidemark.shared.data", "../../../shared/data"), "vendor");
+
+  @BeforeEach
+  void needsTheRecordings() {
+    assumeTrue(Files.isDirectory(VENDORS), () -> "no recorded answers under " + VENDORS);
+  }
+
+  @Test
+  void polygonBars() throws IOException {
+    List<TextRow> rows =
+        polygon("bars", "v2/aggs/ticker/AAPL/range/1/day/2005-04-01/2005-04-04.json");
+
+    assertThat(rows).extracting(row -> row.text("date")).containsExactly("2005-04-01", "2005-04-04");
+    assertThat(rows.get(0).text("ticker")).isEqualTo("AAPL");
+    assertThat(rows.get(0).text("open")).isEqualTo("1.5032");
+    assertThat(rows.get(0).text("volume")).isEqualTo("642646396.0");
+  }
+
+  @Test
+  void polygonSplitsAndDividends() throws IOException {
+    List<TextRow> splits = polygon("splits", "v3/reference/splits.json");
+    List<TextRow> dividends = polygon("dividends", "v3/reference/dividends.json");
+
+    assertThat(splits).hasSize(10);
+    assertThat(splits.get(0).fields())
+        .containsEntry("ticker", "GOOGL")
+        .containsEntry("date", "2022-07-18")
+        .containsEntry("amount", "20");
+    assertThat(dividends)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.text("amount")).isEqualTo("0.59375"));
+  }
+
+  @Test
+  void tiingoPrices() throws IOException {
+    String cassette = Files.readString(VENDORS.resolve("tiingo/ticker_price_with_date.yaml"));
+    Matcher body = Pattern.compile("string: '(\\[.*])'", Pattern.DOTALL).matcher(cassette);
+    assertThat(body.find()).isTrue();
+
+    List<TextRow> rows =
+        ResponseParser.parse(
+            "tiingo", "bars", "GOOGL", "recorded", body.group(1).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(rows).extracting(row -> row.text("date")).containsExactly("2015-01-02", "2015-01-05");
+    assertThat(rows.get(1).text("high")).isEqualTo("527.9899");
+    assertThat(rows).allSatisfy(row -> assertThat(row.kind()).isEqualTo(TextRow.Kind.BAR));
+  }
+
+  private static List<TextRow> polygon(String resource, String path) throws IOException {
+    byte[] body = Files.readAllBytes(VENDORS.resolve("polygon/mocks").resolve(path));
+    return ResponseParser.parse("polygon", resource, "AAPL", "recorded", body);
+  }
+}

@@ -1,0 +1,311 @@
+package io.tidemark.feeds.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.job.ImportRequest.Kind;
+import io.tidemark.core.job.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.TextRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ColumnMappingTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '~',
+      value = {
+        "google.csv # symbol,date,open,high,low,close,volume # T,2024-01-02,1,3,0.5,2,100",
+        "ndx.csv    # symbol,date,open,high,low,close,adj_close,volume # T,2024-01-02,1,3,0.5,2,9,100",
+        "wiki.csv   # ticker,date,open,high,low,close,volume,ex-dividend,split_ratio,adj_close"
+            + " # T,2024-01-02,1,3,0.5,2,100,0.0,1.0,9",
+        "T.csv.gz   # date,open,high,low,close,volume,dividend,split # 2024-01-02,1,3,0.5,2,100,0.0,1.0",
+        "T-1d-100x-error-fixed.csv.gz # Date,Open,High,Low,Close,Adj Close,Volume,Dividends,Stock Splits"
+            + " # 2024-01-02 00:00:00+01:00,1,3,0.5,2,9,100,0.0,0.0",
+        "T-15m-no-bad-divs.csv.gz # Datetime,Open,High,Low,Close,Adj Close,Volume,Dividends,"
+            + "Stock Splits,Capital Gains,Repaired? # 2024-01-02 09:30:00-05:00,1,3,0.5,2,9,100,0,0,0,True",
+        "/data/T.csv # timestamp,open,high,low,close,volume # 2024-01-02T23:30:00-05:00,1,3,0.5,2,100",
+        "T.txt      # <DATE>;<OPEN>;<HIGH>;<LOW>;<CLOSE>;<VOL> # 20240102;1;3;0.5;2;100",
+        "moex.csv   # TRADEDATE;SECID;OPEN;LOW;HIGH;CLOSE;VOLUME # 2024-01-02;T;1;0.5;3;2;100",
+        "sp.csv     # Date,open,high,low,close,volume,Name # 2024/01/02,1,3,0.5,2,100,T"
+      })
+  void knowsTheCommonBarFiles(String file, String header, String line) {
+    List<TextRow> rows = rows(Kind.BARS, file, header, line);
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).fields())
+        .isEqualTo(
+            Map.of(
+                "ticker", "T", "date", "2024-01-02", "open", "1", "high", "3", "low", "0.5",
+                "close", "2", "volume", "100"));
+    assertThat(rows.get(0).place()).isEqualTo(file + ":2");
+    assertThat(rows.get(0).knownAt()).isNull();
+  }
+
+  @Test
+  void aFileMayLackVolume() {
+    List<TextRow> rows =
+        rows(Kind.BARS, "ES.csv", "timestamp,open,high,low,close", "2025-07-27T22:00:00,1,3,0.5,2");
+
+    assertThat(rows.get(0).text("volume")).isEmpty();
+  }
+
+  @Test
+  void classSharesKeepTheirSpelling() {
+    String header = "ticker,date,open,high,low,close,volume";
+
+    assertThat(rows(Kind.BARS, "a.csv", header, " BRK_A ,2024-01-02,1,1,1,1,1").get(0).text("ticker"))
+        .isEqualTo("BRK_A");
+    assertThat(rows(Kind.BARS, "BRK.B.csv.gz", "date,open,high,low,close", "2024-01-02,1,1,1,1"))
+        .first()
+        .satisfies(row -> assertThat(row.text("ticker")).isEqualTo("BRK.B"));
+  }
+
+  @Test
+  void barsBringTheirActions() {
+    List<TextRow> rows =
+        rows(
+            Kind.BARS,
+            "KO.csv",
+            "date,open,high,low,close,volume,dividend,split",
+            "2012-08-13,1,3,0.5,2,100,0.255,2.0");
+
+    assertThat(rows)
+        .extracting(TextRow::kind)
+        .containsExactly(TextRow.Kind.BAR, TextRow.Kind.ACTION, TextRow.Kind.ACTION);
+    assertThat(rows.get(1).fields())
+        .isEqualTo(
+            Map.of("ticker", "KO", "date", "2012-08-13", "kind", "DIVIDEND", "amount", "0.255"));
+    assertThat(rows.get(2).text("amount")).isEqualTo("2.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "0.0,1.0", "'',''", "NaN,1", "null,0.0", "-0.0,1.000"})
+  void nothingAndOneMeanNone(String dividend, String split) {
+    assertThat(
+            rows(
+                Kind.ACTIONS,
+                "a.csv",
+                "symbol;date;dividend;split;capital_gain",
+                "T;2024-01-02;%s;%s;0.0".formatted(dividend, split)))
+        .isEmpty();
+  }
+
+  @Test
+  void actionsComeInColumnsOrByKind() {
+    assertThat(
+            rows(
+                Kind.ACTIONS,
+                "a.csv",
+                "symbol,date,dividend,split,capital_gain",
+                "T,2024-01-02,0.18,3:2,0.0"))
+        .extracting(row -> row.text("kind") + " " + row.text("amount"))
+        .containsExactly("DIVIDEND 0.18", "SPLIT 1.5");
+    assertThat(rows(Kind.ACTIONS, "a.csv", "ticker,ex_date,type,amount", "T,2024-01-02,Stock Split,0.1"))
+        .extracting(row -> row.text("kind") + " " + row.text("amount"))
+        .containsExactly("SPLIT 0.1");
+    assertThat(rows(Kind.ACTIONS, "T.csv", "date,kind,amount", "2024-01-02,Cash Dividend,0.1"))
+        .extracting(row -> row.text("ticker") + " " + row.text("kind"))
+        .containsExactly("T DIVIDEND");
+  }
+
+  @Test
+  void unreadableAmountsGoOnToValidation() {
+    assertThat(rows(Kind.ACTIONS, "a.csv", "ticker,date,dividend,split", "T,2024-01-02,abc,1"))
+        .extracting(row -> row.text("amount"))
+        .containsExactly("abc");
+  }
+
+  @Test
+  void macroComesLong() {
+    String header = "series,date,value";
+
+    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,5.4").get(0).fields())
+        .isEqualTo(Map.of("series", "UNRATE", "date", "2015-04-01", "value", "5.4"));
+    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,")).isEmpty();
+    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,.")).isEmpty();
+    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,5.x"))
+        .extracting(row -> row.text("value"))
+        .containsExactly("5.x");
+  }
+
+  @Test
+  void macroComesWide() {
+    List<TextRow> rows =
+        rows(
+            Kind.MACRO,
+            "2015m4.csv.gz",
+            "observation,quarter_start,GDP,UNRATE,GS10",
+            "1972 Q1,1972-01-01,1233.8,.,-3.54");
+
+    assertThat(rows)
+        .extracting(row -> row.text("series") + " " + row.text("date") + " " + row.text("value"))
+        .containsExactly("GDP 1972-01-01 1233.8", "GS10 1972-01-01 -3.54");
+    assertThat(rows)
+        .allSatisfy(
+            row -> assertThat(row.knownAt()).isEqualTo(Instant.parse("2015-05-01T00:00:00Z")));
+    assertThat(rows(Kind.MACRO, "NFCI.csv", "observation_date,NFCI", "1971-01-01,0.79905"))
+        .extracting(row -> row.text("series") + " " + row.knownAt())
+        .containsExactly("NFCI null");
+  }
+
+  @Test
+  void wordsAndPeriodsAreNoSeries() {
+    assertThat(
+            rows(
+                Kind.MACRO,
+                "x.csv",
+                "column 1,date,jobcountry,index_SA,variable,year_month,quarter,typo",
+                "7,2020-02-01,US,100.03,total postings,2020-02-01,2020 Q1,1O0"))
+        .extracting(row -> row.text("series") + " " + row.text("value"))
+        .containsExactly("index_SA 100.03", "typo 1O0");
+    assertThat(rows(Kind.MACRO, "x.csv", "quarter,GDP", "2020 Q2,1.0"))
+        .extracting(row -> row.text("date"))
+        .containsExactly("2020-04-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2015m4.csv.gz,2015-05-01T00:00:00Z",
+    "/x/2015m12.csv,2016-01-01T00:00:00Z",
+    "2015-04.csv,2015-05-01T00:00:00Z",
+    "2015q2.csv,2015-07-01T00:00:00Z",
+    "2015Q4.parquet,2016-01-01T00:00:00Z"
+  })
+  void aVintageIsKnownFromTheNextMonthOn(String file, Instant knownAt) {
+    assertThat(KnowledgeTime.vintage(file)).contains(knownAt);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NFCI.csv", "2015m13.csv", "2015.csv", "x2015m4.csv"})
+  void otherNamesAreNoVintage(String file) {
+    assertThat(KnowledgeTime.vintage(file)).isEmpty();
+  }
+
+  @Test
+  void aColumnSaysWhenARowWasKnown() {
+    Instant mondayOpen = TradingCalendar.XNYS.open(LocalDate.of(2015, 3, 23));
+
+    assertThat(knownAt("2015-03-20")).isEqualTo(mondayOpen);
+    assertThat(knownAt("2015-03-20 00:00:00")).isEqualTo(mondayOpen);
+    assertThat(knownAt("20150320")).isEqualTo(mondayOpen);
+    assertThat(knownAt("2015-03-20T21:15:00Z")).isEqualTo(Instant.parse("2015-03-20T21:15:00Z"));
+    assertThat(knownAt("2015-03-20 21:15:00.5+01:00"))
+        .isEqualTo(Instant.parse("2015-03-20T20:15:00.500Z"));
+    assertThat(knownAt("2015-03-20T21:15:00")).isEqualTo(Instant.parse("2015-03-20T21:15:00Z"));
+    assertThat(knownAt("")).isNull();
+  }
+
+  @Test
+  void aKnowledgeTimeThatCannotBeReadStaysVisible() {
+    TextRow row = withCapture("yesterday");
+
+    assertThat(row.knownAt()).isNull();
+    assertThat(row.text("known_at")).isEqualTo("yesterday");
+  }
+
+  @Test
+  void theUsersWordGoesFirstInEitherDirection() {
+    String header = "day,name,o,h,l,close,adj_close";
+    Map<String, String> oursToTheirs =
+        Map.of("date", "day", "open", "o", "high", "h", "low", "l", "close", "adj_close");
+    Map<String, String> theirsToOurs =
+        Map.of("day", "date", "o", "open", "h", "high", "l", "low", "adj_close", "close");
+
+    for (Map<String, String> user : List.of(oursToTheirs, theirsToOurs)) {
+      ColumnMapping mapping =
+          ColumnMapping.of(Kind.BARS, "a.csv", List.of(header.split(",")), user, "");
+      TextRow row = mapping.rows(record(header, "2024-01-02,T,1,3,0.5,2,9", ","), "a", "{}").get(0);
+      assertThat(row.text("close")).isEqualTo("9");
+      assertThat(row.text("date")).isEqualTo("2024-01-02");
+    }
+  }
+
+  @Test
+  void aSeriesCanBeRenamed() {
+    ColumnMapping mapping =
+        ColumnMapping.of(
+            Kind.MACRO, "m.csv", List.of("date", "jobless"), Map.of("UNRATE", "jobless"), null);
+
+    assertThat(mapping.rows(Map.of("date", "2024-01-01", "jobless", "4"), "m:2", "{}"))
+        .extracting(row -> row.text("series"))
+        .containsExactly("UNRATE");
+  }
+
+  @Test
+  void nullCellsAreEmpty() {
+    ColumnMapping mapping =
+        ColumnMapping.of(
+            Kind.BARS,
+            "T.parquet",
+            List.of("date", "open", "high", "low", "close", "volume"),
+            Map.of(),
+            null);
+
+    assertThat(mapping.rows(Map.of("date", "2024-01-02"), "T.parquet#0", "{}").get(0).text("close"))
+        .isEmpty();
+  }
+
+  @Test
+  void saysWhichMapWouldMendAFile() {
+    assertFault(Kind.BARS, "x.csv", "symbol,date,open,high,low,last", "--map THEIRS=close");
+    assertFault(Kind.BARS, "x.csv", "symbol,day,open,high,low,close", "--map THEIRS=date");
+    assertFault(Kind.BARS, "bars.csv", "date,open,high,low,close", "--map THEIRS=ticker");
+    assertFault(Kind.ACTIONS, "x.csv", "symbol,date,cash", "--map THEIRS=dividend");
+    assertFault(Kind.MACRO, "x.csv", "when,GDP", "--map THEIRS=date");
+    assertFault(Kind.MACRO, "x.csv", "date,quarter", "--map THEIRS=value");
+    assertThatThrownBy(
+            () ->
+                ColumnMapping.of(
+                    Kind.BARS, "x.csv", List.of("date"), Map.of("close", "last"), null))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("--map last=close");
+    assertThatThrownBy(
+            () -> ColumnMapping.of(Kind.MACRO, "x.csv", List.of("date", "GDP"), Map.of(), "seen"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("x.csv: no column 'seen' for --known-at");
+  }
+
+  private static void assertFault(Kind kind, String file, String header, String words) {
+    List<String> columns = List.of(header.split(","));
+    assertThatThrownBy(() -> ColumnMapping.of(kind, file, columns, Map.of(), null))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining(file)
+        .hasMessageContaining(columns.toString())
+        .hasMessageContaining(words);
+  }
+
+  private static Instant knownAt(String text) {
+    return withCapture(text).knownAt();
+  }
+
+  private static TextRow withCapture(String text) {
+    List<String> header = List.of("symbol", "date", "captured", "open", "high", "low", "close");
+    ColumnMapping mapping =
+        ColumnMapping.of(Kind.BARS, "pit.parquet", header, Map.of(), "Captured");
+    return mapping.rows(Map.of("symbol", "T", "captured", text), "pit.parquet#1", "{}").get(0);
+  }
+
+  private static List<TextRow> rows(Kind kind, String file, String header, String line) {
+    String delimiter = header.contains(";") ? ";" : ",";
+    ColumnMapping mapping =
+        ColumnMapping.of(kind, file, List.of(header.split(delimiter)), Map.of(), null);
+    return mapping.rows(record(header, line, delimiter), file + ":2", "{}");
+  }
+
+  private static Map<String, String> record(String header, String line, String delimiter) {
+    String[] names = header.split(delimiter);
+    String[] cells = line.split(delimiter, -1);
+    Map<String, String> record = new java.util.LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      record.put(names[i], cells[i]);
+    }
+    return record;
+  }
+}
