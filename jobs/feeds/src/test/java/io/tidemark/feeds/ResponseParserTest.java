@@ -31,8 +31,20 @@ class ResponseParserTest {
     assertThat(rows.get(0).fields())
         .isEqualTo(
             Map.of(
-                "ticker", "AXLO", "date", "2022-04-26", "open", "162.25", "high", "162.34", "low",
-                "156.72", "close", "156.80", "volume", "95595226"));
+                "ticker",
+                "AXLO",
+                "date",
+                "2022-04-26",
+                "open",
+                "162.25",
+                "high",
+                "162.34",
+                "low",
+                "156.72",
+                "close",
+                "156.80",
+                "volume",
+                "95595226"));
     assertThat(rows.get(0).place()).isEqualTo("sim-polygon/bars/AXLO#0");
     assertThat(rows.get(0).knownAt()).isNull();
     assertThat(rows.get(1).text("date")).isEqualTo("2005-04-01");

@@ -23,11 +23,7 @@ class VendorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "polygon,POLYGON_API_KEY",
-    "tiingo,TIINGO_API_KEY",
-    "fred,FRED_API_KEY"
-  })
+  @CsvSource({"polygon,POLYGON_API_KEY", "tiingo,TIINGO_API_KEY", "fred,FRED_API_KEY"})
   void namesTheVariableOfAMissingKey(String name, String variable) {
     assertThatThrownBy(() -> Vendors.open(name, Map.of()))
         .isInstanceOf(UserFault.class)
@@ -48,8 +44,7 @@ class VendorsTest {
         .hasMessageContaining("TIINGO_API_KEY")
         .hasMessageNotContaining("a b");
     assertThatThrownBy(
-            () ->
-                Vendors.open("tiingo", Map.of("TIINGO_API_KEY", "k", "TIINGO_URL", "ftp://x")))
+            () -> Vendors.open("tiingo", Map.of("TIINGO_API_KEY", "k", "TIINGO_URL", "ftp://x")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("TIINGO_URL");
   }

@@ -3,12 +3,13 @@ package io.tidemark.workflows.local;
 import io.tidemark.workflows.process.JavaCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The API process, which serves what is published. */
-record ApiPart(LocalSettings settings) implements Part {
+record ApiPart(LocalSettings settings) implements JavaPart {
   private static final String MAIN = "io.tidemark.serving.ApiMain";
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -40,7 +41,9 @@ record ApiPart(LocalSettings settings) implements Part {
 
   @Override
   public List<String> command() {
-    return new JavaCommand(JavaCommand.classPathOf(classPath()), OPTIONS, MAIN)
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.addAll(JavaOptions.within(settings));
+    return new JavaCommand(JavaCommand.classPathOf(classPath()), options, MAIN)
         .line(settings.run().resolve("api.args"), List.of());
   }
 

@@ -4,6 +4,7 @@ import io.tidemark.workflows.PlatformFault;
 import io.tidemark.workflows.launch.LocalProcessLauncher;
 import io.tidemark.workflows.process.DetachedProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,12 +100,13 @@ public final class LocalStack {
   }
 
   /**
-   * Starts those parts that do not run, and waits until all answer. If one fails, those that were
-   * started here are stopped again.
+   * Starts those parts that do not run, or that run an earlier build, and waits until all answer.
+   * If one fails, those that were started here are stopped again.
    *
    * @throws PlatformFault saying which failed, and why
    */
   public void start(Collection<Name> names) {
+    names.stream().map(parts::get).filter(this::outdated).forEach(this::stop);
     check(names);
     List<Part> started = new ArrayList<>();
     try {
@@ -162,6 +164,20 @@ public final class LocalStack {
         process.get().started(),
         log,
         "");
+  }
+
+  /** Whether a Java part was started before the last build, whose jars are not those it opened. */
+  private boolean outdated(Part part) {
+    Path stamp = settings.tools().resolve("build.stamp");
+    Optional<DetachedProcess> process = process(part);
+    if (process.isEmpty() || !(part instanceof JavaPart) || !Files.exists(stamp)) {
+      return false;
+    }
+    try {
+      return process.get().started().isBefore(Files.getLastModifiedTime(stamp).toInstant());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + stamp, e);
+    }
   }
 
   private List<Part> idle(Collection<Name> names) {

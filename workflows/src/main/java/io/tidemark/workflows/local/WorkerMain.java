@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The worker process: takes work from the task queue and runs each job in its own process. */
 public final class WorkerMain {
@@ -42,10 +44,12 @@ public final class WorkerMain {
 
   /** Jobs as processes of this machine. */
   private static JobLauncher launcher(LocalSettings settings) {
+    List<String> options = new ArrayList<>(SparkJvm.options(settings.jobHeap()));
+    options.addAll(JavaOptions.within(settings));
     JavaCommand job =
         new JavaCommand(
             JavaCommand.classPathOf(settings.home().resolve("jobs/runner/target/classpath")),
-            SparkJvm.options(settings.jobHeap()),
+            options,
             LocalProcessLauncher.JOB_MAIN);
     return new LocalProcessLauncher(settings.jobs(), settings.home(), job);
   }

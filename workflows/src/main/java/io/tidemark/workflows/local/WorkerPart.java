@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The worker: a small Java process without Spark, which starts a process for each job. */
-record WorkerPart(LocalSettings settings) implements Part {
+record WorkerPart(LocalSettings settings) implements JavaPart {
   static final String MAIN = "io.tidemark.workflows.local.WorkerMain";
 
   private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
@@ -55,7 +55,8 @@ record WorkerPart(LocalSettings settings) implements Part {
       throw new UncheckedIOException("cannot delete " + readyFile(settings), e);
     }
     List<String> options = new ArrayList<>(OPTIONS);
-    options.addAll(Logs.options(settings));
+    options.addAll(JavaOptions.within(settings));
+    options.addAll(JavaOptions.logging(settings));
     return new JavaCommand(JavaCommand.classPathOf(classPath()), options, MAIN)
         .line(settings.run().resolve("worker.args"), List.of());
   }

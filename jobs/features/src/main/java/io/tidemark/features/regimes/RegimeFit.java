@@ -1,6 +1,7 @@
 package io.tidemark.features.regimes;
 
 import io.tidemark.features.regimes.RegimeInputs.Column;
+import io.tidemark.features.regimes.hmm.GaussianHmm;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
 package io.tidemark.features.regimes;
 
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.features.regimes.macro.MacroHistory;
+import io.tidemark.features.regimes.macro.MacroInput;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.tidemark.features.regimes;
 
+import io.tidemark.features.regimes.hmm.BaumWelch;
 import java.time.Month;
 import java.util.List;
 

@@ -103,7 +103,7 @@ final class ReportTables {
   List<SkillSection.Day> skill() {
     String runs = RunFamily.of(request.runKey()).prefix();
     return lake
-        .asOf(DailyScores.TABLE, request.training().scoresVersion(), Instant.now())
+        .asOf(DailyScores.TABLE, request.training().scoresVersion(), manifest.asOf())
         .where(col("run").startsWith(runs))
         .orderBy("date", "fold")
         .collectAsList()

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.features.regimes.MacroHistory.Release;
+import io.tidemark.features.regimes.macro.MacroHistory;
+import io.tidemark.features.regimes.macro.MacroHistory.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,8 +3,10 @@ package io.tidemark.features.regimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.features.regimes.MacroHistory.Release;
 import io.tidemark.features.regimes.WalkForwardRegimes.Path;
+import io.tidemark.features.regimes.hmm.BaumWelch;
+import io.tidemark.features.regimes.macro.MacroHistory;
+import io.tidemark.features.regimes.macro.MacroHistory.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;

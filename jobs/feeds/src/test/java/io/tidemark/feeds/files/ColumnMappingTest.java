@@ -42,8 +42,20 @@ class ColumnMappingTest {
     assertThat(rows.get(0).fields())
         .isEqualTo(
             Map.of(
-                "ticker", "T", "date", "2024-01-02", "open", "1", "high", "3", "low", "0.5",
-                "close", "2", "volume", "100"));
+                "ticker",
+                "T",
+                "date",
+                "2024-01-02",
+                "open",
+                "1",
+                "high",
+                "3",
+                "low",
+                "0.5",
+                "close",
+                "2",
+                "volume",
+                "100"));
     assertThat(rows.get(0).place()).isEqualTo(file + ":2");
     assertThat(rows.get(0).knownAt()).isNull();
   }
@@ -60,7 +72,8 @@ class ColumnMappingTest {
   void classSharesKeepTheirSpelling() {
     String header = "ticker,date,open,high,low,close,volume";
 
-    assertThat(rows(Kind.BARS, "a.csv", header, " BRK_A ,2024-01-02,1,1,1,1,1").get(0).text("ticker"))
+    assertThat(
+            rows(Kind.BARS, "a.csv", header, " BRK_A ,2024-01-02,1,1,1,1,1").get(0).text("ticker"))
         .isEqualTo("BRK_A");
     assertThat(rows(Kind.BARS, "BRK.B.csv.gz", "date,open,high,low,close", "2024-01-02,1,1,1,1"))
         .first()
@@ -107,7 +120,12 @@ class ColumnMappingTest {
                 "T,2024-01-02,0.18,3:2,0.0"))
         .extracting(row -> row.text("kind") + " " + row.text("amount"))
         .containsExactly("DIVIDEND 0.18", "SPLIT 1.5");
-    assertThat(rows(Kind.ACTIONS, "a.csv", "ticker,ex_date,type,amount", "T,2024-01-02,Stock Split,0.1"))
+    assertThat(
+            rows(
+                Kind.ACTIONS,
+                "a.csv",
+                "ticker,ex_date,type,amount",
+                "T,2024-01-02,Stock Split,0.1"))
         .extracting(row -> row.text("kind") + " " + row.text("amount"))
         .containsExactly("SPLIT 0.1");
     assertThat(rows(Kind.ACTIONS, "T.csv", "date,kind,amount", "2024-01-02,Cash Dividend,0.1"))

@@ -28,7 +28,8 @@ class DelimitedFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
   void readsEveryLineEnd(String end) throws IOException {
-    Path file = write("a.csv", String.join(end, "date,close", "2024-01-02,1.5", "", "2024-01-03,2"));
+    Path file =
+        write("a.csv", String.join(end, "date,close", "2024-01-02,1.5", "", "2024-01-03,2"));
 
     List<Read> records = read(file);
 
@@ -87,7 +88,8 @@ class DelimitedFileTest {
   void dropsTheByteOrderMark() throws IOException {
     Path utf8 = write("a.csv", "\ufeffdate,close\n1,é\n");
     Path damaged =
-        Files.write(folder.resolve("b.csv"), concat("\ufeffdate,close\n1,", new byte[] {(byte) 0xE9}));
+        Files.write(
+            folder.resolve("b.csv"), concat("\ufeffdate,close\n1,", new byte[] {(byte) 0xE9}));
 
     assertThat(DelimitedFile.header(utf8)).containsExactly("date", "close");
     assertThat(read(utf8).get(0).row()).containsEntry("close", "é");

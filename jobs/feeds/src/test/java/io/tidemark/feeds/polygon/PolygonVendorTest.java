@@ -45,8 +45,7 @@ class PolygonVendorTest {
             "/v3/reference/dividends?ticker=BRK.B&ex_dividend_date.lte=2024-02-01&limit=1000");
     assertThat(server.asked())
         .allSatisfy(
-            asked ->
-                assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer k3y"));
+            asked -> assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer k3y"));
   }
 
   @Test
@@ -60,9 +59,7 @@ class PolygonVendorTest {
 
     Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
-    assertThat(fetched.responses())
-        .extracting(VendorResponse::page)
-        .containsExactly(0, 1, 2, 0, 0);
+    assertThat(fetched.responses()).extracting(VendorResponse::page).containsExactly(0, 1, 2, 0, 0);
     assertThat(fetched.responses())
         .extracting(VendorResponse::url)
         .noneMatch(url -> url.contains("k3y"));

@@ -40,8 +40,7 @@ class AskedWaitTest {
 
   @Test
   void retryAfterGoesBeforeTheReset() {
-    assertThat(
-            AskedWait.of(headers(Map.of("X-RateLimit-Reset", "60", "Retry-After", "2")), NOW))
+    assertThat(AskedWait.of(headers(Map.of("X-RateLimit-Reset", "60", "Retry-After", "2")), NOW))
         .contains(Duration.ofSeconds(2));
   }
 

@@ -176,7 +176,6 @@ class RequesterTest {
   }
 
   private GaveUp giveUp(Requester asking, ApiKey with) {
-    return catchThrowableOfType(
-        GaveUp.class, () -> asking.get(server.url() + "/x", with, JSON));
+    return catchThrowableOfType(GaveUp.class, () -> asking.get(server.url() + "/x", with, JSON));
   }
 }

@@ -28,7 +28,8 @@ class SimulatedMarketTest {
 
   @Property(tries = 5)
   void cuttingTheFutureOffChangesNothing(
-      @ForAll @IntRange(min = 0, max = 40) int seed, @ForAll @IntRange(min = 1, max = 700) int days) {
+      @ForAll @IntRange(min = 0, max = 40) int seed,
+      @ForAll @IntRange(min = 1, max = 700) int days) {
     LocalDate cut = FROM.plusDays(days);
     SimulatedMarket shorter = new SimulatedMarket(seed);
     SimulatedMarket longer = new SimulatedMarket(seed);

@@ -59,8 +59,12 @@ class SimulatedServerTest {
       assertThat(bars.get(i).text("date")).isEqualTo(view.get(i).date().toString());
       assertThat(Double.parseDouble(bars.get(i).text("open"))).isEqualTo(view.get(i).open());
     }
-    assertThat(actions(fetched)).isEqualTo(MARKET.polygon().actions(ticker, TO).stream()
-        .map(SimulatedServerTest::words).sorted().toList());
+    assertThat(actions(fetched))
+        .isEqualTo(
+            MARKET.polygon().actions(ticker, TO).stream()
+                .map(SimulatedServerTest::words)
+                .sorted()
+                .toList());
   }
 
   @Test
@@ -72,9 +76,13 @@ class SimulatedServerTest {
     assertThat(fetched.responses()).hasSize(1);
     assertThat(rows(fetched, TextRow.Kind.BAR))
         .hasSameSizeAs(MARKET.tiingo().bars(ticker, FROM, TO));
-    assertThat(actions(fetched)).isEqualTo(MARKET.tiingo().actions(ticker, TO).stream()
-        .filter(action -> !action.exDate().isBefore(FROM))
-        .map(SimulatedServerTest::words).sorted().toList());
+    assertThat(actions(fetched))
+        .isEqualTo(
+            MARKET.tiingo().actions(ticker, TO).stream()
+                .filter(action -> !action.exDate().isBefore(FROM))
+                .map(SimulatedServerTest::words)
+                .sorted()
+                .toList());
   }
 
   @Test

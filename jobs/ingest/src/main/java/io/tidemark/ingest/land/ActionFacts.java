@@ -43,7 +43,6 @@ final class ActionFacts implements Facts {
         .withColumn("ticker", trim(text("ticker")))
         .withColumn("date", TextRows.date())
         .withColumn("kind", upper(trim(text("kind"))))
-        .withColumn("amount", TextRows.number("amount"))
         .withColumn("event_time", SessionColumns.open(col("date")));
   }
 

@@ -47,15 +47,10 @@ final class BarFacts implements Facts {
 
   @Override
   public Dataset<Row> typed(Dataset<Row> rows) {
-    Dataset<Row> typed =
-        rows.withColumn("vendor", col(TextRows.SOURCE))
-            .withColumn("ticker", trim(text("ticker")))
-            .withColumn("date", TextRows.date())
-            .withColumn("volume", TextRows.number("volume"));
-    for (String price : PRICES) {
-      typed = typed.withColumn(price, TextRows.number(price));
-    }
-    return typed.withColumn("event_time", SessionColumns.close(col("date")));
+    return rows.withColumn("vendor", col(TextRows.SOURCE))
+        .withColumn("ticker", trim(text("ticker")))
+        .withColumn("date", TextRows.date())
+        .withColumn("event_time", SessionColumns.close(col("date")));
   }
 
   @Override

@@ -38,7 +38,6 @@ final class MacroFacts implements Facts {
     return rows.withColumn("source", col(TextRows.SOURCE))
         .withColumn("series", trim(TextRows.text("series")))
         .withColumn("date", TextRows.date())
-        .withColumn("value", TextRows.number("value"))
         .withColumn("event_time", col("date").cast("timestamp"));
   }
 

@@ -16,14 +16,13 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows as they come to the door, whatever they are about and wherever from: the fields' texts, and
- * beside them the numbers and the day that they say, null where they say none. A kind's rows leave
- * the others' fields empty.
+ * beside them, as columns of the fields' names, the numbers that they say, null where they say
+ * none. A kind's rows leave the others' fields empty.
  */
 public final class TextRows {
   static final String KIND = "row_kind";
@@ -36,8 +35,9 @@ public final class TextRows {
 
   private static final String KNOWN = "known";
   private static final String DAY = "day";
-  private static final String TEXT = "text";
-  private static final String NUMBER = "number";
+
+  /** Before the name of a field: its text. A number's own name is the number. */
+  private static final String TEXT = "text_";
 
   private static final List<String> NUMBERS =
       List.of("open", "high", "low", "close", "volume", "amount", "value");
@@ -56,17 +56,7 @@ public final class TextRows {
           "amount",
           "value");
 
-  public static final StructType SCHEMA =
-      new StructType()
-          .add(KIND, DataTypes.StringType)
-          .add(SOURCE, DataTypes.StringType)
-          .add(PLACE, DataTypes.StringType)
-          .add(RAW, DataTypes.StringType)
-          .add(KNOWN, DataTypes.LongType)
-          .add(UNREADABLE, DataTypes.StringType)
-          .add(DAY, DataTypes.IntegerType)
-          .add(TEXT, struct(TEXTS, DataTypes.StringType))
-          .add(NUMBER, struct(NUMBERS, DataTypes.DoubleType));
+  public static final StructType SCHEMA = schema();
   public static final Encoder<Row> ENCODER = Encoders.row(SCHEMA);
 
   private TextRows() {}
@@ -87,16 +77,22 @@ public final class TextRows {
    */
   public static Row unreadable(String source, TextRow row, String why, Instant knownAtOtherwise) {
     Instant knownAt = row.knownAt() == null ? knownAtOtherwise : row.knownAt();
-    return RowFactory.create(
-        row.kind().name(),
-        source,
-        row.place(),
-        row.raw(),
-        ChronoUnit.MICROS.between(Instant.EPOCH, knownAt),
-        why,
-        Values.epochDay(row.text("date")),
-        RowFactory.create(TEXTS.stream().map(row::text).toArray()),
-        RowFactory.create(NUMBERS.stream().map(field -> Values.number(row.text(field))).toArray()));
+    Object[] values = new Object[SCHEMA.size()];
+    values[0] = row.kind().name();
+    values[1] = source;
+    values[2] = row.place();
+    values[3] = row.raw();
+    values[4] = ChronoUnit.MICROS.between(Instant.EPOCH, knownAt);
+    values[5] = why;
+    values[6] = Values.epochDay(row.text("date"));
+    int next = 7;
+    for (String field : TEXTS) {
+      values[next++] = row.text(field);
+    }
+    for (String field : NUMBERS) {
+      values[next++] = Values.number(row.text(field));
+    }
+    return RowFactory.create(values);
   }
 
   /**
@@ -120,12 +116,7 @@ public final class TextRows {
 
   /** The text of a field. */
   static Column text(String field) {
-    return col(TEXT + "." + field);
-  }
-
-  /** The number that a field says; null if it says none. */
-  static Column number(String field) {
-    return col(NUMBER + "." + field);
+    return col(TEXT + field);
   }
 
   /** The row's date; null if it says none. */
@@ -143,11 +134,23 @@ public final class TextRows {
     return lower(trim(text(field))).isin(Values.MISSING.toArray());
   }
 
-  private static StructType struct(List<String> fields, DataType type) {
-    StructType struct = new StructType();
-    for (String field : fields) {
-      struct = struct.add(field, type);
+  /** Flat, so that a reader of few columns does not pay for the others. */
+  private static StructType schema() {
+    StructType schema =
+        new StructType()
+            .add(KIND, DataTypes.StringType)
+            .add(SOURCE, DataTypes.StringType)
+            .add(PLACE, DataTypes.StringType)
+            .add(RAW, DataTypes.StringType)
+            .add(KNOWN, DataTypes.LongType)
+            .add(UNREADABLE, DataTypes.StringType)
+            .add(DAY, DataTypes.IntegerType);
+    for (String field : TEXTS) {
+      schema = schema.add(TEXT + field, DataTypes.StringType);
     }
-    return struct;
+    for (String field : NUMBERS) {
+      schema = schema.add(field, DataTypes.DoubleType);
+    }
+    return schema;
   }
 }

@@ -2,8 +2,8 @@ package io.tidemark.ingest.land;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a text says: a number, a day, or nothing. */
@@ -12,8 +12,11 @@ final class Values {
   static final Set<String> MISSING = Set.of("", "null", "nan", "na", "n/a", ".");
 
   /** Java's own parser would also take 1d, 1f and hexadecimal. */
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|inf(?:inity)?)");
+  private static final Pattern FINITE =
+      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
+
+  private static final Pattern INFINITE =
+      Pattern.compile("([+-]?)inf(?:inity)?", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MIDNIGHT = Pattern.compile("[T ]00:00(?::00(?:\\.0+)?)?Z?");
   private static final int ISO_LENGTH = 10;
@@ -23,14 +26,11 @@ final class Values {
   /** The number, which may be infinite; null if the text is missing or no number. */
   static Double number(String text) {
     String stripped = text.strip();
-    if (isMissing(stripped)) {
-      return null;
+    if (FINITE.matcher(stripped).matches()) {
+      return Double.valueOf(stripped);
     }
-    String lower = stripped.toLowerCase(Locale.ROOT);
-    if (!NUMBER.matcher(lower).matches()) {
-      return null;
-    }
-    return Double.valueOf(lower.replaceFirst("inf(inity)?$", "Infinity"));
+    Matcher infinite = INFINITE.matcher(stripped);
+    return infinite.matches() ? Double.valueOf(infinite.group(1) + "Infinity") : null;
   }
 
   /** The ISO date, also with a midnight after it, in days since 1970; null if it is none. */
@@ -48,9 +48,5 @@ final class Values {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  private static boolean isMissing(String stripped) {
-    return stripped.length() <= 4 && MISSING.contains(stripped.toLowerCase(Locale.ROOT));
   }
 }

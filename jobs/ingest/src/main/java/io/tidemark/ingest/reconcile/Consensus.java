@@ -21,6 +21,9 @@ import java.util.List;
  *
  * A price once told stands until a better one is known: a day is not taken back. Earlier days that
  * are restated do not reopen a later day's decision.
+ *
+ * <p>A history that was loaded late has its say in the decisions of its own days, as {@link
+ * Backfill} tells.
  */
 public final class Consensus {
   private final List<String> trust;
@@ -39,6 +42,8 @@ public final class Consensus {
    * @param actions likewise
    */
   public Verdict of(List<VendorBar> bars, List<VendorAction> actions) {
-    return new TickerHistory(trust, bars, actions).decide();
+    Backfill backfill = new Backfill(bars, actions);
+    TickerHistory history = new TickerHistory(trust, backfill.bars(), backfill.actions());
+    return backfill.stamped(history.decide());
   }
 }

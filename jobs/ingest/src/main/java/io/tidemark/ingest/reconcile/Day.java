@@ -11,7 +11,7 @@ import java.util.Map;
 /** One day of a ticker: what every vendor said about it, and the prices agreed so far. */
 final class Day {
   private static final Comparator<VendorBar> BY_KNOWLEDGE =
-      Comparator.comparing(VendorBar::knownAt)
+      Comparator.comparing((VendorBar bar) -> bar.knownAt())
           .thenComparingDouble(VendorBar::open)
           .thenComparingDouble(VendorBar::high)
           .thenComparingDouble(VendorBar::low)

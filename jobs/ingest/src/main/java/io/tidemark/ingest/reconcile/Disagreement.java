@@ -31,4 +31,9 @@ public record Disagreement(
         && chosen.equals(other.chosen)
         && reason.equals(other.reason);
   }
+
+  /** The same disagreement, known at another time. */
+  Disagreement toldAt(Instant time) {
+    return new Disagreement(date, field, values, chosen, reason, time);
+  }
 }

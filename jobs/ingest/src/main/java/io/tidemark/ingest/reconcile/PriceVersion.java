@@ -34,4 +34,9 @@ public record PriceVersion(
         && cashDividend == other.cashDividend
         && status == other.status;
   }
+
+  /** The same price, known at another time. */
+  PriceVersion toldAt(Instant time) {
+    return new PriceVersion(bar, splitRatio, cashDividend, status, time);
+  }
 }

@@ -11,4 +11,10 @@ import java.time.LocalDate;
  * @param knownAt from when this version could be known
  */
 public record VendorAction(
-    String vendor, Kind kind, LocalDate exDate, double amount, Instant knownAt) {}
+    String vendor, Kind kind, LocalDate exDate, double amount, Instant knownAt) {
+
+  /** The same action, known at another time. */
+  VendorAction toldAt(Instant time) {
+    return new VendorAction(vendor, kind, exDate, amount, time);
+  }
+}

@@ -18,4 +18,10 @@ public record VendorBar(
     double low,
     double close,
     double volume,
-    Instant knownAt) {}
+    Instant knownAt) {
+
+  /** The same bar, known at another time. */
+  VendorBar toldAt(Instant time) {
+    return new VendorBar(vendor, date, open, high, low, close, volume, time);
+  }
+}

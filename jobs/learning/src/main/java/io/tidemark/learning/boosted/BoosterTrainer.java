@@ -19,10 +19,9 @@ import scala.Tuple2;
  * Trains boosters as Spark tasks, one task a booster: the boosters of a fold run side by side on as
  * many cores as there are, and the panel travels to the executors once.
  *
- * <p>Spark's own estimator for XGBoost is made for one booster over many machines. For one regime's
- * rows, which fit one core's memory many times over, its barrier stage, tracker and row-by-row copy
- * take longer than the training, and its native tracker writes a line a round to standard output,
- * which cannot be turned off.
+ * <p>XGBoost4J-Spark's estimator is made for one booster over many machines. For one regime's rows,
+ * which fit into one task many times over, its barrier stage and its row-by-row copy cost more than
+ * the training, and it writes a line a round to standard output, which cannot be turned off.
  */
 public final class BoosterTrainer implements AutoCloseable {
   private final JavaSparkContext spark;

@@ -74,7 +74,8 @@ final class ModelFolder {
                         run,
                         "artifact_path",
                         path,
-                        "utc_time_created", time,
+                        "utc_time_created",
+                        time,
                         "flavors",
                         Map.of("xgboost", Map.of("data", "model.ubj"))))
             .toList());

@@ -18,10 +18,4 @@ public record FoldResult(
     List<DayScore> days,
     Map<String, TrainingRows> rows,
     Map<TrainingRows, BoostedTrees> boosters,
-    Ridge baseline) {
-
-  /** The booster that predicts in a regime. */
-  public BoostedTrees booster(String regime) {
-    return boosters.get(rows.get(regime));
-  }
-}
+    Ridge baseline) {}

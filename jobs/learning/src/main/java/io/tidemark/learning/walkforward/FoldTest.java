@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Trains both models on a fold's history and scores them on its window, day by day. */
@@ -38,35 +39,50 @@ public final class FoldTest {
     }
     Map<TrainingRows, BoostedTrees> boosters = trainer.train(List.copyOf(rows.values()));
     Ridge baseline = Ridge.fit(panel, inputs, fold.trainEnd());
+    double[] challenger = predict(fold, rows, boosters);
+    int first = panel.start(fold.testStart());
     List<DayScore> days = new ArrayList<>();
-    Map<String, double[]> predictions = new LinkedHashMap<>();
-    int windowStart = panel.start(fold.testStart());
-    int windowEnd = panel.end(fold.testEnd() - 1);
-    rows.forEach(
-        (regime, of) ->
-            predictions.put(regime, boosters.get(of).predict(panel, windowStart, windowEnd)));
     for (int s = fold.testStart(); s < fold.testEnd(); s++) {
-      int[] scored =
-          IntStream.range(panel.start(s), panel.end(s)).filter(panel::hasLabel).toArray();
-      if (scored.length >= MIN_TICKERS) {
-        double[] challenger = predictions.get(panel.regime(s));
-        double[] linear = baseline.predict(inputs, panel.start(s), panel.end(s));
-        int start = panel.start(s);
-        double[] labels = IntStream.of(scored).mapToDouble(panel::label).toArray();
+      int start = panel.start(s);
+      int[] labelled = IntStream.range(start, panel.end(s)).filter(panel::hasLabel).toArray();
+      if (labelled.length >= MIN_TICKERS) {
+        double[] linear = baseline.predict(inputs, start, panel.end(s));
         days.add(
             new DayScore(
                 s,
                 panel.date(s),
                 fold.number(),
                 panel.regime(s),
-                scored.length,
-                RankCorrelation.spearman(
-                    IntStream.of(scored).mapToDouble(r -> challenger[r - windowStart]).toArray(),
-                    labels),
-                RankCorrelation.spearman(
-                    IntStream.of(scored).mapToDouble(r -> linear[r - start]).toArray(), labels)));
+                labelled.length,
+                informationCoefficient(labelled, row -> challenger[row - first]),
+                informationCoefficient(labelled, row -> linear[row - start])));
       }
     }
     return new FoldResult(fold, days, rows, boosters, baseline);
+  }
+
+  /** The window's rows, each predicted by the booster of its day's regime. */
+  private double[] predict(
+      Fold fold, Map<String, TrainingRows> rows, Map<TrainingRows, BoostedTrees> boosters) {
+    int first = panel.start(fold.testStart());
+    int end = panel.end(fold.testEnd() - 1);
+    double[] predictions = new double[end - first];
+    rows.forEach(
+        (regime, trainedOn) -> {
+          double[] all = boosters.get(trainedOn).predict(panel, first, end);
+          for (int s = fold.testStart(); s < fold.testEnd(); s++) {
+            if (panel.regime(s).equals(regime)) {
+              int at = panel.start(s) - first;
+              System.arraycopy(all, at, predictions, at, panel.end(s) - panel.start(s));
+            }
+          }
+        });
+    return predictions;
+  }
+
+  private double informationCoefficient(int[] rows, IntToDoubleFunction prediction) {
+    return RankCorrelation.spearman(
+        IntStream.of(rows).mapToDouble(prediction).toArray(),
+        IntStream.of(rows).mapToDouble(panel::label).toArray());
   }
 }

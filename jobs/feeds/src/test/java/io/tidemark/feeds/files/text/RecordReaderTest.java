@@ -20,7 +20,9 @@ class RecordReaderTest {
     String text =
         "a,b,c\n"
             + table.stream()
-                .map(row -> row.stream().map(RecordReaderTest::quoted).collect(Collectors.joining(",")))
+                .map(
+                    row ->
+                        row.stream().map(RecordReaderTest::quoted).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\n"));
     RecordReader reader = new RecordReader(new BufferedReader(new StringReader(text)));
 

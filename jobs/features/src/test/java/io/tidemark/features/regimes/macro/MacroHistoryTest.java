@@ -1,9 +1,9 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tidemark.features.regimes.MacroHistory.Release;
+import io.tidemark.features.regimes.macro.MacroHistory.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.macro;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * change of base year that comes later is not in it, and two levels are only ever compared within
  * one view.
  */
-final class MacroHistory {
+public final class MacroHistory {
   /** An observation of a period that began longer ago says nothing about today. */
   private static final Period STALE = Period.ofMonths(9);
 
@@ -34,9 +34,9 @@ final class MacroHistory {
    * @param knownAt its publication
    * @param value in the series' own unit; NaN: withdrawn
    */
-  record Release(String series, LocalDate date, Instant knownAt, double value) {}
+  public record Release(String series, LocalDate date, Instant knownAt, double value) {}
 
-  MacroHistory(Collection<Release> releases) {
+  public MacroHistory(Collection<Release> releases) {
     for (Release release : releases) {
       bySeries
           .computeIfAbsent(release.series(), s -> new TreeMap<>())
@@ -56,12 +56,12 @@ final class MacroHistory {
    * @param session periods that begin after it are left out
    * @param moment versions known later are left out
    */
-  View view(LocalDate session, Instant moment) {
+  public View view(LocalDate session, Instant moment) {
     return new View(session, moment);
   }
 
   /** The series as known at one moment; a figure that cannot be formed is NaN. */
-  final class View {
+  public final class View {
     private final LocalDate session;
     private final Instant moment;
 
@@ -71,13 +71,13 @@ final class MacroHistory {
     }
 
     /** The newest observation's value, in the series' unit. */
-    double level(String series) {
+    public double level(String series) {
       LocalDate newest = newest(series);
       return newest == null ? Double.NaN : value(series, newest);
     }
 
     /** The newest observation less the one twelve months before it, in the series' unit. */
-    double yearChange(String series) {
+    public double yearChange(String series) {
       LocalDate newest = newest(series);
       return newest == null
           ? Double.NaN
@@ -85,7 +85,7 @@ final class MacroHistory {
     }
 
     /** The log of the newest observation over the one twelve months before it. */
-    double yearGrowth(String series) {
+    public double yearGrowth(String series) {
       LocalDate newest = newest(series);
       return newest == null
           ? Double.NaN

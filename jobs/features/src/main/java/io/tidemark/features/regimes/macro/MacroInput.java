@@ -1,4 +1,4 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.macro;
 
 import java.util.List;
 import java.util.Set;
@@ -14,11 +14,11 @@ import java.util.function.ToDoubleFunction;
  * @param series the series that it needs
  * @param value its value in a view; NaN if it cannot be formed
  */
-record MacroInput(
+public record MacroInput(
     String quantity, String form, List<String> series, ToDoubleFunction<MacroHistory.View> value) {
 
   /** In the order of preference within each quantity; series are named as FRED names them. */
-  static final List<MacroInput> CATALOG =
+  public static final List<MacroInput> CATALOG =
       List.of(
           level("term_spread", "T10Y2Y"),
           spread("term_spread", "GS10", "TB3MS"),
@@ -38,7 +38,7 @@ record MacroInput(
               view -> view.yearGrowth("INDPRO")));
 
   /** All series that any input can use. */
-  static Set<String> allSeries() {
+  public static Set<String> allSeries() {
     Set<String> names = new TreeSet<>();
     CATALOG.forEach(input -> names.addAll(input.series()));
     return names;

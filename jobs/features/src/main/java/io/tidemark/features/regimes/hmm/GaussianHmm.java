@@ -1,4 +1,4 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.hmm;
 
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>All logarithms and exponentials are {@link StrictMath}'s, so that a probability has the same
  * bits on every machine.
  */
-final class GaussianHmm {
+public final class GaussianHmm {
   private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
 
   private final double[] initial;
@@ -28,7 +28,8 @@ final class GaussianHmm {
    * @throws IllegalArgumentException if the shapes differ, a distribution does not sum to 1 or a
    *     variance is not positive
    */
-  GaussianHmm(double[] initial, double[][] transition, double[][] means, double[][] variances) {
+  public GaussianHmm(
+      double[] initial, double[][] transition, double[][] means, double[][] variances) {
     int states = initial.length;
     requireStates("transition", transition, states);
     requireStates("means", means, states);
@@ -58,29 +59,29 @@ final class GaussianHmm {
    * @param logLikelihood log p(x_1..x_T), natural
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier between two methods, never compared
-  record Filtered(double[][] predicted, double[][] filtered, double logLikelihood) {}
+  public record Filtered(double[][] predicted, double[][] filtered, double logLikelihood) {}
 
-  int states() {
+  public int states() {
     return initial.length;
   }
 
-  int inputs() {
+  public int inputs() {
     return means[0].length;
   }
 
-  double initial(int state) {
+  public double initial(int state) {
     return initial[state];
   }
 
-  double transition(int from, int to) {
+  public double transition(int from, int to) {
     return transition[from][to];
   }
 
-  double mean(int state, int input) {
+  public double mean(int state, int input) {
     return means[state][input];
   }
 
-  double variance(int state, int input) {
+  public double variance(int state, int input) {
     return variances[state][input];
   }
 
@@ -92,7 +93,7 @@ final class GaussianHmm {
    *
    * @param rows row, input; NaN where missing
    */
-  Filtered filter(double[][] rows) {
+  public Filtered filter(double[][] rows) {
     double[][] predicted = new double[rows.length][];
     double[][] filtered = new double[rows.length][];
     double logLikelihood = 0;
@@ -127,7 +128,7 @@ final class GaussianHmm {
   }
 
   /** The same model with its states renumbered: new state {@code k} is old {@code order[k]}. */
-  GaussianHmm reordered(int[] order) {
+  public GaussianHmm reordered(int[] order) {
     int states = states();
     double[] first = new double[states];
     double[][] moves = new double[states][states];

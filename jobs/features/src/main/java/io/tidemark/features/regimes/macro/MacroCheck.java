@@ -1,13 +1,13 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.macro;
 
-import io.tidemark.features.regimes.MacroHistory.Release;
+import io.tidemark.features.regimes.macro.MacroHistory.Release;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Says in words why a macro source could not enter a regime model, and the way out. */
-final class MacroCheck {
+public final class MacroCheck {
   private MacroCheck() {}
 
   /**
@@ -15,7 +15,7 @@ final class MacroCheck {
    *
    * @param series names of all its series
    */
-  static String unusable(String source, List<String> series) {
+  public static String unusable(String source, List<String> series) {
     if (series.isEmpty()) {
       return "macro source '%s' has no observations, so regimes come from prices alone; import some"
               .formatted(source)
@@ -31,7 +31,7 @@ final class MacroCheck {
    *
    * @param end decision time of the last session to be labelled
    */
-  static Optional<String> late(String source, List<Release> releases, Instant end) {
+  public static Optional<String> late(String source, List<Release> releases, Instant end) {
     Instant first =
         releases.stream().map(Release::knownAt).min(Comparator.naturalOrder()).orElseThrow();
     if (!first.isAfter(end)) {

@@ -1,4 +1,4 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.hmm;
 
 import java.util.Arrays;
 
@@ -17,7 +17,7 @@ import java.util.Arrays;
  * @param maxIterations iterations at most
  * @param tolerance rise of the objective, per row, below which iteration ends
  */
-record BaumWelch(
+public record BaumWelch(
     double varianceFloor,
     double emissionSessions,
     double stay,
@@ -27,7 +27,7 @@ record BaumWelch(
   /** One session of prior, spread over the states, keeps the first state from being certain. */
   private static final double INITIAL_SESSIONS = 1;
 
-  BaumWelch {
+  public BaumWelch {
     if (!(varianceFloor > 0) || !(stay > 0 && stay < 1) || maxIterations < 1) {
       throw new IllegalArgumentException(
           "variance floor %s, stay %s and iterations %d must be > 0, within (0, 1) and ≥ 1"
@@ -41,7 +41,7 @@ record BaumWelch(
    * @param objective the penalised log likelihood before each iteration
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
-  record Fit(GaussianHmm model, double[] objective) {}
+  public record Fit(GaussianHmm model, double[] objective) {}
 
   /**
    * The model that fits the rows best, reached from groups of rows as a first guess of the states.
@@ -49,7 +49,7 @@ record BaumWelch(
    * @param rows row, input; NaN where missing
    * @param groups for each row its group, 0 to {@code states - 1}
    */
-  Fit fit(double[][] rows, int[] groups, int states) {
+  public Fit fit(double[][] rows, int[] groups, int states) {
     double[][] weights = new double[rows.length][states];
     for (int t = 0; t < rows.length; t++) {
       weights[t][groups[t]] = 1;
@@ -62,7 +62,7 @@ record BaumWelch(
   }
 
   /** Iterates from a first model until the objective hardly rises. */
-  Fit improve(double[][] rows, GaussianHmm first) {
+  public Fit improve(double[][] rows, GaussianHmm first) {
     GaussianHmm model = first;
     double[] objective = new double[maxIterations];
     for (int i = 0; i < maxIterations; i++) {

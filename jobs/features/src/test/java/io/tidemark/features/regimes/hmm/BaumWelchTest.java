@@ -1,4 +1,4 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.hmm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tidemark.features.regimes;
+package io.tidemark.features.regimes.hmm;
 
 import java.util.Random;
 

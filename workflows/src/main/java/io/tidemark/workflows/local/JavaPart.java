@@ -1,0 +1,4 @@
+package io.tidemark.workflows.local;
+
+/** A part that this project builds. */
+interface JavaPart extends Part {}
