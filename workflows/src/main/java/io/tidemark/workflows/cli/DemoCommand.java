@@ -2,13 +2,14 @@ package io.tidemark.workflows.cli;
 
 import io.tidemark.workflows.PlatformFault;
 import io.tidemark.workflows.console.ProgressView;
+import io.tidemark.workflows.console.ResultText;
 import io.tidemark.workflows.console.Words;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
 import io.tidemark.workflows.local.LocalStack.Name;
-import io.tidemark.workflows.local.Room;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
+import io.tidemark.workflows.process.Room;
 import io.tidemark.workflows.runs.PipelineRun;
 import io.tidemark.workflows.runs.RunDesk;
 import io.tidemark.workflows.runs.RunHost;
@@ -66,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
       PipelineRun run = desk.start(host.client(), id);
       Optional<String> link = host.link(run.execution());
       shell.say(json, "Run " + id + link.map(address -> ": " + address).orElse(""));
-      ProgressView view =
-          ProgressView.on(json ? shell.err() : shell.out(), shell.terminal() && !json, desk::left);
+      ProgressView view = shell.progress(json, desk::left);
       PipelineResult result = desk.await(run, id, view);
       api.join();
       tell(result, settings, link, Duration.between(begun, Instant.now()));

@@ -9,8 +9,8 @@ import io.tidemark.core.job.UserFault;
 import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.launch.JobSignal;
 import io.tidemark.workflows.local.LocalSettings;
-import io.tidemark.workflows.local.Room;
 import io.tidemark.workflows.pipeline.Sources;
+import io.tidemark.workflows.process.Room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,8 +40,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing.",
       "",
-      "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, ex_date, kind,",
-      "value; macro: series, date, value. --map gives theirs where they have other names."
+      "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date, dividend",
+      "and split; macro: date and value, or a column a series. Usual other names are known; --map",
+      "gives the rest."
     })
 final class ImportCommand implements Callable<Integer> {
   private static final int BUFFER = 1 << 20;

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.Json;
 import io.tidemark.core.job.UserFault;
 import io.tidemark.workflows.console.ProgressView;
+import io.tidemark.workflows.console.ResultText;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
-import io.tidemark.workflows.local.Room;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;
+import io.tidemark.workflows.process.Room;
 import io.tidemark.workflows.runs.PipelineRun;
 import io.tidemark.workflows.runs.RunDesk;
 import io.tidemark.workflows.runs.RunHost;
@@ -75,6 +76,9 @@ final class RunCommand implements Callable<Integer> {
     LocalSettings settings = shell.settings();
     Room.of(settings.data()).require(settings.data());
     RunDesk desk = new RunDesk(settings, request);
+    if (id != null) {
+      desk.claim(id);
+    }
     try (RunHost host =
         RunHost.open(
             settings,
@@ -88,8 +92,7 @@ final class RunCommand implements Callable<Integer> {
         tellStarted(name, link);
         return 0;
       }
-      ProgressView view =
-          ProgressView.on(json ? shell.err() : shell.out(), shell.terminal() && !json, desk::left);
+      ProgressView view = shell.progress(json, desk::left);
       tellEnd(desk.await(run, name, view), link, settings);
       return 0;
     }

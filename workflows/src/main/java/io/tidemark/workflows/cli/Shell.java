@@ -1,6 +1,7 @@
 package io.tidemark.workflows.cli;
 
 import io.tidemark.core.Json;
+import io.tidemark.workflows.console.ProgressView;
 import io.tidemark.workflows.local.LocalSettings;
 import java.io.PrintStream;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.Map;
 /**
  * What a command was called from.
  *
- * @param terminal whether a person's terminal shows what is printed
+ * @param columns width of the terminal that shows what is printed, 0 if it is none
  */
-record Shell(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
+record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
 
   LocalSettings settings() {
     return LocalSettings.from(environment);
@@ -19,6 +20,11 @@ record Shell(PrintStream out, PrintStream err, boolean terminal, Map<String, Str
   /** For people: a line; nothing where a machine reads. */
   void say(boolean json, String line) {
     (json ? err : out).println(line);
+  }
+
+  /** Shows a run as it goes on; where a machine reads, beside its answer. */
+  ProgressView progress(boolean json, ProgressView.Estimate estimate) {
+    return ProgressView.on(json ? err : out, json ? 0 : columns, estimate);
   }
 
   /** For machines: one object on one line. */

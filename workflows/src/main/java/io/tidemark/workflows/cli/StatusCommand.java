@@ -1,5 +1,6 @@
 package io.tidemark.workflows.cli;
 
+import io.tidemark.workflows.console.StackText;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
 import java.util.concurrent.Callable;

@@ -55,8 +55,8 @@ public final class Tidemark implements Runnable {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    boolean terminal = Boolean.getBoolean("tidemark.terminal");
-    System.exit(run(new Shell(out, err, terminal, System.getenv()), arguments));
+    int columns = Integer.getInteger("tidemark.columns", 0);
+    System.exit(run(new Shell(out, err, columns, System.getenv()), arguments));
   }
 
   /** Runs the command and returns its exit code. */

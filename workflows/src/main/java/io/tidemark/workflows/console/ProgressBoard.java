@@ -10,22 +10,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** One block on a terminal, drawn over itself. */
 final class ProgressBoard implements ProgressView {
   private static final String UP = "\u001b[%dA";
   private static final String CLEAR_TO_END = "\u001b[J";
-  private static final int WIDTH = 100;
+  private static final int WIDEST = 120;
   private static final int BAR = 24;
 
   private final PrintStream out;
+  private final int width;
   private final Estimate estimate;
   private final Instant begun = Instant.now();
   private int drawn;
 
-  ProgressBoard(PrintStream out, Estimate estimate) {
+  /**
+   * @param columns of the terminal; a longer line would wrap and spoil the drawing
+   */
+  ProgressBoard(PrintStream out, int columns, Estimate estimate) {
     this.out = out;
+    this.width = Math.min(columns, WIDEST) - 1;
     this.estimate = estimate;
   }
 
@@ -43,16 +47,16 @@ final class ProgressBoard implements ProgressView {
   List<String> lines(RunSnapshot run, Instant now) {
     List<String> lines = new ArrayList<>();
     for (StepProgress step : run.progress().steps()) {
-      lines.add(Words.fit(line(step, now), WIDTH));
+      lines.add(line(step, now));
       if (step.state() == State.RUNNING) {
-        run.job().ifPresent(job -> lines.add("    " + Words.fit(line(job), WIDTH)));
+        run.job().ifPresent(job -> lines.add("    " + line(job)));
         if (!run.trouble().isEmpty()) {
-          lines.add("    " + Words.fit("attempt " + run.attempt() + ": " + run.trouble(), WIDTH));
+          lines.add("    attempt " + run.attempt() + ": " + run.trouble());
         }
       }
     }
     lines.add(clock(run, now));
-    return lines;
+    return lines.stream().map(line -> Words.fit(line, width)).toList();
   }
 
   private static String line(StepProgress step, Instant now) {
@@ -76,10 +80,10 @@ final class ProgressBoard implements ProgressView {
   }
 
   private String clock(RunSnapshot run, Instant now) {
-    Optional<Duration> left = estimate.apply(run.progress().steps(), now);
+    Duration left = estimate.apply(run.progress().steps(), now);
     return Words.of(Duration.between(begun, now))
         + " so far"
-        + left.map(time -> ", about " + Words.of(time) + " left").orElse("");
+        + (left.isZero() ? "" : ", about " + Words.of(left) + " left");
   }
 
   private static String mark(State state) {

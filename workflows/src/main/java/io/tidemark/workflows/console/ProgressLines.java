@@ -5,6 +5,7 @@ import io.tidemark.workflows.pipeline.PipelineProgress.State;
 import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
 import io.tidemark.workflows.runs.RunSnapshot;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,9 +65,7 @@ final class ProgressLines implements ProgressView {
   }
 
   private String left(RunSnapshot run) {
-    return estimate
-        .apply(run.progress().steps(), Instant.now())
-        .map(time -> ", about " + Words.of(time) + " left in all")
-        .orElse("");
+    Duration left = estimate.apply(run.progress().steps(), Instant.now());
+    return left.isZero() ? "" : ", about " + Words.of(left) + " left in all";
   }
 }

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -14,13 +13,17 @@ import java.util.function.Consumer;
 public interface ProgressView extends Consumer<RunSnapshot> {
 
   /** Estimates how long the rest of the steps will take, as of an instant. */
-  interface Estimate extends BiFunction<List<StepProgress>, Instant, Optional<Duration>> {}
+  interface Estimate extends BiFunction<List<StepProgress>, Instant, Duration> {}
 
   /**
    * A view for that stream: one block that is drawn again and again on a terminal, a line for each
    * change elsewhere.
+   *
+   * @param columns width of the terminal, 0 if it is none
    */
-  static ProgressView on(PrintStream out, boolean terminal, Estimate estimate) {
-    return terminal ? new ProgressBoard(out, estimate) : new ProgressLines(out, estimate);
+  static ProgressView on(PrintStream out, int columns, Estimate estimate) {
+    return columns > 0
+        ? new ProgressBoard(out, columns, estimate)
+        : new ProgressLines(out, estimate);
   }
 }

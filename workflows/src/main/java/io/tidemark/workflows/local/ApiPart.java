@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The API process, which serves what is published. */
-record ApiPart(LocalSettings settings) implements JavaPart {
+record ApiPart(LocalSettings settings) implements Part {
   private static final String MAIN = "io.tidemark.serving.ApiMain";
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -57,6 +57,11 @@ record ApiPart(LocalSettings settings) implements JavaPart {
   @Override
   public String mark() {
     return settings.run().resolve("api.args").toString();
+  }
+
+  @Override
+  public boolean ours() {
+    return true;
   }
 
   /** Any answer will do: before the first publication most of its pages say that there is none. */

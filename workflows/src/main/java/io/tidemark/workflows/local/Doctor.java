@@ -1,6 +1,7 @@
 package io.tidemark.workflows.local;
 
 import io.tidemark.core.registry.Registry;
+import io.tidemark.workflows.process.Room;
 import io.tidemark.workflows.process.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ public final class Doctor {
   }
 
   private Finding build() {
-    return Files.exists(settings.home().resolve("workflows/target/classpath-embedded"))
+    return Files.exists(settings.home().resolve("workflows/target/classpath"))
         ? ok("build", "done")
         : new Finding("build", Verdict.NEEDED, "not built", "mvn -DskipTests package");
   }
@@ -146,7 +147,7 @@ public final class Doctor {
     }
     boolean usable = Files.isDirectory(lake) && Files.isReadable(lake) && Files.isWritable(lake);
     return usable
-        ? ok("lake", "%s, %d published sets".formatted(lake, new Registry(lake).sets().size()))
+        ? ok("lake", "%s, published sets: %d".formatted(lake, new Registry(lake).sets().size()))
         : new Finding(
             "lake",
             Verdict.NEEDED,

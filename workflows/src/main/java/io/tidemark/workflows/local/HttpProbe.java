@@ -11,7 +11,8 @@ import java.util.Optional;
 /** Asks local servers over HTTP. */
 public final class HttpProbe {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   private HttpProbe() {}
 

@@ -170,7 +170,7 @@ public final class LocalStack {
   private boolean outdated(Part part) {
     Path stamp = settings.tools().resolve("build.stamp");
     Optional<DetachedProcess> process = process(part);
-    if (process.isEmpty() || !(part instanceof JavaPart) || !Files.exists(stamp)) {
+    if (process.isEmpty() || !part.ours() || !Files.exists(stamp)) {
       return false;
     }
     try {
@@ -225,7 +225,14 @@ public final class LocalStack {
 
   private boolean stop(Part part) {
     Optional<DetachedProcess> process = process(part);
-    process.ifPresent(running -> running.stop(GRACE));
+    process.ifPresent(
+        running -> {
+          if (part.ours()) {
+            running.stopAlone(GRACE); // jobs are the worker's children, and live on
+          } else {
+            running.stop(GRACE);
+          }
+        });
     return process.isPresent();
   }
 

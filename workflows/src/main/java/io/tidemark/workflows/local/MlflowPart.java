@@ -61,7 +61,9 @@ record MlflowPart(LocalSettings settings) implements Part {
   @Override
   public Map<String, String> environment() {
     return Map.of(
-        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false", "MLFLOW_DISABLE_TELEMETRY", "true");
+        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false",
+        "MLFLOW_DISABLE_TELEMETRY", "true",
+        "TMPDIR", settings.data().resolve("tmp").toString());
   }
 
   @Override

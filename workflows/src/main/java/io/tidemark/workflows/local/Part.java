@@ -27,6 +27,11 @@ interface Part {
   /** Words of the command line that no other process has. */
   String mark();
 
+  /** Whether this project builds it, so that it is outdated after the next build. */
+  default boolean ours() {
+    return false;
+  }
+
   /** Whether it answers now. */
   boolean answers();
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The worker: a small Java process without Spark, which starts a process for each job. */
-record WorkerPart(LocalSettings settings) implements JavaPart {
+record WorkerPart(LocalSettings settings) implements Part {
   static final String MAIN = "io.tidemark.workflows.local.WorkerMain";
 
   private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
   private Path classPath() {
-    return settings.home().resolve("workflows/target/classpath-worker");
+    return settings.home().resolve("workflows/target/classpath");
   }
 
   /** The worker writes this file when it has begun to take work. */
@@ -74,6 +74,11 @@ record WorkerPart(LocalSettings settings) implements JavaPart {
   @Override
   public String mark() {
     return settings.run().resolve("worker.args").toString();
+  }
+
+  @Override
+  public boolean ours() {
+    return true;
   }
 
   @Override

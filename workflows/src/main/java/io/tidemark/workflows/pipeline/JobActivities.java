@@ -20,6 +20,9 @@ public interface JobActivities {
   /** The type of a failure that no retry can mend: the user's or the data's. */
   String USER_FAULT = "UserFault";
 
+  /** The type of a failure of the platform that was tried often enough. */
+  String PLATFORM_FAULT = "PlatformFault";
+
   @ActivityMethod(name = "fetch")
   FetchRequest.Result fetch(FetchRequest request);
 

@@ -1,6 +1,7 @@
 package io.tidemark.workflows.pipeline;
 
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 
 /** Activities that hand their job to a launcher and watch it with heartbeats. */
 public final class LaunchedJobs implements JobActivities {
+  private static final int JOB_ATTEMPTS = 3;
+
   private final JobLauncher launcher;
   private final Supplier<JobSettings> settings;
 
@@ -71,14 +74,22 @@ public final class LaunchedJobs implements JobActivities {
   }
 
   private <R extends Record> R launch(JobRequest<R> request) {
-    try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext())) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    try (Heartbeat heartbeat = new Heartbeat(context)) {
       try {
         return launcher.launch(request, settings.get(), heartbeat::on, heartbeat::signal);
       } catch (JobStopped e) {
         throw heartbeat.end().map(RuntimeException.class::cast).orElse(e);
       } catch (UserFault e) {
         throw ApplicationFailure.newNonRetryableFailureWithCause(e.getMessage(), USER_FAULT, e);
+      } catch (RuntimeException e) {
+        throw context.getInfo().getAttempt() < JOB_ATTEMPTS ? e : last(e);
       }
     }
+  }
+
+  private static ApplicationFailure last(RuntimeException fault) {
+    return ApplicationFailure.newNonRetryableFailureWithCause(
+        fault.getMessage(), PLATFORM_FAULT, fault);
   }
 }

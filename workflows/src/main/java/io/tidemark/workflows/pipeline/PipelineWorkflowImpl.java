@@ -28,6 +28,12 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
   private static final LandRequest.Result NOTHING_LANDED =
       new LandRequest.Result(0, 0, 0, 0, 0, Map.of());
 
+  /**
+   * Attempts of a step in all. A job's own fault ends it at the third, as {@link LaunchedJobs} has
+   * it; the others are for workers that are killed or restarted, which is no fault of the job.
+   */
+  private static final int ATTEMPTS = 20;
+
   private final StepLog log = new StepLog();
 
   @Override
@@ -212,9 +218,10 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(
                 RetryOptions.newBuilder()
-                    .setMaximumAttempts(3)
+                    .setMaximumAttempts(ATTEMPTS)
                     .setInitialInterval(Duration.ofSeconds(2))
                     .setBackoffCoefficient(3)
+                    .setMaximumInterval(Duration.ofSeconds(30))
                     .setDoNotRetry(JobActivities.USER_FAULT)
                     .build())
             .build());

@@ -127,6 +127,15 @@ public final class DetachedProcess {
   public void stop(Duration grace) {
     List<ProcessHandle> family = new ArrayList<>(handle.descendants().toList());
     family.add(handle);
+    stop(family, grace);
+  }
+
+  /** As {@link #stop}, but its children live on. */
+  public void stopAlone(Duration grace) {
+    stop(List.of(handle), grace);
+  }
+
+  private void stop(List<ProcessHandle> family, Duration grace) {
     family.forEach(ProcessHandle::destroy);
     try {
       awaitEnd(grace);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidemark.core.Json;
 import io.tidemark.workflows.pipeline.PipelineProgress.State;
 import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
+import io.tidemark.workflows.pipeline.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,12 +14,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** How long each step took in earlier runs of the same input, in one file; for estimates. */
 public final class Durations {
   private static final int KEPT = 9;
+
+  /** Of the simulated market on two cores. */
+  private static final Map<String, Integer> TYPICAL_SECONDS =
+      Map.of(
+          Step.FETCH.key(), 28,
+          Step.LAND.key(), 17,
+          Step.RECONCILE.key(), 8,
+          Step.BUILD_FEATURES.key(), 7,
+          Step.LABEL_REGIMES.key(), 4,
+          Step.TRAIN.key(), 11,
+          Step.PUBLISH.key(), 3,
+          Step.REPORT.key(), 5);
 
   private final Path file;
 
@@ -51,25 +63,41 @@ public final class Durations {
   }
 
   /**
-   * How long the rest should take: for each step that is not over its median, less what it has had
-   * already.
-   *
-   * @return empty if a step that is left was never timed
+   * How long the rest should take: for each step that is not over its usual time, less what it has
+   * had already. The usual time is the median of earlier runs of the same input; for an input that
+   * never ran, it is the typical time, at the pace of the steps that are done.
    */
-  public Optional<Duration> left(String inputHash, List<StepProgress> steps, Instant now) {
+  public Duration left(String inputHash, List<StepProgress> steps, Instant now) {
     Map<String, List<Long>> mine = read().getOrDefault(inputHash, Map.of());
+    double pace = pace(steps, now);
     Duration left = Duration.ZERO;
     for (StepProgress step : steps) {
       if (step.state() == State.WAITING || step.state() == State.RUNNING) {
-        List<Long> millis = mine.get(step.step());
-        if (millis == null || millis.isEmpty()) {
-          return Optional.empty();
-        }
-        Duration rest = Duration.ofMillis(median(millis)).minus(step.elapsed(now));
+        List<Long> earlier = mine.getOrDefault(step.step(), List.of());
+        long usual =
+            earlier.isEmpty() ? Math.round(pace * typicalMillis(step.step())) : median(earlier);
+        Duration rest = Duration.ofMillis(usual).minus(step.elapsed(now));
         left = rest.isNegative() ? left : left.plus(rest);
       }
     }
-    return Optional.of(left);
+    return left;
+  }
+
+  /** How much longer than typical the steps took that are done. */
+  private static double pace(List<StepProgress> steps, Instant now) {
+    long taken = 0;
+    long typical = 0;
+    for (StepProgress step : steps) {
+      if (step.state() == State.DONE) {
+        taken += step.elapsed(now).toMillis();
+        typical += typicalMillis(step.step());
+      }
+    }
+    return typical == 0 ? 1 : (double) taken / typical;
+  }
+
+  private static long typicalMillis(String step) {
+    return TYPICAL_SECONDS.getOrDefault(step, 10) * 1000L;
   }
 
   private static long median(List<Long> values) {

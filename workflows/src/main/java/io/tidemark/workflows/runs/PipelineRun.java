@@ -8,9 +8,11 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
@@ -26,17 +28,20 @@ import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;
 import io.tidemark.workflows.server.PipelineWorker;
 import io.tidemark.workflows.server.TemporalServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A run of the pipeline on a Temporal server, started from here or met there. */
 public final class PipelineRun {
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final PipelineProgress UNKNOWN = new PipelineProgress("", List.of());
 
   private static final Logger log = LoggerFactory.getLogger(PipelineRun.class);
@@ -88,32 +93,47 @@ public final class PipelineRun {
   }
 
   /**
-   * Stays with the run until it ends.
+   * Stays with the run until it ends. A busy server is asked again for a minute.
    *
    * @param view shown a snapshot about once a second
    * @throws UserFault if the request or the data was at fault
    * @throws PlatformFault if anything else was
    */
   public PipelineResult watch(Consumer<RunSnapshot> view) {
+    Instant heard = Instant.now();
     while (true) {
       try {
-        PipelineResult result = stub.getResult(1, TimeUnit.SECONDS, PipelineResult.class);
-        view.accept(
-            new RunSnapshot(new PipelineProgress("", result.steps()), Optional.empty(), 1, ""));
-        return result;
-      } catch (TimeoutException e) {
-        view.accept(snapshot());
-      } catch (WorkflowFailedException e) {
-        view.accept(snapshot());
-        throw fault(e);
+        WorkflowExecutionDescription now = stub.describe();
+        heard = Instant.now();
+        askProgress();
+        view.accept(snapshot(now));
+        if (now.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+          return end();
+        }
+      } catch (WorkflowServiceException | StatusRuntimeException e) {
+        log.info("no answer about {}", stub.getExecution().getWorkflowId(), e);
+        if (Instant.now().isAfter(heard.plus(PATIENCE))) {
+          throw new PlatformFault(
+              "the Temporal server does not answer any more; the run may go on without it: give"
+                  + " the same command again",
+              e);
+        }
       }
+      LockSupport.parkNanos(GLANCE.toNanos());
     }
   }
 
-  private RunSnapshot snapshot() {
-    askProgress();
+  private PipelineResult end() {
+    try {
+      return stub.getResult(PipelineResult.class);
+    } catch (WorkflowFailedException e) {
+      throw fault(e);
+    }
+  }
+
+  private RunSnapshot snapshot(WorkflowExecutionDescription now) {
     Optional<PendingActivityInfo> activity =
-        stub.describe().getRawDescription().getPendingActivitiesList().stream().findFirst();
+        now.getRawDescription().getPendingActivitiesList().stream().findFirst();
     return new RunSnapshot(
         latest,
         activity.flatMap(PipelineRun::heartbeat),

@@ -30,12 +30,17 @@ public final class RunDesk {
   }
 
   /**
-   * Starts or joins the run of that name.
+   * Takes a name for this request.
    *
    * @throws UserFault if the name was used for another request
    */
-  public PipelineRun start(WorkflowClient client, String id) {
+  public void claim(String id) {
     book.begin(id, request);
+  }
+
+  /** Starts or joins the run of that name. */
+  public PipelineRun start(WorkflowClient client, String id) {
+    claim(id);
     return PipelineRun.startOrJoin(client, id, request);
   }
 
@@ -47,8 +52,8 @@ public final class RunDesk {
     return result;
   }
 
-  /** How long the steps that are left took before. */
-  public Optional<Duration> left(List<StepProgress> steps, Instant now) {
+  /** How long the steps that are left should take. */
+  public Duration left(List<StepProgress> steps, Instant now) {
     return durations.left(RunBook.inputHash(request), steps, now);
   }
 

@@ -1,8 +1,11 @@
 package io.tidemark.workflows.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -11,6 +14,7 @@ import io.temporal.testserver.TestServer;
 import io.tidemark.core.Json;
 import io.tidemark.workflows.PlatformFault;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -112,7 +116,29 @@ public final class TemporalServer implements AutoCloseable {
   /** Records as {@link Json} writes them; an unknown field is an error. */
   public static DataConverter converter() {
     return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Json.mapper()));
+        .withPayloadConverterOverrides(new RecordConverter());
+  }
+
+  /** Its complaint about a payload is one line that a person can act upon. */
+  private static final class RecordConverter extends JacksonJsonPayloadConverter {
+    RecordConverter() {
+      super(Json.mapper());
+    }
+
+    @Override
+    public <T> T fromData(Payload content, Class<T> valueClass, Type valueType) {
+      try {
+        return super.fromData(content, valueClass, valueType);
+      } catch (DataConverterException e) {
+        if (e.getCause() instanceof JsonProcessingException fault) {
+          throw new DataConverterException(
+              "not a valid %s: %s"
+                  .formatted(valueClass.getSimpleName(), fault.getOriginalMessage()),
+              e);
+        }
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -50,7 +50,7 @@ final class ImportCommandTest {
   }
 
   private static ImportRequest parse(String... arguments) {
-    ImportCommand command = new ImportCommand(new Shell(System.out, System.err, false, Map.of()));
+    ImportCommand command = new ImportCommand(new Shell(System.out, System.err, 0, Map.of()));
     new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
     return command.request();
   }

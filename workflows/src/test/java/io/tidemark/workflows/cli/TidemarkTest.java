@@ -246,7 +246,7 @@ final class TidemarkTest {
         new Shell(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
+            0,
             Map.of(
                 "TIDEMARK_HOME", home.toString(),
                 "TIDEMARK_DATA", home.resolve("data").toString(),

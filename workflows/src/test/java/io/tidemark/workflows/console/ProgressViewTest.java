@@ -28,7 +28,7 @@ final class ProgressViewTest {
 
   @Test
   void offATerminalThereIsOneLineAChangeAndNoControlCharacter() {
-    ProgressView view = view(false);
+    ProgressView view = view(0);
     view.accept(snapshot("fold 1 of 5", 1, ""));
     view.accept(snapshot("fold 1 of 5", 1, ""));
     view.accept(snapshot("fold 2 of 5", 1, ""));
@@ -46,7 +46,7 @@ final class ProgressViewTest {
 
   @Test
   void onATerminalTheBlockIsDrawnOverItself() {
-    ProgressView view = view(true);
+    ProgressView view = view(80);
     view.accept(snapshot("fold 1 of 5", 1, ""));
     view.accept(snapshot("fold 2 of 5", 1, ""));
 
@@ -55,8 +55,7 @@ final class ProgressViewTest {
 
   @Test
   void theBlockShowsTimesTasksRowsAndWhatIsLeft() {
-    ProgressBoard board =
-        new ProgressBoard(out, (steps, now) -> Optional.of(Duration.ofSeconds(40)));
+    ProgressBoard board = new ProgressBoard(out, 80, (steps, now) -> Duration.ofSeconds(40));
 
     List<String> lines =
         board.lines(snapshot("fold 2 of 5", 2, "disk hiccup"), NOON.plusSeconds(8));
@@ -70,8 +69,16 @@ final class ProgressViewTest {
     assertThat(lines.get(4)).endsWith("so far, about 40 s left");
   }
 
-  private ProgressView view(boolean terminal) {
-    return ProgressView.on(out, terminal, (steps, now) -> Optional.of(Duration.ofSeconds(40)));
+  @Test
+  void noLineIsWiderThanTheTerminal() {
+    ProgressBoard board = new ProgressBoard(out, 30, (steps, now) -> Duration.ofSeconds(40));
+
+    assertThat(board.lines(snapshot("fold 2 of 5", 2, "disk hiccup " + "x".repeat(50)), NOON))
+        .allMatch(line -> line.length() < 30);
+  }
+
+  private ProgressView view(int columns) {
+    return ProgressView.on(out, columns, (steps, now) -> Duration.ofSeconds(40));
   }
 
   private static RunSnapshot snapshot(String stage, int attempt, String trouble) {

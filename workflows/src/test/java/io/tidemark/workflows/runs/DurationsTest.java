@@ -31,32 +31,45 @@ final class DurationsTest {
   @Test
   void whatIsLeftIsTheMedianOfTheRest() {
     assertThat(durations.left("input", List.of(waiting("land"), waiting("train")), NOON))
-        .contains(Duration.ofSeconds(20 + 80));
+        .isEqualTo(Duration.ofSeconds(20 + 80));
   }
 
   @Test
   void aRunningStepHasTheRestOfItsMedianLeft() {
     assertThat(durations.left("input", List.of(done("land", 9), running("train", 50)), NOON))
-        .contains(Duration.ofSeconds(30));
+        .isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
   void aStepThatOverrunsHasNothingLeft() {
     assertThat(durations.left("input", List.of(running("land", 500), waiting("train")), NOON))
-        .contains(Duration.ofSeconds(80));
+        .isEqualTo(Duration.ofSeconds(80));
   }
 
   @Test
-  void whatWasNeverTimedIsNotGuessed() {
-    assertThat(durations.left("input", List.of(waiting("publish")), NOON)).isEmpty();
-    assertThat(durations.left("other", List.of(waiting("land")), NOON)).isEmpty();
+  void anInputThatNeverRanIsGuessedAtThePaceSoFar() {
+    Duration typical = durations.left("other", List.of(waiting("land"), waiting("train")), NOON);
+    Duration train = durations.left("other", List.of(waiting("train")), NOON);
+    Duration landing = typical.minus(train);
+
+    List<StepProgress> twiceAsSlow =
+        List.of(done("land", 2 * landing.toSeconds()), waiting("train"));
+
+    assertThat(landing).isPositive();
+    assertThat(durations.left("other", twiceAsSlow, NOON)).isEqualTo(train.multipliedBy(2));
   }
 
   @Test
-  void anUnreadableFileCostsOnlyTheEstimates() throws IOException {
+  void nothingIsLeftOfAFinishedRun() {
+    assertThat(durations.left("input", List.of(done("land", 9), done("train", 9)), NOON)).isZero();
+  }
+
+  @Test
+  void anUnreadableFileCostsOnlyWhatItHeld() throws IOException {
     Files.writeString(folder.resolve("data/durations.json"), "{");
 
-    assertThat(durations.left("input", List.of(waiting("land")), NOON)).isEmpty();
+    assertThat(durations.left("input", List.of(waiting("land")), NOON))
+        .isEqualTo(durations.left("other", List.of(waiting("land")), NOON));
   }
 
   private static StepProgress done(String step, long seconds) {

@@ -15,7 +15,6 @@ import io.tidemark.lake.tables.DailyScores;
 import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.RegimeLabels;
 import java.sql.Date;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -30,6 +30,8 @@ public final class DelimitedFile {
   @FunctionalInterface
   public interface RecordSink {
     /**
+     * Takes one record.
+     *
      * @param line 1-based line on which the record begins
      * @param row header name to text as it came, in the header's order; a missing cell is empty
      * @param rawLine the record as it stands in the file, without the line end

@@ -19,8 +19,8 @@ final class MacroShape {
     Optional<String> value = columns.find("value");
     String date = columns.need("date", "perioddate");
     return series.isPresent() && value.isPresent()
-        ? new Long(series.get(), date, value.get())
-        : new Wide(date, seriesColumns(columns, date, knowledge), columns);
+        ? new LongLayout(series.get(), date, value.get())
+        : new WideLayout(date, seriesColumns(columns, date, knowledge), columns);
   }
 
   private static List<String> seriesColumns(Columns columns, String date, KnowledgeTime knowledge) {
@@ -44,7 +44,7 @@ final class MacroShape {
   }
 
   /** One observation a row. */
-  private record Long(String series, String date, String value) implements RowShape {
+  private record LongLayout(String series, String date, String value) implements RowShape {
     @Override
     public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
       String text = Cells.text(record, value);
@@ -59,7 +59,7 @@ final class MacroShape {
    * series; one that begins like a number is an observation, for validation to refuse if it does
    * not go on like one.
    */
-  private record Wide(String date, List<String> series, Columns names) implements RowShape {
+  private record WideLayout(String date, List<String> series, Columns names) implements RowShape {
     @Override
     public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
       String day = Cells.text(record, date);

@@ -53,7 +53,7 @@ final class FaultPlan {
     return split.get(Noise.of(seed, "untold split").below(split.size())).ticker();
   }
 
-  /** What is wrong with a session's bar; never on a day with an action, which would hide it. */
+  /** What is wrong with a session's bar. */
   Optional<PlantedFault> ofBar(String ticker, LocalDate session) {
     double draw = noise("bar fault", ticker, session).uniform();
     for (Map.Entry<Kind, Double> fault : BAR_FAULTS.entrySet()) {

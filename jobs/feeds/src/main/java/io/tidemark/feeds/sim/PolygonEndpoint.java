@@ -15,7 +15,7 @@ import java.util.List;
 /** Polygon's aggregates, splits and dividends, 500 rows a page at most. */
 final class PolygonEndpoint implements Endpoint {
   static final int PAGE_ROWS = 500;
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final VendorView view;
 

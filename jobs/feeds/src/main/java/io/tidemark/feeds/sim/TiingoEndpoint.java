@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Tiingo's daily prices: one list, with each day's dividend and split in its row. */
 final class TiingoEndpoint implements Endpoint {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final VendorView view;
 

@@ -1,6 +1,7 @@
 package io.tidemark.feeds.sim;
 
 import io.tidemark.feeds.sim.market.Noise;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,7 @@ public interface TransportFaults {
    */
   record Seeded(long seed, Set<String> failed) implements TransportFaults {
     private static final int ONE_IN = 12;
+    private static final List<Fault> FAULTS = List.of(Fault.values());
 
     @Override
     public Optional<Fault> next(String vendor, String subject, String question) {
@@ -61,7 +63,7 @@ public interface TransportFaults {
       if (noise.below(ONE_IN) > 0 || !failed.add(vendor + " " + question)) {
         return Optional.empty();
       }
-      return Optional.of(Fault.values()[noise.below(Fault.values().length)]);
+      return Optional.of(FAULTS.get(noise.below(FAULTS.size())));
     }
   }
 }

@@ -130,6 +130,7 @@ final class VendorView {
   }
 
   private List<ServedBar> served(SimulatedBar bar, String ticker, Set<LocalDate> exDates) {
+    // On an ex-date a fault of the bar could not be told from one of the action.
     Optional<PlantedFault> fault =
         exDates.contains(bar.date()) ? Optional.empty() : plan.ofBar(ticker, bar.date());
     ServedBar honest = ServedBar.of(bar, blurred(bar, ticker));

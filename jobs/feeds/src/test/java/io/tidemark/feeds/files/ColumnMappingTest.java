@@ -238,7 +238,7 @@ class ColumnMappingTest {
 
     for (Map<String, String> user : List.of(oursToTheirs, theirsToOurs)) {
       ColumnMapping mapping =
-          ColumnMapping.of(Kind.BARS, "a.csv", List.of(header.split(",")), user, "");
+          ColumnMapping.of(Kind.BARS, "a.csv", List.of(header.split(",", -1)), user, "");
       TextRow row = mapping.rows(record(header, "2024-01-02,T,1,3,0.5,2,9", ","), "a", "{}").get(0);
       assertThat(row.text("close")).isEqualTo("9");
       assertThat(row.text("date")).isEqualTo("2024-01-02");
@@ -291,7 +291,7 @@ class ColumnMappingTest {
   }
 
   private static void assertFault(Kind kind, String file, String header, String words) {
-    List<String> columns = List.of(header.split(","));
+    List<String> columns = List.of(header.split(",", -1));
     assertThatThrownBy(() -> ColumnMapping.of(kind, file, columns, Map.of(), null))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining(file)
@@ -313,12 +313,12 @@ class ColumnMappingTest {
   private static List<TextRow> rows(Kind kind, String file, String header, String line) {
     String delimiter = header.contains(";") ? ";" : ",";
     ColumnMapping mapping =
-        ColumnMapping.of(kind, file, List.of(header.split(delimiter)), Map.of(), null);
+        ColumnMapping.of(kind, file, List.of(header.split(delimiter, -1)), Map.of(), null);
     return mapping.rows(record(header, line, delimiter), file + ":2", "{}");
   }
 
   private static Map<String, String> record(String header, String line, String delimiter) {
-    String[] names = header.split(delimiter);
+    String[] names = header.split(delimiter, -1);
     String[] cells = line.split(delimiter, -1);
     Map<String, String> record = new java.util.LinkedHashMap<>();
     for (int i = 0; i < names.length; i++) {

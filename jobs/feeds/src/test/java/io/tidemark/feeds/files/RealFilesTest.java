@@ -60,7 +60,7 @@ class RealFilesTest {
     }
 
     assertThat(tickers).contains("AET-L", "ASAI-L", "CALM", "EA", "AV-L", "1398-HK", "DODFX");
-    assertThat(tickers).hasSize(23);
+    assertThat(tickers).hasSize(22);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequesterTest {
   private static final String SECRET = "s3cret-key+1";
-  private static final Consumer<byte[]> JSON = body -> JsonText.read(body, "test");
 
   private final ScriptedServer server = new ScriptedServer();
   private final List<Duration> waits = new ArrayList<>();
@@ -32,7 +30,7 @@ class RequesterTest {
   void keepsTheBytesOfAGoodAnswer() throws GaveUp {
     server.then(200, "{ \"a\": 1.50 }");
 
-    Requester.Answer answer = requester.get(server.url() + "/x", key, JSON);
+    Requester.Answer answer = requester.get(server.url() + "/x", key, RequesterTest::json);
 
     assertThat(answer.body()).asString().isEqualTo("{ \"a\": 1.50 }");
     assertThat(answer.respondedAt()).isEqualTo(TestRequesters.NOW);
@@ -49,7 +47,7 @@ class RequesterTest {
         .then(429, "slow down", "X-RateLimit-Reset", "1709294409")
         .then(200, "{}");
 
-    requester.get(server.url() + "/x", key, JSON);
+    requester.get(server.url() + "/x", key, RequesterTest::json);
 
     assertThat(waits)
         .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(20), Duration.ofSeconds(9));
@@ -59,7 +57,7 @@ class RequesterTest {
   void backsOffExponentiallyWhenTheVendorDoesNotSay() throws GaveUp {
     server.then(500, "").then(502, "").then(500, "").then(504, "").then(200, "{}");
 
-    requester.get(server.url() + "/x", key, JSON);
+    requester.get(server.url() + "/x", key, RequesterTest::json);
 
     assertThat(waits).hasSize(4);
     for (int i = 0; i < waits.size(); i++) {
@@ -72,7 +70,7 @@ class RequesterTest {
   void waitsLongerForAThrottleThatDoesNotSay() throws GaveUp {
     server.then(429, "").then(200, "{}");
 
-    requester.get(server.url() + "/x", key, JSON);
+    requester.get(server.url() + "/x", key, RequesterTest::json);
 
     assertThat(waits.get(0)).isGreaterThan(Duration.ofSeconds(7));
   }
@@ -81,7 +79,9 @@ class RequesterTest {
   void asksAgainForATruncatedOrBrokenBody() throws GaveUp {
     server.then(200, "{\"results\": [{\"a\"").thenCut("{\"a\":").then(200, "").then(200, "{}");
 
-    assertThat(requester.get(server.url() + "/x", key, JSON).body()).asString().isEqualTo("{}");
+    assertThat(requester.get(server.url() + "/x", key, RequesterTest::json).body())
+        .asString()
+        .isEqualTo("{}");
     assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(4);
   }
 
@@ -143,7 +143,8 @@ class RequesterTest {
     server.close();
 
     GaveUp fault =
-        catchThrowableOfType(GaveUp.class, () -> requester.get(nowhere + "/x", key, JSON));
+        catchThrowableOfType(
+            GaveUp.class, () -> requester.get(nowhere + "/x", key, RequesterTest::json));
 
     assertThat(fault.status()).isZero();
     assertThat(fault.attempts()).isEqualTo(5);
@@ -167,7 +168,7 @@ class RequesterTest {
   void stopsWhenTheThreadIsInterrupted() {
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> requester.get(server.url() + "/x", key, JSON))
+      assertThatThrownBy(() -> requester.get(server.url() + "/x", key, RequesterTest::json))
           .isInstanceOf(CancellationException.class);
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
@@ -175,7 +176,12 @@ class RequesterTest {
     }
   }
 
+  private static void json(byte[] body) {
+    JsonText.read(body, "test");
+  }
+
   private GaveUp giveUp(Requester asking, ApiKey with) {
-    return catchThrowableOfType(GaveUp.class, () -> asking.get(server.url() + "/x", with, JSON));
+    return catchThrowableOfType(
+        GaveUp.class, () -> asking.get(server.url() + "/x", with, RequesterTest::json));
   }
 }

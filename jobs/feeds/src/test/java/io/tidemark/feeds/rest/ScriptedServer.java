@@ -17,6 +17,11 @@ import java.util.concurrent.CountDownLatch;
 
 /** A server on the loopback address that answers as a test has written, in turn. */
 public final class ScriptedServer implements AutoCloseable {
+  static {
+    // Else each answer waits 40 ms for a delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer http;
   private final Queue<Line> script = new ConcurrentLinkedQueue<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();

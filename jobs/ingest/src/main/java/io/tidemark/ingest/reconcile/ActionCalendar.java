@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /** The corporate actions of a ticker by ex-date, as each vendor lists them. */
 final class ActionCalendar {
   private static final Comparator<VendorAction> BY_KNOWLEDGE =
-      Comparator.comparing((VendorAction action) -> action.knownAt()).thenComparingDouble(VendorAction::amount);
+      Comparator.comparing((VendorAction action) -> action.knownAt())
+          .thenComparingDouble(VendorAction::amount);
 
   private final List<String> trust;
   private final NavigableMap<LocalDate, List<VendorAction>> byExDate = new TreeMap<>();

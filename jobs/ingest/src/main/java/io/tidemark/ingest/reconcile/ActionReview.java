@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class ActionReview {
   /** Vendors mistake an ex-date by days, not by weeks. */
-  private static final int SAME_EVENT_DAYS = 7;
+  static final int SAME_EVENT_DAYS = 7;
 
   private final List<Listing> splits = new ArrayList<>();
   private final List<Disagreement> disagreements = new ArrayList<>();
@@ -123,7 +123,7 @@ final class ActionReview {
 
   private List<Listing> earlierDays(Listing listing, ActionCalendar calendar) {
     LocalDate exDate = listing.exDate();
-    return calendar.listings(exDate.minusDays(SAME_EVENT_DAYS + 1L), exDate.minusDays(1), time);
+    return calendar.listings(exDate.minusDays(SAME_EVENT_DAYS), exDate.minusDays(1), time);
   }
 
   /**

@@ -96,7 +96,8 @@ final class TickerHistory {
   /**
    * The times at which something about a day became known. An action takes effect on the first
    * priced day from its ex-date on; so where the days just before have no price yet when this one
-   * gets its first, what becomes known of them counts too.
+   * gets its first, what becomes known of them counts too. So does what becomes known of actions a
+   * little earlier, since one of them can turn out to be the same event.
    */
   private NavigableSet<Instant> knowledgeTimes(int i) {
     Day day = days.get(i);
@@ -107,7 +108,9 @@ final class TickerHistory {
       days.get(last).bars().forEach(bar -> times.add(bar.knownAt()));
       last--;
     }
-    LocalDate after = last < 0 ? dayBeforeFirst(days.get(0)) : days.get(last).date();
+    // Not from the first day of all: that may be known only later, and must not be felt before.
+    LocalDate after =
+        last < 0 ? LocalDate.MIN : days.get(last).date().minusDays(ActionReview.SAME_EVENT_DAYS);
     times.addAll(actions.knowledgeTimes(after, day.date()));
     return times.tailSet(day.firstKnown(), true);
   }

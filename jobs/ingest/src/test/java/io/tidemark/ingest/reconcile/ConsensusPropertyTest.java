@@ -24,7 +24,7 @@ class ConsensusPropertyTest {
   private static final int DAYS = 8;
   private static final int TIMES = 12;
 
-  @Property(tries = 400)
+  @Property(tries = 3000)
   void laterDaysChangeNothingEarlier(
       @ForAll("history") History history, @ForAll @IntRange(min = 0, max = DAYS - 1) int day) {
     LocalDate last = FIRST.plusDays(day);
@@ -33,7 +33,7 @@ class ConsensusPropertyTest {
     assertThat(cut.prices()).isEqualTo(priced(whole, price -> !price.date().isAfter(last)));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 3000)
   void laterKnowledgeChangesNothingEarlier(
       @ForAll("history") History history, @ForAll @IntRange(min = 0, max = TIMES) int second) {
     Instant time = Instant.ofEpochSecond(second);

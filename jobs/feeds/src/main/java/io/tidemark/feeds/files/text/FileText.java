@@ -93,9 +93,10 @@ public final class FileText {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT))) {
       char[] buffer = new char[BUFFER];
-      while (strict.read(buffer) >= 0) {
-        continue;
-      }
+      int read;
+      do {
+        read = strict.read(buffer);
+      } while (read >= 0);
       return StandardCharsets.UTF_8;
     } catch (CharacterCodingException e) {
       return StandardCharsets.ISO_8859_1;

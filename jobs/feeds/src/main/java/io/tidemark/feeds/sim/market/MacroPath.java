@@ -43,10 +43,9 @@ public final class MacroPath {
   }
 
   private void describe(YearMonth month) {
-    double[] shares = regimeShares(month);
+    Map<Regime, Double> shares = regimeShares(month);
     for (MacroSeries series : MacroSeries.values()) {
-      Noise noise =
-          Noise.of(seed, "macro", series.ordinal(), month.getYear(), month.getMonthValue());
+      Noise noise = Noise.of(seed, "macro " + series, month.getYear(), month.getMonthValue());
       double level = series.next(levels.get(series), shares, noise);
       levels.put(series, level);
       publish(series, month, level, level + series.firstPrintError(level, noise));
@@ -68,12 +67,10 @@ public final class MacroPath {
     vintages.add(new MacroVintage(series.name(), date, last, revised, FOREVER));
   }
 
-  private double[] regimeShares(YearMonth month) {
-    double[] shares = new double[Regime.values().length];
+  private Map<Regime, Double> regimeShares(YearMonth month) {
+    Map<Regime, Double> shares = new EnumMap<>(Regime.class);
     Map<LocalDate, Regime> sessions = regimes.between(month.atDay(1), month.atEndOfMonth());
-    for (Regime regime : sessions.values()) {
-      shares[regime.ordinal()] += 1.0 / sessions.size();
-    }
+    sessions.values().forEach(regime -> shares.merge(regime, 1.0 / sessions.size(), Double::sum));
     return shares;
   }
 

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Map;
 
 /** The simulated macro series, by FRED's names, and how each follows the regime. */
 public enum MacroSeries {
@@ -23,7 +24,9 @@ public enum MacroSeries {
   private static final double FLOOR = 0.05;
 
   private final int decimals;
-  private final double[] targets;
+  private final double calm;
+  private final double neutral;
+  private final double stressed;
   private final double speed;
   private final double noise;
   private final double revision;
@@ -39,7 +42,9 @@ public enum MacroSeries {
       double revision,
       int releaseDay) {
     this.decimals = decimals;
-    this.targets = new double[] {calm, neutral, stressed};
+    this.calm = calm;
+    this.neutral = neutral;
+    this.stressed = stressed;
     this.speed = speed;
     this.noise = noise;
     this.revision = revision;
@@ -51,7 +56,7 @@ public enum MacroSeries {
   }
 
   double first() {
-    return this == INDPRO ? FIRST_INDEX : targets[Regime.CALM.ordinal()];
+    return this == INDPRO ? FIRST_INDEX : calm;
   }
 
   /**
@@ -59,11 +64,11 @@ public enum MacroSeries {
    *
    * @param shares of the month's sessions in each regime
    */
-  double next(double level, double[] shares, Noise draws) {
-    double target = 0;
-    for (int i = 0; i < targets.length; i++) {
-      target += shares[i] * targets[i];
-    }
+  double next(double level, Map<Regime, Double> shares, Noise draws) {
+    double target =
+        calm * shares.getOrDefault(Regime.CALM, 0.0)
+            + neutral * shares.getOrDefault(Regime.NEUTRAL, 0.0)
+            + stressed * shares.getOrDefault(Regime.STRESSED, 0.0);
     double shock = noise * draws.gaussian();
     if (this == INDPRO) {
       return level * StrictMath.exp((target + shock) / 100);

@@ -1,7 +1,6 @@
-package io.tidemark.workflows.local;
+package io.tidemark.workflows.process;
 
 import io.tidemark.workflows.PlatformFault;
-import io.tidemark.workflows.process.Machine;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -12,10 +11,10 @@ import java.util.OptionalLong;
  * @param memory free bytes, empty if the machine does not say
  */
 public record Room(long disk, OptionalLong memory) {
-  static final long GIB = 1L << 30;
+  public static final long GIB = 1L << 30;
 
-  static final long DISK_NEEDED = 2 * GIB;
-  static final long MEMORY_NEEDED = 3 * GIB;
+  public static final long DISK_NEEDED = 2 * GIB;
+  public static final long MEMORY_NEEDED = 3 * GIB;
 
   public static Room of(Path data) {
     return new Room(Machine.freeDisk(data), Machine.freeMemory());
@@ -39,7 +38,8 @@ public record Room(long disk, OptionalLong memory) {
     }
   }
 
-  static String gib(long bytes) {
+  /** Bytes as people say them. */
+  public static String gib(long bytes) {
     return "%.1f GiB".formatted((double) bytes / GIB);
   }
 }

@@ -1,8 +1,6 @@
-package io.tidemark.workflows.cli;
+package io.tidemark.workflows.console;
 
 import io.tidemark.core.registry.Registry;
-import io.tidemark.workflows.console.TextTable;
-import io.tidemark.workflows.console.Words;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
 import java.time.Duration;
@@ -14,10 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The local stack and what is served, as people and machines read it. */
-final class StackText {
+public final class StackText {
   private StackText() {}
 
-  static List<String> of(LocalStack stack, LocalSettings settings) {
+  /** The lines. */
+  public static List<String> of(LocalStack stack, LocalSettings settings) {
     TextTable table = new TextTable("part", "state", "since", "process", "address");
     for (LocalStack.Status part : stack.status()) {
       table.row(
@@ -38,7 +37,8 @@ final class StackText {
     return lines;
   }
 
-  static Map<String, Object> json(LocalStack stack, LocalSettings settings) {
+  /** One object. */
+  public static Map<String, Object> json(LocalStack stack, LocalSettings settings) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("parts", stack.status());
     answer.put("served", served(settings));

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.local;
+package io.tidemark.workflows.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

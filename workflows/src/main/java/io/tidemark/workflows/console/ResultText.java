@@ -1,20 +1,20 @@
-package io.tidemark.workflows.cli;
+package io.tidemark.workflows.console;
 
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.TrainRequest;
-import io.tidemark.workflows.console.TextTable;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A run's result as people read it. */
-final class ResultText {
+public final class ResultText {
   private static final int FAILURES_SHOWN = 5;
 
   private ResultText() {}
 
-  static List<String> of(PipelineResult result, String report) {
+  /** The lines. */
+  public static List<String> of(PipelineResult result, String report) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
