@@ -12,8 +12,14 @@ public final class Nearest {
   /** Up to {@code most} candidates within about a third of the name's length, nearest first. */
   public static List<String> to(String name, Iterable<String> candidates, int most) {
     int allowed = Math.max(1, name.length() / 3);
-    return StreamSupport.stream(candidates.spliterator(), false)
+    return ranked(name, candidates, most).stream()
         .filter(candidate -> distance(name, candidate) <= allowed)
+        .toList();
+  }
+
+  /** Up to {@code most} candidates, however far, nearest first; equally near ones by name. */
+  public static List<String> ranked(String name, Iterable<String> candidates, int most) {
+    return StreamSupport.stream(candidates.spliterator(), false)
         .sorted(
             Comparator.comparingInt((String candidate) -> distance(name, candidate))
                 .thenComparing(Comparator.naturalOrder()))

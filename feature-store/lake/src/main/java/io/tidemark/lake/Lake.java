@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import io.delta.tables.DeltaTable;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.tidemark.feeds;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.feeds.fred.FredProtocol;
 import io.tidemark.feeds.polygon.PolygonProtocol;
 import io.tidemark.feeds.tiingo.TiingoProtocol;

@@ -1,6 +1,6 @@
 package io.tidemark.feeds;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.feeds.fred.FredVendor;
 import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;

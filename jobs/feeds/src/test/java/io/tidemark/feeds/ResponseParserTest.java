@@ -3,7 +3,7 @@ package io.tidemark.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

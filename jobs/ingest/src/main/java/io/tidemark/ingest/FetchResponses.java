@@ -1,14 +1,16 @@
 package io.tidemark.ingest;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.ingest.fetch.Crew;
 import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.fetch.Sources;
 import io.tidemark.ingest.fetch.Subjects;
 import io.tidemark.lake.Lake;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ public final class FetchResponses {
   private static final int CHUNK = 25;
 
   private static final int THREADS = 8;
+
+  /** A yearly change on the first session needs what was published more than a year before. */
+  private static final Period MACRO_HISTORY = Period.ofYears(2);
 
   private final Lake lake;
   private final Sources sources;
@@ -86,7 +91,8 @@ public final class FetchResponses {
     }
     String macro = request.macro();
     if (macro != null && sources.isLive(macro)) {
-      questions.add(new Subjects(macro, sources.macroSeries(macro), request.from(), request.to()));
+      LocalDate from = request.from().minus(MACRO_HISTORY);
+      questions.add(new Subjects(macro, sources.macroSeries(macro), from, request.to()));
     }
     return questions;
   }

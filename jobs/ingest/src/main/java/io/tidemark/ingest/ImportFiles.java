@@ -1,8 +1,8 @@
 package io.tidemark.ingest;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.ingest.files.FileRows;
 import io.tidemark.ingest.land.Door;
 import io.tidemark.lake.Lake;

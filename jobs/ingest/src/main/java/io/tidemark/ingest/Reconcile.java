@@ -6,9 +6,9 @@ import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.UserFault;
-import io.tidemark.ingest.reconcile.Status;
+import io.tidemark.ingest.consensus.PriceVersion.Status;
 import io.tidemark.ingest.reconcile.VerdictRows;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -137,7 +137,7 @@ public final class Reconcile {
             .as(Encoders.STRING())
             .collectAsList();
     return new UserFault(
-        ("no bars of %s%s up to %s, known by %s, are in the lake; it has bars of %s. Import some with ./tidemark import bars --source NAME FILE, or name other vendors")
+        "no bars of %s%s up to %s, known by %s, are in the lake; it has bars of %s. Import some with ./tidemark import bars --source NAME FILE, or name other vendors"
             .formatted(
                 String.join(", ", request.vendors()),
                 request.tickers().isEmpty() ? "" : " for " + request.tickers(),

@@ -3,10 +3,10 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.feeds.Fetched;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorFailure;

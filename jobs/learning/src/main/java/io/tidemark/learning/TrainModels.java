@@ -1,11 +1,11 @@
 package io.tidemark.learning;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.core.job.TrainRequest.Model;
 import io.tidemark.core.job.TrainRequest.Score;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;

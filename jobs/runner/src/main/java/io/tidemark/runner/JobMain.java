@@ -1,10 +1,10 @@
 package io.tidemark.runner;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.Progress;
-import io.tidemark.core.job.UserFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

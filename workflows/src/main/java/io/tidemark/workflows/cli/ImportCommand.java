@@ -1,11 +1,11 @@
 package io.tidemark.workflows.cli;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.launch.JobSignal;
 import io.tidemark.workflows.local.LocalSettings;

@@ -3,7 +3,7 @@ package io.tidemark.workflows.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.Json;
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.workflows.console.ProgressView;
 import io.tidemark.workflows.console.ResultText;
 import io.tidemark.workflows.local.LocalSettings;

@@ -1,6 +1,6 @@
 package io.tidemark.workflows.cli;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.registry.Registry;
 import java.util.Map;
 import java.util.Optional;

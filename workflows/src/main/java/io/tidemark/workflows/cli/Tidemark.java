@@ -1,11 +1,12 @@
 package io.tidemark.workflows.cli;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.workflows.PlatformFault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,8 +76,8 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new ServeCommand(shell))
             .addSubcommand(new WorkerCommand(shell))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(shell.out(), true))
-            .setErr(new PrintWriter(shell.err(), true))
+            .setOut(new PrintWriter(shell.out(), true, Charset.defaultCharset()))
+            .setErr(new PrintWriter(shell.err(), true, Charset.defaultCharset()))
             .setExecutionExceptionHandler(
                 (fault, command, parsed) -> tell(shell, fault, tidemark.verbose))
             .setParameterExceptionHandler((fault, given) -> tell(shell, fault));

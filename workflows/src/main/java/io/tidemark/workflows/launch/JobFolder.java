@@ -2,10 +2,10 @@ package io.tidemark.workflows.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

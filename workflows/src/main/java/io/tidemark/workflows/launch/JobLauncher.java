@@ -1,9 +1,9 @@
 package io.tidemark.workflows.launch;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobRunner.ProgressListener;
 import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.UserFault;
 import java.util.function.Supplier;
 
 /**

@@ -1,7 +1,7 @@
 package io.tidemark.workflows.local;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.UserFault;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

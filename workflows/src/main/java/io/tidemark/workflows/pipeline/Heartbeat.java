@@ -8,6 +8,7 @@ import io.tidemark.workflows.launch.JobSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -26,12 +27,13 @@ final class Heartbeat implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Future<?> beats;
   private volatile Progress progress = new Progress("starting", 0, 0, 0);
   private volatile ActivityCompletionException end;
 
   Heartbeat(ActivityExecutionContext context) {
     this.context = context;
-    timer.scheduleAtFixedRate(this::beat, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    this.beats = timer.scheduleAtFixedRate(this::beat, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void on(Progress latest) {
@@ -56,7 +58,7 @@ final class Heartbeat implements AutoCloseable {
       context.heartbeat(progress);
     } catch (ActivityCompletionException e) {
       end = e;
-      timer.shutdown();
+      beats.cancel(false);
     }
   }
 

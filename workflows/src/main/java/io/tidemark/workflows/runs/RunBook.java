@@ -1,7 +1,7 @@
 package io.tidemark.workflows.runs;
 
 import io.tidemark.core.Json;
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.pipeline.RunKeys;

@@ -1,7 +1,7 @@
 package io.tidemark.workflows.runs;
 
 import io.temporal.client.WorkflowClient;
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
 import io.tidemark.workflows.pipeline.PipelineRequest;

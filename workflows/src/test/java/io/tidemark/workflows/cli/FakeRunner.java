@@ -1,5 +1,6 @@
 package io.tidemark.workflows.cli;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobRunner;
@@ -8,7 +9,6 @@ import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.workflows.pipeline.FakeJobs;
 import java.util.Map;
 

@@ -3,13 +3,13 @@ package io.tidemark.workflows.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobRunner;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -3,11 +3,11 @@ package io.tidemark.workflows.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.workflows.PlatformFault;
 import io.tidemark.workflows.process.DetachedProcess;
 import io.tidemark.workflows.process.JavaCommand;

@@ -3,8 +3,8 @@ package io.tidemark.workflows.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.UserFault;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

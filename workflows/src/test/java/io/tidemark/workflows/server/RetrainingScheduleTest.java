@@ -90,7 +90,7 @@ final class RetrainingScheduleTest {
   @Test
   void whenItIsDueThePipelineRuns() {
     RetrainingSchedule.ensure(server);
-    try (PipelineWorker worker = PipelineWorker.start(server.client(), new FakeJobs())) {
+    try (PipelineWorker ignored = PipelineWorker.start(server.client(), new FakeJobs())) {
       handle().trigger();
 
       String id = awaitFirstRun();

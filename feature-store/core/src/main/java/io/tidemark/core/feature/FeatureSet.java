@@ -2,9 +2,9 @@ package io.tidemark.core.feature;
 
 import io.tidemark.core.Nearest;
 import io.tidemark.core.Sha256;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.SetYaml.Entry;
 import io.tidemark.core.feature.SetYaml.Section;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import java.io.IOException;
 import java.io.InputStream;

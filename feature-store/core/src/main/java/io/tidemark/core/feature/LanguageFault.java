@@ -1,6 +1,6 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 
 /**
  * A fault in a feature's text: says where, shows the line with a mark under it, and the way out.

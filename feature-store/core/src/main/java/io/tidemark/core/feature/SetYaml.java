@@ -1,6 +1,6 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.tidemark.core.job;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
@@ -12,15 +11,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "job")
 @JsonSubTypes({
-  @Type(value = FetchRequest.class, name = "fetch"),
-  @Type(value = ImportRequest.class, name = "import"),
-  @Type(value = LandRequest.class, name = "land"),
-  @Type(value = ReconcileRequest.class, name = "reconcile"),
-  @Type(value = BuildFeaturesRequest.class, name = "build-features"),
-  @Type(value = LabelRegimesRequest.class, name = "label-regimes"),
-  @Type(value = TrainRequest.class, name = "train"),
-  @Type(value = PublishRequest.class, name = "publish"),
-  @Type(value = ReportRequest.class, name = "report")
+  @JsonSubTypes.Type(value = FetchRequest.class, name = "fetch"),
+  @JsonSubTypes.Type(value = ImportRequest.class, name = "import"),
+  @JsonSubTypes.Type(value = LandRequest.class, name = "land"),
+  @JsonSubTypes.Type(value = ReconcileRequest.class, name = "reconcile"),
+  @JsonSubTypes.Type(value = BuildFeaturesRequest.class, name = "build-features"),
+  @JsonSubTypes.Type(value = LabelRegimesRequest.class, name = "label-regimes"),
+  @JsonSubTypes.Type(value = TrainRequest.class, name = "train"),
+  @JsonSubTypes.Type(value = PublishRequest.class, name = "publish"),
+  @JsonSubTypes.Type(value = ReportRequest.class, name = "report")
 })
 public sealed interface JobRequest<R extends Record>
     permits FetchRequest,

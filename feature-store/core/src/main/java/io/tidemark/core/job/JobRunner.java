@@ -1,5 +1,7 @@
 package io.tidemark.core.job;
 
+import io.tidemark.core.UserFault;
+
 /**
  * Runs a step in this process. The runner module has the one implementation, found with {@link
  * java.util.ServiceLoader} where it is on the class path; a production worker has none and starts

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Write the run's report: one HTML file that needs nothing beside it.
  *
- * @param landed what was landed, fetched or imported
- * @param version the published version it speaks of
+ * @param landed what the landing let in and turned away
+ * @param published the version it speaks of
  */
 public record ReportRequest(
     RunKey runKey,

@@ -14,6 +14,8 @@ public final class FeatureTable {
   private FeatureTable() {}
 
   /**
+   * The table of a definition.
+   *
    * @param set the set's name, such as {@code equity-daily}
    * @param definitionHash hash of the compiled definition; the table is named by its head
    * @param features columns, in order

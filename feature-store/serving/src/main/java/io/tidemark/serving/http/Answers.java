@@ -2,6 +2,7 @@ package io.tidemark.serving.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.tidemark.core.Nearest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.ServedVersion;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  */
 final class Answers {
   private static final ApiJson JSON = new ApiJson();
+  private static final int MOST_NAMES = 3;
 
   private final Publications publications;
   private final Path lake;
@@ -75,7 +77,7 @@ final class Answers {
   static Problem unknown(String kind, String name, Collection<String> known) {
     return Problem.notFound(
         "%s '%s' is not known; the nearest are %s"
-            .formatted(kind, name, String.join(", ", NearestNames.to(name, known))));
+            .formatted(kind, name, String.join(", ", Nearest.ranked(name, known, MOST_NAMES))));
   }
 
   /** Weak, since an answer may go out compressed or not. */

@@ -3,9 +3,9 @@ package io.tidemark.features.build;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.BuildFeaturesRequest;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;

@@ -1,5 +1,6 @@
 package io.tidemark.features.publish;
 
+import io.tidemark.core.series.RankCorrelation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tidemark.features.regimes;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.LabelRegimesRequest;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.regimes.RegimeTables.Label;
 import io.tidemark.features.regimes.macro.MacroCheck;

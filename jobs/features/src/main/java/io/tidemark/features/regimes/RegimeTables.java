@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.LabelRegimesRequest;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.regimes.macro.MacroHistory.Release;
 import io.tidemark.features.regimes.macro.MacroInput;

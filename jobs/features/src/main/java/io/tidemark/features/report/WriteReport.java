@@ -43,7 +43,7 @@ public final class WriteReport {
   /**
    * Writes the page.
    *
-   * @throws io.tidemark.core.job.UserFault if the lake does not lie in a local folder
+   * @throws io.tidemark.core.UserFault if the lake does not lie in a local folder
    */
   public ReportRequest.Result run(ReportRequest request, Consumer<String> stage) {
     Path root = lake.folder();

@@ -92,7 +92,7 @@ class FeatureSelectionTest {
   }
 
   private static boolean pair(String x, String y, String one, String other) {
-    return x.equals(one) && y.equals(other) || x.equals(other) && y.equals(one);
+    return (x.equals(one) && y.equals(other)) || (x.equals(other) && y.equals(one));
   }
 
   private static Candidate steady(String feature, double importance) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.features.sample.Definitions;

@@ -1,7 +1,7 @@
 package io.tidemark.feeds.files;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.feeds.TextRow;
 import java.util.List;
 import java.util.Map;

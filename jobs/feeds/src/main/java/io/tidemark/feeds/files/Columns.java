@@ -1,6 +1,6 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.feeds.files.text.FileText;
 import io.tidemark.feeds.files.text.RecordReader;
 import java.io.BufferedReader;

@@ -1,6 +1,6 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import java.time.DateTimeException;
 import java.time.Instant;

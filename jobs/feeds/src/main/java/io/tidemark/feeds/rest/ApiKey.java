@@ -1,6 +1,6 @@
 package io.tidemark.feeds.rest;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

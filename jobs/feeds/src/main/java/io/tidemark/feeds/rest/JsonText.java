@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.io.IOException;
 
 /** JSON whose numbers stay the text that the vendor wrote. */

@@ -2,7 +2,7 @@ package io.tidemark.feeds.tiingo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.tidemark.feeds.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest.Kind;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
 import java.time.Instant;

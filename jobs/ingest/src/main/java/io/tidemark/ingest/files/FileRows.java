@@ -2,8 +2,8 @@ package io.tidemark.ingest.files;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.UserFault;
 import io.tidemark.feeds.files.DelimitedFile;
 import io.tidemark.ingest.land.TextRows;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tidemark.ingest.files;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -30,7 +30,7 @@ record RecordMapping(
   /**
    * Reads the records of one file.
    *
-   * @throws io.tidemark.core.job.UserFault if the header lacks a column
+   * @throws io.tidemark.core.UserFault if the header lacks a column
    */
   RecordRows in(String file, List<String> header) {
     return new RecordRows(

@@ -7,6 +7,11 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.tidemark.core.Json;
 import io.tidemark.ingest.calendar.SessionColumns;
+import io.tidemark.ingest.consensus.Consensus;
+import io.tidemark.ingest.consensus.Disagreement;
+import io.tidemark.ingest.consensus.PriceVersion;
+import io.tidemark.ingest.consensus.VendorBar;
+import io.tidemark.ingest.consensus.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,2 +1,2 @@
-/** One agreed price history out of what several vendors say, at every knowledge time. */
+/** The consensus of many tickers at once: rows in, rows out. */
 package io.tidemark.ingest.reconcile;

@@ -3,7 +3,7 @@ package io.tidemark.ingest.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package io.tidemark.learning.baseline;
 
-import io.tidemark.learning.metrics.Ranks;
+import io.tidemark.core.series.Ranks;
 import io.tidemark.learning.panel.Panel;
 
 /**

@@ -1,9 +1,9 @@
 package io.tidemark.learning.models;
 
 import io.tidemark.core.Sha256;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.core.job.TrainRequest.Model;
-import io.tidemark.core.job.UserFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

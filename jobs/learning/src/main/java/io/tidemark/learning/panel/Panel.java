@@ -1,6 +1,6 @@
 package io.tidemark.learning.panel;
 
-import io.tidemark.learning.metrics.Ranks;
+import io.tidemark.core.series.Ranks;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;

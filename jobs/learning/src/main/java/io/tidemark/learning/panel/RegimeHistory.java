@@ -3,7 +3,7 @@ package io.tidemark.learning.panel;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.RegimeLabels;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.tidemark.learning.walkforward;
 
+import io.tidemark.core.series.RankCorrelation;
 import io.tidemark.learning.baseline.RankedInputs;
 import io.tidemark.learning.baseline.Ridge;
 import io.tidemark.learning.boosted.BoostedTrees;
 import io.tidemark.learning.boosted.BoosterTrainer;
 import io.tidemark.learning.boosted.RegimeRows;
 import io.tidemark.learning.boosted.TrainingRows;
-import io.tidemark.learning.metrics.RankCorrelation;
 import io.tidemark.learning.panel.Panel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,9 +80,12 @@ public final class FoldTest {
     return predictions;
   }
 
+  /** A prediction that is the same for all ranks nothing, and is worth 0. */
   private double informationCoefficient(int[] rows, IntToDoubleFunction prediction) {
-    return RankCorrelation.spearman(
-        IntStream.of(rows).mapToDouble(prediction).toArray(),
-        IntStream.of(rows).mapToDouble(panel::label).toArray());
+    double correlation =
+        RankCorrelation.of(
+            IntStream.of(rows).mapToDouble(prediction).toArray(),
+            IntStream.of(rows).mapToDouble(panel::label).toArray());
+    return Double.isNaN(correlation) ? 0 : correlation;
   }
 }

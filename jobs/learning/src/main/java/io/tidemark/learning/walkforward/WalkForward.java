@@ -1,6 +1,6 @@
 package io.tidemark.learning.walkforward;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.core.series.RankCorrelation;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.learning.metrics.RankCorrelation;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.Panels;
 import io.tidemark.learning.panel.Panels.Signal;
@@ -28,8 +28,7 @@ class BoosterTrainerTest {
     int start = panel.start(255);
     int end = panel.end(290);
     double[] labels = IntStream.range(start, end).mapToDouble(panel::label).toArray();
-    assertThat(RankCorrelation.spearman(booster.predict(panel, start, end), labels))
-        .isGreaterThan(0.5);
+    assertThat(RankCorrelation.of(booster.predict(panel, start, end), labels)).isGreaterThan(0.5);
     List<Double> importance = booster.importance();
     assertThat(importance.stream().mapToDouble(s -> s).sum()).isCloseTo(1, within(1e-9));
     assertThat(importance.get(0) + importance.get(1)).isGreaterThan(0.8);

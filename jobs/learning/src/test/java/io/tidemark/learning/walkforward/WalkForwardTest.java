@@ -3,7 +3,7 @@ package io.tidemark.learning.walkforward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;

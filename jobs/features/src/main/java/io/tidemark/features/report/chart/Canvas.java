@@ -19,7 +19,7 @@ record Canvas(List<LocalDate> dates, Scale y, int height) {
   }
 
   String x(LocalDate date) {
-    double inside = Math.min(Math.max(date.toEpochDay(), time().low()), time().high());
+    double inside = Math.min(Math.max((double) date.toEpochDay(), time().low()), time().high());
     return time().along(inside, WIDTH);
   }
 

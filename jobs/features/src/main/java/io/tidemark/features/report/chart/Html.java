@@ -75,8 +75,8 @@ public record Html(String markup) {
   }
 
   private static boolean allowedInXml(int c) {
-    return c >= 0x20 && c < 0xD800
-        || c > 0xDFFF && c < 0xFFFE
+    return (c >= 0x20 && c < 0xD800)
+        || (c > 0xDFFF && c < 0xFFFE)
         || c == '\n'
         || c == '\t'
         || c > 0xFFFF;

@@ -57,7 +57,7 @@ public record TimeChart(
       labels.add(
           Html.of(
               "<span class=\"x\" style=\"left:{}\">{}</span>",
-              canvas.time().percent(date.toEpochDay()),
+              canvas.time().percent((double) date.toEpochDay()),
               Ticks.name(date)));
     }
     // Bands lie under the grid, everything else above it.

@@ -1,6 +1,6 @@
 package io.tidemark.feeds.files.text;
 
-import io.tidemark.core.job.UserFault;
+import io.tidemark.core.UserFault;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;

@@ -1,6 +1,8 @@
 package io.tidemark.core.feature.operators.crosssection;
 
+import io.tidemark.core.series.Ranks;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The rank among all entities at the time, from 1/n for the least to 1 for the greatest; ties share
@@ -14,36 +16,11 @@ public final class XsRank extends CrossSection {
   @Override
   public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
     double[] x = in[0];
-    double[] sorted =
-        Arrays.stream(x, from, to)
-            .filter(v -> !Double.isNaN(v))
-            .map(v -> v + 0.0)
-            .sorted()
-            .toArray();
-    for (int i = from; i < to; i++) {
-      out[i] = Double.isNaN(x[i]) ? Double.NaN : meanRank(sorted, x[i]) / sorted.length;
+    int[] present = IntStream.range(from, to).filter(i -> !Double.isNaN(x[i])).toArray();
+    double[] ranks = Ranks.average(IntStream.of(present).mapToDouble(i -> x[i]).toArray());
+    Arrays.fill(out, from, to, Double.NaN);
+    for (int i = 0; i < present.length; i++) {
+      out[present[i]] = ranks[i] / present.length;
     }
-  }
-
-  private static double meanRank(double[] sorted, double value) {
-    int below = firstNotBelow(sorted, value, false);
-    int notAbove = firstNotBelow(sorted, value, true);
-    return (below + 1 + notAbove) / 2.0;
-  }
-
-  /** Index of the first value that is ≥ the given one, or, if {@code past}, &gt; it. */
-  private static int firstNotBelow(double[] sorted, double value, boolean past) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      boolean left = past ? sorted[middle] <= value : sorted[middle] < value;
-      if (left) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

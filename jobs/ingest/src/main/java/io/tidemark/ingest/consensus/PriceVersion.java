@@ -1,7 +1,8 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * The price of a day as it could be agreed at one knowledge time.
@@ -13,6 +14,21 @@ import java.time.LocalDate;
  */
 public record PriceVersion(
     VendorBar bar, double splitRatio, double cashDividend, Status status, Instant knownAt) {
+
+  /** How a day's price came to be. */
+  public enum Status {
+    /** All vendors with a bar, at least two, agree on the close. */
+    AGREED,
+    /** One vendor alone has a bar. */
+    SINGLE,
+    /** The vendors disagree, and one of them was believed. */
+    DISPUTED;
+
+    /** As it is written in {@code market.prices}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   public LocalDate date() {
     return bar.date();

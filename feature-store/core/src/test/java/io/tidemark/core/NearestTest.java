@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,18 +9,24 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
-class NearestNamesTest {
+class NearestTest {
   @Test
   void theNearestComeFirst() {
-    assertThat(NearestNames.to("mstf", List.of("AAPL", "MSFT", "MSTR", "F")))
-        .containsExactly("MSTR", "MSFT", "F");
+    List<String> tickers = List.of("AAPL", "MSFT", "MSTR", "F");
+    assertThat(Nearest.ranked("mstf", tickers, 3)).containsExactly("MSTR", "MSFT", "F");
+    assertThat(Nearest.ranked("mstf", tickers, 1)).containsExactly("MSTR");
+  }
+
+  @Test
+  void onlyWhatMayBeMeantIsTold() {
+    assertThat(Nearest.to("mstf", List.of("AAPL", "MSFT", "MSTR", "F"), 3)).containsExactly("MSTR");
   }
 
   @Property(tries = 200)
   void theDistanceIsLevenshteins(
       @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 5) String a,
       @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 5) String b) {
-    assertThat(NearestNames.distance(a, b)).isEqualTo(byDefinition(a, b));
+    assertThat(Nearest.distance(a, b)).isEqualTo(byDefinition(a, b));
   }
 
   private static int byDefinition(String a, String b) {

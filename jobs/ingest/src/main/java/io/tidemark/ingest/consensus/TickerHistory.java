@@ -1,10 +1,12 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.ingest.reconcile.ActionCalendar.Listing;
+import io.tidemark.ingest.consensus.ActionCalendar.Listing;
+import io.tidemark.ingest.consensus.Disagreement.Field;
+import io.tidemark.ingest.consensus.PriceVersion.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

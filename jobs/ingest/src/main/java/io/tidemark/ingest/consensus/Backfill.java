@@ -1,4 +1,4 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 import io.tidemark.core.time.TradingCalendar;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
+import io.tidemark.ingest.consensus.PriceVersion.Status;
 import java.util.Comparator;
 import java.util.Map;
 

@@ -1,9 +1,10 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 import static java.util.stream.Collectors.joining;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.reconcile.ActionCalendar.Listing;
+import io.tidemark.ingest.consensus.ActionCalendar.Listing;
+import io.tidemark.ingest.consensus.Disagreement.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

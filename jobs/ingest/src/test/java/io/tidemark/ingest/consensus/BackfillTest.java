@@ -1,8 +1,9 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.consensus.PriceVersion.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

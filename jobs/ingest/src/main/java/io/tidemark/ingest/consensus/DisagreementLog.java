@@ -1,5 +1,6 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
+import io.tidemark.ingest.consensus.Disagreement.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
-package io.tidemark.learning.metrics;
+package io.tidemark.core.series;
 
 import java.util.Arrays;
 
-/** Ranks within one day; equal values share the mean of their ranks. */
+/** Ranks within a sample; equal values share the mean of their ranks. */
 public final class Ranks {
   private Ranks() {}
 
@@ -33,7 +33,7 @@ public final class Ranks {
   }
 
   /**
-   * Ranks scaled to [-0.5, 0.5], so that a day's mean is 0 whatever its size; 0 where there is one
+   * Ranks scaled to [-0.5, 0.5], so that the mean is 0 whatever its size; 0 where there is one
    * value, NaN where the value is NaN.
    */
   public static float[] centred(double[] values) {

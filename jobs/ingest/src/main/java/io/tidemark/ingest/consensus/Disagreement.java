@@ -1,9 +1,10 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,6 +23,20 @@ public record Disagreement(
     String chosen,
     String reason,
     Instant knownAt) {
+
+  /** What vendors can disagree on. */
+  public enum Field {
+    CLOSE,
+    VOLUME,
+    SPLIT,
+    DIVIDEND;
+
+    /** As it is written in {@code ops.reconciliation}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   public Disagreement {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

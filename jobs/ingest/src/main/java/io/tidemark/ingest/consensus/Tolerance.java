@@ -1,4 +1,4 @@
-package io.tidemark.ingest.reconcile;
+package io.tidemark.ingest.consensus;
 
 /** How far two figures may lie apart and still say the same. */
 final class Tolerance {

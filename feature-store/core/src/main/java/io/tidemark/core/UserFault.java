@@ -1,4 +1,4 @@
-package io.tidemark.core.job;
+package io.tidemark.core;
 
 /**
  * A fault in what was asked or in the data, with the value, the rule and the way out in its

@@ -1,0 +1,2 @@
+/** Statistics of plain arrays. */
+package io.tidemark.core.series;

@@ -1,0 +1,2 @@
+/** One agreed price history out of what several vendors say, at every knowledge time. */
+package io.tidemark.ingest.consensus;
