@@ -3,6 +3,7 @@ package io.tidemark.runner;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
+import io.tidemark.core.job.JobRunner;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.Progress;
 import java.io.IOException;
@@ -29,19 +30,35 @@ public final class JobMain {
       System.err.println("usage: JobMain REQUEST_FILE RESULT_FILE PROGRESS_FILE");
       System.exit(2);
     }
-    System.exit(run(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])));
+    JobSettings settings = JobSettings.from(System.getenv());
+    try (SparkJobRunner runner = new SparkJobRunner()) {
+      System.exit(
+          run(
+              runner,
+              settings,
+              Path.of(arguments[0]),
+              Path.of(arguments[1]),
+              Path.of(arguments[2])));
+    }
   }
 
-  static int run(Path request, Path result, Path progress) throws IOException {
-    try (SparkJobRunner runner = new SparkJobRunner()) {
-      JobRequest<?> asked = Json.read(Files.readString(request), JobRequest.class);
-      JobSettings settings = JobSettings.from(System.getenv());
-      Record answer = runner.run(asked, settings, new ProgressFile(progress)::on);
+  static int run(JobRunner runner, JobSettings settings, Path request, Path result, Path progress)
+      throws IOException {
+    try {
+      Record answer = runner.run(read(request), settings, new ProgressFile(progress)::on);
       replace(result, Json.write(answer));
       return 0;
-    } catch (UserFault | IllegalArgumentException e) {
+    } catch (UserFault e) {
       replace(result, Json.write(Map.of("fault", String.valueOf(e.getMessage()))));
       return 2;
+    }
+  }
+
+  private static JobRequest<?> read(Path request) throws IOException {
+    try {
+      return Json.read(Files.readString(request), JobRequest.class);
+    } catch (IllegalArgumentException e) {
+      throw new UserFault("%s: %s".formatted(request, e.getMessage()), e);
     }
   }
 

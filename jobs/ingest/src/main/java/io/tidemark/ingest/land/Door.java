@@ -39,13 +39,21 @@ public final class Door {
    * @param stage told what is being done
    */
   public LandRequest.Result admit(Dataset<Row> text, RunKey key, Consumer<String> stage) {
-    Dataset<Row> rows = text.persist(StorageLevel.MEMORY_AND_DISK_SER());
+    Dataset<Row> rows = dealt(text).persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       stage.accept("reading rows");
       return write(rows, count(rows), key, stage);
     } finally {
       rows.unpersist();
     }
+  }
+
+  /** One file comes as one piece; what follows should keep every core busy. */
+  private static Dataset<Row> dealt(Dataset<Row> rows) {
+    int cores = rows.sparkSession().sparkContext().defaultParallelism();
+    return rows.javaRDD().getNumPartitions() >= cores
+        ? rows
+        : rows.repartition(cores, col(TextRows.PLACE));
   }
 
   private LandRequest.Result write(
