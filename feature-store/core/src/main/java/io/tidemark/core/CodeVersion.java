@@ -11,7 +11,10 @@ public final class CodeVersion {
 
   private CodeVersion() {}
 
-  /** The version that the build wrote, such as {@code 0.1.0-SNAPSHOT}. */
+  /**
+   * The version and the commit that the build wrote, such as {@code 0.1.0-SNAPSHOT+4a7ea03c12}; a
+   * build of changed files says {@code -changed}.
+   */
   public static String current() {
     try (InputStream file = CodeVersion.class.getResourceAsStream(RESOURCE)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -35,9 +35,11 @@ public final class ResultText {
     }
     lines.add("");
     lines.add("Report    " + report);
-    if (!result.mlflowUrl().isEmpty()) {
-      lines.add("MLflow    " + result.mlflowUrl());
-    }
+    lines.add(
+        "MLflow    "
+            + (result.mlflowUrl().isEmpty()
+                ? "not tracked, since no MLflow was up; ./tidemark up starts one"
+                : result.mlflowUrl()));
     return lines;
   }
 

@@ -10,8 +10,10 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_values;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -151,6 +153,14 @@ final class QualityTables {
         .withColumn("said", said)
         .where(col("said").isNotNull())
         .withColumn("spread", spread)
+        .groupBy("ticker", "field")
+        .agg(
+            max_by(
+                    struct("date", "said", "chosen", "reason", "spread"),
+                    struct(col("spread"), col("date")))
+                .as("widest"),
+            count(lit(1)).as("days"))
+        .select(col("ticker"), col("field"), col("days"), col("widest.*"))
         .orderBy(
             col("field").equalTo("volume"),
             col("spread").desc_nulls_last(),
@@ -168,7 +178,8 @@ final class QualityTables {
                     text(row, "field"),
                     row.<String, Double>getJavaMap(row.fieldIndex("said")),
                     text(row, "chosen"),
-                    text(row, "reason")))
+                    text(row, "reason"),
+                    row.<Long>getAs("days")))
         .toList();
   }
 

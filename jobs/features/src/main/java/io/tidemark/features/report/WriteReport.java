@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -76,7 +77,7 @@ public final class WriteReport {
             new ProvenanceSection(manifest, request.training().mlflowUrl()));
     Page page =
         new Page(
-            new HeadlineSection(request, market.size(), quality.quarantined()),
+            new HeadlineSection(request, new TreeSet<>(market.keySet()), quality.quarantined()),
             sections,
             "Tidemark " + manifest.codeVersion() + ", knowledge time " + manifest.asOf());
     return write(root, request, page.text());

@@ -4,7 +4,9 @@ import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.TrainRequest.Score;
 import io.tidemark.features.report.chart.Figures;
 import io.tidemark.features.report.chart.Html;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 
 /**
  * What was made, in one sentence and six figures.
@@ -12,8 +14,8 @@ import java.util.List;
  * @param sessions days with a price
  * @param quarantined rows refused
  */
-public record HeadlineSection(ReportRequest request, long sessions, long quarantined)
-    implements Section {
+public record HeadlineSection(
+    ReportRequest request, NavigableSet<LocalDate> sessions, long quarantined) implements Section {
   @Override
   public String title() {
     String given = request.title();
@@ -39,7 +41,7 @@ public record HeadlineSection(ReportRequest request, long sessions, long quarant
         "<dl class=\"figures\">{}</dl>",
         List.of(
             figure("Tickers", Figures.count(request.build().tickers())),
-            figure("Sessions", Figures.count(sessions)),
+            figure("Sessions", Figures.count(sessions.size())),
             figure("Feature rows", Figures.count(request.build().rows())),
             figure("Quarantined rows", Figures.count(quarantined)),
             figure("Version", request.published().version().split("-", -1)[0]),
@@ -53,17 +55,23 @@ public record HeadlineSection(ReportRequest request, long sessions, long quarant
         <header>
         <p class="mark"><svg viewBox="0 0 32 16" aria-hidden="true"><path d="M1 11c4 0 4-6 8-6s4 6 8 6 4-6 8-6 4 3 6 5"/></svg>Tidemark</p>
         <h1>{}</h1>
-        <p class="range">{} to {} · run {}</p>
+        <p class="range">{} · run {}</p>
         <p class="finding">{}</p>
         {}
         </header>
         """,
         title(),
-        request.from(),
-        request.to(),
+        range(),
         request.runKey().value(),
         finding(),
         body());
+  }
+
+  /** From the first priced session to the last: the request may ask for more than there is. */
+  private String range() {
+    return sessions.isEmpty()
+        ? request.from() + " to " + request.to()
+        : sessions.first() + " to " + sessions.last();
   }
 
   private String won() {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param rules by rule and source, most frequent first
  * @param samples some refused rows
  * @param fields by field, on how many ticker-days vendors disagreed, most frequent first
- * @param disputes the widest disagreements
+ * @param disputes the tickers' widest disagreements, widest first
  */
 public record QualityFacts(
     long quarantined,
@@ -33,12 +33,17 @@ public record QualityFacts(
    */
   public record FieldCount(String field, long days, long unresolved) {}
 
-  /** One disagreement, with what each vendor said. */
+  /**
+   * One disagreement, with what each vendor said.
+   *
+   * @param days on how many days the ticker's vendors disagreed about the field
+   */
   public record Dispute(
       String ticker,
       LocalDate date,
       String field,
       Map<String, Double> values,
       String chosen,
-      String reason) {}
+      String reason,
+      long days) {}
 }

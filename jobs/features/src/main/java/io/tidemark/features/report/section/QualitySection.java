@@ -92,7 +92,9 @@ public record QualitySection(
   }
 
   private Html arrivals() {
-    if (fetched == null && landed == null) {
+    boolean nothingCame =
+        (fetched == null || fetched.responses() == 0) && (landed == null || landed.read() == 0);
+    if (nothingCame) {
       return Html.of(
           "<p class=\"note\">Nothing was fetched: all sources were imported before the run.</p>");
     }
@@ -244,9 +246,9 @@ public record QualitySection(
     }
     return Html.of(
         """
-        <h3>The widest</h3>
+        <h3>The widest, by ticker</h3>
         <div class="wide"><table>
-        <thead><tr><th>Ticker</th><th>Date</th><th>Field</th><th>What each said</th><th>Believed</th></tr></thead>
+        <thead><tr><th>Ticker</th><th>Date</th><th>Field</th><th>What each said</th><th>Believed</th><th class="n">Such days</th></tr></thead>
         <tbody>{}</tbody></table></div>
         """,
         facts.disputes().stream()
@@ -254,13 +256,14 @@ public record QualitySection(
                 d ->
                     Html.of(
                         "<tr><td>{}</td><td class=\"d\">{}</td><td>{}</td><td>{}</td>"
-                            + "<td>{}<br/><small>{}</small></td></tr>",
+                            + "<td>{}<br/><small>{}</small></td><td class=\"n\">{}</td></tr>",
                         d.ticker(),
                         d.date(),
                         d.field(),
                         said(d.values()),
                         d.chosen() == null || d.chosen().isEmpty() ? "nobody" : d.chosen(),
-                        d.reason()))
+                        d.reason(),
+                        Figures.count(d.days())))
             .toList());
   }
 

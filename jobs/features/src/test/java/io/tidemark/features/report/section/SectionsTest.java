@@ -196,7 +196,8 @@ class SectionsTest {
                         "close",
                         Map.of("north", 10.0, "south", 11.5),
                         "",
-                        "neither"))));
+                        "neither",
+                        10))));
     assertThat(section.finding())
         .isEqualTo(
             "4 rows are in quarantine (0.20\u00a0% of those read), most often for high_below_low. Vendors "
