@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>Arguments: the request's file, the file for the result, the file for the progress. Exit code
  * 0: the result is written; 2: a fault of the user or the data, in the result file as {@code
- * {"fault": "…"}}; anything else: a fault of the platform, told in the log.
+ * {"fault": "…"}}; 1: a fault of the platform, there as {@code {"error": "…"}} and in the log.
  */
 public final class JobMain {
   private static final long PROGRESS_EVERY_MS = 500;
@@ -51,6 +51,10 @@ public final class JobMain {
     } catch (UserFault e) {
       replace(result, Json.write(Map.of("fault", String.valueOf(e.getMessage()))));
       return 2;
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      replace(result, Json.write(Map.of("error", e.toString())));
+      return 1;
     }
   }
 

@@ -6,6 +6,7 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.workflows.PlatformFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
 record JobFolder(Path path) {
   static final String PROCESS = "pid";
 
+  private static final String FAULT = "fault";
+  private static final String ERROR = "error";
   private static final int TAIL = 5;
 
   JobFolder(Path jobs, RunKey key) {
@@ -86,14 +89,20 @@ record JobFolder(Path path) {
    * What the job answered, if it has.
    *
    * @throws UserFault if it answered that the request or the data is at fault
+   * @throws PlatformFault if it answered that it could not go on
    */
   <R extends Record> Optional<R> answer(Class<R> type) {
     return text(result())
         .map(
             text -> {
               JsonNode node = Json.read(text, JsonNode.class);
-              if (node.size() == 1 && node.has("fault")) {
-                throw new UserFault(node.get("fault").asText());
+              if (isOnly(node, FAULT)) {
+                throw new UserFault(node.get(FAULT).asText());
+              }
+              if (isOnly(node, ERROR)) {
+                String error = node.get(ERROR).asText();
+                throw new PlatformFault(
+                    "the job failed: %s%s; its log is %s".formatted(error, remedy(error), log()));
               }
               return Json.read(text, type);
             });
@@ -103,8 +112,19 @@ record JobFolder(Path path) {
   boolean succeeded() {
     return text(result())
         .map(text -> Json.read(text, JsonNode.class))
-        .filter(node -> !(node.size() == 1 && node.has("fault")))
+        .filter(node -> !isOnly(node, FAULT) && !isOnly(node, ERROR))
         .isPresent();
+  }
+
+  /** What helps against the error that a text tells of, to be said after it; empty if unknown. */
+  static String remedy(String text) {
+    return text.contains("OutOfMemoryError")
+        ? "; give it more memory with TIDEMARK_JOB_HEAP, such as 6g"
+        : "";
+  }
+
+  private static boolean isOnly(JsonNode node, String field) {
+    return node.size() == 1 && node.has(field);
   }
 
   Optional<Progress> latestProgress() {

@@ -133,13 +133,14 @@ public final class LocalProcessLauncher implements JobLauncher {
       return folder.answer(type).orElseThrow(this::died);
     }
 
+    /** A job that had begun and says nothing more was killed; one that never began cannot start. */
     private PlatformFault died() {
       String tail = folder.logTail();
-      String remedy =
-          tail.contains("OutOfMemoryError") ? "; give it more memory with TIDEMARK_JOB_HEAP" : "";
-      return new PlatformFault(
-          "the job's process ended without a result%s; its log is %s and ends: %s"
-              .formatted(remedy, folder.log(), tail));
+      String words =
+          "the job's process ended without a result; its log is %s and ends: %s"
+              .formatted(folder.log(), tail);
+      boolean killed = folder.latestProgress().isPresent() && JobFolder.remedy(tail).isEmpty();
+      return killed ? new JobKilled(words) : new PlatformFault(words + JobFolder.remedy(tail));
     }
   }
 }

@@ -64,6 +64,7 @@ final class Heartbeat implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    beats.cancel(false);
+    timer.shutdown();
   }
 }

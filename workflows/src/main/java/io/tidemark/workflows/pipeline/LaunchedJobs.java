@@ -14,6 +14,7 @@ import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.TrainRequest;
+import io.tidemark.workflows.launch.JobKilled;
 import io.tidemark.workflows.launch.JobLauncher;
 import io.tidemark.workflows.launch.JobStopped;
 import java.util.function.Supplier;
@@ -82,6 +83,8 @@ public final class LaunchedJobs implements JobActivities {
         throw heartbeat.end().map(RuntimeException.class::cast).orElse(e);
       } catch (UserFault e) {
         throw ApplicationFailure.newNonRetryableFailureWithCause(e.getMessage(), USER_FAULT, e);
+      } catch (JobKilled e) {
+        throw e;
       } catch (RuntimeException e) {
         throw context.getInfo().getAttempt() < JOB_ATTEMPTS ? e : last(e);
       }

@@ -30,7 +30,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
 
   /**
    * Attempts of a step in all. A job's own fault ends it at the third, as {@link LaunchedJobs} has
-   * it; the others are for workers that are killed or restarted, which is no fault of the job.
+   * it; the others are for workers and jobs that are killed, which is no fault of the job.
    */
   private static final int ATTEMPTS = 20;
 

@@ -77,11 +77,22 @@ final class LocalProcessLauncherTest {
   @Test
   void aJobThatDiedIsToldWithItsLogAndStartedAgain() throws IOException {
     assertThatThrownBy(() -> launch("die-once"))
-        .isInstanceOf(PlatformFault.class)
+        .isInstanceOf(JobKilled.class)
         .hasMessageContaining("ended without a result")
         .hasMessageContaining("out of luck");
 
     assertThat(launch("die-once")).isEqualTo(TinyJob.RESULT);
+    assertThat(starts()).hasSize(2);
+  }
+
+  @Test
+  void aJobThatCouldNotGoOnIsToldWithTheWayOutAndStartedAgain() throws IOException {
+    assertThatThrownBy(() -> launch("error"))
+        .isInstanceOf(PlatformFault.class)
+        .isNotInstanceOf(JobKilled.class)
+        .hasMessageContaining("Java heap space; give it more memory with TIDEMARK_JOB_HEAP");
+
+    assertThat(launch("finish")).isEqualTo(TinyJob.RESULT);
     assertThat(starts()).hasSize(2);
   }
 

@@ -41,6 +41,10 @@ final class TinyJob {
         Files.writeString(result, Json.write(Map.of("fault", "no ticker ZZZ")));
         System.exit(2);
       }
+      case "error" -> {
+        Files.writeString(result, Json.write(Map.of("error", "OutOfMemoryError: Java heap space")));
+        System.exit(1);
+      }
       case "die-once" -> {
         if (Files.readAllLines(starts).size() == 1) {
           System.out.println("out of luck");

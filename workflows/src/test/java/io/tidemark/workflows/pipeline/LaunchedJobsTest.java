@@ -17,6 +17,7 @@ import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.workflows.launch.InProcessLauncher;
+import io.tidemark.workflows.launch.JobKilled;
 import io.tidemark.workflows.server.TemporalServer;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,14 @@ final class LaunchedJobsTest {
 
     assertThat(failure(start("thrice"))).hasMessageContaining("disk gone");
     assertThat(runner.landings).hasValue(3);
+  }
+
+  @Test
+  void aJobThatIsKilledIsStartedAgainHoweverOften() {
+    runner.trouble = attempt -> attempt <= 8 ? new JobKilled("gone without a word") : null;
+
+    assertThat(start("killed").getResult(PipelineResult.class).version()).isNotEmpty();
+    assertThat(runner.landings).hasValue(9);
   }
 
   @Test
