@@ -1,0 +1,186 @@
+package io.tidemark.runner;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.ImportRequest;
+import io.tidemark.core.job.JobRequest;
+import io.tidemark.core.job.JobSettings;
+import io.tidemark.core.job.LabelRegimesRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.PublishRequest;
+import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.job.TrainRequest;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.RegimeLabels;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** All steps on one lake, one after the other, with the requests that the workflow would make. */
+final class WholePipeline {
+  private static final String SET = "equity-daily";
+  private static final String LABEL = "fwd_5d";
+  private static final int FOLDS = 2;
+  private static final long SEED = 7;
+
+  private final JobSettings settings;
+  private final List<String> vendors;
+  private final String macro;
+  private final List<String> tickers;
+  private final LocalDate from;
+  private final LocalDate to;
+
+  WholePipeline(
+      Path lake,
+      List<String> vendors,
+      String macro,
+      List<String> tickers,
+      LocalDate from,
+      LocalDate to) {
+    this.settings = new JobSettings(lake.toString(), "local[2]", "");
+    this.vendors = vendors;
+    this.macro = macro;
+    this.tickers = tickers;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** What the steps answered. */
+  record Outcome(
+      LandRequest.Result landed,
+      ReconcileRequest.Result reconciled,
+      BuildFeaturesRequest.Result built,
+      LabelRegimesRequest.Result regimes,
+      TrainRequest.Result training,
+      PublishRequest.Result published,
+      ReportRequest.Result report) {}
+
+  LandRequest.Result importFiles(
+      ImportRequest.Kind kind, String source, String knownAt, List<String> files) {
+    return step(
+        new ImportRequest(new RunKey("import/" + source), kind, source, files, knownAt, Map.of()));
+  }
+
+  /** Fetches what is live and runs all that follows. */
+  Outcome fetchAndRun() {
+    RunKey run = new RunKey("run");
+    FetchRequest.Result fetched =
+        step(new FetchRequest(run.step("fetch"), vendors, macro, tickers, from, to));
+    LandRequest.Result landed = step(new LandRequest(run.step("land"), run.step("fetch")));
+    return runOn(run, fetched, landed);
+  }
+
+  /** Runs on what was imported. */
+  Outcome run() {
+    return runOn(
+        new RunKey("run"),
+        new FetchRequest.Result(0, 0, List.of()),
+        new LandRequest.Result(0, 0, 0, 0, 0, Map.of()));
+  }
+
+  private Outcome runOn(RunKey run, FetchRequest.Result fetched, LandRequest.Result landed) {
+    Instant asOf = Instant.now();
+    ReconcileRequest.Result reconciled =
+        step(new ReconcileRequest(run.step("reconcile"), vendors, tickers, from, to, asOf));
+    BuildFeaturesRequest.Result built =
+        step(new BuildFeaturesRequest(run.step("build"), SET, vendors, tickers, from, to, asOf));
+    LabelRegimesRequest.Result regimes =
+        step(new LabelRegimesRequest(run.step("label"), vendors, tickers, macro, from, to, asOf));
+    TrainRequest.Result training =
+        step(
+            new TrainRequest(
+                run.step("train"),
+                SET,
+                built.definitionHash(),
+                LABEL,
+                regimes.model(),
+                vendors,
+                tickers,
+                from,
+                to,
+                asOf,
+                FOLDS,
+                SEED,
+                "test"));
+    PublishRequest.Result published =
+        step(
+            new PublishRequest(
+                run.step("publish"),
+                built,
+                regimes,
+                training,
+                SET,
+                LABEL,
+                vendors,
+                tickers,
+                from,
+                to,
+                asOf,
+                SEED));
+    ReportRequest.Result report =
+        step(
+            new ReportRequest(
+                run.step("report"),
+                "A test",
+                fetched,
+                landed,
+                reconciled,
+                built,
+                regimes,
+                training,
+                published,
+                vendors,
+                from,
+                to));
+    return new Outcome(landed, reconciled, built, regimes, training, published, report);
+  }
+
+  /** The features, agreed prices and regime labels of the sessions up to that one. */
+  List<String> sightUpTo(LocalDate last, SparkSession spark) {
+    FeatureSet set = FeatureSet.load(SET);
+    Table features =
+        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Lake lake = new Lake(spark, settings.lake());
+    return Stream.of(
+            lake.asOf(features, Instant.now()).drop(set.labelNames().toArray(String[]::new)),
+            firstTold(lake.history(MarketPrices.TABLE, Instant.now())),
+            lake.asOf(RegimeLabels.TABLE, Instant.now()).drop("model"))
+        .map(rows -> rows.where(col("date").leq(lit(last))).drop(Table.KNOWN_AT, Table.RUN_KEY))
+        .flatMap(rows -> rows.toJSON().collectAsList().stream())
+        .sorted()
+        .toList();
+  }
+
+  /** A later restatement is what the years after may bring. */
+  private static Dataset<Row> firstTold(Dataset<Row> prices) {
+    return prices
+        .groupBy("ticker", "date")
+        .agg(
+            min_by(
+                    struct("close", "volume", "split_ratio", "cash_dividend", "vendor", "status"),
+                    col(Table.KNOWN_AT))
+                .as("first"));
+  }
+
+  @SuppressWarnings("resource") // closing it would close the session that all tests share
+  private <R extends Record> R step(JobRequest<R> request) {
+    return new SparkJobRunner().run(request, settings, progress -> {});
+  }
+}
