@@ -9,8 +9,14 @@ public final class Corr extends Rolling {
   }
 
   @Override
-  double of(double[][] x, int n) {
-    double spread = Moments.squares(x[0], n) * Moments.squares(x[1], n);
-    return spread > 0 ? Moments.products(x[0], x[1], n) / Math.sqrt(spread) : Double.NaN;
+  double[] of(double[][] x, int window) {
+    double[] first = Moments.squares(x[0], window).products();
+    double[] second = Moments.squares(x[1], window).products();
+    double[] both = Moments.products(x[0], x[1], window).products();
+    for (int i = 0; i < both.length; i++) {
+      double spread = first[i] * second[i];
+      both[i] = spread > 0 ? both[i] / Math.sqrt(spread) : Double.NaN;
+    }
+    return both;
   }
 }

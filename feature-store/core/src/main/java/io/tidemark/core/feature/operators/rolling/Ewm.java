@@ -2,6 +2,7 @@ package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.Operator;
 import io.tidemark.core.feature.Unit;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,11 +50,26 @@ public final class Ewm implements Operator {
     for (int k = 0; k <= reach; k++) {
       weights[k] = StrictMath.pow(2, -k / parameters[0]);
     }
-    for (int t = from; t < to; t++) {
-      out[t] = t < reach ? Double.NaN : mean(x, t, weights);
+    int first = Math.min(Math.max(from, reach), to);
+    Arrays.fill(out, from, first, Double.NaN);
+    double[] sums = new double[to - first];
+    double total = 0;
+    for (int k = reach; k >= 0; k--) {
+      add(sums, weights[k], x, first - k);
+      total += weights[k];
+    }
+    for (int i = 0; i < sums.length; i++) {
+      out[first + i] = Double.isNaN(sums[i]) ? mean(x, first + i, weights) : sums[i] / total;
     }
   }
 
+  private static void add(double[] sums, double weight, double[] x, int from) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * x[from + i];
+    }
+  }
+
+  /** The mean of the values that are present. */
   private static double mean(double[] x, int t, double[] weights) {
     double sum = 0;
     double total = 0;

@@ -7,7 +7,11 @@ public final class Mean extends Rolling {
   }
 
   @Override
-  double of(double[][] x, int n) {
-    return Moments.sum(x[0], n) / n;
+  double[] of(double[][] x, int window) {
+    double[] means = Moments.sums(x[0], window);
+    for (int i = 0; i < means.length; i++) {
+      means[i] /= window;
+    }
+    return means;
   }
 }

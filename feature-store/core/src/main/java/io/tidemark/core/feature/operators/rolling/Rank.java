@@ -9,14 +9,22 @@ public final class Rank extends Rolling {
   }
 
   @Override
-  double of(double[][] x, int n) {
-    double last = x[0][n - 1];
+  double[] of(double[][] x, int window) {
+    double[] ranks = new double[x[0].length - window + 1];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = rankOfLast(x[0], i, i + window);
+    }
+    return ranks;
+  }
+
+  private static double rankOfLast(double[] x, int from, int to) {
+    double last = x[to - 1];
     int below = 0;
     int equal = 0;
-    for (int i = 0; i < n; i++) {
-      below += x[0][i] < last ? 1 : 0;
-      equal += x[0][i] == last ? 1 : 0;
+    for (int t = from; t < to; t++) {
+      below += x[t] < last ? 1 : 0;
+      equal += x[t] == last ? 1 : 0;
     }
-    return (below + (equal + 1) / 2.0) / n;
+    return (below + (equal + 1) / 2.0) / (to - from);
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.Operator;
 import io.tidemark.core.feature.Unit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -11,6 +12,9 @@ import java.util.function.UnaryOperator;
  * needs, there is no value.
  */
 abstract class Rolling implements Operator {
+  /** Windows computed together: few enough that their arrays stay in the cache. */
+  private static final int BLOCK = 4_096;
+
   private final String name;
   private final int series;
   private final int fewest;
@@ -30,11 +34,12 @@ abstract class Rolling implements Operator {
   }
 
   /**
-   * The statistic of the rows that are present.
+   * The statistic of every window; what it gives where a value is missing is not used.
    *
-   * @param x one array a series, filled from 0 to {@code n}, in order of time
+   * @param x one array a series, at least {@code window} long
+   * @return one value a window, in order of time; may be one of the arrays given
    */
-  abstract double of(double[][] x, int n);
+  abstract double[] of(double[][] x, int window);
 
   @Override
   public final String name() {
@@ -69,28 +74,54 @@ abstract class Rolling implements Operator {
   @Override
   public final void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
     int window = (int) parameters[0];
-    int needed = Math.max(fewest, (window + 1) / 2);
-    double[][] present = new double[series][window];
-    for (int t = from; t < to; t++) {
-      int n = t < window - 1 ? 0 : gather(in, t - window + 1, t + 1, present);
-      out[t] = n < needed ? Double.NaN : of(present, n);
+    int first = Math.min(Math.max(from, window - 1), to);
+    Arrays.fill(out, from, first, Double.NaN);
+    int block = Math.max(BLOCK, window);
+    for (int start = first; start < to; start += block) {
+      int end = Math.min(start + block, to);
+      double[][] rows = rows(in, start - window + 1, end);
+      int[] gaps = gaps(rows);
+      double[] values = of(rows, window);
+      for (int i = 0; i < values.length; i++) {
+        out[start + i] = gaps[i + window] == gaps[i] ? values[i] : ofPresent(rows, i, window);
+      }
     }
   }
 
-  /** Copies the rows in which no series is missing; returns how many. */
-  private int gather(double[][] in, int from, int to, double[][] present) {
+  /** How many of the rows before each one, and in all, lack a value. */
+  private static int[] gaps(double[][] rows) {
+    int[] gaps = new int[rows[0].length + 1];
+    for (int t = 0; t < rows[0].length; t++) {
+      boolean whole = true;
+      for (double[] series : rows) {
+        whole &= !Double.isNaN(series[t]);
+      }
+      gaps[t + 1] = gaps[t] + (whole ? 0 : 1);
+    }
+    return gaps;
+  }
+
+  /** The statistic of a window from the rows in which no series is missing. */
+  private double ofPresent(double[][] rows, int from, int window) {
+    double[][] present = new double[series][window];
     int n = 0;
-    for (int t = from; t < to; t++) {
+    for (int t = from; t < from + window; t++) {
       boolean whole = true;
       for (int s = 0; s < series; s++) {
-        double value = in[s][t];
-        present[s][n] = value;
-        whole &= !Double.isNaN(value);
+        present[s][n] = rows[s][t];
+        whole &= !Double.isNaN(rows[s][t]);
       }
-      if (whole) {
-        n++;
-      }
+      n += whole ? 1 : 0;
     }
-    return n;
+    boolean tooFew = n < Math.max(fewest, (window + 1) / 2);
+    return tooFew ? Double.NaN : of(rows(present, 0, n), n)[0];
+  }
+
+  private static double[][] rows(double[][] series, int from, int to) {
+    double[][] rows = new double[series.length][];
+    for (int s = 0; s < rows.length; s++) {
+      rows[s] = Arrays.copyOfRange(series[s], from, to);
+    }
+    return rows;
   }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
+import java.util.Arrays;
+
 /** The slope of a least-squares line through the window, per row. */
 public final class Slope extends Rolling {
   public Slope() {
@@ -7,13 +9,14 @@ public final class Slope extends Rolling {
   }
 
   @Override
-  double of(double[][] x, int n) {
-    double middle = (n - 1) / 2.0;
-    double mean = Moments.sum(x[0], n) / n;
-    double slope = 0;
-    for (int i = 0; i < n; i++) {
-      slope += (i - middle) * (x[0][i] - mean);
+  double[] of(double[][] x, int window) {
+    double[] rows = new double[x[0].length];
+    Arrays.setAll(rows, i -> i);
+    double[] slopes = Moments.products(x[0], rows, window).products();
+    double spread = window * ((double) window * window - 1) / 12;
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] /= spread;
     }
-    return slope / (n * ((double) n * n - 1) / 12);
+    return slopes;
   }
 }

@@ -7,7 +7,11 @@ public final class Std extends Rolling {
   }
 
   @Override
-  double of(double[][] x, int n) {
-    return Math.sqrt(Moments.squares(x[0], n) / (n - 1));
+  double[] of(double[][] x, int window) {
+    double[] deviations = Moments.squares(x[0], window).products();
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = Math.sqrt(deviations[i] / (window - 1));
+    }
+    return deviations;
   }
 }

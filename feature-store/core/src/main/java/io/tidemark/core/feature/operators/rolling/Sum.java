@@ -7,7 +7,7 @@ public final class Sum extends Rolling {
   }
 
   @Override
-  double of(double[][] x, int n) {
-    return Moments.sum(x[0], n);
+  double[] of(double[][] x, int window) {
+    return Moments.sums(x[0], window);
   }
 }

@@ -9,9 +9,14 @@ public final class ZScore extends Rolling {
   }
 
   @Override
-  double of(double[][] x, int n) {
-    double mean = Moments.sum(x[0], n) / n;
-    double deviation = Math.sqrt(Moments.squares(x[0], n) / (n - 1));
-    return deviation > 0 ? (x[0][n - 1] - mean) / deviation : Double.NaN;
+  double[] of(double[][] x, int window) {
+    Moments moments = Moments.squares(x[0], window);
+    double[] scores = new double[moments.products().length];
+    for (int i = 0; i < scores.length; i++) {
+      double deviation = Math.sqrt(moments.products()[i] / (window - 1));
+      double above = x[0][i + window - 1] - moments.means()[i];
+      scores[i] = deviation > 0 ? above / deviation : Double.NaN;
+    }
+    return scores;
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.core.feature.operators.volatility;
 
 import io.tidemark.core.feature.Operator;
 import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.rolling.Mean;
 import java.util.List;
 
 /**
@@ -9,6 +10,8 @@ import java.util.List;
  * missing or non-positive price are left out; at least half must be there.
  */
 abstract class RangeVariance implements Operator {
+  private static final Operator MEAN = new Mean();
+
   private final String name;
   private final int series;
   private final String formula;
@@ -63,17 +66,7 @@ abstract class RangeVariance implements Operator {
     for (int t = Math.max(0, from - window + 1); t < to; t++) {
       daily[t] = positive(in, t) ? day(in, t) : Double.NaN;
     }
-    for (int t = from; t < to; t++) {
-      double sum = 0;
-      int n = 0;
-      for (int k = t - window + 1; k <= t && t >= window - 1; k++) {
-        if (!Double.isNaN(daily[k])) {
-          sum += daily[k];
-          n++;
-        }
-      }
-      out[t] = n == 0 || 2 * n < window ? Double.NaN : sum / n;
-    }
+    MEAN.compute(new double[][] {daily}, parameters, out, from, to);
   }
 
   private static boolean positive(double[][] in, int t) {

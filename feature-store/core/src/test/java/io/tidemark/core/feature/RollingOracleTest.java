@@ -1,0 +1,115 @@
+package io.tidemark.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The windowed operators beside the textbook formula over each window's rows, one at a time. */
+class RollingOracleTest {
+  private static final int ROWS = 9_000; // more than two of the blocks that are computed together
+
+  /** From the rows of a window that are whole, first series then second. */
+  private static final Map<String, ToDoubleFunction<double[][]>> ORACLES =
+      Map.of(
+          "sum", rows -> Arrays.stream(rows[0]).sum(),
+          "mean", rows -> mean(rows[0]),
+          "std", rows -> Math.sqrt(products(rows[0], rows[0]) / (rows[0].length - 1)),
+          "min", rows -> Arrays.stream(rows[0]).min().getAsDouble(),
+          "max", rows -> Arrays.stream(rows[0]).max().getAsDouble(),
+          "zscore", RollingOracleTest::zscore,
+          "slope", RollingOracleTest::slope,
+          "rank", RollingOracleTest::rank,
+          "corr", RollingOracleTest::correlation);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sum", "mean", "std", "min", "max", "zscore", "slope", "rank", "corr"})
+  void equalsTheTextbook(String name) {
+    Operator operator = Operators.named(name).orElseThrow();
+    double[][] in = new double[operator.series()][];
+    Arrays.setAll(in, s -> series(s));
+    for (int window : new int[] {3, 7, 64, 250}) {
+      double[] out = new double[ROWS];
+      operator.compute(in, new double[] {window}, out, 0, ROWS);
+      for (int t = window - 1; t < ROWS; t++) {
+        double[][] rows = whole(in, t - window + 1, t + 1);
+        int fewest = Math.max(operator.parameters().get(0).minimum(), (window + 1) / 2);
+        double expected =
+            rows[0].length < fewest ? Double.NaN : ORACLES.get(name).applyAsDouble(rows);
+        assertThat(out[t])
+            .as("%s over %d rows at %d", name, window, t)
+            .satisfies(value -> assertClose(value, expected));
+      }
+    }
+  }
+
+  private static void assertClose(double value, double expected) {
+    if (Double.isNaN(expected)) {
+      assertThat(value).isNaN();
+    } else {
+      assertThat(value).isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
+    }
+  }
+
+  private static double mean(double[] x) {
+    return Arrays.stream(x).sum() / x.length;
+  }
+
+  private static double products(double[] x, double[] y) {
+    double meanX = mean(x);
+    double meanY = mean(y);
+    return IntStream.range(0, x.length).mapToDouble(i -> (x[i] - meanX) * (y[i] - meanY)).sum();
+  }
+
+  private static double zscore(double[][] rows) {
+    double[] x = rows[0];
+    return (x[x.length - 1] - mean(x)) / Math.sqrt(products(x, x) / (x.length - 1));
+  }
+
+  private static double slope(double[][] rows) {
+    double[] places = IntStream.range(0, rows[0].length).asDoubleStream().toArray();
+    return products(places, rows[0]) / products(places, places);
+  }
+
+  private static double rank(double[][] rows) {
+    double[] x = rows[0];
+    double last = x[x.length - 1];
+    double below = Arrays.stream(x).filter(value -> value < last).count();
+    double equal = Arrays.stream(x).filter(value -> value == last).count();
+    return (below + (equal + 1) / 2) / x.length;
+  }
+
+  private static double correlation(double[][] rows) {
+    double[] x = rows[0];
+    double[] y = rows[1];
+    return products(x, y) / Math.sqrt(products(x, x) * products(y, y));
+  }
+
+  private static double[][] whole(double[][] in, int from, int to) {
+    int[] rows =
+        IntStream.range(from, to)
+            .filter(t -> Arrays.stream(in).noneMatch(x -> Double.isNaN(x[t])))
+            .toArray();
+    return Arrays.stream(in)
+        .map(x -> Arrays.stream(rows).mapToDouble(t -> x[t]).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** A price that walks, with a row missing now and then. */
+  private static double[] series(int seed) {
+    Random random = new Random(seed);
+    double[] series = new double[ROWS];
+    double level = 80;
+    for (int t = 0; t < ROWS; t++) {
+      level *= Math.exp(0.02 * random.nextGaussian());
+      series[t] = random.nextInt(40) == 0 ? Double.NaN : level;
+    }
+    return series;
+  }
+}
