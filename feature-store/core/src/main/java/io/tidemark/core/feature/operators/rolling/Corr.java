@@ -9,14 +9,11 @@ public final class Corr extends Rolling {
   }
 
   @Override
-  double[] of(double[][] x, int window) {
-    double[] first = Moments.squares(x[0], window).products();
-    double[] second = Moments.squares(x[1], window).products();
-    double[] both = Moments.products(x[0], x[1], window).products();
-    for (int i = 0; i < both.length; i++) {
-      double spread = first[i] * second[i];
-      both[i] = spread > 0 ? both[i] / Math.sqrt(spread) : Double.NaN;
+  void of(double[][] x, int length, int window, double[] out, int at) {
+    PairMoments moments = PairMoments.of(x[0], x[1], length, window);
+    for (int i = 0; i <= length - window; i++) {
+      double spread = moments.squaresX()[i] * moments.squaresY()[i];
+      out[at + i] = spread > 0 ? moments.products()[i] / Math.sqrt(spread) : Double.NaN;
     }
-    return both;
   }
 }

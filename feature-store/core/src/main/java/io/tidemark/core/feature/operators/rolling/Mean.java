@@ -7,11 +7,10 @@ public final class Mean extends Rolling {
   }
 
   @Override
-  double[] of(double[][] x, int window) {
-    double[] means = Moments.sums(x[0], window);
-    for (int i = 0; i < means.length; i++) {
-      means[i] /= window;
+  void of(double[][] x, int length, int window, double[] out, int at) {
+    double[] sums = Sum.sums(x[0], length, window);
+    for (int i = 0; i <= length - window; i++) {
+      out[at + i] = sums[i] / window;
     }
-    return means;
   }
 }

@@ -9,16 +9,17 @@ public final class Min extends Rolling {
   }
 
   @Override
-  double[] of(double[][] x, int window) {
-    return Windows.of(new double[][] {x[0]}, window, Min::least)[0];
+  void of(double[][] x, int length, int window, double[] out, int at) {
+    double[] least = Windows.of(new double[][] {x[0]}, length, window, Min::join)[0];
+    System.arraycopy(least, 0, out, at, length - window + 1);
   }
 
-  private static void least(
-      double[][] left, int leftRows, double[][] right, int rightRows, double[][] out) {
+  private static void join(
+      double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double[] one = left[0];
     double[] other = right[0];
     double[] both = out[0];
-    for (int i = 0; i < both.length; i++) {
+    for (int i = 0; i < count; i++) {
       both[i] = Math.min(one[i], other[i + leftRows]);
     }
   }

@@ -9,12 +9,15 @@ public final class Rank extends Rolling {
   }
 
   @Override
-  double[] of(double[][] x, int window) {
-    double[] ranks = new double[x[0].length - window + 1];
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = rankOfLast(x[0], i, i + window);
+  boolean isOfPresentRow() {
+    return true;
+  }
+
+  @Override
+  void of(double[][] x, int length, int window, double[] out, int at) {
+    for (int i = 0; i <= length - window; i++) {
+      out[at + i] = rankOfLast(x[0], i, i + window);
     }
-    return ranks;
   }
 
   private static double rankOfLast(double[] x, int from, int to) {

@@ -9,11 +9,12 @@ import java.util.function.UnaryOperator;
 /**
  * What windowed statistics share. A window of n rows ends at the present row. Rows in which a
  * series is missing are left out; with fewer than half of the rows, or fewer than the statistic
- * needs, there is no value.
+ * needs, there is no value. Nor is there one where the present row is missing, if the statistic is
+ * about that row.
  */
 abstract class Rolling implements Operator {
   /** Windows computed together: few enough that their arrays stay in the cache. */
-  private static final int BLOCK = 4_096;
+  private static final int BLOCK = 1_024;
 
   private final String name;
   private final int series;
@@ -33,13 +34,24 @@ abstract class Rolling implements Operator {
     this.unit = unit;
   }
 
+  /** Whether the statistic says something of the present row, not of the window as a whole. */
+  boolean isOfPresentRow() {
+    return false;
+  }
+
+  /** Whether it needs the rows' places in time, as a further series. */
+  boolean needsPlaces() {
+    return false;
+  }
+
   /**
    * The statistic of every window; what it gives where a value is missing is not used.
    *
-   * @param x one array a series, at least {@code window} long
-   * @return one value a window, in order of time; may be one of the arrays given
+   * @param x one array a series, then, if asked for, the rows' places in time
+   * @param length how many rows there are, at least {@code window}
+   * @param out is filled from {@code at} on: one value a window, in order of time
    */
-  abstract double[] of(double[][] x, int window);
+  abstract void of(double[][] x, int length, int window, double[] out, int at);
 
   @Override
   public final String name() {
@@ -77,51 +89,81 @@ abstract class Rolling implements Operator {
     int first = Math.min(Math.max(from, window - 1), to);
     Arrays.fill(out, from, first, Double.NaN);
     int block = Math.max(BLOCK, window);
+    double[][] rows = rows(Math.min(block, to - first) + window - 1);
     for (int start = first; start < to; start += block) {
-      int end = Math.min(start + block, to);
-      double[][] rows = rows(in, start - window + 1, end);
-      int[] gaps = gaps(rows);
-      double[] values = of(rows, window);
-      for (int i = 0; i < values.length; i++) {
-        out[start + i] = gaps[i + window] == gaps[i] ? values[i] : ofPresent(rows, i, window);
+      int length = Math.min(block, to - start) + window - 1;
+      for (int s = 0; s < series; s++) {
+        System.arraycopy(in[s], start - window + 1, rows[s], 0, length);
+      }
+      of(rows, length, window, out, start);
+      if (hasGap(rows, length)) {
+        mend(rows, length, window, out, start);
       }
     }
   }
 
-  /** How many of the rows before each one, and in all, lack a value. */
-  private static int[] gaps(double[][] rows) {
-    int[] gaps = new int[rows[0].length + 1];
-    for (int t = 0; t < rows[0].length; t++) {
-      boolean whole = true;
-      for (double[] series : rows) {
-        whole &= !Double.isNaN(series[t]);
-      }
-      gaps[t + 1] = gaps[t] + (whole ? 0 : 1);
+  private double[][] rows(int length) {
+    if (!needsPlaces()) {
+      return new double[series][length];
     }
-    return gaps;
+    double[][] rows = new double[series + 1][length];
+    Arrays.setAll(rows[series], t -> t);
+    return rows;
+  }
+
+  private static boolean hasGap(double[][] rows, int length) {
+    for (double[] row : rows) {
+      for (int t = 0; t < length; t++) {
+        if (Double.isNaN(row[t])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Does the windows again in which something is missing. */
+  private void mend(double[][] rows, int length, int window, double[] out, int at) {
+    int gaps = 0;
+    for (int t = 0; t < length; t++) {
+      gaps += isGap(rows, t) ? 1 : 0;
+      int from = t - window + 1;
+      if (from >= 0) {
+        if (gaps > 0) {
+          out[at + from] = ofPresent(rows, from, window);
+        }
+        gaps -= isGap(rows, from) ? 1 : 0;
+      }
+    }
+  }
+
+  private static boolean isGap(double[][] rows, int t) {
+    for (double[] row : rows) {
+      if (Double.isNaN(row[t])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The statistic of a window from the rows in which no series is missing. */
   private double ofPresent(double[][] rows, int from, int window) {
-    double[][] present = new double[series][window];
+    if (isOfPresentRow() && isGap(rows, from + window - 1)) {
+      return Double.NaN;
+    }
+    double[][] present = new double[rows.length][window];
     int n = 0;
     for (int t = from; t < from + window; t++) {
-      boolean whole = true;
-      for (int s = 0; s < series; s++) {
+      for (int s = 0; s < rows.length; s++) {
         present[s][n] = rows[s][t];
-        whole &= !Double.isNaN(rows[s][t]);
       }
-      n += whole ? 1 : 0;
+      n += isGap(rows, t) ? 0 : 1;
     }
-    boolean tooFew = n < Math.max(fewest, (window + 1) / 2);
-    return tooFew ? Double.NaN : of(rows(present, 0, n), n)[0];
-  }
-
-  private static double[][] rows(double[][] series, int from, int to) {
-    double[][] rows = new double[series.length][];
-    for (int s = 0; s < rows.length; s++) {
-      rows[s] = Arrays.copyOfRange(series[s], from, to);
+    if (n < Math.max(fewest, (window + 1) / 2)) {
+      return Double.NaN;
     }
-    return rows;
+    double[] value = new double[1];
+    of(present, n, n, value, 0);
+    return value[0];
   }
 }

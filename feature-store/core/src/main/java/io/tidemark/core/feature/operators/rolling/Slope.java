@@ -1,7 +1,5 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import java.util.Arrays;
-
 /** The slope of a least-squares line through the window, per row. */
 public final class Slope extends Rolling {
   public Slope() {
@@ -9,14 +7,15 @@ public final class Slope extends Rolling {
   }
 
   @Override
-  double[] of(double[][] x, int window) {
-    double[] rows = new double[x[0].length];
-    Arrays.setAll(rows, i -> i);
-    double[] slopes = Moments.products(x[0], rows, window).products();
-    double spread = window * ((double) window * window - 1) / 12;
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] /= spread;
+  boolean needsPlaces() {
+    return true;
+  }
+
+  @Override
+  void of(double[][] x, int length, int window, double[] out, int at) {
+    PairMoments moments = PairMoments.of(x[0], x[1], length, window);
+    for (int i = 0; i <= length - window; i++) {
+      out[at + i] = moments.products()[i] / moments.squaresY()[i];
     }
-    return slopes;
   }
 }

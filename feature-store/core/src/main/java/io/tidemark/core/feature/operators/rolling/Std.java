@@ -7,11 +7,10 @@ public final class Std extends Rolling {
   }
 
   @Override
-  double[] of(double[][] x, int window) {
-    double[] deviations = Moments.squares(x[0], window).products();
-    for (int i = 0; i < deviations.length; i++) {
-      deviations[i] = Math.sqrt(deviations[i] / (window - 1));
+  void of(double[][] x, int length, int window, double[] out, int at) {
+    double[] squares = Moments.of(x[0], length, window).squares();
+    for (int i = 0; i <= length - window; i++) {
+      out[at + i] = Math.sqrt(squares[i] / (window - 1));
     }
-    return deviations;
   }
 }

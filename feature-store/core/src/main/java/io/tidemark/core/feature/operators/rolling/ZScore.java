@@ -9,14 +9,17 @@ public final class ZScore extends Rolling {
   }
 
   @Override
-  double[] of(double[][] x, int window) {
-    Moments moments = Moments.squares(x[0], window);
-    double[] scores = new double[moments.products().length];
-    for (int i = 0; i < scores.length; i++) {
-      double deviation = Math.sqrt(moments.products()[i] / (window - 1));
+  boolean isOfPresentRow() {
+    return true;
+  }
+
+  @Override
+  void of(double[][] x, int length, int window, double[] out, int at) {
+    Moments moments = Moments.of(x[0], length, window);
+    for (int i = 0; i <= length - window; i++) {
+      double deviation = Math.sqrt(moments.squares()[i] / (window - 1));
       double above = x[0][i + window - 1] - moments.means()[i];
-      scores[i] = deviation > 0 ? above / deviation : Double.NaN;
+      out[at + i] = deviation > 0 ? above / deviation : Double.NaN;
     }
-    return scores;
   }
 }
