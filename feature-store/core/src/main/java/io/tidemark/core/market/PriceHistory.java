@@ -1,6 +1,7 @@
 package io.tidemark.core.market;
 
 import io.tidemark.core.time.SessionAxis;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import java.util.TreeSet;
  *
  * <p>The version of a bar that day {@code t} sees is the last one known at the decision time of
  * {@code t}; where none was known by then, the first one ever: a history that was loaded late
- * counts as known in time, a restatement only from when it came.
+ * counts as known in time, a restatement, and a {@linkplain GapFills gap} that was filled
+ * afterwards, only from when it came.
  *
  * <p>Days between two ex-dates or restatements see the same past, so the history falls into
  * {@linkplain #segments() segments}, each with one view. Within a view the last ex-date is the
@@ -65,12 +67,13 @@ public final class PriceHistory {
         ordered.isEmpty() ? 0 : axis.indexOf(ordered.get(ordered.size() - 1).date()) + 1 - first;
     sessions = new Entry[length][];
     Arrays.fill(sessions, new Entry[0]);
+    boolean[] fills = gapFills(axis, ordered, length);
     TreeSet<Integer> starts = new TreeSet<>(List.of(0));
     for (PriceVersion version : ordered) {
       int day = axis.indexOf(version.date()) - first;
-      boolean original = sessions[day].length == 0;
+      boolean inTime = sessions[day].length == 0 && !fills[day];
       int known = axis.firstToKnow(version.knownAt()) - first;
-      int seenFrom = original ? day : Math.max(day, known);
+      int seenFrom = inTime ? day : Math.max(day, known);
       sessions[day] = Arrays.copyOf(sessions[day], sessions[day].length + 1);
       sessions[day][sessions[day].length - 1] = new Entry(version, seenFrom);
       if (seenFrom < length && (seenFrom > day || version.hasAction())) {
@@ -78,6 +81,17 @@ public final class PriceHistory {
       }
     }
     bounds = starts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private boolean[] gapFills(SessionAxis axis, List<PriceVersion> ordered, int length) {
+    Instant[] decisions = new Instant[length];
+    Arrays.setAll(decisions, t -> axis.decision(first + t));
+    Instant[] firstKnown = new Instant[length];
+    for (PriceVersion version : ordered) {
+      int day = axis.indexOf(version.date()) - first;
+      firstKnown[day] = firstKnown[day] == null ? version.knownAt() : firstKnown[day];
+    }
+    return GapFills.among(decisions, firstKnown);
   }
 
   /** The sessions from the first bar to the last, cut where the view of the past changes. */

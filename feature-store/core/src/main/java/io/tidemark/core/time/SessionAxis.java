@@ -30,6 +30,11 @@ public final class SessionAxis implements Serializable {
     return dates[index];
   }
 
+  /** The session's decision time, as {@link TradingCalendar#decision} has it. */
+  public Instant decision(int index) {
+    return decisions[index];
+  }
+
   /** The session's index; negative if the day is not on the axis. */
   public int indexOf(LocalDate day) {
     return Arrays.binarySearch(days, day.toEpochDay());

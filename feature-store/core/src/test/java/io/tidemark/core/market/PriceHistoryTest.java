@@ -72,6 +72,24 @@ class PriceHistoryTest {
   }
 
   @Test
+  void aGapThatWasFilledIsSeenFromWhenItWasFilled() {
+    PriceHistory history =
+        new PriceHistory(
+            AXIS,
+            List.of(
+                version(0, 10, 1, 0, onTime(0)),
+                version(1, 11, 1, 0, onTime(3)),
+                version(2, 12, 1, 0, onTime(2)),
+                version(3, 13, 1, 0, onTime(3))));
+    assertThat(history.segments()).containsExactly(new Segment(0, 3), new Segment(3, 4));
+    assertThat(history.seenBy(new Segment(0, 3), 0).column("close"))
+        .containsExactly(10, Double.NaN, 12);
+    assertThat(history.seenBy(new Segment(3, 4), 3).column("close"))
+        .containsExactly(10, 11, 12, 13);
+    assertThat(history.hasClose(1)).isFalse();
+  }
+
+  @Test
   void aDayWithoutABarIsMissing() {
     PriceHistory history =
         new PriceHistory(
@@ -91,7 +109,10 @@ class PriceHistoryTest {
     PriceHistory whole = new PriceHistory(AXIS, all);
     PriceHistory truncated = new PriceHistory(AXIS, past);
     for (int t = 0; t <= cut; t++) {
-      assertThat(lastSeen(truncated, t)).isEqualTo(lastSeen(whole, t));
+      assertThat(truncated.hasClose(t)).isEqualTo(whole.hasClose(t));
+      if (whole.hasClose(t)) {
+        assertThat(lastSeen(truncated, t)).isEqualTo(lastSeen(whole, t));
+      }
     }
   }
 
@@ -118,9 +139,11 @@ class PriceHistoryTest {
       double close = 50 + random.nextInt(20);
       double split = random.nextInt(10) == 0 ? 2 : 1;
       double dividend = random.nextInt(8) == 0 ? 0.5 : 0;
-      versions.add(version(t, close, split, dividend, onTime(t)));
+      boolean missed = t % 5 == 2 && random.nextBoolean(); // the next session's bar is in time
+      int first = missed ? t + 2 + random.nextInt(3) : t;
+      versions.add(version(t, close, split, dividend, onTime(first)));
       if (random.nextInt(4) == 0) {
-        int later = t + 1 + random.nextInt(5);
+        int later = first + 1 + random.nextInt(5);
         versions.add(version(t, close + 1, split, dividend, onTime(later)));
       }
     }

@@ -24,17 +24,30 @@ final class BarVersions {
   record Bar(
       long knownAt, double close, double splitRatio, double cashDividend, boolean disputed) {}
 
+  private boolean gapFill;
+
   /** Adds a version; they come in the order in which they were known. */
   void add(Bar version) {
     versions.add(version);
   }
 
+  /** When the bar was first known, in microseconds since 1970, UTC. */
+  long firstKnown() {
+    return versions.get(0).knownAt();
+  }
+
+  /** Notes that the bar was missing when it was needed and came afterwards. */
+  void markGapFill() {
+    gapFill = true;
+  }
+
   /**
-   * The version used at a decision: the last known by then; if none was, the first ever known, so
-   * that a history first loaded late counts as known in time but its restatements do not.
+   * The version used at a decision, or null: the last known by then; if none was, the first ever
+   * known, so that a history first loaded late counts as known in time but its restatements, and
+   * bars that filled a gap, do not.
    */
   Bar usedAt(long decision) {
-    Bar used = versions.get(0);
+    Bar used = gapFill ? null : versions.get(0);
     for (Bar version : versions) {
       if (version.knownAt() <= decision) {
         used = version;
@@ -45,11 +58,15 @@ final class BarVersions {
 
   /**
    * The log total return between two sessions' bars as used at the later one's decision: {@code
-   * ln(close · split / (previous close − dividend))}. NaN where a bar is disputed or has no price.
+   * ln(close · split / (previous close − dividend))}. NaN where a bar was not known yet, is
+   * disputed or has no price.
    */
   static double logReturn(BarVersions previous, BarVersions current, long decision) {
     Bar before = previous.usedAt(decision);
     Bar now = current.usedAt(decision);
+    if (before == null || now == null) {
+      return Double.NaN;
+    }
     double paid = before.close() - now.cashDividend();
     double worth = now.close() * now.splitRatio();
     if (before.disputed() || now.disputed() || !(paid > 0) || !(worth > 0)) {

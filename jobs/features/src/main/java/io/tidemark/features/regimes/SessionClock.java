@@ -26,6 +26,11 @@ final class SessionClock implements Serializable {
     return Arrays.binarySearch(days, day);
   }
 
+  /** The session's day since 1970. */
+  int day(int number) {
+    return days[number];
+  }
+
   /** When that session's figures may be acted upon, in microseconds since 1970, UTC. */
   long decision(int number) {
     return decisions[number];

@@ -1,7 +1,11 @@
 package io.tidemark.features.regimes;
 
+import io.tidemark.core.market.GapFills;
 import io.tidemark.features.regimes.BarVersions.Bar;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -23,44 +27,66 @@ final class TickerReturns implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> bars) {
     List<Row> returns = new ArrayList<>();
-    Session previous = null;
-    Session current = null;
+    List<Session> sessions = new ArrayList<>();
+    String ticker = null;
     while (bars.hasNext()) {
       Row row = bars.next();
-      String ticker = row.getString(0);
-      int day = row.getInt(1);
-      if (clock.number(day) < 0) {
-        continue;
+      if (!row.getString(0).equals(ticker)) {
+        addReturns(sessions, returns);
+        sessions.clear();
+        ticker = row.getString(0);
       }
-      if (current == null || !current.is(ticker, day)) {
-        addReturn(previous, current, returns);
-        previous = current;
-        current = new Session(ticker, day, new BarVersions());
-      }
-      current.bars().add(bar(row));
+      add(row, sessions);
     }
-    addReturn(previous, current, returns);
+    addReturns(sessions, returns);
     return returns.iterator();
   }
 
-  private record Session(String ticker, int day, BarVersions bars) {
-    boolean is(String otherTicker, int otherDay) {
-      return day == otherDay && ticker.equals(otherTicker);
+  /** A session by its number, with all versions of one ticker's bar. */
+  private record Session(int number, BarVersions bars) {}
+
+  private void add(Row row, List<Session> sessions) {
+    int number = clock.number(row.getInt(1));
+    if (number < 0) {
+      return;
+    }
+    if (sessions.isEmpty() || sessions.get(sessions.size() - 1).number() != number) {
+      sessions.add(new Session(number, new BarVersions()));
+    }
+    sessions.get(sessions.size() - 1).bars().add(bar(row));
+  }
+
+  private void addReturns(List<Session> sessions, List<Row> returns) {
+    markGapFills(sessions);
+    for (int i = 1; i < sessions.size(); i++) {
+      Session previous = sessions.get(i - 1);
+      Session current = sessions.get(i);
+      int number = current.number();
+      if (previous.number() == number - 1) {
+        double value =
+            BarVersions.logReturn(previous.bars(), current.bars(), clock.decision(number));
+        if (!Double.isNaN(value)) {
+          returns.add(RowFactory.create(clock.day(number), value));
+        }
+      }
     }
   }
 
-  private void addReturn(Session previous, Session current, List<Row> returns) {
-    if (previous == null || !previous.ticker().equals(current.ticker())) {
-      return;
+  private void markGapFills(List<Session> sessions) {
+    Instant[] decisions = new Instant[sessions.size()];
+    Arrays.setAll(decisions, i -> instant(clock.decision(sessions.get(i).number())));
+    Instant[] firstKnown = new Instant[sessions.size()];
+    Arrays.setAll(firstKnown, i -> instant(sessions.get(i).bars().firstKnown()));
+    boolean[] fills = GapFills.among(decisions, firstKnown);
+    for (int i = 0; i < fills.length; i++) {
+      if (fills[i]) {
+        sessions.get(i).bars().markGapFill();
+      }
     }
-    int number = clock.number(current.day());
-    if (clock.number(previous.day()) != number - 1) {
-      return;
-    }
-    double value = BarVersions.logReturn(previous.bars(), current.bars(), clock.decision(number));
-    if (!Double.isNaN(value)) {
-      returns.add(RowFactory.create(current.day(), value));
-    }
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static Bar bar(Row row) {

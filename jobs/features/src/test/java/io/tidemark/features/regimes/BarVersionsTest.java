@@ -60,6 +60,16 @@ class BarVersionsTest {
     return new Bar(knownAt, close, 1, 0, false);
   }
 
+  @Test
+  void aBarThatFilledAGapIsNotUsedBeforeItCame() {
+    BarVersions before = bars(plain(1, 100));
+    BarVersions filled = bars(plain(500, 101));
+    filled.markGapFill();
+    assertThat(filled.usedAt(DECISION)).isNull();
+    assertThat(BarVersions.logReturn(before, filled, DECISION)).isNaN();
+    assertThat(filled.usedAt(500).close()).isEqualTo(101);
+  }
+
   private static BarVersions bars(Bar... versions) {
     BarVersions bars = new BarVersions();
     for (Bar version : versions) {

@@ -1,7 +1,7 @@
 package io.tidemark.ingest.consensus;
 
+import io.tidemark.core.market.GapFills;
 import io.tidemark.core.time.TradingCalendar;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,15 +14,14 @@ import java.util.function.Function;
 /**
  * Lets a history that was loaded late take part in the decisions of its own days.
  *
- * <p>The first version that a vendor gives of a fact, where it came more than {@link #GRACE} after
- * its day, is a backfill: it counts as if it had been known at the day's decision time, beside what
- * the others said then. Otherwise a vendor loaded some seconds, or years, after another would have
- * no say in the first version of any day. What rests on a backfill is still told with the time at
- * which the backfill came, so a read as of an earlier time does not see it.
+ * <p>The first version that a vendor gives of a fact, where it came more than {@link
+ * GapFills#GRACE} after its day, is a backfill: it counts as if it had been known at the day's
+ * decision time, beside what the others said then. Otherwise a vendor loaded some seconds, or
+ * years, after another would have no say in the first version of any day. What rests on a backfill
+ * is still told with the time at which the backfill came, so a read as of an earlier time does not
+ * see it.
  */
 final class Backfill {
-  static final Duration GRACE = Duration.ofDays(7);
-
   /**
    * An action acts on the first priced day from its ex-date on; none is believed to wait longer.
    */
@@ -104,7 +103,7 @@ final class Backfill {
   }
 
   private static boolean isLate(LocalDate date, Instant known) {
-    return known.isAfter(TradingCalendar.XNYS.decision(date).plus(GRACE));
+    return known.isAfter(TradingCalendar.XNYS.decision(date).plus(GapFills.GRACE));
   }
 
   /** Of entries with one key the last stays, in the place of the first. */

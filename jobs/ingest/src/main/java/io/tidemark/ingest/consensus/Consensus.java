@@ -14,9 +14,10 @@ import java.util.List;
  *   <li>closes that agree within a tick or 0.2 %: the most trusted vendor's bar;
  *   <li>closes that do not: the bar nearest, in log terms, to the last price known by {@code k},
  *       corrected for the actions between; the most trusted vendor's, where no price is known yet;
- *   <li>one vendor alone: its bar, if no vendor of more trust has had a bar of the ticker so far,
- *       or if on the last priced day on which it had a bar it agreed with the vendor used then.
- *       Otherwise the day is held back, since levels of two vendors would be mixed.
+ *   <li>one vendor alone: its bar, if on the last priced day on which it had a bar it agreed with
+ *       the vendor used then, or if there was no such day and no vendor of more trust has had a bar
+ *       of the ticker so far. Otherwise the day is held back, since levels of two vendors would be
+ *       mixed.
  * </ul>
  *
  * A price once told stands until a better one is known: a day is not taken back. Earlier days that

@@ -133,13 +133,6 @@ final class TickerHistory {
 
   /** Why a vendor that is alone on a day cannot be used; empty if it can. */
   private String objection(int i, VendorBar alone, Instant time) {
-    boolean mostTrustedSoFar =
-        trust.stream()
-            .takeWhile(vendor -> !vendor.equals(alone.vendor()))
-            .noneMatch(vendor -> hasBars(vendor, time));
-    if (mostTrustedSoFar) {
-      return "";
-    }
     for (int j = i - 1; j >= 0; j--) {
       PriceVersion price = days.get(j).priceBy(time);
       VendorBar bar = days.get(j).knownBy(time, alone.vendor());
@@ -151,8 +144,14 @@ final class TickerHistory {
                     alone.vendor(), price.date(), bar.close(), price.close(), price.bar().vendor());
       }
     }
-    return "held: %s alone has a bar, and no earlier day shows that it agrees with the others"
-        .formatted(alone.vendor());
+    boolean mostTrustedSoFar =
+        trust.stream()
+            .takeWhile(vendor -> !vendor.equals(alone.vendor()))
+            .noneMatch(vendor -> hasBars(vendor, time));
+    return mostTrustedSoFar
+        ? ""
+        : "held: %s alone has a bar, and no earlier day shows that it agrees with the others"
+            .formatted(alone.vendor());
   }
 
   private boolean hasBars(String vendor, Instant time) {

@@ -164,6 +164,21 @@ class ConsensusTest {
   }
 
   @Test
+  void theMostTrustedIsHeldTooIfItDisagreedWhereTheOtherWasBelieved() {
+    bar("b", MON, 150, 1);
+    bar("b", TUE, 151, 2);
+    bar("a", TUE, 50, 2); // split in its prices already: b is nearer to Monday's close
+    bar("a", WED, 51, 3);
+    assertThat(prices())
+        .containsExactly("2015-06-01 b 150.0 single @1", "2015-06-02 b 151.0 disputed @2");
+    assertThat(disagreements())
+        .last()
+        .asString()
+        .contains(
+            "held: a alone has a bar, and on 2015-06-02 its close 50.0 was not the 151.0 of b");
+  }
+
+  @Test
   void aHeldDayIsSettledWhenTheFirstVendorComes() {
     both(MON, 100, 1);
     bar("a", TUE, 100, 2);
