@@ -8,9 +8,11 @@ import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -31,7 +33,13 @@ public final class JobMain {
       System.exit(2);
     }
     JobSettings settings = JobSettings.from(System.getenv());
-    try (SparkJobRunner runner = new SparkJobRunner()) {
+    // A worker that died while it started this job may have left another at the same work; the
+    // second waits here, and then finds it done.
+    Path lock = Path.of(arguments[1]).resolveSibling("job.lock");
+    try (FileChannel alone =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        SparkJobRunner runner = new SparkJobRunner()) {
+      alone.lock();
       System.exit(
           run(
               runner,

@@ -1,6 +1,9 @@
 package io.tidemark.runner;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
+import io.tidemark.core.Sha256;
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.RunKey;
 import java.io.IOException;
@@ -18,31 +21,55 @@ import java.util.UUID;
 final class RunLedger {
   private final Path root;
 
+  /**
+   * A step that is done.
+   *
+   * @param request its hash
+   */
+  private record Entry(String request, JsonNode result) {}
+
   RunLedger(Path lake) {
     this.root = lake.resolve("_runs");
   }
 
+  /**
+   * What the step answered, if it is done.
+   *
+   * @throws UserFault if it was done under this key for another request
+   */
   <R extends Record> Optional<R> resultOf(JobRequest<R> request) {
     Path file = file(request.runKey());
     try {
-      return Files.exists(file)
-          ? Optional.of(Json.read(Files.readString(file), request.resultType()))
-          : Optional.empty();
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      Entry entry = Json.read(Files.readString(file), Entry.class);
+      if (!entry.request().equals(hash(request))) {
+        throw new UserFault(
+            "step %s is done already, for another request; start the run under another id"
+                .formatted(request.runKey()));
+      }
+      return Optional.of(Json.read(entry.result().toString(), request.resultType()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  void keep(RunKey key, Record result) {
-    Path file = file(key);
+  <R extends Record> void keep(JobRequest<R> request, R result) {
+    Path file = file(request.runKey());
     try {
       Files.createDirectories(file.getParent());
       Path fresh = file.resolveSibling("." + UUID.randomUUID());
-      Files.writeString(fresh, Json.pretty(result));
+      JsonNode answer = Json.read(Json.write(result), JsonNode.class);
+      Files.writeString(fresh, Json.pretty(new Entry(hash(request), answer)));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  private static String hash(JobRequest<?> request) {
+    return Sha256.of(Json.write(request));
   }
 
   private Path file(RunKey key) {

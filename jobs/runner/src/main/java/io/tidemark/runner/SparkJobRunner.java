@@ -11,12 +11,13 @@ import io.tidemark.lake.SparkSessions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs steps on the Spark session of this process, one thread a step. */
 public final class SparkJobRunner implements JobRunner {
-  private final Map<RunKey, Thread> running = new ConcurrentHashMap<>();
+  private final Map<RunKey, RunningStep> running = new ConcurrentHashMap<>();
 
   @Override
   public <R extends Record> R run(
@@ -27,21 +28,32 @@ public final class SparkJobRunner implements JobRunner {
       progress.on(new Progress("done before", 0, 0, 0));
       return earlier.get();
     }
-    ProgressMeter meter = new ProgressMeter(progress);
-    meter.stage("starting Spark");
-    SparkSession spark = SparkSessions.create(settings.sparkMaster());
-    spark.sparkContext().addSparkListener(meter);
-    spark.sparkContext().setJobGroup(request.runKey().value(), request.runKey().value(), true);
-    running.put(request.runKey(), Thread.currentThread());
+    RunningStep step = new RunningStep(request.runKey());
+    running.put(request.runKey(), step);
     try {
-      Lake lake = new Lake(spark, localRoot(settings).toString());
-      R result = request.resultType().cast(Steps.run(request, lake, settings, meter::stage));
-      ledger.keep(request.runKey(), result);
+      ProgressMeter meter = new ProgressMeter(progress);
+      meter.stage("starting Spark");
+      SparkSession spark = SparkSessions.create(settings.sparkMaster());
+      step.begin(spark);
+      R result = run(request, settings, spark, meter);
+      ledger.keep(request, result);
       return result;
     } catch (RuntimeException e) {
       throw userFaultWithin(e).orElseThrow(() -> e);
     } finally {
       running.remove(request.runKey());
+      step.end();
+    }
+  }
+
+  private static <R extends Record> R run(
+      JobRequest<R> request, JobSettings settings, SparkSession spark, ProgressMeter meter) {
+    spark.sparkContext().addSparkListener(meter);
+    spark.sparkContext().setJobGroup(request.runKey().value(), request.runKey().value(), true);
+    try {
+      Lake lake = new Lake(spark, localRoot(settings).toString());
+      return request.resultType().cast(Steps.run(request, lake, settings, meter::stage));
+    } finally {
       spark.sparkContext().clearJobGroup();
       spark.sparkContext().removeSparkListener(meter);
     }
@@ -49,10 +61,9 @@ public final class SparkJobRunner implements JobRunner {
 
   @Override
   public void cancel(RunKey key) {
-    Thread thread = running.get(key);
-    if (thread != null) {
-      SparkSession.active().sparkContext().cancelJobGroup(key.value());
-      thread.interrupt();
+    RunningStep step = running.get(key);
+    if (step != null) {
+      step.cancel();
     }
   }
 
@@ -84,5 +95,40 @@ public final class SparkJobRunner implements JobRunner {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The thread of a step, from before there is a session. An interrupt while Spark starts could
+   * leave half a session to the process, so a cancel waits until it is there.
+   */
+  private static final class RunningStep {
+    private final RunKey key;
+    private final Thread thread = Thread.currentThread();
+    private SparkSession spark; // null before the step's own work and after it
+    private boolean cancelled;
+
+    RunningStep(RunKey key) {
+      this.key = key;
+    }
+
+    synchronized void begin(SparkSession started) {
+      if (cancelled) {
+        throw new CancellationException("%s was cancelled while Spark started".formatted(key));
+      }
+      spark = started;
+    }
+
+    synchronized void cancel() {
+      cancelled = true;
+      if (spark != null) {
+        spark.sparkContext().cancelJobGroup(key.value());
+        thread.interrupt();
+      }
+    }
+
+    /** From here on the thread may serve another step. */
+    synchronized void end() {
+      spark = null;
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.tidemark.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.RunKey;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ class RunLedgerTest {
     LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
     assertThat(ledger.resultOf(land)).isEmpty();
 
-    ledger.keep(land.runKey(), RESULT);
+    ledger.keep(land, RESULT);
 
     assertThat(new RunLedger(lake).resultOf(land)).contains(RESULT);
     LandRequest another = new LandRequest(new RunKey("demo-2/land"), new RunKey("demo-2/fetch"));
@@ -31,8 +33,19 @@ class RunLedgerTest {
   }
 
   @Test
+  void aKeyBelongsToOneRequest() {
+    RunLedger ledger = new RunLedger(lake);
+    ledger.keep(new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch")), RESULT);
+    LandRequest other = new LandRequest(new RunKey("demo/land"), new RunKey("other/fetch"));
+    assertThatThrownBy(() -> ledger.resultOf(other))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("step demo/land is done already, for another request");
+  }
+
+  @Test
   void nothingHalfWrittenStays() throws Exception {
-    new RunLedger(lake).keep(new RunKey("demo/land"), RESULT);
+    LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
+    new RunLedger(lake).keep(land, RESULT);
     try (Stream<Path> files = Files.list(lake.resolve("_runs/demo"))) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactly("land.json");
     }

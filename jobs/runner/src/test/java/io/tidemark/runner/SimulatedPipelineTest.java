@@ -3,9 +3,11 @@ package io.tidemark.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.lake.LakeExtension;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +23,7 @@ class SimulatedPipelineTest {
   @TempDir Path folder;
 
   @Test
-  void whatADaySawIsTheSameWithoutTheYearAfterIt(SparkSession spark) {
+  void runsAgainWithoutATraceAndSeesNoFuture(SparkSession spark) throws IOException {
     WholePipeline whole = pipeline(LAST);
     WholePipeline.Outcome outcome = whole.fetchAndRun();
 
@@ -30,6 +32,12 @@ class SimulatedPipelineTest {
     assertThat(outcome.published().version()).startsWith("v0001-");
     assertThat(folder.resolve(LAST + "/" + outcome.report().path())).isRegularFile();
     assertThat(whole.fetchAndRun()).as("a second time, as the first").isEqualTo(outcome);
+
+    Map<String, String> tables = whole.fingerprints(spark);
+    assertThat(tables).hasSizeGreaterThan(9);
+    whole.forgetWhatIsDone();
+    assertThat(whole.fetchAndRun().published()).isEqualTo(outcome.published());
+    assertThat(whole.fingerprints(spark)).as("nothing lost, nothing doubled").isEqualTo(tables);
 
     WholePipeline then = pipeline(CUT);
     then.fetchAndRun();

@@ -23,12 +23,16 @@ import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
 import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.RegimeLabels;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -46,6 +50,7 @@ final class WholePipeline {
   private final List<String> tickers;
   private final LocalDate from;
   private final LocalDate to;
+  private Instant asOf;
 
   WholePipeline(
       Path lake,
@@ -60,6 +65,30 @@ final class WholePipeline {
     this.tickers = tickers;
     this.from = from;
     this.to = to;
+  }
+
+  /** As after a kill between each step's last commit and the note that it is done. */
+  void forgetWhatIsDone() throws IOException {
+    FileUtils.deleteDirectory(Path.of(settings.lake(), "_runs").toFile());
+  }
+
+  /** Of every table its number of rows and a sum over all that is in them. */
+  Map<String, String> fingerprints(SparkSession spark) throws IOException {
+    Map<String, String> prints = new TreeMap<>();
+    Path lake = Path.of(settings.lake());
+    try (Stream<Path> folders = Files.walk(lake)) {
+      for (Path log : folders.filter(path -> path.endsWith("_delta_log")).toList()) {
+        Row print =
+            spark
+                .read()
+                .format("delta")
+                .load(log.getParent().toString())
+                .selectExpr("count(*)", "sum(cast(xxhash64(*) as decimal(38, 0)))")
+                .head();
+        prints.put(lake.relativize(log.getParent()).toString(), print.toString());
+      }
+    }
+    return prints;
   }
 
   /** What the steps answered. */
@@ -96,21 +125,41 @@ final class WholePipeline {
   }
 
   private Outcome runOn(RunKey run, FetchRequest.Result fetched, LandRequest.Result landed) {
-    Instant asOf = Instant.now();
+    asOf = asOf == null ? Instant.now() : asOf;
     ReconcileRequest.Result reconciled =
         step(new ReconcileRequest(run.step("reconcile"), vendors, tickers, from, to, asOf));
     BuildFeaturesRequest.Result built =
-        step(new BuildFeaturesRequest(run.step("build"), SET, vendors, tickers, from, to, asOf));
+        step(
+            new BuildFeaturesRequest(
+                run.step("build"),
+                SET,
+                vendors,
+                tickers,
+                from,
+                to,
+                asOf,
+                reconciled.pricesVersion()));
     LabelRegimesRequest.Result regimes =
-        step(new LabelRegimesRequest(run.step("label"), vendors, tickers, macro, from, to, asOf));
+        step(
+            new LabelRegimesRequest(
+                run.step("label"),
+                vendors,
+                tickers,
+                macro,
+                from,
+                to,
+                asOf,
+                reconciled.pricesVersion()));
     TrainRequest.Result training =
         step(
             new TrainRequest(
                 run.step("train"),
                 SET,
                 built.definitionHash(),
+                built.version(),
                 LABEL,
                 regimes.model(),
+                regimes.version(),
                 vendors,
                 tickers,
                 from,
@@ -123,6 +172,7 @@ final class WholePipeline {
         step(
             new PublishRequest(
                 run.step("publish"),
+                reconciled,
                 built,
                 regimes,
                 training,

@@ -1,6 +1,7 @@
 package io.tidemark.workflows.local;
 
 import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.book.RunBook;
 import io.tidemark.workflows.launch.JobLauncher;
 import io.tidemark.workflows.launch.LocalProcessLauncher;
 import io.tidemark.workflows.launch.SparkJvm;
@@ -36,7 +37,10 @@ public final class WorkerMain {
     PipelineWorker worker =
         PipelineWorker.start(
             server.client(),
-            new LaunchedJobs(launcher(settings), () -> settings.jobSettings(stack.mlflowIfUp())));
+            new LaunchedJobs(
+                new RunBook(settings.runs()),
+                launcher(settings),
+                () -> settings.jobSettings(stack.mlflowIfUp())));
     Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
     say(WorkerPart.readyFile(settings));
     worker.await();

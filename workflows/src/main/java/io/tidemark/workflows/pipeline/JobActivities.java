@@ -10,10 +10,12 @@ import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.TrainRequest;
+import java.time.Instant;
 
 /**
- * One activity a job, each named as the Temporal UI should show it. An activity launches its job
- * under the request's run key, or adopts the one that is there, and watches it.
+ * The run's terms, then one activity a job, each named as the Temporal UI should show it. A job's
+ * activity launches it under the request's run key, or adopts the one that is there, and watches
+ * it.
  */
 @ActivityInterface
 public interface JobActivities {
@@ -22,6 +24,12 @@ public interface JobActivities {
 
   /** The type of a failure of the platform that was tried often enough. */
   String PLATFORM_FAULT = "PlatformFault";
+
+  @ActivityMethod(name = "begin")
+  Instant begin(String id, PipelineRequest request);
+
+  @ActivityMethod(name = "settleAsOf")
+  Instant settleAsOf(String id, Instant proposed);
 
   @ActivityMethod(name = "fetch")
   FetchRequest.Result fetch(FetchRequest request);

@@ -14,24 +14,46 @@ import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.TrainRequest;
+import io.tidemark.workflows.PlatformFault;
 import io.tidemark.workflows.launch.JobKilled;
 import io.tidemark.workflows.launch.JobLauncher;
 import io.tidemark.workflows.launch.JobStopped;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Activities that hand their job to a launcher and watch it with heartbeats. */
 public final class LaunchedJobs implements JobActivities {
   private static final int JOB_ATTEMPTS = 3;
+  private static final int MOST_WORDS = 2_000;
+  private static final Logger log = LoggerFactory.getLogger(LaunchedJobs.class);
 
+  private final RunTerms terms;
   private final JobLauncher launcher;
   private final Supplier<JobSettings> settings;
 
   /**
    * @param settings asked anew for each job
    */
-  public LaunchedJobs(JobLauncher launcher, Supplier<JobSettings> settings) {
+  public LaunchedJobs(RunTerms terms, JobLauncher launcher, Supplier<JobSettings> settings) {
+    this.terms = terms;
     this.launcher = launcher;
     this.settings = settings;
+  }
+
+  @Override
+  public Instant begin(String id, PipelineRequest request) {
+    try {
+      return terms.begin(id, request);
+    } catch (UserFault e) {
+      throw notRetried(e);
+    }
+  }
+
+  @Override
+  public Instant settleAsOf(String id, Instant proposed) {
+    return terms.settleAsOf(id, proposed);
   }
 
   @Override
@@ -82,17 +104,32 @@ public final class LaunchedJobs implements JobActivities {
       } catch (JobStopped e) {
         throw heartbeat.end().map(RuntimeException.class::cast).orElse(e);
       } catch (UserFault e) {
-        throw ApplicationFailure.newNonRetryableFailureWithCause(e.getMessage(), USER_FAULT, e);
+        throw notRetried(e);
       } catch (JobKilled e) {
-        throw e;
+        throw again(e);
       } catch (RuntimeException e) {
-        throw context.getInfo().getAttempt() < JOB_ATTEMPTS ? e : last(e);
+        log.warn("{} failed", request.runKey(), e);
+        throw context.getInfo().getAttempt() < JOB_ATTEMPTS ? again(e) : last(e);
       }
     }
   }
 
-  private static ApplicationFailure last(RuntimeException fault) {
+  private static ApplicationFailure notRetried(UserFault fault) {
     return ApplicationFailure.newNonRetryableFailureWithCause(
-        fault.getMessage(), PLATFORM_FAULT, fault);
+        fault.getMessage(), USER_FAULT, fault);
+  }
+
+  /** Its words alone: Temporal bounds what a failure may weigh, and Spark's traces are long. */
+  private static ApplicationFailure again(RuntimeException fault) {
+    return ApplicationFailure.newFailure(words(fault), PLATFORM_FAULT);
+  }
+
+  private static ApplicationFailure last(RuntimeException fault) {
+    return ApplicationFailure.newNonRetryableFailure(words(fault), PLATFORM_FAULT);
+  }
+
+  private static String words(RuntimeException fault) {
+    String words = fault instanceof PlatformFault ? fault.getMessage() : fault.toString();
+    return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
   }
 }

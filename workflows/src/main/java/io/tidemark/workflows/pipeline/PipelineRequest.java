@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the pipeline is to do. Every field has a default, so that {@code {}} is a whole request.
@@ -37,6 +38,7 @@ public record PipelineRequest(
     Long seed,
     String experiment,
     String title) {
+  private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9^][A-Za-z0-9.^=/_-]*");
   private static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
   private static final LocalDate SIMULATED_TO = LocalDate.of(2023, 12, 29);
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -50,7 +52,7 @@ public record PipelineRequest(
     vendors = vendors == null || vendors.isEmpty() ? Sources.DEFAULT_VENDORS : named(vendors);
     boolean simulated = Sources.allSimulated(vendors);
     macro = macro == null ? (simulated ? Sources.DEFAULT_MACRO : "") : macro.strip();
-    tickers = tickers == null ? List.of() : List.copyOf(tickers);
+    tickers = tickers == null ? List.of() : symbols(tickers);
     from = from == null ? (simulated ? SIMULATED_FROM : BEFORE_ALL_DATA) : from;
     to = to == null && simulated ? SIMULATED_TO : to;
     featureSet = orElse(featureSet, "equity-daily");
@@ -125,6 +127,20 @@ public record PipelineRequest(
       throw new IllegalArgumentException("vendors %s names one twice".formatted(vendors));
     }
     return List.copyOf(vendors);
+  }
+
+  private static List<String> symbols(List<String> tickers) {
+    for (String ticker : tickers) {
+      if (ticker == null || !SYMBOL.matcher(ticker).matches()) {
+        throw new IllegalArgumentException(
+            "ticker '%s' must begin with a capital or a digit, without spaces, as in BRK.B"
+                .formatted(ticker));
+      }
+    }
+    if (new LinkedHashSet<>(tickers).size() < tickers.size()) {
+      throw new IllegalArgumentException("tickers %s names one twice".formatted(tickers));
+    }
+    return List.copyOf(tickers);
   }
 
   private static boolean validName(String name) {

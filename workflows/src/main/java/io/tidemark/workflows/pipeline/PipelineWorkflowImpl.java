@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
    * Attempts of a step in all. A job's own fault ends it at the third, as {@link LaunchedJobs} has
    * it; the others are for workers and jobs that are killed, which is no fault of the job.
    */
-  private static final int ATTEMPTS = 20;
+  private static final int ATTEMPTS = 12;
 
   private final StepLog log = new StepLog();
 
@@ -43,17 +44,20 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
 
   @Override
   public PipelineResult run(PipelineRequest asked) {
-    PipelineRequest request = (asked == null ? PipelineRequest.defaults() : asked).until(today());
-    RunKey run = RunKeys.of(Workflow.getInfo().getWorkflowId());
+    String id = Workflow.getInfo().getWorkflowId();
+    RunKey run = RunKeys.of(id);
+    PipelineRequest whole = asked == null ? PipelineRequest.defaults() : asked;
+    PipelineRequest request = whole.until(dayOf(terms().begin(id, whole)));
 
     FetchRequest.Result fetched = fetch(request, run);
     LandRequest.Result landed = land(request, run);
-    Instant asOf = request.asOf() == null ? nextSecond() : request.asOf();
+    Instant asOf = request.asOf() == null ? terms().settleAsOf(id, nextSecond()) : request.asOf();
     ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
-    BuildFeaturesRequest.Result built = buildFeatures(request, run, asOf);
-    LabelRegimesRequest.Result regimes = labelRegimes(request, run, asOf);
+    BuildFeaturesRequest.Result built = buildFeatures(request, run, asOf, reconciled);
+    LabelRegimesRequest.Result regimes = labelRegimes(request, run, asOf, reconciled);
     TrainRequest.Result training = train(request, run, asOf, built, regimes);
-    PublishRequest.Result published = publish(request, run, asOf, built, regimes, training);
+    PublishRequest.Result published =
+        publish(request, run, asOf, reconciled, built, regimes, training);
     ReportRequest.Result report =
         report(
             new ReportRequest(
@@ -75,14 +79,25 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
         asOf,
         published.set(),
         published.version(),
+        published.served(),
         published.previous(),
         report.path(),
         training.mlflowUrl(),
         landed.quarantined(),
         fetched.failures(),
-        regimes.warnings(),
+        warnings(regimes, training),
         training.scores(),
         log.all());
+  }
+
+  private static List<String> warnings(
+      LabelRegimesRequest.Result regimes, TrainRequest.Result training) {
+    List<String> warnings = new ArrayList<>(regimes.warnings());
+    if (training.mlflowRun().isEmpty()) {
+      warnings.add(
+          "training was not tracked, since no MLflow server answered; ./tidemark up starts one");
+    }
+    return warnings;
   }
 
   private FetchRequest.Result fetch(PipelineRequest request, RunKey run) {
@@ -123,7 +138,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
   }
 
   private BuildFeaturesRequest.Result buildFeatures(
-      PipelineRequest request, RunKey run, Instant asOf) {
+      PipelineRequest request, RunKey run, Instant asOf, ReconcileRequest.Result reconciled) {
     BuildFeaturesRequest job =
         new BuildFeaturesRequest(
             key(run, Step.BUILD_FEATURES),
@@ -132,13 +147,14 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.tickers(),
             request.from(),
             request.to(),
-            asOf);
+            asOf,
+            reconciled.pricesVersion());
     return log.run(
         Step.BUILD_FEATURES, () -> jobs(Step.BUILD_FEATURES).buildFeatures(job), Summaries::of);
   }
 
   private LabelRegimesRequest.Result labelRegimes(
-      PipelineRequest request, RunKey run, Instant asOf) {
+      PipelineRequest request, RunKey run, Instant asOf, ReconcileRequest.Result reconciled) {
     LabelRegimesRequest job =
         new LabelRegimesRequest(
             key(run, Step.LABEL_REGIMES),
@@ -147,7 +163,8 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.macro(),
             request.from(),
             request.to(),
-            asOf);
+            asOf,
+            reconciled.pricesVersion());
     return log.run(
         Step.LABEL_REGIMES, () -> jobs(Step.LABEL_REGIMES).labelRegimes(job), Summaries::of);
   }
@@ -163,8 +180,10 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             key(run, Step.TRAIN),
             request.featureSet(),
             built.definitionHash(),
+            built.version(),
             request.label(),
             regimes.model(),
+            regimes.version(),
             request.vendors(),
             request.tickers(),
             request.from(),
@@ -180,12 +199,14 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
       PipelineRequest request,
       RunKey run,
       Instant asOf,
+      ReconcileRequest.Result reconciled,
       BuildFeaturesRequest.Result built,
       LabelRegimesRequest.Result regimes,
       TrainRequest.Result training) {
     PublishRequest job =
         new PublishRequest(
             key(run, Step.PUBLISH),
+            reconciled,
             built,
             regimes,
             training,
@@ -227,8 +248,18 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             .build());
   }
 
-  private static LocalDate today() {
-    return LocalDate.ofInstant(Instant.ofEpochMilli(Workflow.currentTimeMillis()), MARKET);
+  private static JobActivities terms() {
+    return Workflow.newActivityStub(
+        JobActivities.class,
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofMinutes(1))
+            .setRetryOptions(
+                RetryOptions.newBuilder().setDoNotRetry(JobActivities.USER_FAULT).build())
+            .build());
+  }
+
+  private static LocalDate dayOf(Instant time) {
+    return LocalDate.ofInstant(time, MARKET);
   }
 
   /** Rounded up, so that nothing which has just landed is later than it. */

@@ -1,10 +1,7 @@
 package io.tidemark.workflows.pipeline;
 
+import io.tidemark.core.Sha256;
 import io.tidemark.core.job.RunKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Run keys from workflow ids. */
 public final class RunKeys {
@@ -22,12 +19,6 @@ public final class RunKeys {
 
   /** The first eight hexadecimal digits of the text's SHA-256. */
   public static String shortHash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(text).substring(0, 8);
   }
 }

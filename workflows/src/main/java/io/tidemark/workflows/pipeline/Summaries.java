@@ -64,7 +64,8 @@ final class Summaries {
     return result.set()
         + " "
         + result.version()
-        + (result.previous().isEmpty() ? "" : ", before it " + result.previous());
+        + (result.previous().isEmpty() ? "" : ", before it " + result.previous())
+        + (result.served().equals(result.version()) ? "" : "; served is still " + result.served());
   }
 
   static String of(ReportRequest.Result result) {

@@ -2,6 +2,8 @@ package io.tidemark.workflows.runs;
 
 import io.temporal.client.WorkflowClient;
 import io.tidemark.core.UserFault;
+import io.tidemark.workflows.book.Durations;
+import io.tidemark.workflows.book.RunBook;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
 import io.tidemark.workflows.pipeline.PipelineRequest;

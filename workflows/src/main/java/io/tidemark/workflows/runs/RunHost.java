@@ -3,6 +3,7 @@ package io.tidemark.workflows.runs;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.tidemark.core.job.JobSettings;
+import io.tidemark.workflows.book.RunBook;
 import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
@@ -28,13 +29,15 @@ public final class RunHost implements AutoCloseable {
 
   private RunHost(
       TemporalServer server,
+      RunBook book,
       Optional<InProcessLauncher> launcher,
       Supplier<JobSettings> jobs,
       Optional<String> ui) {
     this.server = server;
     this.ownLauncher = launcher;
     this.ownWorker =
-        launcher.map(own -> PipelineWorker.start(server.client(), new LaunchedJobs(own, jobs)));
+        launcher.map(
+            own -> PipelineWorker.start(server.client(), new LaunchedJobs(book, own, jobs)));
     this.ui = ui;
   }
 
@@ -46,9 +49,10 @@ public final class RunHost implements AutoCloseable {
    */
   public static RunHost open(
       LocalSettings settings, Supplier<JobSettings> jobs, Consumer<String> say) {
+    RunBook book = new RunBook(settings.runs());
     if (settings.remoteTemporal().isPresent()) {
       return new RunHost(
-          TemporalServer.at(settings.temporal()), Optional.empty(), jobs, Optional.empty());
+          TemporalServer.at(settings.temporal()), book, Optional.empty(), jobs, Optional.empty());
     }
     LocalStack stack = new LocalStack(settings);
     boolean up = !settings.embeddedTemporal() && TemporalServer.healthy(settings.temporal());
@@ -57,6 +61,7 @@ public final class RunHost implements AutoCloseable {
           "Temporal: embedded in this process, without a UI; ./tidemark up installs the real one");
       return new RunHost(
           TemporalServer.embedded(),
+          book,
           Optional.of(InProcessLauncher.discover()),
           jobs,
           Optional.empty());
@@ -68,7 +73,11 @@ public final class RunHost implements AutoCloseable {
     Optional<InProcessLauncher> launcher =
         stack.running(Name.WORKER) ? Optional.empty() : Optional.of(InProcessLauncher.discover());
     return new RunHost(
-        TemporalServer.at(settings.temporal()), launcher, jobs, Optional.of(settings.temporalUi()));
+        TemporalServer.at(settings.temporal()),
+        book,
+        launcher,
+        jobs,
+        Optional.of(settings.temporalUi()));
   }
 
   public WorkflowClient client() {

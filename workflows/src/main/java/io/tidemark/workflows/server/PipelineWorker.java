@@ -35,7 +35,8 @@ public final class PipelineWorker implements AutoCloseable {
 
   /** Adds the workflows and the activities to a worker. */
   public static void register(Worker worker, JobActivities jobs) {
-    worker.registerWorkflowImplementationTypes(failureOptions(), PipelineWorkflowImpl.class);
+    worker.registerWorkflowImplementationTypes(
+        failureOptions(), PipelineWorkflowImpl.class, UnknownWorkflow.class);
     worker.registerActivitiesImplementations(jobs);
   }
 

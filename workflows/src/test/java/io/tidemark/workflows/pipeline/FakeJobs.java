@@ -9,12 +9,14 @@ import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.TrainRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Jobs that answer at once, each with one fixed result, and keep what they were asked. */
 public final class FakeJobs implements JobActivities {
+  static final Instant BEGAN = Instant.parse("2026-03-02T01:00:00Z");
   static final FetchRequest.Result FETCHED =
       new FetchRequest.Result(
           120,
@@ -23,11 +25,12 @@ public final class FakeJobs implements JobActivities {
   static final LandRequest.Result LANDED =
       new LandRequest.Result(1000, 900, 12, 50, 38, Map.of("high < low", 38L));
   static final ReconcileRequest.Result RECONCILED =
-      new ReconcileRequest.Result(40, 700, 100, 3, 1, 804, 1);
+      new ReconcileRequest.Result(40, 700, 100, 3, 1, 804, 5, 6, 1);
   static final BuildFeaturesRequest.Result BUILT =
       new BuildFeaturesRequest.Result("equity-daily", "d3f1", 40, 804, 804, 2, 1);
   static final LabelRegimesRequest.Result LABELLED =
-      new LabelRegimesRequest.Result("hmm-1", List.of("growth"), Map.of("calm", 20L), List.of(), 4);
+      new LabelRegimesRequest.Result(
+          "hmm-1", List.of("growth"), Map.of("calm", 20L), List.of(), 3, 4);
   static final TrainRequest.Result TRAINED =
       new TrainRequest.Result(
           "momentum",
@@ -39,7 +42,11 @@ public final class FakeJobs implements JobActivities {
           5);
   static final PublishRequest.Result PUBLISHED =
       new PublishRequest.Result(
-          "equity-daily", "v0002-abcdef01", "v0001-00000000", Map.of("calm", List.of("ret_1d")));
+          "equity-daily",
+          "v0002-abcdef01",
+          "v0002-abcdef01",
+          "v0001-00000000",
+          Map.of("calm", List.of("ret_1d")));
   static final ReportRequest.Result REPORTED =
       new ReportRequest.Result("reports/demo.html", 20_480);
 
@@ -69,6 +76,16 @@ public final class FakeJobs implements JobActivities {
       throw new AssertionError("asked %d times for %s".formatted(found.size(), type));
     }
     return found.get(0);
+  }
+
+  @Override
+  public Instant begin(String id, PipelineRequest request) {
+    return BEGAN;
+  }
+
+  @Override
+  public Instant settleAsOf(String id, Instant proposed) {
+    return proposed;
   }
 
   @Override

@@ -16,9 +16,12 @@ import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.workflows.book.RunBook;
 import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.launch.JobKilled;
 import io.tidemark.workflows.server.TemporalServer;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,18 +30,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Activities on a real launcher, with a runner whose landing misbehaves as told. */
 final class LaunchedJobsTest {
   private static final JobSettings SETTINGS = new JobSettings("/lake", "local", "");
 
+  @TempDir private Path folder;
   private final Runner runner = new Runner();
   private PipelineEnvironment environment;
 
   @BeforeEach
   void open() {
     environment =
-        new PipelineEnvironment(new LaunchedJobs(new InProcessLauncher(runner), () -> SETTINGS));
+        new PipelineEnvironment(
+            new LaunchedJobs(new RunBook(folder), new InProcessLauncher(runner), () -> SETTINGS));
   }
 
   @AfterEach
@@ -78,6 +84,27 @@ final class LaunchedJobsTest {
     assertThat(failure.getOriginalMessage()).isEqualTo("no vendor has ticker ZZZ");
     assertThat(failure.getType()).isEqualTo(JobActivities.USER_FAULT);
     assertThat(runner.landings).hasValue(1);
+  }
+
+  @Test
+  void anIdThatWasUsedForAnotherRequestIsRefused() {
+    start("used").getResult(PipelineResult.class);
+    WorkflowStub again = environment.pipeline("used");
+    again.start(Map.of("seed", 8));
+
+    ApplicationFailure failure = failure(again);
+    assertThat(failure.getOriginalMessage()).contains("run used was started with another input");
+    assertThat(failure.getType()).isEqualTo(JobActivities.USER_FAULT);
+  }
+
+  @Test
+  void aRunThatIsStartedAgainKeepsItsKnowledgeTime() {
+    Instant settled = Instant.parse("2020-01-02T00:00:00Z");
+    RunBook book = new RunBook(folder);
+    book.begin("again", PipelineRequest.defaults());
+    book.settleAsOf("again", settled);
+
+    assertThat(start("again").getResult(PipelineResult.class).asOf()).isEqualTo(settled);
   }
 
   @Test

@@ -28,9 +28,13 @@ final class PipelineEnvironment implements AutoCloseable {
   }
 
   WorkflowStub pipeline(String id) {
+    return workflow(PipelineWorkflow.TYPE, id);
+  }
+
+  WorkflowStub workflow(String type, String id) {
     return client()
         .newUntypedWorkflowStub(
-            PipelineWorkflow.TYPE,
+            type,
             WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setTaskQueue(PipelineWorker.TASK_QUEUE)

@@ -78,7 +78,9 @@ final class PipelineRequestTest {
         "{\"vendors\":[\"a+b\"]}                          | vendor 'a+b' must be a name",
         "{\"vendors\":[\"a/b\"]}                          | vendor 'a/b' must be a name",
         "{\"vendors\":[\"a\",\"a\"]}                      | names one twice",
-        "{\"tikers\":[]}                                  | Unrecognized field \"tikers\"",
+        "{\"tickers\":[\"aapl\"]}                         | ticker 'aapl' must begin with a capital",
+        "{\"tickers\":[\"A\",\"A\"]}                      | names one twice",
+        "{\"tikers\":[]}                                  | there is no field 'tikers'; did you mean",
       })
   void whatDoesNotFitIsNamed(String json, String message) {
     assertThatThrownBy(() -> Json.read(json, PipelineRequest.class))

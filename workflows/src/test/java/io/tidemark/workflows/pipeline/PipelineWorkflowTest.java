@@ -1,6 +1,7 @@
 package io.tidemark.workflows.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.temporal.client.WorkflowFailedException;
@@ -125,7 +126,9 @@ final class PipelineWorkflowTest {
     PipelineResult result = run("files", Map.of("vendors", List.of("google", "yahoo")));
 
     assertThat(jobs.asked()).hasSize(6).first().isInstanceOf(ReconcileRequest.class);
-    assertThat(jobs.only(ReconcileRequest.class).to()).isAfter("2024-01-01");
+    assertThat(jobs.only(ReconcileRequest.class).to())
+        .as("the day in New York on which the run began")
+        .isEqualTo("2026-03-01");
     assertThat(jobs.only(ReportRequest.class).fetched())
         .isEqualTo(new FetchRequest.Result(0, 0, List.of()));
     assertThat(result.quarantined()).isZero();
@@ -173,8 +176,16 @@ final class PipelineWorkflowTest {
   void anUnknownFieldFailsTheRunAndNamesItself() {
     assertThat(failure(Map.of("tikers", List.of("A"))))
         .hasMessageStartingWith(
-            "message='not a valid PipelineRequest: Unrecognized field \"tikers\"");
+            "message='not a valid PipelineRequest: there is no field 'tikers'; did you mean 'tickers'?");
     assertThat(jobs.asked()).isEmpty();
+  }
+
+  @Test
+  void anUnknownTypeFailsAndNamesThoseThatThereAre() {
+    WorkflowStub stub = environment.workflow("pipelin", "typo");
+    stub.start();
+    assertThatThrownBy(() -> stub.getResult(PipelineResult.class))
+        .hasStackTraceContaining("there is no workflow 'pipelin'; there is: pipeline");
   }
 
   @Test

@@ -1,10 +1,11 @@
-package io.tidemark.workflows.runs;
+package io.tidemark.workflows.book;
 
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.pipeline.RunKeys;
+import io.tidemark.workflows.pipeline.RunTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,22 +13,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * What was started from this machine: one file a run. It lets a run that was killed be taken up
- * again under its own name, and a finished one be told from it.
+ * What was started on this machine: one file a run, with its terms. It lets a run that was killed
+ * be taken up again under its own name, and a finished one be told from it.
  */
-public final class RunBook {
+public final class RunBook implements RunTerms {
   /**
    * A run.
    *
    * @param input what was asked
+   * @param asOf knowledge time of its reads; null until it is settled
    * @param finished null until it ended well
    * @param result null until it ended well
    */
   public record Entry(
-      String id, PipelineRequest input, Instant started, Instant finished, PipelineResult result) {}
+      String id,
+      PipelineRequest input,
+      Instant started,
+      Instant asOf,
+      Instant finished,
+      PipelineResult result) {}
 
   private final Path folder;
 
@@ -64,28 +72,36 @@ public final class RunBook {
     return RunKeys.shortHash(Json.write(request));
   }
 
-  /**
-   * Notes that a run begins, or goes on.
-   *
-   * @throws UserFault if the name was used for another request, whose results would be returned
-   */
-  public void begin(String id, PipelineRequest request) {
+  @Override
+  public Instant begin(String id, PipelineRequest request) {
     Optional<Entry> earlier = find(id);
-    if (earlier.isPresent() && !earlier.get().input().equals(request)) {
-      throw new UserFault(
-          "run %s was started with another input; choose another --id, or leave it out"
-              .formatted(id));
-    }
     if (earlier.isEmpty()) {
-      write(new Entry(id, request, Instant.now(), null, null));
+      return write(new Entry(id, request, Instant.now(), null, null, null)).started();
     }
+    if (!earlier.get().input().equals(request)) {
+      throw new UserFault(
+          "run %s was started with another input; choose another id, or none".formatted(id));
+    }
+    return earlier.get().started();
+  }
+
+  @Override
+  public Instant settleAsOf(String id, Instant proposed) {
+    Entry entry =
+        find(id).orElseThrow(() -> new IllegalStateException("run %s never began".formatted(id)));
+    return entry.asOf() != null
+        ? entry.asOf()
+        : write(new Entry(id, entry.input(), entry.started(), proposed, null, null)).asOf();
   }
 
   /** Notes that a run ended well. */
   public void end(String id, PipelineResult result) {
     find(id)
         .ifPresent(
-            entry -> write(new Entry(id, entry.input(), entry.started(), Instant.now(), result)));
+            entry ->
+                write(
+                    new Entry(
+                        id, entry.input(), entry.started(), entry.asOf(), Instant.now(), result)));
   }
 
   /** What is known of a run. */
@@ -100,13 +116,14 @@ public final class RunBook {
     }
   }
 
-  private void write(Entry entry) {
+  private Entry write(Entry entry) {
     Path file = file(entry.id());
     try {
       Files.createDirectories(folder);
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Path fresh = file.resolveSibling("." + UUID.randomUUID());
       Files.writeString(fresh, Json.pretty(entry));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return entry;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

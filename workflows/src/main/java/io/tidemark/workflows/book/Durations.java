@@ -1,4 +1,4 @@
-package io.tidemark.workflows.runs;
+package io.tidemark.workflows.book;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidemark.core.Json;

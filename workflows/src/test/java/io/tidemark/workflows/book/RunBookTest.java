@@ -1,4 +1,4 @@
-package io.tidemark.workflows.runs;
+package io.tidemark.workflows.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,7 @@ final class RunBookTest {
           "demo",
           Instant.EPOCH,
           "s",
+          "v1",
           "v1",
           "",
           "r.html",
@@ -78,6 +79,18 @@ final class RunBookTest {
     assertThatThrownBy(() -> book.begin("mine", REQUEST.titled("Other")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("run mine was started with another input");
+  }
+
+  @Test
+  void aRunsTermsAreThoseOfItsFirstStart() {
+    Instant began = book.begin("mine", REQUEST);
+    assertThat(book.begin("mine", REQUEST)).isEqualTo(began);
+
+    Instant asOf = Instant.parse("2026-01-02T03:04:05Z");
+    assertThat(book.settleAsOf("mine", asOf)).isEqualTo(asOf);
+    assertThat(book.settleAsOf("mine", asOf.plusSeconds(60))).isEqualTo(asOf);
+    book.end("mine", RESULT);
+    assertThat(book.find("mine").orElseThrow().asOf()).isEqualTo(asOf);
   }
 
   private String next() {

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.runs;
+package io.tidemark.workflows.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,54 @@
+package io.tidemark.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.job.ImportRequest;
+import io.tidemark.core.job.JobSettings;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.RunKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SparkJobRunnerTest {
+  private static final RunKey KEY = new RunKey("test/import");
+
+  @TempDir Path folder;
+
+  /** The runner stays open, since it would close the session that all tests share. */
+  @Test
+  @SuppressWarnings("resource")
+  void aCancelWhileSparkStartsIsNotLost() throws Exception {
+    SparkJobRunner runner = new SparkJobRunner();
+    Path file = folder.resolve("bars.csv");
+    Files.writeString(
+        file, "symbol,date,open,high,low,close,volume\nAAPL,2024-03-01,179,180,178,179.5,1000\n");
+    ImportRequest request =
+        new ImportRequest(
+            KEY, ImportRequest.Kind.BARS, "acme", List.of(file.toString()), "", Map.of());
+    JobSettings settings = new JobSettings(folder.resolve("lake").toString(), "local[2]", "");
+
+    assertThatThrownBy(
+            () ->
+                runner.run(
+                    request,
+                    settings,
+                    progress -> {
+                      if (progress.stage().equals("starting Spark")) {
+                        runner.cancel(KEY);
+                      }
+                    }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessageContaining("test/import");
+    assertThat(folder.resolve("lake")).doesNotExist();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
+    LandRequest.Result again = runner.run(request, settings, progress -> {});
+    assertThat(again.bars()).isEqualTo(1);
+  }
+}
