@@ -56,6 +56,7 @@ public final class TestLake {
   private static final StructType FEATURES_SCHEMA =
       new StructType()
           .add("sources", StringType.STRING)
+          .add("universe", StringType.STRING)
           .add("ticker", StringType.STRING)
           .add("date", DateType.DATE)
           .add("momentum", DoubleType.DOUBLE)
@@ -141,6 +142,9 @@ public final class TestLake {
         List.of("momentum", "volatility"),
         Map.copyOf(versions),
         List.of("alpha", "beta"),
+        List.of(),
+        LocalDate.parse("2024-01-01"),
+        LocalDate.parse("2024-12-31"),
         "hmm-1",
         new RegimePolicy(
             Map.of("calm", List.of("momentum"), "stress", List.of("volatility")),
@@ -184,6 +188,7 @@ public final class TestLake {
   public static List<?> feature(String ticker, String date, double momentum, double volatility) {
     return List.of(
         SOURCES,
+        "all",
         ticker,
         LocalDate.parse(date),
         momentum,

@@ -1,5 +1,6 @@
 package io.tidemark.learning;
 
+import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.JobSettings;
@@ -25,7 +26,7 @@ import io.tidemark.learning.walkforward.Comparison;
 import io.tidemark.learning.walkforward.DayScore;
 import io.tidemark.learning.walkforward.Fold;
 import io.tidemark.learning.walkforward.FoldResult;
-import io.tidemark.learning.walkforward.FoldTest;
+import io.tidemark.learning.walkforward.FoldTrial;
 import io.tidemark.learning.walkforward.WalkForward;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class TrainModels {
     int horizon = set.lookAhead(request.label());
     ModelFiles files = new ModelFiles(lake.root());
     stage.accept("reading features of " + set.name());
-    RegimeHistory regimes = RegimeHistory.read(lake, request.regimeModel(), request.asOf());
+    RegimeHistory regimes = RegimeHistory.read(lake, request);
     Panel panel = PanelReader.read(lake, table(set), set.featureNames(), request, regimes.byDate());
     RankedInputs inputs = RankedInputs.of(panel);
     List<Fold> folds = WalkForward.split(panel.labelledSessions(), request.folds(), horizon);
@@ -71,12 +72,12 @@ public final class TrainModels {
     try (TrainingTracker tracker = tracker(request, set);
         BoosterTrainer trainer =
             new BoosterTrainer(lake.spark(), panel, PARAMETERS, request.seed())) {
-      FoldTest test = new FoldTest(panel, inputs, trainer);
+      FoldTrial trial = new FoldTrial(panel, inputs, trainer);
       List<DayScore> days = new ArrayList<>();
       for (Fold fold : folds) {
         stage.accept("training fold %d of %d".formatted(fold.number(), folds.size()));
         tracker.startFold(fold.number());
-        FoldResult result = test.run(fold);
+        FoldResult result = trial.run(fold);
         tracker.finishFold(run -> content.fold(run, result));
         days.addAll(result.days());
       }
@@ -114,11 +115,6 @@ public final class TrainModels {
         Map.of(
             "tidemark.feature_set", set.name(),
             "tidemark.definition_hash", set.definitionHash(),
-            "tidemark.code_version", codeVersion()));
-  }
-
-  private static String codeVersion() {
-    String version = TrainModels.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+            "tidemark.code_version", CodeVersion.current()));
   }
 }

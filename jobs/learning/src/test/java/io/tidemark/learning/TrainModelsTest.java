@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.core.CodeVersion;
 import io.tidemark.core.Json;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
@@ -146,13 +147,14 @@ class TrainModelsTest {
     assertThat(result.mlflowUrl()).contains(result.mlflowRun());
     assertThat(parent.at("/info/status").asText()).isEqualTo("FINISHED");
     assertThat(MlflowReader.values(parent, "tags"))
-        .containsEntry("tidemark.definition_hash", SET.definitionHash());
+        .containsEntry("tidemark.definition_hash", SET.definitionHash())
+        .containsEntry("tidemark.code_version", CodeVersion.current());
     assertThat(MlflowReader.values(parent, "params"))
         .containsEntry("served.calm", "xgboost")
         .containsEntry("served.stress", "ridge")
         .containsEntry("max_depth", "4");
     assertThat(MlflowReader.values(parent, "metrics"))
-        .containsKeys("ic_challenger", "ic_baseline", "ic_difference", "ic_difference.calm");
+        .containsKeys("ic", "ic_baseline", "ic_gain", "calm.ic_gain_low");
     assertThat(server.artifacts(result.mlflowRun(), "models/calm"))
         .contains("models/calm/MLmodel", "models/calm/model.ubj");
     assertThat(server.artifact(result.mlflowRun(), "models/calm/MLmodel")).contains("xgboost");
@@ -184,8 +186,10 @@ class TrainModelsTest {
         new RunKey(run).step("train"),
         file.toString(),
         definition,
+        TrainingData.VERSION,
         "fwd_5d",
         regimes,
+        TrainingData.VERSION,
         List.of(vendor),
         List.of(),
         Panels.FIRST,

@@ -2,6 +2,7 @@ package io.tidemark.learning;
 
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
@@ -28,6 +29,10 @@ import org.apache.spark.sql.types.StructType;
 final class TrainingData {
   static final String MODEL = "hmm-test";
   static final String VENDOR = "vendor";
+
+  /** Delta version of each table: made, then filled once. */
+  static final long VERSION = 1;
+
   static final Instant AS_OF = Instant.parse("2020-01-01T00:00:00Z");
 
   static final String SET =
@@ -83,6 +88,7 @@ final class TrainingData {
   private static Row featureRow(PanelRow row) {
     List<Object> cells = new ArrayList<>();
     cells.add(VENDOR);
+    cells.add(Universe.id(List.of()));
     cells.add(row.ticker());
     cells.add(Date.valueOf(row.date()));
     for (float value : row.values()) {

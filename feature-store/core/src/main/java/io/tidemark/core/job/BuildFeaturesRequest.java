@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
  * @param vendors whose reconciled prices are used: those that the reconciliation was asked for
+ * @param pricesVersion Delta version of {@code market.prices} to read
  */
 public record BuildFeaturesRequest(
     RunKey runKey,
@@ -17,7 +18,8 @@ public record BuildFeaturesRequest(
     List<String> tickers,
     LocalDate from,
     LocalDate to,
-    Instant asOf)
+    Instant asOf,
+    long pricesVersion)
     implements JobRequest<BuildFeaturesRequest.Result> {
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param vendors whose reconciled prices give the market's return
  * @param macro the macro source; empty: market inputs alone
+ * @param pricesVersion Delta version of {@code market.prices} to read
  */
 public record LabelRegimesRequest(
     RunKey runKey,
@@ -19,7 +20,8 @@ public record LabelRegimesRequest(
     String macro,
     LocalDate from,
     LocalDate to,
-    Instant asOf)
+    Instant asOf,
+    long pricesVersion)
     implements JobRequest<LabelRegimesRequest.Result> {
 
   /**
@@ -29,6 +31,7 @@ public record LabelRegimesRequest(
    * @param inputs the model's inputs, in order
    * @param sessions sessions labelled, by regime
    * @param warnings what a reader should know, such as macro series that were not yet known
+   * @param macroVersion Delta version of {@code macro.series} that was read
    * @param version Delta version of {@code regimes.labels} after the write
    */
   public record Result(
@@ -36,6 +39,7 @@ public record LabelRegimesRequest(
       List<String> inputs,
       Map<String, Long> sessions,
       List<String> warnings,
+      long macroVersion,
       long version) {}
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
  */
 public record PublishRequest(
     RunKey runKey,
+    ReconcileRequest.Result prices,
     BuildFeaturesRequest.Result build,
     LabelRegimesRequest.Result regimes,
     TrainRequest.Result training,
@@ -25,14 +26,20 @@ public record PublishRequest(
     implements JobRequest<PublishRequest.Result> {
 
   /**
-   * What is now served.
+   * What was published.
    *
    * @param version the version's identity
-   * @param previous the version served before, or empty
+   * @param served the version that is now served: this one, unless a later one is, or one that
+   *     stands on other vendors or tickers
+   * @param previous the version that this one took the place of, or empty
    * @param selected features chosen, by regime
    */
   public record Result(
-      String set, String version, String previous, Map<String, List<String>> selected) {}
+      String set,
+      String version,
+      String served,
+      String previous,
+      Map<String, List<String>> selected) {}
 
   @Override
   public Class<Result> resultType() {

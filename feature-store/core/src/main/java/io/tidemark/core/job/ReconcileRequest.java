@@ -29,6 +29,8 @@ public record ReconcileRequest(
    * @param disputed days on which they disagreed
    * @param held days left out because nobody could be believed
    * @param written rows new to {@code market.prices}
+   * @param barsVersion Delta version of {@code market.bars} that was read
+   * @param actionsVersion Delta version of {@code market.actions} that was read
    * @param pricesVersion Delta version of {@code market.prices} after the write
    */
   public record Result(
@@ -38,6 +40,8 @@ public record ReconcileRequest(
       long disputed,
       long held,
       long written,
+      long barsVersion,
+      long actionsVersion,
       long pricesVersion) {}
 
   @Override

@@ -10,7 +10,9 @@ import java.util.List;
  *
  * @param featureSet name or path of the set
  * @param label name of the label that is predicted
+ * @param featuresVersion Delta version of the feature table to read
  * @param regimeModel the regime model whose labels are used
+ * @param regimesVersion Delta version of {@code regimes.labels} to read
  * @param folds test windows, of equal length, at the end of the history
  * @param tickers empty: all of the table
  * @param experiment name of the MLflow experiment
@@ -19,8 +21,10 @@ public record TrainRequest(
     RunKey runKey,
     String featureSet,
     String definitionHash,
+    long featuresVersion,
     String label,
     String regimeModel,
+    long regimesVersion,
     List<String> vendors,
     List<String> tickers,
     LocalDate from,

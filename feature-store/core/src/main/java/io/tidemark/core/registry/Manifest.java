@@ -1,6 +1,8 @@
 package io.tidemark.core.registry;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,9 @@ import java.util.Map;
  * @param tables Delta table to the version that was read or written, such as {@code market.prices}
  *     to 3; {@code features.<set>} and {@code regimes.labels} are what is served
  * @param vendors whose prices, in order of trust
+ * @param tickers those asked for; empty: all of these vendors
+ * @param from first session
+ * @param to last session
  * @param regimeModel identity of the regime model
  * @param policy what is served in which regime
  * @param models the models of this version
@@ -32,6 +37,9 @@ public record Manifest(
     List<String> features,
     Map<String, Long> tables,
     List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
     String regimeModel,
     RegimePolicy policy,
     List<ModelRef> models,
@@ -40,6 +48,12 @@ public record Manifest(
     long seed,
     Instant publishedAt,
     String runKey) {
+
+  /** Whether all prices came from the simulated market. */
+  @JsonIgnore
+  public boolean isSimulated() {
+    return vendors.stream().allMatch(vendor -> vendor.startsWith("sim-"));
+  }
 
   /**
    * A model file of this version.

@@ -3,14 +3,17 @@ package io.tidemark.core.registry;
 import io.tidemark.core.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The versions that were published to a lake, and the pointer to the one that is served. */
@@ -33,6 +36,7 @@ public final class Registry {
   public List<String> versions(String set) {
     return names(root.resolve(set).resolve("versions"))
         .filter(version -> Files.exists(manifestFile(set, version)))
+        .sorted(Comparator.comparingInt(Registry::number))
         .toList();
   }
 
@@ -73,20 +77,20 @@ public final class Registry {
    */
   public Manifest publish(
       String set, String runKey, String contentHash, Function<String, Manifest> manifest) {
-    Optional<Manifest> earlier = publishedBy(set, runKey);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
-    for (int number = versions(set).size() + 1; ; number++) {
-      String version = "v%04d-%s".formatted(number, contentHash.substring(0, 8));
-      if (taken(set, number)) {
-        continue;
-      }
-      Manifest made = manifest.apply(version);
-      if (createOnce(manifestFile(set, version), Json.pretty(made))) {
-        return made;
-      }
-    }
+    return locked(
+        set,
+        () -> {
+          Optional<Manifest> earlier = publishedBy(set, runKey);
+          if (earlier.isPresent()) {
+            return earlier.get();
+          }
+          List<String> versions = versions(set);
+          int last = versions.isEmpty() ? 0 : number(versions.get(versions.size() - 1));
+          Manifest made =
+              manifest.apply("v%04d-%s".formatted(last + 1, contentHash.substring(0, 8)));
+          write(manifestFile(set, made.version()), Json.pretty(made));
+          return made;
+        });
   }
 
   /**
@@ -98,39 +102,43 @@ public final class Registry {
   public Optional<String> serve(String set, String version) {
     Optional<String> before = served(set);
     Manifest served = manifest(set, version);
-    try {
-      Path pointer = root.resolve(served.set()).resolve("served");
-      Path fresh = pointer.resolveSibling(".served-" + UUID.randomUUID());
-      Files.writeString(fresh, version + "\n");
-      Files.move(
-          fresh, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot move the pointer of " + set + " to " + version, e);
-    }
+    write(root.resolve(served.set()).resolve("served"), version + "\n");
     return before;
   }
 
-  private boolean taken(String set, int number) {
-    return versions(set).stream().anyMatch(v -> v.startsWith("v%04d-".formatted(number)));
+  /** A version's place in its set: 3 for {@code v0003-0a1b2c3d}. */
+  public static int number(String version) {
+    return Integer.parseInt(version.substring(1, version.indexOf('-')));
+  }
+
+  /** Runs the work while no other thread or process publishes a version of the set. */
+  private <T> T locked(String set, Supplier<T> work) {
+    synchronized (Registry.class) { // a file's lock belongs to the whole process
+      Path file = root.resolve(set).resolve("lock");
+      try {
+        Files.createDirectories(file.getParent());
+        try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          channel.lock(); // closing the channel gives it back
+          return work.get();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot lock " + file, e);
+      }
+    }
   }
 
   private Path manifestFile(String set, String version) {
     return root.resolve(set).resolve("versions").resolve(version).resolve("manifest.json");
   }
 
-  private static boolean createOnce(Path file, String content) {
+  /** A reader sees the file as it was or as it is, and nothing between. */
+  private static void write(Path file, String content) {
     try {
       Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling(".manifest-" + UUID.randomUUID());
+      Path fresh = file.resolveSibling("." + UUID.randomUUID());
       Files.writeString(fresh, content);
-      try {
-        Files.createLink(file, fresh); // fails where the name is taken; a move would replace
-        return true;
-      } catch (FileAlreadyExistsException e) {
-        return false;
-      } finally {
-        Files.delete(fresh);
-      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,19 @@ class RegistryTest {
   }
 
   @Test
+  void runsThatPublishAtOnceGetANumberEach() {
+    List<String> versions =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(i -> publish(new Registry(lake), "run-" + i / 2))
+            .distinct()
+            .sorted()
+            .toList();
+    assertThat(versions).hasSize(8).isEqualTo(new Registry(lake).versions("s"));
+    assertThat(versions.stream().map(Registry::number)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
   void aManifestComesBackAsItWas() {
     Registry registry = new Registry(lake);
     String version = publish(registry, "run-1");
@@ -62,6 +77,9 @@ class RegistryTest {
         List.of("a"),
         Map.of("market.prices", 3L),
         List.of("one", "two"),
+        List.of("A"),
+        LocalDate.parse("2020-01-02"),
+        LocalDate.parse("2025-12-31"),
         "hmm3-1",
         new RegimePolicy(Map.of("calm", List.of("a")), List.of("a")),
         List.of(),

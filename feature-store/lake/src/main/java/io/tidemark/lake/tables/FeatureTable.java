@@ -25,6 +25,8 @@ public final class FeatureTable {
       String set, String definitionHash, List<String> features, List<String> labels) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("sources", DataTypes.StringType, "vendors, joined by +"));
+    columns.add(
+        new Column("universe", DataTypes.StringType, "the tickers it was built over, named"));
     columns.add(new Column("ticker", DataTypes.StringType, "symbol"));
     columns.add(new Column("date", DataTypes.DateType, "session"));
     features.forEach(f -> columns.add(new Column(f, DataTypes.DoubleType, "feature")));
@@ -32,7 +34,7 @@ public final class FeatureTable {
     return new Table(
         name(set, definitionHash),
         "Features of " + set + ", definition " + definitionHash,
-        List.of("sources", "ticker", "date"),
+        List.of("sources", "universe", "ticker", "date"),
         columns);
   }
 

@@ -136,13 +136,14 @@ public final class DeltaTable {
       List<String> columns,
       Map<String, ?> equalTo,
       Consumer<ColumnBatch> rows) {
-    List<RowTest> tests = new ArrayList<>();
-    batch.getSelectionVector().ifPresent(chosen -> tests.add(RowTest.selected(chosen)));
+    List<RowFilter> filters = new ArrayList<>();
+    batch.getSelectionVector().ifPresent(chosen -> filters.add(RowFilter.selected(chosen)));
     ColumnarBatch data = batch.getData();
     equalTo.forEach(
         (name, value) ->
-            tests.add(RowTest.equal(data.getColumnVector(data.getSchema().indexOf(name)), value)));
-    ColumnBatch chosen = ColumnBatch.of(data, columns, RowTest.matching(tests, data.getSize()));
+            filters.add(
+                RowFilter.equal(data.getColumnVector(data.getSchema().indexOf(name)), value)));
+    ColumnBatch chosen = ColumnBatch.of(data, columns, RowFilter.matching(filters, data.getSize()));
     if (chosen.size() > 0) {
       rows.accept(chosen);
     }

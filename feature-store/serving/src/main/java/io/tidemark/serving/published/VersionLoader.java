@@ -1,5 +1,6 @@
 package io.tidemark.serving.published;
 
+import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.serving.delta.ColumnBatch;
@@ -19,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Loads a published version from the tables that its manifest pins: rows of its vendors and its
- * regime model only, and none that became known after its {@code asOf}.
+ * Loads a published version from the tables that its manifest pins: rows of its vendors, tickers
+ * and sessions and of its regime model only, and none that became known after its {@code asOf}.
  */
 public final class VersionLoader {
   private static final String PRICES = "market.prices";
@@ -29,6 +30,24 @@ public final class VersionLoader {
   private static final String KNOWN_AT = "known_at";
 
   private final Path lake;
+
+  /** What the version was asked for: tables hold what other runs were asked for, too. */
+  private record Asked(Set<String> tickers, int from, int to) {
+    static Asked of(Manifest manifest) {
+      return new Asked(
+          Set.copyOf(manifest.tickers()),
+          (int) manifest.from().toEpochDay(),
+          (int) manifest.to().toEpochDay());
+    }
+
+    boolean includes(int day) {
+      return from <= day && day <= to;
+    }
+
+    boolean includes(String ticker, int day) {
+      return includes(day) && (tickers.isEmpty() || tickers.contains(ticker));
+    }
+  }
 
   /**
    * @param lake the lake's root folder
@@ -49,6 +68,7 @@ public final class VersionLoader {
 
   private NavigableMap<String, PriceHistory> prices(Manifest manifest) {
     long asOf = Micros.of(manifest.asOf());
+    Asked asked = Asked.of(manifest);
     Map<String, PriceHistory.Builder> builders = new HashMap<>();
     List<String> columns = new ArrayList<>(PriceHistory.COLUMNS);
     columns.addAll(List.of("ticker", "date", "status", KNOWN_AT));
@@ -63,7 +83,7 @@ public final class VersionLoader {
               String[] status = batch.texts("status");
               double[][] numbers = PriceHistory.numbers(batch);
               for (int i = 0; i < batch.size(); i++) {
-                if (knownAt[i] <= asOf) {
+                if (knownAt[i] <= asOf && asked.includes(tickers[i], days[i])) {
                   String shared = status[i] == null ? null : status[i].intern();
                   builders
                       .computeIfAbsent(tickers[i], ticker -> new PriceHistory.Builder())
@@ -94,7 +114,7 @@ public final class VersionLoader {
     columns.addAll(List.of("ticker", KNOWN_AT));
     table.read(
         columns,
-        Map.of("sources", sources(manifest), "date", date),
+        Map.of("sources", sources(manifest), "universe", universe(manifest), "date", date),
         batch -> takeLatest(manifest, batch, knownAt, rows));
     return new LatestFeatures(
         date,
@@ -106,16 +126,17 @@ public final class VersionLoader {
 
   private static int lastDay(Manifest manifest, DeltaTable table, Set<String> tickers) {
     long asOf = Micros.of(manifest.asOf());
+    Asked asked = Asked.of(manifest);
     int[] last = {Integer.MIN_VALUE};
     table.read(
         List.of("ticker", "date", KNOWN_AT),
-        Map.of("sources", sources(manifest)),
+        Map.of("sources", sources(manifest), "universe", universe(manifest)),
         batch -> {
           String[] ticker = batch.texts("ticker");
           int[] days = batch.days("date");
           long[] knownAt = batch.micros(KNOWN_AT);
           for (int i = 0; i < batch.size(); i++) {
-            if (knownAt[i] <= asOf) {
+            if (knownAt[i] <= asOf && asked.includes(ticker[i], days[i])) {
               tickers.add(ticker[i]);
               last[0] = Math.max(last[0], days[i]);
             }
@@ -145,6 +166,7 @@ public final class VersionLoader {
 
   private RegimeSeries regimes(Manifest manifest) {
     long asOf = Micros.of(manifest.asOf());
+    Asked asked = Asked.of(manifest);
     List<RegimeDay> versions = new ArrayList<>();
     table(manifest, REGIMES)
         .read(
@@ -155,7 +177,7 @@ public final class VersionLoader {
               long[] knownAt = batch.micros(KNOWN_AT);
               String[] regime = batch.texts("regime");
               for (int i = 0; i < batch.size(); i++) {
-                if (knownAt[i] <= asOf) {
+                if (knownAt[i] <= asOf && asked.includes(days[i])) {
                   LocalDate date = LocalDate.ofEpochDay(days[i]);
                   versions.add(new RegimeDay(date, regime[i], probabilities(batch, i), knownAt[i]));
                 }
@@ -203,6 +225,10 @@ public final class VersionLoader {
         .filter(name -> name.startsWith(FEATURES))
         .findFirst()
         .orElse(FEATURES + manifest.set());
+  }
+
+  private static String universe(Manifest manifest) {
+    return Universe.id(manifest.tickers());
   }
 
   private static String sources(Manifest manifest) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -35,8 +36,7 @@ public final class BuildFeatures {
     FeatureSet set = FeatureSet.load(request.featureSet());
     Table table =
         FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
-    long pricesVersion = lake.version(MarketPrices.TABLE);
-    Dataset<Row> prices = prices(request, pricesVersion);
+    Dataset<Row> prices = prices(request);
 
     stage.accept("computing " + set.featureNames().size() + " features");
     Dataset<Row> rows = new SetBuilder(set, axis(set, prices)).rows(prices);
@@ -53,15 +53,15 @@ public final class BuildFeatures {
           computed,
           written.rows(),
           written.version(),
-          pricesVersion);
+          request.pricesVersion());
     } finally {
       wanted.unpersist();
     }
   }
 
-  private Dataset<Row> prices(BuildFeaturesRequest request, long version) {
+  private Dataset<Row> prices(BuildFeaturesRequest request) {
     Dataset<Row> prices =
-        lake.history(MarketPrices.TABLE, version, request.asOf())
+        lake.history(MarketPrices.TABLE, request.pricesVersion(), request.asOf())
             .where(col("sources").equalTo(String.join("+", request.vendors())));
     return request.tickers().isEmpty()
         ? prices
@@ -86,6 +86,7 @@ public final class BuildFeatures {
 
   private static Dataset<Row> stamped(BuildFeaturesRequest request, Dataset<Row> rows) {
     return rows.withColumn("sources", lit(String.join("+", request.vendors())))
+        .withColumn("universe", lit(Universe.id(request.tickers())))
         .withColumn(Table.KNOWN_AT, lit(Timestamp.from(request.asOf())));
   }
 }

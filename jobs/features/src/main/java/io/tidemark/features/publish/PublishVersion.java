@@ -10,6 +10,7 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.TrainRequest.Model;
+import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Manifest.ModelRef;
 import io.tidemark.core.registry.RegimePolicy;
@@ -18,6 +19,9 @@ import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.DailyScores;
 import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.MacroSeries;
+import io.tidemark.lake.tables.MarketActions;
+import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.RegimeLabels;
 import java.io.IOException;
@@ -67,8 +71,14 @@ public final class PublishVersion {
             .publishedBy(set, request.runKey().value())
             .orElseGet(() -> publish(registry, request, stage));
     stage.accept("serving " + version.version());
-    String previous = serve(registry, version);
-    return new PublishRequest.Result(set, version.version(), previous, version.policy().selected());
+    serve(registry, version);
+    String served = registry.served(set).orElseThrow();
+    return new PublishRequest.Result(
+        set,
+        version.version(),
+        served,
+        served.equals(version.version()) ? before(registry, version) : "",
+        version.policy().selected());
   }
 
   private Manifest publish(Registry registry, PublishRequest request, Consumer<String> stage) {
@@ -87,19 +97,31 @@ public final class PublishVersion {
   }
 
   /**
-   * Moves the pointer, unless a later version is served: a run that is repeated late must not push
-   * it aside.
-   *
-   * @return the version that was served before this one, or empty
+   * Moves the pointer, unless a later version is served, since a run that is repeated late must not
+   * push it aside, or one that stands on other vendors or tickers, which is for a person to
+   * replace. What stands on the simulated market gives way to real vendors.
    */
-  private static String serve(Registry registry, Manifest version) {
+  private static void serve(Registry registry, Manifest version) {
+    Optional<Manifest> served =
+        registry.served(version.set()).map(id -> registry.manifest(version.set(), id));
+    if (served.isEmpty()
+        || (mayReplace(version, served.get())
+            && Registry.number(version.version()) > Registry.number(served.get().version()))) {
+      registry.serve(version.set(), version.version());
+    }
+  }
+
+  private static String before(Registry registry, Manifest version) {
     List<String> versions = registry.versions(version.set());
     int own = versions.indexOf(version.version());
-    Optional<String> served = registry.served(version.set());
-    if (served.isEmpty() || versions.indexOf(served.get()) < own) {
-      return registry.serve(version.set(), version.version()).orElse("");
-    }
     return own == 0 ? "" : versions.get(own - 1);
+  }
+
+  private static boolean mayReplace(Manifest version, Manifest served) {
+    boolean likeIt =
+        version.vendors().equals(served.vendors())
+            && Universe.id(version.tickers()).equals(Universe.id(served.tickers()));
+    return likeIt || (served.isSimulated() && !version.isSimulated());
   }
 
   private RegimePolicy policy(PublishRequest request, FeatureSet set) {
@@ -117,6 +139,9 @@ public final class PublishVersion {
       String version,
       Instant publishedAt) {
     Map<String, Long> tables = new TreeMap<>();
+    tables.put(MarketBars.TABLE.name(), request.prices().barsVersion());
+    tables.put(MarketActions.TABLE.name(), request.prices().actionsVersion());
+    tables.put(MacroSeries.TABLE.name(), request.regimes().macroVersion());
     tables.put(FeatureTable.name(set.name(), set.definitionHash()), request.build().version());
     tables.put(MarketPrices.TABLE.name(), request.build().pricesVersion());
     tables.put(RegimeLabels.TABLE.name(), request.regimes().version());
@@ -134,6 +159,9 @@ public final class PublishVersion {
         set.featureNames(),
         tables,
         request.vendors(),
+        request.tickers(),
+        request.from(),
+        request.to(),
         request.regimes().model(),
         policy,
         models,

@@ -3,6 +3,7 @@ package io.tidemark.features.publish;
 import static org.apache.spark.sql.functions.col;
 
 import io.tidemark.core.job.PublishRequest;
+import io.tidemark.core.market.Universe;
 import io.tidemark.features.publish.FeatureSample.Session;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
@@ -86,10 +87,8 @@ final class SampleReader {
     Dataset<Row> rows =
         lake.asOf(table, request.build().version(), request.asOf())
             .where(col("sources").equalTo(String.join("+", request.vendors())))
+            .where(col("universe").equalTo(Universe.id(request.tickers())))
             .where(col("date").isin(days.stream().map(Date::valueOf).toArray()));
-    if (!request.tickers().isEmpty()) {
-      rows = rows.where(col("ticker").isin(request.tickers().toArray()));
-    }
     Map<LocalDate, List<Row>> byDay = new TreeMap<>();
     rows.orderBy("date", "ticker")
         .select(columns.toArray(Column[]::new))

@@ -58,7 +58,12 @@ public final class LabelRegimes {
     String model = ModelIdentity.of(settings, request, inputs).name();
     Written written = tables.write(model, labels, request);
     return new LabelRegimesRequest.Result(
-        model, path.inputs(), count(labels), List.copyOf(warnings), written.version());
+        model,
+        path.inputs(),
+        count(labels),
+        List.copyOf(warnings),
+        tables.macroVersion(),
+        written.version());
   }
 
   private MacroHistory macro(

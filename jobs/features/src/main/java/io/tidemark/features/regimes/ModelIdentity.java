@@ -1,13 +1,10 @@
 package io.tidemark.features.regimes;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.Sha256;
 import io.tidemark.core.job.LabelRegimesRequest;
 import io.tidemark.features.regimes.RegimeInputs.Column;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -45,13 +42,6 @@ record ModelIdentity(
 
   /** The model's name: its kind, the number of regimes, and a hash of all of this. */
   String name() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Json.write(this).getBytes(StandardCharsets.UTF_8));
-      return "hmm%d-%s".formatted(settings.states(), HexFormat.of().formatHex(hash, 0, 4));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return "hmm%d-%s".formatted(settings.states(), Sha256.of(Json.write(this)).substring(0, 8));
   }
 }

@@ -54,10 +54,12 @@ final class RegimeTables {
 
   private final Lake lake;
   private final TradingCalendar calendar;
+  private final long macroVersion;
 
   RegimeTables(Lake lake, TradingCalendar calendar) {
     this.lake = lake;
     this.calendar = calendar;
+    this.macroVersion = lake.version(MacroSeries.TABLE);
   }
 
   /**
@@ -81,6 +83,11 @@ final class RegimeTables {
       throw noMarket(request);
     }
     return days(returns);
+  }
+
+  /** The Delta version at which macro series are read from here on. */
+  long macroVersion() {
+    return macroVersion;
   }
 
   /** Every release, known by the request's as-of, of the series that a model can use. */
@@ -118,7 +125,7 @@ final class RegimeTables {
 
   private Dataset<Row> prices(LabelRegimesRequest request) {
     Dataset<Row> prices =
-        lake.history(MarketPrices.TABLE, request.asOf())
+        lake.history(MarketPrices.TABLE, request.pricesVersion(), request.asOf())
             .where(col("sources").equalTo(String.join("+", request.vendors())))
             .where(col("date").leq(lit(Date.valueOf(request.to()))))
             .where(col("close").gt(0));
@@ -165,7 +172,7 @@ final class RegimeTables {
   }
 
   private Dataset<Row> macroRows(LabelRegimesRequest request) {
-    return lake.history(MacroSeries.TABLE, request.asOf())
+    return lake.history(MacroSeries.TABLE, macroVersion, request.asOf())
         .where(col("source").equalTo(request.macro()));
   }
 

@@ -121,14 +121,14 @@ class BuildFeaturesTest {
     prices(lake, randomPrices(), "r/prices");
     build(lake, "r/build", AS_OF);
     BuildFeaturesRequest.Result again =
-        new BuildFeatures(lake).run(request("r/again", AS_OF.plusSeconds(60)), words -> {});
+        new BuildFeatures(lake).run(request(lake, "r/again", AS_OF.plusSeconds(60)), words -> {});
     assertThat(again.rows()).isEqualTo(3L * DAYS.size());
     assertThat(again.written()).isZero();
   }
 
   private Map<String, Row> build(Lake lake, String key, Instant asOf) throws IOException {
     Files.writeString(folder.resolve("test.yaml"), SET);
-    new BuildFeatures(lake).run(request(key, asOf), words -> {});
+    new BuildFeatures(lake).run(request(lake, key, asOf), words -> {});
     Map<String, Row> rows = new TreeMap<>();
     for (Row row : lake.asOf(table(), asOf).collectAsList()) {
       rows.put(row.getAs("ticker") + " " + row.getAs("date"), row);
@@ -136,7 +136,7 @@ class BuildFeaturesTest {
     return rows;
   }
 
-  private BuildFeaturesRequest request(String key, Instant asOf) {
+  private BuildFeaturesRequest request(Lake lake, String key, Instant asOf) {
     return new BuildFeaturesRequest(
         new RunKey(key),
         folder.resolve("test.yaml").toString(),
@@ -144,7 +144,8 @@ class BuildFeaturesTest {
         List.of(),
         LocalDate.of(2000, 1, 1),
         LocalDate.of(2030, 1, 1),
-        asOf);
+        asOf,
+        lake.version(MarketPrices.TABLE));
   }
 
   private static FeatureSet set() {

@@ -75,6 +75,9 @@ class PublishVersionTest {
     assertThat(manifest.tables())
         .containsOnlyKeys(
             "features.small_" + request.build().definitionHash().substring(0, 8),
+            "market.bars",
+            "market.actions",
+            "macro.series",
             "market.prices",
             "regimes.labels",
             "learning.daily_scores")
@@ -158,13 +161,31 @@ class PublishVersionTest {
   }
 
   @Test
+  void whatStandsOnOtherVendorsIsNotPushedAside() throws IOException {
+    PublishRequest.Result first = publish(asked("run-1"));
+    PublishRequest.Result other = publish(by(List.of("east"), asked("run-2")));
+    assertThat(other.served()).isEqualTo(first.version()).isNotEqualTo(other.version());
+    assertThat(other.previous()).isEmpty();
+    assertThat(new Registry(lake.folder()).served("small")).contains(first.version());
+  }
+
+  @Test
+  void theSimulatedMarketGivesWayToRealVendors() throws IOException {
+    publish(by(List.of("sim-a", "sim-b"), asked("run-1")));
+    PublishRequest.Result real = publish(asked("run-2"));
+    assertThat(real.served()).isEqualTo(real.version());
+    PublishRequest.Result simulated = publish(by(List.of("sim-a", "sim-b"), asked("run-3")));
+    assertThat(simulated.served()).isEqualTo(real.version());
+  }
+
+  @Test
   void thePointerIsOneWholeFileAndNothingElseIsLeft() throws IOException {
     PublishRequest.Result result = publish(asked("run-1"));
     Path set = lake.folder().resolve("registry/small");
     assertThat(Files.readString(set.resolve("served"))).isEqualTo(result.version() + "\n");
     try (Stream<Path> files = Files.list(set)) {
       assertThat(files.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrder("served", "versions");
+          .containsExactlyInAnyOrder("served", "versions", "lock");
     }
   }
 
@@ -220,6 +241,7 @@ class PublishVersionTest {
   private static PublishRequest asked(String run, String featureSet) {
     return new PublishRequest(
         new RunKey(run).step("publish"),
+        trained.prices(),
         trained.build(),
         trained.regimes(),
         trained.training(),
@@ -231,6 +253,23 @@ class PublishVersionTest {
         trained.to(),
         trained.asOf(),
         trained.seed());
+  }
+
+  private static PublishRequest by(List<String> vendors, PublishRequest r) {
+    return new PublishRequest(
+        r.runKey(),
+        r.prices(),
+        r.build(),
+        r.regimes(),
+        r.training(),
+        r.featureSet(),
+        r.label(),
+        vendors,
+        r.tickers(),
+        r.from(),
+        r.to(),
+        r.asOf(),
+        r.seed());
   }
 
   private static PublishRequest.Result publish(PublishRequest request) {
@@ -246,6 +285,9 @@ class PublishVersionTest {
         m.features(),
         m.tables(),
         m.vendors(),
+        m.tickers(),
+        m.from(),
+        m.to(),
         m.regimeModel(),
         m.policy(),
         m.models(),

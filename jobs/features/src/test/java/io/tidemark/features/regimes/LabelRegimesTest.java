@@ -39,7 +39,7 @@ class LabelRegimesTest {
   @Test
   void everySessionGetsItsLabelAndTheSecondRunIsTheFirst(Lake lake) {
     landPrices(lake, 1, LOADED, START, END);
-    LabelRegimesRequest request = request("r/label", "", START, END, AS_OF);
+    LabelRegimesRequest request = request(lake, "r/label", "", START, END, AS_OF);
     List<String> stages = new ArrayList<>();
 
     LabelRegimesRequest.Result result = new LabelRegimes(lake).run(request, stages::add);
@@ -71,14 +71,16 @@ class LabelRegimesTest {
     landPrices(lake, 2, LOADED, START, cut);
     landMacro(lake, "m/1");
     LabelRegimesRequest.Result before =
-        new LabelRegimes(lake).run(request("r/1", "fred-test", START, cut, AS_OF), stage -> {});
+        new LabelRegimes(lake)
+            .run(request(lake, "r/1", "fred-test", START, cut, AS_OF), stage -> {});
     List<String> labelsBefore = texts(labels(lake, before.model(), AS_OF));
 
     landPrices(lake, 2, LOADED, NYSE.next(cut), END);
     restatePrices(lake, Instant.parse("2020-03-01T00:00:00Z"));
     Instant later = AS_OF.plusSeconds(3600);
     LabelRegimesRequest.Result after =
-        new LabelRegimes(lake).run(request("r/2", "fred-test", START, END, later), stage -> {});
+        new LabelRegimes(lake)
+            .run(request(lake, "r/2", "fred-test", START, END, later), stage -> {});
 
     assertThat(after.model()).isEqualTo(before.model());
     List<String> labelsAfter = texts(labels(lake, after.model(), later));
@@ -92,7 +94,7 @@ class LabelRegimesTest {
     landPrices(lake, 3, LOADED, START, END);
     LocalDate from = LocalDate.of(2016, 9, 1);
     LabelRegimesRequest.Result result =
-        new LabelRegimes(lake).run(request("r/1", "", from, END, AS_OF), stage -> {});
+        new LabelRegimes(lake).run(request(lake, "r/1", "", from, END, AS_OF), stage -> {});
     assertThat(labels(lake, result.model(), AS_OF)).hasSize(NYSE.sessions(from, END).size());
     assertThat(result.sessions()).doesNotContainKey("unknown");
   }
@@ -106,7 +108,8 @@ class LabelRegimesTest {
         "m/1",
         List.of(macroRow("UNRATE", LocalDate.of(2015, 1, 1), 5.7, LOADED)));
     LabelRegimesRequest.Result result =
-        new LabelRegimes(lake).run(request("r/1", "fred-test", START, END, AS_OF), stage -> {});
+        new LabelRegimes(lake)
+            .run(request(lake, "r/1", "fred-test", START, END, AS_OF), stage -> {});
     assertThat(result.warnings())
         .anySatisfy(
             warning -> assertThat(warning).contains("fred-test", "2020-01-01", "--known-at"))
@@ -117,20 +120,29 @@ class LabelRegimesTest {
   @Test
   void withoutPricesTheFaultNamesSourcesAndRange(Lake lake) {
     LabelRegimes job = new LabelRegimes(lake);
-    assertThatThrownBy(() -> job.run(request("r/1", "", START, END, AS_OF), stage -> {}))
+    assertThatThrownBy(() -> job.run(request(lake, "r/1", "", START, END, AS_OF), stage -> {}))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("in market.prices for sources a+b");
     landPrices(lake, 6, LOADED, START, LocalDate.of(2015, 2, 27));
     assertThatThrownBy(
-            () -> job.run(request("r/2", "", LocalDate.of(2016, 1, 4), END, AS_OF), stage -> {}))
+            () ->
+                job.run(
+                    request(lake, "r/2", "", LocalDate.of(2016, 1, 4), END, AS_OF), stage -> {}))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("they reach from 2015-01-02 to 2015-02-27");
   }
 
   private static LabelRegimesRequest request(
-      String key, String macro, LocalDate from, LocalDate to, Instant asOf) {
+      Lake lake, String key, String macro, LocalDate from, LocalDate to, Instant asOf) {
     return new LabelRegimesRequest(
-        new RunKey(key), List.of("a", "b"), List.of(), macro, from, to, asOf);
+        new RunKey(key),
+        List.of("a", "b"),
+        List.of(),
+        macro,
+        from,
+        to,
+        asOf,
+        lake.version(MarketPrices.TABLE));
   }
 
   /** Six tickers that walk at random; the same days of the same seed always get the same prices. */

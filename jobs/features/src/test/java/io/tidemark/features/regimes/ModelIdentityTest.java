@@ -43,7 +43,8 @@ class ModelIdentityTest {
             macro,
             since,
             since.plusYears(1),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            0);
     RegimeInputs inputs =
         new RegimeInputs(List.of(since), RegimeInputs.allColumns(), new double[1][]);
     return ModelIdentity.of(RegimeSettings.DEFAULT, request, inputs).name();

@@ -13,6 +13,7 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.core.job.TrainRequest.Model;
 import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
@@ -93,6 +94,7 @@ public final class SampleRun {
     long rows = (long) tickers * sessions.size();
     return new PublishRequest(
         key("publish"),
+        new ReconcileRequest.Result(tickers, 39_870, 610, 52, 4, 40_532, 0, 0, prices),
         new BuildFeaturesRequest.Result(
             set.name(), set.definitionHash(), tickers, rows, rows, features, prices),
         new LabelRegimesRequest.Result(
@@ -101,6 +103,7 @@ public final class SampleRun {
             counts,
             List.of(
                 "series BAA10Y was not known before 2016-03-01; market inputs alone until then"),
+            1,
             labels),
         new TrainRequest.Result(
             "ridge",
@@ -130,7 +133,7 @@ public final class SampleRun {
         "Forty shares, two vendors",
         fetched,
         landed,
-        new ReconcileRequest.Result(tickers, 39_870, 610, 52, 4, 40_532, 1),
+        trained.prices(),
         trained.build(),
         trained.regimes(),
         trained.training(),
@@ -212,17 +215,18 @@ public final class SampleRun {
     List<Row> rows = new ArrayList<>();
     for (LocalDate session : sessions) {
       for (int t = 0; t < tickers; t++) {
-        Object[] values = new Object[3 + width + set.labelNames().size()];
+        Object[] values = new Object[4 + width + set.labelNames().size()];
         values[0] = SOURCES;
-        values[1] = ticker(t);
-        values[2] = Date.valueOf(session);
+        values[1] = Universe.id(List.of());
+        values[2] = ticker(t);
+        values[3] = Date.valueOf(session);
         double label = random.nextGaussian();
         for (int f = 0; f < width; f++) {
           // the second feature is the first one in another unit
-          values[3 + f] =
-              f == 1 ? 100 * (double) values[3] + 1 : label / (f + 2) + random.nextGaussian();
+          values[4 + f] =
+              f == 1 ? 100 * (double) values[4] + 1 : label / (f + 2) + random.nextGaussian();
         }
-        Arrays.fill(values, 3 + width, values.length, label);
+        Arrays.fill(values, 4 + width, values.length, label);
         rows.add(row(values));
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,12 +58,14 @@ public final class MlflowRuns implements AutoCloseable {
     send(HttpRequest.newBuilder(URI.create(server + "/health")).GET());
   }
 
-  /** The experiment's id; it is made if it is not there. */
+  /**
+   * The experiment's id; it is made if it is not there.
+   *
+   * @throws UserFault if MLflow could not search for the name
+   */
   public String experiment(String name) {
     JsonNode found =
-        post(
-            "experiments/search",
-            Map.of("filter", "name = '%s'".formatted(name), "max_results", 1));
+        post("experiments/search", Map.of("filter", experimentFilter(name), "max_results", 1));
     if (!found.path("experiments").isEmpty()) {
       return found.get("experiments").get(0).get("experiment_id").asText();
     }
@@ -74,11 +77,6 @@ public final class MlflowRuns implements AutoCloseable {
 
   /** The oldest run of the experiment that carries all of these tags. */
   public Optional<MlflowRun> find(String experiment, Map<String, String> tags) {
-    String filter =
-        new TreeMap<>(tags)
-            .entrySet().stream()
-                .map(tag -> "tags.`%s` = '%s'".formatted(tag.getKey(), tag.getValue()))
-                .collect(Collectors.joining(" and "));
     JsonNode found =
         post(
             "runs/search",
@@ -86,7 +84,7 @@ public final class MlflowRuns implements AutoCloseable {
                 "experiment_ids",
                 List.of(experiment),
                 "filter",
-                filter,
+                tagFilter(tags),
                 "order_by",
                 List.of("attributes.start_time ASC"),
                 "max_results",
@@ -148,6 +146,29 @@ public final class MlflowRuns implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  static String experimentFilter(String name) {
+    return "name = " + quoted(name);
+  }
+
+  static String tagFilter(Map<String, String> tags) {
+    return new TreeMap<>(tags)
+        .entrySet().stream()
+            .map(tag -> "tags.`%s` = %s".formatted(tag.getKey(), quoted(tag.getValue())))
+            .collect(Collectors.joining(" and "));
+  }
+
+  /** MLflow takes off the outer quotes and knows no escape, so the text decides which they are. */
+  private static String quoted(String text) {
+    if (text.contains("'") && text.contains("\"")) {
+      throw new UserFault(
+          "MLflow cannot search for %s: its filters quote with ' or \", and this holds both; leave"
+                  .formatted(text)
+              + " one of them out of the experiment's name");
+    }
+    String quote = text.contains("'") ? "\"" : "'";
+    return quote + text + quote;
   }
 
   private void upload(MlflowRun run, Artifact artifact) {

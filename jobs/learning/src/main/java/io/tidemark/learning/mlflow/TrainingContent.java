@@ -115,11 +115,12 @@ public record TrainingContent(
   private static Map<String, Double> metrics(List<Score> scores) {
     Map<String, Double> metrics = new TreeMap<>();
     for (Score score : scores) {
-      String suffix = score.regime().equals(Comparison.ALL) ? "" : "." + score.regime();
-      metrics.put("ic_challenger" + suffix, score.challengerIc());
-      metrics.put("ic_baseline" + suffix, score.baselineIc());
-      metrics.put("ic_difference" + suffix, score.difference());
-      metrics.put("ic_difference_low" + suffix, score.low());
+      String regime = score.regime().equals(Comparison.ALL) ? "" : score.regime() + ".";
+      metrics.put(regime + "ic", score.challengerIc());
+      metrics.put(regime + "ic_baseline", score.baselineIc());
+      metrics.put(regime + "ic_gain", score.difference());
+      metrics.put(regime + "ic_gain_low", score.low());
+      metrics.put(regime + "ic_gain_high", score.high());
     }
     return metrics;
   }
@@ -128,14 +129,14 @@ public record TrainingContent(
     Map<String, List<DayScore>> groups = new LinkedHashMap<>();
     groups.put("", days);
     for (DayScore day : days) {
-      groups.computeIfAbsent("." + day.regime(), suffix -> new ArrayList<>()).add(day);
+      groups.computeIfAbsent(day.regime() + ".", regime -> new ArrayList<>()).add(day);
     }
     Map<String, Double> metrics = new TreeMap<>();
     groups.forEach(
-        (suffix, group) -> {
-          metrics.put("ic_challenger" + suffix, mean(group, DayScore::challengerIc));
-          metrics.put("ic_baseline" + suffix, mean(group, DayScore::baselineIc));
-          metrics.put("ic_difference" + suffix, mean(group, DayScore::difference));
+        (regime, group) -> {
+          metrics.put(regime + "ic", mean(group, DayScore::challengerIc));
+          metrics.put(regime + "ic_baseline", mean(group, DayScore::baselineIc));
+          metrics.put(regime + "ic_gain", mean(group, DayScore::difference));
         });
     return metrics;
   }

@@ -28,7 +28,7 @@ public final class ModelFiles {
       throw new UserFault(
           "lake %s is not a local folder, and model files are only written to local folders; set"
                   .formatted(root)
-              + " TIDEMARK_LAKE to a folder, such as a mounted bucket");
+              + " TIDEMARK_LAKE to a local folder");
     }
     this.root = root;
   }

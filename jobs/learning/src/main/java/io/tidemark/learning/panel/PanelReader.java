@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.TrainRequest;
+import io.tidemark.core.market.Universe;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ public final class PanelReader {
       TrainRequest request,
       Map<LocalDate, String> regimes) {
     Dataset<Row> rows =
-        lake.asOf(table, request.asOf())
+        lake.asOf(table, request.featuresVersion(), request.asOf())
             .where(asked(request))
             .select(columns(features, request.label()));
     List<PanelRow> panelRows = new ArrayList<>();
@@ -57,13 +58,10 @@ public final class PanelReader {
   }
 
   private static Column asked(TrainRequest request) {
-    Column asked =
-        col("sources")
-            .equalTo(sources(request))
-            .and(col("date").between(lit(request.from()), lit(request.to())));
-    return request.tickers().isEmpty()
-        ? asked
-        : asked.and(col("ticker").isin(request.tickers().toArray()));
+    return col("sources")
+        .equalTo(sources(request))
+        .and(col("universe").equalTo(Universe.id(request.tickers())))
+        .and(col("date").between(lit(request.from()), lit(request.to())));
   }
 
   private static String sources(TrainRequest request) {

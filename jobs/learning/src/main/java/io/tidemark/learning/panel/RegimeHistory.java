@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.job.TrainRequest;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.RegimeLabels;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +26,20 @@ public record RegimeHistory(Map<LocalDate, String> byDate, List<String> names) {
   }
 
   /**
-   * Reads the labels known by {@code asOf}.
+   * Reads the labels that the request names, known by its {@code asOf}.
    *
    * @throws UserFault if the model has labelled nothing
    */
-  public static RegimeHistory read(Lake lake, String model, Instant asOf) {
+  public static RegimeHistory read(Lake lake, TrainRequest request) {
     List<Row> rows =
-        lake.asOf(RegimeLabels.TABLE, asOf)
-            .where(col("model").equalTo(model).and(col("regime").isNotNull()))
+        lake.asOf(RegimeLabels.TABLE, request.regimesVersion(), request.asOf())
+            .where(col("model").equalTo(request.regimeModel()).and(col("regime").isNotNull()))
             .select(expr("unix_date(date)"), col("regime"), col("names"))
             .collectAsList();
     if (rows.isEmpty()) {
       throw new UserFault(
           "regime model '%s' has no labels known by %s; label the regimes first, or name another"
-              .formatted(model, asOf));
+              .formatted(request.regimeModel(), request.asOf()));
     }
     TreeMap<LocalDate, String> byDate = new TreeMap<>();
     TreeMap<LocalDate, List<String>> names = new TreeMap<>();

@@ -98,6 +98,15 @@ class TrainingTrackerTest {
     two.close();
   }
 
+  @Test
+  void anApostropheInTheExperimentsNameDoesNotTurnTrackingOff(String mlflow) {
+    TrainingTracker first = open(mlflow, "ann's", "demo-6/train");
+    TrainingTracker second = open(mlflow, "ann's", "demo-6/train");
+    assertThat(first.runId()).isNotEmpty().isEqualTo(second.runId());
+    first.close();
+    second.close();
+  }
+
   private static TrainingTracker open(String mlflow, String experiment, String runKey) {
     return TrainingTracker.open(mlflow, experiment, runKey, Map.of("who", "test"));
   }

@@ -7,21 +7,21 @@ import java.util.stream.IntStream;
 
 /** Whether a row of a batch is wanted. */
 @FunctionalInterface
-interface RowTest {
-  boolean holds(int row);
+interface RowFilter {
+  boolean keeps(int row);
 
-  /** The rows of a batch for which every test holds. */
-  static int[] matching(List<RowTest> tests, int size) {
+  /** The rows of a batch that every filter keeps. */
+  static int[] matching(List<RowFilter> filters, int size) {
     return IntStream.range(0, size)
-        .filter(row -> tests.stream().allMatch(test -> test.holds(row)))
+        .filter(row -> filters.stream().allMatch(filter -> filter.keeps(row)))
         .toArray();
   }
 
-  static RowTest selected(ColumnVector selection) {
+  static RowFilter selected(ColumnVector selection) {
     return row -> !selection.isNullAt(row) && selection.getBoolean(row);
   }
 
-  static RowTest equal(ColumnVector vector, Object value) {
+  static RowFilter equal(ColumnVector vector, Object value) {
     if (value instanceof LocalDate date) {
       return row -> !vector.isNullAt(row) && vector.getInt(row) == date.toEpochDay();
     }

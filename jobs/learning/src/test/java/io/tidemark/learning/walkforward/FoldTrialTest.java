@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LakeExtension.class)
-class FoldTestTest {
+class FoldTrialTest {
   private static final int SESSIONS = 520;
   private static final int TICKERS = 20;
 
@@ -108,7 +108,7 @@ class FoldTestTest {
 
   private static FoldResult run(SparkSession spark, Panel panel, Fold fold) {
     try (BoosterTrainer trainer = new BoosterTrainer(spark, panel, BoosterParameters.DEFAULTS, 1)) {
-      return new FoldTest(panel, RankedInputs.of(panel), trainer).run(fold);
+      return new FoldTrial(panel, RankedInputs.of(panel), trainer).run(fold);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Trains both models on a fold's history and scores them on its window, day by day. */
-public final class FoldTest {
+public final class FoldTrial {
   /** A day with fewer labelled tickers has no rank correlation worth the name. */
   public static final int MIN_TICKERS = 10;
 
@@ -24,7 +24,7 @@ public final class FoldTest {
   private final RankedInputs inputs;
   private final BoosterTrainer trainer;
 
-  public FoldTest(Panel panel, RankedInputs inputs, BoosterTrainer trainer) {
+  public FoldTrial(Panel panel, RankedInputs inputs, BoosterTrainer trainer) {
     this.panel = panel;
     this.inputs = inputs;
     this.trainer = trainer;

@@ -1,0 +1,17 @@
+package io.tidemark.lake.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.lake.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeatureTableTest {
+  @Test
+  void aSetCannotNameTheTablesOwnColumns() {
+    Table table = FeatureTable.of("equity-daily", "0123456789abcdef", List.of(), List.of());
+    assertThat(table.schema().fieldNames())
+        .containsExactlyInAnyOrderElementsOf(FeatureSet.RESERVED);
+  }
+}
