@@ -61,7 +61,7 @@ public final class Lake {
       throw new UserFault(
           "lake %s is in an object store, where publishing and reports are not yet possible; "
                   .formatted(root)
-              + "set TIDEMARK_LAKE to a local or mounted folder");
+              + "set TIDEMARK_LAKE to a local folder");
     }
     return Path.of(root);
   }
@@ -82,7 +82,19 @@ public final class Lake {
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key) {
     ensureExists(table);
-    return insert(table, onlyNew(table, rows), key);
+    return insert(table, onlyNew(table, rows, null), key);
+  }
+
+  /**
+   * Inserts those versions of facts that say something new, from sources that state times of
+   * knowledge of their own. A row that contradicts the last version under that version's own time
+   * is a correction that came later, and counts from {@code arrival} on.
+   *
+   * @param key fences the write
+   */
+  public Written append(Table table, Dataset<Row> rows, RunKey key, Instant arrival) {
+    ensureExists(table);
+    return insert(table, onlyNew(table, rows, Timestamp.from(arrival)), key);
   }
 
   /**
@@ -115,13 +127,17 @@ public final class Lake {
     return asOf(table, version(table), asOf);
   }
 
-  /** Of every fact the last version known by {@code asOf}, as the table stood at a version. */
+  /**
+   * Of every fact the last version known by {@code asOf}, as the table stood at a version. Of two
+   * known at the same time, as runs for one explicit {@code asOf} leave them, that of the run whose
+   * key is last in order.
+   */
   public Dataset<Row> asOf(Table table, long version, Instant asOf) {
     Dataset<Row> history = history(table, version, asOf);
     Column whole = struct(Arrays.stream(history.columns()).map(c -> col(c)).toArray(Column[]::new));
     return history
         .groupBy(columns(table.key()))
-        .agg(max_by(whole, col(Table.KNOWN_AT)).as("last"))
+        .agg(max_by(whole, struct(col(Table.KNOWN_AT), col(Table.RUN_KEY))).as("last"))
         .select("last.*");
   }
 
@@ -137,13 +153,14 @@ public final class Lake {
   }
 
   /** Rows whose content differs from the version that was known just before them. */
-  private Dataset<Row> onlyNew(Table table, Dataset<Row> rows) {
+  private Dataset<Row> onlyNew(Table table, Dataset<Row> rows, Timestamp arrival) {
     Column[] key = columns(table.key());
     return VersionMerge.onlyNew(
         table,
         withContent(table, rows),
         withContent(table, spark.read().format("delta").load(location(table))),
-        key);
+        key,
+        arrival);
   }
 
   private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {

@@ -1,9 +1,14 @@
 package io.tidemark.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
+import java.sql.Timestamp;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +20,8 @@ final class VersionMerge {
   static final String CONTENT = "_content";
   private static final String ARRIVING = "_arriving";
   private static final String BEFORE = "_before";
+  private static final String TIME_BEFORE = "_time_before";
+  private static final String LAST = "_last";
 
   private VersionMerge() {}
 
@@ -22,17 +29,35 @@ final class VersionMerge {
    * The arriving rows whose content differs from that of the version before them, by {@code
    * known_at}, among both the arriving and the stored ones; of two at the same time the stored one
    * comes first.
+   *
+   * @param arrival the time from which a row counts that contradicts the last stored version under
+   *     that version's own time: what was known then was something else. A row that contradicts an
+   *     earlier version is no news and is left out. Null: rows keep their times
    */
   static Dataset<Row> onlyNew(
-      Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key) {
+      Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key, Timestamp arrival) {
     Dataset<Row> all =
         arriving
             .withColumn(ARRIVING, lit(true))
             .unionByName(stored.withColumn(ARRIVING, lit(false)), true);
     WindowSpec versions =
         Window.partitionBy(key).orderBy(col(Table.KNOWN_AT), col(ARRIVING), col(CONTENT));
-    return all.withColumn(BEFORE, lag(col(CONTENT), 1).over(versions))
-        .where(col(ARRIVING).and(col(BEFORE).isNull().or(col(BEFORE).notEqual(col(CONTENT)))))
-        .drop(CONTENT, ARRIVING, BEFORE);
+    Dataset<Row> news =
+        all.withColumn(BEFORE, lag(col(CONTENT), 1).over(versions))
+            .withColumn(
+                TIME_BEFORE, lag(when(not(col(ARRIVING)), col(Table.KNOWN_AT)), 1).over(versions))
+            .withColumn(LAST, max(col(Table.KNOWN_AT)).over(Window.partitionBy(key)))
+            .where(col(ARRIVING).and(col(BEFORE).isNull().or(col(BEFORE).notEqual(col(CONTENT)))));
+    return (arrival == null ? news : dated(news, arrival))
+        .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST);
+  }
+
+  private static Dataset<Row> dated(Dataset<Row> news, Timestamp arrival) {
+    Column contradicts = col(TIME_BEFORE).eqNullSafe(col(Table.KNOWN_AT));
+    return news.where(not(contradicts).or(col(Table.KNOWN_AT).equalTo(col(LAST))))
+        .withColumn(
+            Table.KNOWN_AT,
+            when(contradicts, greatest(col(Table.KNOWN_AT), lit(arrival)))
+                .otherwise(col(Table.KNOWN_AT)));
   }
 }

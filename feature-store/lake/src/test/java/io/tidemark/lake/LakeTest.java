@@ -7,8 +7,12 @@ import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Table.Column;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -62,6 +66,57 @@ class LakeTest {
     lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/2"));
     assertThat(values(lake, 15)).containsExactly(1.0);
     assertThat(values(lake, 20)).containsExactly(2.0);
+  }
+
+  @Test
+  void aCorrectionUnderTheSameTimeCountsFromItsArrival(Lake lake) {
+    lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/1"), at(50));
+    lake.append(FACTS, rows(lake, fact("a", 2.0, 10)), new RunKey("r/2"), at(60));
+    Written again = lake.append(FACTS, rows(lake, fact("a", 2.0, 10)), new RunKey("r/3"), at(70));
+    assertThat(again.rows()).isZero();
+    assertThat(values(lake, 10)).containsExactly(1.0);
+    assertThat(values(lake, 59)).containsExactly(1.0);
+    assertThat(values(lake, 60)).containsExactly(2.0);
+  }
+
+  @Test
+  void whatContradictsAnEarlierVersionIsNoNews(Lake lake) {
+    lake.append(
+        FACTS, rows(lake, fact("a", 1.0, 10), fact("a", 2.0, 20)), new RunKey("r/1"), at(50));
+    lake.append(
+        FACTS, rows(lake, fact("a", 9.0, 10), fact("a", 2.0, 20)), new RunKey("r/2"), at(60));
+    assertThat(values(lake, 15)).containsExactly(1.0);
+    assertThat(values(lake, 99)).containsExactly(2.0);
+  }
+
+  /** Loads in order of knowledge, cut into batches anywhere, read as a map of versions would. */
+  @Test
+  void everyReadGivesWhatWasToldLastByThen(Lake lake) {
+    Random random = new Random(1);
+    NavigableMap<Long, Double> told = new TreeMap<>();
+    List<Row> batch = new ArrayList<>();
+    for (long time = 1; time <= 30; time++) {
+      double value = random.nextInt(3);
+      told.put(time, value);
+      batch.add(fact("a", value, time));
+      if (time == 11 || time == 19 || time == 30) {
+        RunKey key = new RunKey("load/" + time);
+        lake.append(FACTS, rows(lake, batch.toArray(Row[]::new)), key);
+        lake.append(FACTS, rows(lake, batch.toArray(Row[]::new)), key);
+        lake.append(FACTS, rows(lake, batch.toArray(Row[]::new)), key.step("again"));
+        batch.clear();
+      }
+    }
+    for (long time : List.of(1L, 18L, 30L)) {
+      assertThat(values(lake, time)).containsExactly(told.get(time));
+    }
+    NavigableMap<Long, Double> changes = new TreeMap<>(told);
+    changes.keySet().removeIf(time -> time > 1 && told.get(time).equals(told.get(time - 1)));
+    NavigableMap<Long, Double> kept = new TreeMap<>();
+    for (Row row : lake.history(FACTS, at(99)).collectAsList()) {
+      kept.put(row.<Timestamp>getAs("known_at").getTime() / 1000 - 1_000_000, row.getAs("value"));
+    }
+    assertThat(kept).isEqualTo(changes);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidemark.ingest;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
+import io.tidemark.ingest.files.FileArchive;
 import io.tidemark.ingest.files.FileRows;
 import io.tidemark.ingest.land.Door;
 import io.tidemark.lake.Lake;
@@ -10,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Lets files in through the door, as a source of their own name. */
 public final class ImportFiles {
@@ -26,7 +29,8 @@ public final class ImportFiles {
   }
 
   /**
-   * Imports all files; rows that do not say when they were known are known from now.
+   * Imports all files, whose bytes are kept in the lake; rows that do not say when they were known
+   * are known from now.
    *
    * @param stage told what is being done
    * @throws UserFault if a file is absent, cannot be read, or lacks a column
@@ -34,8 +38,10 @@ public final class ImportFiles {
   public LandRequest.Result run(ImportRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
-      return new Door(lake)
-          .admit(FileRows.read(lake.spark(), request, now), request.runKey(), stage);
+      Dataset<Row> rows = FileRows.read(lake.spark(), request, now);
+      stage.accept("keeping the files");
+      new FileArchive(lake).keep(request, now);
+      return new Door(lake).admit(rows, request.runKey(), now, stage);
     } catch (Exception e) {
       throw userFaultIn(e);
     }

@@ -5,6 +5,7 @@ import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.land.AnswerRows;
 import io.tidemark.ingest.land.Door;
 import io.tidemark.lake.Lake;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Parses what a fetch kept and lets the rows in through the door. */
@@ -22,6 +23,7 @@ public final class LandResponses {
    */
   public LandRequest.Result run(LandRequest request, Consumer<String> stage) {
     FetchLog fetch = new FetchLog(lake, request.fetch());
-    return new Door(lake).admit(AnswerRows.of(fetch.responses()), request.runKey(), stage);
+    return new Door(lake)
+        .admit(AnswerRows.of(fetch.responses()), request.runKey(), Instant.now(), stage);
   }
 }

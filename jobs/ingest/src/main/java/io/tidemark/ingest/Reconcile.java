@@ -47,7 +47,9 @@ public final class Reconcile {
    * @throws UserFault if the lake has no bars of these vendors
    */
   public ReconcileRequest.Result run(ReconcileRequest request, Consumer<String> stage) {
-    Dataset<Row> bars = facts(MarketBars.TABLE, request);
+    long barsVersion = lake.version(MarketBars.TABLE);
+    long actionsVersion = lake.version(MarketActions.TABLE);
+    Dataset<Row> bars = facts(MarketBars.TABLE, barsVersion, request);
     if (bars.isEmpty()) {
       throw nothingToReconcile(request);
     }
@@ -55,34 +57,44 @@ public final class Reconcile {
     String sources = String.join("+", request.vendors());
     int pieces = PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
     Dataset<Row> verdicts =
-        VerdictRows.of(bars, facts(MarketActions.TABLE, request), request.vendors(), pieces)
+        VerdictRows.of(
+                bars,
+                facts(MarketActions.TABLE, actionsVersion, request),
+                request.vendors(),
+                pieces)
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       Written prices =
           lake.append(
               MarketPrices.TABLE,
               VerdictRows.prices(verdicts, sources).where(inRange(request)),
-              request.runKey().step("prices"));
+              request.runKey().step("prices"),
+              request.asOf());
       stage.accept("writing disagreements");
       lake.append(
           Reconciliation.TABLE,
           VerdictRows.disagreements(verdicts, sources).where(inRange(request)),
-          request.runKey().step("reconciliation"));
-      return result(request, sources, prices);
+          request.runKey().step("reconciliation"),
+          request.asOf());
+      return result(request, sources, prices, barsVersion, actionsVersion);
     } finally {
       verdicts.unpersist();
     }
   }
 
-  private Dataset<Row> facts(Table table, ReconcileRequest request) {
-    return lake.history(table, request.asOf())
+  private Dataset<Row> facts(Table table, long version, ReconcileRequest request) {
+    return lake.history(table, version, request.asOf())
         .where(col("vendor").isin(request.vendors().toArray()))
         .where(ofTickers(request))
         .where(col("date").leq(lit(request.to())));
   }
 
   private ReconcileRequest.Result result(
-      ReconcileRequest request, String sources, Written written) {
+      ReconcileRequest request,
+      String sources,
+      Written written,
+      long barsVersion,
+      long actionsVersion) {
     Dataset<Row> prices =
         wanted(lake.asOf(MarketPrices.TABLE, written.version(), request.asOf()), request, sources);
     Row counts =
@@ -105,6 +117,8 @@ public final class Reconcile {
         counts.getLong(3),
         held,
         written.rows(),
+        barsVersion,
+        actionsVersion,
         written.version());
   }
 

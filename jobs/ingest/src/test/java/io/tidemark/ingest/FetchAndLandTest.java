@@ -11,6 +11,7 @@ import io.tidemark.feeds.Fetched;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
+import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.fetch.Sources;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
@@ -63,6 +64,23 @@ class FetchAndLandTest {
     asked.clear();
     assertThat(fetch(lake, new Scripted(Set.of(), -1), tickers)).isEqualTo(result);
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void failuresOfBothAttemptsAtAChunkAreKept(Lake lake) {
+    FetchLog log = new FetchLog(lake, FETCH);
+    RunKey chunk = FETCH.step("tiingo-0");
+    Scripted first = new Scripted(Set.of("T0"), -1);
+    log.keep(chunk, List.of(first.fetch("T0", null, null))); // then it was killed
+    assertThat(log.givenUp(chunk)).containsExactly("T0");
+
+    FetchRequest.Result result =
+        fetch(lake, new Scripted(Set.of("T1"), -1), List.of("T0", "T1", "T2"));
+
+    assertThat(result.failures())
+        .extracting(failure -> failure.subject())
+        .containsExactly("T0", "T1");
+    assertThat(result.responses()).isEqualTo(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
@@ -14,6 +15,7 @@ import io.tidemark.lake.tables.MacroSeries;
 import io.tidemark.lake.tables.MarketActions;
 import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.Quarantine;
+import io.tidemark.lake.tables.RawFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,10 @@ class ImportFilesTest {
     assertThat(table(lake, MarketActions.TABLE))
         .extracting(row -> row.<String>getAs("kind"))
         .containsExactlyInAnyOrder("SPLIT", "DIVIDEND");
+    Row kept = table(lake, RawFiles.TABLE).get(0);
+    Path copy = Path.of(lake.root(), kept.<String>getAs("path"));
+    assertThat(copy).hasSameBinaryContentAs(Path.of(file));
+    assertThat(kept.<String>getAs("sha256")).isEqualTo(Sha256.of(copy));
     assertThat(table(lake, MarketBars.TABLE))
         .allMatch(row -> row.<Timestamp>getAs("known_at").toInstant().equals(NOW));
   }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.tidemark.core.Sha256;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.feeds.Fetched;
@@ -16,10 +17,7 @@ import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.RawFailures;
 import io.tidemark.lake.tables.RawResponses;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +32,8 @@ import org.apache.spark.sql.types.StructType;
 public final class FetchLog {
   private static final StructType RESPONSES = withoutRunKey(RawResponses.TABLE);
   private static final StructType FAILURES = withoutRunKey(RawFailures.TABLE);
+
+  private static final String FAILURES_STEP = "failures-";
 
   private final Lake lake;
   private final RunKey fetch;
@@ -65,7 +65,7 @@ public final class FetchLog {
   /** Subjects that were given up in that chunk by an attempt that was cut off. */
   public List<String> givenUp(RunKey chunk) {
     return kept(RawFailures.TABLE)
-        .where(col(Table.RUN_KEY).equalTo(chunk.value()))
+        .where(col(Table.RUN_KEY).startsWith(chunk.step(FAILURES_STEP).value()))
         .select("subject")
         .as(Encoders.STRING())
         .collectAsList();
@@ -73,7 +73,8 @@ public final class FetchLog {
 
   /**
    * Keeps a chunk: the failures, then the answers. The answers mark it as done; a chunk with
-   * failures only is asked again after a cut, for nothing but what was not given up.
+   * failures only is asked again after a cut, for nothing but what was not given up. Failures are
+   * fenced by what failed, since after a cut it may be others.
    */
   public void keep(RunKey chunk, List<Fetched> fetched) {
     List<Row> failures =
@@ -83,13 +84,27 @@ public final class FetchLog {
             .map(FetchLog::row)
             .toList();
     if (!failures.isEmpty()) {
-      lake.log(RawFailures.TABLE, lake.spark().createDataFrame(failures, FAILURES), chunk);
+      lake.log(
+          RawFailures.TABLE,
+          lake.spark().createDataFrame(failures, FAILURES),
+          chunk.step(FAILURES_STEP + whatFailed(fetched)));
     }
     List<Row> responses =
         fetched.stream().flatMap(f -> f.responses().stream()).map(FetchLog::row).toList();
     if (!responses.isEmpty()) {
       lake.log(RawResponses.TABLE, lake.spark().createDataFrame(responses, RESPONSES), chunk);
     }
+  }
+
+  private static String whatFailed(List<Fetched> fetched) {
+    return Sha256.of(
+            fetched.stream()
+                .map(Fetched::failure)
+                .flatMap(Optional::stream)
+                .map(failure -> failure.resource() + " " + failure.subject())
+                .sorted()
+                .collect(Collectors.joining("\n")))
+        .substring(0, 8);
   }
 
   /** The whole fetch so far. */
@@ -139,7 +154,7 @@ public final class FetchLog {
         response.url(),
         response.status(),
         response.body(),
-        sha256(response.body()),
+        Sha256.of(response.body()),
         at,
         at);
   }
@@ -164,13 +179,5 @@ public final class FetchLog {
       schema = field.name().equals(Table.RUN_KEY) ? schema : schema.add(field);
     }
     return schema;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

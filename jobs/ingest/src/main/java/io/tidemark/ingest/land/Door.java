@@ -8,6 +8,7 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.Quarantine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,13 +37,15 @@ public final class Door {
    *
    * @param text rows of {@link TextRows#SCHEMA}; the same rows if it is done again
    * @param key of the load
+   * @param arrival when they came, for rows that state when they were known and are contradicted
    * @param stage told what is being done
    */
-  public LandRequest.Result admit(Dataset<Row> text, RunKey key, Consumer<String> stage) {
+  public LandRequest.Result admit(
+      Dataset<Row> text, RunKey key, Instant arrival, Consumer<String> stage) {
     Dataset<Row> rows = dealt(text).persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       stage.accept("reading rows");
-      return write(rows, count(rows), key, stage);
+      return write(rows, count(rows), key, arrival, stage);
     } finally {
       rows.unpersist();
     }
@@ -57,7 +60,11 @@ public final class Door {
   }
 
   private LandRequest.Result write(
-      Dataset<Row> rows, Map<String, Long> counts, RunKey key, Consumer<String> stage) {
+      Dataset<Row> rows,
+      Map<String, Long> counts,
+      RunKey key,
+      Instant arrival,
+      Consumer<String> stage) {
     List<Judgement> judgements = new ArrayList<>();
     Map<String, Long> written = new HashMap<>();
     try {
@@ -67,7 +74,8 @@ public final class Door {
           Judgement judgement = judge(facts, rows);
           judgements.add(judgement);
           RunKey step = key.step(facts.name());
-          written.put(facts.name(), lake.append(facts.table(), judgement.accepted(), step).rows());
+          written.put(
+              facts.name(), lake.append(facts.table(), judgement.accepted(), step, arrival).rows());
         }
       }
       stage.accept("writing quarantine");

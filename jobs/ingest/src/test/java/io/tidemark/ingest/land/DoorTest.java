@@ -221,7 +221,7 @@ class DoorTest {
   }
 
   private LandRequest.Result admit(Lake lake) {
-    return new Door(lake).admit(dataset(lake), KEY, words -> {});
+    return new Door(lake).admit(dataset(lake), KEY, Instant.EPOCH, words -> {});
   }
 
   private static List<Row> table(Lake lake, Table table) {

@@ -1,0 +1,84 @@
+package io.tidemark.ingest.files;
+
+import io.tidemark.core.Sha256;
+import io.tidemark.core.job.ImportRequest;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.RawFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Keeps the bytes of imported files in the lake, each content once, and {@code raw.files}. */
+public final class FileArchive {
+  private static final String FOLDER = "raw/imported";
+  private static final StructType ROW =
+      new StructType(
+          Arrays.stream(RawFiles.TABLE.schema().fields())
+              .filter(field -> !field.name().equals(Table.RUN_KEY))
+              .toArray(StructField[]::new));
+
+  private final Lake lake;
+
+  public FileArchive(Lake lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * Keeps the request's files, under a step of its run key.
+   *
+   * @param importedAt since when the platform has them
+   */
+  public void keep(ImportRequest request, Instant importedAt) {
+    List<Row> rows =
+        ImportedFile.of(request.files()).stream()
+            .filter(file -> Files.isRegularFile(Path.of(file.path())))
+            .map(file -> keep(file, request, importedAt))
+            .toList();
+    if (!rows.isEmpty()) {
+      lake.append(
+          RawFiles.TABLE, lake.spark().createDataFrame(rows, ROW), request.runKey().step("files"));
+    }
+  }
+
+  private Row keep(ImportedFile file, ImportRequest request, Instant importedAt) {
+    Path from = Path.of(file.path());
+    try {
+      String hash = Sha256.of(from);
+      String path = "%s/%s-%s".formatted(FOLDER, hash.substring(0, 12), from.getFileName());
+      copy(from, lake.folder().resolve(path));
+      return RowFactory.create(
+          request.source(),
+          request.kind().name().toLowerCase(Locale.ROOT),
+          file.name(),
+          path,
+          Files.size(from),
+          hash,
+          Timestamp.from(Files.getLastModifiedTime(from).toInstant()),
+          Timestamp.from(importedAt));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + from + " in the lake", e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (!Files.exists(to)) {
+      Files.createDirectories(to.getParent());
+      Path fresh = to.resolveSibling("." + UUID.randomUUID());
+      Files.copy(from, fresh);
+      Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
