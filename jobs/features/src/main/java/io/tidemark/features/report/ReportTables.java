@@ -120,9 +120,13 @@ final class ReportTables {
 
   private Dataset<Row> prices() {
     Long version = manifest.tables().get(MarketPrices.TABLE.name());
-    return between(lake.asOf(MarketPrices.TABLE, version, manifest.asOf()))
-        .where(col("sources").equalTo(String.join("+", request.vendors())))
-        .where(col("close").gt(0));
+    Dataset<Row> prices =
+        between(lake.asOf(MarketPrices.TABLE, version, manifest.asOf()))
+            .where(col("sources").equalTo(String.join("+", request.vendors())))
+            .where(col("close").gt(0));
+    return manifest.tickers().isEmpty()
+        ? prices
+        : prices.where(col("ticker").isin(manifest.tickers().toArray()));
   }
 
   private Dataset<Row> between(Dataset<Row> rows) {

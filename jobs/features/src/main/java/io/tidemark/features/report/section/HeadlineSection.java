@@ -7,9 +7,10 @@ import io.tidemark.features.report.chart.Html;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 
 /**
- * What was made, in one sentence and six figures.
+ * What came of it, in three sentences and six figures.
  *
  * @param sessions days with a price
  * @param quarantined rows refused
@@ -24,15 +25,57 @@ public record HeadlineSection(
 
   @Override
   public String finding() {
-    String previous = request.published().previous();
-    return "%s %s is now served, made from %s. %s"
+    boolean served = request.published().served().equals(request.published().version());
+    return "%s %s %s is %s, made from %s. %s"
         .formatted(
+            verdict(),
             request.published().set(),
             request.published().version(),
+            served ? "now served" : "published",
             Words.list(request.vendors()),
-            previous.isEmpty()
-                ? "It is the first version of this set."
-                : "It takes the place of %s, which is kept.".formatted(previous));
+            served ? place() : still());
+  }
+
+  private String verdict() {
+    List<Score> won = regimes().filter(Score::promoted).toList();
+    String sentence =
+        "%s beats %s %s"
+            .formatted(
+                request.training().challenger(),
+                request.training().baseline(),
+                won.isEmpty()
+                    ? "in no regime"
+                    : "in %s markets"
+                        .formatted(Words.list(won.stream().map(Score::regime).toList())));
+    return request.training().scores().stream()
+        .filter(score -> score.regime().equals(RegimePalette.ALL))
+        .filter(score -> score.challengerIc() <= 0 && score.baselineIc() <= 0)
+        .findFirst()
+        .map(
+            score ->
+                "%s, and neither predicts: their rank IC over all test days is %s and %s."
+                    .formatted(
+                        sentence,
+                        Figures.signed(score.challengerIc(), 3),
+                        Figures.signed(score.baselineIc(), 3)))
+        .orElse(sentence + ".");
+  }
+
+  private Stream<Score> regimes() {
+    return request.training().scores().stream()
+        .filter(score -> !score.regime().equals(RegimePalette.ALL));
+  }
+
+  private String place() {
+    String previous = request.published().previous();
+    return previous.isEmpty()
+        ? "It is the first version of this set."
+        : "It takes the place of %s, which is kept.".formatted(previous);
+  }
+
+  private String still() {
+    return "%s is still served: it stands on other vendors or tickers, or is later."
+        .formatted(request.published().served());
   }
 
   @Override
@@ -62,7 +105,7 @@ public record HeadlineSection(
         """,
         title(),
         range(),
-        request.runKey().value(),
+        request.runKey().value().replaceFirst("/[^/]*$", ""),
         finding(),
         body());
   }
@@ -75,11 +118,7 @@ public record HeadlineSection(
   }
 
   private String won() {
-    List<Score> regimes =
-        request.training().scores().stream()
-            .filter(score -> !score.regime().equals(RegimePalette.ALL))
-            .toList();
-    return "%d of %d".formatted(regimes.stream().filter(Score::promoted).count(), regimes.size());
+    return "%d of %d".formatted(regimes().filter(Score::promoted).count(), regimes().count());
   }
 
   private static Html figure(String name, String value) {

@@ -79,7 +79,8 @@ public record RegimeSection(
         Html.of(
             "<p class=\"note\">Model {}. A session's label and probabilities use nothing that was "
                 + "known after its close; the label changes only once the other regime is clearly "
-                + "the likelier one.</p>",
+                + "the likelier one. Regimes are ordered and named by the stress in the model's "
+                + "inputs, not by the return that came with them.</p>",
             model),
         Html.of("<ul class=\"warnings\">{}</ul>", items(warnings)).when(!warnings.isEmpty()));
   }
@@ -111,8 +112,13 @@ public record RegimeSection(
             List.of(Bands.of(spells(), palette::style), new Line("market", line)),
             List.of(new Readout("market", signedPercents(line)), new Readout("regime", regimes)));
     List<Legend.Entry> legend = new ArrayList<>();
-    legend.add(new Legend.Entry("line", "market", "market, equal weight, dividends included"));
+    legend.add(
+        new Legend.Entry(
+            "line", "market", "market, equal weight, with the dividends that were told"));
     legend.addAll(palette.legend("band"));
+    sessions().keySet().stream()
+        .filter(regime -> !palette.order().contains(regime))
+        .forEach(regime -> legend.add(new Legend.Entry("band", palette.style(regime), regime)));
     return Html.of("<figure>{}{}</figure>", new Legend(legend).html(), chart.html());
   }
 

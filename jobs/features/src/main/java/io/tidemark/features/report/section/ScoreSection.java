@@ -130,7 +130,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
   private Html row(Score score) {
     return Html.of(
         "<tr><td><i class=\"key band {}\"></i>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
-            + "<td class=\"n\">{}</td><td class=\"n strong\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
+            + "<td class=\"n\">{}</td><td class=\"n strong\">{}</td><td class=\"n\">{}</td><td class=\"d\">{}</td></tr>",
         palette.style(score.regime()),
         RegimePalette.label(score.regime()),
         Figures.count(score.days()),

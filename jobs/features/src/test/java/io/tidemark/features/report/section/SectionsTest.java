@@ -175,7 +175,7 @@ class SectionsTest {
                 81_000,
                 List.of(new FetchRequest.Failure("south", "bars", "TK07", 503, 5, "gave <up>"))),
             new LandRequest.Result(2_000, 1_900, 3, 90, 4, Map.of()),
-            new ReconcileRequest.Result(40, 990, 5, 10, 2, 1000, 3),
+            new ReconcileRequest.Result(40, 990, 5, 10, 2, 1000, 1, 2, 3),
             new QualityFacts(
                 4,
                 List.of(
@@ -220,7 +220,7 @@ class SectionsTest {
         new QualitySection(
             null,
             null,
-            new ReconcileRequest.Result(40, 0, 5, 0, 0, 5, 3),
+            new ReconcileRequest.Result(40, 0, 5, 0, 0, 5, 1, 2, 3),
             new QualityFacts(0, List.of(), List.of(), List.of(), List.of()));
     assertThat(section.finding())
         .isEqualTo(
@@ -248,6 +248,9 @@ class SectionsTest {
             List.of("a"),
             Map.of("market.prices", 3L),
             List.of("north", "south"),
+            List.of(),
+            LocalDate.parse("2020-01-02"),
+            LocalDate.parse("2023-12-29"),
             "hmm-1",
             new RegimePolicy(Map.of(), List.of("a")),
             List.of(),
