@@ -51,7 +51,7 @@ public final class Json {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "not a valid %s: %s".formatted(type.getSimpleName(), e.getOriginalMessage()), e);
+          "not a valid %s: %s".formatted(type.getSimpleName(), JsonFault.words(e)), e);
     }
   }
 }

@@ -67,11 +67,21 @@ final class DemoCommand implements Callable<Integer> {
       PipelineRun run = desk.start(host.client(), id);
       Optional<String> link = host.link(run.execution());
       shell.say(json, "Run " + id + link.map(address -> ": " + address).orElse(""));
-      ProgressView view = shell.progress(json, desk::left);
-      PipelineResult result = desk.await(run, id, view);
+      PipelineResult result = await(desk, run, id);
       api.join();
       tell(result, settings, link, Duration.between(begun, Instant.now()));
       return 0;
+    }
+  }
+
+  private PipelineResult await(RunDesk desk, PipelineRun run, String id) {
+    ProgressView view = shell.progress(json, desk::left);
+    try (Interruption ignored =
+        new Interruption(
+            shell.err(),
+            "stopped; ./tidemark demo goes on where it was. What was started beside it stays up"
+                + " until ./tidemark down")) {
+      return desk.await(run, id, view);
     }
   }
 

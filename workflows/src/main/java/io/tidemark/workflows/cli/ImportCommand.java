@@ -1,6 +1,7 @@
 package io.tidemark.workflows.cli;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
@@ -11,16 +12,8 @@ import io.tidemark.workflows.launch.JobSignal;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.pipeline.Sources;
 import io.tidemark.workflows.process.Room;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "gives the rest."
     })
 final class ImportCommand implements Callable<Integer> {
-  private static final int BUFFER = 1 << 20;
+  /** The stage that a step names whose result is there already. */
+  private static final String DONE_BEFORE = "done before";
 
   private final Shell shell;
   private String stage = "";
@@ -67,7 +61,10 @@ final class ImportCommand implements Callable<Integer> {
       names = "--known-at",
       paramLabel = "COLUMN",
       defaultValue = "",
-      description = "The column that says when a row was known; default: now.")
+      description = {
+        "The column that says when a row was known. Default: now; of a macro file whose name is a",
+        "vintage, such as 2015m4.csv.gz: the end of that month."
+      })
   private String knownAt;
 
   @Option(
@@ -93,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
       LandRequest.Result result =
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
       tell(result);
-      return 0;
+      return nothingWentIn(result) ? 2 : 0;
     }
   }
 
@@ -138,25 +135,13 @@ final class ImportCommand implements Callable<Integer> {
 
   /** The same content, read in the same way, is the same import. */
   private String identity(List<String> paths, Map<String, String> columns) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String reading = Json.write(List.of(kind, source, knownAt, columns));
-      digest.update(reading.getBytes(StandardCharsets.UTF_8));
-      for (String path : paths) {
-        digest.update(Path.of(path).getFileName().toString().getBytes(StandardCharsets.UTF_8));
-        try (InputStream in = new DigestInputStream(Files.newInputStream(Path.of(path)), digest)) {
-          byte[] buffer = new byte[BUFFER];
-          while (in.read(buffer) >= 0) {
-            // reading is what feeds the digest
-          }
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 6);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + paths, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    List<String> contents =
+        paths.stream()
+            .map(Path::of)
+            .map(path -> path.getFileName() + " " + Sha256.of(path))
+            .toList();
+    return Sha256.of(Json.write(List.of(kind, source, knownAt, columns, contents)))
+        .substring(0, 12);
   }
 
   private void show(Progress progress) {
@@ -166,10 +151,20 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  /** Every row was refused: then it is the file as a whole that is at fault, or its mapping. */
+  private static boolean nothingWentIn(LandRequest.Result result) {
+    return result.quarantined() > 0
+        && result.bars() + result.actions() + result.macro() == 0
+        && result.quarantined() == result.read();
+  }
+
   private void tell(LandRequest.Result result) {
     if (json) {
       shell.json(result);
       return;
+    }
+    if (stage.equals(DONE_BEFORE)) {
+      shell.out().println("These files were imported before, with this result; nothing is new:");
     }
     shell
         .out()
@@ -182,5 +177,11 @@ final class ImportCommand implements Callable<Integer> {
             result.macro(),
             result.quarantined());
     result.rules().forEach((rule, rows) -> shell.out().printf("  %s: %,d%n", rule, rows));
+    if (nothingWentIn(result)) {
+      shell
+          .err()
+          .println(
+              "tidemark: every row was refused; see the rules above, and --help for the columns");
+    }
   }
 }

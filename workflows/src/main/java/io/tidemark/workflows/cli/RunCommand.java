@@ -92,9 +92,20 @@ final class RunCommand implements Callable<Integer> {
         tellStarted(name, link);
         return 0;
       }
-      ProgressView view = shell.progress(json, desk::left);
-      tellEnd(desk.await(run, name, view), link, settings);
+      tellEnd(await(desk, run, name, host.worksHere()), link, settings);
       return 0;
+    }
+  }
+
+  private PipelineResult await(RunDesk desk, PipelineRun run, String name, boolean worksHere) {
+    ProgressView view = shell.progress(json, desk::left);
+    try (Interruption ignored =
+        new Interruption(
+            shell.err(),
+            worksHere
+                ? "stopped; the same command goes on where it was"
+                : "the run goes on without this command; the same command shows it again")) {
+      return desk.await(run, name, view);
     }
   }
 

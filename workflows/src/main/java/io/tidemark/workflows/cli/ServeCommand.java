@@ -2,6 +2,7 @@ package io.tidemark.workflows.cli;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.registry.Registry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Serve a published version of a feature set: forward, or back to an earlier one. The API",
-      "follows within a second or two."
+      "follows within seconds: as soon as it has loaded the version."
     })
 final class ServeCommand implements Callable<Integer> {
   private final Shell shell;
@@ -26,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "VERSION",
-      description = "One that ./tidemark versions lists.")
+      description = "One that ./tidemark versions lists, or how it begins: v0003.")
   private String version;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -39,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = new Registry(shell.settings().localLake());
+    version = whole(registry);
     Optional<String> before = move(registry);
     if (json) {
       shell.json(Map.of("set", set, "served", version, "before", before.orElse("")));
@@ -46,10 +48,25 @@ final class ServeCommand implements Callable<Integer> {
       shell
           .out()
           .println(
-              "%s: %s is served%s"
-                  .formatted(set, version, before.map(old -> ", before it " + old).orElse("")));
+              "%s: %s is served%s".formatted(set, version, before.map(this::before).orElse("")));
     }
     return 0;
+  }
+
+  private String before(String old) {
+    return old.equals(version) ? ", as it was before" : ", before it " + old;
+  }
+
+  /** The version that begins as given. */
+  private String whole(Registry registry) {
+    if (!registry.sets().contains(set)) {
+      throw new UserFault(
+          "set %s was never published; published are: %s"
+              .formatted(set, String.join(", ", registry.sets())));
+    }
+    List<String> begin =
+        registry.versions(set).stream().filter(known -> known.startsWith(version)).toList();
+    return begin.size() == 1 ? begin.get(0) : version;
   }
 
   private Optional<String> move(Registry registry) {

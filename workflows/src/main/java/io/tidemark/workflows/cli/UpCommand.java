@@ -1,5 +1,6 @@
 package io.tidemark.workflows.cli;
 
+import io.tidemark.core.Json;
 import io.tidemark.workflows.console.StackText;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
@@ -9,6 +10,8 @@ import io.tidemark.workflows.server.RetrainingSchedule;
 import io.tidemark.workflows.server.TemporalServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +30,15 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
   private final Shell shell;
 
+  @Option(
+      names = "--retrain",
+      paramLabel = "JSON|@FILE",
+      description = {
+        "What the weekly retraining runs from now on: a pipeline's request, as for run --input.",
+        "Default: what it ran so far; at first {}, the simulated market."
+      })
+  private String retrain;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -36,6 +48,10 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Map<?, ?>> request =
+        Optional.ofNullable(retrain)
+            .map(RunCommand::request)
+            .map(asked -> Json.read(Json.write(asked), Map.class));
     LocalSettings settings = shell.settings();
     LocalStack stack = new LocalStack(settings);
     List<Name> names = new ArrayList<>(List.of(Name.API, Name.WORKER));
@@ -48,14 +64,19 @@ final class UpCommand implements Callable<Integer> {
         .ifPresentOrElse(
             lack -> shell.say(json, "Without MLflow: " + lack), () -> names.add(Name.MLFLOW));
     stack.start(names);
+    Map<?, ?> weekly;
     try (TemporalServer server = TemporalServer.at(settings.temporal())) {
-      RetrainingSchedule.ensure(server);
+      weekly = RetrainingSchedule.ensure(server, request);
     }
     if (json) {
       shell.json(StackText.json(stack, settings));
     } else {
       StackText.of(stack, settings).forEach(shell.out()::println);
-      shell.out().println("Schedule  " + RetrainingSchedule.ID + ": Sundays, 06:00 in New York");
+      shell
+          .out()
+          .println(
+              "Schedule  %s: Sundays, 06:00 in New York: pipeline %s"
+                  .formatted(RetrainingSchedule.ID, Json.write(weekly)));
     }
     return 0;
   }

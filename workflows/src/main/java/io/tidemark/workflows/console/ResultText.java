@@ -17,12 +17,7 @@ public final class ResultText {
   public static List<String> of(PipelineResult result, String report) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(
-        "Served now: %s %s%s"
-            .formatted(
-                result.featureSet(),
-                result.version(),
-                result.previous().isEmpty() ? "" : " (before it " + result.previous() + ")"));
+    lines.add(served(result));
     lines.addAll(scores(result.scores()));
     if (result.quarantined() > 0) {
       lines.add(String.format(Locale.ROOT, "%,d rows are in quarantine.", result.quarantined()));
@@ -35,12 +30,25 @@ public final class ResultText {
     }
     lines.add("");
     lines.add("Report    " + report);
-    lines.add(
-        "MLflow    "
-            + (result.mlflowUrl().isEmpty()
-                ? "not tracked, since no MLflow was up; ./tidemark up starts one"
-                : result.mlflowUrl()));
+    lines.add("MLflow    " + (result.mlflowUrl().isEmpty() ? "not tracked" : result.mlflowUrl()));
     return lines;
+  }
+
+  private static String served(PipelineResult result) {
+    if (result.served().equals(result.version())) {
+      return "Served now: %s %s%s"
+          .formatted(
+              result.featureSet(),
+              result.version(),
+              result.previous().isEmpty() ? "" : " (before it " + result.previous() + ")");
+    }
+    return "Published: %s %s. Served is still %s, which stands on other vendors or tickers, or is later; to serve this one: ./tidemark serve %s %s"
+        .formatted(
+            result.featureSet(),
+            result.version(),
+            result.served(),
+            result.featureSet(),
+            result.version());
   }
 
   private static List<String> scores(List<TrainRequest.Score> scores) {

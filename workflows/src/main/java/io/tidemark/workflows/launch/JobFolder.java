@@ -27,7 +27,7 @@ record JobFolder(Path path) {
 
   private static final String FAULT = "fault";
   private static final String ERROR = "error";
-  private static final int TAIL = 5;
+  private static final int TAIL = 2;
 
   JobFolder(Path jobs, RunKey key) {
     this(jobs.resolve(key.value()));
@@ -135,13 +135,17 @@ record JobFolder(Path path) {
     }
   }
 
-  /** The last lines of the log, in one. */
+  /** The last lines of the log that say something: no stack frames, nothing merely noted. */
   String logTail() {
     if (!Files.exists(log())) {
       return "(no log)";
     }
     try {
-      List<String> lines = Files.readAllLines(log());
+      List<String> lines =
+          Files.readAllLines(log()).stream()
+              .filter(
+                  line -> !line.isBlank() && !line.startsWith("\tat ") && !line.contains(" INFO "))
+              .toList();
       return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     } catch (IOException e) {
       return "(log unreadable: " + e.getMessage() + ")";

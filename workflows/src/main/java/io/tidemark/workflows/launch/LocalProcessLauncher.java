@@ -136,11 +136,15 @@ public final class LocalProcessLauncher implements JobLauncher {
     /** A job that had begun and says nothing more was killed; one that never began cannot start. */
     private PlatformFault died() {
       String tail = folder.logTail();
-      String words =
-          "the job's process ended without a result; its log is %s and ends: %s"
-              .formatted(folder.log(), tail);
       boolean killed = folder.latestProgress().isPresent() && JobFolder.remedy(tail).isEmpty();
-      return killed ? new JobKilled(words) : new PlatformFault(words + JobFolder.remedy(tail));
+      return killed
+          ? new JobKilled(
+              "the job's process was killed, or the machine ran out of memory: then end other programs"
+                  + " or lower TIDEMARK_JOB_HEAP. Its log is %s and ends: %s"
+                      .formatted(folder.log(), tail))
+          : new PlatformFault(
+              "the job's process ended without a result; its log is %s and ends: %s%s"
+                  .formatted(folder.log(), tail, JobFolder.remedy(tail)));
     }
   }
 }

@@ -108,7 +108,7 @@ public final class Doctor {
     return switch (part.state()) {
       case UP -> ok(what, "up, process " + part.pid());
       case STARTING -> ok(what, "starting, process " + part.pid());
-      case DOWN -> ok(what, "down" + (part.address().isEmpty() ? "" : ", its port is free"));
+      case DOWN -> new Finding(what, Verdict.OPTIONAL, "down", "./tidemark up");
       case PORT_TAKEN ->
           new Finding(what, Verdict.NEEDED, "down, and its port is not free", part.note());
     };

@@ -5,6 +5,8 @@ import io.tidemark.core.job.JobSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where things are on this machine. Read from the environment once, at the edge of a process.
@@ -43,6 +45,8 @@ public record LocalSettings(
   /** The variable that moves the API's port. */
   public static final String API_PORT = "TIDEMARK_API_PORT";
 
+  private static final int LEAST_HEAP_MIB = 1024;
+
   static final String LOOPBACK = "127.0.0.1";
 
   private static final String EMBEDDED = "embedded";
@@ -75,7 +79,7 @@ public record LocalSettings(
             port(environment, MLFLOW_PORT, 5500),
             port(environment, API_PORT, 8090)),
         text(environment, "TIDEMARK_SPARK_MASTER", JobSettings.DEFAULT_MASTER),
-        text(environment, "TIDEMARK_JOB_HEAP", "3g"));
+        heap(text(environment, "TIDEMARK_JOB_HEAP", "3g")));
   }
 
   /** Host and port of the Temporal server to use. */
@@ -150,6 +154,20 @@ public record LocalSettings(
       throw new UserFault(
           "TIDEMARK_TEMPORAL is '%s'; it must be host:port, such as 127.0.0.1:7233, or %s"
               .formatted(value, EMBEDDED));
+    }
+    return value;
+  }
+
+  private static String heap(String value) {
+    Matcher size = Pattern.compile("(\\d{1,6})([mMgG])").matcher(value);
+    boolean enough =
+        size.matches()
+            && Long.parseLong(size.group(1)) * (size.group(2).equalsIgnoreCase("g") ? 1024 : 1)
+                >= LEAST_HEAP_MIB;
+    if (!enough) {
+      throw new UserFault(
+          "TIDEMARK_JOB_HEAP is '%s'; it must be a size of at least 1g, such as 3g"
+              .formatted(value));
     }
     return value;
   }

@@ -7,17 +7,20 @@ import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.SchedulePolicy;
 import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.client.schedules.ScheduleUpdate;
+import io.temporal.client.schedules.ScheduleUpdateInput;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The weekly retraining: the pipeline with its defaults, Sundays at 06:00 in New York.
+ * The weekly retraining: the pipeline with its defaults, or as asked, Sundays at 06:00 in New York.
  *
  * <p>Overlap is skipped: a retraining that is still running has read nearly the same data, so one
  * waiting behind it would publish the same again. The catch-up window is a day: a server that was
@@ -31,23 +34,38 @@ public final class RetrainingSchedule {
   static final String ZONE = "America/New_York";
   static final Duration CATCH_UP = Duration.ofDays(1);
 
+  private static final Map<?, ?> DEFAULT = Map.of("title", "Weekly retraining");
+
   private RetrainingSchedule() {}
 
-  /** Creates the schedule, or brings the one that is there up to date; a pause of it stays. */
-  public static void ensure(TemporalServer server) {
+  /**
+   * Creates the schedule. One that is there stays as it is, since a person may have paused it or
+   * changed what it runs, unless a request is given.
+   *
+   * @param request what to run from now on; empty: as it is, or the pipeline's defaults
+   * @return what it runs
+   */
+  public static Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     ScheduleClient schedules = client(server);
     try {
-      schedules.createSchedule(ID, definition(), ScheduleOptions.newBuilder().build());
+      Map<?, ?> runs = request.orElse(DEFAULT);
+      schedules.createSchedule(ID, definition(runs), ScheduleOptions.newBuilder().build());
+      return runs;
     } catch (ScheduleAlreadyRunningException e) {
-      schedules
-          .getHandle(ID)
-          .update(
-              there ->
-                  new ScheduleUpdate(
-                      Schedule.newBuilder(definition())
-                          .setState(there.getDescription().getSchedule().getState())
-                          .build()));
+      ScheduleHandle there = schedules.getHandle(ID);
+      request.ifPresent(runs -> there.update(found -> new ScheduleUpdate(changed(found, runs))));
+      return request.orElseGet(() -> runs(there.describe().getSchedule()));
     }
+  }
+
+  private static Schedule changed(ScheduleUpdateInput found, Map<?, ?> runs) {
+    return Schedule.newBuilder(definition(runs))
+        .setState(found.getDescription().getSchedule().getState())
+        .build();
+  }
+
+  private static Map<?, ?> runs(Schedule schedule) {
+    return ((ScheduleActionStartWorkflow) schedule.getAction()).getArguments().get(0, Map.class);
   }
 
   static ScheduleClient client(TemporalServer server) {
@@ -59,12 +77,12 @@ public final class RetrainingSchedule {
             .build());
   }
 
-  private static Schedule definition() {
+  private static Schedule definition(Map<?, ?> runs) {
     return Schedule.newBuilder()
         .setAction(
             ScheduleActionStartWorkflow.newBuilder()
                 .setWorkflowType(PipelineWorkflow.TYPE)
-                .setArguments(Map.of("title", "Weekly retraining"))
+                .setArguments(runs)
                 .setOptions(
                     WorkflowOptions.newBuilder()
                         .setWorkflowId(ID)

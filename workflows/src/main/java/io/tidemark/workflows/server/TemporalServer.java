@@ -12,6 +12,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import io.tidemark.core.Json;
+import io.tidemark.core.JsonFault;
 import io.tidemark.workflows.PlatformFault;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -132,8 +133,7 @@ public final class TemporalServer implements AutoCloseable {
       } catch (DataConverterException e) {
         if (e.getCause() instanceof JsonProcessingException fault) {
           throw new DataConverterException(
-              "not a valid %s: %s"
-                  .formatted(valueClass.getSimpleName(), fault.getOriginalMessage()),
+              "not a valid %s: %s".formatted(valueClass.getSimpleName(), JsonFault.words(fault)),
               e);
         }
         throw e;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ final class TidemarkTest {
     assertThat(tidemark("versions")).isZero();
     assertThat(out()).contains("Nothing is published yet");
     assertThat(tidemark("serve", "equity-daily", "v0001-aaaaaaaa")).isEqualTo(2);
-    assertThat(err()).contains("v0001-aaaaaaaa of equity-daily was never published");
+    assertThat(err()).contains("set equity-daily was never published");
   }
 
   @Test
@@ -230,6 +231,9 @@ final class TidemarkTest {
                     List.of(),
                     Map.of(),
                     List.of(),
+                    List.of(),
+                    LocalDate.EPOCH,
+                    LocalDate.EPOCH,
                     "",
                     new RegimePolicy(Map.of(), List.of()),
                     List.of(),

@@ -78,7 +78,7 @@ final class LocalProcessLauncherTest {
   void aJobThatDiedIsToldWithItsLogAndStartedAgain() throws IOException {
     assertThatThrownBy(() -> launch("die-once"))
         .isInstanceOf(JobKilled.class)
-        .hasMessageContaining("ended without a result")
+        .hasMessageContaining("was killed")
         .hasMessageContaining("out of luck");
 
     assertThat(launch("die-once")).isEqualTo(TinyJob.RESULT);

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,9 +61,9 @@ final class RetrainingScheduleTest {
 
   @Test
   void isMadeOnceAndKeptAsItShouldBe() {
-    RetrainingSchedule.ensure(server);
+    ensure();
     handle().pause("by a person");
-    RetrainingSchedule.ensure(server);
+    ensure();
 
     ScheduleDescription found = handle().describe();
     assertThat(found.getSchedule().getPolicy().getOverlap())
@@ -74,8 +75,16 @@ final class RetrainingScheduleTest {
   }
 
   @Test
+  void runsWhatItIsToldAndKeepsToIt() {
+    assertThat(ensure()).isEqualTo(Map.of("title", "Weekly retraining"));
+    Map<String, Object> mine = Map.of("vendors", List.of("google", "yahoo"), "seed", 11);
+    assertThat(RetrainingSchedule.ensure(server, Optional.of(mine))).isEqualTo(mine);
+    assertThat(ensure()).isEqualTo(mine);
+  }
+
+  @Test
   void isDueOnSundaysAtSixInNewYork() {
-    RetrainingSchedule.ensure(server);
+    ensure();
 
     assertThat(handle().describe().getInfo().getNextActionTimes())
         .isNotEmpty()
@@ -89,7 +98,7 @@ final class RetrainingScheduleTest {
 
   @Test
   void whenItIsDueThePipelineRuns() {
-    RetrainingSchedule.ensure(server);
+    ensure();
     try (PipelineWorker ignored = PipelineWorker.start(server.client(), new FakeJobs())) {
       handle().trigger();
 
@@ -99,6 +108,10 @@ final class RetrainingScheduleTest {
       assertThat(id).startsWith(RetrainingSchedule.ID);
       assertThat(result.version()).isNotEmpty();
     }
+  }
+
+  private Map<?, ?> ensure() {
+    return RetrainingSchedule.ensure(server, Optional.empty());
   }
 
   private String awaitFirstRun() {

@@ -12,11 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A named set of features and labels over sources, compiled.
@@ -38,8 +41,12 @@ public record FeatureSet(
     Plan features,
     Plan labels) {
 
+  /** Columns that the table of every set has beside its features and labels. */
+  public static final List<String> RESERVED =
+      List.of("sources", "universe", "ticker", "date", "event_time", "known_at", "run_key");
+
   /** Raised when the arithmetic of an operator changes, so that hashes tell old values from new. */
-  private static final String ARITHMETIC = "1";
+  private static final String ARITHMETIC = "2";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -82,6 +89,7 @@ public record FeatureSet(
     Plan labels = compile(place, labelled, tables);
     refuseLookAhead(place, features, required(place, sections, "features"));
     refuseExchange(place, labels);
+    refuseTakenColumns(place, required(place, sections, "features"), labelled);
     String name = required(place, sections, "set").value();
     if (!NAME.matcher(name).matches()) {
       throw new UserFault(
@@ -91,7 +99,7 @@ public record FeatureSet(
         name,
         yaml,
         required(place, sections, "entity").value(),
-        TradingCalendar.of(required(place, sections, "calendar").value()),
+        calendar(place, required(place, sections, "calendar").value()),
         tables.entrySet().stream()
             .collect(
                 Collectors.toMap(
@@ -161,6 +169,38 @@ public record FeatureSet(
       throw new UserFault(
           "%s: a label cannot use an operator across entities; rank it when it is used"
               .formatted(place));
+    }
+  }
+
+  /** Features and labels share one table, and Spark does not tell its columns apart by case. */
+  private static void refuseTakenColumns(String place, Section features, Section labels) {
+    Map<String, Entry> columns = new HashMap<>();
+    Stream.concat(features.entries().stream(), labels.entries().stream())
+        .forEach(
+            entry -> {
+              String column = entry.name().toLowerCase(Locale.ROOT);
+              if (RESERVED.contains(column)) {
+                throw new UserFault(
+                    "%s:%d: '%s' is a column of every feature table, as all of %s are; give it"
+                            .formatted(place, entry.line(), entry.name(), RESERVED)
+                        + " another name");
+              }
+              Entry first = columns.putIfAbsent(column, entry);
+              if (first != null) {
+                throw new UserFault(
+                    "%s:%d: '%s' has the name of '%s' in line %d; features and labels are columns of"
+                            .formatted(
+                                place, entry.line(), entry.name(), first.name(), first.line())
+                        + " one table, and case does not tell them apart; rename one of them");
+              }
+            });
+  }
+
+  private static TradingCalendar calendar(String place, String name) {
+    try {
+      return TradingCalendar.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new UserFault(place + ": " + e.getMessage(), e);
     }
   }
 

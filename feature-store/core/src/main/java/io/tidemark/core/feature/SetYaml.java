@@ -34,13 +34,15 @@ final class SetYaml {
   static Map<String, Section> sections(String place, String yaml) {
     Map<String, Section> sections = new LinkedHashMap<>();
     for (NodeTuple tuple : root(place, yaml).getValue()) {
-      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      String key = name(place, tuple);
       if (!KEYS.contains(key)) {
         throw new UserFault(
             "%s:%d: '%s' is not a key of a feature set; these are: %s"
-                .formatted(place, tuple.getKeyNode().getStartMark().getLine() + 1, key, KEYS));
+                .formatted(place, line(tuple), key, KEYS));
       }
-      sections.put(key, section(place, tuple));
+      if (sections.put(key, section(place, tuple)) != null) {
+        throw twice(place, line(tuple), key);
+      }
     }
     return sections;
   }
@@ -76,15 +78,32 @@ final class SetYaml {
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (NodeTuple entry : mapping.getValue()) {
-      String name = ((ScalarNode) entry.getKeyNode()).getValue();
-      int line = entry.getKeyNode().getStartMark().getLine() + 1;
+      String name = name(place, entry);
+      int line = line(entry);
       if (!(entry.getValueNode() instanceof ScalarNode value)) {
         throw new UserFault("%s:%d: %s: one expression is expected".formatted(place, line, name));
       }
       if (entries.put(name, new Entry(name, value.getValue(), line)) != null) {
-        throw new UserFault("%s:%d: '%s' is defined twice".formatted(place, line, name));
+        throw twice(place, line, name);
       }
     }
     return new Section("", List.copyOf(entries.values()));
+  }
+
+  private static String name(String place, NodeTuple tuple) {
+    if (tuple.getKeyNode() instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    throw new UserFault(
+        "%s:%d: a list or a mapping cannot be a name; write name: value"
+            .formatted(place, line(tuple)));
+  }
+
+  private static int line(NodeTuple tuple) {
+    return tuple.getKeyNode().getStartMark().getLine() + 1;
+  }
+
+  private static UserFault twice(String place, int line, String name) {
+    return new UserFault("%s:%d: '%s' is defined twice".formatted(place, line, name));
   }
 }

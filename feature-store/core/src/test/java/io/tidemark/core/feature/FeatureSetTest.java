@@ -7,6 +7,7 @@ import io.tidemark.core.UserFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureSetTest {
   @Test
@@ -80,6 +81,56 @@ class FeatureSetTest {
     assertThatThrownBy(() -> set("a: px.close\n  a: px.open"))
         .hasMessageContaining("defined twice");
     assertThatThrownBy(() -> FeatureSet.load("equity-dialy")).hasMessageContaining("equity-daily");
+  }
+
+  @Test
+  void anUnknownCalendarIsAFaultOfTheUser() {
+    String yaml = set("a: px.close").text().replace("XNYS", "XLON");
+    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", yaml))
+        .isInstanceOf(UserFault.class)
+        .hasMessage("t.yaml: calendar 'XLON' is not known; use XNYS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sources", "ticker", "date", "event_time", "known_at", "run_key", "Date"})
+  void aColumnThatEveryTableHasCannotBeAFeatureOrALabel(String name) {
+    assertThatThrownBy(() -> set(name + ": px.close"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageStartingWith("t.yaml:6: '" + name + "' is a column of every feature table")
+        .hasMessageContaining("known_at");
+    assertThatThrownBy(() -> set("a: px.close\nlabels:\n  " + name + ": px.close"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageStartingWith("t.yaml:8: '" + name + "' is a column of every feature table");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: px.close\nlabels:\n  a: px.open", "a: px.close\n\n  A: px.open"})
+  void twoColumnsCannotHaveOneName(String features) {
+    assertThatThrownBy(() -> set(features))
+        .isInstanceOf(UserFault.class)
+        .hasMessageStartingWith("t.yaml:8: ")
+        .hasMessageContaining("has the name of 'a' in line 6")
+        .hasMessageContaining("rename one of them");
+  }
+
+  @Test
+  void aSectionCannotBeWrittenTwice() {
+    assertThatThrownBy(() -> set("a: px.close\nfeatures:\n  b: px.open"))
+        .isInstanceOf(UserFault.class)
+        .hasMessage("t.yaml:7: 'features' is defined twice");
+    assertThatThrownBy(() -> set("a: px.close\ncalendar: XNYS"))
+        .isInstanceOf(UserFault.class)
+        .hasMessage("t.yaml:7: 'calendar' is defined twice");
+  }
+
+  @Test
+  void aNameIsNoListAndNoMapping() {
+    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", "set: x\n[features, labels]: 1"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageStartingWith("t.yaml:2: a list or a mapping cannot be a name");
+    assertThatThrownBy(() -> set("a: px.close\n  {b: c}: px.open"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageStartingWith("t.yaml:7: a list or a mapping cannot be a name");
   }
 
   private static Plan with(String features) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Daily bars as traded, splits and dividends of Polygon (Massive). */
 public final class PolygonVendor implements Vendor {
@@ -21,6 +22,9 @@ public final class PolygonVendor implements Vendor {
 
   /** A vendor that pages on for ever is at fault; no honest answer is so long. */
   private static final int PAGE_CAP = 1_000;
+
+  /** The vendor puts the key it was asked with into {@code next_url}. */
+  private static final Pattern KEY = Pattern.compile("(?i)(apiKey=)[^&]*");
 
   private static final int BASE_BARS = 50_000;
   private static final int REFERENCE_ROWS = 1_000;
@@ -90,7 +94,7 @@ public final class PolygonVendor implements Vendor {
     try {
       next = new URI(nextUrl);
     } catch (URISyntaxException e) {
-      throw new GaveUp(page, 200, 1, "next_url is no address: " + e.getMessage());
+      throw new GaveUp(page, 200, 1, "next_url is no address: " + withKeyHidden(e.getMessage()));
     }
     String base = URI.create(client.base()).getRawPath();
     String path = Objects.requireNonNullElse(next.getRawPath(), "");
@@ -110,6 +114,11 @@ public final class PolygonVendor implements Vendor {
       }
     }
     return kept.toString();
+  }
+
+  /** For text around an address that cannot be taken apart. */
+  private static String withKeyHidden(String text) {
+    return KEY.matcher(text).replaceAll("$1(key)");
   }
 
   @Override

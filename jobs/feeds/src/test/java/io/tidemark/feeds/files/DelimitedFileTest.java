@@ -104,6 +104,15 @@ class DelimitedFileTest {
     assertThat(read(file).get(0).row()).containsEntry("name", "é");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void aMarkTellsWideText(String charset) throws IOException {
+    Path file = write("wide.csv", "\ufeffdate,name\n1,é\n", Charset.forName(charset));
+
+    assertThat(DelimitedFile.header(file)).containsExactly("date", "name");
+    assertThat(read(file).get(0).row()).containsEntry("name", "é");
+  }
+
   @Test
   void unpacksByContentNotByName() throws IOException {
     Path packed = folder.resolve("packed.csv");
@@ -136,6 +145,8 @@ class DelimitedFileTest {
     assertFault(write("zip.csv", "PK\u0003\u0004..."), "zip archive");
     assertFault(write("x.csv", "PAR1..."), "Parquet");
     assertFault(cut, "cut short");
+    assertFault(
+        write("noise.csv.gz", "\u0003\u0000\u001fdate,close\n"), "neither text nor gzipped");
   }
 
   private static void assertFault(Path file, String words) {

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolygonVendorTest {
   private static final String EMPTY = "{\"status\":\"OK\",\"resultsCount\":0}";
@@ -90,6 +92,25 @@ class PolygonVendorTest {
 
     assertThat(fetched.responses()).isEmpty();
     assertThat(fetched.failure().orElseThrow().reason()).contains("repeats an earlier address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v2/ne xt?apiKey=k3y&cursor=a",
+        "/v2/next?cursor=%3&apikey=k3y",
+        "/v2/next?APIKEY=k3y%3",
+        "/v2/next apiKey= k3y"
+      })
+  void anUnreadableNextPageIsToldWithoutTheKey(String next) {
+    server.then(200, page(next));
+
+    Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
+
+    assertThat(fetched.failure().orElseThrow().reason())
+        .startsWith("next_url is no address: ")
+        .contains("/v2/ne")
+        .doesNotContain("k3y");
   }
 
   @Test

@@ -20,12 +20,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file as characters: unpacked if its first bytes say gzip, decoded as UTF-8, or as ISO-8859-1 if
- * any byte of it is not valid UTF-8, without its byte-order mark.
+ * A file as characters: unpacked if its first bytes say gzip, decoded as UTF-16 if a byte-order
+ * mark says so, else as UTF-8, or as ISO-8859-1 if any byte of it is not valid UTF-8; without the
+ * mark.
  */
 public final class FileText {
   private static final int MAGIC_LENGTH = 4;
   private static final int BUFFER = 1 << 16;
+  private static final int BEGINNING = 1024;
 
   /** The mark as ISO-8859-1 shows it. */
   private static final String MISREAD_MARK = "\u00ef\u00bb\u00bf";
@@ -48,6 +50,7 @@ public final class FileText {
       try (BufferedReader text =
           new BufferedReader(new InputStreamReader(open(file), charset), BUFFER)) {
         skipMark(text);
+        refuseBinary(text, file);
         return use.of(text);
       }
     } catch (NoSuchFileException e) {
@@ -85,6 +88,9 @@ public final class FileText {
 
   /** One pass over all bytes: a single stray byte far down decides. */
   private static Charset charset(Path file) throws IOException {
+    if (hasWideMark(file)) {
+      return StandardCharsets.UTF_16;
+    }
     try (Reader strict =
         new InputStreamReader(
             open(file),
@@ -100,6 +106,29 @@ public final class FileText {
       return StandardCharsets.UTF_8;
     } catch (CharacterCodingException e) {
       return StandardCharsets.ISO_8859_1;
+    }
+  }
+
+  private static boolean hasWideMark(Path file) throws IOException {
+    try (InputStream bytes = open(file)) {
+      byte[] mark = bytes.readNBytes(2);
+      int both = mark.length < 2 ? 0 : ((mark[0] & 0xff) << 8) | (mark[1] & 0xff);
+      return both == 0xfeff || both == 0xfffe;
+    }
+  }
+
+  /** Control characters in its beginning mean that it was never text. */
+  private static void refuseBinary(BufferedReader text, Path file) throws IOException {
+    text.mark(BEGINNING);
+    char[] beginning = new char[BEGINNING];
+    int length = text.read(beginning);
+    text.reset();
+    for (int i = 0; i < length; i++) {
+      if (beginning[i] < ' ' && !Character.isWhitespace(beginning[i])) {
+        throw new UserFault(
+            "%s: is neither text nor gzipped text; give CSV or Parquet, text in UTF-8, UTF-16 with a byte-order mark, or ISO-8859-1"
+                .formatted(file));
+      }
     }
   }
 
