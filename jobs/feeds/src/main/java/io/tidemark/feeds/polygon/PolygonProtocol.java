@@ -43,6 +43,9 @@ public final class PolygonProtocol {
     String ticker =
         Optional.of(JsonText.text(page, "ticker")).filter(t -> !t.isEmpty()).orElse(subject);
     ArrayNode results = results(page, place);
+    if (resource.equals("dividends")) {
+      return dividends(results, ticker, place);
+    }
     List<TextRow> rows = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
       JsonNode result = results.get(i);
@@ -51,7 +54,6 @@ public final class PolygonProtocol {
           switch (resource) {
             case "bars" -> bar(result, ticker, at);
             case "splits" -> split(result, ticker, at);
-            case "dividends" -> dividend(result, ticker, at);
             default ->
                 throw new UserFault("%s: polygon has no resource '%s'".formatted(place, resource));
           });
@@ -103,15 +105,53 @@ public final class PolygonProtocol {
         null);
   }
 
-  private static TextRow dividend(JsonNode result, String ticker, String place) {
+  /**
+   * A share can go ex an ordinary and a special payment on one day, which come as two results. Told
+   * apart by their ids, or where there are none by their types, they add up to what the day takes
+   * off the price; a result that is repeated counts once.
+   */
+  private static List<TextRow> dividends(ArrayNode results, String ticker, String place) {
+    Map<String, Map<String, JsonNode>> days = new LinkedHashMap<>();
+    Map<String, String> places = new LinkedHashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      JsonNode result = results.get(i);
+      String id = JsonText.text(result, "id");
+      String payment = id.isEmpty() ? JsonText.text(result, "dividend_type") : id;
+      String day = owner(result, ticker) + " " + JsonText.text(result, "ex_dividend_date");
+      JsonNode told = days.getOrDefault(day, Map.of()).get(payment);
+      String row = told == null || told.equals(result) ? day : day + " #" + i;
+      days.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(payment, result);
+      places.putIfAbsent(row, place + "#" + i);
+    }
+    List<TextRow> rows = new ArrayList<>(days.size());
+    days.forEach(
+        (row, payments) ->
+            rows.add(dividend(List.copyOf(payments.values()), ticker, places.get(row))));
+    return rows;
+  }
+
+  private static TextRow dividend(List<JsonNode> parts, String ticker, String place) {
+    JsonNode first = parts.get(0);
     return TextRow.action(
-        owner(result, ticker),
-        JsonText.text(result, "ex_dividend_date"),
+        owner(first, ticker),
+        JsonText.text(first, "ex_dividend_date"),
         "DIVIDEND",
-        JsonText.text(result, "cash_amount"),
+        parts.size() == 1 ? JsonText.text(first, "cash_amount") : sum(parts),
         place,
-        result.toString(),
+        parts.size() == 1 ? first.toString() : parts.toString(),
         null);
+  }
+
+  /** Empty, for validation to refuse, where one of the amounts is no number. */
+  private static String sum(List<JsonNode> parts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode part : parts) {
+      if (!part.path("cash_amount").isNumber()) {
+        return "";
+      }
+      sum = sum.add(part.path("cash_amount").decimalValue());
+    }
+    return sum.stripTrailingZeros().toPlainString();
   }
 
   private static String owner(JsonNode result, String subject) {
