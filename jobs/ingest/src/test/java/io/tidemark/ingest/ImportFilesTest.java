@@ -117,6 +117,22 @@ class ImportFilesTest {
   }
 
   @Test
+  void daysAndFiguresAreReadAsPublicPagesWriteThem(Lake lake) throws IOException {
+    String file =
+        write(
+            "AAA.csv",
+            """
+            Date,Close/Last,Volume,Open,High,Low
+            06/01/2015,$10.00,"1,234,567",$10,$11.00,$9.50
+            06/16/2015,"$1,010.00",1.5M,"$1,010","$1,011.00",$999.50
+            """);
+    assertThat(bars(lake, "i/1", "", file).bars()).isEqualTo(2);
+    assertThat(table(lake, MarketBars.TABLE))
+        .extracting(row -> row.getAs("date") + " " + row.getAs("close") + " " + row.getAs("volume"))
+        .containsExactlyInAnyOrder("2015-06-01 10.0 1234567.0", "2015-06-16 1010.0 1500000.0");
+  }
+
+  @Test
   void aRowWithMoreCellsThanTheHeaderIsRefused(Lake lake) throws IOException {
     String file =
         write("AAA.csv", "date,open,high,low,close,volume\n2015-06-01,10,11,9,10,1,234\n");

@@ -26,9 +26,14 @@ final class ActionShape implements RowShape {
   }
 
   @Override
+  public String dateColumn() {
+    return date;
+  }
+
+  @Override
   public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
     String symbol = ticker.of(record);
-    String day = DateText.iso(Cells.text(record, date));
+    String day = stamp.day(Cells.text(record, date));
     return columns
         .map(pair -> pair.rows(record, symbol, day, stamp))
         .orElseGet(() -> List.of(stated(record, symbol, day, stamp)));

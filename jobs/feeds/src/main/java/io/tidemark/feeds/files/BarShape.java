@@ -25,13 +25,18 @@ final class BarShape implements RowShape {
   }
 
   @Override
+  public String dateColumn() {
+    return date;
+  }
+
+  @Override
   public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
     String symbol = ticker.of(record);
-    String day = DateText.iso(Cells.text(record, date));
+    String day = stamp.day(Cells.text(record, date));
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("ticker", symbol);
     fields.put("date", day);
-    prices.forEach((name, column) -> fields.put(name, Cells.text(record, column)));
+    prices.forEach((name, column) -> fields.put(name, Cells.figure(Cells.text(record, column))));
     List<TextRow> rows = new ArrayList<>(1);
     rows.add(stamp.on(TextRow.bar(fields, stamp.place(), stamp.raw(), stamp.known().at())));
     actions.ifPresent(columns -> rows.addAll(columns.rows(record, symbol, day, stamp)));

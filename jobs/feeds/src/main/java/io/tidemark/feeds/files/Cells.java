@@ -5,13 +5,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a cell holds. */
 final class Cells {
   private static final Set<String> MISSING =
       Set.of("", ".", "na", "n/a", "#n/a", "nan", "null", "none", "-");
 
+  private static final Pattern GROUPED =
+      Pattern.compile("\\d{1,3}(?:,\\d{3}){2,}(?:\\.\\d+)?|\\d{1,3},\\d{3}\\.\\d+");
+  private static final Pattern SCALED = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMB])");
+
   private Cells() {}
+
+  /**
+   * A price or volume without what is there for the eye: {@code $1,234.50} and {@code 1.2M}. What
+   * may be read in two ways, as {@code 1,234} may, comes back as it is.
+   */
+  static String figure(String text) {
+    Matcher scaled = SCALED.matcher(text);
+    if (scaled.matches()) {
+      int zeros = 3 * ("KMB".indexOf(scaled.group(2)) + 1);
+      return new BigDecimal(scaled.group(1)).scaleByPowerOfTen(zeros).toPlainString();
+    }
+    boolean dollars = text.startsWith("$");
+    String bare = dollars ? text.substring(1) : text;
+    return dollars || GROUPED.matcher(bare).matches() ? bare.replace(",", "") : bare;
+  }
 
   /** The text of a cell, stripped; empty if it, or the column, is absent. */
   static String text(Map<String, String> record, String column) {

@@ -19,9 +19,11 @@ import java.util.Set;
  *   <li>Macro: series, date and value; or one column of dates and every other a series.
  * </ul>
  *
- * <p>Days come as ISO dates or timestamps (their local day counts), {@code yyyyMMdd}, or for macro
- * as a month or quarter, which stands for its first day. A ticker keeps its spelling ({@code
- * BRK_A}, {@code BRK.A}).
+ * <p>Days come as ISO dates or timestamps (their local day counts), {@code yyyyMMdd}, with the
+ * month in letters, with the year last if the file tells which of day and month is first, or for
+ * macro as a month or quarter, which stands for its first day. Prices may carry a dollar sign and
+ * commas between thousands, volumes a K, M or B. A ticker keeps its spelling ({@code BRK_A}, {@code
+ * BRK.A}).
  *
  * <p>A row was known when the named column says: a moment as it stands, a day from the open of the
  * next session. If that cell cannot be read, the row states no time and carries the text as a field
@@ -39,9 +41,12 @@ public final class ColumnMapping {
   private final RowShape shape;
   private final KnowledgeTime knowledge;
 
-  private ColumnMapping(RowShape shape, KnowledgeTime knowledge) {
+  private final DateOrder dates;
+
+  private ColumnMapping(RowShape shape, KnowledgeTime knowledge, DateOrder dates) {
     this.shape = shape;
     this.knowledge = knowledge;
+    this.dates = dates;
   }
 
   /**
@@ -73,7 +78,17 @@ public final class ColumnMapping {
           case ACTIONS -> new ActionShape(fileName, columns);
           case MACRO -> MacroShape.of(columns, knowledge);
         };
-    return new ColumnMapping(shape, knowledge);
+    return new ColumnMapping(shape, knowledge, DateOrder.UNTOLD);
+  }
+
+  /**
+   * The same mapping, with days whose year comes last read in the order that a file's first records
+   * tell: where one is a thirteenth or later, none is in doubt.
+   */
+  public ColumnMapping withDatesAsIn(List<Map<String, String>> records) {
+    List<String> days =
+        records.stream().map(record -> Cells.text(record, shape.dateColumn())).toList();
+    return new ColumnMapping(shape, knowledge, DateOrder.of(days));
   }
 
   /**
@@ -84,7 +99,7 @@ public final class ColumnMapping {
    * @param raw the record as JSON text
    */
   public List<TextRow> rows(Map<String, String> row, String place, String raw) {
-    return shape.rows(row, new RowShape.Stamp(place, raw, knowledge.of(row)));
+    return shape.rows(row, new RowShape.Stamp(place, raw, knowledge.of(row), dates));
   }
 
   private static KnowledgeTime knowledge(

@@ -1,5 +1,9 @@
 package io.tidemark.feeds.files;
 
+import java.time.Month;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,12 +14,49 @@ final class DateText {
   private static final Pattern MONTH = Pattern.compile("(\\d{4})(?:-(\\d{2})|[ -]?[mM](\\d{1,2}))");
   private static final Pattern QUARTER = Pattern.compile("(\\d{4})[ -]?[qQ]([1-4])");
 
+  private static final Pattern NAMED_MONTH =
+      Pattern.compile(
+          "(?:(\\d{1,2})[- ]([A-Za-z]{3,9})|([A-Za-z]{3,9}) (\\d{1,2})),?[- ](\\d{4})(?:[T ].*)?");
+  private static final List<String> MONTHS =
+      Arrays.stream(Month.values()).map(Month::name).toList();
+
   private DateText() {}
 
   /**
    * The ISO date of a day: of a moment, its local day; of a month or a quarter, its first. Any
-   * other text comes back as it is, for validation to refuse: {@code 03/04/2012} is two days.
+   * other text comes back as it is, for validation to refuse: {@code 03/04/2012} is two days,
+   * unless the order is told.
    */
+  static String iso(String text, DateOrder order) {
+    Matcher yearLast = DateOrder.YEAR_LAST.matcher(text);
+    if (order != DateOrder.UNTOLD && yearLast.matches()) {
+      boolean dayFirst = order == DateOrder.DAY_FIRST;
+      return day(
+          yearLast.group(3), yearLast.group(dayFirst ? 2 : 1), yearLast.group(dayFirst ? 1 : 2));
+    }
+    Matcher named = NAMED_MONTH.matcher(text);
+    if (named.matches()) {
+      return named(text, named);
+    }
+    return iso(text);
+  }
+
+  private static String named(String text, Matcher parts) {
+    boolean dayFirst = parts.group(1) != null;
+    String name = parts.group(dayFirst ? 2 : 3).toUpperCase(Locale.ROOT);
+    return MONTHS.stream()
+        .filter(month -> month.startsWith(name))
+        .findFirst()
+        .map(month -> Integer.toString(MONTHS.indexOf(month) + 1))
+        .map(month -> day(parts.group(5), month, parts.group(dayFirst ? 1 : 4)))
+        .orElse(text);
+  }
+
+  private static String day(String year, String month, String day) {
+    return "%s-%02d-%02d".formatted(year, Integer.parseInt(month), Integer.parseInt(day));
+  }
+
+  /** The same, where the year comes first. */
   static String iso(String text) {
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
@@ -40,6 +81,7 @@ final class DateText {
   /** Whether a text is a day, month or quarter rather than a number. */
   static boolean isPeriod(String text) {
     return text.contains("/")
+        || NAMED_MONTH.matcher(text).matches()
         || ISO.matcher(text).matches()
         || MONTH.matcher(text).matches()
         || QUARTER.matcher(text).matches();

@@ -62,6 +62,27 @@ public final class DelimitedFile {
         });
   }
 
+  /**
+   * The first records of a file, at most so many, as {@link #read} gives them.
+   *
+   * @throws UserFault as {@link #header}
+   */
+  public static List<Map<String, String>> beginning(Path file, int most) {
+    return FileText.with(
+        file,
+        text -> {
+          RecordReader reader = new RecordReader(text);
+          List<String> header = header(reader, file);
+          List<Map<String, String>> records = new ArrayList<>();
+          for (RecordReader.Cells record = reader.next();
+              record != null && records.size() < most;
+              record = reader.next()) {
+            records.add(row(header, record.cells(), reader.delimiter()));
+          }
+          return records;
+        });
+  }
+
   /** Whether a name was made up here for a column that has none. */
   static boolean isUnnamed(String column) {
     return column.startsWith(UNNAMED);

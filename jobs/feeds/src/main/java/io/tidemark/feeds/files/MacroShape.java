@@ -40,11 +40,16 @@ final class MacroShape {
   private static TextRow row(String series, String date, String value, RowShape.Stamp stamp) {
     return stamp.on(
         TextRow.macro(
-            series, DateText.iso(date), value, stamp.place(), stamp.raw(), stamp.known().at()));
+            series, stamp.day(date), value, stamp.place(), stamp.raw(), stamp.known().at()));
   }
 
   /** One observation a row. */
   private record LongLayout(String series, String date, String value) implements RowShape {
+    @Override
+    public String dateColumn() {
+      return date;
+    }
+
     @Override
     public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
       String text = Cells.text(record, value);
@@ -60,6 +65,11 @@ final class MacroShape {
    * not go on like one.
    */
   private record WideLayout(String date, List<String> series, Columns names) implements RowShape {
+    @Override
+    public String dateColumn() {
+      return date;
+    }
+
     @Override
     public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
       String day = Cells.text(record, date);

@@ -10,8 +10,16 @@ interface RowShape {
   /** The rows that one record of the file makes. */
   List<TextRow> rows(Map<String, String> record, Stamp stamp);
 
+  /** The file's column of days. */
+  String dateColumn();
+
   /** What all rows of one record share. */
-  record Stamp(String place, String raw, KnowledgeTime.Stated known) {
+  record Stamp(String place, String raw, KnowledgeTime.Stated known, DateOrder dates) {
+    /** The ISO date of a day as the file writes it. */
+    String day(String text) {
+      return DateText.iso(text, dates);
+    }
+
     /** The row, with a knowledge time that could not be read as one more field. */
     TextRow on(TextRow row) {
       if (known.unreadable().isEmpty()) {

@@ -77,7 +77,7 @@ public final class FileRows {
 
   private static Iterator<Row> records(ImportedFile file, RecordMapping mapping) {
     Path path = Path.of(file.path());
-    RecordRows rows = mapping.in(file.name(), DelimitedFile.header(path));
+    RecordRows rows = mapping.in(file);
     PushedRows pushed =
         new PushedRows(
             file.name(),

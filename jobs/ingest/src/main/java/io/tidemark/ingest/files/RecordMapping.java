@@ -2,7 +2,9 @@ package io.tidemark.ingest.files;
 
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.feeds.files.ColumnMapping;
+import io.tidemark.feeds.files.DelimitedFile;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ record RecordMapping(
     String knownAt,
     Instant importedAt)
     implements Serializable {
+  /** Enough records for a day of the month beyond the twelfth. */
+  private static final int BEGINNING = 500;
 
   static RecordMapping of(ImportRequest request, Instant importedAt) {
     return new RecordMapping(
@@ -28,7 +32,20 @@ record RecordMapping(
   }
 
   /**
-   * Reads the records of one file.
+   * Reads the records of one file of delimited text.
+   *
+   * @throws io.tidemark.core.UserFault if the header lacks a column
+   */
+  RecordRows in(ImportedFile file) {
+    Path path = Path.of(file.path());
+    ColumnMapping mapping =
+        ColumnMapping.of(kind, file.name(), DelimitedFile.header(path), columns, knownAt);
+    return new RecordRows(
+        source, importedAt, mapping.withDatesAsIn(DelimitedFile.beginning(path, BEGINNING)));
+  }
+
+  /**
+   * Reads the records of one table.
    *
    * @throws io.tidemark.core.UserFault if the header lacks a column
    */

@@ -1,0 +1,62 @@
+package io.tidemark.feeds.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DateOrderTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "03/04/2012 03/25/2012 | MONTH_FIRST",
+        "03/04/2012 25/03/2012 | DAY_FIRST",
+        "4.3.2012 25.3.2012    | DAY_FIRST",
+        "03/04/2012 12/12/2012 | UNTOLD",
+        "25/03/2012 03/25/2012 | UNTOLD",
+        "2012-03-25            | UNTOLD",
+      })
+  void isToldByDaysBeyondTheTwelfth(String days, DateOrder order) {
+    assertThat(DateOrder.of(List.of(days.split(" ", -1)))).isEqualTo(order);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "03/04/2012         | MONTH_FIRST | 2012-03-04",
+        "03/04/2012         | DAY_FIRST   | 2012-04-03",
+        "3/4/2012 16:00     | MONTH_FIRST | 2012-03-04",
+        "03/04/2012         | UNTOLD      | 03/04/2012",
+        "02-Jan-2020        | UNTOLD      | 2020-01-02",
+        "Jan 2, 2020        | UNTOLD      | 2020-01-02",
+        "2 September 2020   | UNTOLD      | 2020-09-02",
+        "2 Smarch 2020      | UNTOLD      | 2 Smarch 2020",
+        "2020-01-02         | DAY_FIRST   | 2020-01-02",
+        "20200102           | DAY_FIRST   | 2020-01-02",
+      })
+  void aDayBecomesIso(String text, DateOrder order, String iso) {
+    assertThat(DateText.iso(text, order)).isEqualTo(iso);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$1,234.50 | 1234.50",
+        "$1,234    | 1234",
+        "1,234,567 | 1234567",
+        "1,234.5   | 1234.5",
+        "1,234     | 1,234",
+        "1.25M     | 1250000",
+        "310K      | 310000",
+        "10.5      | 10.5",
+        "-3        | -3",
+        "abc       | abc",
+      })
+  void aFigureLosesWhatIsThereForTheEye(String text, String figure) {
+    assertThat(Cells.figure(text)).isEqualTo(figure);
+  }
+}
