@@ -2,16 +2,15 @@ package io.tidemark.runner;
 
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobRunner;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
@@ -54,14 +53,14 @@ public final class JobMain {
       throws IOException {
     try {
       Record answer = runner.run(read(request), settings, new ProgressFile(progress)::on);
-      replace(result, Json.write(answer));
+      WholeFile.write(result, Json.write(answer));
       return 0;
     } catch (UserFault e) {
-      replace(result, Json.write(Map.of("fault", String.valueOf(e.getMessage()))));
+      WholeFile.write(result, Json.write(Map.of("fault", String.valueOf(e.getMessage()))));
       return 2;
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
-      replace(result, Json.write(Map.of("error", e.toString())));
+      WholeFile.write(result, Json.write(Map.of("error", e.toString())));
       return 1;
     }
   }
@@ -87,18 +86,8 @@ public final class JobMain {
       long now = System.currentTimeMillis();
       if (now - last >= PROGRESS_EVERY_MS) {
         last = now;
-        replace(file, Json.write(progress));
+        WholeFile.write(file, Json.write(progress));
       }
-    }
-  }
-
-  private static void replace(Path file, String content) {
-    try {
-      Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
-      Files.writeString(fresh, content);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 }

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.RunKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The results of steps that are done, one file each under {@code _runs} in the lake. A step with a
@@ -56,16 +55,8 @@ final class RunLedger {
   }
 
   <R extends Record> void keep(JobRequest<R> request, R result) {
-    Path file = file(request.runKey());
-    try {
-      Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling("." + UUID.randomUUID());
-      JsonNode answer = Json.read(Json.write(result), JsonNode.class);
-      Files.writeString(fresh, Json.pretty(new Entry(hash(request), answer)));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    JsonNode answer = Json.read(Json.write(result), JsonNode.class);
+    WholeFile.write(file(request.runKey()), Json.pretty(new Entry(hash(request), answer)));
   }
 
   private static String hash(JobRequest<?> request) {

@@ -25,7 +25,7 @@ public final class SparkJobRunner implements JobRunner {
     RunLedger ledger = new RunLedger(localRoot(settings));
     Optional<R> earlier = ledger.resultOf(request);
     if (earlier.isPresent()) {
-      progress.on(new Progress("done before", 0, 0, 0));
+      progress.on(new Progress(Progress.DONE_BEFORE, 0, 0, 0));
       return earlier.get();
     }
     RunningStep step = new RunningStep(request.runKey());

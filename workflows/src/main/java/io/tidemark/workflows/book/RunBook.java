@@ -2,6 +2,7 @@ package io.tidemark.workflows.book;
 
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.WholeFile;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.pipeline.RunKeys;
@@ -10,10 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -117,16 +116,8 @@ public final class RunBook implements RunTerms {
   }
 
   private Entry write(Entry entry) {
-    Path file = file(entry.id());
-    try {
-      Files.createDirectories(folder);
-      Path fresh = file.resolveSibling("." + UUID.randomUUID());
-      Files.writeString(fresh, Json.pretty(entry));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return entry;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    WholeFile.write(file(entry.id()), Json.pretty(entry));
+    return entry;
   }
 
   private Path file(String id) {

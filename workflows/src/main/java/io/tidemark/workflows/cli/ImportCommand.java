@@ -38,9 +38,6 @@ import picocli.CommandLine.Parameters;
       "gives the rest."
     })
 final class ImportCommand implements Callable<Integer> {
-  /** The stage that a step names whose result is there already. */
-  private static final String DONE_BEFORE = "done before";
-
   private final Shell shell;
   private String stage = "";
 
@@ -163,7 +160,7 @@ final class ImportCommand implements Callable<Integer> {
       shell.json(result);
       return;
     }
-    if (stage.equals(DONE_BEFORE)) {
+    if (stage.equals(Progress.DONE_BEFORE)) {
       shell.out().println("These files were imported before, with this result; nothing is new:");
     }
     shell

@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(shell.settings().localLake());
+    Registry registry = shell.registryOf(set);
     version = whole(registry);
     Optional<String> before = move(registry);
     if (json) {
@@ -59,11 +59,6 @@ final class ServeCommand implements Callable<Integer> {
 
   /** The version that begins as given. */
   private String whole(Registry registry) {
-    if (!registry.sets().contains(set)) {
-      throw new UserFault(
-          "set %s was never published; published are: %s"
-              .formatted(set, String.join(", ", registry.sets())));
-    }
     List<String> begin =
         registry.versions(set).stream().filter(known -> known.startsWith(version)).toList();
     return begin.size() == 1 ? begin.get(0) : version;

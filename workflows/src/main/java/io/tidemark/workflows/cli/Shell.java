@@ -1,6 +1,8 @@
 package io.tidemark.workflows.cli;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.registry.Registry;
 import io.tidemark.workflows.console.ProgressView;
 import io.tidemark.workflows.local.LocalSettings;
 import java.io.PrintStream;
@@ -15,6 +17,21 @@ record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> 
 
   LocalSettings settings() {
     return LocalSettings.from(environment);
+  }
+
+  /**
+   * What is published to the lake.
+   *
+   * @throws UserFault if the set is not
+   */
+  Registry registryOf(String set) {
+    Registry registry = new Registry(settings().localLake());
+    if (!registry.sets().contains(set)) {
+      throw new UserFault(
+          "set %s was never published; published are: %s"
+              .formatted(set, String.join(", ", registry.sets())));
+    }
+    return registry;
   }
 
   /** For people: a line; nothing where a machine reads. */

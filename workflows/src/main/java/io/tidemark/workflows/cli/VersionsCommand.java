@@ -1,6 +1,5 @@
 package io.tidemark.workflows.cli;
 
-import io.tidemark.core.UserFault;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.workflows.console.TextTable;
@@ -36,12 +35,8 @@ final class VersionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(shell.settings().localLake());
-    if (set != null && !registry.sets().contains(set)) {
-      throw new UserFault(
-          "set %s was never published; published are: %s"
-              .formatted(set, String.join(", ", registry.sets())));
-    }
+    Registry registry =
+        set == null ? new Registry(shell.settings().localLake()) : shell.registryOf(set);
     List<Line> lines = new ArrayList<>();
     for (String name : set == null ? registry.sets() : List.of(set)) {
       String served = registry.served(name).orElse("");

@@ -2,6 +2,7 @@ package io.tidemark.workflows.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
+import io.tidemark.core.LockFile;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.Progress;
@@ -9,10 +10,8 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.workflows.PlatformFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,19 +58,7 @@ record JobFolder(Path path) {
 
   /** Runs the work while no other process or thread holds this folder. */
   <T> T locked(Supplier<T> work) {
-    synchronized (JobFolder.class) { // a file's lock belongs to the whole process
-      try {
-        Files.createDirectories(path);
-        try (FileChannel channel =
-            FileChannel.open(
-                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-          channel.lock(); // closing the channel gives it back
-          return work.get();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot lock " + path, e);
-      }
-    }
+    return LockFile.holding(path.resolve("lock"), work);
   }
 
   /** Leaves nothing of an earlier attempt but its log, and writes the request. */

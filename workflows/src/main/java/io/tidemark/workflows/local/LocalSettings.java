@@ -45,11 +45,10 @@ public record LocalSettings(
   /** The variable that moves the API's port. */
   public static final String API_PORT = "TIDEMARK_API_PORT";
 
-  private static final int LEAST_HEAP_MIB = 1024;
-
   static final String LOOPBACK = "127.0.0.1";
 
   private static final String EMBEDDED = "embedded";
+  private static final int LEAST_HEAP_MIB = 1024;
 
   /**
    * From {@code TIDEMARK_HOME}, {@code TIDEMARK_DATA}, {@code TIDEMARK_LAKE}, {@code

@@ -1,12 +1,12 @@
 package io.tidemark.workflows.process;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.WholeFile;
 import io.tidemark.workflows.PlatformFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,9 +74,10 @@ public final class DetachedProcess {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
       builder.environment().putAll(spec.environment());
       ProcessHandle handle = builder.start().toHandle();
-      remember(spec.file(), new Memo(handle.pid(), startOf(handle), spec.mark()));
+      WholeFile.write(
+          spec.file(), Json.write(new Memo(handle.pid(), startOf(handle), spec.mark())));
       return new DetachedProcess(handle, spec.file());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new PlatformFault(
           "cannot start %s: %s".formatted(spec.command().get(0), e.getMessage()), e);
     }
@@ -157,12 +158,6 @@ public final class DetachedProcess {
 
   private static List<String> detacher() {
     return Tools.find("setsid").isPresent() ? List.of("setsid") : List.of("nohup");
-  }
-
-  private static void remember(Path file, Memo memo) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, Json.write(memo));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static boolean is(ProcessHandle handle, Memo memo) {

@@ -7,4 +7,7 @@ package io.tidemark.core.job;
  * @param tasksDone of {@code tasksTotal}, in this stage; both 0 where tasks are not counted
  * @param rows rows written so far by the step
  */
-public record Progress(String stage, int tasksDone, int tasksTotal, long rows) {}
+public record Progress(String stage, int tasksDone, int tasksTotal, long rows) {
+  /** The stage of a step whose result is there already. */
+  public static final String DONE_BEFORE = "done before";
+}

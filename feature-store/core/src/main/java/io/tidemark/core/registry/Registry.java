@@ -1,19 +1,16 @@
 package io.tidemark.core.registry;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.LockFile;
+import io.tidemark.core.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The versions that were published to a lake, and the pointer to the one that is served. */
@@ -77,8 +74,8 @@ public final class Registry {
    */
   public Manifest publish(
       String set, String runKey, String contentHash, Function<String, Manifest> manifest) {
-    return locked(
-        set,
+    return LockFile.holding(
+        root.resolve(set).resolve("lock"),
         () -> {
           Optional<Manifest> earlier = publishedBy(set, runKey);
           if (earlier.isPresent()) {
@@ -88,7 +85,7 @@ public final class Registry {
           int last = versions.isEmpty() ? 0 : number(versions.get(versions.size() - 1));
           Manifest made =
               manifest.apply("v%04d-%s".formatted(last + 1, contentHash.substring(0, 8)));
-          write(manifestFile(set, made.version()), Json.pretty(made));
+          WholeFile.write(manifestFile(set, made.version()), Json.pretty(made));
           return made;
         });
   }
@@ -102,7 +99,7 @@ public final class Registry {
   public Optional<String> serve(String set, String version) {
     Optional<String> before = served(set);
     Manifest served = manifest(set, version);
-    write(root.resolve(served.set()).resolve("served"), version + "\n");
+    WholeFile.write(root.resolve(served.set()).resolve("served"), version + "\n");
     return before;
   }
 
@@ -111,37 +108,8 @@ public final class Registry {
     return Integer.parseInt(version.substring(1, version.indexOf('-')));
   }
 
-  /** Runs the work while no other thread or process publishes a version of the set. */
-  private <T> T locked(String set, Supplier<T> work) {
-    synchronized (Registry.class) { // a file's lock belongs to the whole process
-      Path file = root.resolve(set).resolve("lock");
-      try {
-        Files.createDirectories(file.getParent());
-        try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-          channel.lock(); // closing the channel gives it back
-          return work.get();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot lock " + file, e);
-      }
-    }
-  }
-
   private Path manifestFile(String set, String version) {
     return root.resolve(set).resolve("versions").resolve(version).resolve("manifest.json");
-  }
-
-  /** A reader sees the file as it was or as it is, and nothing between. */
-  private static void write(Path file, String content) {
-    try {
-      Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling("." + UUID.randomUUID());
-      Files.writeString(fresh, content);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
   }
 
   private static Stream<String> names(Path folder) {

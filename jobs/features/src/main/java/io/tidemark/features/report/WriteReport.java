@@ -1,5 +1,6 @@
 package io.tidemark.features.report;
 
+import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
@@ -15,18 +16,13 @@ import io.tidemark.features.report.section.ScoreSection;
 import io.tidemark.features.report.section.Section;
 import io.tidemark.features.report.section.SkillSection;
 import io.tidemark.lake.Lake;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -85,16 +81,8 @@ public final class WriteReport {
 
   private static ReportRequest.Result write(Path root, ReportRequest request, String page) {
     String name = "reports/" + request.runKey().value().replace('/', '_') + ".html";
-    Path file = root.resolve(name);
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-    Path fresh = file.resolveSibling("." + UUID.randomUUID() + ".html");
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(fresh, bytes);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    WholeFile.write(root.resolve(name), bytes);
     return new ReportRequest.Result(name, bytes.length);
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.ingest.files;
 
 import io.tidemark.core.Sha256;
+import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
@@ -9,13 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
@@ -58,7 +57,10 @@ public final class FileArchive {
     try {
       String hash = Sha256.of(from);
       String path = "%s/%s-%s".formatted(FOLDER, hash.substring(0, 12), from.getFileName());
-      copy(from, lake.folder().resolve(path));
+      Path to = lake.folder().resolve(path);
+      if (!Files.exists(to)) {
+        WholeFile.copy(from, to);
+      }
       return RowFactory.create(
           request.source(),
           request.kind().name().toLowerCase(Locale.ROOT),
@@ -70,15 +72,6 @@ public final class FileArchive {
           Timestamp.from(importedAt));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + from + " in the lake", e);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    if (!Files.exists(to)) {
-      Files.createDirectories(to.getParent());
-      Path fresh = to.resolveSibling("." + UUID.randomUUID());
-      Files.copy(from, fresh);
-      Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -2,15 +2,11 @@ package io.tidemark.learning.models;
 
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.core.job.TrainRequest.Model;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Model files in the lake: {@code models/<run key>/<regime>.ubj}, XGBoost's own format, or {@code
@@ -40,7 +36,7 @@ public final class ModelFiles {
 
   private Model write(RunKey run, FinalModel model) {
     String path = "models/%s/%s%s".formatted(run, model.regime(), model.extension());
-    replace(Path.of(root).resolve(path), model.content());
+    WholeFile.write(Path.of(root).resolve(path), model.content());
     return new Model(
         model.regime(),
         model.kind(),
@@ -49,16 +45,5 @@ public final class ModelFiles {
         model.features(),
         model.importance(),
         model.rows());
-  }
-
-  private static void replace(Path file, byte[] content) {
-    try {
-      Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
-      Files.write(fresh, content);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write model file " + file, e);
-    }
   }
 }
