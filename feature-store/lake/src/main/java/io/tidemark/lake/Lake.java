@@ -15,6 +15,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,6 +37,9 @@ import org.apache.spark.sql.SparkSession;
 public final class Lake {
   private final SparkSession spark;
   private final String root;
+
+  /** Tables that are there, with all their columns. */
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   /**
    * @param root a local folder or {@code s3a://bucket/prefix}
@@ -141,6 +147,11 @@ public final class Lake {
         .select("last.*");
   }
 
+  /** Whether anything was ever written to the table. */
+  public boolean exists(Table table) {
+    return known.contains(table.name()) || new CommitLog(spark, location(table)).exists();
+  }
+
   /** The table's current Delta version; the table is made if it is not there yet. */
   public long version(Table table) {
     ensureExists(table);
@@ -154,12 +165,12 @@ public final class Lake {
 
   /** Rows whose content differs from the version that was known just before them. */
   private Dataset<Row> onlyNew(Table table, Dataset<Row> rows, Timestamp arrival) {
-    Column[] key = columns(table.key());
+    Dataset<Row> stored = spark.read().format("delta").load(location(table));
     return VersionMerge.onlyNew(
         table,
         withContent(table, rows),
-        withContent(table, spark.read().format("delta").load(location(table))),
-        key,
+        withContent(table, KeyRange.of(table, rows).of(stored)),
+        columns(table.key()),
         arrival);
   }
 
@@ -192,12 +203,32 @@ public final class Lake {
   }
 
   private void ensureExists(Table table) {
+    if (known.contains(table.name())) {
+      return;
+    }
     if (!new CommitLog(spark, location(table)).exists()) {
       DeltaTable.createIfNotExists(spark)
           .location(location(table))
           .comment(table.purpose())
           .addColumns(table.schema())
           .execute();
+    } else {
+      addMissingColumns(table);
+    }
+    known.add(table.name());
+  }
+
+  /** A lake that an earlier release wrote lacks the columns that came since. */
+  private void addMissingColumns(Table table) {
+    Set<String> there =
+        Set.of(spark.read().format("delta").load(location(table)).schema().fieldNames());
+    String missing =
+        Arrays.stream(table.schema().fields())
+            .filter(field -> !there.contains(field.name()))
+            .map(field -> "`%s` %s".formatted(field.name(), field.dataType().sql()))
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      spark.sql("ALTER TABLE delta.`%s` ADD COLUMNS (%s)".formatted(location(table), missing));
     }
   }
 

@@ -18,8 +18,11 @@ import org.apache.spark.sql.types.StructType;
  * @param key the columns that name a fact; a fact may have several versions, apart in {@code
  *     known_at}
  * @param columns the table's own columns
+ * @param provenance those of the columns that tell where a version came from rather than what it
+ *     says: the same content from elsewhere is no new version
  */
-public record Table(String name, String purpose, List<String> key, List<Column> columns) {
+public record Table(
+    String name, String purpose, List<String> key, List<Column> columns, List<String> provenance) {
   public static final String EVENT_TIME = "event_time";
   public static final String KNOWN_AT = "known_at";
   public static final String RUN_KEY = "run_key";
@@ -31,12 +34,22 @@ public record Table(String name, String purpose, List<String> key, List<Column> 
    */
   public record Column(String name, DataType type, String meaning) {}
 
+  /** A table all of whose columns outside the key are content. */
+  public Table(String name, String purpose, List<String> key, List<Column> columns) {
+    this(name, purpose, key, columns, List.of());
+  }
+
   public Table {
     key = List.copyOf(key);
     columns = List.copyOf(columns);
+    provenance = List.copyOf(provenance);
     List<String> names = columns.stream().map(Column::name).toList();
     if (!names.containsAll(key)) {
       throw new IllegalArgumentException(name + ": key " + key + " is not among columns " + names);
+    }
+    if (!names.containsAll(provenance) || provenance.stream().anyMatch(key::contains)) {
+      throw new IllegalArgumentException(
+          name + ": provenance " + provenance + " is not among the columns outside the key");
     }
   }
 
@@ -52,9 +65,12 @@ public record Table(String name, String purpose, List<String> key, List<Column> 
     return new StructType(fields.toArray(StructField[]::new));
   }
 
-  /** Names of the columns that make up a version's content: all own columns outside the key. */
+  /** Names of the columns that make up a version's content: those that say something of the key. */
   public List<String> content() {
-    return columns.stream().map(Column::name).filter(name -> !key.contains(name)).toList();
+    return columns.stream()
+        .map(Column::name)
+        .filter(name -> !key.contains(name) && !provenance.contains(name))
+        .toList();
   }
 
   /** Path below the lake's root. */

@@ -1,8 +1,13 @@
 package io.tidemark.lake;
 
+import static org.apache.spark.sql.functions.lit;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,6 +25,17 @@ public final class LakeExtension implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     SparkSession spark = SparkSessions.create("local[2]");
     return parameter.getParameter().getType() == SparkSession.class ? spark : emptyLake(spark);
+  }
+
+  /** The rows with all of a table's columns; those that they lack are empty. */
+  public static Dataset<Row> whole(Table table, Dataset<Row> rows) {
+    Dataset<Row> whole = rows;
+    for (Table.Column column : table.columns()) {
+      if (!List.of(rows.columns()).contains(column.name())) {
+        whole = whole.withColumn(column.name(), lit(null).cast(column.type()));
+      }
+    }
+    return whole;
   }
 
   private static Lake emptyLake(SparkSession spark) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.quarantine.Decisions;
 import io.tidemark.ingest.reconcile.VerdictRows;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -16,6 +17,7 @@ import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.MarketActions;
 import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.Quarantine;
 import io.tidemark.lake.tables.Reconciliation;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,6 +63,7 @@ public final class Reconcile {
                 bars,
                 facts(MarketActions.TABLE, actionsVersion, request),
                 request.vendors(),
+                Decisions.onBars(lake, request.asOf()),
                 pieces)
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
@@ -76,6 +79,8 @@ public final class Reconcile {
           VerdictRows.disagreements(verdicts, sources).where(inRange(request)),
           request.runKey().step("reconciliation"),
           request.asOf());
+      lake.append(
+          Quarantine.TABLE, VerdictRows.holds(verdicts), request.runKey().step("quarantine"));
       return result(request, sources, prices, barsVersion, actionsVersion);
     } finally {
       verdicts.unpersist();

@@ -145,7 +145,8 @@ class ReconcileTest {
     Row split = RowFactory.create("b", "AAA", Date.valueOf("2015-06-02"), "SPLIT", 2.0, at, at);
     lake.append(
         MarketActions.TABLE,
-        lake.spark().createDataFrame(List.of(split), schema),
+        LakeExtension.whole(
+            MarketActions.TABLE, lake.spark().createDataFrame(List.of(split), schema)),
         new RunKey("r/2"));
   }
 
@@ -167,7 +168,7 @@ class ReconcileTest {
     schema =
         schema.add("event_time", DataTypes.TimestampType).add("known_at", DataTypes.TimestampType);
     Dataset<Row> rows = lake.spark().createDataFrame(List.of(bars), schema);
-    lake.append(MarketBars.TABLE, rows, new RunKey(key));
+    lake.append(MarketBars.TABLE, LakeExtension.whole(MarketBars.TABLE, rows), new RunKey(key));
   }
 
   private static ReconcileRequest request(String key, Instant asOf) {

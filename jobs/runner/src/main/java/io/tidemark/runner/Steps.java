@@ -10,6 +10,7 @@ import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.features.build.BuildFeatures;
 import io.tidemark.features.publish.PublishVersion;
@@ -19,6 +20,7 @@ import io.tidemark.ingest.FetchResponses;
 import io.tidemark.ingest.ImportFiles;
 import io.tidemark.ingest.LandResponses;
 import io.tidemark.ingest.Reconcile;
+import io.tidemark.ingest.ReviewRows;
 import io.tidemark.lake.Lake;
 import io.tidemark.learning.TrainModels;
 import java.util.function.Consumer;
@@ -37,6 +39,9 @@ final class Steps {
     }
     if (request instanceof ImportRequest files) {
       return new ImportFiles(lake).run(files, stage);
+    }
+    if (request instanceof ReviewRequest review) {
+      return new ReviewRows(lake).run(review, stage);
     }
     if (request instanceof ReconcileRequest reconcile) {
       return new Reconcile(lake).run(reconcile, stage);

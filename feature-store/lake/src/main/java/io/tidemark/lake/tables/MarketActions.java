@@ -17,7 +17,10 @@ public final class MarketActions {
               new Column("ticker", DataTypes.StringType, "symbol"),
               new Column("date", DataTypes.DateType, "ex-date"),
               new Column("kind", DataTypes.StringType, "SPLIT or DIVIDEND"),
-              new Column("amount", DataTypes.DoubleType, "new shares per old, or USD per share")));
+              new Column("amount", DataTypes.DoubleType, "new shares per old, or USD per share"),
+              new Column("place", DataTypes.StringType, "file and line, or address and index"),
+              new Column("payload", DataTypes.StringType, "SHA-256 of the answer or file")),
+          List.of("place", "payload"));
 
   private MarketActions() {}
 }

@@ -5,7 +5,7 @@ import io.tidemark.lake.Table.Column;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Bars by vendor, unadjusted by this platform; {@code event_time} is the session&#39;s close. */
+/** Daily bars by vendor, unadjusted by this platform; {@code event_time} is the session's close. */
 public final class MarketBars {
   public static final Table TABLE =
       new Table(
@@ -20,7 +20,15 @@ public final class MarketBars {
               new Column("high", DataTypes.DoubleType, "USD per share"),
               new Column("low", DataTypes.DoubleType, "USD per share"),
               new Column("close", DataTypes.DoubleType, "USD per share"),
-              new Column("volume", DataTypes.DoubleType, "shares")));
+              new Column("volume", DataTypes.DoubleType, "shares"),
+              new Column("vwap", DataTypes.DoubleType, "USD per share; null where not told"),
+              new Column(
+                  "adj_close",
+                  DataTypes.DoubleType,
+                  "the vendor's own adjusted close; null where not told"),
+              new Column("place", DataTypes.StringType, "file and line, or address and index"),
+              new Column("payload", DataTypes.StringType, "SHA-256 of the answer or file")),
+          List.of("place", "payload"));
 
   private MarketBars() {}
 }

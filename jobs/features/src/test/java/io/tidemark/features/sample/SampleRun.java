@@ -284,14 +284,19 @@ public final class SampleRun {
       int rule = i < 3 ? 0 : i < 5 ? 1 : 2;
       rows.add(
           row(
+              "row-" + i,
               "bars",
               VENDORS.get(i % 2),
-              "http://127.0.0.1:40123/tiingo/daily/" + ticker(i) + "/prices#" + i,
-              "{\"ticker\":\"" + ticker(i) + "\",\"n\":" + i + "}",
               i == 0 ? "<b>A&A</b>" : ticker(i),
               "2017-03-0" + (i + 1),
+              "{\"ticker\":\"" + ticker(i) + "\",\"n\":" + i + "}",
+              "{}",
+              "refused",
               new Object[] {rules[rule]},
-              new Object[] {"value %d broke %s".formatted(i, rules[rule])}));
+              new Object[] {"value %d broke %s".formatted(i, rules[rule])},
+              "{}",
+              "http://127.0.0.1:40123/tiingo/daily/" + ticker(i) + "/prices#" + i,
+              "cafe"));
     }
     return rows;
   }

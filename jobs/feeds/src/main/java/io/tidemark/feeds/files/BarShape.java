@@ -19,7 +19,9 @@ final class BarShape implements RowShape {
     for (String price : List.of("open", "high", "low", "close")) {
       prices.put(price, columns.need(price, price));
     }
-    prices.put("volume", columns.find("volume").orElse(null));
+    for (String told : List.of("volume", "vwap", "adj_close")) {
+      prices.put(told, columns.find(told).orElse(null));
+    }
     this.ticker = TickerSource.of(fileName, columns);
     this.actions = ActionColumns.of(columns);
   }

@@ -12,9 +12,10 @@ import java.util.Set;
  * without case and punctuation; the user's word goes first.
  *
  * <ul>
- *   <li>Bars: ticker (or symbol, code, secid, ...), date, open, high, low, close, volume (or vol);
- *       columns of dividends and splits beside them make rows of actions. Without a ticker column
- *       the file's name is the ticker: {@code AAPL.csv.gz}, {@code AET-L-1d-100x-error.csv.gz}.
+ *   <li>Bars: ticker (or symbol, code, secid, ...), date, open, high, low, close, volume (or vol),
+ *       perhaps vwap and the source's own adjusted close (adj close); columns of dividends and
+ *       splits beside them make rows of actions. Without a ticker column the file's name is the
+ *       ticker: {@code AAPL.csv.gz}, {@code AET-L-1d-100x-error.csv.gz}.
  *   <li>Actions: ticker, ex-date, dividend and split; or ticker, ex-date, kind and amount.
  *   <li>Macro: series, date and value; or one column of dates and every other a series.
  * </ul>
@@ -33,7 +34,18 @@ import java.util.Set;
  */
 public final class ColumnMapping {
   private static final Set<String> BAR_NAMES =
-      Set.of("ticker", "date", "open", "high", "low", "close", "volume", "dividend", "split");
+      Set.of(
+          "ticker",
+          "date",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "vwap",
+          "adj_close",
+          "dividend",
+          "split");
   private static final Set<String> ACTION_NAMES =
       Set.of("ticker", "date", "dividend", "split", "kind", "amount");
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");

@@ -39,6 +39,8 @@ final class Columns {
           Map.entry("low", List.of("low", "lowprice")),
           Map.entry("close", List.of("close", "closelast", "closeprice", "price")),
           Map.entry("volume", List.of("volume", "vol")),
+          Map.entry("vwap", List.of("vwap", "vw", "averageprice", "avgprice")),
+          Map.entry("adj_close", List.of("adjclose", "adjustedclose", "closeadj")),
           Map.entry("dividend", List.of("dividend", "dividends", "divcash", "exdividend")),
           Map.entry(
               "split", List.of("split", "splits", "splitratio", "splitfactor", "stocksplits")),

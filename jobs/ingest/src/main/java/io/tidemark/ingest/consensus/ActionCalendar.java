@@ -1,6 +1,8 @@
 package io.tidemark.ingest.consensus;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.vendors.Tolerance;
+import io.tidemark.ingest.vendors.VendorAction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.tidemark.core.market.CorporateAction.Kind;
 import io.tidemark.ingest.consensus.ActionCalendar.Listing;
 import io.tidemark.ingest.consensus.Disagreement.Field;
+import io.tidemark.ingest.vendors.Tolerance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,6 +62,19 @@ final class ActionReview {
       ratio *= split.byOneOnly() ? 1 : split.amount();
     }
     return exDividend(before) / ratio;
+  }
+
+  /**
+   * Where the close should be, with those splits that one vendor alone lists or without them,
+   * whichever it is nearer to.
+   */
+  double nearestExpected(double before, double close) {
+    double without = expectedClose(before);
+    double with = without;
+    for (Listing split : splits) {
+      with /= split.byOneOnly() ? split.amount() : 1;
+    }
+    return Math.abs(Math.log(close / with)) < Math.abs(Math.log(close / without)) ? with : without;
   }
 
   /**

@@ -2,6 +2,8 @@ package io.tidemark.ingest.consensus;
 
 import io.tidemark.core.market.GapFills;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,7 +71,12 @@ final class Backfill {
             verdict.disagreements().stream()
                 .map(d -> d.toldAt(known(d.date(), d.knownAt())))
                 .toList(),
-            d -> List.of(d.date(), d.field(), d.knownAt())));
+            d -> List.of(d.date(), d.field(), d.knownAt())),
+        lastOfEachTime(
+            verdict.holds().stream()
+                .map(h -> h.toldAt(known(h.bar().date(), h.knownAt())))
+                .toList(),
+            h -> List.of(h.bar().date(), h.bar().vendor(), h.knownAt())));
   }
 
   private Instant known(LocalDate date, Instant counted) {

@@ -1,6 +1,8 @@
 package io.tidemark.ingest.consensus;
 
 import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.vendors.Tolerance;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -10,6 +12,17 @@ import java.util.Map;
  * @param reason empty if they agree
  */
 record CloseChoice(VendorBar bar, Status status, String reason) {
+
+  /**
+   * The one bar that counts.
+   *
+   * @param told how many vendors have one, those that are held among them
+   */
+  static CloseChoice only(VendorBar bar, int told) {
+    return told == 1
+        ? new CloseChoice(bar, Status.SINGLE, "")
+        : new CloseChoice(bar, Status.DISPUTED, "what the others say is held: see quarantine");
+  }
 
   /**
    * @param bars by vendor, in order of trust; at least two

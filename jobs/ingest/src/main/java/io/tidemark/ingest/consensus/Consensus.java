@@ -1,5 +1,9 @@
 package io.tidemark.ingest.consensus;
 
+import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.vendors.Ruling;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.util.List;
 
 /**
@@ -20,8 +24,10 @@ import java.util.List;
  *       mixed.
  * </ul>
  *
- * A price once told stands until a better one is known: a day is not taken back. Earlier days that
- * are restated do not reopen a later day's decision.
+ * A bar that no other vendor bears out, and that cannot be this share's, in its unit, of this day,
+ * is {@linkplain Screen held}: no price rests on it until somebody says so. A price once told
+ * stands until a better one is known; it is withdrawn only where somebody rejects the bar it rests
+ * on. Earlier days that are restated do not reopen a later day's decision.
  *
  * <p>A history that was loaded late has its say in the decisions of its own days, as {@link
  * Backfill} tells.
@@ -41,10 +47,13 @@ public final class Consensus {
    *
    * @param bars of the vendors of this consensus, in any order
    * @param actions likewise
+   * @param rulings what people said about single bars
    */
-  public Verdict of(List<VendorBar> bars, List<VendorAction> actions) {
+  public Verdict of(
+      String ticker, List<VendorBar> bars, List<VendorAction> actions, List<Ruling> rulings) {
     Backfill backfill = new Backfill(bars, actions);
-    TickerHistory history = new TickerHistory(trust, backfill.bars(), backfill.actions());
+    TickerHistory history =
+        new TickerHistory(ticker, trust, backfill.bars(), backfill.actions(), new Screen(rulings));
     return backfill.stamped(history.decide());
   }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.ingest.consensus;
 
+import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class Day {
   PriceVersion priceBy(Instant time) {
     for (int i = prices.size() - 1; i >= 0; i--) {
       if (!prices.get(i).knownAt().isAfter(time)) {
-        return prices.get(i);
+        return prices.get(i).status() == Status.WITHDRAWN ? null : prices.get(i);
       }
     }
     return null;

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.consensus;
 
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -22,7 +23,9 @@ public record PriceVersion(
     /** One vendor alone has a bar. */
     SINGLE,
     /** The vendors disagree, and one of them was believed. */
-    DISPUTED;
+    DISPUTED,
+    /** There is none any more: somebody rejected the bar it rested on. */
+    WITHDRAWN;
 
     /** As it is written in {@code market.prices}. */
     public String label() {
@@ -41,14 +44,17 @@ public record PriceVersion(
   /** Whether both say the same, whenever it was known. */
   boolean sameContent(PriceVersion other) {
     return bar.vendor().equals(other.bar.vendor())
-        && bar.open() == other.bar.open()
-        && bar.high() == other.bar.high()
-        && bar.low() == other.bar.low()
-        && bar.close() == other.bar.close()
-        && bar.volume() == other.bar.volume()
+        && (status == Status.WITHDRAWN || bar.sameValues(other.bar))
         && splitRatio == other.splitRatio
         && cashDividend == other.cashDividend
         && status == other.status;
+  }
+
+  /** That there is no price any more. */
+  PriceVersion withdrawn(Instant time) {
+    double none = Double.NaN;
+    VendorBar nothing = new VendorBar(bar.vendor(), bar.date(), none, none, none, none, none, time);
+    return new PriceVersion(nothing, 1, 0, Status.WITHDRAWN, time);
   }
 
   /** The same price, known at another time. */

@@ -7,6 +7,11 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.consensus.ActionCalendar.Listing;
 import io.tidemark.ingest.consensus.Disagreement.Field;
 import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.vendors.Tolerance;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,15 +27,25 @@ import java.util.TreeSet;
 
 /** Walks one ticker's days in order and decides each at every time its knowledge changed. */
 final class TickerHistory {
+  private final String ticker;
   private final List<String> trust;
+  private final Screen screen;
   private final List<Day> days;
+  private final Past past;
   private final ActionCalendar actions;
 
   /** When each vendor's first bar so far became known, up to the day that is being decided. */
   private final Map<String, Instant> firstKnown = new HashMap<>();
 
-  TickerHistory(List<String> trust, List<VendorBar> bars, List<VendorAction> actions) {
+  TickerHistory(
+      String ticker,
+      List<String> trust,
+      List<VendorBar> bars,
+      List<VendorAction> actions,
+      Screen screen) {
+    this.ticker = ticker;
     this.trust = trust;
+    this.screen = screen;
     this.days =
         bars.stream()
             .collect(groupingBy(VendorBar::date, TreeMap::new, toList()))
@@ -38,36 +53,45 @@ final class TickerHistory {
             .stream()
             .map(e -> new Day(e.getKey(), e.getValue()))
             .toList();
+    this.past = new Past(days);
     this.actions = new ActionCalendar(trust, actions);
   }
 
   Verdict decide() {
     List<PriceVersion> prices = new ArrayList<>();
     List<Disagreement> disagreements = new ArrayList<>();
+    Map<VendorBar, Hold> holds = new LinkedHashMap<>();
     for (int i = 0; i < days.size(); i++) {
       Day day = days.get(i);
       day.bars().forEach(b -> firstKnown.merge(b.vendor(), b.knownAt(), TickerHistory::earlier));
       DisagreementLog log = new DisagreementLog();
       for (Instant time : knowledgeTimes(i)) {
-        decide(i, time, log);
+        decide(i, time, log, holds);
       }
       prices.addAll(day.prices());
       disagreements.addAll(log.told());
     }
-    return new Verdict(prices, disagreements);
+    return new Verdict(prices, disagreements, List.copyOf(holds.values()));
   }
 
-  private void decide(int i, Instant time, DisagreementLog log) {
+  private void decide(int i, Instant time, DisagreementLog log, Map<VendorBar, Hold> holds) {
     Day day = days.get(i);
-    Map<String, VendorBar> known = day.knownBy(time, trust);
-    if (known.isEmpty()) {
+    Map<String, VendorBar> told = day.knownBy(time, trust);
+    if (told.isEmpty()) {
       return;
     }
-    PriceVersion before = lastPriceBefore(i, time);
+    PriceVersion before = past.price(i, time);
     LocalDate after = before == null ? dayBeforeFirst(day) : before.date();
     ActionReview review = review(after, day.date(), time);
-    List<Disagreement> current = new ArrayList<>();
+    Map<String, VendorBar> known = new LinkedHashMap<>(told);
+    known.values().removeIf(bar -> !counts(i, bar, told, before, review, time, holds));
+    if (known.isEmpty()) {
+      withdrawIfRejected(day, time);
+      log.tell(List.of(closes(day, told, "", "held: see quarantine", time)), day.date(), time);
+      return;
+    }
 
+    List<Disagreement> current = new ArrayList<>();
     CloseChoice choice;
     if (known.size() == 1) {
       VendorBar alone = known.values().iterator().next();
@@ -76,7 +100,10 @@ final class TickerHistory {
         log.tell(List.of(closes(day, known, "", objection, time)), day.date(), time);
         return;
       }
-      choice = new CloseChoice(alone, Status.SINGLE, "");
+      choice = CloseChoice.only(alone, told.size());
+      if (choice.status() == Status.DISPUTED) {
+        current.add(closes(day, told, alone.vendor(), choice.reason(), time));
+      }
     } else {
       double expected = before == null ? Double.NaN : review.expectedClose(before.close());
       choice = CloseChoice.among(known, expected);
@@ -105,6 +132,7 @@ final class TickerHistory {
     Day day = days.get(i);
     NavigableSet<Instant> times = new TreeSet<>();
     day.bars().forEach(bar -> times.add(bar.knownAt()));
+    times.addAll(screen.times(day.date()));
     int last = i - 1;
     while (last >= 0 && days.get(last).priceBy(day.firstKnown()) == null) {
       days.get(last).bars().forEach(bar -> times.add(bar.knownAt()));
@@ -115,6 +143,48 @@ final class TickerHistory {
         last < 0 ? LocalDate.MIN : days.get(last).date().minusDays(ActionReview.SAME_EVENT_DAYS);
     times.addAll(actions.knowledgeTimes(after, day.date()));
     return times.tailSet(day.firstKnown(), true);
+  }
+
+  /** Whether a bar counts by that time: somebody said so, another bears it out, or it passes. */
+  private boolean counts(
+      int i,
+      VendorBar bar,
+      Map<String, VendorBar> told,
+      PriceVersion before,
+      ActionReview review,
+      Instant time,
+      Map<VendorBar, Hold> holds) {
+    Boolean ruled = screen.ruled(ticker, bar, time);
+    if (ruled != null || isBorneOut(bar, told)) {
+      return ruled == null || ruled;
+    }
+    VendorBar own = past.bar(i, bar.vendor(), time);
+    Screen.Reference reference =
+        new Screen.Reference(
+            before == null ? Double.NaN : review.nearestExpected(before.close(), bar.close()),
+            own == null ? Double.NaN : review.nearestExpected(own.close(), bar.close()),
+            own,
+            () -> past.usualMove(i, time));
+    Hold hold = screen.against(bar, reference, time);
+    if (hold != null) {
+      holds.putIfAbsent(bar, hold);
+    }
+    return hold == null || !hold.held();
+  }
+
+  private void withdrawIfRejected(Day day, Instant time) {
+    PriceVersion standing = day.priceBy(time);
+    if (standing != null && Boolean.FALSE.equals(screen.ruled(ticker, standing.bar(), time))) {
+      day.price(standing.withdrawn(time));
+    }
+  }
+
+  private static boolean isBorneOut(VendorBar bar, Map<String, VendorBar> told) {
+    return told.values().stream()
+        .anyMatch(
+            other ->
+                !other.vendor().equals(bar.vendor())
+                    && Tolerance.closesAgree(bar.close(), other.close()));
   }
 
   private ActionReview review(LocalDate after, LocalDate date, Instant time) {
@@ -157,16 +227,6 @@ final class TickerHistory {
   private boolean hasBars(String vendor, Instant time) {
     Instant first = firstKnown.get(vendor);
     return first != null && !first.isAfter(time);
-  }
-
-  private PriceVersion lastPriceBefore(int i, Instant time) {
-    for (int j = i - 1; j >= 0; j--) {
-      PriceVersion price = days.get(j).priceBy(time);
-      if (price != null) {
-        return price;
-      }
-    }
-    return null;
   }
 
   private static void compareVolumes(

@@ -1,6 +1,5 @@
 package io.tidemark.ingest.files;
 
-import io.tidemark.core.Sha256;
 import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.lake.Lake;
@@ -55,7 +54,7 @@ public final class FileArchive {
   private Row keep(ImportedFile file, ImportRequest request, Instant importedAt) {
     Path from = Path.of(file.path());
     try {
-      String hash = Sha256.of(from);
+      String hash = file.sha256();
       String path = "%s/%s-%s".formatted(FOLDER, hash.substring(0, 12), from.getFileName());
       Path to = lake.folder().resolve(path);
       if (!Files.exists(to)) {

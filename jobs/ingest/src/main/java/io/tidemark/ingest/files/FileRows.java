@@ -65,7 +65,7 @@ public final class FileRows {
 
   private static Dataset<Row> delimited(
       SparkSession spark, List<ImportedFile> files, RecordMapping mapping) {
-    files.forEach(file -> mapping.in(file.name(), DelimitedFile.header(Path.of(file.path()))));
+    files.forEach(file -> mapping.in(file, DelimitedFile.header(Path.of(file.path()))));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return spark.createDataset(
         context
@@ -94,7 +94,7 @@ public final class FileRows {
       SparkSession spark, ImportedFile file, RecordMapping mapping) {
     Dataset<Row> table = open(spark, file);
     List<String> header = List.of(table.columns());
-    mapping.in(file.name(), header);
+    mapping.in(file, header);
     Column index = col("_metadata.row_index").as("_row_index");
     Column[] cells =
         header.stream()
@@ -105,12 +105,12 @@ public final class FileRows {
     return table
         .select(columns)
         .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) rows -> cells(rows, file.name(), header, mapping),
+            (MapPartitionsFunction<Row, Row>) rows -> cells(rows, file, header, mapping),
             TextRows.ENCODER);
   }
 
   private static Iterator<Row> cells(
-      Iterator<Row> table, String file, List<String> header, RecordMapping mapping) {
+      Iterator<Row> table, ImportedFile file, List<String> header, RecordMapping mapping) {
     RecordRows rows = mapping.in(file, header);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(table, Spliterator.ORDERED), false)
@@ -120,7 +120,7 @@ public final class FileRows {
               for (int i = 0; i < header.size(); i++) {
                 record.put(header.get(i), row.isNullAt(i) ? "" : row.getString(i));
               }
-              return rows.of(record, file + "#" + row.getLong(header.size())).stream();
+              return rows.of(record, file.name() + "#" + row.getLong(header.size())).stream();
             })
         .iterator();
   }

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.files;
 
+import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -15,8 +16,9 @@ import java.util.Map;
  * @param path where it is
  * @param name what it is called in places and messages: its bare name, or the path if another file
  *     of the same import bears that name too
+ * @param sha256 of its bytes
  */
-record ImportedFile(String path, String name) implements Serializable {
+record ImportedFile(String path, String name, String sha256) implements Serializable {
 
   /**
    * The files of one import.
@@ -43,7 +45,12 @@ record ImportedFile(String path, String name) implements Serializable {
       throw new UserFault("file '%s' may not be read; mend its permissions".formatted(path));
     }
     String name = bareName(path);
-    return new ImportedFile(path, bearers.get(name) == 1 ? name : path);
+    return new ImportedFile(path, bearers.get(name) == 1 ? name : path, sha256(Path.of(path)));
+  }
+
+  /** Of a folder of Parquet files none. */
+  private static String sha256(Path path) {
+    return Files.isRegularFile(path) ? Sha256.of(path) : "";
   }
 
   private static String bareName(String path) {

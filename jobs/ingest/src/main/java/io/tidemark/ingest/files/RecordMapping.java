@@ -41,7 +41,10 @@ record RecordMapping(
     ColumnMapping mapping =
         ColumnMapping.of(kind, file.name(), DelimitedFile.header(path), columns, knownAt);
     return new RecordRows(
-        source, importedAt, mapping.withDatesAsIn(DelimitedFile.beginning(path, BEGINNING)));
+        source,
+        file.sha256(),
+        importedAt,
+        mapping.withDatesAsIn(DelimitedFile.beginning(path, BEGINNING)));
   }
 
   /**
@@ -49,8 +52,11 @@ record RecordMapping(
    *
    * @throws io.tidemark.core.UserFault if the header lacks a column
    */
-  RecordRows in(String file, List<String> header) {
+  RecordRows in(ImportedFile file, List<String> header) {
     return new RecordRows(
-        source, importedAt, ColumnMapping.of(kind, file, header, columns, knownAt));
+        source,
+        file.sha256(),
+        importedAt,
+        ColumnMapping.of(kind, file.name(), header, columns, knownAt));
   }
 }

@@ -13,14 +13,17 @@ import org.apache.spark.sql.Row;
 /** From a file's records to rows of text. */
 final class RecordRows {
   private final String source;
+  private final String payload;
   private final Instant importedAt;
   private final ColumnMapping mapping;
 
   /**
+   * @param payload SHA-256 of the file
    * @param importedAt when rows were known that do not say
    */
-  RecordRows(String source, Instant importedAt, ColumnMapping mapping) {
+  RecordRows(String source, String payload, Instant importedAt, ColumnMapping mapping) {
     this.source = source;
+    this.payload = payload;
     this.importedAt = importedAt;
     this.mapping = mapping;
   }
@@ -38,7 +41,7 @@ final class RecordRows {
     boolean several = rows.stream().map(TextRow::kind).distinct().count() < rows.size();
     return rows.stream()
         .map(row -> several ? placedApart(row) : row)
-        .map(row -> TextRows.unreadable(source, row, why, importedAt))
+        .map(row -> TextRows.unreadable(source, payload, row, why, importedAt))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.MarketActions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -44,6 +45,16 @@ final class ActionFacts implements Facts {
         .withColumn("date", TextRows.date())
         .withColumn("kind", upper(trim(text("kind"))))
         .withColumn("event_time", SessionColumns.open(col("date")));
+  }
+
+  @Override
+  public List<String> required() {
+    return List.of("amount");
+  }
+
+  @Override
+  public Column repair() {
+    return CommonRules.NO_REPAIR;
   }
 
   @Override

@@ -37,7 +37,8 @@ public final class AnswerRows {
             col("page"),
             col("url"),
             col("body"),
-            col("known_at"))
+            col("known_at"),
+            col("sha256"))
         .flatMap((FlatMapFunction<Row, Row>) AnswerRows::rows, TextRows.ENCODER);
   }
 
@@ -47,16 +48,24 @@ public final class AnswerRows {
     String subject = answer.getString(2);
     byte[] body = answer.getAs(5);
     Instant respondedAt = answer.<Timestamp>getAs(6).toInstant();
+    String payload = answer.getString(7);
     try {
       return ResponseParser.parse(vendor, resource, subject, answer.getString(4), body).stream()
-          .map(row -> TextRows.of(vendor, row, respondedAt))
+          .map(row -> TextRows.of(vendor, payload, row, respondedAt))
           .iterator();
     } catch (RuntimeException e) {
       // Whatever a vendor sends must not stop the load; the row names the fault.
       String place = "%s/%s/%s#page-%d".formatted(vendor, resource, subject, answer.getInt(3));
       return List.of(
               TextRows.unreadable(
-                  vendor, kind(resource), subject, place, head(body), words(e), respondedAt))
+                  vendor,
+                  payload,
+                  kind(resource),
+                  subject,
+                  place,
+                  head(body),
+                  words(e),
+                  respondedAt))
           .iterator();
     }
   }

@@ -13,6 +13,9 @@ import org.apache.spark.sql.Column;
 
 /** Rules that facts of several kinds share. */
 final class CommonRules {
+  /** Where nothing suggests itself. */
+  static final Column NO_REPAIR = lit("{}");
+
   private CommonRules() {}
 
   /** That the row says what it is about; any word may be a ticker, also NA or NAN. */

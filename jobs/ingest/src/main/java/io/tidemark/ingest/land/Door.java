@@ -3,8 +3,10 @@ package io.tidemark.ingest.land;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.ingest.quarantine.Decisions;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.Quarantine;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,6 +54,28 @@ public final class Door {
     }
   }
 
+  /**
+   * Makes sure that rows would all enter.
+   *
+   * @param approved ids of those that enter whatever rules of sense they break
+   * @throws UserFault telling every rule that one of them breaks
+   */
+  public void refuseUnlessSound(Dataset<Row> text, Set<String> approved) {
+    for (Facts facts : Facts.ALL) {
+      try (Judgement judgement = judge(facts, text, approved)) {
+        for (Row refused : judgement.refused().limit(1).collectAsList()) {
+          throw new UserFault(
+              "row %s of %s on %s would still break a rule: %s; say what to put in place with --set FIELD=VALUE"
+                  .formatted(
+                      refused.<String>getAs("id"),
+                      refused.<String>getAs("ticker"),
+                      refused.<String>getAs("date"),
+                      String.join("; ", refused.<String>getList(refused.fieldIndex("reasons")))));
+        }
+      }
+    }
+  }
+
   /** One file comes as one piece; what follows should keep every core busy. */
   private static Dataset<Row> dealt(Dataset<Row> rows) {
     int cores = rows.sparkSession().sparkContext().defaultParallelism();
@@ -67,11 +92,12 @@ public final class Door {
       Consumer<String> stage) {
     List<Judgement> judgements = new ArrayList<>();
     Map<String, Long> written = new HashMap<>();
+    Set<String> approved = Decisions.approved(lake, arrival);
     try {
       for (Facts facts : Facts.ALL) {
         if (counts.containsKey(facts.kind().name())) {
           stage.accept("validating " + facts.name());
-          Judgement judgement = judge(facts, rows);
+          Judgement judgement = judge(facts, rows, approved);
           judgements.add(judgement);
           RunKey step = key.step(facts.name());
           written.put(
@@ -100,8 +126,9 @@ public final class Door {
         .orElse(0L);
   }
 
-  static Judgement judge(Facts facts, Dataset<Row> rows) {
-    return new Judgement(facts, rows.where(col(TextRows.KIND).equalTo(facts.kind().name())));
+  static Judgement judge(Facts facts, Dataset<Row> rows, Set<String> approved) {
+    return new Judgement(
+        facts, rows.where(col(TextRows.KIND).equalTo(facts.kind().name())), approved);
   }
 
   private static Map<String, Long> count(Dataset<Row> rows) {

@@ -3,6 +3,7 @@ package io.tidemark.ingest.land;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.lake.Table;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,4 +31,10 @@ interface Facts {
 
   /** Over typed rows; a row goes to quarantine with every one it breaks. */
   List<Rule> rules();
+
+  /** Columns outside the key that no row may lack. */
+  List<String> required();
+
+  /** Over typed rows, what would mend a broken one: texts by field, as JSON. */
+  Column repair();
 }

@@ -4,17 +4,23 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
+import io.tidemark.core.RowId;
 import io.tidemark.lake.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -35,16 +41,22 @@ final class Judgement implements AutoCloseable {
   /** How many identical rows an accepted row stands for. */
   static final String COPIES = "copies";
 
+  /** The stage in quarantine of rows that never entered. */
+  static final String REFUSED = "refused";
+
   private final Facts facts;
+  private final Set<String> approved;
   private final List<Rule> rules = new ArrayList<>();
   private final Dataset<Row> typed;
   private final Dataset<Row> sayings;
 
   /**
    * @param rows of {@link TextRows#SCHEMA}, of this kind only
+   * @param approved ids of rows that somebody lets in whatever rules of sense they break
    */
-  Judgement(Facts facts, Dataset<Row> rows) {
+  Judgement(Facts facts, Dataset<Row> rows, Set<String> approved) {
     this.facts = facts;
+    this.approved = approved;
     Column why = col(TextRows.UNREADABLE);
     rules.add(new Rule("unreadable", why.isNotNull(), why));
     for (Rule rule : facts.rules()) {
@@ -80,6 +92,9 @@ final class Judgement implements AutoCloseable {
       aggregates.add(max(col(column)).as(other(column)));
     }
     aggregates.add(min(col(Table.EVENT_TIME)).as(Table.EVENT_TIME));
+    for (String column : facts.table().provenance()) {
+      aggregates.add(min_by(col(column), col(TextRows.PLACE)).as(column));
+    }
     Column copies = count(lit(1)).as(COPIES);
     return passing().groupBy(key()).agg(copies, aggregates.toArray(Column[]::new));
   }
@@ -101,12 +116,36 @@ final class Judgement implements AutoCloseable {
   }
 
   private Column broken() {
-    return rules.stream().map(Rule::broken).reduce(Column::or).orElseThrow();
+    Column broken = rules.stream().map(Rule::broken).reduce(Column::or).orElseThrow();
+    return approved.isEmpty() ? broken : broken.and(not(mayEnterAllTheSame()));
+  }
+
+  /** Approval does not make a number of what is none. */
+  private Column mayEnterAllTheSame() {
+    Column whole =
+        Stream.concat(facts.table().key().stream(), facts.required().stream())
+            .map(name -> col(name).isNotNull())
+            .reduce(Column::and)
+            .orElseThrow();
+    return whole.and(id().isin(approved.toArray()));
+  }
+
+  /** The row's {@link RowId}. */
+  private Column id() {
+    Column texts =
+        concat_ws(
+            RowId.SEPARATOR,
+            lit(facts.name()),
+            col(TextRows.SOURCE),
+            TextRows.text(facts.subject()),
+            TextRows.text("date"),
+            col(TextRows.RAW));
+    return substring(sha2(texts.cast("binary"), 256), 1, RowId.LENGTH);
   }
 
   private Column contradictory() {
     return content().stream()
-        .map(column -> col(column).notEqual(col(other(column))))
+        .map(column -> not(col(column).eqNullSafe(col(other(column)))))
         .reduce(Column::or)
         .orElseThrow();
   }
@@ -123,14 +162,19 @@ final class Judgement implements AutoCloseable {
 
   private Dataset<Row> quarantined(Dataset<Row> rows, Column rules, Column reasons) {
     return rows.select(
+        id().as("id"),
         lit(facts.name()).as("kind"),
         col(TextRows.SOURCE).as("source"),
-        col(TextRows.PLACE).as("place"),
-        col(TextRows.RAW).as("raw"),
         TextRows.text(facts.subject()).as("ticker"),
         TextRows.text("date").as("date"),
+        col(TextRows.RAW).as("raw"),
+        TextRows.fields().as("fields"),
+        lit(REFUSED).as("stage"),
         rules.as("rules"),
         reasons.as("reasons"),
+        facts.repair().as("repair"),
+        col(TextRows.PLACE).as("place"),
+        col(TextRows.PAYLOAD).as("payload"),
         col(Table.KNOWN_AT).as(Table.EVENT_TIME),
         col(Table.KNOWN_AT));
   }

@@ -8,6 +8,7 @@ import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.MacroSeries;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,6 +40,16 @@ final class MacroFacts implements Facts {
         .withColumn("series", trim(TextRows.text("series")))
         .withColumn("date", TextRows.date())
         .withColumn("event_time", col("date").cast("timestamp"));
+  }
+
+  @Override
+  public List<String> required() {
+    return List.of("value");
+  }
+
+  @Override
+  public Column repair() {
+    return CommonRules.NO_REPAIR;
   }
 
   @Override

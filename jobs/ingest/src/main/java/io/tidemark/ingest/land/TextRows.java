@@ -2,8 +2,12 @@ package io.tidemark.ingest.land;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.trim;
 
 import io.tidemark.feeds.TextRow;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -30,6 +35,9 @@ public final class TextRows {
   static final String PLACE = "place";
   static final String RAW = "raw";
 
+  /** SHA-256 of the answer or file that the row came in. */
+  static final String PAYLOAD = "payload";
+
   /** Why a row, or a whole answer, is none of the fields it should have; null for a proper row. */
   static final String UNREADABLE = "unreadable";
 
@@ -40,7 +48,7 @@ public final class TextRows {
   private static final String TEXT = "text_";
 
   private static final List<String> NUMBERS =
-      List.of("open", "high", "low", "close", "volume", "amount", "value");
+      List.of("open", "high", "low", "close", "volume", "vwap", "adj_close", "amount", "value");
   private static final List<String> TEXTS =
       List.of(
           "ticker",
@@ -53,6 +61,8 @@ public final class TextRows {
           "low",
           "close",
           "volume",
+          "vwap",
+          "adj_close",
           "amount",
           "value");
 
@@ -64,10 +74,11 @@ public final class TextRows {
   /**
    * A row as it came.
    *
+   * @param payload SHA-256 of the answer or file that it came in
    * @param knownAtOtherwise when it was known, if the row itself does not say
    */
-  public static Row of(String source, TextRow row, Instant knownAtOtherwise) {
-    return unreadable(source, row, null, knownAtOtherwise);
+  public static Row of(String source, String payload, TextRow row, Instant knownAtOtherwise) {
+    return unreadable(source, payload, row, null, knownAtOtherwise);
   }
 
   /**
@@ -75,17 +86,19 @@ public final class TextRows {
    *
    * @param why what is wrong with it, in words; null if nothing is
    */
-  public static Row unreadable(String source, TextRow row, String why, Instant knownAtOtherwise) {
+  public static Row unreadable(
+      String source, String payload, TextRow row, String why, Instant knownAtOtherwise) {
     Instant knownAt = row.knownAt() == null ? knownAtOtherwise : row.knownAt();
     Object[] values = new Object[SCHEMA.size()];
     values[0] = row.kind().name();
     values[1] = source;
     values[2] = row.place();
     values[3] = row.raw();
-    values[4] = ChronoUnit.MICROS.between(Instant.EPOCH, knownAt);
-    values[5] = why;
-    values[6] = Values.epochDay(row.text("date"));
-    int next = 7;
+    values[4] = payload;
+    values[5] = ChronoUnit.MICROS.between(Instant.EPOCH, knownAt);
+    values[6] = why;
+    values[7] = Values.epochDay(row.text("date"));
+    int next = 8;
     for (String field : TEXTS) {
       values[next++] = row.text(field);
     }
@@ -103,6 +116,7 @@ public final class TextRows {
    */
   public static Row unreadable(
       String source,
+      String payload,
       TextRow.Kind kind,
       String subject,
       String place,
@@ -111,7 +125,16 @@ public final class TextRows {
       Instant knownAt) {
     String field = kind == TextRow.Kind.MACRO ? "series" : "ticker";
     TextRow row = new TextRow(kind, Map.of(field, subject), place, raw, knownAt);
-    return unreadable(source, row, why, knownAt);
+    return unreadable(source, payload, row, why, knownAt);
+  }
+
+  /** The kind whose rows quarantine keeps under that name, such as {@code bars}. */
+  public static TextRow.Kind kindOf(String name) {
+    return Facts.ALL.stream()
+        .filter(facts -> facts.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind of rows is called " + name))
+        .kind();
   }
 
   /** The text of a field. */
@@ -129,6 +152,13 @@ public final class TextRows {
     return timestamp_micros(col(KNOWN));
   }
 
+  /** The texts that say something, by field, as JSON. */
+  static Column fields() {
+    Column[] namesAndTexts =
+        TEXTS.stream().flatMap(f -> Stream.of(lit(f), text(f))).toArray(Column[]::new);
+    return to_json(map_filter(map(namesAndTexts), (name, text) -> text.notEqual("")));
+  }
+
   /** Whether a number's text says nothing, in any of the ways in which sources say nothing. */
   static Column isMissing(String field) {
     return lower(trim(text(field))).isin(Values.MISSING.toArray());
@@ -142,6 +172,7 @@ public final class TextRows {
             .add(SOURCE, DataTypes.StringType)
             .add(PLACE, DataTypes.StringType)
             .add(RAW, DataTypes.StringType)
+            .add(PAYLOAD, DataTypes.StringType)
             .add(KNOWN, DataTypes.LongType)
             .add(UNREADABLE, DataTypes.StringType)
             .add(DAY, DataTypes.IntegerType);

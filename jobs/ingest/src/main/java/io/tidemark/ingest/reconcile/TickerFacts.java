@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.consensus.VendorAction;
-import io.tidemark.ingest.consensus.VendorBar;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

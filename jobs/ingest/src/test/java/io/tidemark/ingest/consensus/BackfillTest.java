@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
 import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,7 +64,7 @@ class BackfillTest {
   }
 
   private static Verdict decide(List<VendorBar> bars, List<VendorAction> actions) {
-    return new Consensus(List.of("a", "b")).of(bars, actions);
+    return new Consensus(List.of("a", "b")).of("T", bars, actions, List.of());
   }
 
   private static VendorBar bar(String vendor, LocalDate date, double close, Instant knownAt) {

@@ -3,6 +3,8 @@ package io.tidemark.ingest.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ class ConsensusPropertyTest {
   /** One ticker's rows. */
   record History(List<VendorBar> bars, List<VendorAction> actions) {
     Verdict decide() {
-      return new Consensus(TRUST).of(bars, actions);
+      return new Consensus(TRUST).of("T", bars, actions, List.of());
     }
 
     Verdict only(Predicate<VendorBar> keepBar, Predicate<VendorAction> keepAction) {

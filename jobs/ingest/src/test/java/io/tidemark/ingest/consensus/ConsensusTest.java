@@ -3,6 +3,8 @@ package io.tidemark.ingest.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -280,7 +282,7 @@ class ConsensusTest {
   }
 
   private Verdict verdict() {
-    return new Consensus(List.of("a", "b")).of(bars, actions);
+    return new Consensus(List.of("a", "b")).of("T", bars, actions, List.of());
   }
 
   private static String words(PriceVersion price) {

@@ -1,7 +1,7 @@
-package io.tidemark.ingest.consensus;
+package io.tidemark.ingest.vendors;
 
 /** How far two figures may lie apart and still say the same. */
-final class Tolerance {
+public final class Tolerance {
   /** The smallest price step of a US share: vendors that round differently are one tick apart. */
   private static final double TICK = 0.01;
 
@@ -26,23 +26,23 @@ final class Tolerance {
    * Whether two closes agree: a tick apart, or 0.2 % of the price. The tick matters below five
    * dollars, where one cent of rounding is already more than 0.2 %.
    */
-  static boolean closesAgree(double a, double b) {
+  public static boolean closesAgree(double a, double b) {
     double allowed = Math.max(TICK, CLOSE_SHARE * Math.max(a, b));
     return Math.abs(a - b) <= allowed + ROUNDING;
   }
 
   /** Whether two volumes differ by no more than a fifth of the larger. */
-  static boolean volumesAgree(double a, double b) {
+  public static boolean volumesAgree(double a, double b) {
     return Math.abs(a - b) <= VOLUME_SHARE * Math.max(a, b);
   }
 
   /** Whether two amounts of an action are within 1 % of the larger. */
-  static boolean amountsAgree(double a, double b) {
+  public static boolean amountsAgree(double a, double b) {
     return Math.abs(a - b) <= AMOUNT_SHARE * Math.max(a, b) + ROUNDING;
   }
 
   /** Whether a close that moved from {@code before} to {@code after} bears a split out. */
-  static boolean bearsOut(double ratio, double before, double after) {
+  public static boolean bearsOut(double ratio, double before, double after) {
     double expected = Math.log(ratio);
     return Math.abs(Math.log(before / after) - expected) <= SPLIT_SHARE * Math.abs(expected);
   }
@@ -51,7 +51,7 @@ final class Tolerance {
    * Whether a close shows that a large split is already in the prices: its move is nearer to none
    * at all than to the split's. Below 3:2 a day's ordinary move could look so, and nothing is said.
    */
-  static boolean speaksAgainst(double ratio, double before, double after) {
+  public static boolean speaksAgainst(double ratio, double before, double after) {
     double expected = Math.log(ratio);
     double share = Math.log(before / after) / expected;
     return Math.abs(expected) >= Math.log(1.5) - ROUNDING && share < 0.5;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.consensus;
+package io.tidemark.ingest.vendors;
 
 import io.tidemark.core.market.CorporateAction.Kind;
 import java.time.Instant;
@@ -14,7 +14,7 @@ public record VendorAction(
     String vendor, Kind kind, LocalDate exDate, double amount, Instant knownAt) {
 
   /** The same action, known at another time. */
-  VendorAction toldAt(Instant time) {
+  public VendorAction toldAt(Instant time) {
     return new VendorAction(vendor, kind, exDate, amount, time);
   }
 }

@@ -1,0 +1,118 @@
+package io.tidemark.ingest;
+
+import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.ReviewRequest;
+import io.tidemark.ingest.land.Door;
+import io.tidemark.ingest.land.TextRows;
+import io.tidemark.ingest.quarantine.WaitingRow;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.Overrides;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes down what people decided about rows in quarantine, and releases what they release. */
+public final class ReviewRows {
+  private static final StructType WORD =
+      new StructType()
+          .add("id", DataTypes.StringType)
+          .add("decision", DataTypes.StringType)
+          .add("who", DataTypes.StringType)
+          .add("why", DataTypes.StringType)
+          .add("until", DataTypes.TimestampType)
+          .add("fields", DataTypes.StringType)
+          .add("event_time", DataTypes.TimestampType)
+          .add("known_at", DataTypes.TimestampType);
+
+  private final Lake lake;
+  private final Clock clock;
+
+  public ReviewRows(Lake lake) {
+    this(lake, Clock.systemUTC());
+  }
+
+  ReviewRows(Lake lake, Clock clock) {
+    this.lake = lake;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the words down and lets released rows in, known from now on.
+   *
+   * @param stage told what is being done
+   * @throws UserFault if a row is not in quarantine, or what should replace it breaks a rule itself
+   */
+  public ReviewRequest.Result run(ReviewRequest request, Consumer<String> stage) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<WaitingRow> rows = WaitingRow.find(lake, request.words(), now);
+    List<Row> released =
+        rows.stream().filter(WaitingRow::isReleased).map(r -> r.text(now)).toList();
+    Dataset<Row> texts = lake.spark().createDataFrame(released, TextRows.SCHEMA);
+    Set<String> approved =
+        rows.stream()
+            .filter(WaitingRow::isApproved)
+            .map(WaitingRow::id)
+            .collect(Collectors.toSet());
+    Door door = new Door(lake);
+    door.refuseUnlessSound(texts, approved);
+    stage.accept("writing down %d decisions".formatted(rows.size()));
+    lake.append(
+        Overrides.TABLE,
+        lake.spark().createDataFrame(rows.stream().map(row -> word(row, now)).toList(), WORD),
+        request.runKey().step("overrides"));
+    LandRequest.Result landed =
+        released.isEmpty()
+            ? null
+            : door.admit(texts, request.runKey().step("released"), now, stage);
+    List<String> tickers = rows.stream().map(WaitingRow::ticker).distinct().sorted().toList();
+    return new ReviewRequest.Result(
+        landed == null ? 0 : landed.bars() + landed.actions() + landed.macro(),
+        tickers,
+        sources(rows));
+  }
+
+  /** The lists of vendors with prices that one of these rows' sources is in. */
+  private List<String> sources(List<WaitingRow> rows) {
+    Set<String> vendors = rows.stream().map(WaitingRow::source).collect(Collectors.toSet());
+    return lake.exists(MarketPrices.TABLE)
+        ? lake
+            .history(MarketPrices.TABLE, Instant.now())
+            .select("sources")
+            .distinct()
+            .orderBy("sources")
+            .as(Encoders.STRING())
+            .collectAsList()
+            .stream()
+            .filter(sources -> !Collections.disjoint(vendors, List.of(sources.split("\\+", -1))))
+            .toList()
+        : List.of();
+  }
+
+  private static Row word(WaitingRow row, Instant now) {
+    ReviewRequest.Word word = row.word();
+    return RowFactory.create(
+        word.id(),
+        word.decision().label(),
+        word.who(),
+        word.why(),
+        word.until() == null ? null : Timestamp.from(word.until()),
+        Json.write(row.replaced()),
+        Timestamp.from(now),
+        Timestamp.from(now));
+  }
+}

@@ -1,0 +1,2 @@
+/** Rows that wait for somebody's word, and what was decided about them. */
+package io.tidemark.ingest.quarantine;

@@ -1,0 +1,56 @@
+package io.tidemark.ingest.vendors;
+
+import io.tidemark.core.Json;
+import io.tidemark.core.RowId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One version of what one vendor says about one day of a ticker.
+ *
+ * @param open USD per share, as are high, low and close
+ * @param volume shares
+ * @param knownAt from when this version could be known
+ */
+public record VendorBar(
+    String vendor,
+    LocalDate date,
+    double open,
+    double high,
+    double low,
+    double close,
+    double volume,
+    Instant knownAt) {
+
+  /** The bar's values as JSON, as quarantine keeps them. */
+  public String raw() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("open", open);
+    values.put("high", high);
+    values.put("low", low);
+    values.put("close", close);
+    values.put("volume", volume);
+    return Json.write(values);
+  }
+
+  /** The {@link RowId} under which quarantine keeps this bar, whenever it was known. */
+  public String id(String ticker) {
+    return RowId.of("bars", vendor, ticker, date.toString(), raw());
+  }
+
+  /** Whether both say the same of the day. */
+  public boolean sameValues(VendorBar other) {
+    return open == other.open
+        && high == other.high
+        && low == other.low
+        && close == other.close
+        && volume == other.volume;
+  }
+
+  /** The same bar, known at another time. */
+  public VendorBar toldAt(Instant time) {
+    return new VendorBar(vendor, date, open, high, low, close, volume, time);
+  }
+}
