@@ -5,23 +5,19 @@ import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.feeds.rest.Address;
 import io.tidemark.feeds.rest.GaveUp;
+import io.tidemark.feeds.rest.Pages;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Daily bars as traded, splits and dividends of Polygon (Massive). */
 public final class PolygonVendor implements Vendor {
   public static final String BASE = "https://api.polygon.io";
-
-  /** A vendor that pages on for ever is at fault; no honest answer is so long. */
-  private static final int PAGE_CAP = 1_000;
 
   /** The vendor puts the key it was asked with into {@code next_url}. */
   private static final Pattern KEY = Pattern.compile("(?i)(apiKey=)[^&]*");
@@ -70,19 +66,12 @@ public final class PolygonVendor implements Vendor {
   }
 
   private void followPages(Conversation conversation, String resource, String first) throws GaveUp {
-    Set<String> asked = new HashSet<>();
-    Optional<String> url = Optional.of(first);
-    for (int page = 0; url.isPresent(); page++) {
-      if (page == PAGE_CAP) {
-        throw new GaveUp(url.get(), 200, 1, "more than %d pages".formatted(PAGE_CAP));
-      }
-      if (!asked.add(url.get())) {
-        throw new GaveUp(url.get(), 200, 1, "page %d repeats an earlier address".formatted(page));
-      }
-      VendorResponse response = conversation.ask(resource, page, url.get());
-      Optional<String> next = PolygonProtocol.nextUrl(response.body(), response.url());
-      url = next.isPresent() ? Optional.of(onBase(next.get(), response.url())) : next;
-    }
+    Pages.follow(conversation, resource, first, this::next);
+  }
+
+  private Optional<String> next(VendorResponse page) throws GaveUp {
+    Optional<String> next = PolygonProtocol.nextUrl(page.body(), page.url());
+    return next.isPresent() ? Optional.of(onBase(next.get(), page.url())) : next;
   }
 
   /**
@@ -94,7 +83,7 @@ public final class PolygonVendor implements Vendor {
     try {
       next = new URI(nextUrl);
     } catch (URISyntaxException e) {
-      throw new GaveUp(page, 200, 1, "next_url is no address: " + withKeyHidden(e.getMessage()));
+      throw GaveUp.paging(page, "next_url is no address: " + withKeyHidden(e.getMessage()));
     }
     String base = URI.create(client.base()).getRawPath();
     String path = Objects.requireNonNullElse(next.getRawPath(), "");
