@@ -1,6 +1,7 @@
 package io.tidemark.feeds;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.feeds.alpaca.AlpacaVendor;
 import io.tidemark.feeds.fred.FredVendor;
 import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;
@@ -17,13 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The live sources by name: three real ones, and the simulated market behind each protocol. */
+/** The live sources by name: four real ones, and the simulated market behind each protocol. */
 public final class Vendors {
   /** The simulated market's seed unless {@code SIM_SEED} says otherwise. */
   public static final long DEFAULT_SEED = 7;
 
-  private static final Set<String> REAL = Set.of("polygon", "tiingo", "fred");
-  private static final Set<String> SIMULATED = Set.of("sim-polygon", "sim-tiingo", "sim-fred");
+  private static final Set<String> REAL = Set.of("polygon", "tiingo", "alpaca", "fred");
+  private static final Set<String> SIMULATED =
+      Set.of("sim-polygon", "sim-tiingo", "sim-alpaca", "sim-fred");
   private static final List<String> MACRO_SERIES =
       List.of("T10Y2Y", "BAA10Y", "UNRATE", "INDPRO", "FEDFUNDS");
 
@@ -37,9 +39,10 @@ public final class Vendors {
   /**
    * Opens a live source.
    *
-   * <p>A real one needs its key in {@code POLYGON_API_KEY}, {@code TIINGO_API_KEY} or {@code
-   * FRED_API_KEY}; {@code POLYGON_URL}, {@code TIINGO_URL} and {@code FRED_URL} name another
-   * address, such as a proxy's. A simulated one is served by this process, with the seed in {@code
+   * <p>A real one needs its key in {@code POLYGON_API_KEY}, {@code TIINGO_API_KEY}, {@code
+   * FRED_API_KEY}, or the two {@code ALPACA_API_KEY_ID} and {@code ALPACA_API_SECRET_KEY}; {@code
+   * POLYGON_URL}, {@code TIINGO_URL}, {@code ALPACA_URL} and {@code FRED_URL} name another address,
+   * such as a proxy's. A simulated one is served by this process, with the seed in {@code
    * SIM_SEED}, until the last vendor of that seed is closed.
    *
    * @throws UserFault if the name is not live, or a variable is missing or unusable
@@ -52,7 +55,7 @@ public final class Vendors {
       return openSimulated(name, seed(environment));
     }
     throw new UserFault(
-        "source '%s' is not live; live are polygon, tiingo, fred, sim-polygon, sim-tiingo, sim-fred"
+        "source '%s' is not live; live are polygon, tiingo, alpaca, fred, sim-polygon, sim-tiingo, sim-alpaca, sim-fred"
             .formatted(name));
   }
 
@@ -72,28 +75,42 @@ public final class Vendors {
 
   private static Vendor openReal(String name, Map<String, String> environment) {
     String prefix = name.toUpperCase(Locale.ROOT);
-    String key = ApiKey.require(environment, prefix + "_API_KEY");
+    ApiKey key =
+        name.equals("alpaca")
+            ? AlpacaVendor.key(
+                ApiKey.require(environment, "ALPACA_API_KEY_ID"),
+                ApiKey.require(environment, "ALPACA_API_SECRET_KEY"))
+            : signature(name, ApiKey.require(environment, prefix + "_API_KEY"));
     String base = base(environment, prefix + "_URL", publicAddress(name));
-    return speaking(name, base, key, new Requester(RetryPolicy.LIVE));
+    return speaking(name, new VendorClient(name, base, key, new Requester(RetryPolicy.LIVE)));
   }
 
   private static Vendor openSimulated(String name, long seed) {
     SharedServer.Lease lease = SharedServer.acquire(seed);
-    Vendor vendor = speaking(name, lease.url(), lease.key(), new Requester(RetryPolicy.SIMULATED));
+    Requester requester = new Requester(RetryPolicy.SIMULATED);
+    ApiKey key = signature(name, lease.key());
+    Vendor vendor = speaking(name, new VendorClient(name, lease.url(), key, requester));
     return new Leased(vendor, lease);
   }
 
-  private static Vendor speaking(String name, String base, String key, Requester requester) {
+  private static Vendor speaking(String name, VendorClient client) {
     return switch (ResponseParser.protocol(name)) {
-      case "polygon" ->
-          new PolygonVendor(
-              new VendorClient(name, base, ApiKey.authorization("Bearer", key), requester));
-      case "tiingo" ->
-          new TiingoVendor(
-              new VendorClient(name, base, ApiKey.authorization("Token", key), requester));
-      case "fred" ->
-          new FredVendor(new VendorClient(name, base, ApiKey.query("api_key", key), requester));
+      case "polygon" -> new PolygonVendor(client);
+      case "tiingo" -> new TiingoVendor(client);
+      case "alpaca" -> new AlpacaVendor(client);
+      case "fred" -> new FredVendor(client);
       default -> throw new IllegalStateException("no protocol for " + name);
+    };
+  }
+
+  /** How a vendor wants its key; Alpaca's two are the same word where it is simulated. */
+  private static ApiKey signature(String name, String key) {
+    return switch (ResponseParser.protocol(name)) {
+      case "polygon" -> ApiKey.authorization("Bearer", key);
+      case "tiingo" -> ApiKey.authorization("Token", key);
+      case "alpaca" -> AlpacaVendor.key(key, key);
+      case "fred" -> ApiKey.query("api_key", key);
+      default -> throw new IllegalStateException("no key for " + name);
     };
   }
 
@@ -101,6 +118,7 @@ public final class Vendors {
     return switch (name) {
       case "polygon" -> PolygonVendor.BASE;
       case "tiingo" -> TiingoVendor.BASE;
+      case "alpaca" -> AlpacaVendor.BASE;
       case "fred" -> FredVendor.BASE;
       default -> throw new IllegalStateException("no address for " + name);
     };
