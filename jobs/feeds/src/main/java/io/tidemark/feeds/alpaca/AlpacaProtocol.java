@@ -9,6 +9,7 @@ import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,9 @@ public final class AlpacaProtocol {
   public static List<TextRow> rows(String resource, String subject, String place, byte[] body) {
     JsonNode page = JsonText.read(body, place);
     return switch (resource) {
-      case "bars" -> bars(page, subject, place);
+      case "bars" -> bars(page, place, (bar, at) -> bar(bar, subject, at));
+      case "minutes" -> bars(page, place, (bar, at) -> minute(bar, subject, at));
+      case "monthly" -> bars(page, place, (bar, at) -> month(bar, subject, at));
       case "actions" -> AlpacaActions.rows(page, subject, place);
       default -> throw new UserFault("%s: alpaca has no resource '%s'".formatted(place, resource));
     };
@@ -44,11 +47,15 @@ public final class AlpacaProtocol {
         .filter(token -> !token.isEmpty());
   }
 
-  private static List<TextRow> bars(JsonNode page, String subject, String place) {
+  private interface Reading {
+    TextRow row(JsonNode bar, String place);
+  }
+
+  private static List<TextRow> bars(JsonNode page, String place, Reading reading) {
     ArrayNode bars = bars(page, place);
     List<TextRow> rows = new ArrayList<>(bars.size());
     for (int i = 0; i < bars.size(); i++) {
-      rows.add(bar(bars.get(i), subject, place + "#" + i));
+      rows.add(reading.row(bars.get(i), place + "#" + i));
     }
     return rows;
   }
@@ -64,13 +71,39 @@ public final class AlpacaProtocol {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("ticker", ticker);
     fields.put("date", moment(bar).map(AlpacaProtocol::session).orElse(""));
-    fields.put("open", JsonText.text(bar, "o"));
-    fields.put("high", JsonText.text(bar, "h"));
-    fields.put("low", JsonText.text(bar, "l"));
-    fields.put("close", JsonText.text(bar, "c"));
-    fields.put("volume", JsonText.text(bar, "v"));
-    fields.put("vwap", JsonText.text(bar, "vw"));
+    fields.putAll(prices(bar));
     return TextRow.bar(fields, place, bar.toString(), null);
+  }
+
+  private static TextRow minute(JsonNode bar, String ticker, String place) {
+    return TextRow.minute(ticker, moment(bar), prices(bar), place, bar.toString());
+  }
+
+  /** A month's bar is dated at its first midnight. */
+  private static TextRow month(JsonNode bar, String ticker, String place) {
+    Optional<YearMonth> month =
+        moment(bar).map(start -> YearMonth.from(start.atZone(TradingCalendar.XNYS.zone())));
+    return TextRow.summary(
+        ticker,
+        month.map(m -> m.atDay(1).toString()).orElse(""),
+        month.map(m -> m.atEndOfMonth().toString()).orElse(""),
+        "",
+        JsonText.text(bar, "v"),
+        place,
+        bar.toString());
+  }
+
+  private static Map<String, String> prices(JsonNode bar) {
+    Map<String, String> prices = new LinkedHashMap<>();
+    prices.put("open", JsonText.text(bar, "o"));
+    prices.put("high", JsonText.text(bar, "h"));
+    prices.put("low", JsonText.text(bar, "l"));
+    prices.put("close", JsonText.text(bar, "c"));
+    prices.put("volume", JsonText.text(bar, "v"));
+    if (bar.hasNonNull("vw")) {
+      prices.put("vwap", JsonText.text(bar, "vw"));
+    }
+    return prices;
   }
 
   private static Optional<Instant> moment(JsonNode bar) {

@@ -3,17 +3,20 @@ package io.tidemark.feeds.alpaca;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.Fetched;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.Wanted;
 import io.tidemark.feeds.rest.Address;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.GaveUp;
+import io.tidemark.feeds.rest.Months;
 import io.tidemark.feeds.rest.Pages;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Daily bars as traded and corporate actions of Alpaca. A ticker means whoever bears it on the day
+ * Bars as traded and corporate actions of Alpaca. A ticker means whoever bears it on the day
  * ({@code asof=-}): a share that was renamed is asked for under each of its names, as at the other
  * vendors.
  */
@@ -54,6 +57,22 @@ public final class AlpacaVendor implements Vendor {
           follow(conversation, "bars", barsUrl("1Day", ticker, from, to));
           follow(conversation, "actions", actionsUrl(ticker, from, to));
         });
+  }
+
+  /** Minutes, or for a summary the months that lie whole in the range. */
+  @Override
+  public Fetched fetch(Wanted wanted, String ticker, LocalDate from, LocalDate to) {
+    return switch (wanted) {
+      case DAILY -> fetch(ticker, from, to);
+      case MINUTES ->
+          client.converse(
+              ticker, asking -> follow(asking, "minutes", barsUrl("1Min", ticker, from, to)));
+      case SUMMARY ->
+          Months.whole(from, to, client.today())
+              .map(months -> barsUrl("1Month", ticker, months.first(), months.last()))
+              .map(url -> client.converse(ticker, asking -> follow(asking, "monthly", url)))
+              .orElse(Fetched.of(List.of()));
+    };
   }
 
   /** Moments, since a mere day leaves open on which side of midnight the last bar falls. */
@@ -100,6 +119,13 @@ public final class AlpacaVendor implements Vendor {
         page ->
             AlpacaProtocol.nextToken(page.body(), page.url())
                 .map(token -> first + "&page_token=" + Address.segment(token)));
+  }
+
+  /** No summary is asked for where no month lies whole in the range. */
+  @Override
+  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    boolean nothing = wanted == Wanted.SUMMARY && Months.whole(from, to, client.today()).isEmpty();
+    return nothing ? List.of() : tickers;
   }
 
   @Override

@@ -43,6 +43,9 @@ public final class PolygonProtocol {
     String ticker =
         Optional.of(JsonText.text(page, "ticker")).filter(t -> !t.isEmpty()).orElse(subject);
     ArrayNode results = results(page, place);
+    if (resource.equals("grouped")) {
+      return PolygonGrouped.of(subject).rows(results, place.replace(subject, ""));
+    }
     if (resource.equals("dividends")) {
       return dividends(results, ticker, place);
     }
@@ -53,6 +56,8 @@ public final class PolygonProtocol {
       rows.add(
           switch (resource) {
             case "bars" -> bar(result, ticker, at);
+            case "minutes" ->
+                TextRow.minute(ticker, moment(result), prices(result), at, result.toString());
             case "splits" -> split(result, ticker, at);
             default ->
                 throw new UserFault("%s: polygon has no resource '%s'".formatted(place, resource));
@@ -76,22 +81,33 @@ public final class PolygonProtocol {
   private static TextRow bar(JsonNode result, String ticker, String place) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("ticker", ticker);
-    fields.put("date", session(result.path("t")));
-    fields.put("open", JsonText.text(result, "o"));
-    fields.put("high", JsonText.text(result, "h"));
-    fields.put("low", JsonText.text(result, "l"));
-    fields.put("close", JsonText.text(result, "c"));
-    fields.put("volume", JsonText.text(result, "v"));
+    fields.put("date", moment(result).map(PolygonProtocol::session).orElse(""));
+    fields.putAll(prices(result));
     return TextRow.bar(fields, place, result.toString(), null);
   }
 
-  private static String session(JsonNode millis) {
+  private static Map<String, String> prices(JsonNode result) {
+    Map<String, String> prices = new LinkedHashMap<>();
+    prices.put("open", JsonText.text(result, "o"));
+    prices.put("high", JsonText.text(result, "h"));
+    prices.put("low", JsonText.text(result, "l"));
+    prices.put("close", JsonText.text(result, "c"));
+    prices.put("volume", JsonText.text(result, "v"));
+    if (result.hasNonNull("vw")) {
+      prices.put("vwap", JsonText.text(result, "vw"));
+    }
+    return prices;
+  }
+
+  private static Optional<Instant> moment(JsonNode result) {
+    JsonNode millis = result.path("t");
     return millis.canConvertToLong()
-        ? Instant.ofEpochMilli(millis.asLong())
-            .atZone(TradingCalendar.XNYS.zone())
-            .toLocalDate()
-            .toString()
-        : "";
+        ? Optional.of(Instant.ofEpochMilli(millis.asLong()))
+        : Optional.empty();
+  }
+
+  private static String session(Instant midnight) {
+    return midnight.atZone(TradingCalendar.XNYS.zone()).toLocalDate().toString();
   }
 
   private static TextRow split(JsonNode result, String ticker, String place) {

@@ -1,8 +1,10 @@
 package io.tidemark.feeds.polygon;
 
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.Fetched;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorResponse;
+import io.tidemark.feeds.Wanted;
 import io.tidemark.feeds.rest.Address;
 import io.tidemark.feeds.rest.GaveUp;
 import io.tidemark.feeds.rest.Pages;
@@ -11,11 +13,12 @@ import io.tidemark.feeds.rest.VendorClient.Conversation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Daily bars as traded, splits and dividends of Polygon (Massive). */
+/** Bars as traded, splits and dividends of Polygon (Massive). */
 public final class PolygonVendor implements Vendor {
   public static final String BASE = "https://api.polygon.io";
 
@@ -23,6 +26,7 @@ public final class PolygonVendor implements Vendor {
   private static final Pattern KEY = Pattern.compile("(?i)(apiKey=)[^&]*");
 
   private static final int BASE_BARS = 50_000;
+  private static final int SUMMARY_SESSIONS = 10;
   private static final int REFERENCE_ROWS = 1_000;
 
   private final VendorClient client;
@@ -42,7 +46,7 @@ public final class PolygonVendor implements Vendor {
     return client.converse(
         ticker,
         conversation -> {
-          followPages(conversation, "bars", barsUrl(ticker, from, to));
+          followPages(conversation, "bars", barsUrl("day", ticker, from, to));
           followPages(
               conversation, "splits", referenceUrl("splits", ticker, "execution_date.lte", to));
           followPages(
@@ -52,9 +56,44 @@ public final class PolygonVendor implements Vendor {
         });
   }
 
-  private String barsUrl(String ticker, LocalDate from, LocalDate to) {
+  /** Minutes; or for a summary, one session of all tickers at once ({@link PolygonGrouped}). */
+  @Override
+  public Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+    return switch (wanted) {
+      case DAILY -> fetch(subject, from, to);
+      case MINUTES ->
+          client.converse(
+              subject,
+              asking -> followPages(asking, "minutes", barsUrl("minute", subject, from, to)));
+      case SUMMARY -> {
+        String url =
+            client.base()
+                + "/v2/aggs/grouped/locale/us/market/stocks/"
+                + PolygonGrouped.of(subject).day()
+                + Address.query("adjusted", false);
+        yield client.converse(subject, asking -> asking.ask("grouped", 0, url));
+      }
+    };
+  }
+
+  /** A summary is asked for by session: the last ten that are over, lest a backfill ask for all. */
+  @Override
+  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    if (wanted != Wanted.SUMMARY) {
+      return tickers;
+    }
+    List<LocalDate> over =
+        TradingCalendar.XNYS.sessions(from, to).stream()
+            .filter(session -> TradingCalendar.XNYS.close(session).isBefore(client.now()))
+            .toList();
+    return over.subList(Math.max(0, over.size() - SUMMARY_SESSIONS), over.size()).stream()
+        .map(session -> new PolygonGrouped(session, tickers).subject())
+        .toList();
+  }
+
+  private String barsUrl(String span, String ticker, LocalDate from, LocalDate to) {
     return client.base()
-        + "/v2/aggs/ticker/%s/range/1/day/%s/%s".formatted(Address.segment(ticker), from, to)
+        + "/v2/aggs/ticker/%s/range/1/%s/%s/%s".formatted(Address.segment(ticker), span, from, to)
         + Address.query("adjusted", false, "sort", "asc", "limit", BASE_BARS);
   }
 

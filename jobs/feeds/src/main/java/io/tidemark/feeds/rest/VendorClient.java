@@ -4,6 +4,7 @@ import io.tidemark.feeds.Fetched;
 import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public final class VendorClient {
 
   public String base() {
     return base;
+  }
+
+  /** The present moment. */
+  public Instant now() {
+    return requester.clock().instant();
   }
 
   /** The present day, in UTC. */

@@ -106,7 +106,7 @@ final class Judgement implements AutoCloseable {
 
   private Column contradictory() {
     return content().stream()
-        .map(column -> col(column).notEqual(col(other(column))))
+        .map(column -> not(col(column).eqNullSafe(col(other(column)))))
         .reduce(Column::or)
         .orElseThrow();
   }
