@@ -9,7 +9,9 @@ import io.tidemark.feeds.rest.Requester;
 import io.tidemark.feeds.rest.RetryPolicy;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.sim.SharedServer;
+import io.tidemark.feeds.sim.files.FolderShares;
 import io.tidemark.feeds.sim.market.Listings;
+import io.tidemark.feeds.sim.setup.Simulation;
 import io.tidemark.feeds.tiingo.TiingoVendor;
 import java.net.URI;
 import java.time.LocalDate;
@@ -21,7 +23,7 @@ import java.util.Set;
 /** The live sources by name: four real ones, and the simulated market behind each protocol. */
 public final class Vendors {
   /** The simulated market's seed unless {@code SIM_SEED} says otherwise. */
-  public static final long DEFAULT_SEED = 7;
+  public static final long DEFAULT_SEED = Simulation.DEFAULT_SEED;
 
   private static final Set<String> REAL = Set.of("polygon", "tiingo", "alpaca", "fred");
   private static final Set<String> SIMULATED =
@@ -42,8 +44,10 @@ public final class Vendors {
    * <p>A real one needs its key in {@code POLYGON_API_KEY}, {@code TIINGO_API_KEY}, {@code
    * FRED_API_KEY}, or the two {@code ALPACA_API_KEY_ID} and {@code ALPACA_API_SECRET_KEY}; {@code
    * POLYGON_URL}, {@code TIINGO_URL}, {@code ALPACA_URL} and {@code FRED_URL} name another address,
-   * such as a proxy's. A simulated one is served by this process, with the seed in {@code
-   * SIM_SEED}, until the last vendor of that seed is closed.
+   * such as a proxy's. A simulated one is served by this process until the last vendor of the same
+   * simulation is closed: with the seed in {@code SIM_SEED}, the faults in {@code SIM_FAULTS}
+   * ({@link io.tidemark.feeds.sim.setup.FaultMix#of}), and if {@code SIM_FOLDER} names a folder,
+   * with the real files in its folders {@code polygon}, {@code tiingo} and {@code alpaca}.
    *
    * @throws UserFault if the name is not live, or a variable is missing or unusable
    */
@@ -52,7 +56,7 @@ public final class Vendors {
       return openReal(name, environment);
     }
     if (SIMULATED.contains(name)) {
-      return openSimulated(name, seed(environment));
+      return openSimulated(name, Simulation.of(environment));
     }
     throw new UserFault(
         "source '%s' is not live; live are polygon, tiingo, alpaca, fred, sim-polygon, sim-tiingo, sim-alpaca, sim-fred"
@@ -62,6 +66,18 @@ public final class Vendors {
   /** The 40 simulated tickers. */
   public static List<String> defaultTickers() {
     return Listings.TICKERS;
+  }
+
+  /**
+   * The tickers of the files in {@code SIM_FOLDER}, else the 40 simulated ones.
+   *
+   * @throws UserFault if the folder holds no bars
+   */
+  public static List<String> defaultTickers(Map<String, String> environment) {
+    return Simulation.of(environment)
+        .folder()
+        .map(FolderShares::tickersOfAll)
+        .orElse(defaultTickers());
   }
 
   /**
@@ -85,8 +101,8 @@ public final class Vendors {
     return speaking(name, new VendorClient(name, base, key, new Requester(RetryPolicy.LIVE)));
   }
 
-  private static Vendor openSimulated(String name, long seed) {
-    SharedServer.Lease lease = SharedServer.acquire(seed);
+  private static Vendor openSimulated(String name, Simulation simulation) {
+    SharedServer.Lease lease = SharedServer.acquire(simulation);
     Requester requester = new Requester(RetryPolicy.SIMULATED);
     ApiKey key = signature(name, lease.key());
     Vendor vendor = speaking(name, new VendorClient(name, lease.url(), key, requester));
@@ -142,15 +158,6 @@ public final class Vendors {
         "%s is not an address of the form https://host[:port][/path]".formatted(variable));
   }
 
-  private static long seed(Map<String, String> environment) {
-    String text = environment.getOrDefault("SIM_SEED", "").strip();
-    try {
-      return text.isEmpty() ? DEFAULT_SEED : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new UserFault("SIM_SEED '%s' is not a whole number".formatted(text), e);
-    }
-  }
-
   /** A simulated vendor, which holds its server. */
   private record Leased(Vendor vendor, SharedServer.Lease lease) implements Vendor {
     @Override
@@ -161,6 +168,17 @@ public final class Vendors {
     @Override
     public Fetched fetch(String subject, LocalDate from, LocalDate to) {
       return vendor.fetch(subject, from, to);
+    }
+
+    @Override
+    public Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+      return vendor.fetch(wanted, subject, from, to);
+    }
+
+    @Override
+    public List<String> subjects(
+        Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+      return vendor.subjects(wanted, tickers, from, to);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Real files, served as if by a vendor. */
+package io.tidemark.feeds.sim.files;
