@@ -2,12 +2,12 @@ package io.tidemark.feeds.alpaca;
 
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.Months;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.Wanted;
 import io.tidemark.feeds.rest.Address;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.GaveUp;
-import io.tidemark.feeds.rest.Months;
 import io.tidemark.feeds.rest.Pages;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;

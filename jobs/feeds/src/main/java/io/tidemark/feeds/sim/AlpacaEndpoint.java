@@ -7,7 +7,7 @@ import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.sim.VendorView.ServedBar;
 import io.tidemark.feeds.sim.market.MinutePath.MinuteBar;
-import io.tidemark.feeds.sim.market.SplitTerms;
+import io.tidemark.feeds.sim.shares.SplitTerms;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -169,6 +169,7 @@ final class AlpacaEndpoint implements Endpoint {
     if (bar.volume() != null) {
       node.put("v", bar.volume());
     }
+    bar.vwap().ifPresent(vwap -> node.put("vw", vwap));
     return node;
   }
 

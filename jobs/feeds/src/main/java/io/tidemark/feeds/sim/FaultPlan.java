@@ -3,6 +3,7 @@ package io.tidemark.feeds.sim;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.sim.PlantedFault.Kind;
+import io.tidemark.feeds.sim.VendorView.ServedBar;
 import io.tidemark.feeds.sim.market.Listing;
 import io.tidemark.feeds.sim.market.Listings;
 import io.tidemark.feeds.sim.market.Noise;
@@ -121,7 +122,7 @@ final class FaultPlan {
   }
 
   /** A factor well away from 1. */
-  double elsewhere(PlantedFault fault) {
+  private double elsewhere(PlantedFault fault) {
     Noise noise = noise("wrong bar", fault.ticker(), fault.date());
     double distance = noise.between(0.08, 0.25);
     return noise.uniform() < 0.5 ? 1 - distance : 1 + distance;
@@ -146,5 +147,43 @@ final class FaultPlan {
       exDate = TradingCalendar.XNYS.next(exDate);
     }
     return new CorporateAction(split.ticker(), exDate, split.kind(), split.amount());
+  }
+
+  /** The bar as it is served with a fault: once, twice or not at all. */
+  List<ServedBar> spoiled(ServedBar bar, PlantedFault fault) {
+    ServedBar one =
+        switch (fault.kind()) {
+          case HIGH_BELOW_LOW ->
+              new ServedBar(
+                  bar.date(),
+                  bar.open(),
+                  bar.low(),
+                  ServedBar.cents(bar.high() + 0.01),
+                  bar.close(),
+                  bar.volume());
+          case NEGATIVE_VOLUME ->
+              new ServedBar(
+                  bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), -bar.volume());
+          case MISSING_VOLUME ->
+              new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), null);
+          case MISSING_CLOSE ->
+              new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), null, bar.volume());
+          case UNIT_ERROR -> bar.times(100);
+          case WRONG_BAR -> bar.times(elsewhere(fault));
+          case REVISED_BAR ->
+              new ServedBar(
+                  bar.date(),
+                  bar.open(),
+                  bar.high(),
+                  bar.low(),
+                  ServedBar.cents((bar.open() + bar.close()) / 2),
+                  bar.volume() - bar.volume() / 20);
+          default -> bar;
+        };
+    return switch (fault.kind()) {
+      case DUPLICATE_ROW -> List.of(one, one);
+      case MISSING_DAY, LATE_BAR -> List.of();
+      default -> List.of(one);
+    };
   }
 }

@@ -7,7 +7,7 @@ import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.sim.VendorView.ServedBar;
 import io.tidemark.feeds.sim.market.MinutePath.MinuteBar;
-import io.tidemark.feeds.sim.market.SplitTerms;
+import io.tidemark.feeds.sim.shares.SplitTerms;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -179,6 +179,7 @@ final class PolygonEndpoint implements Endpoint {
     if (bar.volume() != null) {
       node.put("v", new BigDecimal(bar.volume() + ".0"));
     }
+    bar.vwap().ifPresent(vwap -> node.put("vw", vwap));
     node.put("o", BigDecimal.valueOf(bar.open()));
     if (bar.close() != null) {
       node.put("c", BigDecimal.valueOf(bar.close()));

@@ -4,8 +4,10 @@ import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.sim.market.MinutePath;
 import io.tidemark.feeds.sim.market.MinutePath.MinuteBar;
-import io.tidemark.feeds.sim.market.Shares;
 import io.tidemark.feeds.sim.market.SimulatedBar;
+import io.tidemark.feeds.sim.shares.Shares;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -63,7 +65,16 @@ final class VendorView {
           volume);
     }
 
-    private static double cents(double price) {
+    /** Of prices that are all there, their mean; it lies within the day's range. */
+    Optional<BigDecimal> vwap() {
+      return close == null
+          ? Optional.empty()
+          : Optional.of(
+              BigDecimal.valueOf((open + high + low + close) / 4)
+                  .setScale(4, RoundingMode.HALF_EVEN));
+    }
+
+    static double cents(double price) {
       return Math.round(price * 100) / 100.0;
     }
   }
@@ -209,45 +220,8 @@ final class VendorView {
     ServedBar honest = ServedBar.of(bar, blurred(bar, ticker));
     return fault
         .filter(f -> preliminary || !isPreliminary(f))
-        .map(f -> spoiled(honest, f))
+        .map(f -> plan.spoiled(honest, f))
         .orElse(List.of(honest));
-  }
-
-  private List<ServedBar> spoiled(ServedBar bar, PlantedFault fault) {
-    ServedBar one =
-        switch (fault.kind()) {
-          case HIGH_BELOW_LOW ->
-              new ServedBar(
-                  bar.date(),
-                  bar.open(),
-                  bar.low(),
-                  ServedBar.cents(bar.high() + 0.01),
-                  bar.close(),
-                  bar.volume());
-          case NEGATIVE_VOLUME ->
-              new ServedBar(
-                  bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), -bar.volume());
-          case MISSING_VOLUME ->
-              new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), null);
-          case MISSING_CLOSE ->
-              new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), null, bar.volume());
-          case UNIT_ERROR -> bar.times(100);
-          case WRONG_BAR -> bar.times(plan.elsewhere(fault));
-          case REVISED_BAR ->
-              new ServedBar(
-                  bar.date(),
-                  bar.open(),
-                  bar.high(),
-                  bar.low(),
-                  ServedBar.cents((bar.open() + bar.close()) / 2),
-                  bar.volume() - bar.volume() / 20);
-          default -> bar;
-        };
-    return switch (fault.kind()) {
-      case DUPLICATE_ROW -> List.of(one, one);
-      case MISSING_DAY, LATE_BAR -> List.of();
-      default -> List.of(one);
-    };
   }
 
   private long blurred(SimulatedBar bar, String ticker) {

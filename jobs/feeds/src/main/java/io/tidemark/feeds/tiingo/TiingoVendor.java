@@ -1,11 +1,11 @@
 package io.tidemark.feeds.tiingo;
 
 import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.Months;
+import io.tidemark.feeds.Months.Days;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.Wanted;
 import io.tidemark.feeds.rest.Address;
-import io.tidemark.feeds.rest.Months;
-import io.tidemark.feeds.rest.Months.Days;
 import io.tidemark.feeds.rest.VendorClient;
 import java.time.LocalDate;
 import java.util.List;

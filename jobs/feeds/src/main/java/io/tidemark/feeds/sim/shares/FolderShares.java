@@ -1,4 +1,4 @@
-package io.tidemark.feeds.sim.files;
+package io.tidemark.feeds.sim.shares;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
@@ -6,7 +6,6 @@ import io.tidemark.core.market.CorporateAction;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
-import io.tidemark.feeds.sim.market.Shares;
 import io.tidemark.feeds.sim.market.SimulatedBar;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
-package io.tidemark.feeds.sim.market;
+package io.tidemark.feeds.sim.shares;
 
 import io.tidemark.core.market.CorporateAction;
+import io.tidemark.feeds.sim.market.SimulatedBar;
 import java.time.LocalDate;
 import java.util.List;
 

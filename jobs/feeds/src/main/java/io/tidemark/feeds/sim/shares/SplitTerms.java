@@ -1,4 +1,4 @@
-package io.tidemark.feeds.sim.market;
+package io.tidemark.feeds.sim.shares;
 
 import java.math.BigDecimal;
 

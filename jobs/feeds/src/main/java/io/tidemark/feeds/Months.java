@@ -1,4 +1,4 @@
-package io.tidemark.feeds.rest;
+package io.tidemark.feeds;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

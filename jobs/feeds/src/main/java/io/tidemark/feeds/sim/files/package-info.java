@@ -1,2 +1,0 @@
-/** Real files, served as if by a vendor. */
-package io.tidemark.feeds.sim.files;
