@@ -3,10 +3,10 @@ package io.tidemark.feeds.alpaca;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tidemark.core.UserFault;
+import io.tidemark.feeds.Payments;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -74,55 +74,29 @@ final class AlpacaActions {
     return rows;
   }
 
-  /** As at the other vendors: told apart by id, else by being special; a repetition counts once. */
   private static List<TextRow> dividends(ArrayNode results, String subject, String place) {
-    Map<String, Map<String, JsonNode>> days = new LinkedHashMap<>();
-    Map<String, String> places = new LinkedHashMap<>();
-    for (int i = 0; i < results.size(); i++) {
-      JsonNode result = results.get(i);
-      String id = JsonText.text(result, "id");
-      String payment = id.isEmpty() ? "special " + JsonText.text(result, "special") : id;
-      String day = owner(result, subject) + " " + date(result);
-      JsonNode told = days.getOrDefault(day, Map.of()).get(payment);
-      String row = told == null || told.equals(result) ? day : day + " #" + i;
-      days.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(payment, result);
-      places.putIfAbsent(row, place + "#" + i);
-    }
-    List<TextRow> rows = new ArrayList<>(days.size());
-    days.forEach(
-        (row, payments) ->
-            rows.add(dividend(List.copyOf(payments.values()), subject, places.get(row))));
-    return rows;
+    return Payments.byDay(
+            results, action -> owner(action, subject) + " " + date(action), AlpacaActions::payment)
+        .stream()
+        .map(day -> dividend(day, subject, place))
+        .toList();
   }
 
-  private static TextRow dividend(List<JsonNode> parts, String subject, String place) {
-    JsonNode first = parts.get(0);
-    boolean one = parts.size() == 1;
+  private static String payment(JsonNode dividend) {
+    String id = JsonText.text(dividend, "id");
+    return id.isEmpty() ? "special " + JsonText.text(dividend, "special") : id;
+  }
+
+  private static TextRow dividend(Payments day, String subject, String place) {
+    String at = place + "#" + day.index();
+    JsonNode first = day.first();
     TextRow row =
         TextRow.action(
-            owner(first, subject),
-            date(first),
-            "DIVIDEND",
-            one ? JsonText.text(first, "rate") : sum(parts),
-            place,
-            one ? first.toString() : parts.toString(),
-            null);
+            owner(first, subject), date(first), "DIVIDEND", day.sum("rate"), at, day.raw(), null);
     Map<String, String> fields = new LinkedHashMap<>(row.fields());
-    boolean special = parts.stream().anyMatch(part -> part.path("special").asBoolean());
+    boolean special = day.parts().stream().anyMatch(part -> part.path("special").asBoolean());
     fields.put("special", String.valueOf(special));
-    return new TextRow(row.kind(), fields, place, row.raw(), null);
-  }
-
-  /** Empty, for validation to refuse, where one of the amounts is no number. */
-  private static String sum(List<JsonNode> parts) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (JsonNode part : parts) {
-      if (!part.path("rate").isNumber()) {
-        return "";
-      }
-      sum = sum.add(part.path("rate").decimalValue());
-    }
-    return sum.stripTrailingZeros().toPlainString();
+    return new TextRow(row.kind(), fields, at, row.raw(), null);
   }
 
   private static TextRow row(
@@ -160,15 +134,6 @@ final class AlpacaActions {
   }
 
   private static String ratio(JsonNode action, String to, String from) {
-    JsonNode newShares = action.path(to);
-    JsonNode oldShares = action.path(from);
-    if (!newShares.isNumber() || !oldShares.isNumber() || oldShares.decimalValue().signum() == 0) {
-      return "";
-    }
-    return newShares
-        .decimalValue()
-        .divide(oldShares.decimalValue(), MathContext.DECIMAL64)
-        .stripTrailingZeros()
-        .toPlainString();
+    return JsonText.ratio(action.path(to), action.path(from));
   }
 }
