@@ -2,6 +2,7 @@ package io.tidemark.lake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -23,6 +24,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public record Table(
     String name, String purpose, List<String> key, List<Column> columns, List<String> provenance) {
+  private static final Set<String> TIMES = Set.of("date", "until", "time");
+
   public static final String EVENT_TIME = "event_time";
   public static final String KNOWN_AT = "known_at";
   public static final String RUN_KEY = "run_key";
@@ -71,6 +74,15 @@ public record Table(
         .map(Column::name)
         .filter(name -> !key.contains(name) && !provenance.contains(name))
         .toList();
+  }
+
+  /**
+   * The key without its times: all days of a subject lie side by side in one file, where a reader
+   * of one ticker finds them without the others.
+   */
+  public List<String> subject() {
+    List<String> subject = key.stream().filter(name -> !TIMES.contains(name)).toList();
+    return subject.isEmpty() ? key : subject;
   }
 
   /** Path below the lake's root. */

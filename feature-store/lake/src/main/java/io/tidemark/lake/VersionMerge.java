@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.sql.Timestamp;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,7 +40,7 @@ final class VersionMerge {
         arriving
             .withColumn(ARRIVING, lit(true))
             .unionByName(stored.withColumn(ARRIVING, lit(false)), true)
-            .repartition(subject(table));
+            .repartition(table.subject().stream().map(name -> col(name)).toArray(Column[]::new));
     WindowSpec versions =
         Window.partitionBy(key).orderBy(col(Table.KNOWN_AT), col(ARRIVING), col(CONTENT));
     Dataset<Row> news =
@@ -52,17 +51,6 @@ final class VersionMerge {
             .where(col(ARRIVING).and(col(BEFORE).isNull().or(col(BEFORE).notEqual(col(CONTENT)))));
     return (arrival == null ? news : dated(news, arrival))
         .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST);
-  }
-
-  /**
-   * The key without its times: all days of a subject come into one file, side by side, where a
-   * reader of one ticker finds them without the others.
-   */
-  private static Column[] subject(Table table) {
-    List<String> subject =
-        table.key().stream().filter(name -> !name.equals("date") && !name.equals("time")).toList();
-    return (subject.isEmpty() ? table.key() : subject)
-        .stream().map(name -> col(name)).toArray(Column[]::new);
   }
 
   private static Dataset<Row> dated(Dataset<Row> news, Timestamp arrival) {

@@ -1,6 +1,7 @@
 package io.tidemark.feeds;
 
 import io.tidemark.core.time.TradingCalendar;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ import java.util.Optional;
  * @param knownAt when the source says that the row was known; null if it does not say
  */
 public record TextRow(
-    Kind kind, Map<String, String> fields, String place, String raw, Instant knownAt) {
+    Kind kind, Map<String, String> fields, String place, String raw, Instant knownAt)
+    implements Serializable {
   /** What a row describes. */
   public enum Kind {
     BAR,

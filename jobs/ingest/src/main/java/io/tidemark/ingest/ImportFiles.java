@@ -5,14 +5,14 @@ import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.ingest.files.FileArchive;
 import io.tidemark.ingest.files.FileRows;
+import io.tidemark.ingest.land.Arrival;
 import io.tidemark.ingest.land.Door;
 import io.tidemark.lake.Lake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
 
 /** Lets files in through the door, as a source of their own name. */
 public final class ImportFiles {
@@ -38,7 +38,7 @@ public final class ImportFiles {
   public LandRequest.Result run(ImportRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
-      Dataset<Row> rows = FileRows.read(lake.spark(), request, now);
+      JavaRDD<Arrival> rows = FileRows.read(lake.spark(), request, now);
       stage.accept("keeping the files");
       new FileArchive(lake).keep(request, now);
       return new Door(lake).admit(rows, request.runKey(), now, stage);

@@ -4,8 +4,8 @@ import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.ReviewRequest;
+import io.tidemark.ingest.land.Arrival;
 import io.tidemark.ingest.land.Door;
-import io.tidemark.ingest.land.TextRows;
 import io.tidemark.ingest.quarantine.WaitingRow;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.MarketPrices;
@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -60,16 +61,14 @@ public final class ReviewRows {
   public ReviewRequest.Result run(ReviewRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<WaitingRow> rows = WaitingRow.find(lake, request.words(), now);
-    List<Row> released =
-        rows.stream().filter(WaitingRow::isReleased).map(r -> r.text(now)).toList();
-    Dataset<Row> texts = lake.spark().createDataFrame(released, TextRows.SCHEMA);
+    List<Arrival> released =
+        rows.stream().filter(WaitingRow::isReleased).map(row -> row.arrival(now)).toList();
     Set<String> approved =
         rows.stream()
             .filter(WaitingRow::isApproved)
             .map(WaitingRow::id)
             .collect(Collectors.toSet());
-    Door door = new Door(lake);
-    door.refuseUnlessSound(texts, approved);
+    Door.refuseUnlessSound(released, approved);
     stage.accept("writing down %d decisions".formatted(rows.size()));
     lake.append(
         Overrides.TABLE,
@@ -78,12 +77,17 @@ public final class ReviewRows {
     LandRequest.Result landed =
         released.isEmpty()
             ? null
-            : door.admit(texts, request.runKey().step("released"), now, stage);
+            : new Door(lake)
+                .admit(parallel(released), request.runKey().step("released"), now, stage);
     List<String> tickers = rows.stream().map(WaitingRow::ticker).distinct().sorted().toList();
     return new ReviewRequest.Result(
         landed == null ? 0 : landed.bars() + landed.actions() + landed.macro(),
         tickers,
         sources(rows));
+  }
+
+  private JavaRDD<Arrival> parallel(List<Arrival> arrivals) {
+    return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).parallelize(arrivals, 1);
   }
 
   /** The lists of vendors with prices that one of these rows' sources is in. */

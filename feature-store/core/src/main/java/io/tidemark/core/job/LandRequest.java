@@ -20,9 +20,22 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
    * @param macro rows new to {@code macro.series}
    * @param quarantined rows new to {@code ops.quarantine}
    * @param rules by rule, how many quarantined rows broke it
+   * @param minutes rows new to {@code market.minutes}
    */
   public record Result(
-      long read, long bars, long actions, long macro, long quarantined, Map<String, Long> rules) {}
+      long read,
+      long bars,
+      long actions,
+      long macro,
+      long quarantined,
+      Map<String, Long> rules,
+      long minutes) {
+    /** A result without minutes. */
+    public Result(
+        long read, long bars, long actions, long macro, long quarantined, Map<String, Long> rules) {
+      this(read, bars, actions, macro, quarantined, rules, 0);
+    }
+  }
 
   @Override
   public Class<Result> resultType() {

@@ -83,14 +83,17 @@ final class ExcursionCause {
     return dispute(from, to, Cause.WRONG_EX_DATE, whoBreaksTheRecord(from, to, action), words);
   }
 
-  /** The vendor whose prices move on another day than the one that both records name. */
+  /**
+   * The vendor whose prices move on another day than the record says; empty where the records differ
+   * as the prices do.
+   */
   private String whoBreaksTheRecord(int from, int to, VendorAction action) {
-    List<VendorAction> listed =
+    long days =
         pair.near(action.exDate(), action.kind()).stream()
-            .filter(other -> other.exDate().equals(action.exDate()))
-            .toList();
-    boolean leftAlone = pair.leftIsOdd(from - 1, from, to);
-    return listed.size() > 1 || to - from > 1 ? pair.vendor(leftAlone) : "";
+            .map(VendorAction::exDate)
+            .distinct()
+            .count();
+    return days == 1 ? pair.vendor(pair.leftIsOdd(from - 1, from, to)) : "";
   }
 
   private boolean wholeBarDiffers(int t, double base) {

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.feeds.files.DelimitedFile;
-import io.tidemark.ingest.land.TextRows;
+import io.tidemark.ingest.land.Arrival;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,17 +40,17 @@ public final class FileRows {
    * is done.
    *
    * @param importedAt when rows were known that do not say
-   * @return rows of {@link TextRows#SCHEMA}; a place is {@code file.csv:line} or {@code
-   *     file.parquet#row}, rows counted from 0
+   * @return a place is {@code file.csv:line} or {@code file.parquet#row}, rows counted from 0
    * @throws UserFault if there is no file, or one is absent or lacks a column
    */
-  public static Dataset<Row> read(SparkSession spark, ImportRequest request, Instant importedAt) {
+  public static JavaRDD<Arrival> read(
+      SparkSession spark, ImportRequest request, Instant importedAt) {
     List<ImportedFile> files = ImportedFile.of(request.files());
     if (files.isEmpty()) {
       throw new UserFault("no file to import; name one or more CSV or Parquet files");
     }
     RecordMapping mapping = RecordMapping.of(request, importedAt);
-    List<Dataset<Row>> parts = new ArrayList<>();
+    List<JavaRDD<Arrival>> parts = new ArrayList<>();
     List<ImportedFile> delimited = files.stream().filter(file -> !file.isParquet()).toList();
     if (!delimited.isEmpty()) {
       parts.add(delimited(spark, delimited, mapping));
@@ -60,26 +60,23 @@ public final class FileRows {
         parts.add(parquet(spark, file, mapping));
       }
     }
-    return parts.stream().reduce(Dataset::union).orElseThrow();
+    return parts.stream().reduce(JavaRDD::union).orElseThrow();
   }
 
-  private static Dataset<Row> delimited(
+  private static JavaRDD<Arrival> delimited(
       SparkSession spark, List<ImportedFile> files, RecordMapping mapping) {
     files.forEach(file -> mapping.in(file, DelimitedFile.header(Path.of(file.path()))));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return spark.createDataset(
-        context
-            .parallelize(files, Math.min(files.size(), MOST_TASKS))
-            .flatMap(file -> records(file, mapping))
-            .rdd(),
-        TextRows.ENCODER);
+    return context
+        .parallelize(files, Math.min(files.size(), MOST_TASKS))
+        .flatMap(file -> records(file, mapping));
   }
 
-  private static Iterator<Row> records(ImportedFile file, RecordMapping mapping) {
+  private static Iterator<Arrival> records(ImportedFile file, RecordMapping mapping) {
     Path path = Path.of(file.path());
     RecordRows rows = mapping.in(file);
-    PushedRows pushed =
-        new PushedRows(
+    PushedRows<Arrival> pushed =
+        new PushedRows<>(
             file.name(),
             sink ->
                 DelimitedFile.read(
@@ -90,7 +87,7 @@ public final class FileRows {
     return pushed;
   }
 
-  private static Dataset<Row> parquet(
+  private static JavaRDD<Arrival> parquet(
       SparkSession spark, ImportedFile file, RecordMapping mapping) {
     Dataset<Row> table = open(spark, file);
     List<String> header = List.of(table.columns());
@@ -104,12 +101,11 @@ public final class FileRows {
     columns[cells.length] = index;
     return table
         .select(columns)
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) rows -> cells(rows, file, header, mapping),
-            TextRows.ENCODER);
+        .toJavaRDD()
+        .mapPartitions(rows -> cells(rows, file, header, mapping));
   }
 
-  private static Iterator<Row> cells(
+  private static Iterator<Arrival> cells(
       Iterator<Row> table, ImportedFile file, List<String> header, RecordMapping mapping) {
     RecordRows rows = mapping.in(file, header);
     return StreamSupport.stream(

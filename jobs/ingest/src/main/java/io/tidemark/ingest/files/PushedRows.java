@@ -8,31 +8,28 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
 
 /**
  * Turns a reader that hands its rows out into an iterator that is asked for them. The reader works
  * in a thread of its own, a few batches ahead and no more, so a file of any length needs the same
  * memory, and reading and validating go on at once.
  */
-final class PushedRows implements Iterator<Row>, AutoCloseable {
+final class PushedRows<T> implements Iterator<T>, AutoCloseable {
   private static final int BATCH = 512;
   private static final int BATCHES_AHEAD = 8;
 
-  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final BlockingQueue<Batch<T>> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread reader;
-  private Iterator<Row> batch = List.<Row>of().iterator();
+  private Iterator<T> batch = List.<T>of().iterator();
   private boolean ended;
 
   /** Some rows; the last batch has none, and the reader's fault if there was one. */
-  private record Batch(List<Row> rows, Throwable fault) {
-    static final Batch END = new Batch(List.of(), null);
-  }
+  private record Batch<T>(List<T> rows, Throwable fault) {}
 
   /**
    * @param work hands out all rows, and is interrupted if nobody wants them any more
    */
-  PushedRows(String name, Consumer<Consumer<Row>> work) {
+  PushedRows(String name, Consumer<Consumer<T>> work) {
     this.reader = new Thread(() -> push(work), "read " + name);
     reader.setDaemon(true);
     reader.start();
@@ -41,7 +38,7 @@ final class PushedRows implements Iterator<Row>, AutoCloseable {
   @Override
   public boolean hasNext() {
     while (!batch.hasNext() && !ended) {
-      Batch next = take();
+      Batch<T> next = take();
       if (next.fault() instanceof RuntimeException fault) {
         throw fault;
       }
@@ -55,7 +52,7 @@ final class PushedRows implements Iterator<Row>, AutoCloseable {
   }
 
   @Override
-  public Row next() {
+  public T next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -67,31 +64,31 @@ final class PushedRows implements Iterator<Row>, AutoCloseable {
     reader.interrupt();
   }
 
-  private void push(Consumer<Consumer<Row>> work) {
-    List<Row> rows = new ArrayList<>(BATCH);
-    Batch last = Batch.END;
+  private void push(Consumer<Consumer<T>> work) {
+    List<T> rows = new ArrayList<>(BATCH);
+    Batch<T> last = new Batch<>(List.<T>of(), null);
     try {
       work.accept(
           row -> {
             rows.add(row);
             if (rows.size() == BATCH) {
-              put(new Batch(List.copyOf(rows), null));
+              put(new Batch<>(List.copyOf(rows), null));
               rows.clear();
             }
           });
       if (!rows.isEmpty()) {
-        put(new Batch(List.copyOf(rows), null));
+        put(new Batch<>(List.copyOf(rows), null));
       }
     } catch (CancellationException e) {
       return;
     } catch (Throwable fault) {
       // Even an Error is the consumer's to know of: else it would wait for ever.
-      last = new Batch(List.of(), fault);
+      last = new Batch<>(List.of(), fault);
     }
     put(last);
   }
 
-  private void put(Batch next) {
+  private void put(Batch<T> next) {
     try {
       queue.put(next);
     } catch (InterruptedException e) {
@@ -100,7 +97,7 @@ final class PushedRows implements Iterator<Row>, AutoCloseable {
     }
   }
 
-  private Batch take() {
+  private Batch<T> take() {
     try {
       return queue.take();
     } catch (InterruptedException e) {

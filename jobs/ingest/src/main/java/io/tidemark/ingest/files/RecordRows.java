@@ -4,11 +4,10 @@ import io.tidemark.core.Json;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
-import io.tidemark.ingest.land.TextRows;
+import io.tidemark.ingest.land.Arrival;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 
 /** From a file's records to rows of text. */
 final class RecordRows {
@@ -33,7 +32,7 @@ final class RecordRows {
    *
    * @param record column to text
    */
-  List<Row> of(Map<String, String> record, String place) {
+  List<Arrival> of(Map<String, String> record, String place) {
     String surplus = record.get(DelimitedFile.SURPLUS);
     String why =
         surplus == null ? null : "'%s' stands beyond the header's columns".formatted(surplus);
@@ -41,7 +40,7 @@ final class RecordRows {
     boolean several = rows.stream().map(TextRow::kind).distinct().count() < rows.size();
     return rows.stream()
         .map(row -> several ? placedApart(row) : row)
-        .map(row -> TextRows.unreadable(source, payload, row, why, importedAt))
+        .map(row -> Arrival.unreadable(source, payload, row, why, importedAt))
         .toList();
   }
 

@@ -1,23 +1,17 @@
 package io.tidemark.ingest.land;
 
-import static io.tidemark.ingest.land.TextRows.text;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.upper;
-
 import io.tidemark.feeds.TextRow;
-import io.tidemark.ingest.calendar.SessionColumns;
+import io.tidemark.ingest.calendar.Sessions;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.MarketActions;
-import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
 
 /** Splits and dividends. They are announced, so an ex-date may lie ahead. */
 final class ActionFacts implements Facts {
+  private static final Set<String> KINDS = Set.of("SPLIT", "DIVIDEND");
+
   @Override
   public TextRow.Kind kind() {
     return TextRow.Kind.ACTION;
@@ -39,47 +33,22 @@ final class ActionFacts implements Facts {
   }
 
   @Override
-  public Dataset<Row> typed(Dataset<Row> rows) {
-    return rows.withColumn("vendor", col(TextRows.SOURCE))
-        .withColumn("ticker", trim(text("ticker")))
-        .withColumn("date", TextRows.date())
-        .withColumn("kind", upper(trim(text("kind"))))
-        .withColumn("event_time", SessionColumns.open(col("date")));
-  }
-
-  @Override
-  public List<String> required() {
-    return List.of("amount");
-  }
-
-  @Override
-  public Column repair() {
-    return CommonRules.NO_REPAIR;
-  }
-
-  @Override
-  public List<Rule> rules() {
-    Rule kind =
-        Rule.of(
-            "unreadable-kind",
-            col("kind").isNull().or(not(col("kind").isin("SPLIT", "DIVIDEND"))),
-            "kind '%s' is neither SPLIT nor DIVIDEND",
-            text("kind"));
-    Rule noSplit =
-        Rule.of(
-            "split-of-one",
-            col("kind").equalTo("SPLIT").and(col("amount").equalTo(1)),
-            "split ratio %s changes nothing",
-            text("amount"));
-    return Stream.of(
-            List.of(
-                CommonRules.named("ticker"),
-                CommonRules.readableDate(),
-                CommonRules.readableKnownAt(),
-                kind),
-            CommonRules.number("amount"),
-            List.of(CommonRules.positive("amount"), noSplit))
-        .flatMap(List::stream)
-        .toList();
+  public Object[] read(Reading row) {
+    String ticker = row.named("ticker");
+    LocalDate date = row.day("date");
+    row.takesPlace(date == null ? null : Sessions.open(date));
+    String kind = row.text("kind").strip().toUpperCase(Locale.ROOT);
+    row.lackIf(
+        !KINDS.contains(kind),
+        "unreadable-kind",
+        "kind '%s' is neither SPLIT nor DIVIDEND",
+        row.text("kind"));
+    double amount = row.positive("amount");
+    row.breaksIf(
+        kind.equals("SPLIT") && amount == 1,
+        "split-of-one",
+        "split ratio %s changes nothing",
+        row.text("amount"));
+    return new Object[] {ticker, date == null ? null : (int) date.toEpochDay(), kind, amount};
   }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,7 +28,7 @@ public final class AnswerRows {
    *
    * @param responses rows of {@code raw.responses}
    */
-  public static Dataset<Row> of(Dataset<Row> responses) {
+  public static JavaRDD<Arrival> of(Dataset<Row> responses) {
     return responses
         .select(
             col("vendor"),
@@ -39,10 +39,11 @@ public final class AnswerRows {
             col("body"),
             col("known_at"),
             col("sha256"))
-        .flatMap((FlatMapFunction<Row, Row>) AnswerRows::rows, TextRows.ENCODER);
+        .toJavaRDD()
+        .flatMap(AnswerRows::rows);
   }
 
-  private static Iterator<Row> rows(Row answer) {
+  private static Iterator<Arrival> rows(Row answer) {
     String vendor = answer.getString(0);
     String resource = answer.getString(1);
     String subject = answer.getString(2);
@@ -51,13 +52,13 @@ public final class AnswerRows {
     String payload = answer.getString(7);
     try {
       return ResponseParser.parse(vendor, resource, subject, answer.getString(4), body).stream()
-          .map(row -> TextRows.of(vendor, payload, row, respondedAt))
+          .map(row -> Arrival.of(vendor, payload, row, respondedAt))
           .iterator();
     } catch (RuntimeException e) {
       // Whatever a vendor sends must not stop the load; the row names the fault.
       String place = "%s/%s/%s#page-%d".formatted(vendor, resource, subject, answer.getInt(3));
       return List.of(
-              TextRows.unreadable(
+              Arrival.unreadable(
                   vendor,
                   payload,
                   kind(resource),

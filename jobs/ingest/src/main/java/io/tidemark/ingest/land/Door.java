@@ -6,20 +6,25 @@ import static org.apache.spark.sql.functions.explode;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.quarantine.Decisions;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.Quarantine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -29,6 +34,8 @@ import org.apache.spark.storage.StorageLevel;
  * <p>Each table is written under its own key, so a load that was cut off goes on where it was.
  */
 public final class Door {
+  static final String CONTRADICTION = "contradicting-duplicate";
+
   private final Lake lake;
 
   public Door(Lake lake) {
@@ -38,19 +45,46 @@ public final class Door {
   /**
    * Lets rows in.
    *
-   * @param text rows of {@link TextRows#SCHEMA}; the same rows if it is done again
+   * @param arrivals the same rows if it is done again
    * @param key of the load
    * @param arrival when they came, for rows that state when they were known and are contradicted
    * @param stage told what is being done
    */
   public LandRequest.Result admit(
-      Dataset<Row> text, RunKey key, Instant arrival, Consumer<String> stage) {
-    Dataset<Row> rows = dealt(text).persist(StorageLevel.MEMORY_AND_DISK_SER());
+      JavaRDD<Arrival> arrivals, RunKey key, Instant arrival, Consumer<String> stage) {
+    Judge judge = new Judge(Decisions.approved(lake, arrival));
+    Dataset<Row> judged = judged(arrivals, judge).persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
-      stage.accept("reading rows");
-      return write(rows, count(rows), key, arrival, stage);
+      stage.accept("reading and validating rows");
+      Map<String, Long> counts = count(judged);
+      List<Dataset<Row>> refused = new ArrayList<>(List.of(Judge.refused(judged)));
+      Map<String, Long> written = new HashMap<>();
+      for (Facts facts : Facts.ALL) {
+        if (counts.get(facts.name()) > 0) {
+          stage.accept("landing " + facts.name());
+          Duplicates sayings = new Duplicates(facts.table(), Judge.facts(judged, facts));
+          RunKey step = key.step(facts.name());
+          written.put(
+              facts.name(), lake.append(facts.table(), sayings.believed(), step, arrival).rows());
+          Set<List<Object>> contradicted = sayings.contradicted();
+          sayings.release();
+          if (!contradicted.isEmpty()) {
+            refused.add(contradicting(arrivals, judge, facts, contradicted));
+          }
+        }
+      }
+      stage.accept("writing quarantine");
+      long quarantined = quarantine(refused, key);
+      return new LandRequest.Result(
+          counts.values().stream().mapToLong(Long::longValue).sum(),
+          written.getOrDefault("bars", 0L),
+          written.getOrDefault("actions", 0L),
+          written.getOrDefault("macro", 0L),
+          quarantined,
+          quarantined == 0 ? Map.of() : rules(key),
+          written.getOrDefault("minutes", 0L));
     } finally {
-      rows.unpersist();
+      judged.unpersist();
     }
   }
 
@@ -60,84 +94,63 @@ public final class Door {
    * @param approved ids of those that enter whatever rules of sense they break
    * @throws UserFault telling every rule that one of them breaks
    */
-  public void refuseUnlessSound(Dataset<Row> text, Set<String> approved) {
-    for (Facts facts : Facts.ALL) {
-      try (Judgement judgement = judge(facts, text, approved)) {
-        for (Row refused : judgement.refused().limit(1).collectAsList()) {
-          throw new UserFault(
-              "row %s of %s on %s would still break a rule: %s; say what to put in place with --set FIELD=VALUE"
-                  .formatted(
-                      refused.<String>getAs("id"),
-                      refused.<String>getAs("ticker"),
-                      refused.<String>getAs("date"),
-                      String.join("; ", refused.<String>getList(refused.fieldIndex("reasons")))));
-        }
+  public static void refuseUnlessSound(List<Arrival> arrivals, Set<String> approved) {
+    Judge judge = new Judge(approved);
+    for (Arrival arrival : arrivals) {
+      List<String> reasons = judge.reasons(arrival);
+      if (!reasons.isEmpty()) {
+        throw new UserFault(
+            "row %s of %s on %s would still break a rule: %s; say what to put in place with --set FIELD=VALUE"
+                .formatted(
+                    arrival.id(),
+                    arrival.subject(),
+                    arrival.row().text("date"),
+                    String.join("; ", reasons)));
       }
     }
   }
 
-  /** One file comes as one piece; what follows should keep every core busy. */
-  private static Dataset<Row> dealt(Dataset<Row> rows) {
-    int cores = rows.sparkSession().sparkContext().defaultParallelism();
-    return rows.javaRDD().getNumPartitions() >= cores
-        ? rows
-        : rows.repartition(cores, col(TextRows.PLACE));
+  private Dataset<Row> judged(JavaRDD<Arrival> arrivals, Judge judge) {
+    return lake.spark().createDataFrame(arrivals.map(judge::judge), Judge.SCHEMA);
   }
 
-  private LandRequest.Result write(
-      Dataset<Row> rows,
-      Map<String, Long> counts,
-      RunKey key,
-      Instant arrival,
-      Consumer<String> stage) {
-    List<Judgement> judgements = new ArrayList<>();
-    Map<String, Long> written = new HashMap<>();
-    Set<String> approved = Decisions.approved(lake, arrival);
-    try {
-      for (Facts facts : Facts.ALL) {
-        if (counts.containsKey(facts.kind().name())) {
-          stage.accept("validating " + facts.name());
-          Judgement judgement = judge(facts, rows, approved);
-          judgements.add(judgement);
-          RunKey step = key.step(facts.name());
-          written.put(
-              facts.name(), lake.append(facts.table(), judgement.accepted(), step, arrival).rows());
-        }
-      }
-      stage.accept("writing quarantine");
-      long quarantined = quarantine(judgements, key);
-      return new LandRequest.Result(
-          counts.values().stream().mapToLong(Long::longValue).sum(),
-          written.getOrDefault("bars", 0L),
-          written.getOrDefault("actions", 0L),
-          written.getOrDefault("macro", 0L),
-          quarantined,
-          quarantined == 0 ? Map.of() : rules(key));
-    } finally {
-      judgements.forEach(Judgement::close);
+  /** The rows themselves, read once more: facts do not carry what they were read from. */
+  private Dataset<Row> contradicting(
+      JavaRDD<Arrival> arrivals, Judge judge, Facts facts, Set<List<Object>> sayings) {
+    TextRow.Kind kind = facts.kind();
+    JavaRDD<Row> rows =
+        arrivals
+            .filter(
+                arrival -> arrival.row().kind() == kind && sayings.contains(judge.saying(arrival)))
+            .map(Door::contradicted);
+    return Judge.refused(lake.spark().createDataFrame(rows, Judge.SCHEMA));
+  }
+
+  private static Row contradicted(Arrival arrival) {
+    String reason =
+        "another row of the same load says otherwise of %s on %s"
+            .formatted(arrival.subject(), arrival.row().text("date"));
+    return Judge.refused(arrival, new Reading.Fault(CONTRADICTION, reason));
+  }
+
+  private static Map<String, Long> count(Dataset<Row> judged) {
+    Column[] counts =
+        Arrays.stream(Judge.SCHEMA.fieldNames())
+            .map(part -> functions.count(col(part)).as(part))
+            .toArray(Column[]::new);
+    Row totals = judged.select(counts).head();
+    Map<String, Long> byPart = new HashMap<>();
+    for (int i = 0; i < totals.size(); i++) {
+      byPart.put(Judge.SCHEMA.fieldNames()[i], totals.getLong(i));
     }
+    return byPart;
   }
 
-  private long quarantine(List<Judgement> judgements, RunKey key) {
-    return judgements.stream()
-        .map(Judgement::refused)
+  private long quarantine(List<Dataset<Row>> refused, RunKey key) {
+    return refused.stream()
         .reduce(Dataset::unionByName)
-        .map(refused -> lake.append(Quarantine.TABLE, refused, quarantineKey(key)).rows())
+        .map(rows -> lake.append(Quarantine.TABLE, rows, quarantineKey(key)).rows())
         .orElse(0L);
-  }
-
-  static Judgement judge(Facts facts, Dataset<Row> rows, Set<String> approved) {
-    return new Judgement(
-        facts, rows.where(col(TextRows.KIND).equalTo(facts.kind().name())), approved);
-  }
-
-  private static Map<String, Long> count(Dataset<Row> rows) {
-    Map<String, Long> counts = new HashMap<>();
-    rows.groupBy(TextRows.KIND)
-        .count()
-        .collectAsList()
-        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-    return counts;
   }
 
   /** From the table, so that a load that was cut off and done again tells all of it. */

@@ -3,20 +3,16 @@ package io.tidemark.ingest.land;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.lake.Table;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
-/** One kind of fact: how its text is typed, what its rows must keep to, and where they go. */
+/** One kind of fact: how its text is read, what its rows must keep to, and where they go. */
 interface Facts {
   /** Every kind there is. */
-  List<Facts> ALL =
-      List.of(
-          new BarFacts(),
-          new ActionFacts(),
-          new MacroFacts(),
-          new MinuteFacts(),
-          new SummaryFacts());
+  List<Facts> ALL = AllFacts.LIST;
+
+  /** The facts that rows of a kind are. */
+  static Facts of(TextRow.Kind kind) {
+    return ALL.stream().filter(facts -> facts.kind() == kind).findFirst().orElseThrow();
+  }
 
   TextRow.Kind kind();
 
@@ -29,18 +25,11 @@ interface Facts {
   Table table();
 
   /**
-   * Adds the table's own columns and {@code event_time}, null where the text says nothing usable.
+   * Reads a row and notes every rule that it breaks.
    *
-   * @param rows of {@link TextRows#SCHEMA}, with {@code known_at}
+   * @return the table's own columns without the first, which is the source, and those of
+   *     provenance; a date as days and a moment as microseconds since 1970; anything, where the row
+   *     breaks a rule
    */
-  Dataset<Row> typed(Dataset<Row> rows);
-
-  /** Over typed rows; a row goes to quarantine with every one it breaks. */
-  List<Rule> rules();
-
-  /** Columns outside the key that no row may lack. */
-  List<String> required();
-
-  /** Over typed rows, what would mend a broken one: texts by field, as JSON. */
-  Column repair();
+  Object[] read(Reading row);
 }

@@ -1,16 +1,10 @@
 package io.tidemark.ingest.land;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.trim;
-
 import io.tidemark.feeds.TextRow;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.MacroSeries;
-import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** Macro observations; the event is the start of the period described, in UTC. */
 final class MacroFacts implements Facts {
@@ -35,33 +29,11 @@ final class MacroFacts implements Facts {
   }
 
   @Override
-  public Dataset<Row> typed(Dataset<Row> rows) {
-    return rows.withColumn("source", col(TextRows.SOURCE))
-        .withColumn("series", trim(TextRows.text("series")))
-        .withColumn("date", TextRows.date())
-        .withColumn("event_time", col("date").cast("timestamp"));
-  }
-
-  @Override
-  public List<String> required() {
-    return List.of("value");
-  }
-
-  @Override
-  public Column repair() {
-    return CommonRules.NO_REPAIR;
-  }
-
-  @Override
-  public List<Rule> rules() {
-    return Stream.of(
-            List.of(
-                CommonRules.named("series"),
-                CommonRules.readableDate(),
-                CommonRules.readableKnownAt(),
-                CommonRules.notAfterKnownAt()),
-            CommonRules.number("value"))
-        .flatMap(List::stream)
-        .toList();
+  public Object[] read(Reading row) {
+    String series = row.named("series");
+    LocalDate date = row.day("date");
+    row.happened(date == null ? null : date.atStartOfDay().toInstant(ZoneOffset.UTC));
+    double value = row.number("value");
+    return new Object[] {series, date == null ? null : (int) date.toEpochDay(), value};
   }
 }

@@ -7,7 +7,7 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.ReviewRequest.Decision;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.ingest.land.TextRows;
+import io.tidemark.ingest.land.Arrival;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.Quarantine;
 import java.time.Instant;
@@ -110,12 +110,12 @@ public record WaitingRow(
   }
 
   /** The row as it comes to the door again. */
-  public Row text(Instant now) {
+  public Arrival arrival(Instant now) {
     Map<String, String> texts = new LinkedHashMap<>(fields);
     texts.put("ticker", ticker);
     texts.put("date", date);
     texts.putAll(replaced());
-    TextRow.Kind rowKind = TextRows.kindOf(kind);
-    return TextRows.of(source, payload, new TextRow(rowKind, texts, place, raw, now), now);
+    TextRow.Kind rowKind = Arrival.kindOf(kind);
+    return Arrival.of(source, payload, new TextRow(rowKind, texts, place, raw, now), now);
   }
 }

@@ -16,7 +16,7 @@ class PushedRowsTest {
   @Test
   void handsOutEveryRowInOrder() {
     List<Integer> seen = new ArrayList<>();
-    try (PushedRows rows = new PushedRows("test", sink -> count(5000).forEach(sink))) {
+    try (PushedRows<Row> rows = new PushedRows<Row>("test", sink -> count(5000).forEach(sink))) {
       rows.forEachRemaining(row -> seen.add(row.getInt(0)));
     }
     assertThat(seen).hasSize(5000).isSorted();
@@ -24,8 +24,8 @@ class PushedRowsTest {
 
   @Test
   void aFaultOfTheReaderIsTheConsumers() {
-    try (PushedRows rows =
-        new PushedRows(
+    try (PushedRows<Row> rows =
+        new PushedRows<Row>(
             "test",
             sink -> {
               count(3).forEach(sink);
@@ -40,8 +40,8 @@ class PushedRowsTest {
   @Test
   void aReaderNobodyWantsIsStopped() throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    try (PushedRows rows =
-        new PushedRows(
+    try (PushedRows<Row> rows =
+        new PushedRows<Row>(
             "test",
             sink -> {
               try {

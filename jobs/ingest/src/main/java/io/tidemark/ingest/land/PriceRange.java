@@ -1,0 +1,81 @@
+package io.tidemark.ingest.land;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Open, high, low, close and volume of a bar of any length, and the rules they keep among them. */
+record PriceRange(double open, double high, double low, double close, double volume) {
+  /** No share's high is so many times its low within a day; a price in cents is. */
+  private static final double UNIT = 50;
+
+  /**
+   * Reads a bar's figures and notes every rule that they break.
+   *
+   * @param noise by what share the order may break
+   */
+  static PriceRange of(Reading row, double noise) {
+    PriceRange range =
+        new PriceRange(
+            row.positive("open"),
+            row.positive("high"),
+            row.positive("low"),
+            row.positive("close"),
+            row.number("volume"));
+    range.check(row, noise);
+    return range;
+  }
+
+  private void check(Reading row, double noise) {
+    if (volume < 0) {
+      row.breaksIf(true, "negative-volume", "volume %s is below 0", row.text("volume"));
+      row.repair("volume", -volume);
+    }
+    if (above(low, high, noise)) {
+      row.breaksIf(true, "high-below-low", "high %s < low %s", row.text("high"), row.text("low"));
+      row.repair("high", low);
+      row.repair("low", high);
+    }
+    if (low > 0 && high >= UNIT * low) {
+      row.breaksIf(
+          true,
+          "unit-error",
+          "high %s is some hundred times low %s: one of the prices is in another unit",
+          row.text("high"),
+          row.text("low"));
+      sameUnit(row);
+    }
+    outside(row, "open", open, noise);
+    outside(row, "close", close, noise);
+  }
+
+  private void outside(Reading row, String name, double price, double noise) {
+    row.breaksIf(
+        above(low, price, noise) || above(price, high, noise),
+        name + "-outside-range",
+        "%s %s lies outside low %s to high %s",
+        name,
+        row.text(name),
+        row.text("low"),
+        row.text("high"));
+  }
+
+  private void sameUnit(Reading row) {
+    Map<String, Double> prices = new LinkedHashMap<>();
+    prices.put("open", open);
+    prices.put("high", high);
+    prices.put("low", low);
+    prices.put("close", close);
+    double least = Math.min(Math.min(open, high), Math.min(low, close));
+    prices.forEach(
+        (name, price) -> {
+          if (price >= UNIT * least) {
+            row.repair(name, price / 100);
+          }
+        });
+  }
+
+  /** Whether one price is above another by more than noise; not if either is missing. */
+  private static boolean above(double upper, double lower, double noise) {
+    return upper - lower > upper * noise;
+  }
+}
