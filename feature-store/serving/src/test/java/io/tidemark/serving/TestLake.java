@@ -9,7 +9,7 @@ import io.delta.kernel.types.TimestampType;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
-import io.tidemark.serving.delta.DeltaFixture;
+import io.tidemark.views.delta.DeltaFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

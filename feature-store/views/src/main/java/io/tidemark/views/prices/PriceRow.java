@@ -1,4 +1,4 @@
-package io.tidemark.serving.published;
+package io.tidemark.views.prices;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.tidemark.serving.delta;
+package io.tidemark.views.delta;
 
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
@@ -9,9 +9,6 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
-import io.delta.kernel.expressions.And;
-import io.delta.kernel.expressions.Column;
-import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
@@ -22,8 +19,8 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,24 +62,48 @@ public final class DeltaTable {
     }
   }
 
+  /** Opens the last version, if there is such a table. */
+  public static Optional<DeltaTable> latest(Path folder) {
+    if (!Files.isDirectory(folder.resolve("_delta_log"))) {
+      return Optional.empty();
+    }
+    Engine engine = KernelEngine.SHARED;
+    String location = folder.toAbsolutePath().toString();
+    Snapshot snapshot = TableManager.loadSnapshot(location).build(engine);
+    return Optional.of(new DeltaTable(folder, snapshot, engine));
+  }
+
+  /** The version that is read. */
+  public long version() {
+    return snapshot.getVersion();
+  }
+
+  /** Names of its columns. */
+  public List<String> columns() {
+    return snapshot.getSchema().fieldNames();
+  }
+
+  /** Reads the rows whose columns equal all the given values, as the other one does. */
+  public void read(List<String> columns, Map<String, ?> equalTo, Consumer<ColumnBatch> rows) {
+    read(columns, Where.equal(equalTo), rows);
+  }
+
   /**
-   * Reads the rows whose columns equal all the given values. Files and row groups whose statistics
-   * rule such rows out are not opened.
+   * Reads the rows that meet the conditions. Files, row groups and pages whose statistics rule such
+   * rows out are not read.
    *
    * @param columns the columns of the batches
-   * @param equalTo column to the value wanted: a String or a LocalDate
    * @throws IllegalArgumentException if the table lacks a column
    */
-  public void read(List<String> columns, Map<String, ?> equalTo, Consumer<ColumnBatch> rows) {
-    Scan scan = scan(columns, equalTo);
+  public void read(List<String> columns, Where where, Consumer<ColumnBatch> rows) {
+    Scan scan = scan(columns, where);
     Row state = scan.getScanState(engine);
-    Optional<Predicate> filter = scan.getRemainingFilter();
+    Optional<Predicate> filter = where.predicate();
     try (CloseableIterator<FilteredColumnarBatch> files = scan.getScanFiles(engine)) {
       while (files.hasNext()) {
         try (CloseableIterator<Row> rowsOfFiles = files.next().getRows()) {
           while (rowsOfFiles.hasNext()) {
-            readFile(
-                state, rowsOfFiles.next(), filter, batch -> emit(batch, columns, equalTo, rows));
+            readFile(state, rowsOfFiles.next(), filter, batch -> emit(batch, columns, where, rows));
           }
         }
       }
@@ -91,16 +112,12 @@ public final class DeltaTable {
     }
   }
 
-  private Scan scan(List<String> columns, Map<String, ?> equalTo) {
+  private Scan scan(List<String> columns, Where where) {
     Set<String> names = new LinkedHashSet<>(columns);
-    names.addAll(equalTo.keySet());
+    where.conditions().forEach(condition -> names.add(condition.column()));
     List<StructField> fields = names.stream().map(this::field).toList();
-    Optional<Predicate> filter =
-        equalTo.entrySet().stream()
-            .map(e -> new Predicate("=", new Column(e.getKey()), literal(e.getValue())))
-            .reduce(And::new);
     var builder = snapshot.getScanBuilder().withReadSchema(new StructType(fields));
-    return filter.map(builder::withFilter).orElse(builder).build();
+    return where.predicate().map(builder::withFilter).orElse(builder).build();
   }
 
   private StructField field(String name) {
@@ -132,31 +149,18 @@ public final class DeltaTable {
   }
 
   private static void emit(
-      FilteredColumnarBatch batch,
-      List<String> columns,
-      Map<String, ?> equalTo,
-      Consumer<ColumnBatch> rows) {
+      FilteredColumnarBatch batch, List<String> columns, Where where, Consumer<ColumnBatch> rows) {
     List<RowFilter> filters = new ArrayList<>();
     batch.getSelectionVector().ifPresent(chosen -> filters.add(RowFilter.selected(chosen)));
     ColumnarBatch data = batch.getData();
-    equalTo.forEach(
-        (name, value) ->
-            filters.add(
-                RowFilter.equal(data.getColumnVector(data.getSchema().indexOf(name)), value)));
+    for (Where.Condition condition : where.conditions()) {
+      int column = data.getSchema().indexOf(condition.column());
+      filters.add(RowFilter.of(data.getColumnVector(column), condition));
+    }
     ColumnBatch chosen = ColumnBatch.of(data, columns, RowFilter.matching(filters, data.getSize()));
     if (chosen.size() > 0) {
       rows.accept(chosen);
     }
-  }
-
-  private static Literal literal(Object value) {
-    if (value instanceof String text) {
-      return Literal.ofString(text);
-    }
-    if (value instanceof LocalDate date) {
-      return Literal.ofDate(Math.toIntExact(date.toEpochDay()));
-    }
-    throw new IllegalArgumentException("cannot compare a column with " + value.getClass());
   }
 
   /** Made on first use: Hadoop takes a while to read its defaults. */

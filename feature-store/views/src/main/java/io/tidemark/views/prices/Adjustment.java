@@ -1,4 +1,4 @@
-package io.tidemark.serving.published;
+package io.tidemark.views.prices;
 
 /** Which corporate actions are taken out of a price series. */
 public enum Adjustment {

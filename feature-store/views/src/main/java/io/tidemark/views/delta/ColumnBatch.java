@@ -1,4 +1,4 @@
-package io.tidemark.serving.delta;
+package io.tidemark.views.delta;
 
 import io.delta.kernel.data.ArrayValue;
 import io.delta.kernel.data.ColumnVector;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Some rows of a table, each column an array of its type. */
 public final class ColumnBatch {
@@ -29,6 +30,11 @@ public final class ColumnBatch {
   /** Number of rows. */
   public int size() {
     return rows.length;
+  }
+
+  /** The rows, one by one. */
+  public List<BatchRow> eachRow() {
+    return IntStream.range(0, rows.length).mapToObj(row -> new BatchRow(this, row)).toList();
   }
 
   /** A column of text; null where there is none. */
@@ -105,6 +111,15 @@ public final class ColumnBatch {
       values[i] = array.getElements().getDouble(i);
     }
     return values;
+  }
+
+  /** Where in the vectors a row lies. */
+  int place(int row) {
+    return rows[row];
+  }
+
+  ColumnVector vectorOrNull(String column) {
+    return vectors.get(column);
   }
 
   private ColumnVector vector(String column) {

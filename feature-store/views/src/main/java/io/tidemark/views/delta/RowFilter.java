@@ -1,4 +1,4 @@
-package io.tidemark.serving.delta;
+package io.tidemark.views.delta;
 
 import io.delta.kernel.data.ColumnVector;
 import java.time.LocalDate;
@@ -21,10 +21,15 @@ interface RowFilter {
     return row -> !selection.isNullAt(row) && selection.getBoolean(row);
   }
 
-  static RowFilter equal(ColumnVector vector, Object value) {
-    if (value instanceof LocalDate date) {
-      return row -> !vector.isNullAt(row) && vector.getInt(row) == date.toEpochDay();
+  static RowFilter of(ColumnVector vector, Where.Condition condition) {
+    if (condition.value() instanceof LocalDate date) {
+      int day = Math.toIntExact(date.toEpochDay());
+      return row ->
+          !vector.isNullAt(row)
+              && condition.relation().holds(Integer.compare(vector.getInt(row), day));
     }
-    return row -> !vector.isNullAt(row) && vector.getString(row).equals(value);
+    String text = (String) condition.value();
+    return row ->
+        !vector.isNullAt(row) && condition.relation().holds(vector.getString(row).compareTo(text));
   }
 }

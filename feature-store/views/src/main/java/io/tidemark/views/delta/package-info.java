@@ -1,2 +1,2 @@
 /** Reading Delta tables without Spark. */
-package io.tidemark.serving.delta;
+package io.tidemark.views.delta;

@@ -1,18 +1,20 @@
-package io.tidemark.serving.published;
+package io.tidemark.views.prices;
 
-import static io.tidemark.serving.published.PriceHistory.CASH_DIVIDEND;
-import static io.tidemark.serving.published.PriceHistory.CLOSE;
-import static io.tidemark.serving.published.PriceHistory.HIGH;
-import static io.tidemark.serving.published.PriceHistory.LOW;
-import static io.tidemark.serving.published.PriceHistory.OPEN;
-import static io.tidemark.serving.published.PriceHistory.SPLIT_RATIO;
-import static io.tidemark.serving.published.PriceHistory.VOLUME;
+import static io.tidemark.views.prices.PriceHistory.CASH_DIVIDEND;
+import static io.tidemark.views.prices.PriceHistory.CLOSE;
+import static io.tidemark.views.prices.PriceHistory.HIGH;
+import static io.tidemark.views.prices.PriceHistory.LOW;
+import static io.tidemark.views.prices.PriceHistory.OPEN;
+import static io.tidemark.views.prices.PriceHistory.SPLIT_RATIO;
+import static io.tidemark.views.prices.PriceHistory.VOLUME;
 
 import io.tidemark.core.market.AdjustmentFactors;
+import io.tidemark.views.delta.Micros;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,6 +58,56 @@ public final class PriceSeries {
       }
     }
     return range;
+  }
+
+  /** The session's own row, if it has one. */
+  public Optional<PriceRow> on(LocalDate date) {
+    return rows(date, date, Adjustment.NONE).stream().findFirst();
+  }
+
+  /** Whose bar the session's price is; nothing if there is no price or it is not told. */
+  public Optional<String> vendorOn(LocalDate date) {
+    int day = Math.toIntExact(date.toEpochDay());
+    return Arrays.stream(rows)
+        .filter(row -> history.day(row) == day)
+        .mapToObj(history::vendor)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /**
+   * The ex-dates after {@code date}, in order, each with what it does to that day's price.
+   *
+   * <p>The split and the dividend chain are kept apart: {@code splitChain} is the product of the
+   * ratios so far, by which the price is divided; {@code dividendChain} that of the dividends'
+   * factors, by which it is multiplied.
+   */
+  public List<FactorStep> factorsAfter(LocalDate date) {
+    double[] dividends = AdjustmentFactors.dividends(column(CLOSE), column(CASH_DIVIDEND));
+    List<FactorStep> steps = new ArrayList<>();
+    double splitChain = 1;
+    double dividendChain = 1;
+    for (int i = 0; i < rows.length; i++) {
+      double ratio = history.value(SPLIT_RATIO, rows[i]);
+      double cash = history.value(CASH_DIVIDEND, rows[i]);
+      if (!date(i).isAfter(date)) {
+        continue;
+      }
+      if (ratio > 0 && ratio != 1) {
+        splitChain *= ratio;
+        steps.add(
+            new FactorStep(
+                date(i), FactorStep.Kind.SPLIT, ratio, ratio, splitChain, dividendChain));
+      }
+      if (cash > 0) {
+        double factor = i == 0 ? 1 : dividends[i - 1] / dividends[i];
+        dividendChain *= factor;
+        steps.add(
+            new FactorStep(
+                date(i), FactorStep.Kind.DIVIDEND, cash, factor, splitChain, dividendChain));
+      }
+    }
+    return steps;
   }
 
   private PriceRow row(int i, LocalDate date, double shares, double dividends) {

@@ -1,4 +1,4 @@
-package io.tidemark.serving.delta;
+package io.tidemark.views.delta;
 
 import io.delta.kernel.Operation;
 import io.delta.kernel.TableManager;

@@ -1,4 +1,4 @@
-package io.tidemark.serving.published;
+package io.tidemark.views.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,20 +58,16 @@ class PriceHistoryTest {
   }
 
   private static List<PriceRow> view(List<Row> rows, int asOf, Adjustment adjustment) {
-    PriceHistory.Builder builder = new PriceHistory.Builder();
+    List<PriceHistory.Version> versions = new ArrayList<>();
     for (Row row : rows) {
       double close = row.close();
       double[] values = {close, close, close, close, 100, row.ratio(), row.dividend()};
-      double[][] columns = new double[values.length][];
-      for (int column = 0; column < values.length; column++) {
-        columns[column] = new double[] {values[column]};
-      }
       int day = (int) FIRST.plusDays(row.day()).toEpochDay();
-      builder.add(day, row.knownAt() * 1_000_000L, "agreed", columns, 0);
+      versions.add(
+          new PriceHistory.Version(day, row.knownAt() * 1_000_000L, "", "agreed", "a", values));
     }
     return new ArrayList<>(
-        builder
-            .build()
+        PriceHistory.of(versions)
             .asOf(Instant.ofEpochSecond(asOf))
             .rows(FIRST, FIRST.plusDays(9), adjustment));
   }

@@ -1,4 +1,4 @@
-package io.tidemark.serving.delta;
+package io.tidemark.views.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

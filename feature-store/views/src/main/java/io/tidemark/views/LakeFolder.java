@@ -1,0 +1,17 @@
+package io.tidemark.views;
+
+import io.tidemark.views.delta.DeltaTable;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A lake in a local folder, as it is read here: each table at its last version.
+ *
+ * @param root the lake's root
+ */
+public record LakeFolder(Path root) {
+  /** A table such as {@code market.prices}; nothing if nobody has written to it yet. */
+  public Optional<DeltaTable> table(String name) {
+    return DeltaTable.latest(root.resolve(name.replace('.', '/')));
+  }
+}
