@@ -19,6 +19,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,16 +137,23 @@ public final class DeltaTable {
     FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
     StructType physical = ScanStateRow.getPhysicalDataReadSchema(state);
     try (CloseableIterator<ColumnarBatch> data =
-            engine
-                .getParquetHandler()
-                .readParquetFiles(Utils.singletonCloseableIterator(status), physical, filter)
-                .map(result -> result.getData());
+            filter.isEmpty()
+                ? wholeFile(status, physical)
+                : new FilteredFile(Path.of(URI.create(status.getPath())), physical, filter.get());
         CloseableIterator<FilteredColumnarBatch> logical =
             Scan.transformPhysicalData(engine, state, file, data)) {
       while (logical.hasNext()) {
         batches.accept(logical.next());
       }
     }
+  }
+
+  private CloseableIterator<ColumnarBatch> wholeFile(FileStatus file, StructType columns)
+      throws IOException {
+    return engine
+        .getParquetHandler()
+        .readParquetFiles(Utils.singletonCloseableIterator(file), columns, Optional.empty())
+        .map(result -> result.getData());
   }
 
   private static void emit(
