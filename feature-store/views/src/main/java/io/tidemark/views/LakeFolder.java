@@ -12,6 +12,15 @@ import java.util.Optional;
 public record LakeFolder(Path root) {
   /** A table such as {@code market.prices}; nothing if nobody has written to it yet. */
   public Optional<DeltaTable> table(String name) {
-    return DeltaTable.latest(root.resolve(name.replace('.', '/')));
+    return DeltaTable.latest(folder(name));
+  }
+
+  /** The number of a table's last version, which is cheap to ask for; -1 if there is none. */
+  public long version(String name) {
+    return DeltaTable.latestVersion(folder(name)).orElse(-1);
+  }
+
+  private Path folder(String name) {
+    return root.resolve(name.replace('.', '/'));
   }
 }

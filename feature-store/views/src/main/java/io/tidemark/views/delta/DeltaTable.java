@@ -23,16 +23,23 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table as it stood at one version, read in batches of typed columns. */
 public final class DeltaTable {
+  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+
   private final Path folder;
   private final Snapshot snapshot;
   private final Engine engine;
@@ -74,6 +81,23 @@ public final class DeltaTable {
     return Optional.of(new DeltaTable(folder, snapshot, engine));
   }
 
+  /** The number of the last version, looked up by name alone; nothing if there is no table. */
+  public static OptionalLong latestVersion(Path folder) {
+    Path log = folder.resolve("_delta_log");
+    if (!Files.isDirectory(log)) {
+      return OptionalLong.empty();
+    }
+    try (Stream<Path> files = Files.list(log)) {
+      return files
+          .map(file -> COMMIT.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToLong(commit -> Long.parseLong(commit.group(1)))
+          .max();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + log, e);
+    }
+  }
+
   /** The version that is read. */
   public long version() {
     return snapshot.getVersion();
@@ -97,20 +121,76 @@ public final class DeltaTable {
    * @throws IllegalArgumentException if the table lacks a column
    */
   public void read(List<String> columns, Where where, Consumer<ColumnBatch> rows) {
+    read(columns, where, file -> true, rows);
+  }
+
+  /**
+   * Reads the rows that came since an earlier version.
+   *
+   * @return false, and nothing is read, if files of the earlier version are gone, as they are after
+   *     small ones were made into a large one
+   */
+  public boolean readSince(DeltaTable before, List<String> columns, Consumer<ColumnBatch> rows) {
+    Set<String> old = before.files();
+    if (!files().containsAll(old)) {
+      return false;
+    }
+    read(columns, Where.all(), file -> !old.contains(file), rows);
+    return true;
+  }
+
+  /** How many bytes its files have. */
+  public long bytes() {
+    long[] bytes = {0};
+    eachFile(scan(columns(), Where.all()), file -> bytes[0] += status(file).getSize());
+    return bytes[0];
+  }
+
+  private Set<String> files() {
+    Set<String> paths = new HashSet<>();
+    eachFile(scan(columns(), Where.all()), file -> paths.add(status(file).getPath()));
+    return paths;
+  }
+
+  private void read(
+      List<String> columns,
+      Where where,
+      java.util.function.Predicate<String> wanted,
+      Consumer<ColumnBatch> rows) {
     Scan scan = scan(columns, where);
     Row state = scan.getScanState(engine);
     Optional<Predicate> filter = where.predicate();
+    eachFile(
+        scan,
+        file -> {
+          if (wanted.test(status(file).getPath())) {
+            readFile(state, file, filter, batch -> emit(batch, columns, where, rows));
+          }
+        });
+  }
+
+  /** What is done with one file; the file system may fail it. */
+  @FunctionalInterface
+  private interface FileAction {
+    void on(Row file) throws IOException;
+  }
+
+  private void eachFile(Scan scan, FileAction action) {
     try (CloseableIterator<FilteredColumnarBatch> files = scan.getScanFiles(engine)) {
       while (files.hasNext()) {
         try (CloseableIterator<Row> rowsOfFiles = files.next().getRows()) {
           while (rowsOfFiles.hasNext()) {
-            readFile(state, rowsOfFiles.next(), filter, batch -> emit(batch, columns, where, rows));
+            action.on(rowsOfFiles.next());
           }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read Delta table " + folder, e);
     }
+  }
+
+  private static FileStatus status(Row file) {
+    return InternalScanFileUtils.getAddFileStatus(file);
   }
 
   private Scan scan(List<String> columns, Where where) {
@@ -134,7 +214,7 @@ public final class DeltaTable {
   private void readFile(
       Row state, Row file, Optional<Predicate> filter, Consumer<FilteredColumnarBatch> batches)
       throws IOException {
-    FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
+    FileStatus status = status(file);
     StructType physical = ScanStateRow.getPhysicalDataReadSchema(state);
     try (CloseableIterator<ColumnarBatch> data =
             filter.isEmpty()

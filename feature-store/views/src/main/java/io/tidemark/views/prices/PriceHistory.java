@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Every version of every session's price of one ticker and one list of vendors, by session, then by
@@ -29,14 +30,21 @@ public final class PriceHistory {
 
   private final int[] days;
   private final long[] knownAt;
+  private final String[] runKeys;
   private final String[] status;
   private final String[] vendor;
   private final double[][] values;
 
   private PriceHistory(
-      int[] days, long[] knownAt, String[] status, String[] vendor, double[][] values) {
+      int[] days,
+      long[] knownAt,
+      String[] runKeys,
+      String[] status,
+      String[] vendor,
+      double[][] values) {
     this.days = days;
     this.knownAt = knownAt;
+    this.runKeys = runKeys;
     this.status = status;
     this.vendor = vendor;
     this.values = values;
@@ -77,6 +85,24 @@ public final class PriceHistory {
   /** When the first of all rows became known. */
   public Instant firstKnownAt() {
     return Micros.instant(Arrays.stream(knownAt).min().orElseThrow());
+  }
+
+  /** These versions and more of the same ticker and list of vendors. */
+  PriceHistory with(PriceHistory more) {
+    return of(Stream.concat(versions(), more.versions()).toList());
+  }
+
+  private Stream<Version> versions() {
+    return IntStream.range(0, days.length)
+        .mapToObj(
+            i ->
+                new Version(
+                    days[i],
+                    knownAt[i],
+                    runKeys[i],
+                    status[i],
+                    vendor[i],
+                    Arrays.stream(values).mapToDouble(column -> column[i]).toArray()));
   }
 
   int day(int row) {
@@ -120,6 +146,7 @@ public final class PriceHistory {
     return new PriceHistory(
         ordered.stream().mapToInt(Version::day).toArray(),
         ordered.stream().mapToLong(Version::knownAt).toArray(),
+        ordered.stream().map(Version::runKey).toArray(String[]::new),
         ordered.stream().map(Version::status).toArray(String[]::new),
         ordered.stream().map(Version::vendor).toArray(String[]::new),
         IntStream.range(0, COLUMNS.size())

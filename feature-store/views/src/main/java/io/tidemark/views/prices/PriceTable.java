@@ -44,9 +44,8 @@ public final class PriceTable {
         .orElseThrow(
             () ->
                 new UserFault(
-                    "no prices are agreed in %s yet; bring bars in and reconcile them, as"
-                            .formatted(lake.root())
-                        + " ./tidemark run pipeline does"));
+                    "no prices are agreed in %s yet; bring bars in and reconcile them: ./tidemark run pipeline"
+                        .formatted(lake.root())));
   }
 
   /** The table's version. */
@@ -73,6 +72,22 @@ public final class PriceTable {
     return read(Where.all());
   }
 
+  /**
+   * The prices that came since an earlier version, by ticker; nothing if the table was rewritten in
+   * between, so that it cannot be told.
+   */
+  public Optional<Map<String, TickerPrices>> since(PriceTable before) {
+    Map<String, Map<String, List<PriceHistory.Version>>> gathered = new HashMap<>();
+    return table.readSince(before.table, COLUMNS, batch -> gather(batch, gathered))
+        ? Optional.of(prices(gathered))
+        : Optional.empty();
+  }
+
+  /** How many bytes its files have. */
+  public long bytes() {
+    return table.bytes();
+  }
+
   /** The different texts of a column, in order. */
   public NavigableSet<String> distinct(String column) {
     NavigableSet<String> values = new TreeSet<>();
@@ -84,6 +99,11 @@ public final class PriceTable {
   private Map<String, TickerPrices> read(Where where) {
     Map<String, Map<String, List<PriceHistory.Version>>> gathered = new HashMap<>();
     table.read(COLUMNS, where, batch -> gather(batch, gathered));
+    return prices(gathered);
+  }
+
+  private static Map<String, TickerPrices> prices(
+      Map<String, Map<String, List<PriceHistory.Version>>> gathered) {
     Map<String, TickerPrices> prices = new HashMap<>();
     gathered.forEach(
         (ticker, lists) -> {

@@ -25,6 +25,14 @@ public record TickerPrices(String ticker, SortedMap<String, PriceHistory> bySour
     return bySources.values().stream().mapToInt(PriceHistory::size).sum();
   }
 
+  /** These prices and more of the same ticker. */
+  public TickerPrices with(TickerPrices more) {
+    TreeMap<String, PriceHistory> merged = new TreeMap<>(bySources);
+    more.bySources.forEach(
+        (sources, history) -> merged.merge(sources, history, PriceHistory::with));
+    return new TickerPrices(ticker, merged);
+  }
+
   /**
    * The list of vendors whose prices answer.
    *

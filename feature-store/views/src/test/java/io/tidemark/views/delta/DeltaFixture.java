@@ -39,7 +39,8 @@ public final class DeltaFixture {
   /**
    * Appends rows, making the table on the first call.
    *
-   * @param rows values in the order of the schema: text, Double, LocalDate, Instant, lists, null
+   * @param rows values in the order of the schema: text, Double, Integer, Long, LocalDate, Instant,
+   *     lists, null
    * @return the table's version after it
    */
   public static long append(Path folder, StructType schema, List<List<?>> rows) {
@@ -123,12 +124,16 @@ public final class DeltaFixture {
 
     @Override
     public int getInt(int row) {
-      return Math.toIntExact(((LocalDate) values.get(row)).toEpochDay());
+      return values.get(row) instanceof LocalDate date
+          ? Math.toIntExact(date.toEpochDay())
+          : (Integer) values.get(row);
     }
 
     @Override
     public long getLong(int row) {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) values.get(row));
+      return values.get(row) instanceof Instant instant
+          ? ChronoUnit.MICROS.between(Instant.EPOCH, instant)
+          : (Long) values.get(row);
     }
 
     @Override

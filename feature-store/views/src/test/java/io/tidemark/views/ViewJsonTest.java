@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-class ApiJsonTest {
-  private final ApiJson json = new ApiJson();
-
+class ViewJsonTest {
   record Everything(
       double number,
       Double boxed,
@@ -37,7 +35,7 @@ class ApiJsonTest {
             Optional.empty(),
             Arrays.asList(1.5, Double.NaN),
             Map.of("a", Double.NaN));
-    assertThat(json.toJsonString(none, Everything.class))
+    assertThat(ViewJson.line(none))
         .isEqualTo(
             """
             {"number":null,"boxed":null,"session_date":"2023-12-29",\
@@ -50,7 +48,7 @@ class ApiJsonTest {
       @ForAll @IntRange(max = 999_999) int micros) {
     Instant instant = Instant.ofEpochSecond(second, micros * 1000L);
     Instant whole = Instant.ofEpochSecond(second - second % 60);
-    assertThat(ApiJson.isoText(instant)).isEqualTo(instant.toString());
-    assertThat(ApiJson.isoText(whole)).isEqualTo(whole.toString());
+    assertThat(ViewJson.isoText(instant)).isEqualTo(instant.toString());
+    assertThat(ViewJson.isoText(whole)).isEqualTo(whole.toString());
   }
 }
