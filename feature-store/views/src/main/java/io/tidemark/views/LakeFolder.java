@@ -1,5 +1,6 @@
 package io.tidemark.views;
 
+import io.tidemark.views.delta.DeltaLog;
 import io.tidemark.views.delta.DeltaTable;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record LakeFolder(Path root) {
 
   /** The number of a table's last version, which is cheap to ask for; -1 if there is none. */
   public long version(String name) {
-    return DeltaTable.latestVersion(folder(name)).orElse(-1);
+    return DeltaLog.latestVersion(folder(name)).orElse(-1);
   }
 
   private Path folder(String name) {

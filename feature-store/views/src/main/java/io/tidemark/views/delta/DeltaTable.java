@@ -20,7 +20,6 @@ import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,18 +27,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table as it stood at one version, read in batches of typed columns. */
 public final class DeltaTable {
-  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
-
   private final Path folder;
   private final Snapshot snapshot;
   private final Engine engine;
@@ -72,30 +65,13 @@ public final class DeltaTable {
 
   /** Opens the last version, if there is such a table. */
   public static Optional<DeltaTable> latest(Path folder) {
-    if (!Files.isDirectory(folder.resolve("_delta_log"))) {
+    if (DeltaLog.latestVersion(folder).isEmpty()) {
       return Optional.empty();
     }
     Engine engine = KernelEngine.SHARED;
     String location = folder.toAbsolutePath().toString();
     Snapshot snapshot = TableManager.loadSnapshot(location).build(engine);
     return Optional.of(new DeltaTable(folder, snapshot, engine));
-  }
-
-  /** The number of the last version, looked up by name alone; nothing if there is no table. */
-  public static OptionalLong latestVersion(Path folder) {
-    Path log = folder.resolve("_delta_log");
-    if (!Files.isDirectory(log)) {
-      return OptionalLong.empty();
-    }
-    try (Stream<Path> files = Files.list(log)) {
-      return files
-          .map(file -> COMMIT.matcher(file.getFileName().toString()))
-          .filter(Matcher::matches)
-          .mapToLong(commit -> Long.parseLong(commit.group(1)))
-          .max();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + log, e);
-    }
   }
 
   /** The version that is read. */

@@ -1,5 +1,6 @@
 package io.tidemark.views.ops;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.Where;
@@ -25,6 +26,7 @@ public record Halt(
   public static final String TABLE = "ops.halts";
 
   /** Whether the ticker may not be used. */
+  @JsonIgnore
   public boolean isHalted() {
     return HALTED.equals(state);
   }
