@@ -22,13 +22,14 @@ final class ArrowsTest {
       Map.of(
           "core", List.of(),
           "lake", List.of("core"),
-          "serving", List.of("core"),
+          "views", List.of("core"),
+          "serving", List.of("core", "views"),
           "feeds", List.of("core"),
           "ingest", List.of("core", "lake", "feeds"),
           "features", List.of("core", "lake", "feeds"),
           "learning", List.of("core", "lake", "feeds"),
           "runner", List.of("core", "lake", "ingest", "features", "learning"),
-          "workflows", List.of("core"));
+          "workflows", List.of("core", "views"));
 
   private static JavaClasses product;
 
@@ -45,6 +46,7 @@ final class ArrowsTest {
       strings = {
         "core",
         "lake",
+        "views",
         "serving",
         "feeds",
         "ingest",
@@ -65,7 +67,7 @@ final class ArrowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "serving", "feeds", "workflows"})
+  @ValueSource(strings = {"core", "views", "serving", "feeds", "workflows"})
   void aModuleThatRunsWithoutSparkDoesNotImportIt(String module) {
     noClasses()
         .that()

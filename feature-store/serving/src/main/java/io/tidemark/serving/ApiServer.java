@@ -6,12 +6,15 @@ import io.tidemark.core.registry.Registry;
 import io.tidemark.serving.http.ApiJson;
 import io.tidemark.serving.http.DocsRoutes;
 import io.tidemark.serving.http.FeatureRoutes;
+import io.tidemark.serving.http.OpsRoutes;
 import io.tidemark.serving.http.PriceRoutes;
 import io.tidemark.serving.http.Problems;
 import io.tidemark.serving.http.RegimeRoutes;
 import io.tidemark.serving.http.RegistryRoutes;
+import io.tidemark.serving.prices.PriceFeed;
 import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.VersionLoader;
+import io.tidemark.views.LakeFolder;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
@@ -20,13 +23,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The API over HTTP. It listens at once; what is published is loaded beside it and, from then on,
- * follows the registry's pointers.
+ * The API over HTTP. It listens at once; what is published, and the lake's prices, are loaded
+ * beside it and, from then on, followed.
  */
 public final class ApiServer implements AutoCloseable {
   private static final int MOST_THREADS = 64;
 
   private final Publications publications;
+  private final LakeFolder lake;
+  private final PriceFeed prices;
   private final List<String> routes = new CopyOnWriteArrayList<>();
   private final Javalin app;
   private final String host;
@@ -35,6 +40,8 @@ public final class ApiServer implements AutoCloseable {
     Registry registry = new Registry(settings.lake());
     VersionLoader loader = new VersionLoader(settings.lake());
     this.publications = new Publications(registry, loader::load, Clock.systemUTC());
+    this.lake = new LakeFolder(settings.lake());
+    this.prices = new PriceFeed(lake, Clock.systemUTC());
     this.host = settings.host();
     this.app = Javalin.create(config -> configure(config, settings, registry));
   }
@@ -47,6 +54,7 @@ public final class ApiServer implements AutoCloseable {
   public static ApiServer start(ApiSettings settings) {
     ApiServer server = new ApiServer(settings);
     server.publications.follow();
+    server.prices.follow();
     try {
       server.app.start(settings.host(), settings.port());
     } catch (RuntimeException e) {
@@ -66,15 +74,20 @@ public final class ApiServer implements AutoCloseable {
     return List.copyOf(routes);
   }
 
-  /** Looks at the registry's pointers now, and returns when what they name is served. */
+  /**
+   * Looks at the registry's pointers and at the lake's prices now, and returns when what is new is
+   * served.
+   */
   public void refresh() {
     publications.refresh();
+    prices.refresh();
   }
 
   @Override
   public void close() {
     app.stop();
     publications.close();
+    prices.close();
   }
 
   private void configure(JavalinConfig config, ApiSettings settings, Registry registry) {
@@ -92,8 +105,9 @@ public final class ApiServer implements AutoCloseable {
         });
     Problems.register(config.routes);
     new RegimeRoutes(publications, settings.lake()).register(config.routes);
-    new FeatureRoutes(publications, settings.lake()).register(config.routes);
-    new PriceRoutes(publications, settings.lake()).register(config.routes);
+    new FeatureRoutes(publications, prices, settings.lake()).register(config.routes);
+    new PriceRoutes(lake, prices, Clock.systemUTC()).register(config.routes);
+    new OpsRoutes(lake, Clock.systemUTC()).register(config.routes);
     new RegistryRoutes(publications, registry).register(config.routes);
     DocsRoutes.register(config);
   }

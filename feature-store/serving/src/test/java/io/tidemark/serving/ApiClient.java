@@ -52,6 +52,19 @@ public final class ApiClient {
     return send("GET", path, headers);
   }
 
+  /** The body of a GET as it is, asked for in a form. */
+  public byte[] bytes(String path, String accept) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer send(String method, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))

@@ -44,6 +44,10 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     return client.get(path, headers);
   }
 
+  public byte[] bytes(String path, String accept) {
+    return client.bytes(path, accept);
+  }
+
   public ApiClient.Answer send(String method, String path) {
     return client.send(method, path);
   }

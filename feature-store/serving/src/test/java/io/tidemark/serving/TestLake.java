@@ -9,7 +9,8 @@ import io.delta.kernel.types.TimestampType;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
-import io.tidemark.serving.delta.DeltaFixture;
+import io.tidemark.views.LakeFixture;
+import io.tidemark.views.delta.DeltaFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,8 @@ public final class TestLake {
           .add("split_ratio", DoubleType.DOUBLE)
           .add("cash_dividend", DoubleType.DOUBLE)
           .add("status", StringType.STRING)
+          .add("vendor", StringType.STRING)
+          .add("run_key", StringType.STRING)
           .add("known_at", TimestampType.TIMESTAMP);
   private static final StructType REGIMES_SCHEMA =
       new StructType()
@@ -119,6 +122,11 @@ public final class TestLake {
     append(FEATURES, FEATURES_SCHEMA, rows);
   }
 
+  /** The other tables of the lake. */
+  public LakeFixture others() {
+    return new LakeFixture(root);
+  }
+
   /** Publishes the tables as they stand and serves them. */
   public Manifest publish(Instant asOf) {
     return publish(SET, asOf);
@@ -172,6 +180,8 @@ public final class TestLake {
         splitRatio,
         dividend,
         "agreed",
+        "alpha",
+        "run",
         hourAfterClose(date));
   }
 

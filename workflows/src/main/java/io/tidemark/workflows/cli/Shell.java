@@ -3,6 +3,7 @@ package io.tidemark.workflows.cli;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.registry.Registry;
+import io.tidemark.views.LakeFolder;
 import io.tidemark.workflows.console.ProgressView;
 import io.tidemark.workflows.local.LocalSettings;
 import java.io.PrintStream;
@@ -13,9 +14,11 @@ import java.util.Map;
  *
  * @param columns width of the terminal that shows what is printed, 0 if it is none
  */
-record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+public record Shell(
+    PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
 
-  LocalSettings settings() {
+  /** Where things are on this machine. */
+  public LocalSettings settings() {
     return LocalSettings.from(environment);
   }
 
@@ -24,7 +27,7 @@ record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> 
    *
    * @throws UserFault if the set is not
    */
-  Registry registryOf(String set) {
+  public Registry registryOf(String set) {
     Registry registry = new Registry(settings().localLake());
     if (!registry.sets().contains(set)) {
       throw new UserFault(
@@ -35,17 +38,22 @@ record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> 
   }
 
   /** For people: a line; nothing where a machine reads. */
-  void say(boolean json, String line) {
+  public void say(boolean json, String line) {
     (json ? err : out).println(line);
   }
 
   /** Shows a run as it goes on; where a machine reads, beside its answer. */
-  ProgressView progress(boolean json, ProgressView.Estimate estimate) {
+  public ProgressView progress(boolean json, ProgressView.Estimate estimate) {
     return ProgressView.on(json ? err : out, json ? 0 : columns, estimate);
   }
 
+  /** What is read from the lake without Spark; the lake must be a local folder. */
+  public LakeFolder lake() {
+    return new LakeFolder(settings().localLake());
+  }
+
   /** For machines: one object on one line. */
-  void json(Object value) {
+  public void json(Object value) {
     out.println(Json.write(value));
   }
 }

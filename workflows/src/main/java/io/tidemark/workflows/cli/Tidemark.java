@@ -2,6 +2,14 @@ package io.tidemark.workflows.cli;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.cli.market.AlertsCommand;
+import io.tidemark.workflows.cli.market.CoverageCommand;
+import io.tidemark.workflows.cli.market.DisputesCommand;
+import io.tidemark.workflows.cli.market.ExplainCommand;
+import io.tidemark.workflows.cli.market.FailuresCommand;
+import io.tidemark.workflows.cli.market.HaltsCommand;
+import io.tidemark.workflows.cli.market.PricesCommand;
+import io.tidemark.workflows.cli.market.QuarantineCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -75,6 +83,14 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new VersionsCommand(shell))
             .addSubcommand(new ServeCommand(shell))
             .addSubcommand(new WorkerCommand(shell))
+            .addSubcommand(new PricesCommand(shell))
+            .addSubcommand(new ExplainCommand(shell))
+            .addSubcommand(new DisputesCommand(shell))
+            .addSubcommand(QuarantineCommand.line(shell))
+            .addSubcommand(HaltsCommand.line(shell))
+            .addSubcommand(new FailuresCommand(shell))
+            .addSubcommand(new CoverageCommand(shell))
+            .addSubcommand(new AlertsCommand(shell))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(shell.out(), true, Charset.defaultCharset()))
             .setErr(new PrintWriter(shell.err(), true, Charset.defaultCharset()))

@@ -11,7 +11,9 @@ import java.util.Optional;
 /** The API process, which serves what is published. */
 record ApiPart(LocalSettings settings) implements Part {
   private static final String MAIN = "io.tidemark.serving.ApiMain";
-  private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  private static final List<String> OPTIONS = List.of(
+          "-Xmx512m", "-XX:+UseSerialGC", // and what Arrow needs
+          "--add-opens=java.base/java.nio=ALL-UNNAMED");
 
   private Path classPath() {
     return settings.home().resolve("feature-store/serving/target/classpath");

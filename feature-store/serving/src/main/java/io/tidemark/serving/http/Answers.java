@@ -1,13 +1,12 @@
 package io.tidemark.serving.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.tidemark.core.Nearest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.ServedVersion;
+import io.tidemark.views.ViewJson;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +16,6 @@ import java.util.function.Function;
  * alone, and tag the answer with it.
  */
 final class Answers {
-  private static final ApiJson JSON = new ApiJson();
   private static final int MOST_NAMES = 3;
 
   private final Publications publications;
@@ -35,17 +33,23 @@ final class Answers {
    * @param set the set's name; without one, the set that was published last
    */
   void answer(Context ctx, Optional<String> set, Function<ServedVersion, Object> body) {
+    answer(ctx, set, "", body);
+  }
+
+  /**
+   * The same for an answer that hangs on something else, too.
+   *
+   * @param also changes when that changes
+   */
+  void answer(
+      Context ctx, Optional<String> set, String also, Function<ServedVersion, Object> body) {
     ServedVersion version = served(set);
-    String tag = tag(version.manifest());
+    Manifest manifest = version.manifest();
     Object answer = body.apply(version);
-    ctx.header("ETag", tag);
-    ctx.header("Cache-Control", "no-cache");
-    if (isKnown(ctx.header("If-None-Match"), tag)) {
-      ctx.status(HttpStatus.NOT_MODIFIED);
-      return;
+    if (!Tags.settles(ctx, Tags.weak(manifest.set() + "/" + manifest.version() + also))) {
+      ctx.contentType("application/json");
+      ctx.result(ViewJson.bytes(answer));
     }
-    ctx.contentType("application/json");
-    ctx.result(JSON.bytes(answer));
   }
 
   private ServedVersion served(Optional<String> set) {
@@ -78,18 +82,5 @@ final class Answers {
     return Problem.notFound(
         "%s '%s' is not known; the nearest are %s"
             .formatted(kind, name, String.join(", ", Nearest.ranked(name, known, MOST_NAMES))));
-  }
-
-  /** Weak, since an answer may go out compressed or not. */
-  private static String tag(Manifest manifest) {
-    return "W/\"%s/%s\"".formatted(manifest.set(), manifest.version());
-  }
-
-  private static boolean isKnown(String ifNoneMatch, String tag) {
-    String opaque = tag.substring(2);
-    return ifNoneMatch != null
-        && Arrays.stream(ifNoneMatch.split(",", -1))
-            .map(String::strip)
-            .anyMatch(held -> held.equals("*") || held.endsWith(opaque));
   }
 }

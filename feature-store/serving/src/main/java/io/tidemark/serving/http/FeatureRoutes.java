@@ -3,6 +3,7 @@ package io.tidemark.serving.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.prices.PriceFeed;
 import io.tidemark.serving.published.LatestFeatures;
 import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.RegimeDay;
@@ -19,9 +20,11 @@ public final class FeatureRoutes {
   private static final String UNKNOWN_REGIME = "unknown";
 
   private final Answers answers;
+  private final Halts halts;
 
-  public FeatureRoutes(Publications publications, Path lake) {
+  public FeatureRoutes(Publications publications, PriceFeed prices, Path lake) {
     this.answers = new Answers(publications, lake);
+    this.halts = new Halts(prices);
   }
 
   public void register(RoutesConfig routes) {
@@ -34,6 +37,7 @@ public final class FeatureRoutes {
    * @param regime of {@code date}, by which the features are selected
    * @param missing tickers of the set that have no row on {@code date}
    * @param unknown tickers that the set does not have
+   * @param halted tickers that were not asked for by name and may not be used, which are left out
    */
   record Features(
       String set,
@@ -45,7 +49,8 @@ public final class FeatureRoutes {
       List<String> features,
       List<Row> rows,
       List<String> missing,
-      List<String> unknown) {}
+      List<String> unknown,
+      List<String> halted) {}
 
   record Row(String ticker, LocalDate date, Map<String, Double> values) {}
 
@@ -53,11 +58,15 @@ public final class FeatureRoutes {
     Parameters parameters = Parameters.of(ctx, "tickers", "all");
     List<String> tickers = parameters.names("tickers");
     boolean all = parameters.flag("all");
+    tickers.forEach(ticker -> Halts.refuse(halts.of(ticker)));
     answers.answer(
-        ctx, Optional.of(ctx.pathParam("set")), version -> latest(version, tickers, all));
+        ctx,
+        Optional.of(ctx.pathParam("set")),
+        halts.version().map(version -> "/halts-" + version).orElse(""),
+        version -> latest(version, tickers, all));
   }
 
-  private static Features latest(ServedVersion version, List<String> asked, boolean all) {
+  private Features latest(ServedVersion version, List<String> asked, boolean all) {
     Manifest manifest = version.manifest();
     LatestFeatures latest = version.features();
     List<String> tickers = asked.isEmpty() ? List.copyOf(latest.tickers()) : asked;
@@ -68,7 +77,9 @@ public final class FeatureRoutes {
     String regime =
         version.regimes().on(latest.date()).map(RegimeDay::regime).orElse(UNKNOWN_REGIME);
     List<String> features = all ? manifest.features() : manifest.policy().featuresIn(regime);
-    List<String> present = tickers.stream().filter(latest::has).toList();
+    List<String> halted = tickers.stream().filter(t -> halts.of(t).isPresent()).toList();
+    List<String> present =
+        tickers.stream().filter(t -> latest.has(t) && !halted.contains(t)).toList();
     return new Features(
         manifest.set(),
         manifest.version(),
@@ -81,6 +92,7 @@ public final class FeatureRoutes {
             .map(ticker -> new Row(ticker, latest.date(), latest.values(ticker, features)))
             .toList(),
         tickers.stream().filter(t -> latest.tickers().contains(t) && !latest.has(t)).toList(),
-        unknown);
+        unknown,
+        halted);
   }
 }

@@ -1,12 +1,10 @@
 package io.tidemark.serving.http;
 
 import io.javalin.http.Context;
+import io.tidemark.core.UserFault;
+import io.tidemark.views.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,43 +73,39 @@ final class Parameters {
 
   /** One of an enum's constants, written in lower case. */
   <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-    Optional<String> text = text(name);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
+    return choice(name, type).orElse(otherwise);
+  }
+
+  /** One of an enum's constants, written in lower case, if one is given. */
+  <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return text(name).map(value -> choice(name, type, value));
+  }
+
+  private static <E extends Enum<E>> E choice(String name, Class<E> type, String value) {
     List<E> choices = List.of(type.getEnumConstants());
     return choices.stream()
-        .filter(choice -> lower(choice).equals(text.get()))
+        .filter(choice -> lower(choice).equals(value))
         .findFirst()
         .orElseThrow(
             () ->
                 bad(
                     "%s is '%s'; use one of %s"
-                        .formatted(
-                            name, text.get(), choices.stream().map(Parameters::lower).toList())));
+                        .formatted(name, value, choices.stream().map(Parameters::lower).toList())));
   }
 
   private static LocalDate date(String name, String value) {
     try {
-      return LocalDate.parse(value);
-    } catch (DateTimeParseException e) {
-      throw bad("%s is '%s'; use an ISO date, such as 2023-12-29".formatted(name, value));
+      return Moment.date(value);
+    } catch (UserFault e) {
+      throw bad(name + " is " + e.getMessage());
     }
   }
 
   private static Instant moment(String name, String value) {
     try {
-      return value.length() == 10
-          ? LocalDate.parse(value)
-              .plusDays(1)
-              .atStartOfDay()
-              .toInstant(ZoneOffset.UTC)
-              .minus(1, ChronoUnit.MICROS)
-          : OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeParseException e) {
-      throw bad(
-          "%s is '%s'; use an ISO date or instant, such as 2023-12-29 or 2023-12-29T21:00:00Z"
-              .formatted(name, value));
+      return Moment.of(value);
+    } catch (UserFault e) {
+      throw bad(name + " is " + e.getMessage());
     }
   }
 

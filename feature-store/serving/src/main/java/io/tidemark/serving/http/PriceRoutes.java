@@ -2,101 +2,194 @@ package io.tidemark.serving.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.published.Adjustment;
-import io.tidemark.serving.published.PriceHistory;
-import io.tidemark.serving.published.PriceRow;
-import io.tidemark.serving.published.PriceSeries;
-import io.tidemark.serving.published.Publications;
-import io.tidemark.serving.published.ServedVersion;
-import java.nio.file.Path;
+import io.tidemark.core.Sha256;
+import io.tidemark.serving.prices.PriceFeed;
+import io.tidemark.serving.prices.PriceStock;
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.ViewJson;
+import io.tidemark.views.delta.Micros;
+import io.tidemark.views.explain.ExplainPrice;
+import io.tidemark.views.prices.Adjustment;
+import io.tidemark.views.prices.PriceAnswer;
+import io.tidemark.views.prices.PriceCsv;
+import io.tidemark.views.prices.PriceQuery;
+import io.tidemark.views.prices.PriceRow;
+import io.tidemark.views.prices.TickerPrices;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Prices of one ticker, as known at a time, with splits and dividends taken out as asked. */
 public final class PriceRoutes {
-  private final Answers answers;
+  private static final int DEFAULT_LIMIT = 10_000;
 
-  public PriceRoutes(Publications publications, Path lake) {
-    this.answers = new Answers(publications, lake);
+  private final LakeFolder lake;
+  private final PriceFeed feed;
+  private final Clock clock;
+
+  public PriceRoutes(LakeFolder lake, PriceFeed feed, Clock clock) {
+    this.lake = lake;
+    this.feed = feed;
+    this.clock = clock;
   }
 
   public void register(RoutesConfig routes) {
     routes.get("/v1/prices/{ticker}", this::prices);
+    routes.get("/v1/prices/{ticker}/explain", this::explain);
   }
 
   /**
    * The answer.
    *
+   * @param sources whose agreed prices, in order of trust, joined by +
    * @param asOf no row of the answer became known later, nor did an action that adjusts one
    * @param anchor the last session known by then, whose prices stay as traded
-   * @param truncated whether {@code limit} left out earlier rows
+   * @param nextUrl where the rows after these are
    * @param note why there are no rows, where that may surprise
    */
   record Prices(
       String ticker,
-      String set,
-      String version,
       String sources,
       String adjust,
       Instant asOf,
       Optional<LocalDate> anchor,
-      LocalDate from,
-      LocalDate to,
-      boolean truncated,
+      Optional<String> nextUrl,
       Optional<String> note,
       List<PriceRow> rows) {}
 
   private void prices(Context ctx) {
-    Parameters parameters = Parameters.of(ctx, "from", "to", "adjust", "as_of", "limit", "set");
-    String ticker = ctx.pathParam("ticker");
-    answers.answer(ctx, parameters.text("set"), version -> prices(version, ticker, parameters));
-  }
-
-  private static Prices prices(ServedVersion version, String ticker, Parameters parameters) {
-    Manifest manifest = version.manifest();
-    Adjustment adjustment = parameters.choice("adjust", Adjustment.class, Adjustment.ALL);
-    Optional<Integer> limit = parameters.count("limit");
-    Instant asOf =
-        parameters
-            .moment("as_of")
-            .filter(asked -> asked.isBefore(manifest.asOf()))
-            .orElse(manifest.asOf());
-    PriceHistory history = history(version, ticker);
-    PriceSeries series = history.asOf(asOf);
-    LocalDate last = series.last().orElse(LocalDate.ofInstant(asOf, ZoneOffset.UTC));
-    DateRange range = DateRange.of(parameters, last);
-    List<PriceRow> rows = series.rows(range.from(), range.to(), adjustment);
-    int skipped = Math.max(0, rows.size() - limit.orElse(Integer.MAX_VALUE));
-    return new Prices(
-        ticker,
-        manifest.set(),
-        manifest.version(),
-        String.join("+", manifest.vendors()),
-        adjustment.name().toLowerCase(Locale.ROOT),
-        asOf,
-        series.last(),
-        range.from(),
-        range.to(),
-        skipped > 0,
-        series.size() > 0 ? Optional.empty() : Optional.of(nothingKnown(ticker, history, asOf)),
-        rows.subList(skipped, rows.size()));
-  }
-
-  private static PriceHistory history(ServedVersion version, String ticker) {
-    PriceHistory history = version.prices().get(ticker);
-    if (history == null) {
-      throw Answers.unknown("ticker", ticker, version.prices().keySet()).asException();
+    Parameters parameters =
+        Parameters.of(ctx, "from", "to", "adjust", "as_of", "vendors", "limit", "cursor");
+    PriceFormat format = PriceFormat.accepted(ctx.header("Accept"));
+    PriceStock stock = stock();
+    TickerPrices prices = usable(stock, ctx.pathParam("ticker"));
+    Page page = new Page(parameters, prices);
+    ctx.header("Vary", "Accept");
+    if (Tags.settles(ctx, page.tag(ctx, stock, format))) {
+      return;
     }
-    return history;
+    ctx.contentType(format.mediaType());
+    Optional<String> next = page.next.map(from -> page.nextUrl(ctx, from));
+    if (format != PriceFormat.JSON) {
+      next.ifPresent(url -> ctx.header("Link", "<%s>; rel=\"next\"".formatted(url)));
+    }
+    ctx.result(
+        switch (format) {
+          case JSON -> ViewJson.bytes(page.json(next));
+          case CSV -> PriceCsv.of(page.rows).getBytes(StandardCharsets.UTF_8);
+          case ARROW -> PriceArrow.bytes(page.rows);
+        });
   }
 
-  private static String nothingKnown(String ticker, PriceHistory history, Instant asOf) {
-    return "no price of %s was known by %s; the first became known at %s"
-        .formatted(ticker, asOf, history.firstKnownAt());
+  private void explain(Context ctx) {
+    Parameters parameters = Parameters.of(ctx, "date", "vendors", "as_of");
+    LocalDate date =
+        parameters
+            .date("date")
+            .orElseThrow(() -> Parameters.bad("date is missing; say which, as in date=2023-12-29"));
+    TickerPrices prices = ticker(stock(), ctx.pathParam("ticker"));
+    Instant asOf = parameters.moment("as_of").orElseGet(clock::instant);
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json");
+    ctx.result(
+        ViewJson.bytes(new ExplainPrice(lake, prices, asOf).on(date, parameters.names("vendors"))));
+  }
+
+  private PriceStock stock() {
+    return feed.stock()
+        .orElseThrow(
+            () ->
+                Problem.notReady("the prices are being loaded; ask again in a moment")
+                    .asException());
+  }
+
+  private TickerPrices usable(PriceStock stock, String ticker) {
+    Halts.refuse(stock.halt(ticker));
+    return ticker(stock, ticker);
+  }
+
+  private TickerPrices ticker(PriceStock stock, String ticker) {
+    if (stock.pricesVersion() < 0) {
+      throw Problem.notReady(
+              "no prices are agreed in %s yet; bring bars in and reconcile them: ./tidemark run pipeline"
+                  .formatted(lake.root()))
+          .asException();
+    }
+    return stock.ticker(ticker);
+  }
+
+  /** The rows of one page, and where the next begins. */
+  private final class Page {
+    private final PriceAnswer answer;
+    private final Instant asOf;
+    private final List<PriceRow> rows;
+    private final Optional<LocalDate> next;
+
+    Page(Parameters parameters, TickerPrices prices) {
+      int limit = parameters.count("limit").orElse(DEFAULT_LIMIT);
+      Instant now = clock.instant();
+      Instant asked = parameters.moment("as_of").filter(time -> time.isBefore(now)).orElse(now);
+      Optional<LocalDate> from = parameters.date("from");
+      Optional<LocalDate> to = parameters.date("to");
+      if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+        throw Parameters.bad(
+            "from is %s, after to, which is %s; swap them".formatted(from.get(), to.get()));
+      }
+      this.answer =
+          PriceAnswer.of(
+              prices,
+              new PriceQuery(
+                  parameters.names("vendors"),
+                  parameters.date("cursor").or(() -> from),
+                  to,
+                  parameters.choice("adjust", Adjustment.class, Adjustment.ALL),
+                  asked));
+      // An answer to now is one to the time at which its last fact came, until the next one comes.
+      this.asOf = asked.equals(now) ? answer.knownAt().orElse(now) : asked;
+      int shown = Math.min(limit, answer.rows().size());
+      this.rows = answer.rows().subList(0, shown);
+      this.next =
+          answer.rows().size() > shown
+              ? Optional.of(answer.rows().get(shown).date())
+              : Optional.empty();
+    }
+
+    String tag(Context ctx, PriceStock stock, PriceFormat format) {
+      String question = ctx.path() + "?" + ctx.queryString() + " " + format;
+      return Tags.weak(
+          "prices-%d-%d-%d-%s"
+              .formatted(
+                  stock.pricesVersion(),
+                  stock.haltsVersion(),
+                  answer.knownAt().map(Micros::of).orElse(0L),
+                  Sha256.of(question).substring(0, 12)));
+    }
+
+    /** The pages after this one answer out of what this one did. */
+    String nextUrl(Context ctx, LocalDate from) {
+      return NextPage.url(
+          ctx,
+          Map.of(
+              "as_of", asOf.toString(),
+              "vendors", answer.sources().replace('+', ','),
+              "cursor", from.toString()));
+    }
+
+    Prices json(Optional<String> nextUrl) {
+      return new Prices(
+          answer.ticker(),
+          answer.sources(),
+          answer.adjust().name().toLowerCase(Locale.ROOT),
+          asOf,
+          answer.anchor(),
+          nextUrl,
+          answer.note(),
+          rows);
+    }
   }
 }

@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.tidemark.core.UserFault;
 import io.tidemark.serving.http.Problem.ProblemException;
+import io.tidemark.views.UnknownName;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,9 @@ public final class Problems {
 
   public static void register(RoutesConfig routes) {
     routes.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
+    routes.exception(UnknownName.class, (e, ctx) -> answer(ctx, Problem.notFound(e.getMessage())));
+    routes.exception(
+        UserFault.class, (e, ctx) -> answer(ctx, Problem.badParameter(e.getMessage())));
     routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, problem(e, ctx)));
     routes.exception(
         Exception.class,

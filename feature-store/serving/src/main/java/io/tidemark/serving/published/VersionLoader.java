@@ -3,8 +3,9 @@ package io.tidemark.serving.published;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
-import io.tidemark.serving.delta.ColumnBatch;
-import io.tidemark.serving.delta.DeltaTable;
+import io.tidemark.views.delta.ColumnBatch;
+import io.tidemark.views.delta.DeltaTable;
+import io.tidemark.views.delta.Micros;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * and sessions and of its regime model only, and none that became known after its {@code asOf}.
  */
 public final class VersionLoader {
-  private static final String PRICES = "market.prices";
   private static final String REGIMES = "regimes.labels";
   private static final String FEATURES = "features.";
   private static final String KNOWN_AT = "known_at";
@@ -63,37 +62,7 @@ public final class VersionLoader {
    */
   public ServedVersion load(Manifest manifest) {
     requireKnownFeatures(manifest);
-    return new ServedVersion(manifest, prices(manifest), features(manifest), regimes(manifest));
-  }
-
-  private NavigableMap<String, PriceHistory> prices(Manifest manifest) {
-    long asOf = Micros.of(manifest.asOf());
-    Asked asked = Asked.of(manifest);
-    Map<String, PriceHistory.Builder> builders = new HashMap<>();
-    List<String> columns = new ArrayList<>(PriceHistory.COLUMNS);
-    columns.addAll(List.of("ticker", "date", "status", KNOWN_AT));
-    table(manifest, PRICES)
-        .read(
-            columns,
-            Map.of("sources", sources(manifest)),
-            batch -> {
-              String[] tickers = batch.texts("ticker");
-              int[] days = batch.days("date");
-              long[] knownAt = batch.micros(KNOWN_AT);
-              String[] status = batch.texts("status");
-              double[][] numbers = PriceHistory.numbers(batch);
-              for (int i = 0; i < batch.size(); i++) {
-                if (knownAt[i] <= asOf && asked.includes(tickers[i], days[i])) {
-                  String shared = status[i] == null ? null : status[i].intern();
-                  builders
-                      .computeIfAbsent(tickers[i], ticker -> new PriceHistory.Builder())
-                      .add(days[i], knownAt[i], shared, numbers, i);
-                }
-              }
-            });
-    NavigableMap<String, PriceHistory> histories = new TreeMap<>();
-    builders.forEach((ticker, builder) -> histories.put(ticker, builder.build()));
-    return Collections.unmodifiableNavigableMap(histories);
+    return new ServedVersion(manifest, features(manifest), regimes(manifest));
   }
 
   /** Two passes: the keys of all rows, to find the last day; then that day's values alone. */

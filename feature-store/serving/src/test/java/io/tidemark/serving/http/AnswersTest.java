@@ -12,11 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AnswersTest {
   private static final List<String> DATA_ROUTES =
-      List.of(
-          "/v1/regime",
-          "/v1/regime/history",
-          "/v1/features/equity-daily/latest",
-          "/v1/prices/AAA?limit=1");
+      List.of("/v1/regime", "/v1/regime/history", "/v1/features/equity-daily/latest");
 
   @RegisterExtension final ApiFixture api = new ApiFixture();
 

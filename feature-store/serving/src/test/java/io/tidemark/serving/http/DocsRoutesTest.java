@@ -1,10 +1,12 @@
 package io.tidemark.serving.http;
 
+import static io.tidemark.views.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.serving.ApiClient.Answer;
 import io.tidemark.serving.ApiFixture;
+import io.tidemark.views.LakeFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocsRoutesTest {
   private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
@@ -45,6 +49,10 @@ class DocsRoutesTest {
     assertFields("/v1/features/equity-daily/latest", "FeatureRow", "/rows/0");
     assertFields("/v1/prices/AAA", "Prices", "");
     assertFields("/v1/prices/AAA", "PriceRow", "/rows/0");
+    assertFields("/v1/prices/AAA/explain?date=2024-01-08", "Explanation", "");
+    assertFields("/v1/prices/AAA/explain?date=2024-01-08", "AgreedPrice", "/price");
+    assertFields("/v1/prices/AAA/explain?date=2024-01-08", "Vote", "/votes/0");
+    assertFields("/v1/prices/AAA/explain?date=2024-01-08", "Factor", "/factors/0");
     assertFields("/v1/prices/ZZZ", "Problem", "");
     assertFields("/v1/versions", "Versions", "");
     assertFields("/v1/versions", "PublishedSet", "/sets/0");
@@ -62,10 +70,14 @@ class DocsRoutesTest {
             path -> {
               String address =
                   path.getKey().replace("{set}", "equity-daily").replace("{ticker}", "AAA");
+              String needed = address.endsWith("/explain") ? "date=2024-01-08&" : "";
               for (JsonNode parameter : path.getValue().at("/get/parameters")) {
                 JsonNode whole = resolved(parameter);
-                if (whole.get("in").asText().equals("query")) {
-                  assertThat(api.get(address + "?" + whole.get("name").asText() + "=").status())
+                if (whole.get("in").asText().equals("query")
+                    && !whole.path("required").asBoolean()) {
+                  String name = whole.get("name").asText();
+                  assertThat(api.get(address + "?" + needed + name + "=").status())
+                      .as(address + " " + name)
                       .isEqualTo(200);
                 }
               }
@@ -94,6 +106,49 @@ class DocsRoutesTest {
     Answer yaml = api.get("/openapi.yaml");
     assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
     assertThat(yaml.text()).contains("openapi: 3.0.3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "failures, Failures, Failure",
+    "coverage, Coverage, CoverageLine",
+    "reconciliation, Reconciliation, Check",
+    "quarantine, Quarantine, QuarantinedRow",
+    "disputes, Disputes, Dispute",
+    "halts, Halts, Halt",
+    "alerts, Alerts, Alert"
+  })
+  void readingsHaveTheFieldsOfTheirSchema(String route, String page, String row) {
+    oneOfEach(api.lake().others());
+    assertFields("/v1/ops/" + route, page, "");
+    assertFields("/v1/ops/" + route, row, "/rows/0");
+  }
+
+  private static void oneOfEach(LakeFixture lake) {
+    String known = "2024-01-08T22:00:00Z";
+    lake.add("raw.failures", row(known, "vendor", "a"));
+    lake.add("ops.coverage", row(known, "vendor", "a", "ticker", "AAA", "date", "2024-01-08"));
+    lake.add(
+        "ops.summary_checks",
+        row(known, "vendor", "a", "ticker", "AAA", "date", "2024-01-08", "until", "2024-01-08"));
+    lake.add("ops.quarantine", row(known, "id", "x", "fields", "{}", "raw", "{}"));
+    lake.add("ops.overrides", row(known, "id", "x", "decision", "approve"));
+    lake.add(
+        "ops.disputes",
+        row(
+            known,
+            "sources",
+            "a",
+            "ticker",
+            "AAA",
+            "date",
+            "2024-01-08",
+            "field",
+            "close",
+            "values",
+            "{}"));
+    lake.add("ops.halts", row(known, "ticker", "AAA", "state", "OK"));
+    lake.add("ops.alerts", row(known, "id", "x"));
   }
 
   private void assertFields(String path, String schema, String pointer) {

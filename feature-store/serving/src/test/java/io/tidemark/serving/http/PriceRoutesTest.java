@@ -1,6 +1,5 @@
 package io.tidemark.serving.http;
 
-import static io.tidemark.serving.TestLake.FRIDAY_NIGHT;
 import static io.tidemark.serving.TestLake.knownAt;
 import static io.tidemark.serving.TestLake.price;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,20 +89,19 @@ class PriceRoutesTest {
         .prices(
             price("AAA", "2024-01-16", 25, 4, 0.5),
             knownAt(price("AAA", "2024-01-08", 90, 1, 3), "2024-01-16T22:00:00Z"));
-    api.lake().publish(FRIDAY_NIGHT.plus(Duration.ofDays(7)));
     api.server().refresh();
     assertThat(closes("/v1/prices/AAA?from=2024-01-08")).hasSize(6).doesNotContainSequence(before);
     assertThat(closes(asOfThursday)).isEqualTo(before);
   }
 
   @Test
-  void rowsThatBecameKnownAfterThePublicationsTimeAreNotServed() {
+  void whatIsWrittenIsServedWithoutAPublication() {
     api.lake().prices(price("AAA", "2024-01-15", 55, 1, 0));
-    api.lake().publish(FRIDAY_NIGHT);
+    assertThat(closes("/v1/prices/AAA")).hasSize(5);
     api.server().refresh();
-    JsonNode later = api.get("/v1/prices/AAA?as_of=2024-02-01").json();
-    assertThat(closes(later)).hasSize(5);
-    assertThat(later.get("as_of").asText()).isEqualTo(FRIDAY_NIGHT.toString());
+    assertThat(closes("/v1/prices/AAA?adjust=none")).endsWith(51.0, 55.0);
+    assertThat(api.get("/v1/prices/AAA").json().get("as_of").asText())
+        .isEqualTo("2024-01-15T22:00:00Z");
   }
 
   @Test
@@ -125,21 +123,6 @@ class PriceRoutesTest {
   }
 
   @Test
-  void aLimitKeepsTheLatestRowsAndSaysSo() {
-    JsonNode two = api.get("/v1/prices/AAA?limit=2").json();
-    assertThat(closes(two)).containsExactly(49.0, 51.0);
-    assertThat(two.get("truncated").asBoolean()).isTrue();
-    assertThat(api.get("/v1/prices/AAA?limit=5").json().get("truncated").asBoolean()).isFalse();
-  }
-
-  @Test
-  void theRangeEndsWithTheDataAndSpansAYear() {
-    JsonNode answer = api.get("/v1/prices/AAA").json();
-    assertThat(answer.get("from").asText()).isEqualTo("2023-01-12");
-    assertThat(answer.get("to").asText()).isEqualTo("2024-01-12");
-  }
-
-  @Test
   void whatCannotBeUsedIsNamedWithWhatCould() {
     assertThat(api.get("/v1/prices/AAA?from=8.1.2024").problem(400))
         .isEqualTo("from is '8.1.2024'; use an ISO date, such as 2023-12-29");
@@ -151,17 +134,26 @@ class PriceRoutesTest {
     assertThat(api.get("/v1/prices/AAA?from=2024-02-01&to=2024-01-01").problem(400))
         .isEqualTo("from is 2024-02-01, after to, which is 2024-01-01; swap them");
     assertThat(api.get("/v1/prices/AAA?form=2024-01-01").problem(400))
-        .startsWith("parameter 'form' is not known here; known are [adjust, as_of, from");
+        .startsWith("parameter 'form' is not known here; known are [adjust, as_of, cursor, from");
     assertThat(api.get("/v1/prices/AAA?limit=1&limit=2").problem(400))
         .isEqualTo("limit is given 2 times; give it once");
+  }
+
+  @Test
+  void theListOfMostVendorsAnswersUnlessOneIsNamed() {
+    JsonNode most = api.get("/v1/prices/AAA").json();
+    assertThat(most.get("sources").asText()).isEqualTo("alpha+beta");
+    assertThat(closes("/v1/prices/AAA?vendors=gamma")).containsExactly(77.0);
   }
 
   @Test
   void anUnknownTickerBringsTheNearestOnes() {
     assertThat(api.get("/v1/prices/aab").problem(404))
         .isEqualTo("ticker 'aab' is not known; the nearest are AAA, BBB");
-    assertThat(api.get("/v1/prices/AAA?set=equity-dialy").problem(404))
-        .isEqualTo("set 'equity-dialy' is not known; the nearest are equity-daily");
+    assertThat(api.get("/v1/prices/AAA?vendors=alpha,delta").problem(404))
+        .isEqualTo(
+            "there are no prices of AAA agreed by alpha,delta; "
+                + "there are those of alpha,beta and of gamma");
   }
 
   private List<Double> closes(String path) {

@@ -81,7 +81,7 @@ class RegistryRoutesTest {
   @Test
   void aFirstVersionThatCannotBeLoadedIsSaidToClients() throws IOException {
     Manifest first = api.lake().fill().publish(TestLake.FRIDAY_NIGHT);
-    deleteFiles(api.lake().root().resolve("market/prices"));
+    deleteFiles(api.lake().root().resolve("regimes/labels"));
     api.server().refresh();
     assertThat(api.get("/v1/regime").problem(503))
         .isEqualTo(

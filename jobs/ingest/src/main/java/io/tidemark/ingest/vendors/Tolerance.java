@@ -1,13 +1,9 @@
 package io.tidemark.ingest.vendors;
 
+import io.tidemark.core.market.CloseTolerance;
+
 /** How far two figures may lie apart and still say the same. */
 public final class Tolerance {
-  /** The smallest price step of a US share: vendors that round differently are one tick apart. */
-  private static final double TICK = 0.01;
-
-  /** The official closing price against the last consolidated trade. */
-  private static final double CLOSE_SHARE = 0.002;
-
   /** Vendors count odd lots and late trades differently; beyond this it is worth a note. */
   private static final double VOLUME_SHARE = 0.20;
 
@@ -22,13 +18,9 @@ public final class Tolerance {
 
   private Tolerance() {}
 
-  /**
-   * Whether two closes agree: a tick apart, or 0.2 % of the price. The tick matters below five
-   * dollars, where one cent of rounding is already more than 0.2 %.
-   */
+  /** Whether two closes agree, as {@link CloseTolerance} has it. */
   public static boolean closesAgree(double a, double b) {
-    double allowed = Math.max(TICK, CLOSE_SHARE * Math.max(a, b));
-    return Math.abs(a - b) <= allowed + ROUNDING;
+    return CloseTolerance.agree(a, b);
   }
 
   /** Whether two volumes differ by no more than a fifth of the larger. */

@@ -1,2 +1,0 @@
-/** Reading Delta tables without Spark. */
-package io.tidemark.serving.delta;

@@ -1,0 +1,46 @@
+package io.tidemark.serving.http;
+
+import io.javalin.http.HttpStatus;
+import io.tidemark.serving.prices.PriceFeed;
+import io.tidemark.views.ops.Halt;
+import java.util.Optional;
+
+/** Refuses what is halted. */
+final class Halts {
+  private final PriceFeed feed;
+
+  Halts(PriceFeed feed) {
+    this.feed = feed;
+  }
+
+  Optional<Halt> of(String ticker) {
+    return feed.stock().flatMap(stock -> stock.halt(ticker));
+  }
+
+  /**
+   * The version of the halts, where there are any: answers that leave halted tickers out hang on
+   * it.
+   */
+  Optional<Long> version() {
+    return feed.stock().map(stock -> stock.haltsVersion()).filter(version -> version >= 0);
+  }
+
+  static void refuse(Optional<Halt> halted) {
+    halted.ifPresent(
+        halt -> {
+          throw Problem.of(
+                  "halted",
+                  "The ticker is halted",
+                  HttpStatus.CONFLICT,
+                  "%s is halted since %s by %s: %s; look at it with ./tidemark disputes --ticker %s, then resolve it with ./tidemark halts resolve %s"
+                      .formatted(
+                          halt.ticker(),
+                          halt.since(),
+                          halt.openedBy(),
+                          halt.why(),
+                          halt.ticker(),
+                          halt.ticker()))
+              .asException();
+        });
+  }
+}

@@ -1,0 +1,36 @@
+package io.tidemark.serving.http;
+
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+/** The address of the page after an answer: the same question, and where to go on. */
+final class NextPage {
+  private NextPage() {}
+
+  /**
+   * The whole address, as the client named the host.
+   *
+   * @param settled parameters that the question left open, with what they turned out to be, and the
+   *     cursor
+   */
+  static String url(Context ctx, Map<String, String> settled) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (Entry<String, List<String>> given : ctx.queryParamMap().entrySet()) {
+      parameters.put(given.getKey(), given.getValue().get(0));
+    }
+    parameters.putAll(settled);
+    return parameters.entrySet().stream()
+        .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+        .collect(Collectors.joining("&", ctx.url() + "?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,145 @@
+package io.tidemark.serving.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.ViewJson;
+import io.tidemark.views.ops.Alert;
+import io.tidemark.views.ops.BarCoverage;
+import io.tidemark.views.ops.Disputes;
+import io.tidemark.views.ops.Failure;
+import io.tidemark.views.ops.Halt;
+import io.tidemark.views.ops.QuarantineQueue;
+import io.tidemark.views.ops.QuarantinedRow;
+import io.tidemark.views.ops.ReconciliationSummary;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a data engineer looks at in the morning; read from the lake at each request. */
+public final class OpsRoutes {
+  private static final int DEFAULT_LIMIT = 1_000;
+
+  private final LakeFolder lake;
+  private final Clock clock;
+
+  public OpsRoutes(LakeFolder lake, Clock clock) {
+    this.lake = lake;
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/v1/ops/failures", this::failures);
+    routes.get("/v1/ops/coverage", this::coverage);
+    routes.get("/v1/ops/reconciliation", this::reconciliation);
+    routes.get("/v1/ops/quarantine", this::quarantine);
+    routes.get("/v1/ops/disputes", this::disputes);
+    routes.get("/v1/ops/halts", this::halts);
+    routes.get("/v1/ops/alerts", this::alerts);
+  }
+
+  /**
+   * Some of the rows.
+   *
+   * @param total how many there are on all pages
+   * @param nextUrl where the rows after these are
+   */
+  record Rows(Instant asOf, int total, Optional<String> nextUrl, List<?> rows) {}
+
+  /** The same with the counts of disputes. */
+  record Reconciliation(
+      Instant asOf,
+      int total,
+      Optional<String> nextUrl,
+      List<ReconciliationSummary.DisputeCount> disputes,
+      List<?> rows) {}
+
+  private void failures(Context ctx) {
+    Parameters parameters = parameters(ctx);
+    Instant now = clock.instant();
+    send(ctx, page(ctx, parameters, now, Failure.read(lake, now)));
+  }
+
+  private void coverage(Context ctx) {
+    Parameters parameters = parameters(ctx, "vendor", "ticker");
+    Instant now = clock.instant();
+    BarCoverage.Filter filter =
+        new BarCoverage.Filter(parameters.text("vendor"), parameters.text("ticker"));
+    send(ctx, page(ctx, parameters, now, BarCoverage.read(lake, filter, now)));
+  }
+
+  private void reconciliation(Context ctx) {
+    Parameters parameters = parameters(ctx);
+    Instant now = clock.instant();
+    ReconciliationSummary summary = ReconciliationSummary.read(lake, now);
+    Rows page = page(ctx, parameters, now, summary.checks());
+    send(
+        ctx,
+        new Reconciliation(now, page.total(), page.nextUrl(), summary.disputes(), page.rows()));
+  }
+
+  private void quarantine(Context ctx) {
+    Parameters parameters = parameters(ctx, "state", "kind", "source", "ticker", "rule");
+    Instant now = clock.instant();
+    QuarantineQueue.Filter filter =
+        new QuarantineQueue.Filter(
+            parameters.choice("state", QuarantinedRow.State.class),
+            parameters.text("kind"),
+            parameters.text("source"),
+            parameters.text("ticker"),
+            parameters.text("rule"));
+    send(ctx, page(ctx, parameters, now, QuarantineQueue.read(lake, filter, now)));
+  }
+
+  private void disputes(Context ctx) {
+    Parameters parameters = parameters(ctx, "vendors", "from", "to", "ticker");
+    Instant now = clock.instant();
+    Disputes.Filter filter =
+        new Disputes.Filter(
+            parameters.names("vendors"),
+            parameters.date("from"),
+            parameters.date("to"),
+            parameters.text("ticker"));
+    send(ctx, page(ctx, parameters, now, Disputes.read(lake, filter, now)));
+  }
+
+  private void halts(Context ctx) {
+    Parameters parameters = parameters(ctx);
+    Instant now = clock.instant();
+    send(ctx, page(ctx, parameters, now, Halt.read(lake, now)));
+  }
+
+  private void alerts(Context ctx) {
+    Parameters parameters = parameters(ctx);
+    Instant now = clock.instant();
+    send(ctx, page(ctx, parameters, now, Alert.read(lake, now)));
+  }
+
+  private static Parameters parameters(Context ctx, String... filters) {
+    String[] known = Arrays.copyOf(filters, filters.length + 2);
+    known[filters.length] = "limit";
+    known[filters.length + 1] = "cursor";
+    return Parameters.of(ctx, known);
+  }
+
+  /** The cursor is how many rows the pages before have shown. */
+  private static Rows page(Context ctx, Parameters parameters, Instant now, List<?> all) {
+    int limit = parameters.count("limit").orElse(DEFAULT_LIMIT);
+    int from = Math.min(parameters.count("cursor").orElse(0), all.size());
+    int to = (int) Math.min((long) from + limit, all.size());
+    Optional<String> next =
+        to < all.size()
+            ? Optional.of(NextPage.url(ctx, Map.of("cursor", Integer.toString(to))))
+            : Optional.empty();
+    return new Rows(now, all.size(), next, all.subList(from, to));
+  }
+
+  private static void send(Context ctx, Object answer) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json");
+    ctx.result(ViewJson.bytes(answer));
+  }
+}

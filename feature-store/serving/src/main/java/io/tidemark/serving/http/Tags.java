@@ -1,0 +1,34 @@
+package io.tidemark.serving.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Arrays;
+
+/** Entity tags: a client that has an answer already is told so. */
+final class Tags {
+  private Tags() {}
+
+  /** A tag that is weak, since an answer may go out compressed or not. */
+  static String weak(String opaque) {
+    return "W/\"%s\"".formatted(opaque);
+  }
+
+  /** Tags the answer; returns whether the client has it, in which case nothing is left to send. */
+  static boolean settles(Context ctx, String tag) {
+    ctx.header("ETag", tag);
+    ctx.header("Cache-Control", "no-cache");
+    boolean known = isKnown(ctx.header("If-None-Match"), tag);
+    if (known) {
+      ctx.status(HttpStatus.NOT_MODIFIED);
+    }
+    return known;
+  }
+
+  private static boolean isKnown(String ifNoneMatch, String tag) {
+    String opaque = tag.substring(2);
+    return ifNoneMatch != null
+        && Arrays.stream(ifNoneMatch.split(",", -1))
+            .map(String::strip)
+            .anyMatch(held -> held.equals("*") || held.endsWith(opaque));
+  }
+}

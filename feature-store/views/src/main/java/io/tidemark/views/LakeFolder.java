@@ -1,0 +1,27 @@
+package io.tidemark.views;
+
+import io.tidemark.views.delta.DeltaLog;
+import io.tidemark.views.delta.DeltaTable;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A lake in a local folder, as it is read here: each table at its last version.
+ *
+ * @param root the lake's root
+ */
+public record LakeFolder(Path root) {
+  /** A table such as {@code market.prices}; nothing if nobody has written to it yet. */
+  public Optional<DeltaTable> table(String name) {
+    return DeltaTable.latest(folder(name));
+  }
+
+  /** The number of a table's last version, which is cheap to ask for; -1 if there is none. */
+  public long version(String name) {
+    return DeltaLog.latestVersion(folder(name)).orElse(-1);
+  }
+
+  private Path folder(String name) {
+    return root.resolve(name.replace('.', '/'));
+  }
+}

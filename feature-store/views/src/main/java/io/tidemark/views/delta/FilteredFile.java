@@ -1,0 +1,105 @@
+package io.tidemark.views.delta;
+
+import io.delta.kernel.data.ColumnarBatch;
+import io.delta.kernel.defaults.internal.parquet.ParquetFileReader.BatchReadSupport;
+import io.delta.kernel.defaults.internal.parquet.ParquetFilterUtils;
+import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * The pages of a Parquet file that can hold rows which meet a predicate, in the kernel's batches.
+ *
+ * <p>The kernel's own reader leaves out whole row groups alone. Tables here are sorted by ticker
+ * within a file, and a file is one row group, so it would read a million rows to find one ticker's;
+ * the column index leads to its few pages.
+ */
+final class FilteredFile implements CloseableIterator<ColumnarBatch> {
+  private static final int BATCH_ROWS = 4096;
+
+  private final BatchReadSupport support;
+  private final ParquetReader<Object> reader;
+  private boolean waiting;
+
+  /**
+   * @param columns of the batches, as the file names them
+   */
+  FilteredFile(Path file, StructType columns, Predicate predicate) throws IOException {
+    this.support = new BatchReadSupport(BATCH_ROWS, columns);
+    InputFile input = new LocalInputFile(file);
+    this.reader =
+        new Builder(input, support)
+            .withFilter(
+                ParquetFilterUtils.toParquetFilter(schema(input), predicate)
+                    .map(FilterCompat::get)
+                    .orElse(FilterCompat.NOOP))
+            .useStatsFilter(true)
+            .useDictionaryFilter(true)
+            .useColumnIndexFilter(true)
+            // Whoever asked looks at each row anyway.
+            .useRecordFilter(false)
+            .useBloomFilter(false)
+            .build();
+  }
+
+  private static MessageType schema(InputFile input) throws IOException {
+    try (ParquetFileReader footer = ParquetFileReader.open(input)) {
+      return footer.getFileMetaData().getSchema();
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      waiting = waiting || reader.read() != null;
+      return waiting;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ColumnarBatch next() {
+    int rows = 0;
+    while (rows < BATCH_ROWS && hasNext()) {
+      waiting = false;
+      support.finalizeCurrentRow(reader.getCurrentRowIndex());
+      rows++;
+    }
+    if (rows == 0) {
+      throw new NoSuchElementException();
+    }
+    return support.getDataAsColumnarBatch(rows);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  private static final class Builder extends ParquetReader.Builder<Object> {
+    private final BatchReadSupport support;
+
+    Builder(InputFile file, BatchReadSupport support) {
+      super(file, new PlainParquetConfiguration());
+      this.support = support;
+    }
+
+    @Override
+    protected ReadSupport<Object> getReadSupport() {
+      return support;
+    }
+  }
+}

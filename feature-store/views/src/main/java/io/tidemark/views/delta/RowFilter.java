@@ -1,0 +1,35 @@
+package io.tidemark.views.delta;
+
+import io.delta.kernel.data.ColumnVector;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Whether a row of a batch is wanted. */
+@FunctionalInterface
+interface RowFilter {
+  boolean keeps(int row);
+
+  /** The rows of a batch that every filter keeps. */
+  static int[] matching(List<RowFilter> filters, int size) {
+    return IntStream.range(0, size)
+        .filter(row -> filters.stream().allMatch(filter -> filter.keeps(row)))
+        .toArray();
+  }
+
+  static RowFilter selected(ColumnVector selection) {
+    return row -> !selection.isNullAt(row) && selection.getBoolean(row);
+  }
+
+  static RowFilter of(ColumnVector vector, Where.Condition condition) {
+    if (condition.value() instanceof LocalDate date) {
+      int day = Math.toIntExact(date.toEpochDay());
+      return row ->
+          !vector.isNullAt(row)
+              && condition.relation().holds(Integer.compare(vector.getInt(row), day));
+    }
+    String text = (String) condition.value();
+    return row ->
+        !vector.isNullAt(row) && condition.relation().holds(vector.getString(row).compareTo(text));
+  }
+}

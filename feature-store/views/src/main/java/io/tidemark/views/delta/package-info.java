@@ -1,0 +1,2 @@
+/** Reading Delta tables without Spark. */
+package io.tidemark.views.delta;

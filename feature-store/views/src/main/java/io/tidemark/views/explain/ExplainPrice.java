@@ -1,0 +1,178 @@
+package io.tidemark.views.explain;
+
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.delta.BatchRow;
+import io.tidemark.views.delta.Where;
+import io.tidemark.views.ops.Dispute;
+import io.tidemark.views.ops.Disputes;
+import io.tidemark.views.ops.QuarantineQueue;
+import io.tidemark.views.ops.QuarantinedRow;
+import io.tidemark.views.prices.FactorStep;
+import io.tidemark.views.prices.PriceSeries;
+import io.tidemark.views.prices.TickerPrices;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Gathers all that the lake has on one ticker's day. */
+public final class ExplainPrice {
+  /** An action acts on the first priced day from its ex-date on, which may be some days later. */
+  private static final int ACTION_REACH_DAYS = 10;
+
+  private final LakeFolder lake;
+  private final TickerPrices prices;
+  private final Instant asOf;
+
+  /**
+   * @param prices all of the ticker's
+   * @param asOf nothing that became known later counts
+   */
+  public ExplainPrice(LakeFolder lake, TickerPrices prices, Instant asOf) {
+    this.lake = lake;
+    this.prices = prices;
+    this.asOf = asOf;
+  }
+
+  /**
+   * Explains a day.
+   *
+   * @param vendors in order of trust; empty: as {@link TickerPrices#sources} chooses
+   * @throws io.tidemark.views.UnknownName if these vendors have agreed no price of the ticker
+   */
+  public Explanation on(LocalDate date, List<String> vendors) {
+    String sources = prices.sources(vendors, asOf);
+    PriceSeries series = prices.bySources().get(sources).asOf(asOf);
+    Optional<Explanation.AgreedPrice> price = agreed(series, date);
+    List<RawBar> bars = bars(date);
+    List<Factor> factors = factors(series, date, List.of(sources.split("\\+", -1)));
+    FactorStep none = new FactorStep(date, FactorStep.Kind.SPLIT, 1, 1, 1, 1);
+    Factor last = factors.isEmpty() ? Factor.of(none, Map.of()) : factors.get(factors.size() - 1);
+    return new Explanation(
+        prices.ticker(),
+        date,
+        sources,
+        asOf,
+        price,
+        votes(sources, date, bars, price),
+        bars,
+        last.splitChain(),
+        last.dividendChain(),
+        factors,
+        disputes(sources, date),
+        payloads(bars));
+  }
+
+  private static Optional<Explanation.AgreedPrice> agreed(PriceSeries series, LocalDate date) {
+    return series
+        .on(date)
+        .map(
+            row ->
+                new Explanation.AgreedPrice(
+                    row.open(),
+                    row.high(),
+                    row.low(),
+                    row.close(),
+                    row.volume(),
+                    series.vendorOn(date).orElse(""),
+                    row.status(),
+                    row.knownAt()));
+  }
+
+  private List<RawBar> bars(LocalDate date) {
+    return rows("market.bars", Where.all().is("ticker", prices.ticker()).is("date", date)).stream()
+        .map(RawBar::of)
+        .sorted(Comparator.comparing(RawBar::vendor).thenComparing(RawBar::knownAt))
+        .toList();
+  }
+
+  private List<Vote> votes(
+      String sources, LocalDate date, List<RawBar> bars, Optional<Explanation.AgreedPrice> price) {
+    Map<String, RawBar> last = new LinkedHashMap<>();
+    bars.forEach(bar -> last.put(bar.vendor(), bar));
+    List<QuarantinedRow> waiting = waiting(date);
+    List<Vote> votes = new ArrayList<>();
+    for (String vendor : sources.split("\\+", -1)) {
+      votes.add(
+          Vote.of(
+              vendor,
+              Optional.ofNullable(last.get(vendor)),
+              waiting.stream().filter(row -> row.source().equals(vendor)).toList(),
+              price.map(Explanation.AgreedPrice::close)));
+    }
+    return votes;
+  }
+
+  private List<QuarantinedRow> waiting(LocalDate date) {
+    QuarantineQueue.Filter ofTicker =
+        new QuarantineQueue.Filter(
+            Optional.empty(),
+            Optional.of("bars"),
+            Optional.empty(),
+            Optional.of(prices.ticker()),
+            Optional.empty());
+    return QuarantineQueue.read(lake, ofTicker, asOf).stream()
+        .filter(row -> row.date().equals(date.toString()))
+        .toList();
+  }
+
+  private List<Factor> factors(PriceSeries series, LocalDate date, List<String> vendors) {
+    List<FactorStep> steps = series.factorsAfter(date);
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    List<BatchRow> actions =
+        rows("market.actions", Where.all().is("ticker", prices.ticker())).stream()
+            .filter(row -> vendors.contains(row.text("vendor")))
+            .sorted(Comparator.comparing(row -> row.instant("known_at")))
+            .toList();
+    return steps.stream().map(step -> Factor.of(step, listedBy(step, actions))).toList();
+  }
+
+  private static Map<String, Double> listedBy(FactorStep step, List<BatchRow> actions) {
+    Map<String, Double> exact = new LinkedHashMap<>();
+    Map<String, Double> near = new LinkedHashMap<>();
+    for (BatchRow action : actions) {
+      LocalDate exDate = action.date("date");
+      if (!step.kind().name().equals(action.text("kind")) || exDate.isAfter(step.exDate())) {
+        continue;
+      }
+      if (exDate.equals(step.exDate())) {
+        exact.put(action.text("vendor"), action.number("amount"));
+      } else if (exDate.isAfter(step.exDate().minusDays(ACTION_REACH_DAYS))) {
+        near.put(action.text("vendor"), action.number("amount"));
+      }
+    }
+    return exact.isEmpty() ? near : exact;
+  }
+
+  private List<Dispute> disputes(String sources, LocalDate date) {
+    return Disputes.read(
+        lake,
+        new Disputes.Filter(
+            List.of(sources.split("\\+", -1)),
+            Optional.of(date),
+            Optional.of(date),
+            Optional.of(prices.ticker())),
+        asOf);
+  }
+
+  private List<Payload> payloads(List<RawBar> bars) {
+    TreeSet<String> hashes = new TreeSet<>();
+    bars.stream().map(RawBar::payload).filter(hash -> !hash.isEmpty()).forEach(hashes::add);
+    return hashes.stream().map(hash -> Payload.find(lake, hash, asOf)).toList();
+  }
+
+  private List<BatchRow> rows(String table, Where where) {
+    List<BatchRow> rows = new ArrayList<>();
+    lake.table(table)
+        .ifPresent(
+            found -> found.read(found.columns(), where, batch -> rows.addAll(batch.eachRow())));
+    return rows.stream().filter(row -> !row.instant("known_at").isAfter(asOf)).toList();
+  }
+}

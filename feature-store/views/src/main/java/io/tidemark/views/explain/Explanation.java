@@ -1,0 +1,52 @@
+package io.tidemark.views.explain;
+
+import io.tidemark.views.ops.Dispute;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one ticker's price of one day came to be, as it was known at a time.
+ *
+ * @param sources the vendors whose agreed price it is, in order of trust, joined by +
+ * @param asOf nothing in it became known later
+ * @param price the agreed price as traded; nothing if there is none
+ * @param votes how each of these vendors stands to it
+ * @param bars every version of every vendor's bar of the day, by vendor, earliest known first
+ * @param splitFactor what the day's prices are divided by, to fit the last session's
+ * @param dividendFactor what they are multiplied by
+ * @param factors the chain of both, in order of ex-dates
+ * @param disputes those that concern the day
+ * @param payloads where the bars' bytes are
+ */
+public record Explanation(
+    String ticker,
+    LocalDate date,
+    String sources,
+    Instant asOf,
+    Optional<AgreedPrice> price,
+    List<Vote> votes,
+    List<RawBar> bars,
+    double splitFactor,
+    double dividendFactor,
+    List<Factor> factors,
+    List<Dispute> disputes,
+    List<Payload> payloads) {
+
+  /**
+   * The agreed price, as traded.
+   *
+   * @param vendor whose bar it is; empty if it is not told
+   * @param status agreed, single or disputed
+   */
+  public record AgreedPrice(
+      double open,
+      double high,
+      double low,
+      double close,
+      double volume,
+      String vendor,
+      String status,
+      Instant knownAt) {}
+}

@@ -1,0 +1,2 @@
+/** How one price came to be. */
+package io.tidemark.views.explain;

@@ -1,0 +1,51 @@
+package io.tidemark.views.ops;
+
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.delta.BatchRow;
+import io.tidemark.views.delta.Where;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A request to a vendor that was given up, from {@code raw.failures}.
+ *
+ * @param subject ticker or series
+ * @param status last HTTP status, 0 if none
+ * @param attempts requests sent
+ */
+public record Failure(
+    String vendor,
+    String resource,
+    String subject,
+    String url,
+    int status,
+    int attempts,
+    String reason,
+    Instant knownAt) {
+
+  /** Those known by {@code asOf}, newest first. */
+  public static List<Failure> read(LakeFolder lake, Instant asOf) {
+    return Facts.history(lake, "raw.failures", Where.all(), asOf).stream()
+        .map(Failure::of)
+        .sorted(
+            Comparator.comparing(Failure::knownAt)
+                .reversed()
+                .thenComparing(Failure::vendor)
+                .thenComparing(Failure::resource)
+                .thenComparing(Failure::subject))
+        .toList();
+  }
+
+  private static Failure of(BatchRow row) {
+    return new Failure(
+        row.textOrEmpty("vendor"),
+        row.textOrEmpty("resource"),
+        row.textOrEmpty("subject"),
+        row.textOrEmpty("url"),
+        row.count("status"),
+        row.count("attempts"),
+        row.textOrEmpty("reason"),
+        row.instant("known_at"));
+  }
+}

@@ -1,0 +1,62 @@
+package io.tidemark.views.ops;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.delta.BatchRow;
+import io.tidemark.views.delta.Where;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A ticker's state, from {@code ops.halts}.
+ *
+ * @param state DISPUTED, HALTED, RESOLVED or OK
+ * @param openedBy a rule or a person's name
+ * @param date the session that raised it; null if it is not told
+ * @param since from when the ticker has been in that state
+ */
+public record Halt(
+    String ticker, String state, String openedBy, String why, LocalDate date, Instant since) {
+  /** The state in which a ticker may not be used. */
+  public static final String HALTED = "HALTED";
+
+  /** The table. */
+  public static final String TABLE = "ops.halts";
+
+  /** Whether the ticker may not be used. */
+  @JsonIgnore
+  public boolean isHalted() {
+    return HALTED.equals(state);
+  }
+
+  /** Each ticker's state at that time, by ticker. */
+  public static List<Halt> read(LakeFolder lake, Instant asOf) {
+    TreeMap<String, Halt> states = new TreeMap<>();
+    Facts.history(lake, TABLE, Where.all(), asOf)
+        .forEach(row -> states.merge(row.text("ticker"), of(row), Halt::then));
+    return List.copyOf(states.values());
+  }
+
+  /** Another word in the same state does not start it anew. */
+  private Halt then(Halt next) {
+    return new Halt(
+        ticker,
+        next.state,
+        next.openedBy,
+        next.why,
+        next.date,
+        next.state.equals(state) ? since : next.since);
+  }
+
+  private static Halt of(BatchRow row) {
+    return new Halt(
+        row.text("ticker"),
+        row.textOrEmpty("state"),
+        row.textOrEmpty("opened_by"),
+        row.textOrEmpty("why"),
+        row.date("date"),
+        row.instant("known_at"));
+  }
+}

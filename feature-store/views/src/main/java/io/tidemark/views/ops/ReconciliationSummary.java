@@ -1,0 +1,100 @@
+package io.tidemark.views.ops;
+
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.delta.BatchRow;
+import io.tidemark.views.delta.Where;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the vendors' data stands: what was landed against the vendors' own counts, from {@code
+ * ops.summary_checks}, and how many disputes there are.
+ *
+ * @param checks those with a breach first
+ * @param disputes by list of vendors, state and verdict
+ */
+public record ReconciliationSummary(List<Check> checks, List<DisputeCount> disputes) {
+  /**
+   * What was landed of one ticker against the vendor's own summary.
+   *
+   * @param from first session covered
+   * @param to last session covered
+   * @param rows bars landed
+   * @param rowsTold bars by the summary; null where it does not say
+   * @param volume shares landed
+   * @param volumeTold shares by the summary
+   * @param breach what is over its threshold, in words; empty if nothing
+   */
+  public record Check(
+      String vendor,
+      String ticker,
+      LocalDate from,
+      LocalDate to,
+      Long rows,
+      Long rowsTold,
+      double volume,
+      double volumeTold,
+      String breach,
+      Instant knownAt) {}
+
+  /** How many disputes of one kind there are. */
+  public record DisputeCount(List<String> vendors, String state, String verdict, int disputes) {}
+
+  /** As known by {@code asOf}. */
+  public static ReconciliationSummary read(LakeFolder lake, Instant asOf) {
+    List<Check> checks =
+        Facts.asOf(lake, "ops.summary_checks", Where.all(), asOf, ReconciliationSummary::fact)
+            .stream()
+            .map(ReconciliationSummary::check)
+            .sorted(
+                Comparator.comparing((Check check) -> check.breach().isEmpty())
+                    .thenComparing(Check::vendor)
+                    .thenComparing(Check::ticker)
+                    .thenComparing(Check::from))
+            .toList();
+    return new ReconciliationSummary(
+        checks, counts(Disputes.read(lake, Disputes.Filter.ALL, asOf)));
+  }
+
+  private static List<DisputeCount> counts(List<Dispute> disputes) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, Dispute> examples = new TreeMap<>();
+    for (Dispute dispute : disputes) {
+      String kind = Names.join(dispute.vendors()) + " " + dispute.state() + " " + dispute.verdict();
+      counts.merge(kind, 1, Integer::sum);
+      examples.putIfAbsent(kind, dispute);
+    }
+    List<DisputeCount> list = new ArrayList<>();
+    counts.forEach(
+        (kind, count) -> {
+          Dispute one = examples.get(kind);
+          list.add(new DisputeCount(one.vendors(), one.state(), one.verdict(), count));
+        });
+    return list;
+  }
+
+  private static Object fact(BatchRow row) {
+    return Arrays.asList(
+        row.text("vendor"), row.text("ticker"), row.date("date"), row.date("until"));
+  }
+
+  private static Check check(BatchRow row) {
+    return new Check(
+        row.textOrEmpty("vendor"),
+        row.textOrEmpty("ticker"),
+        row.date("date"),
+        row.date("until"),
+        row.amount("rows"),
+        row.amount("rows_told"),
+        row.number("volume"),
+        row.number("volume_told"),
+        row.textOrEmpty("breach"),
+        row.instant("known_at"));
+  }
+}

@@ -1,0 +1,160 @@
+package io.tidemark.views.prices;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.UnknownName;
+import io.tidemark.views.delta.ColumnBatch;
+import io.tidemark.views.delta.DeltaTable;
+import io.tidemark.views.delta.Where;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** {@code market.prices} at one version of the table. */
+public final class PriceTable {
+  /** The table's name. */
+  public static final String NAME = "market.prices";
+
+  private static final List<String> COLUMNS = columns();
+
+  private final DeltaTable table;
+
+  private PriceTable(DeltaTable table) {
+    this.table = table;
+  }
+
+  /** The table as it is now; nothing if no price was agreed yet. */
+  public static Optional<PriceTable> latest(LakeFolder lake) {
+    return lake.table(NAME).map(PriceTable::new);
+  }
+
+  /**
+   * The table as it is now.
+   *
+   * @throws UserFault if no price was agreed yet
+   */
+  public static PriceTable require(LakeFolder lake) {
+    return latest(lake)
+        .orElseThrow(
+            () ->
+                new UserFault(
+                    "no prices are agreed in %s yet; bring bars in and reconcile them: ./tidemark run pipeline"
+                        .formatted(lake.root())));
+  }
+
+  /** The table's version. */
+  public long version() {
+    return table.version();
+  }
+
+  /**
+   * All prices of a ticker.
+   *
+   * @throws UnknownName if it has none
+   */
+  public TickerPrices ticker(String ticker) {
+    return find(ticker).orElseThrow(() -> UnknownName.of("ticker", ticker, distinct("ticker")));
+  }
+
+  /** All prices of a ticker, if it has any. */
+  public Optional<TickerPrices> find(String ticker) {
+    return Optional.ofNullable(read(Where.all().is("ticker", ticker)).get(ticker));
+  }
+
+  /** All prices of all tickers. */
+  public Map<String, TickerPrices> all() {
+    return read(Where.all());
+  }
+
+  /**
+   * The prices that came since an earlier version, by ticker; nothing if the table was rewritten in
+   * between, so that it cannot be told.
+   */
+  public Optional<Map<String, TickerPrices>> since(PriceTable before) {
+    Map<String, Map<String, List<PriceHistory.Version>>> gathered = new HashMap<>();
+    return table.readSince(before.table, COLUMNS, batch -> gather(batch, gathered))
+        ? Optional.of(prices(gathered))
+        : Optional.empty();
+  }
+
+  /** How many bytes its files have. */
+  public long bytes() {
+    return table.bytes();
+  }
+
+  /** The different texts of a column, in order. */
+  public NavigableSet<String> distinct(String column) {
+    NavigableSet<String> values = new TreeSet<>();
+    table.read(
+        List.of(column), Where.all(), batch -> values.addAll(Arrays.asList(batch.texts(column))));
+    return values;
+  }
+
+  private Map<String, TickerPrices> read(Where where) {
+    Map<String, Map<String, List<PriceHistory.Version>>> gathered = new HashMap<>();
+    table.read(COLUMNS, where, batch -> gather(batch, gathered));
+    return prices(gathered);
+  }
+
+  private static Map<String, TickerPrices> prices(
+      Map<String, Map<String, List<PriceHistory.Version>>> gathered) {
+    Map<String, TickerPrices> prices = new HashMap<>();
+    gathered.forEach(
+        (ticker, lists) -> {
+          TreeMap<String, PriceHistory> histories = new TreeMap<>();
+          lists.forEach((sources, rows) -> histories.put(sources, PriceHistory.of(rows)));
+          prices.put(ticker, new TickerPrices(ticker, histories));
+        });
+    return prices;
+  }
+
+  private static void gather(
+      ColumnBatch batch, Map<String, Map<String, List<PriceHistory.Version>>> gathered) {
+    String[] sources = batch.texts("sources");
+    String[] tickers = batch.texts("ticker");
+    int[] days = batch.days("date");
+    long[] knownAt = batch.micros("known_at");
+    String[] runs = batch.texts("run_key");
+    String[] status = batch.texts("status");
+    String[] vendors = batch.texts("vendor");
+    double[][] numbers = PriceHistory.COLUMNS.stream().map(batch::doubles).toArray(double[][]::new);
+    for (int i = 0; i < batch.size(); i++) {
+      gathered
+          .computeIfAbsent(tickers[i], ticker -> new TreeMap<>())
+          .computeIfAbsent(sources[i], list -> new ArrayList<>())
+          .add(
+              new PriceHistory.Version(
+                  days[i],
+                  knownAt[i],
+                  shared(runs[i]),
+                  shared(status[i]),
+                  shared(vendors[i]),
+                  row(numbers, i)));
+    }
+  }
+
+  private static double[] row(double[][] numbers, int i) {
+    double[] row = new double[numbers.length];
+    for (int c = 0; c < row.length; c++) {
+      row[c] = numbers[c][i];
+    }
+    return row;
+  }
+
+  /** One copy of the few texts that every row repeats. */
+  private static String shared(String text) {
+    return text == null ? "" : text.intern();
+  }
+
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>(PriceHistory.COLUMNS);
+    columns.addAll(List.of("sources", "ticker", "date", "status", "vendor", "known_at", "run_key"));
+    return List.copyOf(columns);
+  }
+}
