@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Ask live vendors for daily bars, splits, dividends and macro series, and keep every answer's
- * bytes in {@code raw.responses}, every failure in {@code raw.failures}.
+ * Ask live vendors for bars, splits, dividends and macro series, and keep every answer's bytes in
+ * {@code raw.responses}, every failure in {@code raw.failures}.
  *
  * @param vendors names of live price vendors
  * @param macro name of a live macro source, or empty
+ * @param resources what to ask price vendors for: {@code daily} (bars, splits and dividends),
+ *     {@code minutes}, {@code summary}; nothing or none means {@code daily}
  */
 public record FetchRequest(
     RunKey runKey,
@@ -16,8 +18,26 @@ public record FetchRequest(
     String macro,
     List<String> tickers,
     LocalDate from,
-    LocalDate to)
+    LocalDate to,
+    List<String> resources)
     implements JobRequest<FetchRequest.Result> {
+  /** What is asked for unless the request says otherwise. */
+  public static final List<String> DAILY = List.of("daily");
+
+  public FetchRequest {
+    resources = resources == null || resources.isEmpty() ? DAILY : List.copyOf(resources);
+  }
+
+  /** Asks for days only. */
+  public FetchRequest(
+      RunKey runKey,
+      List<String> vendors,
+      String macro,
+      List<String> tickers,
+      LocalDate from,
+      LocalDate to) {
+    this(runKey, vendors, macro, tickers, from, to, DAILY);
+  }
 
   /**
    * What came back.
