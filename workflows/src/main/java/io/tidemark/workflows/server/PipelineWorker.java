@@ -6,8 +6,10 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
-import io.tidemark.workflows.pipeline.JobActivities;
+import io.tidemark.workflows.market.BackfillWorkflowImpl;
+import io.tidemark.workflows.market.DailyWorkflowImpl;
 import io.tidemark.workflows.pipeline.PipelineWorkflowImpl;
+import io.tidemark.workflows.steps.JobActivities;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +38,11 @@ public final class PipelineWorker implements AutoCloseable {
   /** Adds the workflows and the activities to a worker. */
   public static void register(Worker worker, JobActivities jobs) {
     worker.registerWorkflowImplementationTypes(
-        failureOptions(), PipelineWorkflowImpl.class, UnknownWorkflow.class);
+        failureOptions(),
+        PipelineWorkflowImpl.class,
+        DailyWorkflowImpl.class,
+        BackfillWorkflowImpl.class,
+        UnknownWorkflow.class);
     worker.registerActivitiesImplementations(jobs);
   }
 

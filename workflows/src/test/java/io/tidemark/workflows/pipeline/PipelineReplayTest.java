@@ -10,6 +10,7 @@ import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.tidemark.workflows.server.PipelineWorker;
 import io.tidemark.workflows.server.TemporalServer;
+import io.tidemark.workflows.steps.FakeJobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
 package io.tidemark.workflows.pipeline;
 
 import io.temporal.client.WorkflowStub;
+import io.tidemark.workflows.steps.FakeJobs;
+import io.tidemark.workflows.steps.FlowEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ final class RecordHistories {
   /** The one argument is the folder to write to. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    try (PipelineEnvironment environment = new PipelineEnvironment(new FakeJobs())) {
+    try (FlowEnvironment environment = new FlowEnvironment(new FakeJobs())) {
       record(environment, folder.resolve("pipeline-simulated.json"), Map.of());
       record(
           environment,
@@ -28,7 +30,7 @@ final class RecordHistories {
     System.exit(0);
   }
 
-  private static void record(PipelineEnvironment environment, Path file, Map<String, Object> input)
+  private static void record(FlowEnvironment environment, Path file, Map<String, Object> input)
       throws IOException {
     WorkflowStub stub = environment.pipeline("recorded");
     stub.start(input);

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import io.tidemark.core.Sha256;
 import io.tidemark.core.job.RunKey;

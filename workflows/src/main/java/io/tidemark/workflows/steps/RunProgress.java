@@ -1,16 +1,18 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * How far the pipeline is.
+ * How far a run is.
  *
  * @param current key of the step that runs, or empty
  * @param steps all steps in order
  */
-public record PipelineProgress(String current, List<StepProgress> steps) {
+public record RunProgress(String current, List<StepProgress> steps) {
+  /** The query that every workflow answers with it. */
+  public static final String QUERY = "progress";
 
   /** What became of a step. */
   public enum State {

@@ -1,28 +1,37 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import io.temporal.workflow.Workflow;
-import io.tidemark.workflows.pipeline.PipelineProgress.State;
-import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
+import io.tidemark.workflows.steps.RunProgress.State;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Keeps what the steps did, for the query, for the Temporal UI and for the result. */
-final class StepLog {
-  private final Map<Step, StepProgress> steps = new EnumMap<>(Step.class);
+public final class StepLog {
+  private final Map<String, StepProgress> steps = new LinkedHashMap<>();
 
-  StepLog() {
-    for (Step step : Step.values()) {
-      set(step, State.WAITING, null, null, "");
-    }
+  /**
+   * Of steps that all wait.
+   *
+   * @param names in order
+   */
+  public static StepLog of(List<String> names) {
+    return new StepLog(
+        names.stream().map(name -> new StepProgress(name, State.WAITING, null, null, "")).toList());
+  }
+
+  /** Goes on with what was kept so far. */
+  public StepLog(List<StepProgress> steps) {
+    steps.forEach(step -> this.steps.put(step.step(), step));
   }
 
   /** Runs the step and notes when, and what came of it. */
-  <R> R run(Step step, Supplier<R> work, Function<R, String> summary) {
+  public <R> R run(String step, Supplier<R> work, Function<R, String> summary) {
     Instant started = now();
     set(step, State.RUNNING, started, null, "");
     tell();
@@ -39,26 +48,28 @@ final class StepLog {
   }
 
   /** Notes that the step has nothing to do in this run. */
-  void skip(Step step, String why) {
+  public void skip(String step, String why) {
     set(step, State.SKIPPED, null, null, why);
   }
 
-  PipelineProgress progress() {
+  /** How far it is. */
+  public RunProgress progress() {
     String current =
         steps.values().stream()
             .filter(step -> step.state() == State.RUNNING)
             .map(StepProgress::step)
             .findFirst()
             .orElse("");
-    return new PipelineProgress(current, all());
+    return new RunProgress(current, all());
   }
 
-  List<StepProgress> all() {
+  /** All steps in order. */
+  public List<StepProgress> all() {
     return new ArrayList<>(steps.values());
   }
 
-  private void set(Step step, State state, Instant started, Instant finished, String summary) {
-    steps.put(step, new StepProgress(step.key(), state, started, finished, summary));
+  private void set(String step, State state, Instant started, Instant finished, String summary) {
+    steps.put(step, new StepProgress(step, state, started, finished, summary));
   }
 
   /** The Temporal UI shows this text on the workflow's page. */

@@ -1,14 +1,17 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.HaltRequest;
 import io.tidemark.core.job.LabelRegimesRequest;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import java.time.Instant;
 
@@ -26,7 +29,7 @@ public interface JobActivities {
   String PLATFORM_FAULT = "PlatformFault";
 
   @ActivityMethod(name = "begin")
-  Instant begin(String id, PipelineRequest request);
+  Instant begin(String id, JsonNode request);
 
   @ActivityMethod(name = "settleAsOf")
   Instant settleAsOf(String id, Instant proposed);
@@ -54,4 +57,10 @@ public interface JobActivities {
 
   @ActivityMethod(name = "report")
   ReportRequest.Result report(ReportRequest request);
+
+  @ActivityMethod(name = "review")
+  ReviewRequest.Result review(ReviewRequest request);
+
+  @ActivityMethod(name = "setHalt")
+  HaltRequest.Result setHalt(HaltRequest request);
 }

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
@@ -11,40 +11,47 @@ import io.tidemark.core.job.TrainRequest;
 import java.util.Locale;
 
 /** Each step's result in a few words. */
-final class Summaries {
+public final class Summaries {
   private static final double MIB = 1024.0 * 1024.0;
 
   private Summaries() {}
 
-  static String of(FetchRequest.Result result) {
+  /** In a few words. */
+  public static String of(FetchRequest.Result result) {
     return text("%,d answers, %.1f MiB", result.responses(), result.bytes() / MIB)
         + (result.failures().isEmpty()
             ? ""
             : text(", %,d could not be had", result.failures().size()));
   }
 
-  static String of(LandRequest.Result result) {
+  /** In a few words. */
+  public static String of(LandRequest.Result result) {
     return text(
         "%,d bars, %,d actions, %,d macro observations; %,d rows in quarantine",
         result.bars(), result.actions(), result.macro(), result.quarantined());
   }
 
-  static String of(ReconcileRequest.Result result) {
+  /** In a few words. */
+  public static String of(ReconcileRequest.Result result) {
     return text(
         "%,d tickers; %,d days agreed, %,d from one vendor, %,d disputed, %,d held back",
         result.tickers(), result.agreed(), result.single(), result.disputed(), result.held());
   }
 
-  static String of(BuildFeaturesRequest.Result result) {
-    return text("%,d ticker-days of %,d tickers", result.rows(), result.tickers());
+  /** In a few words. */
+  public static String of(BuildFeaturesRequest.Result result) {
+    return text("%,d ticker-days of %,d tickers", result.rows(), result.tickers())
+        + (result.halted() == 0 ? "" : text("; %,d halted were left out", result.halted()));
   }
 
-  static String of(LabelRegimesRequest.Result result) {
+  /** In a few words. */
+  public static String of(LabelRegimesRequest.Result result) {
     long sessions = result.sessions().values().stream().mapToLong(Long::longValue).sum();
     return text("%,d sessions in %d regimes", sessions, result.sessions().size());
   }
 
-  static String of(TrainRequest.Result result) {
+  /** In a few words. */
+  public static String of(TrainRequest.Result result) {
     return result.scores().stream()
         .filter(score -> score.regime().equals("all"))
         .findFirst()
@@ -60,7 +67,8 @@ final class Summaries {
         .orElse("");
   }
 
-  static String of(PublishRequest.Result result) {
+  /** In a few words. */
+  public static String of(PublishRequest.Result result) {
     return result.set()
         + " "
         + result.version()
@@ -68,7 +76,8 @@ final class Summaries {
         + (result.served().equals(result.version()) ? "" : "; served is still " + result.served());
   }
 
-  static String of(ReportRequest.Result result) {
+  /** In a few words. */
+  public static String of(ReportRequest.Result result) {
     return text("%,d KiB", result.bytes() / 1024);
   }
 

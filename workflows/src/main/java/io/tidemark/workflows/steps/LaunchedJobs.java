@@ -1,11 +1,13 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.HaltRequest;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.LabelRegimesRequest;
@@ -13,6 +15,7 @@ import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.workflows.PlatformFault;
 import io.tidemark.workflows.launch.JobKilled;
@@ -43,7 +46,7 @@ public final class LaunchedJobs implements JobActivities {
   }
 
   @Override
-  public Instant begin(String id, PipelineRequest request) {
+  public Instant begin(String id, JsonNode request) {
     try {
       return terms.begin(id, request);
     } catch (UserFault e) {
@@ -93,6 +96,16 @@ public final class LaunchedJobs implements JobActivities {
 
   @Override
   public ReportRequest.Result report(ReportRequest request) {
+    return launch(request);
+  }
+
+  @Override
+  public ReviewRequest.Result review(ReviewRequest request) {
+    return launch(request);
+  }
+
+  @Override
+  public HaltRequest.Result setHalt(HaltRequest request) {
     return launch(request);
   }
 

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

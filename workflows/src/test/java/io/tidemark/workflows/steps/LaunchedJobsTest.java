@@ -1,4 +1,4 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,8 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.workflows.book.RunBook;
 import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.launch.JobKilled;
+import io.tidemark.workflows.pipeline.PipelineRequest;
+import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.server.TemporalServer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,12 +40,12 @@ final class LaunchedJobsTest {
 
   @TempDir private Path folder;
   private final Runner runner = new Runner();
-  private PipelineEnvironment environment;
+  private FlowEnvironment environment;
 
   @BeforeEach
   void open() {
     environment =
-        new PipelineEnvironment(
+        new FlowEnvironment(
             new LaunchedJobs(new RunBook(folder), new InProcessLauncher(runner), () -> SETTINGS));
   }
 

@@ -1,18 +1,19 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.tidemark.workflows.pipeline.PipelineWorkflow;
 import io.tidemark.workflows.server.PipelineWorker;
 import io.tidemark.workflows.server.TemporalServer;
 
 /** A Temporal server that skips waiting, with a worker on the given jobs. */
-final class PipelineEnvironment implements AutoCloseable {
+public final class FlowEnvironment implements AutoCloseable {
   private final TestWorkflowEnvironment environment;
 
-  PipelineEnvironment(JobActivities jobs) {
+  public FlowEnvironment(JobActivities jobs) {
     this.environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -23,15 +24,15 @@ final class PipelineEnvironment implements AutoCloseable {
     environment.start();
   }
 
-  WorkflowClient client() {
+  public WorkflowClient client() {
     return environment.getWorkflowClient();
   }
 
-  WorkflowStub pipeline(String id) {
+  public WorkflowStub pipeline(String id) {
     return workflow(PipelineWorkflow.TYPE, id);
   }
 
-  WorkflowStub workflow(String type, String id) {
+  public WorkflowStub workflow(String type, String id) {
     return client()
         .newUntypedWorkflowStub(
             type,

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import io.tidemark.core.UserFault;
 import java.time.Instant;
@@ -11,10 +11,11 @@ public interface RunTerms {
   /**
    * Takes a name for a request, once.
    *
+   * @param request a request record, or its JSON
    * @return when the run began for the first time
    * @throws UserFault if the name was used for another request, whose results would be returned
    */
-  Instant begin(String id, PipelineRequest request);
+  Instant begin(String id, Object request);
 
   /**
    * The knowledge time of the run's reads.

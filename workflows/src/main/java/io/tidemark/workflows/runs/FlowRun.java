@@ -21,13 +21,11 @@ import io.temporal.failure.TerminatedFailure;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.Progress;
 import io.tidemark.workflows.PlatformFault;
-import io.tidemark.workflows.pipeline.JobActivities;
-import io.tidemark.workflows.pipeline.PipelineProgress;
-import io.tidemark.workflows.pipeline.PipelineRequest;
-import io.tidemark.workflows.pipeline.PipelineResult;
-import io.tidemark.workflows.pipeline.PipelineWorkflow;
 import io.tidemark.workflows.server.PipelineWorker;
 import io.tidemark.workflows.server.TemporalServer;
+import io.tidemark.workflows.steps.JobActivities;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,45 +36,49 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A run of the pipeline on a Temporal server, started from here or met there. */
-public final class PipelineRun {
+/** A run on a Temporal server, started from here or met there. */
+public final class FlowRun<R extends Record & RunResult> {
   private static final Duration GLANCE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final PipelineProgress UNKNOWN = new PipelineProgress("", List.of());
+  private static final RunProgress UNKNOWN = new RunProgress("", List.of());
 
-  private static final Logger log = LoggerFactory.getLogger(PipelineRun.class);
+  private static final Logger log = LoggerFactory.getLogger(FlowRun.class);
 
   private final WorkflowStub stub;
-  private PipelineProgress latest = UNKNOWN;
+  private final Class<R> type;
+  private RunProgress latest = UNKNOWN;
 
-  private PipelineRun(WorkflowClient client, String id) {
+  private FlowRun(WorkflowClient client, String id, Class<R> type) {
     this.stub = client.newUntypedWorkflowStub(id);
+    this.type = type;
   }
 
   /** Starts the run, or joins it if it is running under that id already. */
-  public static PipelineRun startOrJoin(WorkflowClient client, String id, PipelineRequest request) {
+  public static <R extends Record & RunResult> FlowRun<R> startOrJoin(
+      WorkflowClient client, String id, Order<R> order) {
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(id)
             .setTaskQueue(PipelineWorker.TASK_QUEUE)
-            .setStaticSummary(request.title())
-            .setMemo(Map.of("vendors", String.join(", ", request.vendors())))
+            .setStaticSummary(order.title())
+            .setMemo(Map.of("vendors", String.join(", ", order.vendors())))
             .build();
     try {
-      client.newUntypedWorkflowStub(PipelineWorkflow.TYPE, options).start(request);
+      client.newUntypedWorkflowStub(order.workflow(), options).start(order.request());
     } catch (WorkflowExecutionAlreadyStarted e) {
       // it runs: what follows joins it
     }
-    return new PipelineRun(client, id);
+    return new FlowRun<>(client, id, order.resultType());
   }
 
   /** The result of the run of that id, if the server knows that it ended well. */
-  public static Optional<PipelineResult> finished(WorkflowClient client, String id) {
-    PipelineRun run = new PipelineRun(client, id);
+  public static <R extends Record & RunResult> Optional<R> finished(
+      WorkflowClient client, String id, Order<R> order) {
+    FlowRun<R> run = new FlowRun<>(client, id, order.resultType());
     try {
       return run.stub.describe().getStatus()
               == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
-          ? Optional.of(run.stub.getResult(PipelineResult.class))
+          ? Optional.of(run.stub.getResult(run.type))
           : Optional.empty();
     } catch (WorkflowNotFoundException e) {
       return Optional.empty();
@@ -99,7 +101,7 @@ public final class PipelineRun {
    * @throws UserFault if the request or the data was at fault
    * @throws PlatformFault if anything else was
    */
-  public PipelineResult watch(Consumer<RunSnapshot> view) {
+  public R watch(Consumer<RunSnapshot> view) {
     Instant heard = Instant.now();
     while (true) {
       try {
@@ -123,9 +125,9 @@ public final class PipelineRun {
     }
   }
 
-  private PipelineResult end() {
+  private R end() {
     try {
-      return stub.getResult(PipelineResult.class);
+      return stub.getResult(type);
     } catch (WorkflowFailedException e) {
       throw fault(e);
     }
@@ -136,7 +138,7 @@ public final class PipelineRun {
         now.getRawDescription().getPendingActivitiesList().stream().findFirst();
     return new RunSnapshot(
         latest,
-        activity.flatMap(PipelineRun::heartbeat),
+        activity.flatMap(FlowRun::heartbeat),
         activity.map(PendingActivityInfo::getAttempt).orElse(1),
         activity
             .filter(PendingActivityInfo::hasLastFailure)
@@ -147,7 +149,7 @@ public final class PipelineRun {
   /** A worker that is away for a while does not answer; then the last answer stands. */
   private void askProgress() {
     try {
-      latest = stub.query(PipelineWorkflow.PROGRESS, PipelineProgress.class);
+      latest = stub.query(RunProgress.QUERY, RunProgress.class);
     } catch (WorkflowException | StatusRuntimeException e) {
       log.debug("no progress of {}", stub.getExecution().getWorkflowId(), e);
     }
