@@ -2,6 +2,9 @@ package io.tidemark.workflows.cli;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.cli.desk.HaltsCommand;
+import io.tidemark.workflows.cli.desk.QuarantineCommand;
+import io.tidemark.workflows.cli.desk.ReconcileCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -68,6 +71,9 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new DemoCommand(shell))
             .addSubcommand(new RunCommand(shell))
             .addSubcommand(new ImportCommand(shell))
+            .addSubcommand(new ReconcileCommand(shell))
+            .addSubcommand(QuarantineCommand.line(shell))
+            .addSubcommand(HaltsCommand.line(shell))
             .addSubcommand(new UpCommand(shell))
             .addSubcommand(new DownCommand(shell))
             .addSubcommand(new StatusCommand(shell))

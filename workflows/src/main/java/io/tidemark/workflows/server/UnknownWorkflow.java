@@ -4,6 +4,8 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
+import io.tidemark.workflows.desk.HaltWorkflow;
+import io.tidemark.workflows.desk.ReviewWorkflow;
 import io.tidemark.workflows.market.BackfillWorkflow;
 import io.tidemark.workflows.market.DailyWorkflow;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;
@@ -15,7 +17,12 @@ import java.util.List;
  */
 public final class UnknownWorkflow implements DynamicWorkflow {
   private static final List<String> TYPES =
-      List.of(PipelineWorkflow.TYPE, DailyWorkflow.TYPE, BackfillWorkflow.TYPE);
+      List.of(
+          PipelineWorkflow.TYPE,
+          DailyWorkflow.TYPE,
+          BackfillWorkflow.TYPE,
+          HaltWorkflow.TYPE,
+          ReviewWorkflow.TYPE);
 
   @Override
   public Object execute(EncodedValues arguments) {

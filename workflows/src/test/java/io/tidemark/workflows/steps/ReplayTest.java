@@ -1,4 +1,4 @@
-package io.tidemark.workflows.pipeline;
+package io.tidemark.workflows.steps;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,6 @@ import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.tidemark.workflows.server.PipelineWorker;
 import io.tidemark.workflows.server.TemporalServer;
-import io.tidemark.workflows.steps.FakeJobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that began under an earlier build must be able to go on under this one. */
-final class PipelineReplayTest {
+final class ReplayTest {
   private TestWorkflowEnvironment environment;
   private Worker worker;
 
@@ -33,7 +32,7 @@ final class PipelineReplayTest {
                 .setWorkflowClientOptions(TemporalServer.clientOptions())
                 .build());
     worker = environment.newWorker(PipelineWorker.TASK_QUEUE);
-    PipelineWorker.register(worker, new FakeJobs());
+    PipelineWorker.register(worker, new FakeJobs(), FlowEnvironment.NO_DESK);
   }
 
   @AfterEach
@@ -42,7 +41,15 @@ final class PipelineReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pipeline-simulated.json", "pipeline-imported.json"})
+  @ValueSource(
+      strings = {
+        "pipeline-simulated.json",
+        "pipeline-imported.json",
+        "daily-simulated.json",
+        "backfill-simulated.json",
+        "ticker-halt.json",
+        "review.json"
+      })
   void aRecordedRunTakesTheSameCourse(String file) throws IOException {
     String history = history(file);
 
@@ -61,7 +68,7 @@ final class PipelineReplayTest {
   }
 
   private static String history(String file) throws IOException {
-    try (InputStream in = PipelineReplayTest.class.getResourceAsStream("/histories/" + file)) {
+    try (InputStream in = ReplayTest.class.getResourceAsStream("/histories/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the real server, since the embedded one has no schedules. */
-final class RetrainingScheduleTest {
+final class SchedulesTest {
   @TempDir private Path data;
   private LocalStack stack;
   private TemporalServer server;
@@ -108,6 +108,30 @@ final class RetrainingScheduleTest {
       assertThat(id).startsWith(RetrainingSchedule.ID);
       assertThat(result.version()).isNotEmpty();
     }
+  }
+
+  @Test
+  void theDaysDataIsDueOnWeekdaysAfterTheClose() {
+    assertThat(DailySchedule.ensure(server, Optional.empty())).isEqualTo(Map.of());
+    ensure();
+    ScheduleHandle daily = FlowSchedule.client(server).getHandle(DailySchedule.ID);
+    daily.pause("by a person");
+    Map<String, Object> mine = Map.of("vendors", List.of("polygon"));
+    DailySchedule.ensure(server, Optional.of(mine));
+
+    ScheduleDescription found = daily.describe();
+    assertThat(found.getSchedule().getState().isPaused()).as("as a person left it").isTrue();
+    assertThat(DailySchedule.ensure(server, Optional.empty())).isEqualTo(mine);
+    assertThat(found.getSchedule().getPolicy().getOverlap())
+        .isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
+    assertThat(found.getInfo().getNextActionTimes())
+        .isNotEmpty()
+        .allSatisfy(
+            next -> {
+              ZonedDateTime local = next.atZone(ZoneId.of("America/New_York"));
+              assertThat(local.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+              assertThat(local.toLocalTime()).isEqualTo(LocalTime.of(18, 30));
+            });
   }
 
   private Map<?, ?> ensure() {
