@@ -1,6 +1,7 @@
 package io.tidemark.feeds;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.feeds.alpaca.AlpacaProtocol;
 import io.tidemark.feeds.fred.FredProtocol;
 import io.tidemark.feeds.polygon.PolygonProtocol;
 import io.tidemark.feeds.tiingo.TiingoProtocol;
@@ -16,7 +17,8 @@ public final class ResponseParser {
    * The rows of one answer.
    *
    * @param vendor decides the protocol; a simulated vendor speaks that of the real one
-   * @param resource {@code bars}, {@code splits}, {@code dividends} or {@code macro}
+   * @param resource such as {@code bars}, {@code splits} or {@code macro}: what the protocol calls
+   *     it
    * @param subject ticker or series that was asked for
    * @param url address asked, for messages
    * @throws UserFault naming the place, if the body is not what the protocol says
@@ -28,10 +30,11 @@ public final class ResponseParser {
       return switch (protocol(vendor)) {
         case "polygon" -> PolygonProtocol.rows(resource, subject, place, body);
         case "tiingo" -> TiingoProtocol.rows(resource, subject, place, body);
+        case "alpaca" -> AlpacaProtocol.rows(resource, subject, place, body);
         case "fred" -> FredProtocol.rows(resource, subject, place, body);
         default ->
             throw new UserFault(
-                "vendor '%s' has no protocol here; polygon, tiingo and fred have"
+                "vendor '%s' has no protocol here; polygon, tiingo, alpaca and fred have"
                     .formatted(vendor));
       };
     } catch (UserFault e) {

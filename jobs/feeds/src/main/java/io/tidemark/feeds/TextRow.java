@@ -1,17 +1,23 @@
 package io.tidemark.feeds;
 
+import io.tidemark.core.time.TradingCalendar;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row as it came, all text, before validation; a missing value is the empty text.
  *
  * @param kind what it describes
- * @param fields of a {@code BAR}: ticker, date, open, high, low, close, volume; of an {@code
- *     ACTION}: ticker, date (the ex-date), kind ({@code SPLIT} or {@code DIVIDEND}), amount; of a
- *     {@code MACRO}: series, date, value
+ * @param fields of a {@code BAR}: ticker, date, open, high, low, close, volume, and where the
+ *     vendor tells them vwap and adj_close (its own adjusted close); of a {@code MINUTE}: ticker,
+ *     time (the instant at which it begins), date (the day in New York), open to volume, and vwap
+ *     where told; of an {@code ACTION}: ticker, date (the ex-date), kind ({@code SPLIT} or {@code
+ *     DIVIDEND}), amount; of a {@code SUMMARY}: ticker, date and until (the first and last day it
+ *     covers), rows (bars in it, where told), volume (shares in all); of a {@code MACRO}: series,
+ *     date, value
  * @param place {@code file:line}, or {@code vendor/resource/subject#index}
  * @param raw the row as JSON text
  * @param knownAt when the source says that the row was known; null if it does not say
@@ -22,7 +28,9 @@ public record TextRow(
   public enum Kind {
     BAR,
     ACTION,
-    MACRO
+    MACRO,
+    MINUTE,
+    SUMMARY
   }
 
   public TextRow {
@@ -37,6 +45,45 @@ public record TextRow(
   /** A bar's row. */
   public static TextRow bar(Map<String, String> fields, String place, String raw, Instant knownAt) {
     return new TextRow(Kind.BAR, fields, place, raw, knownAt);
+  }
+
+  /** A minute's bar that begins at a moment; without one, time and date stay empty. */
+  public static TextRow minute(
+      String ticker,
+      Optional<Instant> start,
+      Map<String, String> prices,
+      String place,
+      String raw) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", ticker);
+    fields.put("time", start.map(Instant::toString).orElse(""));
+    fields.put(
+        "date",
+        start.map(t -> t.atZone(TradingCalendar.XNYS.zone()).toLocalDate().toString()).orElse(""));
+    fields.putAll(prices);
+    return new TextRow(Kind.MINUTE, fields, place, raw, null);
+  }
+
+  /**
+   * What a vendor counts over some days.
+   *
+   * @param rows bars in them; empty if it does not say
+   */
+  public static TextRow summary(
+      String ticker,
+      String date,
+      String until,
+      String rows,
+      String volume,
+      String place,
+      String raw) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", ticker);
+    fields.put("date", date);
+    fields.put("until", until);
+    fields.put("rows", rows);
+    fields.put("volume", volume);
+    return new TextRow(Kind.SUMMARY, fields, place, raw, null);
   }
 
   /** A split or a dividend. */

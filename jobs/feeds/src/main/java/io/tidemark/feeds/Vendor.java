@@ -1,6 +1,8 @@
 package io.tidemark.feeds;
 
+import io.tidemark.core.UserFault;
 import java.time.LocalDate;
+import java.util.List;
 
 /** A live source. May be asked from many threads at once. */
 public interface Vendor extends AutoCloseable {
@@ -8,7 +10,8 @@ public interface Vendor extends AutoCloseable {
   String name();
 
   /**
-   * All pages of all resources of a subject, or a failure. Never throws for what the vendor does.
+   * All pages of all resources of a subject's days, or a failure. Never throws for what the vendor
+   * does.
    *
    * @param subject ticker for price vendors, series for macro
    * @param from first day wanted
@@ -16,6 +19,24 @@ public interface Vendor extends AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
    */
   Fetched fetch(String subject, LocalDate from, LocalDate to);
+
+  /**
+   * The same of something else than days.
+   *
+   * @param subject one of {@link #subjects}
+   * @throws UserFault if the vendor has nothing of the kind
+   */
+  default Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+    if (wanted == Wanted.DAILY) {
+      return fetch(subject, from, to);
+    }
+    throw new UserFault("%s has no %s; ask it for daily only".formatted(name(), wanted.word()));
+  }
+
+  /** What to ask one by one for, so as to have it of all these tickers. */
+  default List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    return tickers;
+  }
 
   @Override
   void close();

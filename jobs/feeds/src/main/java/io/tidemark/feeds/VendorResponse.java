@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param url address asked, without any key
  * @param status HTTP status
  * @param body the bytes; not copied, and not to be changed
+ * @param askedAt when the request was sent
  * @param respondedAt when the last byte had come
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare the bytes
@@ -25,7 +26,21 @@ public record VendorResponse(
     String url,
     int status,
     byte[] body,
+    Instant askedAt,
     Instant respondedAt) {
+
+  /** An answer of which it is not known when it was asked for, so that one moment is both. */
+  public VendorResponse(
+      String vendor,
+      String resource,
+      String subject,
+      int page,
+      String url,
+      int status,
+      byte[] body,
+      Instant respondedAt) {
+    this(vendor, resource, subject, page, url, status, body, respondedAt, respondedAt);
+  }
 
   @Override
   public boolean equals(Object other) {
@@ -37,6 +52,7 @@ public record VendorResponse(
         && url.equals(that.url)
         && status == that.status
         && Arrays.equals(body, that.body)
+        && askedAt.equals(that.askedAt)
         && respondedAt.equals(that.respondedAt);
   }
 

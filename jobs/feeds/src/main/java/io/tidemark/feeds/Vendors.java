@@ -1,6 +1,7 @@
 package io.tidemark.feeds;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.feeds.alpaca.AlpacaVendor;
 import io.tidemark.feeds.fred.FredVendor;
 import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;
@@ -9,6 +10,8 @@ import io.tidemark.feeds.rest.RetryPolicy;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.sim.SharedServer;
 import io.tidemark.feeds.sim.market.Listings;
+import io.tidemark.feeds.sim.setup.Simulation;
+import io.tidemark.feeds.sim.shares.FolderShares;
 import io.tidemark.feeds.tiingo.TiingoVendor;
 import java.net.URI;
 import java.time.LocalDate;
@@ -17,13 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The live sources by name: three real ones, and the simulated market behind each protocol. */
+/** The live sources by name: four real ones, and the simulated market behind each protocol. */
 public final class Vendors {
   /** The simulated market's seed unless {@code SIM_SEED} says otherwise. */
-  public static final long DEFAULT_SEED = 7;
+  public static final long DEFAULT_SEED = Simulation.DEFAULT_SEED;
 
-  private static final Set<String> REAL = Set.of("polygon", "tiingo", "fred");
-  private static final Set<String> SIMULATED = Set.of("sim-polygon", "sim-tiingo", "sim-fred");
+  private static final Set<String> REAL = Set.of("polygon", "tiingo", "alpaca", "fred");
+  private static final Set<String> SIMULATED =
+      Set.of("sim-polygon", "sim-tiingo", "sim-alpaca", "sim-fred");
   private static final List<String> MACRO_SERIES =
       List.of("T10Y2Y", "BAA10Y", "UNRATE", "INDPRO", "FEDFUNDS");
 
@@ -37,10 +41,13 @@ public final class Vendors {
   /**
    * Opens a live source.
    *
-   * <p>A real one needs its key in {@code POLYGON_API_KEY}, {@code TIINGO_API_KEY} or {@code
-   * FRED_API_KEY}; {@code POLYGON_URL}, {@code TIINGO_URL} and {@code FRED_URL} name another
-   * address, such as a proxy's. A simulated one is served by this process, with the seed in {@code
-   * SIM_SEED}, until the last vendor of that seed is closed.
+   * <p>A real one needs its key in {@code POLYGON_API_KEY}, {@code TIINGO_API_KEY}, {@code
+   * FRED_API_KEY}, or the two {@code ALPACA_API_KEY_ID} and {@code ALPACA_API_SECRET_KEY}; {@code
+   * POLYGON_URL}, {@code TIINGO_URL}, {@code ALPACA_URL} and {@code FRED_URL} name another address,
+   * such as a proxy's. A simulated one is served by this process until the last vendor of the same
+   * simulation is closed: with the seed in {@code SIM_SEED}, the faults in {@code SIM_FAULTS}
+   * ({@link io.tidemark.feeds.sim.setup.FaultMix#of}), and if {@code SIM_FOLDER} names a folder,
+   * with the real files in its folders {@code polygon}, {@code tiingo} and {@code alpaca}.
    *
    * @throws UserFault if the name is not live, or a variable is missing or unusable
    */
@@ -49,16 +56,28 @@ public final class Vendors {
       return openReal(name, environment);
     }
     if (SIMULATED.contains(name)) {
-      return openSimulated(name, seed(environment));
+      return openSimulated(name, Simulation.of(environment));
     }
     throw new UserFault(
-        "source '%s' is not live; live are polygon, tiingo, fred, sim-polygon, sim-tiingo, sim-fred"
+        "source '%s' is not live; live are polygon, tiingo, alpaca, fred, sim-polygon, sim-tiingo, sim-alpaca, sim-fred"
             .formatted(name));
   }
 
   /** The 40 simulated tickers. */
   public static List<String> defaultTickers() {
     return Listings.TICKERS;
+  }
+
+  /**
+   * The tickers of the files in {@code SIM_FOLDER}, else the 40 simulated ones.
+   *
+   * @throws UserFault if the folder holds no bars
+   */
+  public static List<String> defaultTickers(Map<String, String> environment) {
+    return Simulation.of(environment)
+        .folder()
+        .map(FolderShares::tickersOfAll)
+        .orElse(defaultTickers());
   }
 
   /**
@@ -72,28 +91,42 @@ public final class Vendors {
 
   private static Vendor openReal(String name, Map<String, String> environment) {
     String prefix = name.toUpperCase(Locale.ROOT);
-    String key = ApiKey.require(environment, prefix + "_API_KEY");
+    ApiKey key =
+        name.equals("alpaca")
+            ? AlpacaVendor.key(
+                ApiKey.require(environment, "ALPACA_API_KEY_ID"),
+                ApiKey.require(environment, "ALPACA_API_SECRET_KEY"))
+            : signature(name, ApiKey.require(environment, prefix + "_API_KEY"));
     String base = base(environment, prefix + "_URL", publicAddress(name));
-    return speaking(name, base, key, new Requester(RetryPolicy.LIVE));
+    return speaking(name, new VendorClient(name, base, key, new Requester(RetryPolicy.LIVE)));
   }
 
-  private static Vendor openSimulated(String name, long seed) {
-    SharedServer.Lease lease = SharedServer.acquire(seed);
-    Vendor vendor = speaking(name, lease.url(), lease.key(), new Requester(RetryPolicy.SIMULATED));
+  private static Vendor openSimulated(String name, Simulation simulation) {
+    SharedServer.Lease lease = SharedServer.acquire(simulation);
+    Requester requester = new Requester(RetryPolicy.SIMULATED);
+    ApiKey key = signature(name, lease.key());
+    Vendor vendor = speaking(name, new VendorClient(name, lease.url(), key, requester));
     return new Leased(vendor, lease);
   }
 
-  private static Vendor speaking(String name, String base, String key, Requester requester) {
+  private static Vendor speaking(String name, VendorClient client) {
     return switch (ResponseParser.protocol(name)) {
-      case "polygon" ->
-          new PolygonVendor(
-              new VendorClient(name, base, ApiKey.authorization("Bearer", key), requester));
-      case "tiingo" ->
-          new TiingoVendor(
-              new VendorClient(name, base, ApiKey.authorization("Token", key), requester));
-      case "fred" ->
-          new FredVendor(new VendorClient(name, base, ApiKey.query("api_key", key), requester));
+      case "polygon" -> new PolygonVendor(client);
+      case "tiingo" -> new TiingoVendor(client);
+      case "alpaca" -> new AlpacaVendor(client);
+      case "fred" -> new FredVendor(client);
       default -> throw new IllegalStateException("no protocol for " + name);
+    };
+  }
+
+  /** How a vendor wants its key; Alpaca's two are the same word where it is simulated. */
+  private static ApiKey signature(String name, String key) {
+    return switch (ResponseParser.protocol(name)) {
+      case "polygon" -> ApiKey.authorization("Bearer", key);
+      case "tiingo" -> ApiKey.authorization("Token", key);
+      case "alpaca" -> AlpacaVendor.key(key, key);
+      case "fred" -> ApiKey.query("api_key", key);
+      default -> throw new IllegalStateException("no key for " + name);
     };
   }
 
@@ -101,6 +134,7 @@ public final class Vendors {
     return switch (name) {
       case "polygon" -> PolygonVendor.BASE;
       case "tiingo" -> TiingoVendor.BASE;
+      case "alpaca" -> AlpacaVendor.BASE;
       case "fred" -> FredVendor.BASE;
       default -> throw new IllegalStateException("no address for " + name);
     };
@@ -124,15 +158,6 @@ public final class Vendors {
         "%s is not an address of the form https://host[:port][/path]".formatted(variable));
   }
 
-  private static long seed(Map<String, String> environment) {
-    String text = environment.getOrDefault("SIM_SEED", "").strip();
-    try {
-      return text.isEmpty() ? DEFAULT_SEED : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new UserFault("SIM_SEED '%s' is not a whole number".formatted(text), e);
-    }
-  }
-
   /** A simulated vendor, which holds its server. */
   private record Leased(Vendor vendor, SharedServer.Lease lease) implements Vendor {
     @Override
@@ -143,6 +168,17 @@ public final class Vendors {
     @Override
     public Fetched fetch(String subject, LocalDate from, LocalDate to) {
       return vendor.fetch(subject, from, to);
+    }
+
+    @Override
+    public Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+      return vendor.fetch(wanted, subject, from, to);
+    }
+
+    @Override
+    public List<String> subjects(
+        Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+      return vendor.subjects(wanted, tickers, from, to);
     }
 
     @Override

@@ -70,6 +70,64 @@ class RecordedAnswersTest {
     assertThat(rows).allSatisfy(row -> assertThat(row.kind()).isEqualTo(TextRow.Kind.BAR));
   }
 
+  @Test
+  void polygonsGroupedDayIsASummaryOfTheTickersAskedFor() throws IOException {
+    Path path =
+        VENDORS.resolve(
+            "polygon/mocks/v2/aggs/grouped/locale/us/market/stocks/2005-04-04&adjusted=true.json");
+    byte[] body = Files.readAllBytes(path);
+
+    List<TextRow> rows =
+        ResponseParser.parse("polygon", "grouped", "2020-10-14:GIK,AAPL", "recorded", body);
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).fields())
+        .containsEntry("ticker", "GIK")
+        .containsEntry("date", "2020-10-14")
+        .containsEntry("until", "2020-10-14")
+        .containsEntry("rows", "1")
+        .containsEntry("volume", "895345");
+    assertThat(rows.get(0).place()).isEqualTo("polygon/grouped/2020-10-14#0");
+    assertThat(ResponseParser.parse("polygon", "grouped", "2020-10-14:AAPL", "recorded", body))
+        .isEmpty();
+  }
+
+  @Test
+  void polygonBarsCarryTheirVwap() throws IOException {
+    assertThat(polygon("bars", "v2/aggs/ticker/AAPL/range/1/day/2005-04-01/2005-04-04.json"))
+        .allSatisfy(row -> assertThat(Double.parseDouble(row.text("vwap"))).isPositive());
+  }
+
+  @Test
+  void tiingoIntradayBarsBeginAtTheirMoment() throws IOException {
+    List<TextRow> rows = tiingo("minutes", "intraday_price.yaml");
+
+    assertThat(rows.get(0).kind()).isEqualTo(TextRow.Kind.MINUTE);
+    assertThat(rows.get(0).text("time")).isEqualTo("2018-01-02T14:30:00Z");
+    assertThat(rows.get(0).text("date")).isEqualTo("2018-01-02");
+    assertThat(rows.get(0).text("high")).isEqualTo("1061.91");
+    assertThat(rows.get(0).text("volume")).isEmpty();
+  }
+
+  @Test
+  void tiingoResampledBarsAreDatedAtTheirEnd() throws IOException {
+    assertThat(tiingo("monthly", "ticker_price_weekly.yaml").get(0).fields())
+        .containsEntry("date", "2018-01-01")
+        .containsEntry("until", "2018-01-31")
+        .containsEntry("rows", "")
+        .containsEntry("volume", "5889084");
+    assertThat(tiingo("bars", "ticker_price_weekly.yaml").get(0).text("adj_close"))
+        .isEqualTo("1110.29");
+  }
+
+  private static List<TextRow> tiingo(String resource, String file) throws IOException {
+    String cassette = Files.readString(VENDORS.resolve("tiingo").resolve(file));
+    Matcher body = Pattern.compile("string: '(\\[.*])'", Pattern.DOTALL).matcher(cassette);
+    assertThat(body.find()).isTrue();
+    byte[] bytes = body.group(1).getBytes(StandardCharsets.UTF_8);
+    return ResponseParser.parse("tiingo", resource, "GOOGL", "recorded", bytes);
+  }
+
   private static List<TextRow> polygon(String resource, String path) throws IOException {
     byte[] body = Files.readAllBytes(VENDORS.resolve("polygon/mocks").resolve(path));
     return ResponseParser.parse("polygon", resource, "AAPL", "recorded", body);

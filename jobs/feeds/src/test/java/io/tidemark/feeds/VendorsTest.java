@@ -17,13 +17,28 @@ class VendorsTest {
   private static final LocalDate TO = LocalDate.of(2023, 3, 31);
 
   @ParameterizedTest
-  @ValueSource(strings = {"sim-polygon", "sim-tiingo", "sim-fred", "polygon", "tiingo", "fred"})
+  @ValueSource(
+      strings = {
+        "sim-polygon",
+        "sim-tiingo",
+        "sim-alpaca",
+        "sim-fred",
+        "polygon",
+        "tiingo",
+        "alpaca",
+        "fred"
+      })
   void knowsItsLiveSources(String name) {
     assertThat(Vendors.isLive(name)).isTrue();
   }
 
   @ParameterizedTest
-  @CsvSource({"polygon,POLYGON_API_KEY", "tiingo,TIINGO_API_KEY", "fred,FRED_API_KEY"})
+  @CsvSource({
+    "polygon,POLYGON_API_KEY",
+    "tiingo,TIINGO_API_KEY",
+    "alpaca,ALPACA_API_KEY_ID",
+    "fred,FRED_API_KEY"
+  })
   void namesTheVariableOfAMissingKey(String name, String variable) {
     assertThatThrownBy(() -> Vendors.open(name, Map.of()))
         .isInstanceOf(UserFault.class)

@@ -6,6 +6,7 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.Wanted;
 import io.tidemark.ingest.fetch.Crew;
 import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.fetch.Sources;
@@ -31,6 +32,9 @@ public final class FetchResponses {
   /** Bounds both the memory and what a cut can lose: some 20 MB of answers. */
   private static final int CHUNK = 25;
 
+  /** A ticker's minutes of a year are 10 MB. */
+  private static final int CHUNK_OF_MINUTES = 4;
+
   private static final int THREADS = 8;
 
   private static final String SIMULATED = "sim-";
@@ -55,7 +59,7 @@ public final class FetchResponses {
    *
    * @param stage told what is being done
    * @return the whole fetch, with what earlier attempts under the same key kept
-   * @throws UserFault if nothing of all that was asked for could be had
+   * @throws UserFault if a resource is unknown, or nothing of all that was asked for could be had
    */
   public FetchRequest.Result run(FetchRequest request, Consumer<String> stage) {
     List<Subjects> questions = questions(named(request));
@@ -73,33 +77,50 @@ public final class FetchResponses {
 
   private void ask(
       Subjects question, RunKey key, FetchLog log, Set<String> kept, Consumer<String> stage) {
-    List<Subjects> chunks = question.chunks(CHUNK);
+    boolean daily = question.wanted() == Wanted.DAILY;
+    String name = question.vendor() + (daily ? "" : "-" + question.wanted().word());
     try (Vendor vendor = sources.open(question.vendor());
         Crew crew = new Crew(THREADS)) {
+      List<Subjects> chunks = asAsked(question, vendor).chunks(chunk(question.wanted()));
       for (int i = 0; i < chunks.size(); i++) {
-        RunKey chunk = key.step(question.vendor() + "-" + i);
+        RunKey chunk = key.step(name + "-" + i);
         if (!kept.contains(chunk.value())) {
-          stage.accept(
-              "asking %s, part %d of %d".formatted(question.vendor(), i + 1, chunks.size()));
+          stage.accept("asking %s, part %d of %d".formatted(name, i + 1, chunks.size()));
           log.keep(chunk, crew.fetch(vendor, chunks.get(i).without(log.givenUp(chunk))));
         }
       }
     }
   }
 
+  /** By what the vendor is asked one by one for, which need not be tickers. */
+  private static Subjects asAsked(Subjects question, Vendor vendor) {
+    LocalDate from = question.from();
+    LocalDate to = question.to();
+    List<String> names = vendor.subjects(question.wanted(), question.names(), from, to);
+    return new Subjects(question.vendor(), question.wanted(), names, from, to);
+  }
+
+  private static int chunk(Wanted wanted) {
+    return wanted == Wanted.MINUTES ? CHUNK_OF_MINUTES : CHUNK;
+  }
+
   private List<Subjects> questions(FetchRequest request) {
+    List<Wanted> all = request.resources().stream().map(Wanted::of).distinct().toList();
     List<String> tickers =
         request.tickers().isEmpty() ? sources.defaultTickers() : request.tickers();
     List<Subjects> questions = new ArrayList<>();
     for (String vendor : request.vendors()) {
       if (sources.isLive(vendor)) {
-        questions.add(new Subjects(vendor, tickers, request.from(), request.to()));
+        for (Wanted wanted : all) {
+          questions.add(new Subjects(vendor, wanted, tickers, request.from(), request.to()));
+        }
       }
     }
     String macro = request.macro();
     if (macro != null && sources.isLive(macro)) {
       LocalDate from = request.from().minus(MACRO_HISTORY);
-      questions.add(new Subjects(macro, sources.macroSeries(macro), from, request.to()));
+      List<String> series = sources.macroSeries(macro);
+      questions.add(new Subjects(macro, Wanted.DAILY, series, from, request.to()));
     }
     return questions;
   }

@@ -10,10 +10,16 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.ingest.consensus.PriceVersion.Status;
 import io.tidemark.ingest.quarantine.Decisions;
+import io.tidemark.ingest.reconcile.DisagreementPart;
+import io.tidemark.ingest.reconcile.DisputePart;
+import io.tidemark.ingest.reconcile.HaltPart;
+import io.tidemark.ingest.reconcile.HoldPart;
+import io.tidemark.ingest.reconcile.PricePart;
 import io.tidemark.ingest.reconcile.VerdictRows;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.Disputes;
 import io.tidemark.lake.tables.MarketActions;
 import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.MarketPrices;
@@ -70,18 +76,28 @@ public final class Reconcile {
       Written prices =
           lake.append(
               MarketPrices.TABLE,
-              VerdictRows.prices(verdicts, sources).where(inRange(request)),
+              PricePart.rows(verdicts, sources).where(inRange(request)),
               request.runKey().step("prices"),
               request.asOf());
       stage.accept("writing disagreements");
       lake.append(
           Reconciliation.TABLE,
-          VerdictRows.disagreements(verdicts, sources).where(inRange(request)),
+          DisagreementPart.rows(verdicts, sources).where(inRange(request)),
           request.runKey().step("reconciliation"),
           request.asOf());
+      stage.accept("naming causes");
       lake.append(
-          Quarantine.TABLE, VerdictRows.holds(verdicts), request.runKey().step("quarantine"));
-      return result(request, sources, prices, barsVersion, actionsVersion);
+          Disputes.TABLE,
+          DisputePart.rows(
+                  verdicts,
+                  sources,
+                  wanted(lake.asOf(Disputes.TABLE, request.asOf()), request, sources),
+                  request.asOf())
+              .where(inRange(request)),
+          request.runKey().step("disputes"));
+      lake.append(
+          Quarantine.TABLE, HoldPart.rows(verdicts, bars), request.runKey().step("quarantine"));
+      return result(request, sources, prices, HaltPart.all(verdicts), barsVersion, actionsVersion);
     } finally {
       verdicts.unpersist();
     }
@@ -98,6 +114,7 @@ public final class Reconcile {
       ReconcileRequest request,
       String sources,
       Written written,
+      List<ReconcileRequest.Doubt> doubts,
       long barsVersion,
       long actionsVersion) {
     Dataset<Row> prices =
@@ -124,7 +141,8 @@ public final class Reconcile {
         written.rows(),
         barsVersion,
         actionsVersion,
-        written.version());
+        written.version(),
+        doubts);
   }
 
   private static Dataset<Row> wanted(Dataset<Row> rows, ReconcileRequest request, String sources) {

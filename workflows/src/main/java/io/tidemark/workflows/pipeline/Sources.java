@@ -12,7 +12,15 @@ public final class Sources {
 
   private static final String SIMULATED = "sim-";
   private static final Set<String> LIVE =
-      Set.of("sim-polygon", "sim-tiingo", "sim-fred", "polygon", "tiingo", "fred");
+      Set.of(
+          "sim-polygon",
+          "sim-tiingo",
+          "sim-alpaca",
+          "sim-fred",
+          "polygon",
+          "tiingo",
+          "alpaca",
+          "fred");
 
   private Sources() {}
 

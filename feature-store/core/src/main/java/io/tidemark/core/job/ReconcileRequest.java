@@ -32,6 +32,7 @@ public record ReconcileRequest(
    * @param barsVersion Delta version of {@code market.bars} that was read
    * @param actionsVersion Delta version of {@code market.actions} that was read
    * @param pricesVersion Delta version of {@code market.prices} after the write
+   * @param doubts tickers whose latest prices rest on a disputed level, and should be halted
    */
   public record Result(
       int tickers,
@@ -42,7 +43,43 @@ public record ReconcileRequest(
       long written,
       long barsVersion,
       long actionsVersion,
-      long pricesVersion) {}
+      long pricesVersion,
+      List<Doubt> doubts) {
+    /** A result without doubts. */
+    public Result(
+        int tickers,
+        long agreed,
+        long single,
+        long disputed,
+        long held,
+        long written,
+        long barsVersion,
+        long actionsVersion,
+        long pricesVersion) {
+      this(
+          tickers,
+          agreed,
+          single,
+          disputed,
+          held,
+          written,
+          barsVersion,
+          actionsVersion,
+          pricesVersion,
+          List.of());
+    }
+
+    public Result {
+      doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    }
+  }
+
+  /**
+   * Why a ticker should be halted.
+   *
+   * @param date the session or ex-date that raised it
+   */
+  public record Doubt(String ticker, LocalDate date, String why) {}
 
   @Override
   public Class<Result> resultType() {

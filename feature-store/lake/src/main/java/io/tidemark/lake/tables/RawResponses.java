@@ -5,7 +5,11 @@ import io.tidemark.lake.Table.Column;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 
-/** A log of {@code raw.responses}: the event is the answer, so both clocks show when it came. */
+/**
+ * A log of {@code raw.responses}: {@code event_time} is when it was asked for, {@code known_at}
+ * when its last byte had come. Also keeps, under the key of a step {@code rejected-…}, the last
+ * answer of a request that was given up.
+ */
 public final class RawResponses {
   public static final Table TABLE =
       new Table(
@@ -14,7 +18,8 @@ public final class RawResponses {
           List.of("vendor", "resource", "subject", "page"),
           List.of(
               new Column("vendor", DataTypes.StringType, "source name"),
-              new Column("resource", DataTypes.StringType, "bars, splits, dividends or macro"),
+              new Column(
+                  "resource", DataTypes.StringType, "as the protocol names it, such as bars"),
               new Column("subject", DataTypes.StringType, "ticker or series"),
               new Column("page", DataTypes.IntegerType, "from 0"),
               new Column("url", DataTypes.StringType, "address asked, without the key"),

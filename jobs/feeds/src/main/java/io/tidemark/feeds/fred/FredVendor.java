@@ -93,12 +93,12 @@ public final class FredVendor implements Vendor {
         int offset = next.getAsInt();
         String url = url(realtimeStart, realtimeEnd, offset);
         if (page == PAGE_CAP) {
-          throw new GaveUp(url, 200, 1, "more than %d pages".formatted(PAGE_CAP));
+          throw GaveUp.paging(url, "more than %d pages".formatted(PAGE_CAP));
         }
         VendorResponse response = conversation.ask("macro", page++, url);
         next = FredProtocol.nextOffset(response.body(), offset, url);
         if (next.isPresent() && next.getAsInt() == offset) {
-          throw new GaveUp(url, 200, 1, "an empty page, though more observations are announced");
+          throw GaveUp.paging(url, "an empty page, though more observations are announced");
         }
       }
     }

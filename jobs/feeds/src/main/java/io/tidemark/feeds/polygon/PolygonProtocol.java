@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.Payments;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +42,9 @@ public final class PolygonProtocol {
     String ticker =
         Optional.of(JsonText.text(page, "ticker")).filter(t -> !t.isEmpty()).orElse(subject);
     ArrayNode results = results(page, place);
+    if (resource.equals("grouped")) {
+      return PolygonGrouped.of(subject).rows(results, place.replace(subject, ""));
+    }
     if (resource.equals("dividends")) {
       return dividends(results, ticker, place);
     }
@@ -53,6 +55,8 @@ public final class PolygonProtocol {
       rows.add(
           switch (resource) {
             case "bars" -> bar(result, ticker, at);
+            case "minutes" ->
+                TextRow.minute(ticker, moment(result), prices(result), at, result.toString());
             case "splits" -> split(result, ticker, at);
             default ->
                 throw new UserFault("%s: polygon has no resource '%s'".formatted(place, resource));
@@ -76,22 +80,33 @@ public final class PolygonProtocol {
   private static TextRow bar(JsonNode result, String ticker, String place) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("ticker", ticker);
-    fields.put("date", session(result.path("t")));
-    fields.put("open", JsonText.text(result, "o"));
-    fields.put("high", JsonText.text(result, "h"));
-    fields.put("low", JsonText.text(result, "l"));
-    fields.put("close", JsonText.text(result, "c"));
-    fields.put("volume", JsonText.text(result, "v"));
+    fields.put("date", moment(result).map(PolygonProtocol::session).orElse(""));
+    fields.putAll(prices(result));
     return TextRow.bar(fields, place, result.toString(), null);
   }
 
-  private static String session(JsonNode millis) {
+  private static Map<String, String> prices(JsonNode result) {
+    Map<String, String> prices = new LinkedHashMap<>();
+    prices.put("open", JsonText.text(result, "o"));
+    prices.put("high", JsonText.text(result, "h"));
+    prices.put("low", JsonText.text(result, "l"));
+    prices.put("close", JsonText.text(result, "c"));
+    prices.put("volume", JsonText.text(result, "v"));
+    if (result.hasNonNull("vw")) {
+      prices.put("vwap", JsonText.text(result, "vw"));
+    }
+    return prices;
+  }
+
+  private static Optional<Instant> moment(JsonNode result) {
+    JsonNode millis = result.path("t");
     return millis.canConvertToLong()
-        ? Instant.ofEpochMilli(millis.asLong())
-            .atZone(TradingCalendar.XNYS.zone())
-            .toLocalDate()
-            .toString()
-        : "";
+        ? Optional.of(Instant.ofEpochMilli(millis.asLong()))
+        : Optional.empty();
+  }
+
+  private static String session(Instant midnight) {
+    return midnight.atZone(TradingCalendar.XNYS.zone()).toLocalDate().toString();
   }
 
   private static TextRow split(JsonNode result, String ticker, String place) {
@@ -99,72 +114,39 @@ public final class PolygonProtocol {
         owner(result, ticker),
         JsonText.text(result, "execution_date"),
         "SPLIT",
-        ratio(result.path("split_to"), result.path("split_from")),
+        JsonText.ratio(result.path("split_to"), result.path("split_from")),
         place,
         result.toString(),
         null);
   }
 
-  /**
-   * A share can go ex an ordinary and a special payment on one day, which come as two results. Told
-   * apart by their ids, or where there are none by their types, they add up to what the day takes
-   * off the price; a result that is repeated counts once.
-   */
   private static List<TextRow> dividends(ArrayNode results, String ticker, String place) {
-    Map<String, Map<String, JsonNode>> days = new LinkedHashMap<>();
-    Map<String, String> places = new LinkedHashMap<>();
-    for (int i = 0; i < results.size(); i++) {
-      JsonNode result = results.get(i);
-      String id = JsonText.text(result, "id");
-      String payment = id.isEmpty() ? JsonText.text(result, "dividend_type") : id;
-      String day = owner(result, ticker) + " " + JsonText.text(result, "ex_dividend_date");
-      JsonNode told = days.getOrDefault(day, Map.of()).get(payment);
-      String row = told == null || told.equals(result) ? day : day + " #" + i;
-      days.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(payment, result);
-      places.putIfAbsent(row, place + "#" + i);
-    }
-    List<TextRow> rows = new ArrayList<>(days.size());
-    days.forEach(
-        (row, payments) ->
-            rows.add(dividend(List.copyOf(payments.values()), ticker, places.get(row))));
-    return rows;
+    return Payments.byDay(
+            results,
+            result -> owner(result, ticker) + " " + JsonText.text(result, "ex_dividend_date"),
+            PolygonProtocol::payment)
+        .stream()
+        .map(
+            day ->
+                TextRow.action(
+                    owner(day.first(), ticker),
+                    JsonText.text(day.first(), "ex_dividend_date"),
+                    "DIVIDEND",
+                    day.sum("cash_amount"),
+                    place + "#" + day.index(),
+                    day.raw(),
+                    null))
+        .toList();
   }
 
-  private static TextRow dividend(List<JsonNode> parts, String ticker, String place) {
-    JsonNode first = parts.get(0);
-    return TextRow.action(
-        owner(first, ticker),
-        JsonText.text(first, "ex_dividend_date"),
-        "DIVIDEND",
-        parts.size() == 1 ? JsonText.text(first, "cash_amount") : sum(parts),
-        place,
-        parts.size() == 1 ? first.toString() : parts.toString(),
-        null);
-  }
-
-  /** Empty, for validation to refuse, where one of the amounts is no number. */
-  private static String sum(List<JsonNode> parts) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (JsonNode part : parts) {
-      if (!part.path("cash_amount").isNumber()) {
-        return "";
-      }
-      sum = sum.add(part.path("cash_amount").decimalValue());
-    }
-    return sum.stripTrailingZeros().toPlainString();
+  /** A day's payments are told apart by their ids, or where there are none by their types. */
+  private static String payment(JsonNode dividend) {
+    String id = JsonText.text(dividend, "id");
+    return id.isEmpty() ? JsonText.text(dividend, "dividend_type") : id;
   }
 
   private static String owner(JsonNode result, String subject) {
     String ticker = JsonText.text(result, "ticker");
     return ticker.isEmpty() ? subject : ticker;
-  }
-
-  private static String ratio(JsonNode newShares, JsonNode oldShares) {
-    if (!newShares.isNumber() || !oldShares.isNumber() || oldShares.decimalValue().signum() == 0) {
-      return "";
-    }
-    BigDecimal ratio =
-        newShares.decimalValue().divide(oldShares.decimalValue(), MathContext.DECIMAL64);
-    return ratio.stripTrailingZeros().toPlainString();
   }
 }

@@ -1,32 +1,32 @@
 package io.tidemark.feeds.polygon;
 
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.Fetched;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorResponse;
+import io.tidemark.feeds.Wanted;
 import io.tidemark.feeds.rest.Address;
 import io.tidemark.feeds.rest.GaveUp;
+import io.tidemark.feeds.rest.Pages;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Daily bars as traded, splits and dividends of Polygon (Massive). */
+/** Bars as traded, splits and dividends of Polygon (Massive). */
 public final class PolygonVendor implements Vendor {
   public static final String BASE = "https://api.polygon.io";
-
-  /** A vendor that pages on for ever is at fault; no honest answer is so long. */
-  private static final int PAGE_CAP = 1_000;
 
   /** The vendor puts the key it was asked with into {@code next_url}. */
   private static final Pattern KEY = Pattern.compile("(?i)(apiKey=)[^&]*");
 
   private static final int BASE_BARS = 50_000;
+  private static final int SUMMARY_SESSIONS = 10;
   private static final int REFERENCE_ROWS = 1_000;
 
   private final VendorClient client;
@@ -46,7 +46,7 @@ public final class PolygonVendor implements Vendor {
     return client.converse(
         ticker,
         conversation -> {
-          followPages(conversation, "bars", barsUrl(ticker, from, to));
+          followPages(conversation, "bars", barsUrl("day", ticker, from, to));
           followPages(
               conversation, "splits", referenceUrl("splits", ticker, "execution_date.lte", to));
           followPages(
@@ -56,9 +56,44 @@ public final class PolygonVendor implements Vendor {
         });
   }
 
-  private String barsUrl(String ticker, LocalDate from, LocalDate to) {
+  /** Minutes; or for a summary, one session of all tickers at once ({@link PolygonGrouped}). */
+  @Override
+  public Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+    return switch (wanted) {
+      case DAILY -> fetch(subject, from, to);
+      case MINUTES ->
+          client.converse(
+              subject,
+              asking -> followPages(asking, "minutes", barsUrl("minute", subject, from, to)));
+      case SUMMARY -> {
+        String url =
+            client.base()
+                + "/v2/aggs/grouped/locale/us/market/stocks/"
+                + PolygonGrouped.of(subject).day()
+                + Address.query("adjusted", false);
+        yield client.converse(subject, asking -> asking.ask("grouped", 0, url));
+      }
+    };
+  }
+
+  /** A summary is asked for by session: the last ten that are over, lest a backfill ask for all. */
+  @Override
+  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    if (wanted != Wanted.SUMMARY) {
+      return tickers;
+    }
+    List<LocalDate> over =
+        TradingCalendar.XNYS.sessions(from, to).stream()
+            .filter(session -> TradingCalendar.XNYS.close(session).isBefore(client.now()))
+            .toList();
+    return over.subList(Math.max(0, over.size() - SUMMARY_SESSIONS), over.size()).stream()
+        .map(session -> new PolygonGrouped(session, tickers).subject())
+        .toList();
+  }
+
+  private String barsUrl(String span, String ticker, LocalDate from, LocalDate to) {
     return client.base()
-        + "/v2/aggs/ticker/%s/range/1/day/%s/%s".formatted(Address.segment(ticker), from, to)
+        + "/v2/aggs/ticker/%s/range/1/%s/%s/%s".formatted(Address.segment(ticker), span, from, to)
         + Address.query("adjusted", false, "sort", "asc", "limit", BASE_BARS);
   }
 
@@ -70,19 +105,12 @@ public final class PolygonVendor implements Vendor {
   }
 
   private void followPages(Conversation conversation, String resource, String first) throws GaveUp {
-    Set<String> asked = new HashSet<>();
-    Optional<String> url = Optional.of(first);
-    for (int page = 0; url.isPresent(); page++) {
-      if (page == PAGE_CAP) {
-        throw new GaveUp(url.get(), 200, 1, "more than %d pages".formatted(PAGE_CAP));
-      }
-      if (!asked.add(url.get())) {
-        throw new GaveUp(url.get(), 200, 1, "page %d repeats an earlier address".formatted(page));
-      }
-      VendorResponse response = conversation.ask(resource, page, url.get());
-      Optional<String> next = PolygonProtocol.nextUrl(response.body(), response.url());
-      url = next.isPresent() ? Optional.of(onBase(next.get(), response.url())) : next;
-    }
+    Pages.follow(conversation, resource, first, this::next);
+  }
+
+  private Optional<String> next(VendorResponse page) throws GaveUp {
+    Optional<String> next = PolygonProtocol.nextUrl(page.body(), page.url());
+    return next.isPresent() ? Optional.of(onBase(next.get(), page.url())) : next;
   }
 
   /**
@@ -94,7 +122,7 @@ public final class PolygonVendor implements Vendor {
     try {
       next = new URI(nextUrl);
     } catch (URISyntaxException e) {
-      throw new GaveUp(page, 200, 1, "next_url is no address: " + withKeyHidden(e.getMessage()));
+      throw GaveUp.paging(page, "next_url is no address: " + withKeyHidden(e.getMessage()));
     }
     String base = URI.create(client.base()).getRawPath();
     String path = Objects.requireNonNullElse(next.getRawPath(), "");

@@ -5,35 +5,36 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** A vendor's key, put onto a request as it is sent and never shown. */
 public final class ApiKey {
   private static final String HIDDEN = "(key)";
 
-  private final Carrier carrier;
-  private final String name;
-  private final String value;
+  private final Map<String, String> headers;
+  private final String parameter;
+  private final List<String> secrets;
 
-  private enum Carrier {
-    AUTHORIZATION,
-    QUERY
-  }
-
-  private ApiKey(Carrier carrier, String name, String value) {
-    this.carrier = carrier;
-    this.name = name;
-    this.value = value;
+  private ApiKey(Map<String, String> headers, String parameter, List<String> secrets) {
+    this.headers = headers;
+    this.parameter = parameter;
+    this.secrets = secrets;
   }
 
   /** Sent as {@code Authorization: <scheme> <key>}, such as {@code Bearer} or {@code Token}. */
   public static ApiKey authorization(String scheme, String value) {
-    return new ApiKey(Carrier.AUTHORIZATION, scheme, value);
+    return new ApiKey(Map.of("Authorization", scheme + " " + value), "", List.of(value));
+  }
+
+  /** Sent as headers of its own, such as a key's name and its secret; none of them is shown. */
+  public static ApiKey headers(Map<String, String> headers) {
+    return new ApiKey(Map.copyOf(headers), "", List.copyOf(headers.values()));
   }
 
   /** Sent as a parameter of the address. */
   public static ApiKey query(String parameter, String value) {
-    return new ApiKey(Carrier.QUERY, parameter, value);
+    return new ApiKey(Map.of(), parameter, List.of(value));
   }
 
   /**
@@ -56,22 +57,34 @@ public final class ApiKey {
 
   /** A GET of that address, signed. */
   HttpRequest.Builder sign(String url) {
-    return switch (carrier) {
-      case AUTHORIZATION ->
-          HttpRequest.newBuilder(URI.create(url)).header("Authorization", name + " " + value);
-      case QUERY ->
-          HttpRequest.newBuilder(
-              URI.create(url + (url.contains("?") ? "&" : "?") + name + "=" + encoded()));
-    };
+    String address = url;
+    if (!parameter.isEmpty()) {
+      String separator = url.contains("?") ? "&" : "?";
+      address = url + separator + parameter + "=" + encoded(secrets.get(0));
+    }
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+    headers.forEach(request::header);
+    return request;
   }
 
   /** The same text with this key taken out, should a vendor or a library repeat it. */
   String scrub(String text) {
-    return text.replace(value, HIDDEN).replace(encoded(), HIDDEN);
+    String scrubbed = text;
+    for (String secret : secrets) {
+      scrubbed = scrubbed.replace(secret, HIDDEN).replace(encoded(secret), HIDDEN);
+    }
+    return scrubbed;
   }
 
-  private String encoded() {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  /** The same bytes, untouched if the key is not in them. */
+  byte[] scrub(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    String scrubbed = scrub(text);
+    return scrubbed.equals(text) ? body : scrubbed.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String encoded(String secret) {
+    return URLEncoder.encode(secret, StandardCharsets.UTF_8);
   }
 
   @Override

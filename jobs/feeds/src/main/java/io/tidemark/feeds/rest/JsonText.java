@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tidemark.core.UserFault;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** JSON whose numbers stay the text that the vendor wrote. */
 public final class JsonText {
@@ -79,5 +81,14 @@ public final class JsonText {
   public static String excerpt(JsonNode document) {
     String text = document.toString();
     return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
+  }
+
+  /** One number over another as text; empty, for validation to refuse, where there is none. */
+  public static String ratio(JsonNode above, JsonNode below) {
+    if (!above.isNumber() || !below.isNumber() || below.decimalValue().signum() == 0) {
+      return "";
+    }
+    BigDecimal ratio = above.decimalValue().divide(below.decimalValue(), MathContext.DECIMAL64);
+    return ratio.stripTrailingZeros().toPlainString();
   }
 }

@@ -4,6 +4,7 @@ import io.tidemark.feeds.Fetched;
 import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ public final class VendorClient {
     return base;
   }
 
+  /** The present moment. */
+  public Instant now() {
+    return requester.clock().instant();
+  }
+
   /** The present day, in UTC. */
   public LocalDate today() {
     return LocalDate.ofInstant(requester.clock().instant(), ZoneOffset.UTC);
@@ -58,10 +64,12 @@ public final class VendorClient {
               conversation.resource,
               subject,
               e.url(),
+              e.kind(),
               e.status(),
               e.attempts(),
               e.getMessage(),
-              requester.clock().instant()));
+              requester.clock().instant(),
+              e.lastAnswered().map(last -> conversation.rejected(e.url(), last))));
     }
   }
 
@@ -70,6 +78,7 @@ public final class VendorClient {
     private final String subject;
     private final List<VendorResponse> responses = new ArrayList<>();
     private String resource = "";
+    private int asking;
 
     private Conversation(String subject) {
       this.subject = subject;
@@ -83,7 +92,8 @@ public final class VendorClient {
      */
     public VendorResponse ask(String wanted, int page, String url) throws GaveUp {
       resource = wanted;
-      Requester.Answer answer =
+      asking = page;
+      Attempt answer =
           requester.get(url, key, body -> ResponseParser.parse(vendor, wanted, subject, url, body));
       VendorResponse response =
           new VendorResponse(
@@ -94,9 +104,24 @@ public final class VendorClient {
               url,
               answer.status(),
               answer.body(),
-              answer.respondedAt());
+              answer.askedAt(),
+              answer.endedAt());
       responses.add(response);
       return response;
+    }
+
+    /** The bytes of an answer that is none, without the key, should the vendor repeat it. */
+    private VendorResponse rejected(String url, Attempt last) {
+      return new VendorResponse(
+          vendor,
+          resource,
+          subject,
+          asking,
+          url,
+          last.status(),
+          key.scrub(last.body()),
+          last.askedAt(),
+          last.endedAt());
     }
   }
 }

@@ -24,6 +24,16 @@ interface Endpoint {
   Reply answer(Question question, String base);
 
   /**
+   * The same, but for a next page that is this one over again; where there are no pages, honest.
+   */
+  default Reply repeating(Question question, String base) {
+    return answer(question, base);
+  }
+
+  /** Takes note that a question was answered honestly and wholly. */
+  default void answered(Question question) {}
+
+  /**
    * An answer.
    *
    * @param body JSON

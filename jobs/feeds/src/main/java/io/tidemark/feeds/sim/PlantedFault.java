@@ -32,6 +32,14 @@ public record PlantedFault(String vendor, String ticker, LocalDate date, Kind ki
     /** The split is not told. */
     MISSING_SPLIT,
     /** The dividend's amount is off by a few percent. */
-    WRONG_DIVIDEND
+    WRONG_DIVIDEND,
+    /** A recent bar does not come on the first asking. */
+    LATE_BAR,
+    /** A recent bar's close and volume are other ones on the first asking. */
+    REVISED_BAR,
+    /** The split's ratio is another one. */
+    WRONG_RATIO,
+    /** The split is told a few sessions late. */
+    WRONG_EX_DATE
   }
 }

@@ -6,21 +6,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.sim.VendorView.ServedBar;
+import io.tidemark.feeds.sim.market.MinutePath.MinuteBar;
+import io.tidemark.feeds.sim.shares.SplitTerms;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
-/** Polygon's aggregates, splits and dividends, 500 rows a page at most. */
+/** Polygon's aggregates, splits and dividends, in pages. */
 final class PolygonEndpoint implements Endpoint {
-  static final int PAGE_ROWS = 500;
+  private static final int MINUTES_PER_ROW = 20;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final VendorView view;
 
-  PolygonEndpoint(VendorView view) {
+  private final int pageRows;
+
+  /**
+   * @param pageRows at most so many rows a page; of minutes, twenty times as many
+   */
+  PolygonEndpoint(VendorView view, int pageRows) {
     this.view = view;
+    this.pageRows = pageRows;
   }
 
   @Override
@@ -35,37 +44,92 @@ final class PolygonEndpoint implements Endpoint {
 
   @Override
   public String subject(Question question) {
+    if (isGrouped(question)) {
+      return question.path().get(7);
+    }
     return isBars(question) ? question.path().get(3) : question.parameter("ticker");
   }
 
   @Override
   public Reply answer(Question question, String base) {
+    return answer(question, base, false);
+  }
+
+  @Override
+  public Reply repeating(Question question, String base) {
+    return answer(question, base, true);
+  }
+
+  @Override
+  public void answered(Question question) {
+    if (isDays(question) && question.cursor().isEmpty()) {
+      view.told(subject(question));
+    }
+  }
+
+  private Reply answer(Question question, String base, boolean repeating) {
+    if (isGrouped(question)) {
+      return grouped(LocalDate.parse(subject(question)));
+    }
     String ticker = subject(question);
     if (isBars(question)) {
       LocalDate from = LocalDate.parse(question.path().get(7));
       LocalDate to = LocalDate.parse(question.path().get(8));
-      return page(question, base, view.bars(ticker, from, to).stream().map(this::bar).toList());
+      if (!isDays(question)) {
+        List<MinuteBar> minutes = view.minutes(ticker, from, to);
+        return page(question, base, minutes, PolygonEndpoint::minute, repeating);
+      }
+      // The pages after the first belong to the asking that the first one began.
+      int before = view.askings(ticker) - (question.cursor().isEmpty() ? 0 : 1);
+      List<ServedBar> days = view.bars(ticker, from, to, Math.max(0, before));
+      return page(question, base, days, PolygonEndpoint::bar, repeating);
     }
     boolean splits = question.path().get(2).equals("splits");
     CorporateAction.Kind kind = splits ? CorporateAction.Kind.SPLIT : CorporateAction.Kind.DIVIDEND;
     LocalDate last =
         question.day(
             splits ? "execution_date.lte" : "ex_dividend_date.lte", SimulatedMarket.LAST_DAY);
-    List<ObjectNode> actions =
-        view.actions(ticker, last).stream()
-            .filter(action -> action.kind() == kind)
-            .map(this::action)
-            .toList();
-    return page(question, base, actions);
+    List<CorporateAction> actions =
+        view.actions(ticker, last).stream().filter(action -> action.kind() == kind).toList();
+    return page(question, base, actions, PolygonEndpoint::action, repeating);
+  }
+
+  /** Every share's bar of one day, as it is told when it is asked for by itself. */
+  private Reply grouped(LocalDate day) {
+    ObjectNode page = JSON.objectNode();
+    ArrayNode results = JSON.arrayNode();
+    for (String ticker : view.tickers()) {
+      view.bars(ticker, day, day, view.askings(ticker))
+          .forEach(bar -> results.add(bar(bar).put("T", ticker)));
+    }
+    page.put("adjusted", false);
+    page.put("resultsCount", results.size());
+    page.put("status", "OK");
+    page.set("results", results);
+    return Reply.ok(page);
+  }
+
+  private static boolean isGrouped(Question question) {
+    return question.path().get(2).equals("grouped");
+  }
+
+  private static boolean isDays(Question question) {
+    return isBars(question) && question.path().size() > 6 && question.path().get(6).equals("day");
   }
 
   private static boolean isBars(Question question) {
     return question.path().get(0).equals("v2");
   }
 
-  private static Reply page(Question question, String base, List<ObjectNode> rows) {
-    int start = offset(question.parameter("cursor"));
-    int rowsAPage = Math.min(PAGE_ROWS, question.number("limit", PAGE_ROWS));
+  private <T> Reply page(
+      Question question,
+      String base,
+      List<T> rows,
+      Function<T, ObjectNode> json,
+      boolean repeating) {
+    int start = offset(question.cursor());
+    int most = isBars(question) && !isDays(question) ? MINUTES_PER_ROW * pageRows : pageRows;
+    int rowsAPage = Math.min(most, question.number("limit", most));
     int end = Math.min(rows.size(), start + rowsAPage);
     ObjectNode page = JSON.objectNode();
     if (isBars(question)) {
@@ -75,11 +139,11 @@ final class PolygonEndpoint implements Endpoint {
     }
     if (end > start || !isBars(question)) {
       ArrayNode results = page.putArray("results");
-      rows.subList(start, end).forEach(results::add);
+      rows.subList(start, end).forEach(row -> results.add(json.apply(row)));
     }
     page.put("status", "OK");
-    if (end < rows.size()) {
-      page.put("next_url", nextUrl(question, base, end));
+    if (repeating || end < rows.size()) {
+      page.put("next_url", nextUrl(question, base, repeating ? start : end));
     }
     return Reply.ok(page);
   }
@@ -110,11 +174,12 @@ final class PolygonEndpoint implements Endpoint {
     return Integer.parseInt(text.substring("offset=".length()));
   }
 
-  private ObjectNode bar(ServedBar bar) {
+  private static ObjectNode bar(ServedBar bar) {
     ObjectNode node = JSON.objectNode();
     if (bar.volume() != null) {
       node.put("v", new BigDecimal(bar.volume() + ".0"));
     }
+    bar.vwap().ifPresent(vwap -> node.put("vw", vwap));
     node.put("o", BigDecimal.valueOf(bar.open()));
     if (bar.close() != null) {
       node.put("c", BigDecimal.valueOf(bar.close()));
@@ -125,13 +190,24 @@ final class PolygonEndpoint implements Endpoint {
     return node;
   }
 
-  private ObjectNode action(CorporateAction action) {
+  private static ObjectNode minute(MinuteBar bar) {
+    ObjectNode node = JSON.objectNode();
+    node.put("v", bar.volume());
+    node.put("o", BigDecimal.valueOf(bar.open()));
+    node.put("c", BigDecimal.valueOf(bar.close()));
+    node.put("h", BigDecimal.valueOf(bar.high()));
+    node.put("l", BigDecimal.valueOf(bar.low()));
+    node.put("t", bar.start().toEpochMilli());
+    return node;
+  }
+
+  private static ObjectNode action(CorporateAction action) {
     ObjectNode node = JSON.objectNode();
     if (action.kind() == CorporateAction.Kind.SPLIT) {
-      boolean more = action.amount() > 1;
+      SplitTerms terms = SplitTerms.of(action.amount());
       node.put("execution_date", action.exDate().toString());
-      node.put("split_from", more ? 1 : Math.round(1 / action.amount()));
-      node.put("split_to", more ? Math.round(action.amount()) : 1);
+      node.put("split_from", terms.from());
+      node.put("split_to", terms.to());
     } else {
       node.put("cash_amount", BigDecimal.valueOf(action.amount()));
       node.put("dividend_type", "CD");

@@ -14,8 +14,10 @@ import java.util.Map;
  *
  * @param path its segments, decoded
  * @param authorization the header, else empty
+ * @param keyPair Alpaca's two headers with a blank between them
  */
-record Question(List<String> path, Map<String, String> query, String authorization) {
+record Question(
+    List<String> path, Map<String, String> query, String authorization, String keyPair) {
 
   static Question of(HttpExchange exchange) {
     List<String> path = new ArrayList<>();
@@ -30,8 +32,24 @@ record Question(List<String> path, Map<String, String> query, String authorizati
         query.put(parameter.substring(0, equals), decode(parameter.substring(equals + 1)));
       }
     }
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    return new Question(path, query, authorization == null ? "" : authorization);
+    String keyPair =
+        header(exchange, "APCA-API-KEY-ID") + " " + header(exchange, "APCA-API-SECRET-KEY");
+    return new Question(path, query, header(exchange, "Authorization"), keyPair);
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    String value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
+  }
+
+  /** What a page is asked with; empty for the first one. */
+  String cursor() {
+    return parameter("cursor") + parameter("page_token");
+  }
+
+  /** Its path and page, by which faults come. */
+  String name() {
+    return path + " " + cursor();
   }
 
   /** A parameter's text; empty if it is not given. */

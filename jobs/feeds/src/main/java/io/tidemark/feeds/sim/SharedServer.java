@@ -1,26 +1,39 @@
 package io.tidemark.feeds.sim;
 
+import io.tidemark.feeds.sim.setup.Simulation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One simulated server a seed in this process, for as long as someone holds it. */
+/** One simulated server a simulation in this process, for as long as someone holds it. */
 public final class SharedServer {
-  private static final Map<Long, SharedServer> RUNNING = new HashMap<>();
+  private static final Map<Simulation, SharedServer> RUNNING = new HashMap<>();
 
-  private final long seed;
+  /** What was asked for before outlives a server, so that what is late comes in the end. */
+  private static final Map<Simulation, Map<String, Map<String, Integer>>> ASKINGS =
+      new ConcurrentHashMap<>();
+
+  private final Simulation simulation;
   private final SimulatedServer server;
   private int holders;
 
-  private SharedServer(long seed) {
-    this.seed = seed;
-    this.server = SimulatedServer.start(new SimulatedMarket(seed));
+  private SharedServer(Simulation simulation) {
+    this.simulation = simulation;
+    Map<String, Map<String, Integer>> askings =
+        ASKINGS.computeIfAbsent(simulation, key -> new ConcurrentHashMap<>());
+    this.server = SimulatedServer.start(new SimulatedMarket(simulation, askings));
   }
 
-  /** Holds the server of a seed, starting it if nobody does yet. */
+  /** Holds the server of a seed's invented market, starting it if nobody does yet. */
   public static Lease acquire(long seed) {
+    return acquire(Simulation.of(seed));
+  }
+
+  /** Holds the server of a simulation, starting it if nobody does yet. */
+  public static Lease acquire(Simulation simulation) {
     synchronized (RUNNING) {
-      SharedServer shared = RUNNING.computeIfAbsent(seed, SharedServer::new);
+      SharedServer shared = RUNNING.computeIfAbsent(simulation, SharedServer::new);
       shared.holders++;
       return shared.new Lease();
     }
@@ -48,7 +61,7 @@ public final class SharedServer {
       synchronized (RUNNING) {
         holders--;
         if (holders == 0) {
-          RUNNING.remove(seed);
+          RUNNING.remove(simulation);
           server.close();
         }
       }

@@ -1,5 +1,6 @@
 package io.tidemark.feeds.sim;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.feeds.sim.market.Listings;
 import io.tidemark.feeds.sim.market.MacroPath;
@@ -8,62 +9,105 @@ import io.tidemark.feeds.sim.market.MarketHistory;
 import io.tidemark.feeds.sim.market.Noise;
 import io.tidemark.feeds.sim.market.RegimePath;
 import io.tidemark.feeds.sim.market.SimulatedBar;
+import io.tidemark.feeds.sim.setup.FaultMix;
+import io.tidemark.feeds.sim.setup.Simulation;
+import io.tidemark.feeds.sim.shares.FolderShares;
+import io.tidemark.feeds.sim.shares.Shares;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A market that never was: 40 shares on New York's sessions since 2015 and five macro series since
  * 2005, all from one seed. A day depends on the days before it alone, so a longer history begins
  * with the shorter one, to the last digit. May be asked from many threads at once.
  */
-public final class SimulatedMarket {
+public final class SimulatedMarket implements Shares {
   /** As far as it goes. */
   public static final LocalDate LAST_DAY = LocalDate.of(2040, 12, 31);
 
   private static final double POLYGON_BLUR = 0;
   private static final double TIINGO_BLUR = 0.0004;
+  private static final double ALPACA_BLUR = 0.0002;
 
-  private final long seed;
+  private final Simulation simulation;
   private final RegimePath regimes;
   private final MarketHistory history;
   private final MacroPath macro;
   private final VendorView polygon;
   private final VendorView tiingo;
+  private final VendorView alpaca;
 
+  /** The invented market of a seed, with the usual faults. */
   public SimulatedMarket(long seed) {
-    this.seed = seed;
+    this(Simulation.of(seed), new ConcurrentHashMap<>());
+  }
+
+  /**
+   * @param askings how often which days were asked for already; may outlive the market
+   * @throws UserFault if the folder of real files cannot be served
+   */
+  public SimulatedMarket(Simulation simulation, Map<String, Map<String, Integer>> askings) {
+    this.simulation = simulation;
+    long seed = simulation.seed();
     this.regimes = new RegimePath(seed);
     this.history = new MarketHistory(seed, regimes, Listings.of(seed));
     this.macro = new MacroPath(seed, regimes);
     boolean polygonForgets = Noise.of(seed, "who forgets").uniform() < 0.5;
     Optional<String> untold = Optional.of(FaultPlan.shareOfUntoldSplit(seed));
-    this.polygon =
-        new VendorView(
-            this,
-            new FaultPlan(seed, "sim-polygon", 0, polygonForgets ? untold : Optional.empty()),
-            POLYGON_BLUR);
-    this.tiingo =
-        new VendorView(
-            this,
-            new FaultPlan(seed, "sim-tiingo", 1, polygonForgets ? Optional.empty() : untold),
-            TIINGO_BLUR);
+    Optional<String> none = Optional.empty();
+    this.polygon = view("polygon", 0, polygonForgets ? untold : none, POLYGON_BLUR, askings);
+    this.tiingo = view("tiingo", 1, polygonForgets ? none : untold, TIINGO_BLUR, askings);
+    this.alpaca = view("alpaca", 2, none, ALPACA_BLUR, askings);
+  }
+
+  private VendorView view(
+      String protocol,
+      int stream,
+      Optional<String> splitUntold,
+      double blur,
+      Map<String, Map<String, Integer>> askings) {
+    // Real files bring faults of their own; the usual ones would only hide them.
+    boolean files = simulation.folder().isPresent();
+    FaultMix mix = files && simulation.faults().usual() ? FaultMix.NONE : simulation.faults();
+    String name = "sim-" + protocol;
+    return new VendorView(
+        simulation.folder().map(folder -> shares(folder.resolve(protocol))).orElse(this),
+        new FaultPlan(simulation.seed(), name, stream, splitUntold, mix),
+        files ? 0 : blur,
+        askings.computeIfAbsent(name, vendor -> new ConcurrentHashMap<>()));
+  }
+
+  /** A vendor without a folder knows no share. */
+  private static Shares shares(Path folder) {
+    return Files.isDirectory(folder) ? new FolderShares(folder) : new NoShares();
   }
 
   public long seed() {
-    return seed;
+    return simulation.seed();
   }
 
+  Simulation simulation() {
+    return simulation;
+  }
+
+  @Override
   public List<String> tickers() {
     return Listings.TICKERS;
   }
 
   /** True bars as traded between two days, by date; none for an unknown share. */
+  @Override
   public synchronized List<SimulatedBar> bars(String ticker, LocalDate from, LocalDate to) {
     return history.bars(ticker, from, capped(to));
   }
 
   /** True splits and dividends up to a day, by ex-date; none for an unknown share. */
+  @Override
   public synchronized List<CorporateAction> actions(String ticker, LocalDate to) {
     return history.actions(ticker, capped(to));
   }
@@ -86,6 +130,10 @@ public final class SimulatedMarket {
     return tiingo;
   }
 
+  VendorView alpaca() {
+    return alpaca;
+  }
+
   RegimePath regimes() {
     return regimes;
   }
@@ -96,5 +144,22 @@ public final class SimulatedMarket {
 
   private static LocalDate capped(LocalDate day) {
     return day.isAfter(LAST_DAY) ? LAST_DAY : day;
+  }
+
+  private static final class NoShares implements Shares {
+    @Override
+    public List<String> tickers() {
+      return List.of();
+    }
+
+    @Override
+    public List<SimulatedBar> bars(String ticker, LocalDate from, LocalDate to) {
+      return List.of();
+    }
+
+    @Override
+    public List<CorporateAction> actions(String ticker, LocalDate to) {
+      return List.of();
+    }
   }
 }

@@ -17,14 +17,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves a simulated market on a free port of this machine's loopback address, in the protocols of
- * Polygon ({@code /v2/aggs}, {@code /v3/reference}), Tiingo ({@code /tiingo}) and FRED ({@code
- * /fred}), with keys, pages and faults.
+ * Polygon ({@code /v2/aggs}, {@code /v3/reference}), Tiingo ({@code /tiingo}, {@code /iex}), Alpaca
+ * ({@code /v2/stocks}, {@code /v1/corporate-actions}) and FRED ({@code /fred}), with keys, pages
+ * and faults.
  */
 public final class SimulatedServer implements AutoCloseable {
   static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
+  static final int PAGE_ROWS = 500;
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedServer.class);
   private static final int THREADS = 8;
+  private static final int SLOW_MILLIS = 300;
   private static final String[] STATED_WAITS = {"0", "1"};
 
   static {
@@ -40,30 +43,44 @@ public final class SimulatedServer implements AutoCloseable {
   private final TransportFaults faults;
   private final String key;
 
-  private SimulatedServer(SimulatedMarket market, TransportFaults faults) throws IOException {
+  private SimulatedServer(SimulatedMarket market, TransportFaults faults, int pageRows)
+      throws IOException {
     this.faults = faults;
     this.key = "sim-key-" + market.seed();
     this.threads = Executors.newFixedThreadPool(THREADS, SimulatedServer::thread);
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
-    Endpoint polygon = new PolygonEndpoint(market.polygon());
+    Endpoint polygon = new PolygonEndpoint(market.polygon(), pageRows);
     http.createContext("/v2/aggs/", exchange -> handle(exchange, "polygon", polygon));
     http.createContext("/v3/reference/", exchange -> handle(exchange, "polygon", polygon));
     Endpoint tiingo = new TiingoEndpoint(market.tiingo());
     http.createContext("/tiingo/daily/", exchange -> handle(exchange, "tiingo", tiingo));
+    http.createContext("/iex/", exchange -> handle(exchange, "tiingo", tiingo));
+    Endpoint alpaca = new AlpacaEndpoint(market.alpaca(), pageRows);
+    http.createContext("/v2/stocks/", exchange -> handle(exchange, "alpaca", alpaca));
+    http.createContext("/v1/corporate-actions", exchange -> handle(exchange, "alpaca", alpaca));
     Endpoint fred = new FredEndpoint(market);
     http.createContext("/fred/series/", exchange -> handle(exchange, "fred", fred));
   }
 
   /** Starts to serve a market, with the faults of its seed. */
   public static SimulatedServer start(SimulatedMarket market) {
-    return start(market, TransportFaults.of(market.seed()));
+    return start(market, TransportFaults.of(market.simulation()));
   }
 
   /** Starts to serve a market, with other faults. */
   public static SimulatedServer start(SimulatedMarket market, TransportFaults faults) {
+    return start(market, faults, PAGE_ROWS);
+  }
+
+  /**
+   * Starts to serve a market in other pages.
+   *
+   * @param pageRows at most so many rows a page; of minutes, twenty times as many
+   */
+  static SimulatedServer start(SimulatedMarket market, TransportFaults faults, int pageRows) {
     try {
-      SimulatedServer server = new SimulatedServer(market, faults);
+      SimulatedServer server = new SimulatedServer(market, faults, pageRows);
       server.http.start();
       return server;
     } catch (IOException e) {
@@ -77,7 +94,7 @@ public final class SimulatedServer implements AutoCloseable {
         .formatted(InetAddress.getLoopbackAddress().getHostAddress(), http.getAddress().getPort());
   }
 
-  /** The one key that all three vendors accept. */
+  /** The one key that all vendors accept. */
   public String key() {
     return key;
   }
@@ -95,13 +112,16 @@ public final class SimulatedServer implements AutoCloseable {
         send(exchange, endpoint.refusal());
         return;
       }
-      String asked = question.path() + " " + question.parameter("cursor");
+      String asked = question.name();
       Optional<TransportFaults.Fault> fault =
           faults.next(vendor, endpoint.subject(question), asked);
-      if (fault.isPresent()) {
-        fail(exchange, fault.get(), asked, () -> endpoint.answer(question, url()));
+      if (fault.isPresent() && fault.get() != TransportFaults.Fault.SLOW) {
+        fail(exchange, fault.get(), asked, endpoint, question);
       } else {
-        send(exchange, endpoint.answer(question, url()));
+        fault.ifPresent(slow -> dawdle());
+        Reply reply = endpoint.answer(question, url());
+        send(exchange, reply);
+        endpoint.answered(question);
       }
     } catch (RuntimeException e) {
       LOG.debug("{} cannot be answered", exchange.getRequestURI().getPath(), e);
@@ -109,12 +129,20 @@ public final class SimulatedServer implements AutoCloseable {
     }
   }
 
-  private interface Honest {
-    Reply answer();
+  private static void dawdle() {
+    try {
+      Thread.sleep(SLOW_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private static void fail(
-      HttpExchange exchange, TransportFaults.Fault fault, String asked, Honest honest)
+  private void fail(
+      HttpExchange exchange,
+      TransportFaults.Fault fault,
+      String asked,
+      Endpoint endpoint,
+      Question question)
       throws IOException {
     String limit = "{\"error\":\"You have exceeded the request limit\"}";
     switch (fault) {
@@ -125,10 +153,13 @@ public final class SimulatedServer implements AutoCloseable {
       case THROTTLED -> send(exchange, Reply.error(429, limit));
       case SERVER_ERROR -> send(exchange, Reply.error(500, "{\"error\":\"Internal error\"}"));
       case TRUNCATED -> {
-        Reply whole = honest.answer();
+        Reply whole = endpoint.answer(question, url());
         String half = whole.body().substring(0, whole.body().length() / 2);
         send(exchange, Reply.error(200, half));
       }
+      case GARBAGE -> send(exchange, Reply.error(200, "<html><body>busy</body></html>"));
+      case REPEATED_TOKEN -> send(exchange, endpoint.repeating(question, url()));
+      case SLOW -> throw new IllegalStateException("a slow answer is no failure");
       case RESET -> LOG.debug("{} is left without an answer", asked);
     }
   }

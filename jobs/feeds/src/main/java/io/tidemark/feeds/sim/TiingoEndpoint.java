@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.feeds.sim.VendorView.ServedBar;
-import io.tidemark.feeds.sim.market.Listings;
+import io.tidemark.feeds.sim.market.MinutePath.MinuteBar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,21 +32,62 @@ final class TiingoEndpoint implements Endpoint {
 
   @Override
   public String subject(Question question) {
-    return question.path().get(2);
+    return question.path().get(isMinutes(question) ? 1 : 2);
+  }
+
+  @Override
+  public void answered(Question question) {
+    if (!isMinutes(question) && !isMonthly(question)) {
+      view.told(subject(question));
+    }
+  }
+
+  private static boolean isMinutes(Question question) {
+    return question.path().get(0).equals("iex");
+  }
+
+  private static boolean isMonthly(Question question) {
+    return question.parameter("resampleFreq").equals("monthly");
   }
 
   @Override
   public Reply answer(Question question, String base) {
     String ticker = subject(question);
-    if (!Listings.TICKERS.contains(ticker)) {
+    if (!view.tickers().contains(ticker)) {
       return Reply.error(404, "{\"detail\":\"Not found.\"}");
     }
     LocalDate from = question.day("startDate", SimulatedServer.FIRST_DAY);
     LocalDate to = question.day("endDate", SimulatedMarket.LAST_DAY);
-    List<CorporateAction> actions = view.actions(ticker, to);
-    ArrayNode days = JSON.arrayNode();
-    view.bars(ticker, from, to).forEach(bar -> days.add(day(bar, actions)));
-    return Reply.ok(days);
+    ArrayNode rows = JSON.arrayNode();
+    if (isMinutes(question)) {
+      view.minutes(ticker, from, to).forEach(bar -> rows.add(minute(bar)));
+      return Reply.ok(rows);
+    }
+    List<ServedBar> bars = view.bars(ticker, from, to, view.askings(ticker));
+    if (isMonthly(question)) {
+      VendorView.byMonth(bars).values().forEach(days -> rows.add(month(days)));
+    } else {
+      List<CorporateAction> actions = view.actions(ticker, to);
+      bars.forEach(bar -> rows.add(day(bar, actions)));
+    }
+    return Reply.ok(rows);
+  }
+
+  private static ObjectNode minute(MinuteBar bar) {
+    ObjectNode minute = JSON.objectNode();
+    minute.put("date", bar.start().toString().replace("Z", ".000Z"));
+    minute.put("open", BigDecimal.valueOf(bar.open()));
+    minute.put("high", BigDecimal.valueOf(bar.high()));
+    minute.put("low", BigDecimal.valueOf(bar.low()));
+    minute.put("close", BigDecimal.valueOf(bar.close()));
+    return minute.put("volume", bar.volume());
+  }
+
+  /** Dated on its last day. */
+  private static ObjectNode month(List<ServedBar> days) {
+    ObjectNode month = JSON.objectNode();
+    month.put("date", days.get(days.size() - 1).date() + "T00:00:00.000Z");
+    return month.put("volume", VendorView.volume(days));
   }
 
   private static ObjectNode day(ServedBar bar, List<CorporateAction> actions) {

@@ -1,7 +1,12 @@
 package io.tidemark.feeds.sim;
 
 import io.tidemark.feeds.sim.market.Noise;
+import io.tidemark.feeds.sim.setup.FaultMix;
+import io.tidemark.feeds.sim.setup.FaultName;
+import io.tidemark.feeds.sim.setup.Simulation;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +36,14 @@ public interface TransportFaults {
     return new Seeded(seed, ConcurrentHashMap.newKeySet());
   }
 
+  /** The faults of a simulation: those of its seed, or those that it names. */
+  static TransportFaults of(Simulation simulation) {
+    if (!simulation.faults().usual()) {
+      return new Named(simulation.seed(), simulation.faults(), new ConcurrentHashMap<>());
+    }
+    return of(simulation.seed());
+  }
+
   /** A way to fail. */
   enum Fault {
     /** HTTP 429, saying when to come again. */
@@ -42,7 +55,13 @@ public interface TransportFaults {
     /** A good status and half the body. */
     TRUNCATED,
     /** The connection is cut without an answer. */
-    RESET
+    RESET,
+    /** The answer comes late. */
+    SLOW,
+    /** A good status and a body of another kind. */
+    GARBAGE,
+    /** The page says that the next one is itself. */
+    REPEATED_TOKEN
   }
 
   /**
@@ -52,7 +71,13 @@ public interface TransportFaults {
    */
   record Seeded(long seed, Set<String> failed) implements TransportFaults {
     private static final int ONE_IN = 12;
-    private static final List<Fault> FAULTS = List.of(Fault.values());
+    private static final List<Fault> FAULTS =
+        List.of(
+            Fault.THROTTLED_STATED,
+            Fault.THROTTLED,
+            Fault.SERVER_ERROR,
+            Fault.TRUNCATED,
+            Fault.RESET);
 
     @Override
     public Optional<Fault> next(String vendor, String subject, String question) {
@@ -64,6 +89,44 @@ public interface TransportFaults {
         return Optional.empty();
       }
       return Optional.of(FAULTS.get(noise.below(FAULTS.size())));
+    }
+  }
+
+  /**
+   * Faults by name, drawn anew each time that a question is asked; but pages that repeat themselves
+   * do so for a subject, and for ever.
+   *
+   * @param asked how often each question was asked
+   */
+  record Named(long seed, FaultMix mix, ConcurrentHashMap<String, Integer> asked)
+      implements TransportFaults {
+    private static final Map<FaultName, Fault> FAULTS = new EnumMap<>(FaultName.class);
+
+    static {
+      FAULTS.put(FaultName.THROTTLE, Fault.THROTTLED_STATED);
+      FAULTS.put(FaultName.THROTTLE_SILENT, Fault.THROTTLED);
+      FAULTS.put(FaultName.SERVER_ERROR, Fault.SERVER_ERROR);
+      FAULTS.put(FaultName.SLOW, Fault.SLOW);
+      FAULTS.put(FaultName.RESET, Fault.RESET);
+      FAULTS.put(FaultName.TRUNCATED, Fault.TRUNCATED);
+      FAULTS.put(FaultName.GARBAGE, Fault.GARBAGE);
+    }
+
+    @Override
+    public Optional<Fault> next(String vendor, String subject, String question) {
+      String key = vendor + " " + question;
+      int time = asked.merge(key, 1, Integer::sum);
+      double draw = Noise.of(seed, "named " + key, time).uniform();
+      for (Map.Entry<FaultName, Fault> fault : FAULTS.entrySet()) {
+        draw -= mix.rate(fault.getKey());
+        if (draw < 0) {
+          return Optional.of(fault.getValue());
+        }
+      }
+      Noise pages = Noise.of(seed, "repeated token " + vendor + " " + subject);
+      return pages.uniform() < mix.rate(FaultName.REPEATED_TOKEN)
+          ? Optional.of(Fault.REPEATED_TOKEN)
+          : Optional.empty();
     }
   }
 }

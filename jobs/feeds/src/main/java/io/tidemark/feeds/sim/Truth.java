@@ -33,13 +33,15 @@ public final class Truth {
     }
   }
 
-  /** Everything that the two price vendors get wrong between two days, in their data. */
+  /**
+   * Everything that the price vendors get wrong between two days, in their data: of what is late or
+   * preliminary, what a first asking up to the last day is told.
+   */
   public List<PlantedFault> faults(LocalDate from, LocalDate to) {
-    return Listings.TICKERS.stream()
+    return Stream.of(market.polygon(), market.tiingo(), market.alpaca())
         .flatMap(
-            ticker ->
-                Stream.of(market.polygon(), market.tiingo())
-                    .flatMap(view -> view.faults(ticker, from, to).stream()))
+            view ->
+                view.tickers().stream().flatMap(ticker -> view.faults(ticker, from, to).stream()))
         .toList();
   }
 

@@ -1,16 +1,22 @@
 package io.tidemark.feeds.sim;
 
 import io.tidemark.core.market.CorporateAction;
-import io.tidemark.feeds.sim.market.Noise;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.sim.market.MinutePath;
+import io.tidemark.feeds.sim.market.MinutePath.MinuteBar;
 import io.tidemark.feeds.sim.market.SimulatedBar;
+import io.tidemark.feeds.sim.shares.Shares;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The market as one vendor tells it: true but for its planted faults and a blur on volume. */
@@ -20,9 +26,16 @@ final class VendorView {
 
   private static final long HOLIDAY_VOLUME = 100;
 
-  private final SimulatedMarket market;
+  /** A vendor is late with the last days of what it is asked for, not with those of years ago. */
+  private static final int PRELIMINARY_DAYS = 10;
+
+  /** Of an asking after which nothing is preliminary. */
+  private static final int SETTLED = Integer.MAX_VALUE;
+
+  private final Shares market;
   private final FaultPlan plan;
   private final double volumeBlur;
+  private final Map<String, Integer> askings;
 
   /**
    * A bar as it is served.
@@ -52,34 +65,94 @@ final class VendorView {
           volume);
     }
 
-    private static double cents(double price) {
+    /** Of prices that are all there, their mean; it lies within the day's range. */
+    Optional<BigDecimal> vwap() {
+      return close == null
+          ? Optional.empty()
+          : Optional.of(
+              BigDecimal.valueOf((open + high + low + close) / 4)
+                  .setScale(4, RoundingMode.HALF_EVEN));
+    }
+
+    static double cents(double price) {
       return Math.round(price * 100) / 100.0;
     }
   }
 
-  VendorView(SimulatedMarket market, FaultPlan plan, double volumeBlur) {
+  /**
+   * @param askings how often each share's days were asked for already
+   */
+  VendorView(Shares market, FaultPlan plan, double volumeBlur, Map<String, Integer> askings) {
     this.market = market;
     this.plan = plan;
     this.volumeBlur = volumeBlur;
+    this.askings = askings;
   }
 
-  /** Bars between two days, by date. */
+  List<String> tickers() {
+    return market.tickers();
+  }
+
+  /** How often a share's days were asked for already. */
+  int askings(String ticker) {
+    return askings.getOrDefault(ticker, 0);
+  }
+
+  /** That a share's days were told once more. */
+  void told(String ticker) {
+    askings.merge(ticker, 1, Integer::sum);
+  }
+
+  /** Minutes between two days: of the days as they were, whatever this vendor tells of them. */
+  List<MinuteBar> minutes(String ticker, LocalDate from, LocalDate to) {
+    return market.bars(ticker, from, to).stream()
+        .filter(bar -> TradingCalendar.XNYS.isSession(bar.date()))
+        .flatMap(bar -> MinutePath.of(bar, plan.noise("minutes", ticker, bar.date())).stream())
+        .toList();
+  }
+
+  /** The bars of each month, in order. */
+  static Map<YearMonth, List<ServedBar>> byMonth(List<ServedBar> bars) {
+    return bars.stream()
+        .collect(
+            Collectors.groupingBy(
+                bar -> YearMonth.from(bar.date()), TreeMap::new, Collectors.toList()));
+  }
+
+  /** The shares of bars in all, as far as they are told. */
+  static long volume(List<ServedBar> bars) {
+    return bars.stream().filter(bar -> bar.volume() != null).mapToLong(ServedBar::volume).sum();
+  }
+
+  /** Bars between two days, by date, when all that is late has come. */
   List<ServedBar> bars(String ticker, LocalDate from, LocalDate to) {
-    Map<LocalDate, SimulatedBar> bars = new HashMap<>();
-    market.bars(ticker, from.minusDays(LONGEST_BREAK), to).forEach(b -> bars.put(b.date(), b));
+    return bars(ticker, from, to, SETTLED);
+  }
+
+  /**
+   * Bars between two days, by date.
+   *
+   * @param before how often they were asked for before
+   */
+  List<ServedBar> bars(String ticker, LocalDate from, LocalDate to, int before) {
+    LocalDate preliminary = before == 0 ? to.minusDays(PRELIMINARY_DAYS) : LocalDate.MAX;
+    Map<LocalDate, List<SimulatedBar>> bars =
+        market.bars(ticker, from.minusDays(LONGEST_BREAK), to).stream()
+            .collect(Collectors.groupingBy(SimulatedBar::date));
     Set<LocalDate> exDates = exDates(ticker, to);
     List<ServedBar> served = new ArrayList<>();
     SimulatedBar last = null;
     for (LocalDate day = from.minusDays(LONGEST_BREAK); !day.isAfter(to); day = day.plusDays(1)) {
-      SimulatedBar bar = bars.get(day);
+      List<SimulatedBar> those = bars.getOrDefault(day, List.of());
       if (!day.isBefore(from)) {
-        if (bar != null) {
-          served.addAll(served(bar, ticker, exDates));
-        } else if (last != null && plan.ofHoliday(ticker, day).isPresent()) {
+        for (SimulatedBar bar : those) {
+          served.addAll(served(bar, ticker, exDates, day.isAfter(preliminary)));
+        }
+        if (those.isEmpty() && last != null && plan.ofHoliday(ticker, day).isPresent()) {
           served.add(ServedBar.repeating(last, day));
         }
       }
-      last = bar == null ? last : bar;
+      last = those.isEmpty() ? last : those.get(0);
     }
     return served;
   }
@@ -93,11 +166,11 @@ final class VendorView {
           split ? plan.ofSplit(ticker, action.exDate()) : plan.ofDividend(ticker, action.exDate());
       if (fault.isEmpty()) {
         told.add(action);
-      } else if (!split) {
-        told.add(misquoted(action));
+      } else if (fault.get().kind() != PlantedFault.Kind.MISSING_SPLIT) {
+        told.add(split ? plan.wrong(action, fault.get()) : plan.misquoted(action));
       }
     }
-    return told;
+    return told.stream().filter(action -> !action.exDate().isAfter(to)).toList();
   }
 
   /** All that is wrong with what this vendor tells of a share between two days. */
@@ -110,7 +183,12 @@ final class VendorView {
     market.bars(ticker, from, to).stream()
         .map(SimulatedBar::date)
         .filter(day -> !exDates.contains(day))
-        .forEach(day -> plan.ofBar(ticker, day).ifPresent(faults::add));
+        .distinct()
+        .forEach(
+            day ->
+                plan.ofBar(ticker, day)
+                    .filter(f -> !isPreliminary(f) || day.isAfter(to.minusDays(PRELIMINARY_DAYS)))
+                    .ifPresent(faults::add));
     for (CorporateAction action : market.actions(ticker, to)) {
       if (!action.exDate().isBefore(from)) {
         (action.kind() == CorporateAction.Kind.SPLIT
@@ -129,58 +207,25 @@ final class VendorView {
         .collect(Collectors.toSet());
   }
 
-  private List<ServedBar> served(SimulatedBar bar, String ticker, Set<LocalDate> exDates) {
+  private static boolean isPreliminary(PlantedFault fault) {
+    return fault.kind() == PlantedFault.Kind.LATE_BAR
+        || fault.kind() == PlantedFault.Kind.REVISED_BAR;
+  }
+
+  private List<ServedBar> served(
+      SimulatedBar bar, String ticker, Set<LocalDate> exDates, boolean preliminary) {
     // On an ex-date a fault of the bar could not be told from one of the action.
     Optional<PlantedFault> fault =
         exDates.contains(bar.date()) ? Optional.empty() : plan.ofBar(ticker, bar.date());
     ServedBar honest = ServedBar.of(bar, blurred(bar, ticker));
-    return fault.map(f -> spoiled(honest, f)).orElse(List.of(honest));
-  }
-
-  private List<ServedBar> spoiled(ServedBar bar, PlantedFault fault) {
-    ServedBar one =
-        switch (fault.kind()) {
-          case HIGH_BELOW_LOW ->
-              new ServedBar(
-                  bar.date(),
-                  bar.open(),
-                  bar.low(),
-                  ServedBar.cents(bar.high() + 0.01),
-                  bar.close(),
-                  bar.volume());
-          case NEGATIVE_VOLUME ->
-              new ServedBar(
-                  bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), -bar.volume());
-          case MISSING_VOLUME ->
-              new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), null);
-          case MISSING_CLOSE ->
-              new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), null, bar.volume());
-          case UNIT_ERROR -> bar.times(100);
-          case WRONG_BAR -> bar.times(elsewhere(fault));
-          default -> bar;
-        };
-    return switch (fault.kind()) {
-      case DUPLICATE_ROW -> List.of(one, one);
-      case MISSING_DAY -> List.of();
-      default -> List.of(one);
-    };
-  }
-
-  /** A factor well away from 1. */
-  private double elsewhere(PlantedFault fault) {
-    Noise noise = plan.noise("wrong bar", fault.ticker(), fault.date());
-    double distance = noise.between(0.08, 0.25);
-    return noise.uniform() < 0.5 ? 1 - distance : 1 + distance;
+    return fault
+        .filter(f -> preliminary || !isPreliminary(f))
+        .map(f -> plan.spoiled(honest, f))
+        .orElse(List.of(honest));
   }
 
   private long blurred(SimulatedBar bar, String ticker) {
     double blur = volumeBlur * plan.noise("volume", ticker, bar.date()).gaussian();
     return Math.max(1, Math.round(bar.volume() * (1 + blur)));
-  }
-
-  private CorporateAction misquoted(CorporateAction action) {
-    double factor = plan.noise("misquoted", action.ticker(), action.exDate()).between(1.02, 1.06);
-    double amount = Math.ceil(action.amount() * factor * 100) / 100;
-    return new CorporateAction(action.ticker(), action.exDate(), action.kind(), amount);
   }
 }

@@ -5,17 +5,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Tiingo's answers mean. A day's row holds the bar as traded, {@code divCash} (USD a share, ex
  * on that day) and {@code splitFactor} (new shares per old); 0 and 1 mean none.
  */
 public final class TiingoProtocol {
+  private static final Set<String> RESOURCES = Set.of("bars", "minutes", "monthly");
   private static final int DATE_LENGTH = "yyyy-MM-dd".length();
 
   private TiingoProtocol() {}
@@ -27,16 +34,22 @@ public final class TiingoProtocol {
    * @throws UserFault if the answer is not what the protocol says
    */
   public static List<TextRow> rows(String resource, String subject, String place, byte[] body) {
-    if (!resource.equals("bars")) {
+    if (!RESOURCES.contains(resource)) {
       throw new UserFault("%s: tiingo has no resource '%s'".formatted(place, resource));
     }
-    ArrayNode days = JsonText.list(JsonText.read(body, place), "", place);
-    List<TextRow> rows = new ArrayList<>(days.size());
-    for (int i = 0; i < days.size(); i++) {
-      Day day = new Day(days.get(i), subject, place + "#" + i);
-      rows.add(day.bar());
-      day.action("DIVIDEND", "divCash", 0).ifPresent(rows::add);
-      day.action("SPLIT", "splitFactor", 1).ifPresent(rows::add);
+    ArrayNode list = JsonText.list(JsonText.read(body, place), "", place);
+    List<TextRow> rows = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      Day day = new Day(list.get(i), subject, place + "#" + i);
+      switch (resource) {
+        case "minutes" -> rows.add(day.minute());
+        case "monthly" -> rows.add(day.month());
+        default -> {
+          rows.add(day.bar());
+          day.action("DIVIDEND", "divCash", 0).ifPresent(rows::add);
+          day.action("SPLIT", "splitFactor", 1).ifPresent(rows::add);
+        }
+      }
     }
     return rows;
   }
@@ -52,10 +65,53 @@ public final class TiingoProtocol {
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put("ticker", ticker);
       fields.put("date", date());
-      for (String field : List.of("open", "high", "low", "close", "volume")) {
-        fields.put(field, JsonText.text(node, field));
+      fields.putAll(prices());
+      if (node.hasNonNull("adjClose")) {
+        fields.put("adj_close", JsonText.text(node, "adjClose"));
       }
       return TextRow.bar(fields, place, node.toString(), null);
+    }
+
+    /** Here the date is a moment: that at which the minute begins. */
+    TextRow minute() {
+      return TextRow.minute(ticker, moment(), prices(), place, node.toString());
+    }
+
+    /** Dated on one of its last days, whichever that is. */
+    TextRow month() {
+      Optional<YearMonth> month = yearMonth();
+      return TextRow.summary(
+          ticker,
+          month.map(m -> m.atDay(1).toString()).orElse(""),
+          month.map(m -> m.atEndOfMonth().toString()).orElse(""),
+          "",
+          JsonText.text(node, "volume"),
+          place,
+          node.toString());
+    }
+
+    private Map<String, String> prices() {
+      Map<String, String> prices = new LinkedHashMap<>();
+      for (String field : List.of("open", "high", "low", "close", "volume")) {
+        prices.put(field, JsonText.text(node, field));
+      }
+      return prices;
+    }
+
+    private Optional<Instant> moment() {
+      try {
+        return Optional.of(OffsetDateTime.parse(JsonText.text(node, "date")).toInstant());
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
+    }
+
+    private Optional<YearMonth> yearMonth() {
+      try {
+        return Optional.of(YearMonth.from(LocalDate.parse(date())));
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
     }
 
     Optional<TextRow> action(String kind, String field, double none) {

@@ -1,12 +1,16 @@
 package io.tidemark.feeds.tiingo;
 
 import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.Months;
+import io.tidemark.feeds.Months.Days;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.Wanted;
 import io.tidemark.feeds.rest.Address;
 import io.tidemark.feeds.rest.VendorClient;
 import java.time.LocalDate;
+import java.util.List;
 
-/** Daily bars as traded, with their dividends and splits, of Tiingo: one answer a ticker. */
+/** Bars as traded, with their dividends and splits, of Tiingo: one answer a ticker for all days. */
 public final class TiingoVendor implements Vendor {
   public static final String BASE = "https://api.tiingo.com";
 
@@ -28,6 +32,65 @@ public final class TiingoVendor implements Vendor {
             + "/tiingo/daily/%s/prices".formatted(Address.segment(ticker))
             + Address.query("startDate", from, "endDate", to, "format", "json");
     return client.converse(ticker, conversation -> conversation.ask("bars", 0, url));
+  }
+
+  /** Minutes of one month an answer, or for a summary the months that lie whole in the range. */
+  @Override
+  public Fetched fetch(Wanted wanted, String ticker, LocalDate from, LocalDate to) {
+    return switch (wanted) {
+      case DAILY -> fetch(ticker, from, to);
+      case MINUTES -> minutes(ticker, Months.pieces(from, to));
+      case SUMMARY ->
+          Months.whole(from, to, client.today())
+              .map(months -> monthly(ticker, months))
+              .orElse(Fetched.of(List.of()));
+    };
+  }
+
+  /** The vendor gives 10,000 rows at most and does not say that there are more. */
+  private Fetched minutes(String ticker, List<Days> months) {
+    return client.converse(
+        ticker,
+        conversation -> {
+          int page = 0;
+          for (Days days : months) {
+            conversation.ask("minutes", page++, minutesUrl(ticker, days));
+          }
+        });
+  }
+
+  private String minutesUrl(String ticker, Days days) {
+    return client.base()
+        + "/iex/%s/prices".formatted(Address.segment(ticker))
+        + Address.query(
+            "startDate", days.first(),
+            "endDate", days.last(),
+            "resampleFreq", "1min",
+            "columns", "open,high,low,close,volume",
+            "format", "json");
+  }
+
+  private Fetched monthly(String ticker, Days months) {
+    String url =
+        client.base()
+            + "/tiingo/daily/%s/prices".formatted(Address.segment(ticker))
+            + Address.query(
+                "startDate",
+                months.first(),
+                "endDate",
+                months.last(),
+                "resampleFreq",
+                "monthly",
+                "format",
+                "json");
+    return client.converse(ticker, conversation -> conversation.ask("monthly", 0, url));
+  }
+
+  /** No summary is asked for where no month lies whole in the range. */
+  @Override
+  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    boolean nothing = wanted == Wanted.SUMMARY && Months.whole(from, to, client.today()).isEmpty();
+    return nothing ? List.of() : tickers;
   }
 
   @Override

@@ -30,10 +30,10 @@ class RequesterTest {
   void keepsTheBytesOfAGoodAnswer() throws GaveUp {
     server.then(200, "{ \"a\": 1.50 }");
 
-    Requester.Answer answer = requester.get(server.url() + "/x", key, RequesterTest::json);
+    Attempt answer = requester.get(server.url() + "/x", key, RequesterTest::json);
 
     assertThat(answer.body()).asString().isEqualTo("{ \"a\": 1.50 }");
-    assertThat(answer.respondedAt()).isEqualTo(TestRequesters.NOW);
+    assertThat(answer.endedAt()).isEqualTo(TestRequesters.NOW);
     assertThat(server.asked().get(0).headers().getFirst("Authorization"))
         .isEqualTo("Bearer " + SECRET);
     assertThat(waits).isEmpty();

@@ -64,6 +64,12 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /** Says this next, with several headers. */
+  public ScriptedServer then(int status, String body, Map<String, String> headers) {
+    script.add(new Line(status, body, Map.copyOf(headers), Manner.WHOLE));
+    return this;
+  }
+
   /** Breaks the connection off after part of the body. */
   public ScriptedServer thenCut(String body) {
     script.add(new Line(200, body, Map.of(), Manner.CUT));

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -152,14 +153,17 @@ class SimulatedMarketTest {
   }
 
   @Test
-  void plantsEveryFaultOfItsCatalogue() {
+  void plantsEveryFaultOfItsUsualCatalogue() {
     List<PlantedFault> faults = MARKET.truth().faults(FROM, TO);
 
-    assertThat(faults).extracting(PlantedFault::kind).contains(PlantedFault.Kind.values());
+    assertThat(faults)
+        .extracting(PlantedFault::kind)
+        .containsAll(
+            EnumSet.range(PlantedFault.Kind.HIGH_BELOW_LOW, PlantedFault.Kind.WRONG_DIVIDEND));
     assertThat(faults)
         .filteredOn(fault -> fault.kind() == PlantedFault.Kind.MISSING_SPLIT)
         .hasSize(1);
-    assertThat(faults).hasSizeLessThan(400);
+    assertThat(faults).hasSizeLessThan(600); // of three vendors
   }
 
   @Test

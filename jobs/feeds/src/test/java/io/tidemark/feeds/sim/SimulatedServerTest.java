@@ -111,7 +111,7 @@ class SimulatedServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Fault.class)
+  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "REPEATED_TOKEN")
   void everyTransientFaultIsOvercome(Fault fault) {
     Set<String> failed = new HashSet<>();
     restart(
@@ -143,7 +143,7 @@ class SimulatedServerTest {
   }
 
   @Test
-  void seededFaultsAreOfEveryKindAndEachComesOnce() {
+  void seededFaultsAreOfEveryUsualKindAndEachComesOnce() {
     TransportFaults faults = TransportFaults.of(7);
     EnumSet<Fault> seen = EnumSet.noneOf(Fault.class);
     for (int i = 0; i < 500; i++) {
@@ -155,7 +155,14 @@ class SimulatedServerTest {
       }
     }
 
-    assertThat(seen).isEqualTo(EnumSet.allOf(Fault.class));
+    assertThat(seen)
+        .isEqualTo(
+            EnumSet.of(
+                Fault.THROTTLED_STATED,
+                Fault.THROTTLED,
+                Fault.SERVER_ERROR,
+                Fault.TRUNCATED,
+                Fault.RESET));
   }
 
   private void restart(TransportFaults faults) {

@@ -28,7 +28,7 @@ public final class Crew implements AutoCloseable {
   public List<Fetched> fetch(Vendor vendor, Subjects subjects) {
     List<Callable<Fetched>> questions = new ArrayList<>();
     for (String name : subjects.names()) {
-      questions.add(() -> vendor.fetch(name, subjects.from(), subjects.to()));
+      questions.add(() -> vendor.fetch(subjects.wanted(), name, subjects.from(), subjects.to()));
     }
     try {
       List<Fetched> answers = new ArrayList<>();

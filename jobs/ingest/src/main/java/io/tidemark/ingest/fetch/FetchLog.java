@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tidemark.core.Sha256;
@@ -39,6 +40,7 @@ public final class FetchLog {
   private static final StructType FAILURES = withoutRunKey(RawFailures.TABLE);
 
   private static final String FAILURES_STEP = "failures-";
+  private static final String REJECTED_STEP = "rejected-";
 
   private final Lake lake;
   private final RunKey fetch;
@@ -51,9 +53,11 @@ public final class FetchLog {
     this.fetch = fetch;
   }
 
-  /** Everything that any chunk of the fetch kept. */
+  /** Every usable answer that any chunk of the fetch kept. */
   public Dataset<Row> responses() {
-    return kept(RawResponses.TABLE);
+    return kept(RawResponses.TABLE)
+        .where(not(col(Table.RUN_KEY).contains("/" + REJECTED_STEP)))
+        .where(col("status").between(200, 299));
   }
 
   /** When the first answer or failure came; empty before that. */
@@ -91,18 +95,16 @@ public final class FetchLog {
    * fenced by what failed, since after a cut it may be others.
    */
   public void keep(RunKey chunk, List<Fetched> fetched) {
-    List<Row> failures =
-        fetched.stream()
-            .map(Fetched::failure)
-            .flatMap(Optional::stream)
-            .map(FetchLog::row)
-            .toList();
+    List<VendorFailure> failures =
+        fetched.stream().map(Fetched::failure).flatMap(Optional::stream).toList();
     if (!failures.isEmpty()) {
+      List<Row> rows = failures.stream().map(FetchLog::row).toList();
       lake.log(
           RawFailures.TABLE,
-          lake.spark().createDataFrame(failures, FAILURES),
-          chunk.step(FAILURES_STEP + whatFailed(fetched)));
+          lake.spark().createDataFrame(rows, FAILURES),
+          chunk.step(FAILURES_STEP + whatFailed(failures)));
     }
+    keepRejected(chunk, failures);
     List<Row> responses =
         fetched.stream().flatMap(f -> f.responses().stream()).map(FetchLog::row).toList();
     if (!responses.isEmpty()) {
@@ -110,11 +112,21 @@ public final class FetchLog {
     }
   }
 
-  private static String whatFailed(List<Fetched> fetched) {
+  /** Under a key of their own, so that they neither mark the chunk as done nor are landed. */
+  private void keepRejected(RunKey chunk, List<VendorFailure> failures) {
+    List<Row> rejected =
+        failures.stream().flatMap(f -> f.rejected().stream()).map(FetchLog::row).toList();
+    if (!rejected.isEmpty()) {
+      lake.log(
+          RawResponses.TABLE,
+          lake.spark().createDataFrame(rejected, RESPONSES),
+          chunk.step(REJECTED_STEP + whatFailed(failures)));
+    }
+  }
+
+  private static String whatFailed(List<VendorFailure> failures) {
     return Sha256.of(
-            fetched.stream()
-                .map(Fetched::failure)
-                .flatMap(Optional::stream)
+            failures.stream()
                 .map(failure -> failure.resource() + " " + failure.subject())
                 .sorted()
                 .collect(Collectors.joining("\n")))
@@ -159,7 +171,6 @@ public final class FetchLog {
   }
 
   private static Row row(VendorResponse response) {
-    Timestamp at = Timestamp.from(response.respondedAt());
     return RowFactory.create(
         response.vendor(),
         response.resource(),
@@ -169,8 +180,8 @@ public final class FetchLog {
         response.status(),
         response.body(),
         Sha256.of(response.body()),
-        at,
-        at);
+        Timestamp.from(response.askedAt()),
+        Timestamp.from(response.respondedAt()));
   }
 
   private static Row row(VendorFailure failure) {
@@ -183,6 +194,7 @@ public final class FetchLog {
         failure.status(),
         failure.attempts(),
         failure.reason(),
+        failure.kind().word(),
         at,
         at);
   }

@@ -34,7 +34,7 @@ public interface Sources {
 
       @Override
       public List<String> defaultTickers() {
-        return Vendors.defaultTickers();
+        return Vendors.defaultTickers(environment);
       }
 
       @Override

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.fetch;
 
+import io.tidemark.feeds.Wanted;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +8,10 @@ import java.util.List;
 /**
  * What one vendor is asked for.
  *
- * @param names tickers or series
+ * @param names tickers or series, or what else the vendor is asked by
  */
-public record Subjects(String vendor, List<String> names, LocalDate from, LocalDate to) {
+public record Subjects(
+    String vendor, Wanted wanted, List<String> names, LocalDate from, LocalDate to) {
   public Subjects {
     names = names.stream().distinct().toList();
   }
@@ -19,7 +21,7 @@ public record Subjects(String vendor, List<String> names, LocalDate from, LocalD
     List<Subjects> chunks = new ArrayList<>();
     for (int start = 0; start < names.size(); start += size) {
       List<String> piece = names.subList(start, Math.min(start + size, names.size()));
-      chunks.add(new Subjects(vendor, piece, from, to));
+      chunks.add(new Subjects(vendor, wanted, piece, from, to));
     }
     return chunks;
   }
@@ -27,6 +29,6 @@ public record Subjects(String vendor, List<String> names, LocalDate from, LocalD
   /** Without those names. */
   public Subjects without(List<String> others) {
     List<String> rest = names.stream().filter(name -> !others.contains(name)).toList();
-    return new Subjects(vendor, rest, from, to);
+    return new Subjects(vendor, wanted, rest, from, to);
   }
 }

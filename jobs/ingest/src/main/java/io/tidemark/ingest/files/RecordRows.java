@@ -54,6 +54,8 @@ final class RecordRows {
           case BAR -> row.text("ticker");
           case ACTION -> row.text("kind");
           case MACRO -> row.text("series");
+          case MINUTE -> row.text("time");
+          case SUMMARY -> row.text("until");
         };
     return new TextRow(
         row.kind(), row.fields(), row.place() + " " + part, row.raw(), row.knownAt());

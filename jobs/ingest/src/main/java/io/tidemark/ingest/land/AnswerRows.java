@@ -73,6 +73,8 @@ public final class AnswerRows {
   private static TextRow.Kind kind(String resource) {
     return switch (resource) {
       case "bars" -> TextRow.Kind.BAR;
+      case "minutes" -> TextRow.Kind.MINUTE;
+      case "grouped", "monthly" -> TextRow.Kind.SUMMARY;
       case "macro" -> TextRow.Kind.MACRO;
       default -> TextRow.Kind.ACTION;
     };

@@ -10,7 +10,13 @@ import org.apache.spark.sql.Row;
 /** One kind of fact: how its text is typed, what its rows must keep to, and where they go. */
 interface Facts {
   /** Every kind there is. */
-  List<Facts> ALL = List.of(new BarFacts(), new ActionFacts(), new MacroFacts());
+  List<Facts> ALL =
+      List.of(
+          new BarFacts(),
+          new ActionFacts(),
+          new MacroFacts(),
+          new MinuteFacts(),
+          new SummaryFacts());
 
   TextRow.Kind kind();
 

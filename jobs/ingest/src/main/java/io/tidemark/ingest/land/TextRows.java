@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.try_to_date;
+import static org.apache.spark.sql.functions.try_to_timestamp;
 
 import io.tidemark.feeds.TextRow;
 import java.time.Instant;
@@ -48,7 +50,8 @@ public final class TextRows {
   private static final String TEXT = "text_";
 
   private static final List<String> NUMBERS =
-      List.of("open", "high", "low", "close", "volume", "vwap", "adj_close", "amount", "value");
+      List.of(
+          "open", "high", "low", "close", "volume", "vwap", "adj_close", "amount", "value", "rows");
   private static final List<String> TEXTS =
       List.of(
           "ticker",
@@ -64,7 +67,10 @@ public final class TextRows {
           "vwap",
           "adj_close",
           "amount",
-          "value");
+          "value",
+          "time",
+          "until",
+          "rows");
 
   public static final StructType SCHEMA = schema();
   public static final Encoder<Row> ENCODER = Encoders.row(SCHEMA);
@@ -145,6 +151,16 @@ public final class TextRows {
   /** The row's date; null if it says none. */
   static Column date() {
     return date_from_unix_date(col(DAY));
+  }
+
+  /** The instant that a field's text says; null if it says none. */
+  static Column instant(String field) {
+    return try_to_timestamp(text(field));
+  }
+
+  /** The ISO date that a field's text says; null if it says none. */
+  static Column day(String field) {
+    return try_to_date(text(field), "yyyy-MM-dd");
   }
 
   /** When the row was known. */

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.reconcile;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_date;
@@ -34,10 +35,18 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
    */
   static Dataset<Row> union(Dataset<Row> bars, Dataset<Row> actions) {
     return bars.select(
-            columns(lit(BAR), col("open"), col("high"), col("low"), col("close"), col("volume")))
+            columns(
+                lit(BAR),
+                col("open"),
+                col("high"),
+                col("low"),
+                col("close"),
+                col("volume"),
+                coalesce(col("adj_close"), lit(Double.NaN))))
         .union(
             actions.select(
-                columns(col("kind"), col("amount"), lit(0.0), lit(0.0), lit(0.0), lit(0.0))));
+                columns(
+                    col("kind"), col("amount"), lit(0.0), lit(0.0), lit(0.0), lit(0.0), lit(0.0))));
   }
 
   /**
@@ -80,6 +89,7 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
               row.getDouble(7),
               row.getDouble(8),
               row.getDouble(9),
+              row.getDouble(10),
               knownAt));
     } else {
       actions.add(new VendorAction(vendor, Kind.valueOf(kind), date, first, knownAt));

@@ -4,6 +4,7 @@ import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A bar that somebody should look at.
@@ -25,6 +26,17 @@ public record Hold(
     rules = List.copyOf(rules);
     reasons = List.copyOf(reasons);
     repair = Map.copyOf(repair);
+  }
+
+  /** Both findings on one bar as one. */
+  public Hold with(Hold other) {
+    return new Hold(
+        bar,
+        held || other.held,
+        Stream.concat(rules.stream(), other.rules.stream()).toList(),
+        Stream.concat(reasons.stream(), other.reasons.stream()).toList(),
+        repair.isEmpty() ? other.repair : repair,
+        knownAt.isBefore(other.knownAt) ? knownAt : other.knownAt);
   }
 
   /** The same, known at another time. */

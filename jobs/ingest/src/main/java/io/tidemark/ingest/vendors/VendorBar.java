@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param open USD per share, as are high, low and close
  * @param volume shares
+ * @param adjClose the vendor's own adjusted close, USD per share; NaN where it tells none
  * @param knownAt from when this version could be known
  */
 public record VendorBar(
@@ -22,7 +23,20 @@ public record VendorBar(
     double low,
     double close,
     double volume,
+    double adjClose,
     Instant knownAt) {
+  /** A bar of a vendor that tells no adjusted close of its own. */
+  public VendorBar(
+      String vendor,
+      LocalDate date,
+      double open,
+      double high,
+      double low,
+      double close,
+      double volume,
+      Instant knownAt) {
+    this(vendor, date, open, high, low, close, volume, Double.NaN, knownAt);
+  }
 
   /** The bar's values as JSON, as quarantine keeps them. */
   public String raw() {
@@ -51,6 +65,6 @@ public record VendorBar(
 
   /** The same bar, known at another time. */
   public VendorBar toldAt(Instant time) {
-    return new VendorBar(vendor, date, open, high, low, close, volume, time);
+    return new VendorBar(vendor, date, open, high, low, close, volume, adjClose, time);
   }
 }

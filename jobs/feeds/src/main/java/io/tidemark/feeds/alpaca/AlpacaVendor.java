@@ -1,0 +1,133 @@
+package io.tidemark.feeds.alpaca;
+
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.Months;
+import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.Wanted;
+import io.tidemark.feeds.rest.Address;
+import io.tidemark.feeds.rest.ApiKey;
+import io.tidemark.feeds.rest.GaveUp;
+import io.tidemark.feeds.rest.Pages;
+import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.rest.VendorClient.Conversation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bars as traded and corporate actions of Alpaca. A ticker means whoever bears it on the day
+ * ({@code asof=-}): a share that was renamed is asked for under each of its names, as at the other
+ * vendors.
+ */
+public final class AlpacaVendor implements Vendor {
+  public static final String BASE = "https://data.alpaca.markets";
+
+  private static final int PAGE_BARS = 10_000;
+  private static final int PAGE_ACTIONS = 1_000;
+
+  /** All that change what a share is worth; the vendor has further types, such as renamings. */
+  private static final String TYPES =
+      "forward_split,reverse_split,unit_split,stock_dividend,cash_dividend,spin_off,rights_distribution";
+
+  /** Actions are sought by the day of processing, which may be months after the ex-date. */
+  private static final int PROCESSED_WITHIN_DAYS = 120;
+
+  private final VendorClient client;
+
+  public AlpacaVendor(VendorClient client) {
+    this.client = client;
+  }
+
+  /** The two headers that carry a key's name and its secret. */
+  public static ApiKey key(String id, String secret) {
+    return ApiKey.headers(Map.of("APCA-API-KEY-ID", id, "APCA-API-SECRET-KEY", secret));
+  }
+
+  @Override
+  public String name() {
+    return client.vendor();
+  }
+
+  @Override
+  public Fetched fetch(String ticker, LocalDate from, LocalDate to) {
+    return client.converse(
+        ticker,
+        conversation -> {
+          follow(conversation, "bars", barsUrl("1Day", ticker, from, to));
+          follow(conversation, "actions", actionsUrl(ticker, from, to));
+        });
+  }
+
+  /** Minutes, or for a summary the months that lie whole in the range. */
+  @Override
+  public Fetched fetch(Wanted wanted, String ticker, LocalDate from, LocalDate to) {
+    return switch (wanted) {
+      case DAILY -> fetch(ticker, from, to);
+      case MINUTES ->
+          client.converse(
+              ticker, asking -> follow(asking, "minutes", barsUrl("1Min", ticker, from, to)));
+      case SUMMARY ->
+          Months.whole(from, to, client.today())
+              .map(months -> barsUrl("1Month", ticker, months.first(), months.last()))
+              .map(url -> client.converse(ticker, asking -> follow(asking, "monthly", url)))
+              .orElse(Fetched.of(List.of()));
+    };
+  }
+
+  /** Moments, since a mere day leaves open on which side of midnight the last bar falls. */
+  private String barsUrl(String timeframe, String ticker, LocalDate from, LocalDate to) {
+    return client.base()
+        + "/v2/stocks/%s/bars".formatted(Address.segment(ticker))
+        + Address.query(
+            "timeframe",
+            timeframe,
+            "start",
+            from.atStartOfDay(TradingCalendar.XNYS.zone()).toInstant(),
+            "end",
+            to.plusDays(1).atStartOfDay(TradingCalendar.XNYS.zone()).toInstant().minusSeconds(1),
+            "adjustment",
+            "raw",
+            "asof",
+            "-",
+            "limit",
+            PAGE_BARS);
+  }
+
+  private String actionsUrl(String ticker, LocalDate from, LocalDate to) {
+    return client.base()
+        + "/v1/corporate-actions"
+        + Address.query(
+            "symbols",
+            ticker,
+            "types",
+            TYPES,
+            "start",
+            from,
+            "end",
+            to.plusDays(PROCESSED_WITHIN_DAYS),
+            "limit",
+            PAGE_ACTIONS);
+  }
+
+  private static void follow(Conversation conversation, String resource, String first)
+      throws GaveUp {
+    Pages.follow(
+        conversation,
+        resource,
+        first,
+        page ->
+            AlpacaProtocol.nextToken(page.body(), page.url())
+                .map(token -> first + "&page_token=" + Address.segment(token)));
+  }
+
+  /** No summary is asked for where no month lies whole in the range. */
+  @Override
+  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    boolean nothing = wanted == Wanted.SUMMARY && Months.whole(from, to, client.today()).isEmpty();
+    return nothing ? List.of() : tickers;
+  }
+
+  @Override
+  public void close() {}
+}

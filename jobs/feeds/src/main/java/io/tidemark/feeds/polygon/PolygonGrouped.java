@@ -1,0 +1,65 @@
+package io.tidemark.feeds.polygon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tidemark.core.UserFault;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.rest.JsonText;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One session of the whole market in one answer, of which only some tickers are of interest. What
+ * is asked for is written {@code 2024-05-10:AAPL,MSFT}, so that the answer can be read later by
+ * what it was asked for.
+ *
+ * @param tickers those of interest
+ */
+record PolygonGrouped(LocalDate day, List<String> tickers) {
+  PolygonGrouped {
+    tickers = List.copyOf(tickers);
+  }
+
+  String subject() {
+    return day + ":" + String.join(",", tickers);
+  }
+
+  /**
+   * @throws UserFault if the text is no such subject
+   */
+  static PolygonGrouped of(String subject) {
+    try {
+      int colon = subject.indexOf(':');
+      LocalDate day = LocalDate.parse(subject.substring(0, Math.max(0, colon)));
+      return new PolygonGrouped(day, List.of(subject.substring(colon + 1).split(",", -1)));
+    } catch (DateTimeException e) {
+      throw new UserFault(
+          "subject '%s' is not of the form yyyy-mm-dd:TICKER,TICKER".formatted(subject), e);
+    }
+  }
+
+  /** A summary of one bar for each ticker of interest. */
+  List<TextRow> rows(ArrayNode results, String place) {
+    Set<String> wanted = Set.copyOf(tickers);
+    List<TextRow> rows = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      JsonNode result = results.get(i);
+      String ticker = JsonText.text(result, "T");
+      if (wanted.contains(ticker)) {
+        rows.add(
+            TextRow.summary(
+                ticker,
+                day.toString(),
+                day.toString(),
+                "1",
+                JsonText.text(result, "v"),
+                "%s%s#%d".formatted(place, day, i),
+                result.toString()));
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,17 @@
+package io.tidemark.feeds.sim.shares;
+
+import io.tidemark.core.market.CorporateAction;
+import io.tidemark.feeds.sim.market.SimulatedBar;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What simulated vendors tell of, before their faults. May be asked from many threads at once. */
+public interface Shares {
+  List<String> tickers();
+
+  /** Bars as traded between two days, by date; none for an unknown share. */
+  List<SimulatedBar> bars(String ticker, LocalDate from, LocalDate to);
+
+  /** Splits and dividends up to a day, by ex-date; none for an unknown share. */
+  List<CorporateAction> actions(String ticker, LocalDate to);
+}

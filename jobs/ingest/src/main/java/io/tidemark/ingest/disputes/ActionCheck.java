@@ -1,0 +1,277 @@
+package io.tidemark.ingest.disputes;
+
+import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.Tolerance;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares the actions that two vendors list in the time for which both have bars. */
+final class ActionCheck {
+  /** Vendors mistake an ex-date by days; the next payment is weeks away. */
+  private static final int SAME_EVENT_DAYS = 10;
+
+  /** What is left of a payment after the usual withholding taxes. */
+  private static final double[] NET_SHARES = {
+    0.65, 0.70, 0.73625, 0.75, 0.79685, 0.80, 0.81, 0.85, 0.88, 0.90, 0.95
+  };
+
+  private static final double NET_TOLERANCE = 0.004;
+  private static final double UNIT_TOLERANCE = 0.03;
+
+  /** A payment of so many times the usual one, or of so much of the price, is special. */
+  private static final double SPECIAL_TIMES = 2;
+
+  private static final double SPECIAL_SHARE = 0.04;
+
+  private final Pair pair;
+  private final LocalDate from;
+  private final LocalDate to;
+  private final List<Dispute> disputes = new ArrayList<>();
+
+  private ActionCheck(Pair pair) {
+    this.pair = pair;
+    this.from = pair.size() == 0 ? LocalDate.MAX : pair.date(0);
+    this.to = pair.size() == 0 ? LocalDate.MIN : pair.date(pair.size() - 1);
+  }
+
+  /** Nothing if one of the two lists no actions of this ticker at all: it keeps no record. */
+  static List<Dispute> of(Pair pair) {
+    ActionCheck check = new ActionCheck(pair);
+    for (Kind kind : Kind.values()) {
+      check.compare(kind);
+    }
+    return check.disputes;
+  }
+
+  private void compare(Kind kind) {
+    List<VendorAction> ours = actions(true, kind);
+    List<VendorAction> theirs = actions(false, kind);
+    if (pair.left.actions().isEmpty() || pair.right.actions().isEmpty()) {
+      return;
+    }
+    List<VendorAction> oursLeft = new ArrayList<>();
+    for (VendorAction our : ours) {
+      VendorAction same = take(theirs, our, 0);
+      if (same == null) {
+        oursLeft.add(our);
+      } else if (!Tolerance.amountsAgree(our.amount(), same.amount())) {
+        disputes.add(amounts(our, same));
+      }
+    }
+    for (VendorAction our : oursLeft) {
+      VendorAction moved = take(theirs, our, SAME_EVENT_DAYS);
+      if (moved == null) {
+        disputes.add(alone(our, true));
+      } else {
+        disputes.add(exDates(our, moved));
+      }
+    }
+    theirs.forEach(their -> disputes.add(alone(their, false)));
+  }
+
+  /** Takes out of a list what is the same event: of that day, or of one amount within some days. */
+  private static VendorAction take(List<VendorAction> actions, VendorAction wanted, int days) {
+    for (VendorAction action : actions) {
+      long apart = Math.abs(action.exDate().toEpochDay() - wanted.exDate().toEpochDay());
+      boolean same = days == 0 || Tolerance.amountsAgree(action.amount(), wanted.amount());
+      if (apart <= days && same) {
+        actions.remove(action);
+        return action;
+      }
+    }
+    return null;
+  }
+
+  private List<VendorAction> actions(boolean left, Kind kind) {
+    List<VendorAction> actions = new ArrayList<>();
+    for (VendorAction action : pair.series(left).actions()) {
+      if (action.kind() == kind && action.exDate().isAfter(from) && !action.exDate().isAfter(to)) {
+        actions.add(action);
+      }
+    }
+    return actions;
+  }
+
+  private Dispute exDates(VendorAction our, VendorAction their) {
+    VendorAction first = our.exDate().isBefore(their.exDate()) ? our : their;
+    VendorAction second = first.equals(our) ? their : our;
+    return new Dispute(
+        first.exDate(),
+        second.exDate(),
+        (int) (second.exDate().toEpochDay() - first.exDate().toEpochDay()),
+        field(our),
+        values(our, their),
+        Cause.WRONG_EX_DATE,
+        "",
+        "%s has it on %s, %s on %s"
+            .formatted(first.vendor(), first.exDate(), second.vendor(), second.exDate()),
+        Pair.later(our.knownAt(), their.knownAt()));
+  }
+
+  private Dispute amounts(VendorAction our, VendorAction their) {
+    VendorAction more = our.amount() > their.amount() ? our : their;
+    VendorAction less = more.equals(our) ? their : our;
+    double share = less.amount() / more.amount();
+    String apart =
+        "%s has %s, %s has %s"
+            .formatted(
+                more.vendor(),
+                Figures.plain(more.amount()),
+                less.vendor(),
+                Figures.plain(less.amount()));
+    if (our.kind() == Kind.SPLIT) {
+      boolean twice =
+          Tolerance.amountsAgree(more.amount(), less.amount() * less.amount())
+              || Tolerance.amountsAgree(1 / less.amount(), 1 / (more.amount() * more.amount()));
+      boolean spinOff = !Ratios.isSplit(more.amount()) || !Ratios.isSplit(less.amount());
+      Cause cause = twice ? Cause.DOUBLE_SPLIT : spinOff ? Cause.SPIN_OFF : Cause.UNEXPLAINED;
+      return matter(our, their, cause, twice ? more.vendor() : "", apart);
+    }
+    if (Ratios.unit(Math.log(share), UNIT_TOLERANCE) != 1) {
+      VendorAction odd = odd(more, less);
+      return matter(our, their, Cause.UNIT_ERROR, odd.vendor(), apart + ": another unit");
+    }
+    if (isLaterSplit(our.exDate(), share)) {
+      return matter(
+          our,
+          their,
+          Cause.ADJUSTMENT_POLICY,
+          "",
+          apart + ": one is adjusted for the splits that came after");
+    }
+    if (Arrays.stream(NET_SHARES).anyMatch(net -> Math.abs(share - net) <= NET_TOLERANCE)) {
+      return matter(
+          our,
+          their,
+          Cause.GROSS_NET,
+          "",
+          "%s, which is %s of it: after tax".formatted(apart, Figures.percent(share)));
+    }
+    double usual = usual(less);
+    if (more.amount() > less.amount() && less.amount() <= SPECIAL_TIMES * usual) {
+      double rest = more.amount() - less.amount();
+      return rest >= 0.1 * less.amount()
+          ? matter(
+              our,
+              their,
+              Cause.SPECIAL_DIVIDEND,
+              "",
+              "%s: a special payment or capital gain of %s is in the one alone"
+                  .formatted(apart, Figures.plain(rest)))
+          : matter(our, their, Cause.UNEXPLAINED, "", apart);
+    }
+    return matter(our, their, Cause.UNEXPLAINED, "", apart);
+  }
+
+  private Dispute alone(VendorAction action, boolean left) {
+    String other = pair.vendor(!left);
+    String words =
+        "%s lists %s, %s does not"
+            .formatted(action.vendor(), Figures.plain(action.amount()), other);
+    Cause cause;
+    String suspect = "";
+    if (action.kind() == Kind.SPLIT) {
+      cause = Ratios.isSplit(action.amount()) ? Cause.MISSED_SPLIT : Cause.SPIN_OFF;
+      suspect = cause == Cause.MISSED_SPLIT ? other : "";
+    } else if (pair.near(action.exDate(), Kind.SPLIT).stream()
+        .anyMatch(split -> !Ratios.isSplit(split.amount()))) {
+      cause = Cause.SPIN_OFF;
+    } else {
+      boolean special =
+          action.amount() > SPECIAL_TIMES * usual(action)
+              || action.amount() > SPECIAL_SHARE * closeBefore(action);
+      cause = special ? Cause.SPECIAL_DIVIDEND : Cause.UNEXPLAINED;
+    }
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(pair.left.vendor(), left ? action.amount() : Double.NaN);
+    values.put(pair.right.vendor(), left ? Double.NaN : action.amount());
+    return new Dispute(
+        action.exDate(),
+        action.exDate(),
+        1,
+        field(action),
+        values,
+        cause,
+        suspect,
+        words,
+        action.knownAt());
+  }
+
+  /** Which of two payments is out of line with what its vendor usually lists. */
+  private VendorAction odd(VendorAction more, VendorAction less) {
+    if (more.amount() > SPECIAL_SHARE * closeBefore(more)) {
+      return more;
+    }
+    double moreOff = Math.abs(Math.log(more.amount() / usual(more)));
+    double lessOff = Math.abs(Math.log(less.amount() / usual(less)));
+    return moreOff > lessOff ? more : less;
+  }
+
+  /** The median of what the vendor lists of that kind otherwise; infinite if it lists nothing. */
+  private double usual(VendorAction action) {
+    double[] others =
+        pair.series(action.vendor().equals(pair.left.vendor())).actions().stream()
+            .filter(other -> other.kind() == action.kind() && !other.equals(action))
+            .mapToDouble(VendorAction::amount)
+            .sorted()
+            .toArray();
+    return others.length == 0 ? Double.POSITIVE_INFINITY : others[others.length / 2];
+  }
+
+  private boolean isLaterSplit(LocalDate exDate, double share) {
+    for (boolean left : new boolean[] {true, false}) {
+      double ratio = 1;
+      List<VendorAction> splits = pair.series(left).actions();
+      for (int i = splits.size() - 1; i >= 0; i--) {
+        VendorAction split = splits.get(i);
+        if (split.kind() == Kind.SPLIT && !split.exDate().isBefore(exDate)) {
+          ratio *= split.amount();
+          if (Tolerance.amountsAgree(Math.min(ratio, 1 / ratio), share)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private double closeBefore(VendorAction action) {
+    Map.Entry<LocalDate, VendorBar> before =
+        pair.series(action.vendor().equals(pair.left.vendor())).bars().lowerEntry(action.exDate());
+    return before == null ? Double.POSITIVE_INFINITY : before.getValue().close();
+  }
+
+  private Dispute matter(
+      VendorAction our, VendorAction their, Cause cause, String suspect, String evidence) {
+    Instant known = Pair.later(our.knownAt(), their.knownAt());
+    return new Dispute(
+        our.exDate(),
+        our.exDate(),
+        1,
+        field(our),
+        values(our, their),
+        cause,
+        suspect,
+        evidence,
+        known);
+  }
+
+  private Map<String, Double> values(VendorAction our, VendorAction their) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(our.vendor(), our.amount());
+    values.put(their.vendor(), their.amount());
+    return values;
+  }
+
+  private static String field(VendorAction action) {
+    return action.kind() == Kind.SPLIT ? "split" : "dividend";
+  }
+}

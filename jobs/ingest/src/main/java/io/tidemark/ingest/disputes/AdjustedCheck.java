@@ -1,0 +1,82 @@
+package io.tidemark.ingest.disputes;
+
+import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
+import io.tidemark.ingest.vendors.VendorSeries;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a vendor's own adjusted close takes each of its dividends out once. On the ex-date the
+ * adjusted close over the close rises by {@code C / (C - D)}, where {@code C} is the close before.
+ */
+final class AdjustedCheck {
+  /** Adjusted closes are told to a few digits; steps below this cannot be judged. */
+  private static final double SMALLEST_STEP = 0.0015;
+
+  private static final double SHARE = 0.2;
+  private static final double UNIT_TOLERANCE = 0.1;
+
+  private AdjustedCheck() {}
+
+  static List<Dispute> of(VendorSeries series) {
+    List<Dispute> disputes = new ArrayList<>();
+    for (VendorAction action : series.actions()) {
+      Map.Entry<LocalDate, VendorBar> on = series.bars().ceilingEntry(action.exDate());
+      Map.Entry<LocalDate, VendorBar> before = series.bars().lowerEntry(action.exDate());
+      if (action.kind() == Kind.DIVIDEND && on != null && before != null) {
+        Dispute dispute = compare(series.vendor(), action, before.getValue(), on.getValue());
+        if (dispute != null) {
+          disputes.add(dispute);
+        }
+      }
+    }
+    return disputes;
+  }
+
+  private static Dispute compare(
+      String vendor, VendorAction dividend, VendorBar before, VendorBar on) {
+    double rise =
+        Math.log(on.adjClose() / on.close()) - Math.log(before.adjClose() / before.close());
+    double share = dividend.amount() / before.close();
+    double due = share < 1 ? -Math.log1p(-share) : Double.NaN;
+    if (!Double.isFinite(rise)
+        || !(due > SMALLEST_STEP)
+        || Math.abs(rise - due) <= SHARE * due + SMALLEST_STEP / 2) {
+      return null;
+    }
+    double taken = before.close() * -Math.expm1(-rise);
+    String words =
+        "on the ex-date %s takes %s out of its adjusted close for a dividend of %s"
+            .formatted(vendor, Figures.plain(taken), Figures.plain(dividend.amount()));
+    Cause cause = Cause.UNEXPLAINED;
+    if (Math.abs(rise) <= SHARE * due) {
+      cause = Cause.ADJUSTMENT_POLICY;
+      words =
+          "the adjusted close of %s leaves out the dividend of %s"
+              .formatted(vendor, Figures.plain(dividend.amount()));
+    } else if (taken > 0 && Ratios.unit(Math.log(taken / dividend.amount()), UNIT_TOLERANCE) != 1) {
+      cause = Cause.UNIT_ERROR;
+    } else if (taken > dividend.amount()) {
+      cause = Cause.SPECIAL_DIVIDEND;
+      words += ": a special payment or capital gain is taken out too, or twice";
+    }
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(vendor, before.adjClose());
+    return new Dispute(
+        dividend.exDate(),
+        dividend.exDate(),
+        1,
+        "adj_close",
+        values,
+        cause,
+        vendor,
+        words,
+        Pair.later(dividend.knownAt(), on.knownAt()));
+  }
+}

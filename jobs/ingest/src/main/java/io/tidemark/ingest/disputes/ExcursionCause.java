@@ -1,0 +1,120 @@
+package io.tidemark.ingest.disputes;
+
+import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Why two vendors lie apart on a few sessions and agree before and after. */
+final class ExcursionCause {
+  static final List<ToDoubleFunction<VendorBar>> PRICES =
+      List.of(VendorBar::open, VendorBar::high, VendorBar::low, VendorBar::close);
+
+  private static final double UNIT_TOLERANCE = 0.03;
+  private static final double SPLIT_TOLERANCE = 0.05;
+
+  /** A close that differs by less is one vendor's last trade and another's official price. */
+  private static final double ANOTHER_CLOSE = 0.02;
+
+  private final Pair pair;
+
+  ExcursionCause(Pair pair) {
+    this.pair = pair;
+  }
+
+  /**
+   * What sessions {@code from} to {@code to - 1} are; empty if they agree.
+   *
+   * @param base the gap before and after them
+   */
+  Optional<Dispute> of(int from, int to, double base) {
+    double offset = pair.gap[from] - base;
+    if (pair.agrees(from, offset)) {
+      return Optional.empty();
+    }
+    boolean leftOdd = pair.leftIsOdd(from - 1, from, to);
+    String odd = pair.vendor(leftOdd);
+    for (VendorAction split : pair.near(pair.date(from), Kind.SPLIT)) {
+      if (Math.abs(Math.abs(offset) - Math.abs(Math.log(split.amount()))) <= SPLIT_TOLERANCE) {
+        return Optional.of(wrongExDate(from, to, split));
+      }
+    }
+    for (VendorAction dividend : pair.near(pair.date(from), Kind.DIVIDEND)) {
+      double step = dividend.amount() / pair.leftBars[from].close();
+      if (Math.abs(Math.abs(offset) - step) <= 0.2 * step + pair.rounding(from) / 4) {
+        return Optional.of(wrongExDate(from, to, dividend));
+      }
+    }
+    String apart =
+        "%s closes %s from where %s and its own neighbours put it"
+            .formatted(
+                odd,
+                Figures.percent(Math.expm1(leftOdd ? offset : -offset)),
+                pair.vendor(!leftOdd));
+    double unit = Ratios.unit(offset, UNIT_TOLERANCE);
+    if (unit != 1) {
+      String words = "%s is off by a factor of %s".formatted(odd, Figures.plain(unit));
+      return Optional.of(dispute(from, to, Cause.UNIT_ERROR, odd, words));
+    }
+    if (StaleRuns.repeats(pair.bars(leftOdd), from)) {
+      String words = "%s repeats its bar of %s".formatted(odd, pair.date(from - 1));
+      return Optional.of(dispute(from, to, Cause.STALE, odd, words));
+    }
+    if (Math.abs(offset) < ANOTHER_CLOSE && !wholeBarDiffers(from, base)) {
+      String words = apart + ", its other prices agree";
+      return Optional.of(dispute(from, to, Cause.UNEXPLAINED, "", words));
+    }
+    return Optional.of(dispute(from, to, Cause.WRONG_BAR, odd, apart));
+  }
+
+  private Dispute wrongExDate(int from, int to, VendorAction action) {
+    String words =
+        "the prices of %s and %s take in the %s of %s on %s and on %s: they lie apart by it between"
+            .formatted(
+                pair.left.vendor(),
+                pair.right.vendor(),
+                action.kind() == Kind.SPLIT ? "split" : "dividend",
+                Figures.plain(action.amount()),
+                pair.date(from),
+                to < pair.size() ? pair.date(to) : "a later day");
+    return dispute(from, to, Cause.WRONG_EX_DATE, whoBreaksTheRecord(from, to, action), words);
+  }
+
+  /** The vendor whose prices move on another day than the one that both records name. */
+  private String whoBreaksTheRecord(int from, int to, VendorAction action) {
+    List<VendorAction> listed =
+        pair.near(action.exDate(), action.kind()).stream()
+            .filter(other -> other.exDate().equals(action.exDate()))
+            .toList();
+    boolean leftAlone = pair.leftIsOdd(from - 1, from, to);
+    return listed.size() > 1 || to - from > 1 ? pair.vendor(leftAlone) : "";
+  }
+
+  private boolean wholeBarDiffers(int t, double base) {
+    return PRICES.stream()
+        .allMatch(
+            price -> {
+              double apart =
+                  Math.log(price.applyAsDouble(pair.leftBars[t]))
+                      - Math.log(price.applyAsDouble(pair.rightBars[t]))
+                      - base;
+              return !pair.agrees(t, apart);
+            });
+  }
+
+  private Dispute dispute(int from, int to, Cause cause, String suspect, String evidence) {
+    return new Dispute(
+        pair.date(from),
+        pair.date(to - 1),
+        to - from,
+        "close",
+        pair.values(from, VendorBar::close),
+        cause,
+        suspect,
+        evidence,
+        pair.knownAt(to - 1));
+  }
+}

@@ -1,0 +1,42 @@
+package io.tidemark.ingest.disputes;
+
+import io.tidemark.ingest.vendors.VendorSeries;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When a ticker must not be used: its latest prices, by any vendor, rest on a level that the
+ * vendors dispute. A dispute that is over, however large it was, halts nothing.
+ */
+public final class HaltRule {
+  private static final Set<Cause> OF_LEVEL =
+      EnumSet.of(Cause.MISSED_SPLIT, Cause.DOUBLE_SPLIT, Cause.WRONG_INSTRUMENT);
+
+  /** For so many sessions after its ex-date a split that one vendor missed puts prices in doubt. */
+  private static final int SPLIT_SESSIONS = 10;
+
+  /** How far the end of a dispute of two instruments may lie back. */
+  private static final int LAST_SESSIONS = 3;
+
+  private HaltRule() {}
+
+  /** The dispute that should halt a ticker, the latest of several. */
+  public static Optional<Dispute> of(List<Dispute> disputes, List<VendorSeries> vendors) {
+    return disputes.stream()
+        .filter(dispute -> OF_LEVEL.contains(dispute.cause()))
+        .filter(dispute -> isCurrent(dispute, vendors))
+        .reduce((earlier, later) -> later);
+  }
+
+  private static boolean isCurrent(Dispute dispute, List<VendorSeries> vendors) {
+    int allowed = dispute.cause() == Cause.WRONG_INSTRUMENT ? LAST_SESSIONS : SPLIT_SESSIONS;
+    return vendors.stream().allMatch(vendor -> sessionsAfter(vendor, dispute.until()) < allowed);
+  }
+
+  private static int sessionsAfter(VendorSeries vendor, LocalDate date) {
+    return vendor.bars().tailMap(date, false).size();
+  }
+}

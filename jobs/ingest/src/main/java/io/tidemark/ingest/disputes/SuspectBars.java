@@ -1,0 +1,66 @@
+package io.tidemark.ingest.disputes;
+
+import io.tidemark.ingest.consensus.PriceVersion;
+import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.vendors.VendorBar;
+import io.tidemark.ingest.vendors.VendorSeries;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The bars that a dispute finds at fault, for somebody to look at. */
+public final class SuspectBars {
+  private static final Set<Cause> OF_BARS =
+      EnumSet.of(Cause.WRONG_BAR, Cause.WRONG_INSTRUMENT, Cause.STALE, Cause.UNIT_ERROR);
+
+  private static final Set<String> FIELDS = Set.of("open", "high", "low", "close");
+
+  /** A longer run is a matter of its own, not one of single bars. */
+  private static final int MOST_SESSIONS = 20;
+
+  private SuspectBars() {}
+
+  /**
+   * One a bar, held where no price rests on it.
+   *
+   * @param prices the ticker's agreed prices, every version, later ones after earlier ones
+   */
+  public static List<Hold> of(
+      List<Dispute> disputes, List<VendorSeries> vendors, List<PriceVersion> prices) {
+    Map<LocalDate, String> believed = new HashMap<>();
+    prices.forEach(price -> believed.put(price.date(), price.bar().vendor()));
+    List<Hold> holds = new ArrayList<>();
+    for (Dispute dispute : disputes) {
+      if (OF_BARS.contains(dispute.cause())
+          && FIELDS.contains(dispute.field())
+          && dispute.sessions() <= MOST_SESSIONS) {
+        vendors.stream()
+            .filter(vendor -> vendor.vendor().equals(dispute.suspect()))
+            .flatMap(
+                vendor ->
+                    vendor
+                        .bars()
+                        .subMap(dispute.date(), true, dispute.until(), true)
+                        .values()
+                        .stream())
+            .map(bar -> hold(dispute, bar, believed.get(bar.date())))
+            .forEach(holds::add);
+      }
+    }
+    return holds;
+  }
+
+  private static Hold hold(Dispute dispute, VendorBar bar, String believed) {
+    return new Hold(
+        bar,
+        !bar.vendor().equals(believed),
+        List.of(dispute.cause().label()),
+        List.of(dispute.evidence()),
+        Map.of(),
+        Pair.later(dispute.knownAt(), bar.knownAt()));
+  }
+}

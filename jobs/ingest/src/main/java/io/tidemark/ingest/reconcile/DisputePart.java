@@ -1,0 +1,77 @@
+package io.tidemark.ingest.reconcile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.core.Json;
+import io.tidemark.ingest.disputes.Dispute;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Disputes among verdicts, each with its cause. */
+public final class DisputePart {
+  static final String NAME = "dispute";
+  static final StructType TYPE =
+      new StructType()
+          .add("field", DataTypes.StringType)
+          .add("until_day", DataTypes.IntegerType)
+          .add("sessions", DataTypes.LongType)
+          .add("values", DataTypes.StringType)
+          .add("verdict", DataTypes.StringType)
+          .add("suspect", DataTypes.StringType)
+          .add("evidence", DataTypes.StringType);
+
+  private static final String OPEN = "open";
+  private static final String SETTLED = "settled";
+
+  private DisputePart() {}
+
+  /**
+   * As {@code ops.disputes} takes them: those that stand, and as settled those that stood before
+   * and do not any more.
+   *
+   * @param before the last version of every dispute of these tickers and vendors
+   * @param now when it is told that one is settled
+   */
+  public static Dataset<Row> rows(
+      Dataset<Row> verdicts, String sources, Dataset<Row> before, Instant now) {
+    Dataset<Row> standing =
+        VerdictRows.part(verdicts, NAME, sources)
+            .withColumn("until", date_from_unix_date(col("until_day")))
+            .withColumn("state", lit(OPEN))
+            .drop("until_day");
+    Dataset<Row> settled =
+        before
+            .where(col("state").equalTo(OPEN))
+            .join(standing, new String[] {"sources", "ticker", "date", "field"}, "leftanti")
+            .withColumn("state", lit(SETTLED))
+            .withColumn("known_at", lit(Timestamp.from(now)));
+    return standing.unionByName(settled.drop("run_key"));
+  }
+
+  static Row of(Dispute dispute) {
+    return RowFactory.create(
+        dispute.field(),
+        (int) dispute.until().toEpochDay(),
+        (long) dispute.sessions(),
+        Json.write(told(dispute.values())),
+        dispute.cause().label(),
+        dispute.suspect(),
+        dispute.evidence());
+  }
+
+  /** JSON has no NaN: a vendor that says nothing has none. */
+  private static Map<String, Double> told(Map<String, Double> values) {
+    Map<String, Double> told = new LinkedHashMap<>();
+    values.forEach((vendor, value) -> told.put(vendor, value.isNaN() ? null : value));
+    return told;
+  }
+}

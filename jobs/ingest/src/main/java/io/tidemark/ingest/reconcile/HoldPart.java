@@ -1,0 +1,74 @@
+package io.tidemark.ingest.reconcile;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
+
+import io.tidemark.core.Json;
+import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Bars among verdicts that somebody should look at. */
+public final class HoldPart {
+  static final String NAME = "hold";
+  static final StructType TYPE =
+      new StructType()
+          .add("id", DataTypes.StringType)
+          .add("source", DataTypes.StringType)
+          .add("raw", DataTypes.StringType)
+          .add("stage", DataTypes.StringType)
+          .add("rules", DataTypes.createArrayType(DataTypes.StringType))
+          .add("reasons", DataTypes.createArrayType(DataTypes.StringType))
+          .add("repair", DataTypes.StringType);
+
+  private HoldPart() {}
+
+  /** As {@code ops.quarantine} takes them, with the place and payload that their bars came in. */
+  public static Dataset<Row> rows(Dataset<Row> verdicts, Dataset<Row> bars) {
+    Dataset<Row> held =
+        VerdictRows.part(verdicts, NAME, "")
+            .withColumn("kind", lit("bars"))
+            .withColumn("fields", col("raw"));
+    Dataset<Row> origin =
+        bars.groupBy(col("vendor").as("source"), col("ticker"), col("date"))
+            .agg(max_by(struct(col("place"), col("payload")), col("known_at")).as("origin"))
+            .select("source", "ticker", "date", "origin.*");
+    return origin
+        .join(broadcast(held), new String[] {"source", "ticker", "date"})
+        .withColumn("date", col("date").cast("string"));
+  }
+
+  /** One row a bar, whichever way it came to be looked at. */
+  static List<Hold> all(String ticker, List<Hold> screened, List<Hold> suspected) {
+    Map<String, Hold> byBar = new LinkedHashMap<>();
+    for (Hold hold : screened) {
+      byBar.merge(hold.bar().id(ticker), hold, Hold::with);
+    }
+    for (Hold hold : suspected) {
+      byBar.merge(hold.bar().id(ticker), hold, Hold::with);
+    }
+    return List.copyOf(byBar.values());
+  }
+
+  static Row of(String ticker, Hold hold) {
+    VendorBar bar = hold.bar();
+    return RowFactory.create(
+        bar.id(ticker),
+        bar.vendor(),
+        bar.raw(),
+        hold.held() ? "held" : "doubted",
+        hold.rules().toArray(String[]::new),
+        hold.reasons().toArray(String[]::new),
+        Json.write(hold.repair()));
+  }
+}
