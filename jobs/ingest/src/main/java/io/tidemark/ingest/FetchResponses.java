@@ -1,5 +1,7 @@
 package io.tidemark.ingest;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.RunKey;
@@ -10,12 +12,15 @@ import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.fetch.Sources;
 import io.tidemark.ingest.fetch.Subjects;
 import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.MarketBars;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Encoders;
 
 /**
  * Asks live vendors and keeps every answer's bytes.
@@ -31,6 +36,8 @@ public final class FetchResponses {
   private static final int CHUNK_OF_MINUTES = 4;
 
   private static final int THREADS = 8;
+
+  private static final String SIMULATED = "sim-";
 
   /** A yearly change on the first session needs what was published more than a year before. */
   private static final Period MACRO_HISTORY = Period.ofYears(2);
@@ -55,7 +62,7 @@ public final class FetchResponses {
    * @throws UserFault if a resource is unknown, or nothing of all that was asked for could be had
    */
   public FetchRequest.Result run(FetchRequest request, Consumer<String> stage) {
-    List<Subjects> questions = questions(request);
+    List<Subjects> questions = questions(named(request));
     FetchLog log = new FetchLog(lake, request.runKey());
     if (!questions.isEmpty()) {
       Set<String> kept = log.chunksKept();
@@ -116,6 +123,32 @@ public final class FetchResponses {
       questions.add(new Subjects(macro, Wanted.DAILY, series, from, request.to()));
     }
     return questions;
+  }
+
+  /** Where none are named, of other vendors than the simulated: the tickers that the lake has. */
+  private FetchRequest named(FetchRequest request) {
+    boolean simulated = request.vendors().stream().allMatch(v -> v.startsWith(SIMULATED));
+    if (simulated || !request.tickers().isEmpty() || !lake.exists(MarketBars.TABLE)) {
+      return request;
+    }
+    // As it was when the fetch began, so that one that was cut off asks for the same chunks.
+    Instant began = new FetchLog(lake, request.runKey()).began().orElseGet(Instant::now);
+    List<String> tickers =
+        lake.history(MarketBars.TABLE, began)
+            .where(col("vendor").isin(request.vendors().toArray()))
+            .select("ticker")
+            .distinct()
+            .orderBy("ticker")
+            .as(Encoders.STRING())
+            .collectAsList();
+    return new FetchRequest(
+        request.runKey(),
+        request.vendors(),
+        request.macro(),
+        tickers,
+        request.from(),
+        request.to(),
+        request.resources());
   }
 
   private static void refuseIfNothingCame(List<Subjects> questions, FetchRequest.Result result) {

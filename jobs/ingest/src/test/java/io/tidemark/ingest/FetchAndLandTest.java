@@ -114,6 +114,24 @@ class FetchAndLandTest {
     assertThat(lake.history(MarketBars.TABLE, RESPONDED).count()).isEqualTo(1);
   }
 
+  @Test
+  void whereNoTickersAreNamedThoseOfTheLakeAreAsked(Lake lake) {
+    fetch(lake, new Scripted(Set.of(), -1), List.of("T0"));
+    new LandResponses(lake).run(new LandRequest(new RunKey("test/land"), FETCH), words -> {});
+    asked.clear();
+    FetchRequest request =
+        new FetchRequest(
+            new RunKey("later/fetch"),
+            List.of("tiingo"),
+            "",
+            List.of(),
+            LocalDate.of(2015, 6, 2),
+            LocalDate.of(2015, 6, 2));
+    new FetchResponses(lake, new Scripted(Set.of(), -1)).run(request, words -> {});
+
+    assertThat(asked).containsExactly("T0");
+  }
+
   private FetchRequest.Result fetch(Lake lake, Sources sources, List<String> tickers) {
     FetchRequest request =
         new FetchRequest(

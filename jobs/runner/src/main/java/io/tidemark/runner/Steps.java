@@ -2,6 +2,7 @@ package io.tidemark.runner;
 
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.HaltRequest;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobSettings;
@@ -21,6 +22,7 @@ import io.tidemark.ingest.ImportFiles;
 import io.tidemark.ingest.LandResponses;
 import io.tidemark.ingest.Reconcile;
 import io.tidemark.ingest.ReviewRows;
+import io.tidemark.ingest.SetHalt;
 import io.tidemark.lake.Lake;
 import io.tidemark.learning.TrainModels;
 import java.util.function.Consumer;
@@ -42,6 +44,9 @@ final class Steps {
     }
     if (request instanceof ReviewRequest review) {
       return new ReviewRows(lake).run(review, stage);
+    }
+    if (request instanceof HaltRequest halt) {
+      return new SetHalt(lake).run(halt, stage);
     }
     if (request instanceof ReconcileRequest reconcile) {
       return new Reconcile(lake).run(reconcile, stage);

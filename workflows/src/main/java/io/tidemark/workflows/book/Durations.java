@@ -2,9 +2,9 @@ package io.tidemark.workflows.book;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidemark.core.Json;
-import io.tidemark.workflows.pipeline.PipelineProgress.State;
-import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
 import io.tidemark.workflows.pipeline.Step;
+import io.tidemark.workflows.steps.RunProgress.State;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

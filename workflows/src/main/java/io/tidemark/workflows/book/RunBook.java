@@ -1,12 +1,11 @@
 package io.tidemark.workflows.book;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.WholeFile;
-import io.tidemark.workflows.pipeline.PipelineRequest;
-import io.tidemark.workflows.pipeline.PipelineResult;
-import io.tidemark.workflows.pipeline.RunKeys;
-import io.tidemark.workflows.pipeline.RunTerms;
+import io.tidemark.workflows.steps.RunKeys;
+import io.tidemark.workflows.steps.RunTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,11 +29,11 @@ public final class RunBook implements RunTerms {
    */
   public record Entry(
       String id,
-      PipelineRequest input,
+      JsonNode input,
       Instant started,
       Instant asOf,
       Instant finished,
-      PipelineResult result) {}
+      JsonNode result) {}
 
   private final Path folder;
 
@@ -52,7 +51,7 @@ public final class RunBook implements RunTerms {
    * @param prefix such as {@code pipeline}
    * @param finished asked about a run that the book has no end of; whoever ran it may know
    */
-  public String nextId(String prefix, PipelineRequest request, Predicate<String> finished) {
+  public String nextId(String prefix, Record request, Predicate<String> finished) {
     String stem = prefix + "-" + inputHash(request) + "-";
     int number = 1;
     while (ended(stem + number, finished)) {
@@ -67,17 +66,18 @@ public final class RunBook implements RunTerms {
   }
 
   /** Tells requests apart, in eight characters. */
-  public static String inputHash(PipelineRequest request) {
+  public static String inputHash(Record request) {
     return RunKeys.shortHash(Json.write(request));
   }
 
   @Override
-  public Instant begin(String id, PipelineRequest request) {
+  public Instant begin(String id, Object request) {
+    JsonNode input = json(request);
     Optional<Entry> earlier = find(id);
     if (earlier.isEmpty()) {
-      return write(new Entry(id, request, Instant.now(), null, null, null)).started();
+      return write(new Entry(id, input, Instant.now(), null, null, null)).started();
     }
-    if (!earlier.get().input().equals(request)) {
+    if (!earlier.get().input().equals(input)) {
       throw new UserFault(
           "run %s was started with another input; choose another id, or none".formatted(id));
     }
@@ -94,13 +94,18 @@ public final class RunBook implements RunTerms {
   }
 
   /** Notes that a run ended well. */
-  public void end(String id, PipelineResult result) {
+  public void end(String id, Record result) {
     find(id)
         .ifPresent(
             entry ->
                 write(
                     new Entry(
-                        id, entry.input(), entry.started(), entry.asOf(), Instant.now(), result)));
+                        id,
+                        entry.input(),
+                        entry.started(),
+                        entry.asOf(),
+                        Instant.now(),
+                        json(result))));
   }
 
   /** What is known of a run. */
@@ -118,6 +123,11 @@ public final class RunBook implements RunTerms {
   private Entry write(Entry entry) {
     WholeFile.write(file(entry.id()), Json.pretty(entry));
     return entry;
+  }
+
+  /** As it would be read again, so that two of the same content are equal. */
+  private static JsonNode json(Object value) {
+    return Json.read(Json.write(value), JsonNode.class);
   }
 
   private Path file(String id) {

@@ -10,7 +10,8 @@ import io.tidemark.workflows.local.LocalStack.Name;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.process.Room;
-import io.tidemark.workflows.runs.PipelineRun;
+import io.tidemark.workflows.runs.FlowRun;
+import io.tidemark.workflows.runs.Order;
 import io.tidemark.workflows.runs.RunDesk;
 import io.tidemark.workflows.runs.RunHost;
 import java.time.Duration;
@@ -57,14 +58,14 @@ final class DemoCommand implements Callable<Integer> {
     CompletableFuture<Boolean> mlflow = startMlflow(stack);
     CompletableFuture<Void> api = CompletableFuture.runAsync(() -> stack.start(List.of(Name.API)));
 
-    RunDesk desk = new RunDesk(settings, REQUEST);
+    RunDesk<PipelineResult> desk = new RunDesk<>(settings, Order.pipeline(REQUEST, PREFIX));
     try (RunHost host =
         RunHost.open(
             settings,
             () -> settings.jobSettings(mlflow.getNow(true) ? settings.mlflow() : ""),
             line -> shell.say(json, line))) {
-      String id = desk.nextId(host.client(), PREFIX);
-      PipelineRun run = desk.start(host.client(), id);
+      String id = desk.nextId(host.client());
+      FlowRun<PipelineResult> run = desk.start(host.client(), id);
       Optional<String> link = host.link(run.execution());
       shell.say(json, "Run " + id + link.map(address -> ": " + address).orElse(""));
       PipelineResult result = await(desk, run, id);
@@ -74,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private PipelineResult await(RunDesk desk, PipelineRun run, String id) {
+  private PipelineResult await(
+      RunDesk<PipelineResult> desk, FlowRun<PipelineResult> run, String id) {
     ProgressView view = shell.progress(json, desk::left);
     try (Interruption ignored =
         new Interruption(

@@ -4,21 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
+import io.tidemark.workflows.console.MarketText;
 import io.tidemark.workflows.console.ProgressView;
 import io.tidemark.workflows.console.ResultText;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
+import io.tidemark.workflows.market.BackfillResult;
+import io.tidemark.workflows.market.DailyResult;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;
 import io.tidemark.workflows.process.Room;
-import io.tidemark.workflows.runs.PipelineRun;
+import io.tidemark.workflows.runs.FlowRun;
+import io.tidemark.workflows.runs.Order;
 import io.tidemark.workflows.runs.RunDesk;
 import io.tidemark.workflows.runs.RunHost;
+import io.tidemark.workflows.steps.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +49,9 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "WORKFLOW", description = "The workflow: pipeline.")
+  @Parameters(
+      paramLabel = "WORKFLOW",
+      description = "The workflow: pipeline, daily-market-data or backfill.")
   private String workflow;
 
   @Option(
@@ -68,14 +76,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!workflow.equals(PipelineWorkflow.TYPE)) {
-      throw new UserFault(
-          "there is no workflow '%s'; there is: %s".formatted(workflow, PipelineWorkflow.TYPE));
-    }
-    PipelineRequest request = request(input);
+    return run(order(workflow, input));
+  }
+
+  private <R extends Record & RunResult> int run(Order<R> order) {
     LocalSettings settings = shell.settings();
     Room.of(settings.data()).require(settings.data());
-    RunDesk desk = new RunDesk(settings, request);
+    RunDesk<R> desk = new RunDesk<>(settings, order);
     if (id != null) {
       desk.claim(id);
     }
@@ -84,8 +91,8 @@ final class RunCommand implements Callable<Integer> {
             settings,
             () -> settings.jobSettings(new LocalStack(settings).mlflowIfUp()),
             line -> shell.say(json, line))) {
-      String name = id != null ? id : desk.nextId(host.client(), workflow);
-      PipelineRun run = desk.start(host.client(), name);
+      String name = id != null ? id : desk.nextId(host.client());
+      FlowRun<R> run = desk.start(host.client(), name);
       String link = host.link(run.execution()).orElse("");
       shell.say(json, "Run " + name + (link.isEmpty() ? "" : ": " + link));
       if (!wait && !host.worksHere()) {
@@ -97,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private PipelineResult await(RunDesk desk, PipelineRun run, String name, boolean worksHere) {
+  private <R extends Record & RunResult> R await(
+      RunDesk<R> desk, FlowRun<R> run, String name, boolean worksHere) {
     ProgressView view = shell.progress(json, desk::left);
     try (Interruption ignored =
         new Interruption(
@@ -117,17 +125,28 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void tellEnd(PipelineResult result, String link, LocalSettings settings) {
+  private void tellEnd(RunResult result, String link, LocalSettings settings) {
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("id", result.runKey());
       answer.put("temporal", link);
-      answer.put("report", report(result, settings));
+      if (result instanceof PipelineResult pipeline) {
+        answer.put("report", report(pipeline, settings));
+      }
       answer.put("result", result);
       shell.json(answer);
     } else {
-      ResultText.of(result, report(result, settings)).forEach(shell.out()::println);
+      text(result, settings).forEach(shell.out()::println);
     }
+  }
+
+  private static List<String> text(RunResult result, LocalSettings settings) {
+    if (result instanceof PipelineResult pipeline) {
+      return ResultText.of(pipeline, report(pipeline, settings));
+    }
+    return result instanceof DailyResult daily
+        ? MarketText.of(daily)
+        : MarketText.of((BackfillResult) result);
   }
 
   static String report(PipelineResult result, LocalSettings settings) {
@@ -136,15 +155,24 @@ final class RunCommand implements Callable<Integer> {
         : Path.of(settings.lake()).resolve(result.reportPath()).toString();
   }
 
-  /** Reads the request here, so that a slip in it is told at once. */
+  /** Reads the pipeline's request here, so that a slip in it is told at once. */
   static PipelineRequest request(String input) {
+    return (PipelineRequest) order(PipelineWorkflow.TYPE, input).request();
+  }
+
+  /**
+   * Reads a workflow's request here, so that a slip in it is told at once.
+   *
+   * @throws UserFault naming the workflows there are, or what is wrong with the request
+   */
+  static Order<?> order(String workflow, String input) {
     String text = input.startsWith("@") ? file(input.substring(1)) : input;
     try {
       JsonNode node = Json.read(text, JsonNode.class);
       if (node instanceof ObjectNode object && object.path("featureSet").isTextual()) {
         object.put("featureSet", absolute(object.get("featureSet").asText()));
       }
-      return Json.read(Json.write(node), PipelineRequest.class);
+      return Order.of(workflow, Json.write(node));
     } catch (IllegalArgumentException e) {
       throw new UserFault("--input is " + e.getMessage(), e);
     }

@@ -2,14 +2,15 @@ package io.tidemark.workflows.cli;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.cli.desk.HaltsCommand;
+import io.tidemark.workflows.cli.desk.QuarantineCommand;
+import io.tidemark.workflows.cli.desk.ReconcileCommand;
 import io.tidemark.workflows.cli.market.AlertsCommand;
 import io.tidemark.workflows.cli.market.CoverageCommand;
 import io.tidemark.workflows.cli.market.DisputesCommand;
 import io.tidemark.workflows.cli.market.ExplainCommand;
 import io.tidemark.workflows.cli.market.FailuresCommand;
-import io.tidemark.workflows.cli.market.HaltsCommand;
 import io.tidemark.workflows.cli.market.PricesCommand;
-import io.tidemark.workflows.cli.market.QuarantineCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -76,6 +77,9 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new DemoCommand(shell))
             .addSubcommand(new RunCommand(shell))
             .addSubcommand(new ImportCommand(shell))
+            .addSubcommand(new ReconcileCommand(shell))
+            .addSubcommand(QuarantineCommand.line(shell))
+            .addSubcommand(HaltsCommand.line(shell))
             .addSubcommand(new UpCommand(shell))
             .addSubcommand(new DownCommand(shell))
             .addSubcommand(new StatusCommand(shell))
@@ -86,8 +90,6 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new PricesCommand(shell))
             .addSubcommand(new ExplainCommand(shell))
             .addSubcommand(new DisputesCommand(shell))
-            .addSubcommand(QuarantineCommand.line(shell))
-            .addSubcommand(HaltsCommand.line(shell))
             .addSubcommand(new FailuresCommand(shell))
             .addSubcommand(new CoverageCommand(shell))
             .addSubcommand(new AlertsCommand(shell))

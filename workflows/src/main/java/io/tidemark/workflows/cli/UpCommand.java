@@ -6,6 +6,9 @@ import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
 import io.tidemark.workflows.local.LocalStack.Name;
 import io.tidemark.workflows.local.TemporalInstall;
+import io.tidemark.workflows.market.DailyWorkflow;
+import io.tidemark.workflows.pipeline.PipelineWorkflow;
+import io.tidemark.workflows.server.DailySchedule;
 import io.tidemark.workflows.server.RetrainingSchedule;
 import io.tidemark.workflows.server.TemporalServer;
 import java.util.ArrayList;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Start the local stack: the Temporal server with its UI, MLflow, the API and a worker, and",
-      "make the schedule of the weekly retraining. What runs already is left as it is.",
+      "make the schedules of the daily market data and the weekly retraining. What runs already is",
+      "left as it is.",
       "",
       "The first time, where there is no temporal program, it is built with Go: four to five",
       "minutes."
@@ -39,6 +43,15 @@ final class UpCommand implements Callable<Integer> {
       })
   private String retrain;
 
+  @Option(
+      names = "--daily",
+      paramLabel = "JSON|@FILE",
+      description = {
+        "What the daily load brings from now on: a daily-market-data's request.",
+        "Default: what it brought so far; at first {}, the simulated market."
+      })
+  private String data;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -48,10 +61,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Map<?, ?>> request =
-        Optional.ofNullable(retrain)
-            .map(RunCommand::request)
-            .map(asked -> Json.read(Json.write(asked), Map.class));
+    Optional<Map<?, ?>> weekly = asked(PipelineWorkflow.TYPE, retrain);
+    Optional<Map<?, ?>> daily = asked(DailyWorkflow.TYPE, data);
     LocalSettings settings = shell.settings();
     LocalStack stack = new LocalStack(settings);
     List<Name> names = new ArrayList<>(List.of(Name.API, Name.WORKER));
@@ -64,20 +75,32 @@ final class UpCommand implements Callable<Integer> {
         .ifPresentOrElse(
             lack -> shell.say(json, "Without MLflow: " + lack), () -> names.add(Name.MLFLOW));
     stack.start(names);
-    Map<?, ?> weekly;
+    List<String> schedules;
     try (TemporalServer server = TemporalServer.at(settings.temporal())) {
-      weekly = RetrainingSchedule.ensure(server, request);
+      schedules =
+          List.of(
+              "%s: weekdays, 18:30 in New York: %s %s"
+                  .formatted(
+                      DailySchedule.ID,
+                      DailyWorkflow.TYPE,
+                      Json.write(DailySchedule.ensure(server, daily))),
+              "%s: Sundays, 06:00 in New York: pipeline %s"
+                  .formatted(
+                      RetrainingSchedule.ID,
+                      Json.write(RetrainingSchedule.ensure(server, weekly))));
     }
     if (json) {
       shell.json(StackText.json(stack, settings));
     } else {
       StackText.of(stack, settings).forEach(shell.out()::println);
-      shell
-          .out()
-          .println(
-              "Schedule  %s: Sundays, 06:00 in New York: pipeline %s"
-                  .formatted(RetrainingSchedule.ID, Json.write(weekly)));
+      schedules.forEach(schedule -> shell.out().println("Schedule  " + schedule));
     }
     return 0;
+  }
+
+  private static Optional<Map<?, ?>> asked(String workflow, String input) {
+    return Optional.ofNullable(input)
+        .map(text -> RunCommand.order(workflow, text).request())
+        .map(request -> Json.read(Json.write(request), Map.class));
   }
 }

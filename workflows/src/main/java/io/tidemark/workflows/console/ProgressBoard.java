@@ -1,9 +1,9 @@
 package io.tidemark.workflows.console;
 
 import io.tidemark.core.job.Progress;
-import io.tidemark.workflows.pipeline.PipelineProgress.State;
-import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
 import io.tidemark.workflows.runs.RunSnapshot;
+import io.tidemark.workflows.steps.RunProgress.State;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

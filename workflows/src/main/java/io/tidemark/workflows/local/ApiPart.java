@@ -11,8 +11,10 @@ import java.util.Optional;
 /** The API process, which serves what is published. */
 record ApiPart(LocalSettings settings) implements Part {
   private static final String MAIN = "io.tidemark.serving.ApiMain";
-  private static final List<String> OPTIONS = List.of(
-          "-Xmx512m", "-XX:+UseSerialGC", // and what Arrow needs
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx512m",
+          "-XX:+UseSerialGC", // and what Arrow needs
           "--add-opens=java.base/java.nio=ALL-UNNAMED");
 
   private Path classPath() {

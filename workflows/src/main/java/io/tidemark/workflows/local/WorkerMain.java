@@ -1,14 +1,17 @@
 package io.tidemark.workflows.local;
 
+import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.workflows.PlatformFault;
 import io.tidemark.workflows.book.RunBook;
+import io.tidemark.workflows.desk.InboxWatch;
+import io.tidemark.workflows.desk.ServerDesk;
 import io.tidemark.workflows.launch.JobLauncher;
 import io.tidemark.workflows.launch.LocalProcessLauncher;
 import io.tidemark.workflows.launch.SparkJvm;
-import io.tidemark.workflows.pipeline.LaunchedJobs;
 import io.tidemark.workflows.process.JavaCommand;
 import io.tidemark.workflows.server.PipelineWorker;
 import io.tidemark.workflows.server.TemporalServer;
+import io.tidemark.workflows.steps.LaunchedJobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +45,11 @@ public final class WorkerMain {
                 launcher(settings),
                 () -> settings.jobSettings(stack.mlflowIfUp())));
     Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
+    if (!settings.lake().contains("://")) {
+      InboxWatch.start(
+          new DecisionInbox(settings.localLake()),
+          new ServerDesk(server.client(), PipelineWorker.TASK_QUEUE));
+    }
     say(WorkerPart.readyFile(settings));
     worker.await();
   }

@@ -1,11 +1,9 @@
 package io.tidemark.workflows.pipeline;
 
-import io.tidemark.core.job.RunKey;
+import io.tidemark.workflows.steps.Names;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What the pipeline is to do. Every field has a default, so that {@code {}} is a whole request.
@@ -38,9 +36,12 @@ public record PipelineRequest(
     Long seed,
     String experiment,
     String title) {
-  private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9^][A-Za-z0-9.^=/_-]*");
-  private static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
-  private static final LocalDate SIMULATED_TO = LocalDate.of(2023, 12, 29);
+  /** The first session that the simulated market is asked for. */
+  public static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
+
+  /** The last. */
+  public static final LocalDate SIMULATED_TO = LocalDate.of(2023, 12, 29);
+
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
 
   /**
@@ -49,10 +50,11 @@ public record PipelineRequest(
    * @throws IllegalArgumentException naming the field, its value and the rule that it breaks
    */
   public PipelineRequest {
-    vendors = vendors == null || vendors.isEmpty() ? Sources.DEFAULT_VENDORS : named(vendors);
+    vendors =
+        vendors == null || vendors.isEmpty() ? Sources.DEFAULT_VENDORS : Names.vendors(vendors);
     boolean simulated = Sources.allSimulated(vendors);
     macro = macro == null ? (simulated ? Sources.DEFAULT_MACRO : "") : macro.strip();
-    tickers = tickers == null ? List.of() : symbols(tickers);
+    tickers = Names.tickers(tickers);
     from = from == null ? (simulated ? SIMULATED_FROM : BEFORE_ALL_DATA) : from;
     to = to == null && simulated ? SIMULATED_TO : to;
     featureSet = orElse(featureSet, "equity-daily");
@@ -114,41 +116,6 @@ public record PipelineRequest(
   /** Whether there is anything to fetch. */
   boolean fetches() {
     return !liveVendors().isEmpty() || !liveMacro().isEmpty();
-  }
-
-  private static List<String> named(List<String> vendors) {
-    for (String vendor : vendors) {
-      if (vendor == null || vendor.contains("+") || !validName(vendor)) {
-        throw new IllegalArgumentException(
-            "vendor '%s' must be a name of letters, digits, '.', '-' or '_'".formatted(vendor));
-      }
-    }
-    if (new LinkedHashSet<>(vendors).size() < vendors.size()) {
-      throw new IllegalArgumentException("vendors %s names one twice".formatted(vendors));
-    }
-    return List.copyOf(vendors);
-  }
-
-  private static List<String> symbols(List<String> tickers) {
-    for (String ticker : tickers) {
-      if (ticker == null || !SYMBOL.matcher(ticker).matches()) {
-        throw new IllegalArgumentException(
-            "ticker '%s' must begin with a capital or a digit, without spaces, as in BRK.B"
-                .formatted(ticker));
-      }
-    }
-    if (new LinkedHashSet<>(tickers).size() < tickers.size()) {
-      throw new IllegalArgumentException("tickers %s names one twice".formatted(tickers));
-    }
-    return List.copyOf(tickers);
-  }
-
-  private static boolean validName(String name) {
-    try {
-      return !new RunKey(name).value().contains("/");
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static String orElse(String value, String fallback) {

@@ -2,6 +2,8 @@ package io.tidemark.workflows.pipeline;
 
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.TrainRequest;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.RunResult;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,4 +37,5 @@ public record PipelineResult(
     List<FetchRequest.Failure> failures,
     List<String> warnings,
     List<TrainRequest.Score> scores,
-    List<PipelineProgress.StepProgress> steps) {}
+    List<RunProgress.StepProgress> steps)
+    implements RunResult {}

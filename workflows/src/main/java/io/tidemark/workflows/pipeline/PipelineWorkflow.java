@@ -3,6 +3,7 @@ package io.tidemark.workflows.pipeline;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import io.tidemark.workflows.steps.RunProgress;
 
 /**
  * Fetch, land, reconcile, build features, label regimes, train, publish, report.
@@ -16,7 +17,7 @@ public interface PipelineWorkflow {
   String TYPE = "pipeline";
 
   /** The query that tells how far it is. */
-  String PROGRESS = "progress";
+  String PROGRESS = RunProgress.QUERY;
 
   /**
    * Runs the pipeline.
@@ -28,5 +29,5 @@ public interface PipelineWorkflow {
 
   /** How far it is. */
   @QueryMethod(name = PROGRESS)
-  PipelineProgress progress();
+  RunProgress progress();
 }

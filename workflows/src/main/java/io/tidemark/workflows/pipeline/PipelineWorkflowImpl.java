@@ -1,8 +1,5 @@
 package io.tidemark.workflows.pipeline;
 
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
@@ -13,11 +10,17 @@ import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.core.job.TrainRequest;
-import java.time.Duration;
+import io.tidemark.workflows.steps.Activities;
+import io.tidemark.workflows.steps.JobActivities;
+import io.tidemark.workflows.steps.RunKeys;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.StepLog;
+import io.tidemark.workflows.steps.Summaries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -29,16 +32,10 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
   private static final LandRequest.Result NOTHING_LANDED =
       new LandRequest.Result(0, 0, 0, 0, 0, Map.of());
 
-  /**
-   * Attempts of a step in all. A job's own fault ends it at the third, as {@link LaunchedJobs} has
-   * it; the others are for workers and jobs that are killed, which is no fault of the job.
-   */
-  private static final int ATTEMPTS = 12;
-
-  private final StepLog log = new StepLog();
+  private final StepLog log = StepLog.of(Arrays.stream(Step.values()).map(Step::key).toList());
 
   @Override
-  public PipelineProgress progress() {
+  public RunProgress progress() {
     return log.progress();
   }
 
@@ -47,11 +44,11 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
     String id = Workflow.getInfo().getWorkflowId();
     RunKey run = RunKeys.of(id);
     PipelineRequest whole = asked == null ? PipelineRequest.defaults() : asked;
-    PipelineRequest request = whole.until(dayOf(terms().begin(id, whole)));
+    PipelineRequest request = whole.until(dayOf(Activities.begin(id, whole)));
 
     FetchRequest.Result fetched = fetch(request, run);
     LandRequest.Result landed = land(request, run);
-    Instant asOf = request.asOf() == null ? terms().settleAsOf(id, nextSecond()) : request.asOf();
+    Instant asOf = request.asOf() == null ? Activities.settleAsOf(id) : request.asOf();
     ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
     BuildFeaturesRequest.Result built = buildFeatures(request, run, asOf, reconciled);
     LabelRegimesRequest.Result regimes = labelRegimes(request, run, asOf, reconciled);
@@ -102,7 +99,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
 
   private FetchRequest.Result fetch(PipelineRequest request, RunKey run) {
     if (!request.fetches()) {
-      log.skip(Step.FETCH, "no live source");
+      log.skip(Step.FETCH.key(), "no live source");
       return NOTHING_FETCHED;
     }
     FetchRequest job =
@@ -113,16 +110,16 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.tickers(),
             request.from(),
             request.to());
-    return log.run(Step.FETCH, () -> jobs(Step.FETCH).fetch(job), Summaries::of);
+    return log.run(Step.FETCH.key(), () -> jobs(Step.FETCH).fetch(job), Summaries::of);
   }
 
   private LandRequest.Result land(PipelineRequest request, RunKey run) {
     if (!request.fetches()) {
-      log.skip(Step.LAND, "no live source");
+      log.skip(Step.LAND.key(), "no live source");
       return NOTHING_LANDED;
     }
     LandRequest job = new LandRequest(key(run, Step.LAND), key(run, Step.FETCH));
-    return log.run(Step.LAND, () -> jobs(Step.LAND).land(job), Summaries::of);
+    return log.run(Step.LAND.key(), () -> jobs(Step.LAND).land(job), Summaries::of);
   }
 
   private ReconcileRequest.Result reconcile(PipelineRequest request, RunKey run, Instant asOf) {
@@ -134,7 +131,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.from(),
             request.to(),
             asOf);
-    return log.run(Step.RECONCILE, () -> jobs(Step.RECONCILE).reconcile(job), Summaries::of);
+    return log.run(Step.RECONCILE.key(), () -> jobs(Step.RECONCILE).reconcile(job), Summaries::of);
   }
 
   private BuildFeaturesRequest.Result buildFeatures(
@@ -150,7 +147,9 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             asOf,
             reconciled.pricesVersion());
     return log.run(
-        Step.BUILD_FEATURES, () -> jobs(Step.BUILD_FEATURES).buildFeatures(job), Summaries::of);
+        Step.BUILD_FEATURES.key(),
+        () -> jobs(Step.BUILD_FEATURES).buildFeatures(job),
+        Summaries::of);
   }
 
   private LabelRegimesRequest.Result labelRegimes(
@@ -166,7 +165,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             asOf,
             reconciled.pricesVersion());
     return log.run(
-        Step.LABEL_REGIMES, () -> jobs(Step.LABEL_REGIMES).labelRegimes(job), Summaries::of);
+        Step.LABEL_REGIMES.key(), () -> jobs(Step.LABEL_REGIMES).labelRegimes(job), Summaries::of);
   }
 
   private TrainRequest.Result train(
@@ -192,7 +191,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.folds(),
             request.seed(),
             request.experiment());
-    return log.run(Step.TRAIN, () -> jobs(Step.TRAIN).train(job), Summaries::of);
+    return log.run(Step.TRAIN.key(), () -> jobs(Step.TRAIN).train(job), Summaries::of);
   }
 
   private PublishRequest.Result publish(
@@ -218,11 +217,11 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.to(),
             asOf,
             request.seed());
-    return log.run(Step.PUBLISH, () -> jobs(Step.PUBLISH).publish(job), Summaries::of);
+    return log.run(Step.PUBLISH.key(), () -> jobs(Step.PUBLISH).publish(job), Summaries::of);
   }
 
   private ReportRequest.Result report(ReportRequest job) {
-    return log.run(Step.REPORT, () -> jobs(Step.REPORT).report(job), Summaries::of);
+    return log.run(Step.REPORT.key(), () -> jobs(Step.REPORT).report(job), Summaries::of);
   }
 
   private static RunKey key(RunKey run, Step step) {
@@ -230,40 +229,10 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
   }
 
   private static JobActivities jobs(Step step) {
-    return Workflow.newActivityStub(
-        JobActivities.class,
-        ActivityOptions.newBuilder()
-            .setSummary(step.purpose())
-            .setStartToCloseTimeout(Duration.ofHours(2))
-            .setHeartbeatTimeout(Duration.ofSeconds(30))
-            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-            .setRetryOptions(
-                RetryOptions.newBuilder()
-                    .setMaximumAttempts(ATTEMPTS)
-                    .setInitialInterval(Duration.ofSeconds(2))
-                    .setBackoffCoefficient(3)
-                    .setMaximumInterval(Duration.ofSeconds(30))
-                    .setDoNotRetry(JobActivities.USER_FAULT)
-                    .build())
-            .build());
-  }
-
-  private static JobActivities terms() {
-    return Workflow.newActivityStub(
-        JobActivities.class,
-        ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(Duration.ofMinutes(1))
-            .setRetryOptions(
-                RetryOptions.newBuilder().setDoNotRetry(JobActivities.USER_FAULT).build())
-            .build());
+    return Activities.jobs(step.purpose());
   }
 
   private static LocalDate dayOf(Instant time) {
     return LocalDate.ofInstant(time, MARKET);
-  }
-
-  /** Rounded up, so that nothing which has just landed is later than it. */
-  private static Instant nextSecond() {
-    return Instant.ofEpochSecond(Workflow.currentTimeMillis() / 1000 + 1);
   }
 }

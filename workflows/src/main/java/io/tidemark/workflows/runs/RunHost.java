@@ -4,13 +4,16 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.workflows.book.RunBook;
+import io.tidemark.workflows.desk.Desk;
+import io.tidemark.workflows.desk.JobDesk;
+import io.tidemark.workflows.desk.ServerDesk;
 import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
 import io.tidemark.workflows.local.LocalStack.Name;
-import io.tidemark.workflows.pipeline.LaunchedJobs;
 import io.tidemark.workflows.server.PipelineWorker;
 import io.tidemark.workflows.server.TemporalServer;
+import io.tidemark.workflows.steps.LaunchedJobs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,8 +40,17 @@ public final class RunHost implements AutoCloseable {
     this.ownLauncher = launcher;
     this.ownWorker =
         launcher.map(
-            own -> PipelineWorker.start(server.client(), new LaunchedJobs(book, own, jobs)));
+            own ->
+                PipelineWorker.start(
+                    server.client(), new LaunchedJobs(book, own, jobs), desk(own, jobs)));
     this.ui = ui;
+  }
+
+  /** Where the server goes with this process, decisions must be carried out before it does. */
+  private Desk desk(InProcessLauncher own, Supplier<JobSettings> jobs) {
+    return server.isEmbedded()
+        ? new JobDesk(own, jobs, progress -> {})
+        : new ServerDesk(server.client(), PipelineWorker.TASK_QUEUE);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.tidemark.workflows.runs;
 
 import io.tidemark.core.job.Progress;
-import io.tidemark.workflows.pipeline.PipelineProgress;
+import io.tidemark.workflows.steps.RunProgress;
 import java.util.Optional;
 
 /**
@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param trouble why the attempt before failed, or empty
  */
 public record RunSnapshot(
-    PipelineProgress progress, Optional<Progress> job, int attempt, String trouble) {}
+    RunProgress progress, Optional<Progress> job, int attempt, String trouble) {}

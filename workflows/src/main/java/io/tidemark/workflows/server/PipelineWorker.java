@@ -6,8 +6,15 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
-import io.tidemark.workflows.pipeline.JobActivities;
+import io.tidemark.workflows.desk.Desk;
+import io.tidemark.workflows.desk.HaltWorkflowImpl;
+import io.tidemark.workflows.desk.HandOver;
+import io.tidemark.workflows.desk.ReviewWorkflowImpl;
+import io.tidemark.workflows.desk.ServerDesk;
+import io.tidemark.workflows.market.BackfillWorkflowImpl;
+import io.tidemark.workflows.market.DailyWorkflowImpl;
 import io.tidemark.workflows.pipeline.PipelineWorkflowImpl;
+import io.tidemark.workflows.steps.JobActivities;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -25,19 +32,34 @@ public final class PipelineWorker implements AutoCloseable {
     this.factory = factory;
   }
 
-  /** Starts to take work. */
+  /** Starts to take work; what rules decide is signalled to the server. */
   public static PipelineWorker start(WorkflowClient client, JobActivities jobs) {
+    return start(client, jobs, new ServerDesk(client, TASK_QUEUE));
+  }
+
+  /**
+   * Starts to take work.
+   *
+   * @param desk takes what rules decide
+   */
+  public static PipelineWorker start(WorkflowClient client, JobActivities jobs, Desk desk) {
     WorkerFactory factory = WorkerFactory.newInstance(client);
-    register(factory.newWorker(TASK_QUEUE, options()), jobs);
+    register(factory.newWorker(TASK_QUEUE, options()), jobs, desk);
     factory.start();
     return new PipelineWorker(factory);
   }
 
   /** Adds the workflows and the activities to a worker. */
-  public static void register(Worker worker, JobActivities jobs) {
+  public static void register(Worker worker, JobActivities jobs, Desk desk) {
     worker.registerWorkflowImplementationTypes(
-        failureOptions(), PipelineWorkflowImpl.class, UnknownWorkflow.class);
-    worker.registerActivitiesImplementations(jobs);
+        failureOptions(),
+        PipelineWorkflowImpl.class,
+        DailyWorkflowImpl.class,
+        BackfillWorkflowImpl.class,
+        HaltWorkflowImpl.class,
+        ReviewWorkflowImpl.class,
+        UnknownWorkflow.class);
+    worker.registerActivitiesImplementations(jobs, new HandOver(desk));
   }
 
   /**

@@ -1,21 +1,8 @@
 package io.tidemark.workflows.server;
 
-import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.schedules.Schedule;
-import io.temporal.client.schedules.ScheduleActionStartWorkflow;
-import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
-import io.temporal.client.schedules.ScheduleClientOptions;
-import io.temporal.client.schedules.ScheduleHandle;
-import io.temporal.client.schedules.ScheduleOptions;
-import io.temporal.client.schedules.SchedulePolicy;
-import io.temporal.client.schedules.ScheduleSpec;
-import io.temporal.client.schedules.ScheduleUpdate;
-import io.temporal.client.schedules.ScheduleUpdateInput;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,11 +17,11 @@ import java.util.Optional;
 public final class RetrainingSchedule {
   public static final String ID = "retrain-weekly";
 
-  static final String CRON = "0 6 * * 0";
-  static final String ZONE = "America/New_York";
-  static final Duration CATCH_UP = Duration.ofDays(1);
+  static final Duration CATCH_UP = FlowSchedule.CATCH_UP;
 
-  private static final Map<?, ?> DEFAULT = Map.of("title", "Weekly retraining");
+  private static final FlowSchedule SCHEDULE =
+      new FlowSchedule(
+          ID, PipelineWorkflow.TYPE, "0 6 * * 0", Map.of("title", "Weekly retraining"));
 
   private RetrainingSchedule() {}
 
@@ -46,59 +33,10 @@ public final class RetrainingSchedule {
    * @return what it runs
    */
   public static Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
-    ScheduleClient schedules = client(server);
-    try {
-      Map<?, ?> runs = request.orElse(DEFAULT);
-      schedules.createSchedule(ID, definition(runs), ScheduleOptions.newBuilder().build());
-      return runs;
-    } catch (ScheduleAlreadyRunningException e) {
-      ScheduleHandle there = schedules.getHandle(ID);
-      request.ifPresent(runs -> there.update(found -> new ScheduleUpdate(changed(found, runs))));
-      return request.orElseGet(() -> runs(there.describe().getSchedule()));
-    }
-  }
-
-  private static Schedule changed(ScheduleUpdateInput found, Map<?, ?> runs) {
-    return Schedule.newBuilder(definition(runs))
-        .setState(found.getDescription().getSchedule().getState())
-        .build();
-  }
-
-  private static Map<?, ?> runs(Schedule schedule) {
-    return ((ScheduleActionStartWorkflow) schedule.getAction()).getArguments().get(0, Map.class);
+    return SCHEDULE.ensure(server, request);
   }
 
   static ScheduleClient client(TemporalServer server) {
-    return ScheduleClient.newInstance(
-        server.stubs(),
-        ScheduleClientOptions.newBuilder()
-            .setNamespace(TemporalServer.NAMESPACE)
-            .setDataConverter(TemporalServer.converter())
-            .build());
-  }
-
-  private static Schedule definition(Map<?, ?> runs) {
-    return Schedule.newBuilder()
-        .setAction(
-            ScheduleActionStartWorkflow.newBuilder()
-                .setWorkflowType(PipelineWorkflow.TYPE)
-                .setArguments(runs)
-                .setOptions(
-                    WorkflowOptions.newBuilder()
-                        .setWorkflowId(ID)
-                        .setTaskQueue(PipelineWorker.TASK_QUEUE)
-                        .build())
-                .build())
-        .setSpec(
-            ScheduleSpec.newBuilder()
-                .setCronExpressions(List.of(CRON))
-                .setTimeZoneName(ZONE)
-                .build())
-        .setPolicy(
-            SchedulePolicy.newBuilder()
-                .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
-                .setCatchupWindow(CATCH_UP)
-                .build())
-        .build();
+    return FlowSchedule.client(server);
   }
 }

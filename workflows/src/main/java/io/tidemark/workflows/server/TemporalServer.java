@@ -30,10 +30,12 @@ public final class TemporalServer implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofSeconds(3);
 
   private final WorkflowServiceStubs stubs;
+  private final boolean embedded;
   private final Runnable afterwards;
 
-  private TemporalServer(WorkflowServiceStubs stubs, Runnable afterwards) {
+  private TemporalServer(WorkflowServiceStubs stubs, boolean embedded, Runnable afterwards) {
     this.stubs = stubs;
+    this.embedded = embedded;
     this.afterwards = afterwards;
   }
 
@@ -52,6 +54,7 @@ public final class TemporalServer implements AutoCloseable {
       return new TemporalServer(
           WorkflowServiceStubs.newConnectedServiceStubs(
               WorkflowServiceStubsOptions.newBuilder().setTarget(address).build(), patience),
+          false,
           () -> {});
     } catch (RuntimeException e) {
       throw new PlatformFault(
@@ -68,6 +71,7 @@ public final class TemporalServer implements AutoCloseable {
     return new TemporalServer(
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build()),
+        true,
         server::close);
   }
 
@@ -95,6 +99,11 @@ public final class TemporalServer implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether it goes with this process. */
+  public boolean isEmbedded() {
+    return embedded;
   }
 
   public WorkflowServiceStubs stubs() {

@@ -2,8 +2,8 @@ package io.tidemark.workflows.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.workflows.pipeline.PipelineProgress.State;
-import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
+import io.tidemark.workflows.steps.RunProgress.State;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

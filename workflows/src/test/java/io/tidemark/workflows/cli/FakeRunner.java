@@ -9,7 +9,7 @@ import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.workflows.pipeline.FakeJobs;
+import io.tidemark.workflows.steps.FakeJobs;
 import java.util.Map;
 
 /** The runner that the command line finds in tests. */

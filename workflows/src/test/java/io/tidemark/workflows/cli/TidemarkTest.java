@@ -34,6 +34,9 @@ final class TidemarkTest {
         "demo",
         "run",
         "import",
+        "reconcile",
+        "quarantine",
+        "halts",
         "up",
         "down",
         "status",
@@ -76,6 +79,33 @@ final class TidemarkTest {
         .contains("beats the baseline")
         .contains("Report    " + home.resolve("data/lake/reports/demo.html"))
         .doesNotContain("\u001b");
+  }
+
+  @Test
+  void runBringsADaysMarketDataInEmbedded() {
+    assertThat(
+            tidemark("run", "daily-market-data", "--wait", "--input", "{\"date\":\"2024-03-04\"}"))
+        .as(err())
+        .isZero();
+
+    assertThat(out())
+        .containsPattern("Run daily-market-data-2024-03-04-[0-9a-f]{8}-1")
+        .contains("sim-tiingo: done in")
+        .contains("reconcile: done in")
+        .contains("Market data of 2024-03-04, with late rows since 2024-02-16")
+        .contains("1,824 new rows, 76 into quarantine; ticker-days: 3 disputed, 1 held back")
+        .contains("Not had: GONE bars of sim-tiingo: unknown");
+  }
+
+  @Test
+  void runFillsYearsThatArePast() {
+    String years = "{\"from\":\"2019-07-01\",\"to\":\"2020-06-30\"}";
+    assertThat(tidemark("run", "backfill", "--json", "--input", years)).as(err()).isZero();
+
+    JsonNode answer = Json.read(out(), JsonNode.class);
+    assertThat(answer.get("id").asText()).startsWith("backfill-");
+    assertThat(answer.get("result").get("chunks").asInt()).isEqualTo(2);
+    assertThat(err()).contains("2019: done in").contains("2020: done in");
   }
 
   @Test

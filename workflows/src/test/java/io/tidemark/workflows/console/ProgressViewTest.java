@@ -3,10 +3,10 @@ package io.tidemark.workflows.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.job.Progress;
-import io.tidemark.workflows.pipeline.PipelineProgress;
-import io.tidemark.workflows.pipeline.PipelineProgress.State;
-import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
 import io.tidemark.workflows.runs.RunSnapshot;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.RunProgress.State;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +83,7 @@ final class ProgressViewTest {
 
   private static RunSnapshot snapshot(String stage, int attempt, String trouble) {
     return new RunSnapshot(
-        new PipelineProgress("train", List.of(LANDED, TRAINING)),
+        new RunProgress("train", List.of(LANDED, TRAINING)),
         Optional.of(new Progress(stage, 2, 8, 1200)),
         attempt,
         trouble);

@@ -17,8 +17,11 @@ import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.core.job.TrainRequest;
-import io.tidemark.workflows.pipeline.PipelineProgress.State;
-import io.tidemark.workflows.pipeline.PipelineProgress.StepProgress;
+import io.tidemark.workflows.steps.FakeJobs;
+import io.tidemark.workflows.steps.FlowEnvironment;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.RunProgress.State;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 final class PipelineWorkflowTest {
   private final FakeJobs jobs = new FakeJobs();
-  private final PipelineEnvironment environment = new PipelineEnvironment(jobs);
+  private final FlowEnvironment environment = new FlowEnvironment(jobs);
 
   @AfterEach
   void close() {
@@ -166,7 +169,7 @@ final class PipelineWorkflowTest {
     stub.start(Map.of());
     stub.getResult(PipelineResult.class);
 
-    PipelineProgress progress = stub.query(PipelineWorkflow.PROGRESS, PipelineProgress.class);
+    RunProgress progress = stub.query(PipelineWorkflow.PROGRESS, RunProgress.class);
 
     assertThat(progress.current()).isEmpty();
     assertThat(progress.steps()).hasSize(Step.values().length);

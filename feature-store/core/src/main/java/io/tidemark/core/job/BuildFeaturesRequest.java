@@ -31,6 +31,7 @@ public record BuildFeaturesRequest(
    * @param written rows new to the feature table; a row that is already there is not counted
    * @param version Delta version of the feature table after the write
    * @param pricesVersion Delta version of {@code market.prices} that was read
+   * @param halted tickers with prices that were left out, since they were halted
    */
   public record Result(
       String set,
@@ -39,7 +40,21 @@ public record BuildFeaturesRequest(
       long rows,
       long written,
       long version,
-      long pricesVersion) {}
+      long pricesVersion,
+      int halted) {
+
+    /** Of a build that left nothing out. */
+    public Result(
+        String set,
+        String definitionHash,
+        int tickers,
+        long rows,
+        long written,
+        long version,
+        long pricesVersion) {
+      this(set, definitionHash, tickers, rows, written, version, pricesVersion, 0);
+    }
+  }
 
   @Override
   public Class<Result> resultType() {

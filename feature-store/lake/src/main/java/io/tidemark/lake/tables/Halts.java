@@ -1,8 +1,14 @@
 package io.tidemark.lake.tables;
 
+import static org.apache.spark.sql.functions.col;
+
+import io.tidemark.core.job.HaltRequest.State;
+import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.Table.Column;
+import java.time.Instant;
 import java.util.List;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Each ticker's state, from its first doubt to its resolution. */
@@ -20,4 +26,16 @@ public final class Halts {
               new Column("date", DataTypes.DateType, "the session that raised it")));
 
   private Halts() {}
+
+  /** The tickers that were halted at a knowledge time, in order. */
+  public static List<String> halted(Lake lake, Instant asOf) {
+    return lake.exists(TABLE)
+        ? lake.asOf(TABLE, asOf)
+            .where(col("state").equalTo(State.HALTED.name()))
+            .select("ticker")
+            .orderBy("ticker")
+            .as(Encoders.STRING())
+            .collectAsList()
+        : List.of();
+  }
 }

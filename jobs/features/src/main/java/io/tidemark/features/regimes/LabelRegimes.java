@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  */
 public final class LabelRegimes {
   private static final String UNKNOWN = "unknown";
+  private static final int MOST_NAMES = 5;
 
   private final TradingCalendar calendar = TradingCalendar.XNYS;
   private final RegimeSettings settings = RegimeSettings.DEFAULT;
@@ -44,8 +45,12 @@ public final class LabelRegimes {
   public LabelRegimesRequest.Result run(LabelRegimesRequest request, Consumer<String> stage) {
     stage.accept("reading prices");
     List<MarketDay> market = tables.market(request);
-    stage.accept("reading macro releases");
     List<String> warnings = new ArrayList<>();
+    List<String> halted = tables.halted(request);
+    if (!halted.isEmpty()) {
+      warnings.add(withoutHalted(halted));
+    }
+    stage.accept("reading macro releases");
     MacroHistory macro = macro(request, market, warnings);
     RegimeInputs inputs = RegimeInputs.of(market, macro, calendar);
     stage.accept("fitting on %d sessions".formatted(inputs.size()));
@@ -119,6 +124,14 @@ public final class LabelRegimes {
     settings.regimes().forEach(regime -> counts.put(regime, 0L));
     labels.forEach(label -> counts.merge(label.regime(), 1L, Long::sum));
     return counts;
+  }
+
+  private static String withoutHalted(List<String> halted) {
+    return "the market's return is taken without %d halted tickers: %s%s"
+        .formatted(
+            halted.size(),
+            String.join(", ", halted.subList(0, Math.min(halted.size(), MOST_NAMES))),
+            halted.size() > MOST_NAMES ? " and others" : "");
   }
 
   private String tooShort(RegimeInputs inputs) {

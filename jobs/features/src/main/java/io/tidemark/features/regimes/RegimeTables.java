@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -16,6 +17,7 @@ import io.tidemark.features.regimes.macro.MacroInput;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.Halts;
 import io.tidemark.lake.tables.MacroSeries;
 import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.RegimeLabels;
@@ -70,8 +72,9 @@ final class RegimeTables {
   record Label(LocalDate session, String regime, List<String> names, List<Double> probabilities) {}
 
   /**
-   * The market of the request's tickers, every session from the first priced to the last, however
-   * early that is: a model may learn from sessions before those that are to be labelled.
+   * The market of the request's tickers without those that are halted, every session from the first
+   * priced to the last, however early that is: a model may learn from sessions before those that
+   * are to be labelled.
    *
    * @throws UserFault if there are no two consecutive priced sessions
    */
@@ -88,6 +91,13 @@ final class RegimeTables {
   /** The Delta version at which macro series are read from here on. */
   long macroVersion() {
     return macroVersion;
+  }
+
+  /** Tickers that the market is taken without, of those asked for. */
+  List<String> halted(LabelRegimesRequest request) {
+    return Halts.halted(lake, request.asOf()).stream()
+        .filter(ticker -> request.tickers().isEmpty() || request.tickers().contains(ticker))
+        .toList();
   }
 
   /** Every release, known by the request's as-of, of the series that a model can use. */
@@ -128,7 +138,8 @@ final class RegimeTables {
         lake.history(MarketPrices.TABLE, request.pricesVersion(), request.asOf())
             .where(col("sources").equalTo(String.join("+", request.vendors())))
             .where(col("date").leq(lit(Date.valueOf(request.to()))))
-            .where(col("close").gt(0));
+            .where(col("close").gt(0))
+            .where(not(col("ticker").isin(halted(request).toArray())));
     Dataset<Row> chosen =
         request.tickers().isEmpty()
             ? prices

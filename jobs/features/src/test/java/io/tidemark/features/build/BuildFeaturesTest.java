@@ -11,6 +11,7 @@ import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.Halts;
 import io.tidemark.lake.tables.MarketPrices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,9 +127,46 @@ class BuildFeaturesTest {
     assertThat(again.written()).isZero();
   }
 
-  private Map<String, Row> build(Lake lake, String key, Instant asOf) throws IOException {
+  @Test
+  void aHaltedTickerIsLeftOutFromWhenItWasHalted(Lake lake) throws IOException {
+    prices(lake, randomPrices(), "r/prices");
+    halt(lake, "B", AS_OF.plusSeconds(60));
+    halt(lake, "Z", AS_OF);
+
+    BuildFeaturesRequest.Result before = run(lake, "r/before", AS_OF);
+    List<String> stages = new ArrayList<>();
+    BuildFeaturesRequest.Result after =
+        new BuildFeatures(lake).run(request(lake, "r/after", AS_OF.plusSeconds(60)), stages::add);
+
+    assertThat(before.tickers()).isEqualTo(3);
+    assertThat(before.halted()).as("Z has no prices").isZero();
+    assertThat(after.tickers()).isEqualTo(2);
+    assertThat(after.halted()).isEqualTo(1);
+    assertThat(stages).contains("leaving out 1 halted tickers");
+  }
+
+  private BuildFeaturesRequest.Result run(Lake lake, String key, Instant asOf) throws IOException {
     Files.writeString(folder.resolve("test.yaml"), SET);
-    new BuildFeatures(lake).run(request(lake, key, asOf), words -> {});
+    return new BuildFeatures(lake).run(request(lake, key, asOf), words -> {});
+  }
+
+  private static void halt(Lake lake, String ticker, Instant knownAt) {
+    StructType schema = new StructType();
+    for (Table.Column column : Halts.TABLE.columns()) {
+      schema = schema.add(column.name(), column.type());
+    }
+    schema =
+        schema
+            .add(Table.EVENT_TIME, DataTypes.TimestampType)
+            .add(Table.KNOWN_AT, DataTypes.TimestampType);
+    Timestamp at = Timestamp.from(knownAt);
+    Row row = RowFactory.create(ticker, "HALTED", "ann", "odd", Date.valueOf(DAYS.get(0)), at, at);
+    lake.append(
+        Halts.TABLE, lake.spark().createDataFrame(List.of(row), schema), new RunKey("h/" + ticker));
+  }
+
+  private Map<String, Row> build(Lake lake, String key, Instant asOf) throws IOException {
+    run(lake, key, asOf);
     Map<String, Row> rows = new TreeMap<>();
     for (Row row : lake.asOf(table(), asOf).collectAsList()) {
       rows.put(row.getAs("ticker") + " " + row.getAs("date"), row);

@@ -10,6 +10,7 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.Halts;
 import io.tidemark.lake.tables.MacroSeries;
 import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.RegimeLabels;
@@ -97,6 +98,33 @@ class LabelRegimesTest {
         new LabelRegimes(lake).run(request(lake, "r/1", "", from, END, AS_OF), stage -> {});
     assertThat(labels(lake, result.model(), AS_OF)).hasSize(NYSE.sessions(from, END).size());
     assertThat(result.sessions()).doesNotContainKey("unknown");
+  }
+
+  @Test
+  void aHaltedTickerIsNoPartOfTheMarket(Lake lake) {
+    landPrices(lake, 7, LOADED, START, LocalDate.of(2015, 2, 27));
+    List<Row> halts = new ArrayList<>();
+    for (int ticker = 0; ticker < 6; ticker++) {
+      halts.add(halt("T" + ticker, ticker < 5 ? AS_OF : AS_OF.plusSeconds(1)));
+    }
+    append(lake, Halts.TABLE, "h/1", halts);
+
+    LabelRegimesRequest.Result result =
+        new LabelRegimes(lake).run(request(lake, "r/1", "", START, END, AS_OF), stage -> {});
+
+    assertThat(result.warnings())
+        .contains("the market's return is taken without 5 halted tickers: T0, T1, T2, T3, T4");
+    LabelRegimes later = new LabelRegimes(lake);
+    assertThatThrownBy(
+            () ->
+                later.run(request(lake, "r/2", "", START, END, AS_OF.plusSeconds(1)), stage -> {}))
+        .as("without its last ticker there is no market")
+        .isInstanceOf(UserFault.class);
+  }
+
+  private static Row halt(String ticker, Instant knownAt) {
+    Timestamp at = Timestamp.from(knownAt);
+    return RowFactory.create(ticker, "HALTED", "ann", "odd", Date.valueOf(START), at, at);
   }
 
   @Test

@@ -84,8 +84,8 @@ final class ExcursionCause {
   }
 
   /**
-   * The vendor whose prices move on another day than the record says; empty where the records differ
-   * as the prices do.
+   * The vendor whose prices move on another day than the record says; empty where the records
+   * differ as the prices do.
    */
   private String whoBreaksTheRecord(int from, int to, VendorAction action) {
     long days =

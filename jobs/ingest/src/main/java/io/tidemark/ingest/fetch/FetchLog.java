@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
@@ -19,10 +20,14 @@ import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.RawFailures;
 import io.tidemark.lake.tables.RawResponses;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -53,6 +58,15 @@ public final class FetchLog {
     return kept(RawResponses.TABLE)
         .where(not(col(Table.RUN_KEY).contains("/" + REJECTED_STEP)))
         .where(col("status").between(200, 299));
+  }
+
+  /** When the first answer or failure came; empty before that. */
+  public Optional<Instant> began() {
+    return Stream.of(RawResponses.TABLE, RawFailures.TABLE)
+        .map(table -> kept(table).agg(min(col(Table.KNOWN_AT))).head().getTimestamp(0))
+        .filter(Objects::nonNull)
+        .map(Timestamp::toInstant)
+        .min(Comparator.naturalOrder());
   }
 
   /** Keys of the chunks whose answers are kept. */

@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
     name = "list",
     mixinStandardHelpOptions = true,
     description = "List the tickers that were ever in doubt, each in its state of now.")
-final class HaltsList implements Callable<Integer> {
+public final class HaltsList implements Callable<Integer> {
   private final Shell shell;
 
   @Mixin private Listing listing = new Listing();
 
-  HaltsList(Shell shell) {
+  public HaltsList(Shell shell) {
     this.shell = shell;
   }
 

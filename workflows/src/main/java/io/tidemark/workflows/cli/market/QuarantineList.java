@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "list",
     mixinStandardHelpOptions = true,
     description = "List the rows that failed validation, latest known first.")
-final class QuarantineList implements Callable<Integer> {
+public final class QuarantineList implements Callable<Integer> {
   private final Shell shell;
 
   @Mixin private Listing listing = new Listing();
@@ -38,7 +38,7 @@ final class QuarantineList implements Callable<Integer> {
   @Option(names = "--rule", paramLabel = "RULE", description = "That broke this rule.")
   private String rule;
 
-  QuarantineList(Shell shell) {
+  public QuarantineList(Shell shell) {
     this.shell = shell;
   }
 

@@ -1,0 +1,73 @@
+package io.tidemark.core.job;
+
+import io.tidemark.core.UserFault;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Write to {@code ops.halts} that a ticker is in doubt, may not be used, or may be used again.
+ *
+ * @param ticker symbol
+ * @param state what it is from now on; never {@code OK}, which is what a ticker is that nobody
+ *     spoke of
+ * @param who a rule or a person; never empty
+ * @param why never empty
+ * @param date the session that raised it; null, of a resolution only: that of what is resolved
+ */
+public record HaltRequest(
+    RunKey runKey, String ticker, State state, String who, String why, LocalDate date)
+    implements JobRequest<HaltRequest.Result> {
+
+  /** What a ticker can be. */
+  public enum State {
+    /** Nobody ever doubted it. */
+    OK,
+    /** In doubt, but used. */
+    DISPUTED,
+    /** Left out of every build of features and regimes. */
+    HALTED,
+    /** It was in doubt or halted, and is used again. */
+    RESOLVED;
+
+    /** The states that may come next. */
+    public Set<State> next() {
+      return switch (this) {
+        case OK, RESOLVED -> EnumSet.of(DISPUTED, HALTED);
+        case DISPUTED -> EnumSet.of(HALTED, RESOLVED);
+        case HALTED -> EnumSet.of(RESOLVED);
+      };
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param before the state before
+   * @param state the state now
+   */
+  public record Result(String ticker, State before, State state) {}
+
+  /**
+   * @throws UserFault naming what is missing
+   */
+  public HaltRequest {
+    if (ticker == null || ticker.isBlank() || state == null || state == State.OK) {
+      throw new UserFault(
+          "ticker '%s' cannot become %s; name a ticker, and one of DISPUTED, HALTED, RESOLVED"
+              .formatted(ticker, state));
+    }
+    if (who == null || who.isBlank() || why == null || why.isBlank()) {
+      throw new UserFault(
+          "%s becomes %s: say who says so and why; both are kept".formatted(ticker, state));
+    }
+    if (date == null && state != State.RESOLVED) {
+      throw new UserFault("%s becomes %s: say the session that raised it".formatted(ticker, state));
+    }
+  }
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

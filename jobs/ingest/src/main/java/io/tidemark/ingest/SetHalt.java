@@ -1,0 +1,131 @@
+package io.tidemark.ingest;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.HaltRequest.State;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.Halts;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Moves a ticker from one state of {@code ops.halts} to the next, if that move is allowed. */
+public final class SetHalt {
+  private static final StructType ROW =
+      new StructType()
+          .add("ticker", DataTypes.StringType)
+          .add("state", DataTypes.StringType)
+          .add("opened_by", DataTypes.StringType)
+          .add("why", DataTypes.StringType)
+          .add("date", DataTypes.DateType)
+          .add(Table.EVENT_TIME, DataTypes.TimestampType)
+          .add(Table.KNOWN_AT, DataTypes.TimestampType);
+
+  private final Lake lake;
+  private final Clock clock;
+
+  public SetHalt(Lake lake) {
+    this(lake, Clock.systemUTC());
+  }
+
+  SetHalt(Lake lake, Clock clock) {
+    this.lake = lake;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the move, known from now on. One that died after its write finds it done.
+   *
+   * @param stage told what is being done
+   * @throws UserFault if the ticker's state does not allow it
+   */
+  public HaltRequest.Result run(HaltRequest request, Consumer<String> stage) {
+    List<Row> past = past(request.ticker());
+    for (int i = 0; i < past.size(); i++) {
+      if (past.get(i).<String>getAs(Table.RUN_KEY).equals(request.runKey().value())) {
+        return result(request, i == 0 ? State.OK : state(past.get(i - 1)));
+      }
+    }
+    Optional<Row> last = past.isEmpty() ? Optional.empty() : Optional.of(past.get(past.size() - 1));
+    State before = last.map(SetHalt::state).orElse(State.OK);
+    if (!before.next().contains(request.state())) {
+      throw refused(request, before, last);
+    }
+    stage.accept("writing that %s is %s".formatted(request.ticker(), request.state()));
+    lake.append(
+        Halts.TABLE,
+        lake.spark().createDataFrame(List.of(row(request, last)), ROW),
+        request.runKey());
+    return result(request, before);
+  }
+
+  /** The ticker's rows, the first first. */
+  private List<Row> past(String ticker) {
+    if (!lake.exists(Halts.TABLE)) {
+      return List.of();
+    }
+    return lake
+        .history(Halts.TABLE, clock.instant())
+        .where(col("ticker").equalTo(ticker))
+        .collectAsList()
+        .stream()
+        .sorted(Comparator.comparing(row -> row.<Timestamp>getAs(Table.KNOWN_AT)))
+        .toList();
+  }
+
+  private Row row(HaltRequest request, Optional<Row> last) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Date date =
+        request.date() != null
+            ? Date.valueOf(request.date())
+            : last.map(row -> row.<Date>getAs("date")).orElseThrow();
+    return RowFactory.create(
+        request.ticker(),
+        request.state().name(),
+        request.who(),
+        request.why(),
+        date,
+        Timestamp.from(now),
+        Timestamp.from(now));
+  }
+
+  private static State state(Row row) {
+    return State.valueOf(row.getAs("state"));
+  }
+
+  private static HaltRequest.Result result(HaltRequest request, State before) {
+    return new HaltRequest.Result(request.ticker(), before, request.state());
+  }
+
+  private static UserFault refused(HaltRequest request, State before, Optional<Row> last) {
+    return new UserFault(
+        "%s cannot become %s: it is %s%s, and may only become %s; ./tidemark halts list shows what is open"
+            .formatted(
+                request.ticker(),
+                request.state(),
+                before,
+                last.map(SetHalt::since).orElse(", as nobody ever doubted it"),
+                before.next()));
+  }
+
+  private static String since(Row last) {
+    return " since %s, by %s: %s"
+        .formatted(
+            last.<Timestamp>getAs(Table.KNOWN_AT).toInstant(),
+            last.getAs("opened_by"),
+            last.getAs("why"));
+  }
+}

@@ -1,0 +1,74 @@
+package io.tidemark.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.HaltRequest.State;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.tables.Halts;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LakeExtension.class)
+final class SetHaltTest {
+  private static final LocalDate DAY = LocalDate.of(2024, 3, 4);
+
+  @Test
+  void aTickerGoesFromDoubtToHaltToResolution(Lake lake) {
+    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
+    set(lake, "h/1", State.DISPUTED, DAY);
+    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
+    set(lake, "h/2", State.HALTED, DAY);
+    Instant whileHalted = Instant.now();
+    assertThat(Halts.halted(lake, whileHalted)).containsExactly("AAPL");
+    assertThat(set(lake, "h/3", State.RESOLVED, null))
+        .isEqualTo(new HaltRequest.Result("AAPL", State.HALTED, State.RESOLVED));
+
+    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
+    assertThat(Halts.halted(lake, whileHalted)).containsExactly("AAPL");
+    Row last = lake.asOf(Halts.TABLE, Instant.now()).head();
+    assertThat(last.<String>getAs("state")).isEqualTo("RESOLVED");
+    assertThat(last.<String>getAs("opened_by")).isEqualTo("ann");
+    assertThat(last.<Date>getAs("date").toLocalDate())
+        .as("a resolution keeps the session of what it resolves")
+        .isEqualTo(DAY);
+  }
+
+  @Test
+  void whatIsNotHaltedCannotBeResolved(Lake lake) {
+    assertThatThrownBy(() -> set(lake, "h/1", State.RESOLVED, null))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("AAPL cannot become RESOLVED: it is OK")
+        .hasMessageContaining("[DISPUTED, HALTED]");
+    set(lake, "h/2", State.HALTED, DAY);
+    assertThatThrownBy(() -> set(lake, "h/3", State.DISPUTED, DAY))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("it is HALTED since")
+        .hasMessageContaining("by ann: odd prices");
+  }
+
+  @Test
+  void theSameMoveUnderTheSameKeyIsMadeOnce(Lake lake) {
+    HaltRequest.Result first = set(lake, "h/1", State.HALTED, DAY);
+    set(lake, "h/2", State.RESOLVED, null);
+
+    assertThat(set(lake, "h/1", State.HALTED, DAY)).isEqualTo(first);
+    assertThat(lake.history(Halts.TABLE, Instant.now()).count()).isEqualTo(2);
+    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
+  }
+
+  private static HaltRequest.Result set(Lake lake, String key, State state, LocalDate date) {
+    return new SetHalt(lake)
+        .run(
+            new HaltRequest(new RunKey(key), "AAPL", state, "ann", "odd prices", date),
+            words -> {});
+  }
+}

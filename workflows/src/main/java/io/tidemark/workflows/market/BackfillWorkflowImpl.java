@@ -1,0 +1,98 @@
+package io.tidemark.workflows.market;
+
+import io.temporal.workflow.Workflow;
+import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.workflows.market.BackfillRequest.Chunk;
+import io.tidemark.workflows.steps.Activities;
+import io.tidemark.workflows.steps.RunKeys;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.StepLog;
+import io.tidemark.workflows.steps.Summaries;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Year after year, then the reconciliation of all. */
+public final class BackfillWorkflowImpl implements BackfillWorkflow {
+  /** After so many a new run goes on, so that no history grows long. */
+  static final int CHUNKS_A_RUN = 20;
+
+  private static final String RECONCILE = "reconcile";
+
+  private StepLog log = StepLog.of(List.of());
+
+  @Override
+  public RunProgress progress() {
+    return log.progress();
+  }
+
+  @Override
+  public BackfillResult run(BackfillRequest asked, BackfillSoFar carried) {
+    String id = Workflow.getInfo().getWorkflowId();
+    RunKey run = RunKeys.of(id);
+    BackfillRequest whole = asked == null ? BackfillRequest.defaults() : asked;
+    BackfillRequest request = whole.begunAt(Activities.begin(id, whole));
+    List<Chunk> chunks = request.live().isEmpty() ? List.of() : request.chunks();
+    log = carried == null ? StepLog.of(steps(chunks)) : new StepLog(carried.steps());
+
+    BackfillSoFar soFar = carried == null ? BackfillSoFar.nothing() : carried;
+    int last = Math.min(chunks.size(), soFar.chunks() + CHUNKS_A_RUN);
+    while (soFar.chunks() < last) {
+      soFar = soFar.and(land(request, run, chunks.get(soFar.chunks())));
+    }
+    if (last < chunks.size()) {
+      return Workflow.newContinueAsNewStub(BackfillWorkflow.class).run(whole, soFar.at(log.all()));
+    }
+    Instant asOf = Activities.settleAsOf(id);
+    ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
+
+    return new BackfillResult(
+        run.value(),
+        request.from(),
+        request.to(),
+        asOf,
+        chunks.size(),
+        soFar.landed(),
+        soFar.quarantined(),
+        reconciled.disputed(),
+        reconciled.held(),
+        soFar.failures(),
+        soFar.examples(),
+        log.all());
+  }
+
+  private static List<String> steps(List<Chunk> chunks) {
+    List<String> steps = new ArrayList<>(chunks.stream().map(Chunk::name).toList());
+    steps.add(RECONCILE);
+    return steps;
+  }
+
+  private Landing land(BackfillRequest request, RunKey run, Chunk chunk) {
+    return log.run(
+        chunk.name(),
+        () ->
+            Landing.of(
+                run.step(chunk.name()),
+                request.live(),
+                request.tickers(),
+                chunk.from(),
+                chunk.to()),
+        Landing::summary);
+  }
+
+  private ReconcileRequest.Result reconcile(BackfillRequest request, RunKey run, Instant asOf) {
+    ReconcileRequest job =
+        new ReconcileRequest(
+            run.step(RECONCILE),
+            request.vendors(),
+            request.tickers(),
+            request.from(),
+            request.to(),
+            asOf);
+    return log.run(
+        RECONCILE,
+        () -> Activities.jobs("agree on one price history").reconcile(job),
+        Summaries::of);
+  }
+}

@@ -1,0 +1,35 @@
+package io.tidemark.workflows.market;
+
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
+import io.tidemark.workflows.steps.RunResult;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a day's run brought.
+ *
+ * @param runKey the run's key in the lake
+ * @param date the day
+ * @param from the first session that was asked for with it
+ * @param asOf knowledge time of the reconciliation
+ * @param landed rows new to bars and actions
+ * @param quarantined rows that this run put into quarantine
+ * @param disputed ticker-days of the range on which vendors disagreed
+ * @param held ticker-days of the range that were left out because nobody could be believed
+ * @param failures what a vendor would not give
+ * @param steps what each step did and when
+ */
+public record DailyResult(
+    String runKey,
+    LocalDate date,
+    LocalDate from,
+    Instant asOf,
+    long landed,
+    long quarantined,
+    long disputed,
+    long held,
+    List<FetchRequest.Failure> failures,
+    List<StepProgress> steps)
+    implements RunResult {}

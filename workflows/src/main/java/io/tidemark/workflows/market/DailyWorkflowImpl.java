@@ -1,0 +1,89 @@
+package io.tidemark.workflows.market;
+
+import io.temporal.workflow.Workflow;
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.workflows.steps.Activities;
+import io.tidemark.workflows.steps.RunKeys;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.StepLog;
+import io.tidemark.workflows.steps.Summaries;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Vendor after vendor, then the reconciliation of all. */
+public final class DailyWorkflowImpl implements DailyWorkflow {
+  private static final String RECONCILE = "reconcile";
+
+  private StepLog log = StepLog.of(List.of());
+
+  @Override
+  public RunProgress progress() {
+    return log.progress();
+  }
+
+  @Override
+  public DailyResult run(DailyRequest asked) {
+    String id = Workflow.getInfo().getWorkflowId();
+    RunKey run = RunKeys.of(id);
+    DailyRequest whole = asked == null ? DailyRequest.defaults() : asked;
+    DailyRequest request = whole.begunAt(Activities.begin(id, whole));
+    log = StepLog.of(steps(request));
+
+    List<Landing> landings = request.live().stream().map(v -> land(request, run, v)).toList();
+    Instant asOf = Activities.settleAsOf(id);
+    ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
+
+    return new DailyResult(
+        run.value(),
+        request.date(),
+        request.from(),
+        asOf,
+        landings.stream().mapToLong(Landing::rows).sum(),
+        landings.stream().mapToLong(landing -> landing.landed().quarantined()).sum(),
+        reconciled.disputed(),
+        reconciled.held(),
+        failures(landings),
+        log.all());
+  }
+
+  private static List<String> steps(DailyRequest request) {
+    List<String> steps = new ArrayList<>(request.live());
+    steps.add(RECONCILE);
+    return steps;
+  }
+
+  private Landing land(DailyRequest request, RunKey run, String vendor) {
+    return log.run(
+        vendor,
+        () ->
+            Landing.of(
+                run.step(vendor),
+                List.of(vendor),
+                request.tickers(),
+                request.from(),
+                request.date()),
+        Landing::summary);
+  }
+
+  private ReconcileRequest.Result reconcile(DailyRequest request, RunKey run, Instant asOf) {
+    ReconcileRequest job =
+        new ReconcileRequest(
+            run.step(RECONCILE),
+            request.vendors(),
+            request.tickers(),
+            request.from(),
+            request.date(),
+            asOf);
+    return log.run(
+        RECONCILE,
+        () -> Activities.jobs("agree on the prices of " + request.date()).reconcile(job),
+        Summaries::of);
+  }
+
+  private static List<FetchRequest.Failure> failures(List<Landing> landings) {
+    return landings.stream().flatMap(landing -> landing.fetched().failures().stream()).toList();
+  }
+}

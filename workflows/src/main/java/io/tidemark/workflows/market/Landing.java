@@ -1,0 +1,41 @@
+package io.tidemark.workflows.market;
+
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.workflows.steps.Activities;
+import io.tidemark.workflows.steps.Summaries;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A span of some vendors' days, fetched and landed under keys of its own.
+ *
+ * @param fetched what came back
+ * @param landed what of it went in
+ */
+record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
+  private static final List<String> RESOURCES = List.of("daily", "summary");
+
+  /** Fetches, then lands. To be called from workflow code. */
+  static Landing of(
+      RunKey key, List<String> vendors, List<String> tickers, LocalDate from, LocalDate to) {
+    RunKey fetch = key.step("fetch");
+    FetchRequest.Result fetched =
+        Activities.jobs("ask %s for %s to %s".formatted(String.join(", ", vendors), from, to))
+            .fetch(new FetchRequest(fetch, vendors, "", tickers, from, to, RESOURCES));
+    LandRequest.Result landed =
+        Activities.jobs("land what %s gave".formatted(String.join(", ", vendors)))
+            .land(new LandRequest(key.step("land"), fetch));
+    return new Landing(fetched, landed);
+  }
+
+  /** Rows that say something new. */
+  long rows() {
+    return landed.bars() + landed.actions();
+  }
+
+  String summary() {
+    return Summaries.of(fetched) + "; " + Summaries.of(landed);
+  }
+}

@@ -1,0 +1,66 @@
+package io.tidemark.workflows.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.LabelRegimesRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.PublishRequest;
+import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.ReviewRequest;
+import io.tidemark.core.job.TrainRequest;
+import java.time.Instant;
+
+/**
+ * The run's terms, then one activity a job, each named as the Temporal UI should show it. A job's
+ * activity launches it under the request's run key, or adopts the one that is there, and watches
+ * it.
+ */
+@ActivityInterface
+public interface JobActivities {
+  /** The type of a failure that no retry can mend: the user's or the data's. */
+  String USER_FAULT = "UserFault";
+
+  /** The type of a failure of the platform that was tried often enough. */
+  String PLATFORM_FAULT = "PlatformFault";
+
+  @ActivityMethod(name = "begin")
+  Instant begin(String id, JsonNode request);
+
+  @ActivityMethod(name = "settleAsOf")
+  Instant settleAsOf(String id, Instant proposed);
+
+  @ActivityMethod(name = "fetch")
+  FetchRequest.Result fetch(FetchRequest request);
+
+  @ActivityMethod(name = "land")
+  LandRequest.Result land(LandRequest request);
+
+  @ActivityMethod(name = "reconcile")
+  ReconcileRequest.Result reconcile(ReconcileRequest request);
+
+  @ActivityMethod(name = "buildFeatures")
+  BuildFeaturesRequest.Result buildFeatures(BuildFeaturesRequest request);
+
+  @ActivityMethod(name = "labelRegimes")
+  LabelRegimesRequest.Result labelRegimes(LabelRegimesRequest request);
+
+  @ActivityMethod(name = "train")
+  TrainRequest.Result train(TrainRequest request);
+
+  @ActivityMethod(name = "publish")
+  PublishRequest.Result publish(PublishRequest request);
+
+  @ActivityMethod(name = "report")
+  ReportRequest.Result report(ReportRequest request);
+
+  @ActivityMethod(name = "review")
+  ReviewRequest.Result review(ReviewRequest request);
+
+  @ActivityMethod(name = "setHalt")
+  HaltRequest.Result setHalt(HaltRequest request);
+}

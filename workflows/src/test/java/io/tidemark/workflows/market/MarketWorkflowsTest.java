@@ -1,0 +1,191 @@
+package io.tidemark.workflows.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.JobRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.workflows.steps.FakeJobs;
+import io.tidemark.workflows.steps.FlowEnvironment;
+import io.tidemark.workflows.steps.JobActivities;
+import io.tidemark.workflows.steps.RunProgress;
+import io.tidemark.workflows.steps.RunProgress.State;
+import io.tidemark.workflows.steps.RunProgress.StepProgress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class MarketWorkflowsTest {
+  private final FakeJobs jobs = new FakeJobs();
+  private FlowEnvironment environment = new FlowEnvironment(jobs);
+
+  @AfterEach
+  void close() {
+    environment.close();
+  }
+
+  @Test
+  void everyVendorLandsBeforeTheReconciliation() {
+    DailyResult result = daily("day-1", Map.of());
+
+    assertThat(keys())
+        .containsExactly(
+            "day-1/sim-polygon/fetch",
+            "day-1/sim-polygon/land",
+            "day-1/sim-tiingo/fetch",
+            "day-1/sim-tiingo/land",
+            "day-1/reconcile");
+    ReconcileRequest reconcile = jobs.only(ReconcileRequest.class);
+    assertThat(reconcile.vendors()).containsExactly("sim-polygon", "sim-tiingo");
+    assertThat(reconcile.asOf()).isEqualTo(result.asOf());
+    assertThat(result.steps()).extracting(StepProgress::state).containsOnly(State.DONE);
+  }
+
+  @Test
+  void theDayIsTheLastThatHadClosedWhenTheRunFirstBegan() {
+    DailyResult result = daily("day-2", Map.of());
+
+    assertThat(result.date()).as("it began on a Sunday evening").isEqualTo("2026-02-27");
+    assertThat(result.from()).as("ten sessions before, over a holiday").isEqualTo("2026-02-12");
+    assertThat(fetches())
+        .allSatisfy(
+            fetch -> {
+              assertThat(fetch.from()).isEqualTo(result.from());
+              assertThat(fetch.to()).isEqualTo(result.date());
+              assertThat(fetch.resources()).containsExactly("daily", "summary");
+            });
+  }
+
+  @Test
+  void theResultAddsUpWhatTheVendorsBrought() {
+    DailyResult result = daily("day-3", Map.of("date", "2024-03-04", "tickers", List.of("A")));
+
+    assertThat(result.landed()).isEqualTo(2 * (900 + 12));
+    assertThat(result.quarantined()).isEqualTo(2 * 38);
+    assertThat(result.disputed()).isEqualTo(3);
+    assertThat(result.held()).isEqualTo(1);
+    assertThat(result.failures()).hasSize(2);
+    assertThat(jobs.only(ReconcileRequest.class).tickers()).containsExactly("A");
+  }
+
+  @Test
+  void ofAnImportedSourceThereIsNothingToFetch() {
+    DailyResult result = daily("day-4", Map.of("vendors", List.of("google", "polygon")));
+
+    assertThat(fetches()).extracting(FetchRequest::vendors).containsExactly(List.of("polygon"));
+    assertThat(jobs.only(ReconcileRequest.class).vendors()).containsExactly("google", "polygon");
+    assertThat(result.steps())
+        .extracting(StepProgress::step)
+        .containsExactly("polygon", "reconcile");
+  }
+
+  @Test
+  void aVendorThatGivesNothingAtAllStopsTheDayBeforeAnyPriceIsMade() {
+    reopen(
+        new FakeJobs() {
+          @Override
+          public FetchRequest.Result fetch(FetchRequest request) {
+            if (request.vendors().contains("sim-tiingo")) {
+              throw ApplicationFailure.newNonRetryableFailure(
+                  "nothing could be had", JobActivities.USER_FAULT);
+            }
+            return super.fetch(request);
+          }
+        });
+    assertThatThrownBy(() -> daily("day-5", Map.of()))
+        .hasStackTraceContaining("nothing could be had");
+  }
+
+  @Test
+  void aDayWithoutTradingIsRefusedWithThoseBesideIt() {
+    assertThatThrownBy(() -> daily("day-6", Map.of("date", "2024-03-02")))
+        .hasStackTraceContaining("the sessions beside it are 2024-03-01 and 2024-03-04");
+  }
+
+  @Test
+  void aBackfillGoesYearByYearAndReconcilesOnce() {
+    BackfillResult result = backfill("fill-1", Map.of("from", "2019-07-01", "to", "2021-03-01"));
+
+    assertThat(keys())
+        .containsExactly(
+            "fill-1/2019/fetch",
+            "fill-1/2019/land",
+            "fill-1/2020/fetch",
+            "fill-1/2020/land",
+            "fill-1/2021/fetch",
+            "fill-1/2021/land",
+            "fill-1/reconcile");
+    assertThat(fetches())
+        .extracting(fetch -> fetch.from() + " " + fetch.to())
+        .containsExactly("2019-07-01 2019-12-31", "2020-01-01 2020-12-31", "2021-01-01 2021-03-01");
+    assertThat(jobs.only(ReconcileRequest.class).from()).isEqualTo("2019-07-01");
+    assertThat(result.chunks()).isEqualTo(3);
+    assertThat(result.landed()).isEqualTo(3 * 912);
+    assertThat(result.failures()).isEqualTo(3);
+  }
+
+  @Test
+  void aLongBackfillGoesOnAsANewRunAndForgetsNothing() {
+    BackfillResult result = backfill("fill-2", Map.of("from", "1975-01-02", "to", "2019-12-31"));
+
+    assertThat(jobs.asked().stream().filter(LandRequest.class::isInstance)).hasSize(45);
+    assertThat(keys()).doesNotHaveDuplicates();
+    assertThat(result.chunks()).isEqualTo(45);
+    assertThat(result.landed()).isEqualTo(45 * 912);
+    assertThat(result.examples()).hasSize(20);
+    assertThat(result.steps()).hasSize(46).extracting(StepProgress::state).containsOnly(State.DONE);
+  }
+
+  @Test
+  void emptyJsonAsksForTheYearsOfTheSimulatedMarket() {
+    WorkflowStub stub = environment.workflow(BackfillWorkflow.TYPE, "fill-3");
+    stub.start(Map.of());
+    BackfillResult result = stub.getResult(BackfillResult.class);
+
+    assertThat(result.from()).isEqualTo("2016-01-04");
+    assertThat(result.to()).isEqualTo("2023-12-29");
+    assertThat(result.chunks()).isEqualTo(8);
+    RunProgress progress = stub.query(RunProgress.QUERY, RunProgress.class);
+    assertThat(progress.steps()).hasSize(9);
+    assertThat(progress.current()).isEmpty();
+  }
+
+  @Test
+  void ofOtherVendorsTheFirstDayMustBeSaid() {
+    assertThatThrownBy(() -> backfill("fill-4", Map.of("vendors", List.of("polygon"))))
+        .hasStackTraceContaining("from is missing; say the first day to ask polygon for");
+  }
+
+  private void reopen(FakeJobs other) {
+    environment.close();
+    environment = new FlowEnvironment(other);
+  }
+
+  private DailyResult daily(String id, Map<String, Object> input) {
+    WorkflowStub stub = environment.workflow(DailyWorkflow.TYPE, id);
+    stub.start(input);
+    return stub.getResult(DailyResult.class);
+  }
+
+  private BackfillResult backfill(String id, Map<String, Object> input) {
+    WorkflowStub stub = environment.workflow(BackfillWorkflow.TYPE, id);
+    stub.start(input);
+    return stub.getResult(BackfillResult.class);
+  }
+
+  private List<String> keys() {
+    return jobs.asked().stream().map(JobRequest::runKey).map(key -> key.value()).toList();
+  }
+
+  private List<FetchRequest> fetches() {
+    return jobs.asked().stream()
+        .filter(FetchRequest.class::isInstance)
+        .map(FetchRequest.class::cast)
+        .toList();
+  }
+}

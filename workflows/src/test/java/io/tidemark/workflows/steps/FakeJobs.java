@@ -1,0 +1,155 @@
+package io.tidemark.workflows.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.JobRequest;
+import io.tidemark.core.job.LabelRegimesRequest;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.PublishRequest;
+import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.ReviewRequest;
+import io.tidemark.core.job.TrainRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Jobs that answer at once, each with one fixed result, and keep what they were asked. */
+public class FakeJobs implements JobActivities {
+  public static final Instant BEGAN = Instant.parse("2026-03-02T01:00:00Z");
+  public static final FetchRequest.Result FETCHED =
+      new FetchRequest.Result(
+          120,
+          2_500_000,
+          List.of(new FetchRequest.Failure("sim-tiingo", "bars", "GONE", 404, 1, "unknown")));
+  public static final LandRequest.Result LANDED =
+      new LandRequest.Result(1000, 900, 12, 50, 38, Map.of("high < low", 38L));
+  public static final ReconcileRequest.Result RECONCILED =
+      new ReconcileRequest.Result(40, 700, 100, 3, 1, 804, 5, 6, 1);
+  public static final BuildFeaturesRequest.Result BUILT =
+      new BuildFeaturesRequest.Result("equity-daily", "d3f1", 40, 804, 804, 2, 1);
+  public static final LabelRegimesRequest.Result LABELLED =
+      new LabelRegimesRequest.Result(
+          "hmm-1", List.of("growth"), Map.of("calm", 20L), List.of(), 3, 4);
+  public static final TrainRequest.Result TRAINED =
+      new TrainRequest.Result(
+          "momentum",
+          "boosted",
+          List.of(new TrainRequest.Score("all", 250, 0.03, 0.01, 0.02, 0.005, 0.035, true)),
+          List.of(),
+          "run1",
+          "http://127.0.0.1:5500/#/experiments/1/runs/run1",
+          5);
+  public static final PublishRequest.Result PUBLISHED =
+      new PublishRequest.Result(
+          "equity-daily",
+          "v0002-abcdef01",
+          "v0002-abcdef01",
+          "v0001-00000000",
+          Map.of("calm", List.of("ret_1d")));
+  public static final ReportRequest.Result REPORTED =
+      new ReportRequest.Result("reports/demo.html", 20_480);
+
+  private final List<JobRequest<?>> asked = new CopyOnWriteArrayList<>();
+
+  public static final ReviewRequest.Result REVIEWED =
+      new ReviewRequest.Result(1, List.of("AAPL"), List.of("sim-polygon+sim-tiingo"));
+
+  /** The answer to that request. */
+  public static Record answer(JobRequest<?> request) {
+    if (request instanceof HaltRequest halt) {
+      return new HaltRequest.Result(halt.ticker(), HaltRequest.State.OK, halt.state());
+    }
+    return Map.<Class<?>, Record>of(
+            FetchRequest.class, FETCHED,
+            LandRequest.class, LANDED,
+            ReconcileRequest.class, RECONCILED,
+            BuildFeaturesRequest.class, BUILT,
+            LabelRegimesRequest.class, LABELLED,
+            TrainRequest.class, TRAINED,
+            PublishRequest.class, PUBLISHED,
+            ReportRequest.class, REPORTED,
+            ReviewRequest.class, REVIEWED)
+        .get(request.getClass());
+  }
+
+  public List<JobRequest<?>> asked() {
+    return asked;
+  }
+
+  public <T extends JobRequest<?>> T only(Class<T> type) {
+    List<T> found = asked.stream().filter(type::isInstance).map(type::cast).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("asked %d times for %s".formatted(found.size(), type));
+    }
+    return found.get(0);
+  }
+
+  @Override
+  public Instant begin(String id, JsonNode request) {
+    return BEGAN;
+  }
+
+  @Override
+  public Instant settleAsOf(String id, Instant proposed) {
+    return proposed;
+  }
+
+  @Override
+  public FetchRequest.Result fetch(FetchRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public LandRequest.Result land(LandRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public ReconcileRequest.Result reconcile(ReconcileRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public BuildFeaturesRequest.Result buildFeatures(BuildFeaturesRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public LabelRegimesRequest.Result labelRegimes(LabelRegimesRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public TrainRequest.Result train(TrainRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public PublishRequest.Result publish(PublishRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public ReportRequest.Result report(ReportRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public ReviewRequest.Result review(ReviewRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public HaltRequest.Result setHalt(HaltRequest request) {
+    return note(request);
+  }
+
+  private <R extends Record> R note(JobRequest<R> request) {
+    asked.add(request);
+    return request.resultType().cast(answer(request));
+  }
+}
