@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The jobs of one batch of words, wherever they run: the review, then each reconciliation. */
-final class ReviewJobs {
+public final class ReviewJobs {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
 
   /** Runs a job and answers its result. */
-  interface Runner {
+  public interface Runner {
     <R extends Record> R run(JobRequest<R> job);
   }
 
@@ -29,7 +29,7 @@ final class ReviewJobs {
    * @param now asked after the review, since what it released is known by then
    * @throws UserFault if the words cannot be written down
    */
-  static ReviewOutcome of(
+  public static ReviewOutcome of(
       RunKey key, List<ReviewRequest.Word> words, Runner jobs, Supplier<Instant> now) {
     ReviewRequest.Result reviewed = jobs.run(new ReviewRequest(key.step("review"), words));
     List<String> reconciled = new ArrayList<>();

@@ -5,22 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.tidemark.core.Json;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.JobRequest;
+import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.workflows.book.RunBook;
+import io.tidemark.workflows.cli.FakeRunner;
+import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.steps.FakeJobs;
 import io.tidemark.workflows.steps.FlowEnvironment;
 import io.tidemark.workflows.steps.JobActivities;
+import io.tidemark.workflows.steps.LaunchedJobs;
 import io.tidemark.workflows.steps.RunProgress;
 import io.tidemark.workflows.steps.RunProgress.State;
 import io.tidemark.workflows.steps.RunProgress.StepProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MarketWorkflowsTest {
+  @TempDir private Path folder;
   private final FakeJobs jobs = new FakeJobs();
   private FlowEnvironment environment = new FlowEnvironment(jobs);
 
@@ -59,6 +70,28 @@ final class MarketWorkflowsTest {
               assertThat(fetch.to()).isEqualTo(result.date());
               assertThat(fetch.resources()).containsExactly("daily", "summary");
             });
+  }
+
+  @Test
+  void aRunThatWasKilledGoesOnWithTheDayOfItsFirstStart() throws IOException {
+    Files.writeString(
+        folder.resolve("day-7.json"),
+        """
+        {"id": "day-7", "started": "2024-03-05T23:30:00Z", "asOf": "2024-03-05T23:40:00Z",
+         "input": %s, "finished": null, "result": null}
+        """
+            .formatted(Json.write(DailyRequest.defaults())));
+    JobSettings settings = new JobSettings("/lake", "local", "");
+    reopen(
+        new LaunchedJobs(
+            new RunBook(folder), new InProcessLauncher(new FakeRunner()), () -> settings));
+
+    DailyResult result = daily("day-7", Map.of());
+
+    assertThat(result.date()).isEqualTo("2024-03-05");
+    assertThat(result.asOf()).isEqualTo("2024-03-05T23:40:00Z");
+    assertThatThrownBy(() -> daily("day-7", Map.of("tickers", List.of("A"))))
+        .hasStackTraceContaining("run day-7 was started with another input");
   }
 
   @Test
@@ -161,7 +194,7 @@ final class MarketWorkflowsTest {
         .hasStackTraceContaining("from is missing; say the first day to ask polygon for");
   }
 
-  private void reopen(FakeJobs other) {
+  private void reopen(JobActivities other) {
     environment.close();
     environment = new FlowEnvironment(other);
   }

@@ -9,7 +9,7 @@ import io.tidemark.workflows.desk.HaltView;
 import io.tidemark.workflows.desk.HaltWorkflow;
 import io.tidemark.workflows.desk.ReviewView;
 import io.tidemark.workflows.desk.ReviewWorkflow;
-import io.tidemark.workflows.desk.ServerDesk;
+import io.tidemark.workflows.desk.handover.ServerDesk;
 import io.tidemark.workflows.market.BackfillWorkflow;
 import io.tidemark.workflows.market.DailyWorkflow;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;

@@ -5,7 +5,7 @@ import io.tidemark.core.job.HaltRequest.State;
 import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.review.DeskMessage;
 import io.tidemark.workflows.cli.Shell;
-import io.tidemark.workflows.desk.Receipt;
+import io.tidemark.workflows.desk.handover.Receipt;
 import io.tidemark.workflows.steps.Names;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.desk;
+package io.tidemark.workflows.desk.handover;
 
 import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.review.DecisionInbox.Waiting;

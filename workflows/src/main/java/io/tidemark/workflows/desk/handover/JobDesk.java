@@ -1,4 +1,4 @@
-package io.tidemark.workflows.desk;
+package io.tidemark.workflows.desk.handover;
 
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobRunner.ProgressListener;
@@ -7,6 +7,7 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.core.review.DeskMessage;
 import io.tidemark.core.review.DeskMessage.Halt;
 import io.tidemark.core.review.DeskMessage.Words;
+import io.tidemark.workflows.desk.ReviewJobs;
 import io.tidemark.workflows.launch.JobLauncher;
 import io.tidemark.workflows.launch.JobSignal;
 import java.time.Instant;

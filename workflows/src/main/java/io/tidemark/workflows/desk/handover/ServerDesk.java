@@ -1,4 +1,4 @@
-package io.tidemark.workflows.desk;
+package io.tidemark.workflows.desk.handover;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -7,6 +7,8 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.core.review.DeskMessage;
 import io.tidemark.core.review.DeskMessage.Halt;
 import io.tidemark.core.review.DeskMessage.Words;
+import io.tidemark.workflows.desk.HaltWorkflow;
+import io.tidemark.workflows.desk.ReviewWorkflow;
 
 /** Signals the workflow that carries a decision out, and starts it if it is not there. */
 public final class ServerDesk implements Desk {

@@ -1,4 +1,4 @@
-package io.tidemark.workflows.desk;
+package io.tidemark.workflows.desk.handover;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.RunKey;

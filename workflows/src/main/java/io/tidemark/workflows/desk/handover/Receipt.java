@@ -1,6 +1,7 @@
-package io.tidemark.workflows.desk;
+package io.tidemark.workflows.desk.handover;
 
 import io.tidemark.core.job.HaltRequest;
+import io.tidemark.workflows.desk.ReviewOutcome;
 
 /**
  * What came of a decision that was handed over.

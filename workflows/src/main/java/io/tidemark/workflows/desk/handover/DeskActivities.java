@@ -1,4 +1,4 @@
-package io.tidemark.workflows.desk;
+package io.tidemark.workflows.desk.handover;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
