@@ -3,6 +3,7 @@ package io.tidemark.runner;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.ImportRequest;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.LabelRegimesRequest;
@@ -18,6 +19,7 @@ import io.tidemark.features.regimes.LabelRegimes;
 import io.tidemark.features.report.WriteReport;
 import io.tidemark.ingest.FetchResponses;
 import io.tidemark.ingest.ImportFiles;
+import io.tidemark.ingest.Inspect;
 import io.tidemark.ingest.LandResponses;
 import io.tidemark.ingest.Reconcile;
 import io.tidemark.ingest.ReviewRows;
@@ -45,6 +47,9 @@ final class Steps {
     }
     if (request instanceof ReconcileRequest reconcile) {
       return new Reconcile(lake).run(reconcile, stage);
+    }
+    if (request instanceof InspectRequest inspect) {
+      return new Inspect(lake).run(inspect, stage);
     }
     if (request instanceof BuildFeaturesRequest build) {
       return new BuildFeatures(lake).run(build, stage);
