@@ -63,7 +63,12 @@ public record InspectRequest(
    * @param message in words
    */
   public record Alert(
-      String kind, String severity, String sources, String ticker, LocalDate date, String message) {}
+      String kind,
+      String severity,
+      String sources,
+      String ticker,
+      LocalDate date,
+      String message) {}
 
   @Override
   public Class<Result> resultType() {

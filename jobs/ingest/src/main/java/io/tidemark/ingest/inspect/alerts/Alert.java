@@ -1,7 +1,6 @@
 package io.tidemark.ingest.inspect.alerts;
 
 import io.tidemark.core.RowId;
-import io.tidemark.core.job.InspectRequest;
 import java.time.LocalDate;
 import java.util.Comparator;
 
@@ -34,11 +33,5 @@ public record Alert(
   /** The same matter found again has the same id, and is not told again. */
   public String id() {
     return RowId.of(kind.label(), sources, ticker, date.toString(), about);
-  }
-
-  /** As it leaves the job. */
-  public InspectRequest.Alert told() {
-    return new InspectRequest.Alert(
-        kind.label(), severity.label(), sources, ticker, date, message);
   }
 }

@@ -1,2 +1,2 @@
-/** What somebody should look at, and how it is told. */
+/** Alerts, and how they are told. */
 package io.tidemark.ingest.inspect.alerts;

@@ -1,5 +1,8 @@
-package io.tidemark.ingest.inspect.alerts;
+package io.tidemark.ingest.inspect.matters;
 
+import io.tidemark.ingest.inspect.alerts.Alert;
+import io.tidemark.ingest.inspect.alerts.AlertKind;
+import io.tidemark.ingest.inspect.alerts.Severity;
 import io.tidemark.ingest.vendors.Figures;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.inspect.alerts;
+package io.tidemark.ingest.inspect.matters;
 
 /**
  * When something is worth an alert.

@@ -1,5 +1,8 @@
-package io.tidemark.ingest.inspect.alerts;
+package io.tidemark.ingest.inspect.matters;
 
+import io.tidemark.ingest.inspect.alerts.Alert;
+import io.tidemark.ingest.inspect.alerts.AlertKind;
+import io.tidemark.ingest.inspect.alerts.Severity;
 import io.tidemark.ingest.vendors.Figures;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,8 +28,7 @@ record WaitingRows(String vendor, LocalDate date, long refused, long held) {
    * @param last the vendor's last session with bars; null if it has none
    * @param bars how many it has then
    */
-  static List<Alert> alerts(
-      List<WaitingRows> sessions, LocalDate last, long bars, AlertRule rule) {
+  static List<Alert> alerts(List<WaitingRows> sessions, LocalDate last, long bars, AlertRule rule) {
     List<Alert> alerts = new ArrayList<>();
     List<WaitingRows> many = new ArrayList<>();
     for (WaitingRows session : sessions) {

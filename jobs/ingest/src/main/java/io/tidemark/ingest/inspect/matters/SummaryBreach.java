@@ -1,5 +1,8 @@
-package io.tidemark.ingest.inspect.alerts;
+package io.tidemark.ingest.inspect.matters;
 
+import io.tidemark.ingest.inspect.alerts.Alert;
+import io.tidemark.ingest.inspect.alerts.AlertKind;
+import io.tidemark.ingest.inspect.alerts.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +14,7 @@ import java.util.Map;
  *
  * @param words what is over its threshold
  */
-record SummaryBreach(
-    String vendor, String ticker, LocalDate from, LocalDate until, String words) {
+record SummaryBreach(String vendor, String ticker, LocalDate from, LocalDate until, String words) {
   private static final int EXAMPLES = 3;
 
   private record Span(String vendor, LocalDate from, LocalDate until) {}

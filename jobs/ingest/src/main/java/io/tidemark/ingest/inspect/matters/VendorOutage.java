@@ -1,6 +1,9 @@
-package io.tidemark.ingest.inspect.alerts;
+package io.tidemark.ingest.inspect.matters;
 
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.inspect.alerts.Alert;
+import io.tidemark.ingest.inspect.alerts.AlertKind;
+import io.tidemark.ingest.inspect.alerts.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,8 +20,7 @@ record VendorOutage(String vendor, LocalDate date, long tickers) {
   static List<Alert> alerts(List<VendorOutage> sessions) {
     List<VendorOutage> sorted =
         sessions.stream()
-            .sorted(
-                Comparator.comparing(VendorOutage::vendor).thenComparing(VendorOutage::date))
+            .sorted(Comparator.comparing(VendorOutage::vendor).thenComparing(VendorOutage::date))
             .toList();
     List<Alert> alerts = new ArrayList<>();
     int first = 0;

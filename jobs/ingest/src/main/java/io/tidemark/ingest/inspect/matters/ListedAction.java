@@ -1,6 +1,9 @@
-package io.tidemark.ingest.inspect.alerts;
+package io.tidemark.ingest.inspect.matters;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.inspect.alerts.Alert;
+import io.tidemark.ingest.inspect.alerts.AlertKind;
+import io.tidemark.ingest.inspect.alerts.Severity;
 import io.tidemark.ingest.vendors.Figures;
 import java.time.LocalDate;
 import java.util.ArrayList;
