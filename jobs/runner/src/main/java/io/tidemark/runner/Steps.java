@@ -11,6 +11,7 @@ import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.RestatementScanRequest;
 import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.features.build.BuildFeatures;
@@ -23,6 +24,7 @@ import io.tidemark.ingest.Inspect;
 import io.tidemark.ingest.LandResponses;
 import io.tidemark.ingest.Reconcile;
 import io.tidemark.ingest.ReviewRows;
+import io.tidemark.ingest.ScanRestatements;
 import io.tidemark.lake.Lake;
 import io.tidemark.learning.TrainModels;
 import java.util.function.Consumer;
@@ -65,6 +67,9 @@ final class Steps {
     }
     if (request instanceof ReportRequest report) {
       return new WriteReport(lake).run(report, stage);
+    }
+    if (request instanceof RestatementScanRequest scan) {
+      return new ScanRestatements(lake).run(scan, stage);
     }
     throw new IllegalStateException("no step does " + request.getClass());
   }

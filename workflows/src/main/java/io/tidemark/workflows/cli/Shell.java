@@ -13,9 +13,11 @@ import java.util.Map;
  *
  * @param columns width of the terminal that shows what is printed, 0 if it is none
  */
-record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+public record Shell(
+    PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
 
-  LocalSettings settings() {
+  /** Where things are, as the environment says. */
+  public LocalSettings settings() {
     return LocalSettings.from(environment);
   }
 
@@ -24,7 +26,7 @@ record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> 
    *
    * @throws UserFault if the set is not
    */
-  Registry registryOf(String set) {
+  public Registry registryOf(String set) {
     Registry registry = new Registry(settings().localLake());
     if (!registry.sets().contains(set)) {
       throw new UserFault(
@@ -35,17 +37,17 @@ record Shell(PrintStream out, PrintStream err, int columns, Map<String, String> 
   }
 
   /** For people: a line; nothing where a machine reads. */
-  void say(boolean json, String line) {
+  public void say(boolean json, String line) {
     (json ? err : out).println(line);
   }
 
   /** Shows a run as it goes on; where a machine reads, beside its answer. */
-  ProgressView progress(boolean json, ProgressView.Estimate estimate) {
+  public ProgressView progress(boolean json, ProgressView.Estimate estimate) {
     return ProgressView.on(json ? err : out, json ? 0 : columns, estimate);
   }
 
   /** For machines: one object on one line. */
-  void json(Object value) {
+  public void json(Object value) {
     out.println(Json.write(value));
   }
 }

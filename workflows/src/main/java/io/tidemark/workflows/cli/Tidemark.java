@@ -2,6 +2,7 @@ package io.tidemark.workflows.cli;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.cli.desk.RestatementsCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Settings are variables: TIDEMARK_DATA (default .tidemark/data), TIDEMARK_LAKE (default",
       "<data>/lake), TIDEMARK_TEMPORAL_PORT 7233, TIDEMARK_TEMPORAL_UI_PORT 8233,",
       "TIDEMARK_MLFLOW_PORT 5500, TIDEMARK_API_PORT 8090, TIDEMARK_JOB_HEAP 3g,",
-      "TIDEMARK_TEMPORAL (host:port of a server that is not the local one, or: embedded).",
+      "TIDEMARK_TEMPORAL (host:port of a server that is not the local one, or: embedded),",
+      "TIDEMARK_ALERT_WEBHOOK (an address that alerts are posted to).",
       "",
       "Exit codes: 0 done, 1 a fault of the platform, 2 a fault of the input or the call."
     })
@@ -68,6 +70,7 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new DemoCommand(shell))
             .addSubcommand(new RunCommand(shell))
             .addSubcommand(new ImportCommand(shell))
+            .addSubcommand(new RestatementsCommand(shell))
             .addSubcommand(new UpCommand(shell))
             .addSubcommand(new DownCommand(shell))
             .addSubcommand(new StatusCommand(shell))

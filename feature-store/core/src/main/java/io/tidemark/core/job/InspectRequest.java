@@ -3,8 +3,10 @@ package io.tidemark.core.job;
 import io.tidemark.core.UserFault;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Look at what was loaded: missing bars into {@code ops.coverage}, bars against the vendors' own
@@ -47,7 +49,7 @@ public record InspectRequest(
     public static final int MOST_ALERTS = 50;
 
     public Result {
-      missing = Map.copyOf(missing);
+      missing = Collections.unmodifiableMap(new TreeMap<>(missing));
       alerts = List.copyOf(alerts);
     }
   }

@@ -21,7 +21,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = LabelRegimesRequest.class, name = "label-regimes"),
   @JsonSubTypes.Type(value = TrainRequest.class, name = "train"),
   @JsonSubTypes.Type(value = PublishRequest.class, name = "publish"),
-  @JsonSubTypes.Type(value = ReportRequest.class, name = "report")
+  @JsonSubTypes.Type(value = ReportRequest.class, name = "report"),
+  @JsonSubTypes.Type(value = RestatementScanRequest.class, name = "restatement-scan")
 })
 public sealed interface JobRequest<R extends Record>
     permits FetchRequest,
@@ -34,7 +35,8 @@ public sealed interface JobRequest<R extends Record>
         LabelRegimesRequest,
         TrainRequest,
         PublishRequest,
-        ReportRequest {
+        ReportRequest,
+        RestatementScanRequest {
 
   /** The key under which the step's writes are fenced and its result is kept. */
   RunKey runKey();
