@@ -72,7 +72,9 @@ public final class RestatementsCommand implements Callable<Integer> {
   static void tell(RestatementScanRequest.Result result, PrintStream out) {
     if (result.touched().isEmpty()) {
       out.printf(
-          Locale.ROOT, "%,d published versions; the prices of none were restated%n", result.scanned());
+          Locale.ROOT,
+          "%,d published versions; the prices of none were restated%n",
+          result.scanned());
       return;
     }
     TextTable table =
@@ -101,7 +103,8 @@ public final class RestatementsCommand implements Callable<Integer> {
   private static String words(Example example) {
     String now = close(example.now());
     if (example.read() == null) {
-      return "%s %s: no price was read, now close %s".formatted(example.ticker(), example.date(), now);
+      return "%s %s: no price was read, now close %s"
+          .formatted(example.ticker(), example.date(), now);
     }
     return example.read().equals(example.now())
         ? "%s %s: close %s as before; another value differs"

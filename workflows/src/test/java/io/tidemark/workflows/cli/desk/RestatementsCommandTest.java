@@ -43,7 +43,8 @@ final class RestatementsCommandTest {
   @Test
   void nothingTouchedIsOneLine() {
     assertThat(told(new RestatementScanRequest.Result(3, List.of())))
-        .isEqualTo("3 published versions; the prices of none were restated" + System.lineSeparator());
+        .isEqualTo(
+            "3 published versions; the prices of none were restated" + System.lineSeparator());
   }
 
   private static String told(RestatementScanRequest.Result result) {
