@@ -4,6 +4,7 @@ import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.HaltRequest;
 import io.tidemark.core.job.ImportRequest;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.LabelRegimesRequest;
@@ -11,6 +12,7 @@ import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.PublishRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReportRequest;
+import io.tidemark.core.job.RestatementScanRequest;
 import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.features.build.BuildFeatures;
@@ -19,9 +21,11 @@ import io.tidemark.features.regimes.LabelRegimes;
 import io.tidemark.features.report.WriteReport;
 import io.tidemark.ingest.FetchResponses;
 import io.tidemark.ingest.ImportFiles;
+import io.tidemark.ingest.Inspect;
 import io.tidemark.ingest.LandResponses;
 import io.tidemark.ingest.Reconcile;
 import io.tidemark.ingest.ReviewRows;
+import io.tidemark.ingest.ScanRestatements;
 import io.tidemark.ingest.SetHalt;
 import io.tidemark.lake.Lake;
 import io.tidemark.learning.TrainModels;
@@ -51,6 +55,9 @@ final class Steps {
     if (request instanceof ReconcileRequest reconcile) {
       return new Reconcile(lake).run(reconcile, stage);
     }
+    if (request instanceof InspectRequest inspect) {
+      return new Inspect(lake).run(inspect, stage);
+    }
     if (request instanceof BuildFeaturesRequest build) {
       return new BuildFeatures(lake).run(build, stage);
     }
@@ -65,6 +72,9 @@ final class Steps {
     }
     if (request instanceof ReportRequest report) {
       return new WriteReport(lake).run(report, stage);
+    }
+    if (request instanceof RestatementScanRequest scan) {
+      return new ScanRestatements(lake).run(scan, stage);
     }
     throw new IllegalStateException("no step does " + request.getClass());
   }

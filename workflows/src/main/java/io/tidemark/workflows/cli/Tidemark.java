@@ -5,6 +5,7 @@ import io.tidemark.workflows.PlatformFault;
 import io.tidemark.workflows.cli.desk.HaltsCommand;
 import io.tidemark.workflows.cli.desk.QuarantineCommand;
 import io.tidemark.workflows.cli.desk.ReconcileCommand;
+import io.tidemark.workflows.cli.desk.RestatementsCommand;
 import io.tidemark.workflows.cli.market.AlertsCommand;
 import io.tidemark.workflows.cli.market.CoverageCommand;
 import io.tidemark.workflows.cli.market.DisputesCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Settings are variables: TIDEMARK_DATA (default .tidemark/data), TIDEMARK_LAKE (default",
       "<data>/lake), TIDEMARK_TEMPORAL_PORT 7233, TIDEMARK_TEMPORAL_UI_PORT 8233,",
       "TIDEMARK_MLFLOW_PORT 5500, TIDEMARK_API_PORT 8090, TIDEMARK_JOB_HEAP 3g,",
-      "TIDEMARK_TEMPORAL (host:port of a server that is not the local one, or: embedded).",
+      "TIDEMARK_TEMPORAL (host:port of a server that is not the local one, or: embedded),",
+      "TIDEMARK_ALERT_WEBHOOK (an address that alerts are posted to).",
       "",
       "Exit codes: 0 done, 1 a fault of the platform, 2 a fault of the input or the call."
     })
@@ -80,6 +82,7 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new ReconcileCommand(shell))
             .addSubcommand(QuarantineCommand.line(shell))
             .addSubcommand(HaltsCommand.line(shell))
+            .addSubcommand(new RestatementsCommand(shell))
             .addSubcommand(new UpCommand(shell))
             .addSubcommand(new DownCommand(shell))
             .addSubcommand(new StatusCommand(shell))

@@ -43,6 +43,7 @@ final class TidemarkTest {
         "doctor",
         "versions",
         "serve",
+        "restatements",
         "worker"
       })
   void everyCommandHasHelp(String command) {

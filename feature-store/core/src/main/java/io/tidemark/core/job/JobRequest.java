@@ -17,11 +17,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ReviewRequest.class, name = "review"),
   @JsonSubTypes.Type(value = HaltRequest.class, name = "halt"),
   @JsonSubTypes.Type(value = ReconcileRequest.class, name = "reconcile"),
+  @JsonSubTypes.Type(value = InspectRequest.class, name = "inspect"),
   @JsonSubTypes.Type(value = BuildFeaturesRequest.class, name = "build-features"),
   @JsonSubTypes.Type(value = LabelRegimesRequest.class, name = "label-regimes"),
   @JsonSubTypes.Type(value = TrainRequest.class, name = "train"),
   @JsonSubTypes.Type(value = PublishRequest.class, name = "publish"),
-  @JsonSubTypes.Type(value = ReportRequest.class, name = "report")
+  @JsonSubTypes.Type(value = ReportRequest.class, name = "report"),
+  @JsonSubTypes.Type(value = RestatementScanRequest.class, name = "restatement-scan")
 })
 public sealed interface JobRequest<R extends Record>
     permits FetchRequest,
@@ -30,11 +32,13 @@ public sealed interface JobRequest<R extends Record>
         ReviewRequest,
         HaltRequest,
         ReconcileRequest,
+        InspectRequest,
         BuildFeaturesRequest,
         LabelRegimesRequest,
         TrainRequest,
         PublishRequest,
-        ReportRequest {
+        ReportRequest,
+        RestatementScanRequest {
 
   /** The key under which the step's writes are fenced and its result is kept. */
   RunKey runKey();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.UserFault;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,28 @@ class JobRequestTest {
             null,
             Map.of("ticker", "symbol"));
     assertThat(Json.read(Json.write(request), JobRequest.class)).isEqualTo(request);
+  }
+
+  @Test
+  void anInspectionsFindingsSurviveJson() {
+    InspectRequest.Result result =
+        new InspectRequest.Result(
+            Map.of("gap", 2L),
+            3,
+            1,
+            1,
+            List.of(
+                new InspectRequest.Alert(
+                    "outage", "critical", "a", "", LocalDate.of(2018, 6, 4), "it is out")));
+    assertThat(Json.read(Json.write(result), InspectRequest.Result.class)).isEqualTo(result);
+  }
+
+  @Test
+  void anInspectionNamesItsVendors() {
+    assertThatThrownBy(
+            () -> new InspectRequest(new RunKey("i/1"), List.of(), null, null, null, null))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("i/1 names no vendor");
   }
 
   @Test

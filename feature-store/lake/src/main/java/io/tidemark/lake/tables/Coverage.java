@@ -20,7 +20,7 @@ public final class Coverage {
               new Column(
                   "reason",
                   DataTypes.StringType,
-                  "halt, outage, delisting, gap, or none: it came by now")));
+                  "halt, outage, delisting, gap, or none: nothing is missing there by now")));
 
   private Coverage() {}
 }

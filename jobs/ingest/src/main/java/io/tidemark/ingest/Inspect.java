@@ -1,0 +1,158 @@
+package io.tidemark.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+
+import io.tidemark.core.job.InspectRequest;
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.inspect.InspectSettings;
+import io.tidemark.ingest.inspect.Look;
+import io.tidemark.ingest.inspect.TickerDayRows;
+import io.tidemark.ingest.inspect.TickerDays;
+import io.tidemark.ingest.inspect.alerts.AlertDesk;
+import io.tidemark.ingest.inspect.alerts.Webhook;
+import io.tidemark.ingest.inspect.coverage.CoverageRows;
+import io.tidemark.ingest.inspect.matters.Matters;
+import io.tidemark.ingest.inspect.summaries.SummaryRows;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.Coverage;
+import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.SummaryChecks;
+import io.tidemark.lake.tables.VendorSummaries;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Looks at what was loaded: what is missing, what does not add up, what somebody should look at.
+ * Why a bar is missing is told from all that the vendors have, whatever tickers and days are asked
+ * for, so that asking for others never changes a reason; only those asked for are written.
+ */
+public final class Inspect {
+  /** Tickers differ in length; several pieces a core even that out. */
+  private static final int PIECES_A_CORE = 2;
+
+  private final Lake lake;
+  private final Webhook webhook;
+  private final InspectSettings settings;
+
+  /** With the usual thresholds, and the webhook that the environment names. */
+  public Inspect(Lake lake) {
+    this(lake, Webhook.from(System.getenv()), InspectSettings.DEFAULT);
+  }
+
+  Inspect(Lake lake, Webhook webhook, InspectSettings settings) {
+    this.lake = lake;
+    this.webhook = webhook;
+    this.settings = settings;
+  }
+
+  /**
+   * Inspects what was known at the request's time.
+   *
+   * @param stage told what is being done
+   */
+  public InspectRequest.Result run(InspectRequest request, Consumer<String> stage) {
+    Dataset<Row> bars =
+        lake.history(MarketBars.TABLE, request.asOf())
+            .where(col("vendor").isin(request.vendors().toArray()));
+    Dataset<TickerDays> tickers = kept(TickerDayRows.of(bars, pieces()));
+    stage.accept("looking for missing bars");
+    Dataset<Row> missing = kept(missing(tickers, bars, request));
+    stage.accept("adding up what was landed");
+    Dataset<Row> checks = kept(checks(tickers, request));
+    try {
+      lake.append(
+          Coverage.TABLE,
+          CoverageRows.versions(missing, missingBefore(request), request.asOf()),
+          request.runKey().step("coverage"));
+      lake.append(SummaryChecks.TABLE, checks, request.runKey().step("summaries"));
+      stage.accept("telling what somebody should look at");
+      AlertDesk.Raised raised =
+          new AlertDesk(lake, webhook)
+              .raise(
+                  new Matters(lake, request, settings.alerts())
+                      .all(wanted(bars, request), missing, checks),
+                  request.runKey().step("alerts"),
+                  request.asOf());
+      return result(missing, checks, raised);
+    } finally {
+      checks.unpersist();
+      missing.unpersist();
+      tickers.unpersist();
+    }
+  }
+
+  private Dataset<Row> missing(
+      Dataset<TickerDays> tickers, Dataset<Row> bars, InspectRequest request) {
+    return CoverageRows.of(tickers, axis(bars), settings.coverage())
+        .where(Look.ofTickers(request.tickers()))
+        .where(Look.inRange(request));
+  }
+
+  /** Of a lake without bars, no session at all. */
+  private static SessionAxis axis(Dataset<Row> bars) {
+    Row range = bars.agg(min("date"), max("date")).head();
+    return range.isNullAt(0)
+        ? new SessionAxis(TradingCalendar.XNYS, LocalDate.EPOCH.plusDays(1), LocalDate.EPOCH)
+        : new SessionAxis(
+            TradingCalendar.XNYS, range.getDate(0).toLocalDate(), range.getDate(1).toLocalDate());
+  }
+
+  private Dataset<Row> missingBefore(InspectRequest request) {
+    return wanted(lake.asOf(Coverage.TABLE, request.asOf()), request);
+  }
+
+  /** Against every summary that speaks of one of the days. */
+  private Dataset<Row> checks(Dataset<TickerDays> tickers, InspectRequest request) {
+    Dataset<Row> summaries =
+        lake.asOf(VendorSummaries.TABLE, request.asOf())
+            .where(Look.ofSubjects(request))
+            .where(col("date").leq(lit(request.to())).and(col("until").geq(lit(request.from()))));
+    List<String> asked = new ArrayList<>(request.tickers());
+    return SummaryRows.of(
+        asked.isEmpty()
+            ? tickers
+            : tickers.filter((FilterFunction<TickerDays>) t -> asked.contains(t.ticker())),
+        summaries,
+        settings.summaries(),
+        request.asOf());
+  }
+
+  private static Dataset<Row> wanted(Dataset<Row> rows, InspectRequest request) {
+    return rows.where(Look.ofSubjects(request)).where(Look.inRange(request));
+  }
+
+  private static InspectRequest.Result result(
+      Dataset<Row> missing, Dataset<Row> checks, AlertDesk.Raised raised) {
+    Map<String, Long> reasons = new TreeMap<>();
+    missing
+        .groupBy("reason")
+        .count()
+        .collectAsList()
+        .forEach(row -> reasons.put(row.getString(0), row.getLong(1)));
+    Row checked = checks.agg(count(lit(1)), count(when(col("breach").notEqual(""), lit(1)))).head();
+    return new InspectRequest.Result(
+        reasons, checked.getLong(0), checked.getLong(1), raised.all(), raised.first());
+  }
+
+  private static <T> Dataset<T> kept(Dataset<T> rows) {
+    return rows.persist(StorageLevel.MEMORY_AND_DISK_SER());
+  }
+
+  private int pieces() {
+    return PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
+  }
+}

@@ -1,0 +1,83 @@
+package io.tidemark.ingest;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.job.RestatementScanRequest;
+import io.tidemark.core.job.RestatementScanRequest.Touched;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.registry.Registry;
+import io.tidemark.ingest.restatements.PriceReading;
+import io.tidemark.ingest.restatements.Restated;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.MarketPrices;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Finds the published versions whose prices have been restated since they were read: each
+ * manifest's prices, as pinned, against those known now.
+ */
+public final class ScanRestatements {
+  private final Lake lake;
+
+  public ScanRestatements(Lake lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * Compares every published version.
+   *
+   * @param stage told what is being done
+   * @throws UserFault if the lake does not lie in a local folder
+   */
+  public RestatementScanRequest.Result run(RestatementScanRequest request, Consumer<String> stage) {
+    Registry registry = new Registry(lake.folder());
+    List<Manifest> manifests = manifests(registry, request);
+    if (manifests.isEmpty() || !lake.exists(MarketPrices.TABLE)) {
+      return new RestatementScanRequest.Result(0, List.of());
+    }
+    Dataset<Row> now =
+        lake.asOf(MarketPrices.TABLE, request.asOf()).persist(StorageLevel.MEMORY_AND_DISK_SER());
+    try {
+      Map<PriceReading, Restated> restated = new HashMap<>();
+      for (Manifest manifest : manifests) {
+        stage.accept("comparing the prices of %s %s".formatted(manifest.set(), manifest.version()));
+        restated.computeIfAbsent(
+            PriceReading.of(manifest), reading -> Restated.of(lake, reading, now));
+      }
+      List<Touched> touched =
+          manifests.stream()
+              .filter(manifest -> !restated.get(PriceReading.of(manifest)).isNothing())
+              .map(manifest -> touched(registry, manifest, restated.get(PriceReading.of(manifest))))
+              .toList();
+      return new RestatementScanRequest.Result(manifests.size(), touched);
+    } finally {
+      now.unpersist();
+    }
+  }
+
+  private static List<Manifest> manifests(Registry registry, RestatementScanRequest request) {
+    return registry.sets().stream()
+        .flatMap(set -> registry.versions(set).stream().map(id -> registry.manifest(set, id)))
+        .filter(PriceReading::isToldBy)
+        .filter(manifest -> !manifest.asOf().isAfter(request.asOf()))
+        .toList();
+  }
+
+  private static Touched touched(Registry registry, Manifest manifest, Restated restated) {
+    return new Touched(
+        manifest.set(),
+        manifest.version(),
+        registry.served(manifest.set()).filter(manifest.version()::equals).isPresent(),
+        manifest.models().stream().map(Manifest.ModelRef::path).toList(),
+        restated.days(),
+        restated.added(),
+        restated.first(),
+        restated.last(),
+        restated.examples());
+  }
+}

@@ -1,0 +1,121 @@
+package io.tidemark.ingest.inspect.alerts;
+
+import io.tidemark.core.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts alerts, one a request, as JSON objects of kind, severity, sources, ticker, date and
+ * message.
+ *
+ * <p>Its address may carry a token, so it is never written anywhere: of a failure only the status
+ * or the kind of fault is logged. A failure never reaches the caller; after the first one no more
+ * is sent, so that a dead receiver costs one time-out and not one an alert.
+ */
+public final class Webhook {
+  /** The variable with the address; without it nothing is sent. */
+  public static final String VARIABLE = "TIDEMARK_ALERT_WEBHOOK";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int HTTP_ERROR = 300;
+
+  private final URI address; // null: nobody listens
+
+  private Webhook(URI address) {
+    this.address = address;
+  }
+
+  /** The one of the environment; an address that cannot be one is logged as such and not used. */
+  public static Webhook from(Map<String, String> environment) {
+    String address = environment.getOrDefault(VARIABLE, "");
+    if (address.isBlank()) {
+      return new Webhook(null);
+    }
+    try {
+      URI uri = URI.create(address.strip());
+      HttpRequest.newBuilder(uri); // refuses what is not http
+      return new Webhook(uri);
+    } catch (IllegalArgumentException e) {
+      // Neither the value nor the fault, which repeats it.
+      LOG.warn("{} is no http or https address; alerts are not sent", VARIABLE);
+      return new Webhook(null);
+    }
+  }
+
+  /** Posts alerts in their order, and after them a word on how many there are besides. */
+  void send(List<Alert> alerts, List<Alert> further) {
+    if (address == null || alerts.isEmpty()) {
+      return;
+    }
+    HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    int sent = 0;
+    for (Alert alert : alerts) {
+      if (!post(client, alert)) {
+        LOG.warn(
+            "{} of {} alerts were not sent; they are in ops.alerts",
+            alerts.size() - sent + further.size(),
+            alerts.size() + further.size());
+        return;
+      }
+      sent++;
+    }
+    if (!further.isEmpty()) {
+      post(client, summary(further));
+    }
+  }
+
+  private static Alert summary(List<Alert> further) {
+    Alert first = further.get(0);
+    return new Alert(
+        AlertKind.FURTHER_ALERTS,
+        first.severity(),
+        first.sources(),
+        "",
+        first.date(),
+        "",
+        "%d further alerts are in ops.alerts".formatted(further.size()));
+  }
+
+  private boolean post(HttpClient client, Alert alert) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(alert))))
+            .build();
+    try {
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status >= HTTP_ERROR) {
+        LOG.warn("the webhook answered an alert with HTTP {}", status);
+      }
+      return status < HTTP_ERROR;
+    } catch (IOException e) {
+      LOG.warn("the webhook could not be reached: {}", e.getClass().getSimpleName());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Map<String, Object> body(Alert alert) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("kind", alert.kind().label());
+    body.put("severity", alert.severity().label());
+    body.put("sources", alert.sources());
+    body.put("ticker", alert.ticker());
+    body.put("date", alert.date());
+    body.put("message", alert.message());
+    return body;
+  }
+}

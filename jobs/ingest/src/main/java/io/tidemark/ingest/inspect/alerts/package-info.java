@@ -1,0 +1,2 @@
+/** Alerts, and how they are told. */
+package io.tidemark.ingest.inspect.alerts;

@@ -1,0 +1,125 @@
+package io.tidemark.ingest.inspect.coverage;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.ingest.calendar.SessionColumns;
+import io.tidemark.ingest.inspect.TickerDays;
+import io.tidemark.ingest.inspect.VendorDays;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Carries tickers to the check of their coverage and its findings back. Two passes over the
+ * tickers: who was out can only be told from all of them.
+ */
+public final class CoverageRows {
+  private static final String[] KEY = {"vendor", "ticker", "date"};
+  private static final StructType FINDINGS =
+      new StructType()
+          .add("vendor", DataTypes.StringType)
+          .add("ticker", DataTypes.StringType)
+          .add("date", DataTypes.DateType)
+          .add("reason", DataTypes.StringType);
+
+  private static final StructType COUNTS =
+      new StructType()
+          .add("vendor", DataTypes.StringType)
+          .add("present", DataTypes.createArrayType(DataTypes.IntegerType))
+          .add("had", DataTypes.createArrayType(DataTypes.IntegerType))
+          .add("lacking", DataTypes.createArrayType(DataTypes.IntegerType));
+
+  private CoverageRows() {}
+
+  /**
+   * What is missing.
+   *
+   * @param tickers all tickers of the vendors, whichever are asked for
+   * @param axis from the first bar to the last
+   * @return vendor, ticker, date, reason
+   */
+  public static Dataset<Row> of(Dataset<TickerDays> tickers, SessionAxis axis, CoverageRule rule) {
+    Outages outages = new Outages(attendance(tickers, axis, rule), rule);
+    return tickers.flatMap(
+        (FlatMapFunction<TickerDays, Row>)
+            ticker ->
+                new CoverageCheck(axis, outages, rule)
+                    .of(ticker).stream().map(bar -> row(ticker.ticker(), bar)).iterator(),
+        Encoders.row(FINDINGS));
+  }
+
+  /**
+   * As {@code ops.coverage} takes them: what is missing, and as none what was missing before and is
+   * not any more.
+   *
+   * @param before the last version of every row of these tickers, vendors and days
+   */
+  public static Dataset<Row> versions(Dataset<Row> missing, Dataset<Row> before, Instant now) {
+    Column none = lit(Reason.NONE.label());
+    return missing
+        .unionByName(
+            before
+                .where(col("reason").notEqual(none))
+                .join(missing, KEY, "leftanti")
+                .select(col("vendor"), col("ticker"), col("date"), none.as("reason")))
+        .withColumn("event_time", SessionColumns.close(col("date")))
+        .withColumn("known_at", lit(Timestamp.from(now)));
+  }
+
+  private static Map<String, Attendance> attendance(
+      Dataset<TickerDays> tickers, SessionAxis axis, CoverageRule rule) {
+    Map<String, Attendance> attendance = new TreeMap<>();
+    tickers
+        .mapPartitions(
+            (MapPartitionsFunction<TickerDays, Row>) piece -> count(piece, axis, rule),
+            Encoders.row(COUNTS))
+        .collectAsList()
+        .forEach(
+            row ->
+                attendance.merge(
+                    row.getString(0),
+                    new Attendance(counts(row, 1), counts(row, 2), counts(row, 3)),
+                    CoverageRows::sum));
+    return attendance;
+  }
+
+  private static Iterator<Row> count(
+      Iterator<TickerDays> piece, SessionAxis axis, CoverageRule rule) {
+    Map<String, Attendance> counts = new TreeMap<>();
+    while (piece.hasNext()) {
+      for (VendorDays days : piece.next().vendors()) {
+        counts
+            .computeIfAbsent(days.vendor(), vendor -> new Attendance(axis.length()))
+            .add(days, axis, rule.lately());
+      }
+    }
+    return counts.entrySet().stream().map(entry -> entry.getValue().row(entry.getKey())).iterator();
+  }
+
+  private static int[] counts(Row row, int column) {
+    return row.<Integer>getList(column).stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static Attendance sum(Attendance a, Attendance b) {
+    a.add(b);
+    return a;
+  }
+
+  private static Row row(String ticker, MissingBar bar) {
+    return RowFactory.create(bar.vendor(), ticker, Date.valueOf(bar.date()), bar.reason().label());
+  }
+}

@@ -1,0 +1,84 @@
+package io.tidemark.ingest.inspect.coverage;
+
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * When vendors were out, and how far they go on.
+ *
+ * <p>A vendor is out on a session if it lacks a stated share of the tickers it had lately, and
+ * stays out while that share is still lacking, but no longer than the rule allows: then the smaller
+ * number is what it has.
+ */
+final class Outages implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final Map<String, Vendor> vendors = new LinkedHashMap<>();
+
+  /**
+   * @param out sessions of an outage
+   * @param sound sessions with bars that are none
+   * @param last the last session with a bar
+   */
+  private record Vendor(BitSet out, BitSet sound, int last) implements Serializable {}
+
+  Outages(Map<String, Attendance> attendance, CoverageRule rule) {
+    attendance.forEach((vendor, counts) -> vendors.put(vendor, judge(counts, rule)));
+  }
+
+  private static Vendor judge(Attendance counts, CoverageRule rule) {
+    BitSet out = new BitSet();
+    BitSet sound = new BitSet();
+    int start = -1;
+    int last = -1;
+    for (int session = 0; session < counts.sessions(); session++) {
+      if (start >= 0
+          && (session - start >= rule.longestOutage()
+              || !(begins(counts, session, rule) || goesOn(counts, start, session, rule)))) {
+        start = -1;
+      }
+      if (start < 0 && begins(counts, session, rule)) {
+        start = session;
+      }
+      out.set(session, start >= 0);
+      sound.set(session, start < 0 && counts.present(session) > 0);
+      last = counts.present(session) > 0 ? session : last;
+    }
+    return new Vendor(out, sound, last);
+  }
+
+  private static boolean begins(Attendance counts, int session, CoverageRule rule) {
+    return isMany(counts.lacking(session), counts.had(session), rule);
+  }
+
+  private static boolean goesOn(Attendance counts, int start, int session, CoverageRule rule) {
+    int before = counts.had(start);
+    return isMany(before - counts.present(session), before, rule);
+  }
+
+  private static boolean isMany(int lacking, int of, CoverageRule rule) {
+    return lacking >= rule.outageTickers() && lacking >= rule.outageShare() * of;
+  }
+
+  boolean isOut(String vendor, int session) {
+    return vendors.get(vendor).out.get(session);
+  }
+
+  /** The last session on which the vendor has a bar of anything; negative if there is none. */
+  int last(String vendor) {
+    return vendors.get(vendor).last;
+  }
+
+  /** The last session on which any vendor has a bar. */
+  int last() {
+    return vendors.values().stream().mapToInt(Vendor::last).max().orElse(-1);
+  }
+
+  /** On how many sessions after that one the vendor has bars and is not out. */
+  int soundAfter(String vendor, int session) {
+    BitSet sound = vendors.get(vendor).sound;
+    return sound.get(session + 1, Math.max(session + 1, sound.length())).cardinality();
+  }
+}

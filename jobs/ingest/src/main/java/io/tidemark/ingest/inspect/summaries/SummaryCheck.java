@@ -1,0 +1,67 @@
+package io.tidemark.ingest.inspect.summaries;
+
+import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.vendors.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was landed of one ticker over some days, and what its vendor counts.
+ *
+ * @param told null where the vendor counts others over these days, but not this ticker
+ */
+record SummaryCheck(String vendor, Told.Span span, long rows, double volume, Told told) {
+
+  /**
+   * Adds up what was landed.
+   *
+   * @param days null if nothing was
+   */
+  static SummaryCheck of(String vendor, Told.Span span, VendorDays days, Told told) {
+    int from = days == null ? 0 : days.from(span.from());
+    int to = days == null ? 0 : days.after(span.until());
+    double volume = 0;
+    for (int i = from; i < to; i++) {
+      volume += Double.isNaN(days.volume(i)) ? 0 : days.volume(i);
+    }
+    return new SummaryCheck(vendor, span, to - from, volume, told);
+  }
+
+  /** Whether there is anything to hold against anything. */
+  boolean saysAnything() {
+    return told != null || rows > 0;
+  }
+
+  /** What is over its threshold, in words; empty if nothing is. */
+  String breach(SummaryRule rule) {
+    if (told == null) {
+      return "%d bars landed, but the vendor's summary does not have the ticker".formatted(rows);
+    }
+    boolean counted = told.rows() == null || told.rows() > 0;
+    if (rows == 0 && counted && volumeTold() > 0) {
+      return "the vendor counts %s shares, but no bar was landed"
+          .formatted(Figures.plain(told.volume()));
+    }
+    List<String> words = new ArrayList<>();
+    if (told.rows() != null && Math.abs(rows - told.rows()) > rule.rows()) {
+      words.add("%d bars landed, the vendor counts %d".formatted(rows, told.rows()));
+    }
+    if (told.volume() != null && isOff(volume, told.volume(), rule.volumeShare())) {
+      words.add(
+          "volume landed %s is off the vendor's %s by %s"
+              .formatted(
+                  Figures.plain(volume),
+                  Figures.plain(told.volume()),
+                  told.volume() == 0 ? "all of it" : Figures.percent(volume / told.volume() - 1)));
+    }
+    return String.join("; ", words);
+  }
+
+  private double volumeTold() {
+    return told.volume() == null ? 0 : told.volume();
+  }
+
+  private static boolean isOff(double landed, double told, double share) {
+    return Math.abs(landed - told) > share * Math.max(landed, told);
+  }
+}

@@ -1,0 +1,113 @@
+package io.tidemark.ingest.inspect.summaries;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.ingest.calendar.SessionColumns;
+import io.tidemark.ingest.inspect.TickerDays;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Carries tickers and summaries to their check and its findings back. Summaries are few, one a
+ * ticker and month or day, so every task has all of them.
+ */
+public final class SummaryRows {
+  private static final StructType CHECKS =
+      new StructType()
+          .add("vendor", DataTypes.StringType)
+          .add("ticker", DataTypes.StringType)
+          .add("date", DataTypes.DateType)
+          .add("until", DataTypes.DateType)
+          .add("rows", DataTypes.LongType)
+          .add("rows_told", DataTypes.LongType)
+          .add("volume", DataTypes.DoubleType)
+          .add("volume_told", DataTypes.DoubleType)
+          .add("breach", DataTypes.StringType);
+
+  private SummaryRows() {}
+
+  /**
+   * As {@code ops.summary_checks} takes them.
+   *
+   * @param tickers those asked for
+   * @param summaries of each row of {@code market.summaries} that is to be held against the bars
+   *     the last version; without any, nothing is checked
+   */
+  public static Dataset<Row> of(
+      Dataset<TickerDays> tickers, Dataset<Row> summaries, SummaryRule rule, Instant now) {
+    VendorCounts counts = counts(summaries);
+    return tickers
+        .flatMap(
+            (FlatMapFunction<TickerDays, Row>) ticker -> rows(ticker, counts, rule).iterator(),
+            Encoders.row(CHECKS))
+        .union(tickers.sparkSession().createDataFrame(ofNoBars(tickers, counts, rule), CHECKS))
+        .withColumn("event_time", SessionColumns.close(col("until")))
+        .withColumn("known_at", lit(Timestamp.from(now)));
+  }
+
+  private static List<Row> ofNoBars(
+      Dataset<TickerDays> tickers, VendorCounts counts, SummaryRule rule) {
+    Set<String> rest = new HashSet<>(counts.tickers());
+    if (!rest.isEmpty()) {
+      tickers
+          .map((MapFunction<TickerDays, String>) TickerDays::ticker, Encoders.STRING())
+          .collectAsList()
+          .forEach(rest::remove);
+    }
+    return rest.stream()
+        .flatMap(ticker -> rows(new TickerDays(ticker, List.of()), counts, rule).stream())
+        .toList();
+  }
+
+  private static VendorCounts counts(Dataset<Row> summaries) {
+    Map<String, List<Told>> told = new TreeMap<>();
+    summaries
+        .select("ticker", "vendor", "date", "until", "rows", "volume")
+        .collectAsList()
+        .forEach(
+            row ->
+                told.computeIfAbsent(row.getString(0), ticker -> new ArrayList<>())
+                    .add(
+                        new Told(
+                            row.getString(1),
+                            new Told.Span(
+                                row.getDate(2).toLocalDate(), row.getDate(3).toLocalDate()),
+                            row.isNullAt(4) ? null : row.getLong(4),
+                            row.isNullAt(5) ? null : row.getDouble(5))));
+    return new VendorCounts(told);
+  }
+
+  private static List<Row> rows(TickerDays ticker, VendorCounts counts, SummaryRule rule) {
+    return counts.checks(ticker).stream().map(check -> row(ticker.ticker(), check, rule)).toList();
+  }
+
+  private static Row row(String ticker, SummaryCheck check, SummaryRule rule) {
+    Told told = check.told();
+    return RowFactory.create(
+        check.vendor(),
+        ticker,
+        Date.valueOf(check.span().from()),
+        Date.valueOf(check.span().until()),
+        check.rows(),
+        told == null ? null : told.rows(),
+        check.volume(),
+        told == null ? null : told.volume(),
+        check.breach(rule));
+  }
+}

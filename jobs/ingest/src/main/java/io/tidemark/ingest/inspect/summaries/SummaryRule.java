@@ -1,0 +1,22 @@
+package io.tidemark.ingest.inspect.summaries;
+
+import java.io.Serializable;
+
+/**
+ * How far what was landed may lie from what its vendor counts.
+ *
+ * @param rows bars
+ * @param volumeShare of the larger of both volumes
+ */
+public record SummaryRule(long rows, double volumeShare) implements Serializable {
+  /** What holds unless somebody says otherwise. */
+  public static final SummaryRule DEFAULT = new SummaryRule(0, 0.005);
+
+  public SummaryRule {
+    if (rows < 0 || !(volumeShare >= 0)) {
+      throw new IllegalArgumentException(
+          "allowed rows %d and share of volume %s must not be below 0"
+              .formatted(rows, volumeShare));
+    }
+  }
+}

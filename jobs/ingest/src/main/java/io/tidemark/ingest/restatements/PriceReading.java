@@ -1,0 +1,63 @@
+package io.tidemark.ingest.restatements;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.MarketPrices;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Which prices a published version read: versions that share it differ from today's prices alike.
+ *
+ * @param version Delta version of {@code market.prices}
+ * @param tickers empty: all
+ */
+public record PriceReading(
+    long version,
+    Instant asOf,
+    List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to) {
+
+  /** Whether the manifest says which prices were read. */
+  public static boolean isToldBy(Manifest manifest) {
+    return manifest.tables().containsKey(MarketPrices.TABLE.name());
+  }
+
+  /** That of a published version. */
+  public static PriceReading of(Manifest manifest) {
+    return new PriceReading(
+        manifest.tables().get(MarketPrices.TABLE.name()),
+        manifest.asOf(),
+        manifest.vendors(),
+        manifest.tickers(),
+        manifest.from(),
+        manifest.to());
+  }
+
+  /** The prices as they were read. */
+  Dataset<Row> rows(Lake lake) {
+    return lake.asOf(MarketPrices.TABLE, version, asOf).where(subjects());
+  }
+
+  /** Those among other prices that it would read. */
+  Dataset<Row> within(Dataset<Row> prices) {
+    return prices.where(subjects());
+  }
+
+  private Column subjects() {
+    Column named =
+        col("sources")
+            .equalTo(String.join("+", vendors))
+            .and(col("date").between(lit(from), lit(to)));
+    return tickers.isEmpty() ? named : named.and(col("ticker").isin(tickers.toArray()));
+  }
+}

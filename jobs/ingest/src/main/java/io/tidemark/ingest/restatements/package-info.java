@@ -1,0 +1,2 @@
+/** Prices that differ from what published versions read. */
+package io.tidemark.ingest.restatements;

@@ -1,0 +1,76 @@
+package io.tidemark.ingest.inspect.summaries;
+
+import static io.tidemark.ingest.inspect.Days.date;
+import static io.tidemark.ingest.inspect.Days.without;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.ingest.inspect.TickerDays;
+import io.tidemark.ingest.inspect.VendorDays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VendorCountsTest {
+  private static final Told.Span WEEK = new Told.Span(date(0), date(4));
+  private static final VendorDays BARS = without("a", 0, 20);
+
+  @Test
+  void whatAddsUpIsNoBreach() {
+    assertThat(breach(BARS, told(5L, 500.0))).isEmpty();
+    assertThat(breach(BARS, told(null, 500.0))).isEmpty();
+    assertThat(breach(BARS, told(5L, 502.5))).as("0.498 % off").isEmpty();
+  }
+
+  @Test
+  void oneRowLessIsABreach() {
+    assertThat(breach(without("a", 0, 20, 3), told(5L, 500.0)))
+        .isEqualTo(
+            "4 bars landed, the vendor counts 5; volume landed 400 is off the vendor's 500 by -20.0 %");
+  }
+
+  @Test
+  void volumeBeyondItsShareIsABreach() {
+    assertThat(breach(BARS, told(null, 497.0)))
+        .isEqualTo("volume landed 500 is off the vendor's 497 by +0.6 %");
+    assertThat(breach(BARS, told(null, 0.0))).contains("is off the vendor's 0");
+  }
+
+  @Test
+  void barsWithoutASummaryAreTold() {
+    VendorCounts counts = new VendorCounts(Map.of("OTHER", List.of(told(5L, 500.0))));
+    List<SummaryCheck> checks = counts.checks(new TickerDays("X", List.of(BARS)));
+    assertThat(checks).hasSize(1);
+    assertThat(checks.get(0).breach(SummaryRule.DEFAULT))
+        .isEqualTo("5 bars landed, but the vendor's summary does not have the ticker");
+    assertThat(counts.checks(new TickerDays("X", List.of(without("a", 5, 20)))))
+        .as("none of them in those days")
+        .isEmpty();
+    assertThat(counts.checks(new TickerDays("X", List.of(without("files", 0, 20)))))
+        .as("a source that counts nothing")
+        .isEmpty();
+  }
+
+  @Test
+  void aSummaryWithoutBarsIsTold() {
+    assertThat(breach(without("b", 0, 20), told(null, 500.0)))
+        .isEqualTo("the vendor counts 500 shares, but no bar was landed");
+    assertThat(breach(without("b", 0, 20), told(0L, 0.0))).isEmpty();
+  }
+
+  @Test
+  void aRuleThatCannotHoldIsRefused() {
+    assertThatThrownBy(() -> new SummaryRule(-1, 0)).hasMessageContaining("-1");
+  }
+
+  private static String breach(VendorDays days, Told told) {
+    List<SummaryCheck> checks =
+        new VendorCounts(Map.of("X", List.of(told))).checks(new TickerDays("X", List.of(days)));
+    assertThat(checks).hasSize(1);
+    return checks.get(0).breach(SummaryRule.DEFAULT);
+  }
+
+  private static Told told(Long rows, Double volume) {
+    return new Told("a", WEEK, rows, volume);
+  }
+}
