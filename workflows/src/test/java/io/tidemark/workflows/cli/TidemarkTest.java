@@ -40,7 +40,15 @@ final class TidemarkTest {
         "doctor",
         "versions",
         "serve",
-        "worker"
+        "worker",
+        "prices",
+        "explain",
+        "disputes",
+        "quarantine",
+        "halts",
+        "failures",
+        "coverage",
+        "alerts"
       })
   void everyCommandHasHelp(String command) {
     assertThat(tidemark(command, "--help")).isZero();
