@@ -61,6 +61,9 @@ public final class SetHalt {
     }
     Optional<Row> last = past.isEmpty() ? Optional.empty() : Optional.of(past.get(past.size() - 1));
     State before = last.map(SetHalt::state).orElse(State.OK);
+    if (request.who().equals(HaltRequest.RULE) && saidBefore(request, past)) {
+      return new HaltRequest.Result(request.ticker(), before, before);
+    }
     if (!before.next().contains(request.state())) {
       throw refused(request, before, last);
     }
@@ -70,6 +73,16 @@ public final class SetHalt {
         lake.spark().createDataFrame(List.of(row(request, last)), ROW),
         request.runKey());
     return result(request, before);
+  }
+
+  /** A rule finds the same matter every day: once is enough, also after somebody resolved it. */
+  private static boolean saidBefore(HaltRequest request, List<Row> past) {
+    return past.stream()
+        .anyMatch(
+            row ->
+                state(row) == request.state()
+                    && row.<String>getAs("opened_by").equals(HaltRequest.RULE)
+                    && row.<Date>getAs("date").toLocalDate().equals(request.date()));
   }
 
   /** The ticker's rows, the first first. */

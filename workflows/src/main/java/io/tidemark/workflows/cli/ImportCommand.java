@@ -6,14 +6,21 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.Progress;
+import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.workflows.launch.InProcessLauncher;
 import io.tidemark.workflows.launch.JobSignal;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.pipeline.Sources;
 import io.tidemark.workflows.process.Room;
+import io.tidemark.workflows.steps.Summaries;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +45,8 @@ import picocli.CommandLine.Parameters;
       "gives the rest."
     })
 final class ImportCommand implements Callable<Integer> {
+  private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
+
   private final Shell shell;
   private String stage = "";
 
@@ -86,7 +95,11 @@ final class ImportCommand implements Callable<Integer> {
     try (InProcessLauncher launcher = InProcessLauncher.discover()) {
       LandRequest.Result result =
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
+      boolean doneBefore = stage.equals(Progress.DONE_BEFORE);
       tell(result);
+      if (kind != ImportRequest.Kind.MACRO && !doneBefore && !nothingWentIn(result)) {
+        agree(launcher, settings);
+      }
       return nothingWentIn(result) ? 2 : 0;
     }
   }
@@ -139,6 +152,29 @@ final class ImportCommand implements Callable<Integer> {
             .toList();
     return Sha256.of(Json.write(List.of(kind, source, knownAt, columns, contents)))
         .substring(0, 12);
+  }
+
+  /** Makes prices of the source alone, so that they can be read and looked through at once. */
+  private void agree(InProcessLauncher launcher, LocalSettings settings) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    ReconcileRequest request =
+        new ReconcileRequest(
+            DecisionInbox.freshKey().step("reconcile"),
+            List.of(source),
+            List.of(),
+            BEFORE_ALL_DATA,
+            LocalDate.ofInstant(now, TradingCalendar.XNYS.zone()),
+            now);
+    try {
+      ReconcileRequest.Result agreed =
+          launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
+      shell.say(json, "%s alone: %s".formatted(source, Summaries.of(agreed)));
+      shell.say(
+          json, "Beside another source: ./tidemark reconcile --vendors %s,OTHER".formatted(source));
+    } catch (UserFault e) {
+      // Actions may come before the bars that they belong to.
+      shell.say(json, "No prices yet: " + e.getMessage());
+    }
   }
 
   private void show(Progress progress) {

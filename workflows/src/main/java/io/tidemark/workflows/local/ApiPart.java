@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API process, which serves what is published. */
+/** The API process, which serves the lake and what is published. */
 record ApiPart(LocalSettings settings) implements Part {
   private static final String MAIN = "io.tidemark.serving.ApiMain";
+
+  /** The memory that is opened is that which Arrow lays its columns out in. */
   private static final List<String> OPTIONS =
-      List.of(
-          "-Xmx512m",
-          "-XX:+UseSerialGC", // and what Arrow needs
-          "--add-opens=java.base/java.nio=ALL-UNNAMED");
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED");
 
   private Path classPath() {
     return settings.home().resolve("feature-store/serving/target/classpath");

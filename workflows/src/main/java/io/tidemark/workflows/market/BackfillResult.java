@@ -17,6 +17,8 @@ import java.util.List;
  * @param quarantined rows that this run put into quarantine
  * @param disputed ticker-days on which vendors disagreed
  * @param held ticker-days that were left out because nobody could be believed
+ * @param alerts alerts that are new with it
+ * @param halted tickers that its rules halted
  * @param failures how much a vendor would not give
  * @param examples the first of these
  * @param steps what each step did and when
@@ -31,6 +33,8 @@ public record BackfillResult(
     long quarantined,
     long disputed,
     long held,
+    long alerts,
+    int halted,
     long failures,
     List<FetchRequest.Failure> examples,
     List<StepProgress> steps)

@@ -1,6 +1,7 @@
 package io.tidemark.workflows.market;
 
 import io.temporal.workflow.Workflow;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.workflows.market.BackfillRequest.Chunk;
@@ -45,7 +46,9 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
       return Workflow.newContinueAsNewStub(BackfillWorkflow.class).run(whole, soFar.at(log.all()));
     }
     Instant asOf = Activities.settleAsOf(id);
-    ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
+    ReconcileRequest agree = agreement(request, run, asOf);
+    ReconcileRequest.Result reconciled = reconcile(agree);
+    InspectRequest.Result inspected = Aftermath.of(log, run, agree, reconciled);
 
     return new BackfillResult(
         run.value(),
@@ -57,6 +60,8 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
         soFar.quarantined(),
         reconciled.disputed(),
         reconciled.held(),
+        inspected.raised(),
+        reconciled.doubts().size(),
         soFar.failures(),
         soFar.examples(),
         log.all());
@@ -65,6 +70,7 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
   private static List<String> steps(List<Chunk> chunks) {
     List<String> steps = new ArrayList<>(chunks.stream().map(Chunk::name).toList());
     steps.add(RECONCILE);
+    steps.add(Aftermath.INSPECT);
     return steps;
   }
 
@@ -81,15 +87,17 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
         Landing::summary);
   }
 
-  private ReconcileRequest.Result reconcile(BackfillRequest request, RunKey run, Instant asOf) {
-    ReconcileRequest job =
-        new ReconcileRequest(
-            run.step(RECONCILE),
-            request.vendors(),
-            request.tickers(),
-            request.from(),
-            request.to(),
-            asOf);
+  private static ReconcileRequest agreement(BackfillRequest request, RunKey run, Instant asOf) {
+    return new ReconcileRequest(
+        run.step(RECONCILE),
+        request.vendors(),
+        request.tickers(),
+        request.from(),
+        request.to(),
+        asOf);
+  }
+
+  private ReconcileRequest.Result reconcile(ReconcileRequest job) {
     return log.run(
         RECONCILE,
         () -> Activities.jobs("agree on one price history").reconcile(job),

@@ -18,6 +18,8 @@ import java.util.List;
  * @param quarantined rows that this run put into quarantine
  * @param disputed ticker-days of the range on which vendors disagreed
  * @param held ticker-days of the range that were left out because nobody could be believed
+ * @param alerts alerts that are new with it
+ * @param halted tickers that its rules halted
  * @param failures what a vendor would not give
  * @param steps what each step did and when
  */
@@ -30,6 +32,8 @@ public record DailyResult(
     long quarantined,
     long disputed,
     long held,
+    long alerts,
+    int halted,
     List<FetchRequest.Failure> failures,
     List<StepProgress> steps)
     implements RunResult {}

@@ -2,6 +2,7 @@ package io.tidemark.workflows.market;
 
 import io.temporal.workflow.Workflow;
 import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.workflows.steps.Activities;
@@ -34,7 +35,9 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
 
     List<Landing> landings = request.live().stream().map(v -> land(request, run, v)).toList();
     Instant asOf = Activities.settleAsOf(id);
-    ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
+    ReconcileRequest agree = agreement(request, run, asOf);
+    ReconcileRequest.Result reconciled = reconcile(agree);
+    InspectRequest.Result inspected = Aftermath.of(log, run, agree, reconciled);
 
     return new DailyResult(
         run.value(),
@@ -45,6 +48,8 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
         landings.stream().mapToLong(landing -> landing.landed().quarantined()).sum(),
         reconciled.disputed(),
         reconciled.held(),
+        inspected.raised(),
+        reconciled.doubts().size(),
         failures(landings),
         log.all());
   }
@@ -52,6 +57,7 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
   private static List<String> steps(DailyRequest request) {
     List<String> steps = new ArrayList<>(request.live());
     steps.add(RECONCILE);
+    steps.add(Aftermath.INSPECT);
     return steps;
   }
 
@@ -68,18 +74,20 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
         Landing::summary);
   }
 
-  private ReconcileRequest.Result reconcile(DailyRequest request, RunKey run, Instant asOf) {
-    ReconcileRequest job =
-        new ReconcileRequest(
-            run.step(RECONCILE),
-            request.vendors(),
-            request.tickers(),
-            request.from(),
-            request.date(),
-            asOf);
+  private static ReconcileRequest agreement(DailyRequest request, RunKey run, Instant asOf) {
+    return new ReconcileRequest(
+        run.step(RECONCILE),
+        request.vendors(),
+        request.tickers(),
+        request.from(),
+        request.date(),
+        asOf);
+  }
+
+  private ReconcileRequest.Result reconcile(ReconcileRequest job) {
     return log.run(
         RECONCILE,
-        () -> Activities.jobs("agree on the prices of " + request.date()).reconcile(job),
+        () -> Activities.jobs("agree on the prices of " + job.to()).reconcile(job),
         Summaries::of);
   }
 

@@ -6,6 +6,7 @@ import io.temporal.activity.ActivityMethod;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.LabelRegimesRequest;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.PublishRequest;
@@ -42,6 +43,9 @@ public interface JobActivities {
 
   @ActivityMethod(name = "reconcile")
   ReconcileRequest.Result reconcile(ReconcileRequest request);
+
+  @ActivityMethod(name = "inspect")
+  InspectRequest.Result inspect(InspectRequest request);
 
   @ActivityMethod(name = "buildFeatures")
   BuildFeaturesRequest.Result buildFeatures(BuildFeaturesRequest request);

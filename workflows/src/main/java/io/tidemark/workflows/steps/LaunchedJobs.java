@@ -8,6 +8,7 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.job.LabelRegimesRequest;
@@ -71,6 +72,11 @@ public final class LaunchedJobs implements JobActivities {
 
   @Override
   public ReconcileRequest.Result reconcile(ReconcileRequest request) {
+    return launch(request);
+  }
+
+  @Override
+  public InspectRequest.Result inspect(InspectRequest request) {
     return launch(request);
   }
 

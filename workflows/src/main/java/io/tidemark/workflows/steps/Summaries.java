@@ -2,6 +2,7 @@ package io.tidemark.workflows.steps;
 
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.LabelRegimesRequest;
 import io.tidemark.core.job.LandRequest;
 import io.tidemark.core.job.PublishRequest;
@@ -36,6 +37,14 @@ public final class Summaries {
     return text(
         "%,d tickers; %,d days agreed, %,d from one vendor, %,d disputed, %,d held back",
         result.tickers(), result.agreed(), result.single(), result.disputed(), result.held());
+  }
+
+  /** In a few words. */
+  public static String of(InspectRequest.Result result) {
+    long missing = result.missing().values().stream().mapToLong(Long::longValue).sum();
+    return text(
+        "%,d bars missing, %,d of %,d counts off, %,d new alerts",
+        missing, result.breaches(), result.checks(), result.raised());
   }
 
   /** In a few words. */

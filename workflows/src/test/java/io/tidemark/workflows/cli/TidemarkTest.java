@@ -44,7 +44,15 @@ final class TidemarkTest {
         "versions",
         "serve",
         "restatements",
-        "worker"
+        "worker",
+        "prices",
+        "explain",
+        "disputes",
+        "quarantine",
+        "halts",
+        "failures",
+        "coverage",
+        "alerts"
       })
   void everyCommandHasHelp(String command) {
     assertThat(tidemark(command, "--help")).isZero();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.job.JobRequest;
 import io.tidemark.core.job.LabelRegimesRequest;
 import io.tidemark.core.job.LandRequest;
@@ -63,6 +64,9 @@ public class FakeJobs implements JobActivities {
     if (request instanceof HaltRequest halt) {
       return new HaltRequest.Result(halt.ticker(), HaltRequest.State.OK, halt.state());
     }
+    if (request instanceof InspectRequest) {
+      return new InspectRequest.Result(Map.of("gap", 2L), 40, 1, 3, List.of());
+    }
     return Map.<Class<?>, Record>of(
             FetchRequest.class, FETCHED,
             LandRequest.class, LANDED,
@@ -110,6 +114,11 @@ public class FakeJobs implements JobActivities {
 
   @Override
   public ReconcileRequest.Result reconcile(ReconcileRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public InspectRequest.Result inspect(InspectRequest request) {
     return note(request);
   }
 

@@ -19,6 +19,9 @@ public record HaltRequest(
     RunKey runKey, String ticker, State state, String who, String why, LocalDate date)
     implements JobRequest<HaltRequest.Result> {
 
+  /** Who says so where no person does. */
+  public static final String RULE = "rule";
+
   /** What a ticker can be. */
   public enum State {
     /** Nobody ever doubted it. */

@@ -27,10 +27,12 @@ import java.util.Optional;
 /** Prices of one ticker, as known at a time, with splits and dividends taken out as asked. */
 public final class PriceRoutes {
   private static final int DEFAULT_LIMIT = 10_000;
+  private static final long RECENT_BYTES = 32L << 20;
 
   private final LakeFolder lake;
   private final PriceFeed feed;
   private final Clock clock;
+  private final RecentAnswers recent = new RecentAnswers(RECENT_BYTES);
 
   public PriceRoutes(LakeFolder lake, PriceFeed feed, Clock clock) {
     this.lake = lake;
@@ -70,7 +72,8 @@ public final class PriceRoutes {
     TickerPrices prices = usable(stock, ctx.pathParam("ticker"));
     Page page = new Page(parameters, prices);
     ctx.header("Vary", "Accept");
-    if (Tags.settles(ctx, page.tag(ctx, stock, format))) {
+    String tag = page.tag(ctx, stock, format);
+    if (Tags.settles(ctx, tag)) {
       return;
     }
     ctx.contentType(format.mediaType());
@@ -78,12 +81,7 @@ public final class PriceRoutes {
     if (format != PriceFormat.JSON) {
       next.ifPresent(url -> ctx.header("Link", "<%s>; rel=\"next\"".formatted(url)));
     }
-    ctx.result(
-        switch (format) {
-          case JSON -> ViewJson.bytes(page.json(next));
-          case CSV -> PriceCsv.of(page.rows).getBytes(StandardCharsets.UTF_8);
-          case ARROW -> PriceArrow.bytes(page.rows);
-        });
+    ctx.result(recent.get(tag, () -> page.body(format, next)));
   }
 
   private void explain(Context ctx) {
@@ -159,8 +157,16 @@ public final class PriceRoutes {
               : Optional.empty();
     }
 
+    byte[] body(PriceFormat format, Optional<String> nextUrl) {
+      return switch (format) {
+        case JSON -> ViewJson.bytes(json(nextUrl));
+        case CSV -> PriceCsv.of(rows).getBytes(StandardCharsets.UTF_8);
+        case ARROW -> PriceArrow.bytes(rows);
+      };
+    }
+
     String tag(Context ctx, PriceStock stock, PriceFormat format) {
-      String question = ctx.path() + "?" + ctx.queryString() + " " + format;
+      String question = ctx.url() + "?" + ctx.queryString() + " " + format;
       return Tags.weak(
           "prices-%d-%d-%d-%s"
               .formatted(
@@ -180,7 +186,7 @@ public final class PriceRoutes {
               "cursor", from.toString()));
     }
 
-    Prices json(Optional<String> nextUrl) {
+    private Prices json(Optional<String> nextUrl) {
       return new Prices(
           answer.ticker(),
           answer.sources(),

@@ -1,5 +1,7 @@
 package io.tidemark.views.prices;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
+import io.tidemark.views.ViewJson;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -12,6 +14,8 @@ public final class PriceCsv {
   public static final String HEADER = "date,open,high,low,close,volume,status,known_at";
 
   private static final String END = "\r\n";
+
+  private static final double LARGEST_WHOLE = 1e15;
 
   private PriceCsv() {}
 
@@ -26,18 +30,18 @@ public final class PriceCsv {
       number(text, row.low());
       number(text, row.close());
       number(text, row.volume());
-      text.append(row.status()).append(',').append(row.knownAt()).append(END);
+      text.append(row.status()).append(',').append(ViewJson.isoText(row.knownAt())).append(END);
     }
     return text.toString();
   }
 
   /** Every digit that the number has, and no exponent. */
   private static void number(StringBuilder text, double value) {
-    if (Double.isFinite(value)) {
-      text.append(
-          value == Math.rint(value) && Math.abs(value) < 1e15
-              ? Long.toString((long) value)
-              : new BigDecimal(Double.toString(value)).toPlainString());
+    if (value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE) {
+      text.append((long) value);
+    } else if (Double.isFinite(value)) {
+      String digits = NumberOutput.toString(value, true);
+      text.append(digits.indexOf('E') < 0 ? digits : new BigDecimal(digits).toPlainString());
     }
     text.append(',');
   }

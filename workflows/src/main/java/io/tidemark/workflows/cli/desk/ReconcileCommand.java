@@ -5,7 +5,9 @@ import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.workflows.cli.Shell;
+import io.tidemark.workflows.desk.AgreeJobs;
 import io.tidemark.workflows.steps.Names;
+import io.tidemark.workflows.steps.Summaries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -68,12 +70,15 @@ public final class ReconcileCommand implements Callable<Integer> {
   public Integer call() {
     ReconcileRequest request = request(Instant.now().truncatedTo(ChronoUnit.MICROS));
     try (DeskHost host = DeskHost.here(shell, json)) {
-      ReconcileRequest.Result result = host.run(request);
+      AgreeJobs.Outcome outcome = AgreeJobs.of(request, host::run);
+      ReconcileRequest.Result result = outcome.reconciled();
       if (json) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("done", "reconciled");
         answer.put("key", request.runKey());
         answer.put("result", result);
+        answer.put("inspected", outcome.inspected());
+        answer.put("halted", outcome.halted());
         shell.json(answer);
       } else {
         shell
@@ -88,6 +93,17 @@ public final class ReconcileCommand implements Callable<Integer> {
                     result.disputed(),
                     result.held(),
                     result.written()));
+        shell.out().println(Summaries.of(outcome.inspected()));
+        if (!outcome.halted().isEmpty()) {
+          shell
+              .out()
+              .println("halted: %s; ./tidemark halts list tells why".formatted(outcome.halted()));
+        }
+        shell
+            .out()
+            .println(
+                "./tidemark disputes --vendors %s and ./tidemark quarantine list tell more"
+                    .formatted(String.join(",", request.vendors())));
       }
       return 0;
     }

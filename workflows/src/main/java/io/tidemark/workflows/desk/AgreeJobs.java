@@ -1,0 +1,52 @@
+package io.tidemark.workflows.desk;
+
+import io.tidemark.core.job.HaltRequest;
+import io.tidemark.core.job.InspectRequest;
+import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.core.job.RunKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The jobs of one agreement within a process: reconcile, inspect, halt what the rules ask for. */
+public final class AgreeJobs {
+  /**
+   * What came of it.
+   *
+   * @param halted tickers that the rules halted
+   */
+  public record Outcome(
+      ReconcileRequest.Result reconciled, InspectRequest.Result inspected, List<String> halted) {}
+
+  private AgreeJobs() {}
+
+  /** Does them all. */
+  public static Outcome of(ReconcileRequest request, ReviewJobs.Runner jobs) {
+    RunKey key = request.runKey();
+    ReconcileRequest.Result reconciled = jobs.run(request);
+    InspectRequest.Result inspected =
+        jobs.run(
+            new InspectRequest(
+                key.step("inspect"),
+                request.vendors(),
+                request.tickers(),
+                request.from(),
+                request.to(),
+                request.asOf()));
+    List<String> halted = new ArrayList<>();
+    for (ReconcileRequest.Doubt doubt : reconciled.doubts()) {
+      HaltRequest.Result result =
+          jobs.run(
+              new HaltRequest(
+                  key.step("halt-" + halted.size()),
+                  doubt.ticker(),
+                  HaltRequest.State.HALTED,
+                  HaltRequest.RULE,
+                  doubt.why(),
+                  doubt.date()));
+      if (result.state() == HaltRequest.State.HALTED) {
+        halted.add(doubt.ticker());
+      }
+    }
+    return new Outcome(reconciled, inspected, halted);
+  }
+}
