@@ -87,7 +87,6 @@ public final class Lake {
    * @param key fences the write
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key) {
-    ensureExists(table);
     return insert(table, onlyNew(table, rows, null), key);
   }
 
@@ -99,7 +98,6 @@ public final class Lake {
    * @param key fences the write
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key, Instant arrival) {
-    ensureExists(table);
     return insert(table, onlyNew(table, rows, Timestamp.from(arrival)), key);
   }
 
@@ -109,7 +107,6 @@ public final class Lake {
    * @param key fences the write
    */
   public Written log(Table table, Dataset<Row> rows, RunKey key) {
-    ensureExists(table);
     return insert(table, rows, key);
   }
 
@@ -165,13 +162,13 @@ public final class Lake {
 
   /** Rows whose content differs from the version that was known just before them. */
   private Dataset<Row> onlyNew(Table table, Dataset<Row> rows, Timestamp arrival) {
-    Dataset<Row> stored = spark.read().format("delta").load(location(table));
+    Dataset<Row> stored = spark.createDataFrame(List.of(), table.schema());
+    if (exists(table)) {
+      ensureExists(table);
+      stored = KeyRange.of(table, rows).of(spark.read().format("delta").load(location(table)));
+    }
     return VersionMerge.onlyNew(
-        table,
-        withContent(table, rows),
-        withContent(table, KeyRange.of(table, rows).of(stored)),
-        columns(table.key()),
-        arrival);
+        table, withContent(table, rows), withContent(table, stored), columns(table.key()), arrival);
   }
 
   private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {
@@ -189,7 +186,7 @@ public final class Lake {
                 f ->
                     (f.name().equals(Table.RUN_KEY) ? lit(key.value()) : col(f.name()))
                         .cast(f.dataType())
-                        .as(f.name()))
+                        .as(f.name(), f.metadata()))
             .toArray(Column[]::new);
     rows.select(ordered)
         .write()

@@ -24,7 +24,17 @@ public final class LakeExtension implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     SparkSession spark = SparkSessions.create("local[2]");
+    spareCompiling(spark);
     return parameter.getParameter().getType() == SparkSession.class ? spark : emptyLake(spark);
+  }
+
+  /** On a handful of rows Spark's plans take longer to compile, and to adapt, than to interpret. */
+  private static void spareCompiling(SparkSession spark) {
+    spark.conf().set("spark.sql.codegen.wholeStage", "false");
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    spark.conf().set("spark.sql.adaptive.enabled", "false");
+    spark.conf().set("spark.sql.shuffle.partitions", "2");
+    spark.conf().set("spark.databricks.delta.stats.skipping", "false");
   }
 
   /** The rows with all of a table's columns; those that they lack are empty. */
