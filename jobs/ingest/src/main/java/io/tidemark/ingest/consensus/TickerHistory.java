@@ -164,6 +164,7 @@ final class TickerHistory {
             before == null ? Double.NaN : review.nearestExpected(before.close(), bar.close()),
             own == null ? Double.NaN : review.nearestExpected(own.close(), bar.close()),
             own,
+            told.size() == 1,
             () -> past.usualMove(i, time));
     Hold hold = screen.against(bar, reference, time);
     if (hold != null) {

@@ -52,10 +52,16 @@ public final class Screen {
    * @param expected where the close should be if nothing else happened; NaN if nothing is known
    * @param ownExpected the same from the vendor's own last bar; NaN if there is none
    * @param before that bar, or null
+   * @param alone whether no other vendor has a bar of the day; between two that differ the one
+   *     nearer to what was to be expected is believed, and the other needs no word
    * @param usualMove a day's usual move, in log terms; worked out only where a move is large
    */
   public record Reference(
-      double expected, double ownExpected, VendorBar before, DoubleSupplier usualMove) {}
+      double expected,
+      double ownExpected,
+      VendorBar before,
+      boolean alone,
+      DoubleSupplier usualMove) {}
 
   /** The times at which something was decided about a day. */
   public List<Instant> times(LocalDate date) {
@@ -93,7 +99,7 @@ public final class Screen {
           "close %s is about %s times the %s that was to be expected"
               .formatted(bar.close(), Figures.plain(unit), Figures.plain(reference.expected())));
       finding.repairBy(1 / unit);
-    } else if (Math.abs(move) > DOUBTED_MOVE) {
+    } else if (reference.alone() && Math.abs(move) > DOUBTED_MOVE) {
       jump(finding, move, reference);
     }
     if (repeats(bar, reference.before())) {

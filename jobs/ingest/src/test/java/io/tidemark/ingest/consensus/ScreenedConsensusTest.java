@@ -1,0 +1,140 @@
+package io.tidemark.ingest.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.vendors.Ruling;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One share's bars, told by one vendor or two; what is odd about them waits, and a word frees it.
+ */
+class ScreenedConsensusTest {
+  private static final LocalDate FIRST = LocalDate.of(2015, 1, 2);
+  private static final int DAYS = 80;
+
+  private final List<VendorBar> bars = new ArrayList<>();
+
+  @Test
+  void aPriceInCentsIsHeldAndTheNextDayGoesOn() {
+    tell("a", 50, 100);
+    Verdict verdict = decide(List.of());
+    assertThat(dates(verdict)).doesNotContain(date(50)).contains(date(49), date(51));
+    Hold hold = verdict.holds().get(0);
+    assertThat(hold.held()).isTrue();
+    assertThat(hold.rules()).containsExactly("unit-error");
+    assertThat(hold.repair().get("close")).isCloseTo(bars.get(49).close(), within(5.0));
+  }
+
+  @Test
+  void aCrashIsHeldForItsDayOnly() {
+    tellFrom("a", 50, 0.3);
+    Verdict verdict = decide(List.of());
+    assertThat(dates(verdict)).doesNotContain(date(50)).contains(date(51), date(79));
+    assertThat(verdict.holds()).extracting(hold -> hold.bar().date()).containsExactly(date(50));
+  }
+
+  @Test
+  void aLargeMoveIsToldAndDoubted() {
+    tellFrom("a", 50, 1.5);
+    Verdict verdict = decide(List.of());
+    assertThat(dates(verdict)).contains(date(50));
+    assertThat(verdict.holds()).extracting(Hold::held).containsExactly(false);
+  }
+
+  @Test
+  void whatAnotherVendorBearsOutNeedsNoWord() {
+    tellFrom("a", 50, 0.3);
+    tellFrom("b", 50, 0.3);
+    assertThat(decide(List.of()).holds()).isEmpty();
+    assertThat(dates(decide(List.of()))).contains(date(50));
+  }
+
+  @Test
+  void anApprovedBarCountsFromTheWordOn() {
+    tellFrom("a", 50, 0.3);
+    Instant word = Instant.parse("2016-01-01T00:00:00Z");
+    Verdict verdict = decide(List.of(ruling(50, true, word)));
+    assertThat(verdict.prices())
+        .filteredOn(price -> price.date().equals(date(50)))
+        .extracting(PriceVersion::knownAt)
+        .containsExactly(word);
+  }
+
+  @Test
+  void aRejectedBarsPriceIsWithdrawnFromTheWordOn() {
+    tellFrom("a", 50, 1.5);
+    Instant word = Instant.parse("2016-01-01T00:00:00Z");
+    assertThat(decide(List.of(ruling(50, false, word))).prices())
+        .filteredOn(price -> price.date().equals(date(50)))
+        .extracting(PriceVersion::status)
+        .containsExactly(PriceVersion.Status.SINGLE, PriceVersion.Status.WITHDRAWN);
+  }
+
+  @Test
+  void whatIsHeldDependsOnNoLaterDay() {
+    tell("a", 50, 100);
+    tell("b", 60, 1.4);
+    Verdict whole = decide(List.of());
+    for (int cut = 45; cut < DAYS; cut++) {
+      LocalDate last = date(cut);
+      List<VendorBar> before = bars.stream().filter(bar -> !bar.date().isAfter(last)).toList();
+      Verdict truncated = new Consensus(List.of("a", "b")).of("T", before, List.of(), List.of());
+      assertThat(truncated.prices())
+          .isEqualTo(whole.prices().stream().filter(p -> !p.date().isAfter(last)).toList());
+      assertThat(truncated.holds())
+          .isEqualTo(whole.holds().stream().filter(h -> !h.bar().date().isAfter(last)).toList());
+    }
+  }
+
+  private Verdict decide(List<Ruling> rulings) {
+    return new Consensus(List.of("a", "b")).of("T", bars, List.of(), rulings);
+  }
+
+  private Ruling ruling(int day, boolean accepted, Instant from) {
+    VendorBar bar = bars.get(day);
+    return new Ruling("a", bar.date(), bar.id("T"), accepted, from, Instant.MAX);
+  }
+
+  private static List<LocalDate> dates(Verdict verdict) {
+    return verdict.prices().stream().map(PriceVersion::date).toList();
+  }
+
+  private static LocalDate date(int day) {
+    LocalDate date = FIRST;
+    for (int i = 0; i < day; i++) {
+      date = TradingCalendar.XNYS.next(date);
+    }
+    return date;
+  }
+
+  /** A path with one day's prices multiplied. */
+  private void tell(String vendor, int odd, double factor) {
+    path(vendor, odd, odd + 1, factor);
+  }
+
+  /** A path with prices multiplied from a day on. */
+  private void tellFrom(String vendor, int odd, double factor) {
+    path(vendor, odd, DAYS, factor);
+  }
+
+  private void path(String vendor, int from, int to, double factor) {
+    Random random = new Random(7);
+    double close = 40;
+    for (int day = 0; day < DAYS; day++) {
+      close *= Math.exp(0.01 * random.nextGaussian());
+      double told = close * (day >= from && day < to ? factor : 1);
+      Instant known = TradingCalendar.XNYS.decision(date(day));
+      bars.add(
+          new VendorBar(vendor, date(day), told, told * 1.01, told * 0.99, told, 1e6 + day, known));
+    }
+  }
+}
