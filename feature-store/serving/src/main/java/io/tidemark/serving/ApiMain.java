@@ -23,7 +23,7 @@ public final class ApiMain {
     try {
       ApiSettings settings = ApiSettings.from(environment);
       ApiServer server = ApiServer.start(settings);
-      out.printf("API at %s, pages at %s/docs%n", server.address(), server.address());
+      out.printf("API at %s, its routes at %s/docs%n", server.address(), server.address());
       return Optional.of(server);
     } catch (PortTaken | IllegalArgumentException e) {
       err.println(e.getMessage());

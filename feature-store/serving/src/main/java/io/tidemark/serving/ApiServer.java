@@ -11,6 +11,9 @@ import io.tidemark.serving.http.PriceRoutes;
 import io.tidemark.serving.http.Problems;
 import io.tidemark.serving.http.RegimeRoutes;
 import io.tidemark.serving.http.RegistryRoutes;
+import io.tidemark.serving.morning.DecisionRoutes;
+import io.tidemark.serving.morning.MorningPage;
+import io.tidemark.serving.morning.OwnPages;
 import io.tidemark.serving.prices.PriceFeed;
 import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.VersionLoader;
@@ -109,6 +112,9 @@ public final class ApiServer implements AutoCloseable {
     new PriceRoutes(lake, prices, Clock.systemUTC()).register(config.routes);
     new OpsRoutes(lake, Clock.systemUTC()).register(config.routes);
     new RegistryRoutes(publications, registry).register(config.routes);
+    new DecisionRoutes(lake, new OwnPages(settings.host()), Clock.systemUTC())
+        .register(config.routes);
+    MorningPage.register(config);
     DocsRoutes.register(config);
   }
 

@@ -66,9 +66,18 @@ public final class ApiClient {
   }
 
   public Answer send(String method, String path, String... headers) {
+    return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  /** A POST of a text, with pairs of header and value. */
+  public Answer post(String path, String body, String... headers) {
+    return send("POST", path, HttpRequest.BodyPublishers.ofString(body), headers);
+  }
+
+  private Answer send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.newBuilder(URI.create(address + path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

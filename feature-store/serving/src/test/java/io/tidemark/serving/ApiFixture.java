@@ -48,6 +48,10 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     return client.bytes(path, accept);
   }
 
+  public ApiClient.Answer post(String path, String body, String... headers) {
+    return client.post(path, body, headers);
+  }
+
   public ApiClient.Answer send(String method, String path) {
     return client.send(method, path);
   }

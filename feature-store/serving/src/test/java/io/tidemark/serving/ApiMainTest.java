@@ -23,7 +23,7 @@ class ApiMainTest {
   void itSaysWhereItIs() {
     try (ApiServer server = start("0").orElseThrow()) {
       assertThat(text(out))
-          .isEqualTo("API at %1$s, pages at %1$s/docs%n".formatted(server.address()));
+          .isEqualTo("API at %1$s, its routes at %1$s/docs%n".formatted(server.address()));
       assertThat(new ApiClient(server).get("/healthz").status()).isEqualTo(200);
     }
   }

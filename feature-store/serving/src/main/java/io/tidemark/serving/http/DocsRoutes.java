@@ -23,7 +23,6 @@ public final class DocsRoutes {
     String page = resource("docs.html");
     String yaml = resource("openapi.yaml");
     String json = json(yaml);
-    config.routes.get("/", ctx -> ctx.html(page));
     config.routes.get("/docs", ctx -> ctx.html(page));
     config.routes.get("/openapi.json", ctx -> ctx.contentType("application/json").result(json));
     config.routes.get("/openapi.yaml", ctx -> ctx.contentType("application/yaml").result(yaml));

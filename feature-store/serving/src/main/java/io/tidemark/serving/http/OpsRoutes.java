@@ -4,8 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
+import io.tidemark.views.explain.RawCloses;
 import io.tidemark.views.ops.Alert;
 import io.tidemark.views.ops.BarCoverage;
+import io.tidemark.views.ops.CoverageDays;
+import io.tidemark.views.ops.Dispute;
 import io.tidemark.views.ops.Disputes;
 import io.tidemark.views.ops.Failure;
 import io.tidemark.views.ops.Halt;
@@ -14,7 +17,9 @@ import io.tidemark.views.ops.QuarantinedRow;
 import io.tidemark.views.ops.ReconciliationSummary;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +27,8 @@ import java.util.Optional;
 /** What a data engineer looks at in the morning; read from the lake at each request. */
 public final class OpsRoutes {
   private static final int DEFAULT_LIMIT = 1_000;
+  private static final int DEFAULT_SESSIONS = 20;
+  private static final int MOST_SESSIONS = 250;
 
   private final LakeFolder lake;
   private final Clock clock;
@@ -34,9 +41,11 @@ public final class OpsRoutes {
   public void register(RoutesConfig routes) {
     routes.get("/v1/ops/failures", this::failures);
     routes.get("/v1/ops/coverage", this::coverage);
+    routes.get("/v1/ops/coverage/days", this::coverageDays);
     routes.get("/v1/ops/reconciliation", this::reconciliation);
     routes.get("/v1/ops/quarantine", this::quarantine);
     routes.get("/v1/ops/disputes", this::disputes);
+    routes.get("/v1/ops/disputes/chart", this::chart);
     routes.get("/v1/ops/halts", this::halts);
     routes.get("/v1/ops/alerts", this::alerts);
   }
@@ -57,6 +66,22 @@ public final class OpsRoutes {
       List<ReconciliationSummary.DisputeCount> disputes,
       List<?> rows) {}
 
+  /** The same with each vendor's sessions. */
+  record Days(
+      Instant asOf,
+      int total,
+      Optional<String> nextUrl,
+      List<CoverageDays.Vendor> vendors,
+      List<?> rows) {}
+
+  /** Raw closes around a day; names as {@link RawCloses} has them. */
+  record Chart(
+      Instant asOf,
+      String ticker,
+      LocalDate date,
+      List<LocalDate> dates,
+      List<RawCloses.Line> lines) {}
+
   private void failures(Context ctx) {
     Parameters parameters = parameters(ctx);
     Instant now = clock.instant();
@@ -71,6 +96,24 @@ public final class OpsRoutes {
     send(ctx, page(ctx, parameters, now, BarCoverage.read(lake, filter, now)));
   }
 
+  private void coverageDays(Context ctx) {
+    Parameters parameters = parameters(ctx, "vendor", "ticker", "sessions", "missing");
+    Instant now = clock.instant();
+    CoverageDays days =
+        CoverageDays.read(
+            lake,
+            new BarCoverage.Filter(parameters.text("vendor"), parameters.text("ticker")),
+            Math.min(parameters.count("sessions").orElse(DEFAULT_SESSIONS), MOST_SESSIONS),
+            now);
+    List<CoverageDays.Row> rows = days.rows();
+    if (parameters.text("missing").isPresent()) {
+      boolean missing = parameters.flag("missing");
+      rows = rows.stream().filter(row -> row.gaps() > 0 == missing).toList();
+    }
+    Rows page = page(ctx, parameters, now, rows);
+    send(ctx, new Days(now, page.total(), page.nextUrl(), days.vendors(), page.rows()));
+  }
+
   private void reconciliation(Context ctx) {
     Parameters parameters = parameters(ctx);
     Instant now = clock.instant();
@@ -82,7 +125,8 @@ public final class OpsRoutes {
   }
 
   private void quarantine(Context ctx) {
-    Parameters parameters = parameters(ctx, "state", "kind", "source", "ticker", "rule");
+    Parameters parameters = parameters(ctx, "state", "kind", "source", "ticker", "rule", "ids");
+    List<String> ids = parameters.names("ids");
     Instant now = clock.instant();
     QuarantineQueue.Filter filter =
         new QuarantineQueue.Filter(
@@ -91,11 +135,15 @@ public final class OpsRoutes {
             parameters.text("source"),
             parameters.text("ticker"),
             parameters.text("rule"));
-    send(ctx, page(ctx, parameters, now, QuarantineQueue.read(lake, filter, now)));
+    List<QuarantinedRow> rows =
+        QuarantineQueue.read(lake, filter, now).stream()
+            .filter(row -> ids.isEmpty() || ids.contains(row.id()))
+            .toList();
+    send(ctx, page(ctx, parameters, now, rows));
   }
 
   private void disputes(Context ctx) {
-    Parameters parameters = parameters(ctx, "vendors", "from", "to", "ticker");
+    Parameters parameters = parameters(ctx, "vendors", "from", "to", "ticker", "state", "verdict");
     Instant now = clock.instant();
     Disputes.Filter filter =
         new Disputes.Filter(
@@ -103,7 +151,32 @@ public final class OpsRoutes {
             parameters.date("from"),
             parameters.date("to"),
             parameters.text("ticker"));
-    send(ctx, page(ctx, parameters, now, Disputes.read(lake, filter, now)));
+    Optional<String> state = parameters.text("state");
+    Optional<String> verdict = parameters.text("verdict");
+    List<Dispute> disputes =
+        Disputes.read(lake, filter, now).stream()
+            .filter(dispute -> state.map(dispute.state()::equals).orElse(true))
+            .filter(dispute -> verdict.map(dispute.verdict()::equals).orElse(true))
+            .sorted(Comparator.comparing(dispute -> !dispute.state().equals("open")))
+            .toList();
+    send(ctx, page(ctx, parameters, now, disputes));
+  }
+
+  private void chart(Context ctx) {
+    Parameters parameters = Parameters.of(ctx, "ticker", "date", "vendors", "sessions");
+    String ticker =
+        parameters
+            .text("ticker")
+            .orElseThrow(() -> Parameters.bad("ticker is missing; say which, as in ticker=AAPL"));
+    LocalDate date =
+        parameters
+            .date("date")
+            .orElseThrow(() -> Parameters.bad("date is missing; say which, as in date=2023-12-29"));
+    int sessions = Math.min(parameters.count("sessions").orElse(DEFAULT_SESSIONS), MOST_SESSIONS);
+    Instant now = clock.instant();
+    RawCloses closes =
+        RawCloses.read(lake, ticker, date, parameters.names("vendors"), sessions, now);
+    send(ctx, new Chart(now, ticker, date, closes.dates(), closes.lines()));
   }
 
   private void halts(Context ctx) {

@@ -2,6 +2,7 @@ package io.tidemark.serving.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.tidemark.core.UserFault;
@@ -37,7 +38,11 @@ public final class Problems {
         switch (status) {
           case NOT_FOUND -> "there is no route %s; all routes are at /docs".formatted(ctx.path());
           case METHOD_NOT_ALLOWED ->
-              "%s cannot be %s; use GET".formatted(ctx.path(), ctx.method().name());
+              "%s cannot be %s; use %s"
+                  .formatted(
+                      ctx.path(),
+                      ctx.method().name(),
+                      HandlerType.GET.equals(ctx.method()) ? "POST" : "GET");
           default -> e.getMessage();
         };
     String name = status.getMessage().toLowerCase(Locale.ROOT).replace(' ', '-');

@@ -4,12 +4,17 @@ import static io.tidemark.views.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.core.job.ReviewRequest.Decision;
+import io.tidemark.core.job.ReviewRequest.Word;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DeskMessage;
 import io.tidemark.serving.ApiClient.Answer;
 import io.tidemark.serving.ApiFixture;
 import io.tidemark.views.LakeFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +59,7 @@ class DocsRoutesTest {
     assertFields("/v1/prices/AAA/explain?date=2024-01-08", "Vote", "/votes/0");
     assertFields("/v1/prices/AAA/explain?date=2024-01-08", "Factor", "/factors/0");
     assertFields("/v1/prices/ZZZ", "Problem", "");
+    assertFields("/v1/ops/disputes/chart?ticker=AAA&date=2024-01-08", "DisputeChart", "");
     assertFields("/v1/versions", "Versions", "");
     assertFields("/v1/versions", "PublishedSet", "/sets/0");
     assertFields("/v1/versions", "Version", "/sets/0/versions/0");
@@ -70,7 +76,10 @@ class DocsRoutesTest {
             path -> {
               String address =
                   path.getKey().replace("{set}", "equity-daily").replace("{ticker}", "AAA");
-              String needed = address.endsWith("/explain") ? "date=2024-01-08&" : "";
+              String needed =
+                  address.endsWith("/explain")
+                      ? "date=2024-01-08&"
+                      : address.endsWith("/chart") ? "ticker=AAA&date=2024-01-08&" : "";
               for (JsonNode parameter : path.getValue().at("/get/parameters")) {
                 JsonNode whole = resolved(parameter);
                 if (whole.get("in").asText().equals("query")
@@ -86,14 +95,14 @@ class DocsRoutesTest {
 
   @Test
   void thePageIsServedWithAllItNeedsFromHere() {
-    for (String path : new String[] {"/", "/docs"}) {
+    for (String path : new String[] {"/", "/morning", "/docs"}) {
       Answer page = api.get(path);
       assertThat(page.header("Content-Type")).startsWith("text/html");
       Matcher addresses = ADDRESS.matcher(page.text());
       List<String> used = addresses.results().map(found -> found.group(1)).toList();
-      assertThat(used).hasSize(3);
+      assertThat(used).hasSizeGreaterThan(3);
       for (String address : used) {
-        assertThat(address).matches("/docs/assets/.*|data:.*");
+        assertThat(address).matches("/docs|/|/(docs|morning)/assets/.*|#.*|data:.*");
         if (address.startsWith("/")) {
           assertThat(api.get(address).status()).isEqualTo(200);
         }
@@ -116,10 +125,16 @@ class DocsRoutesTest {
     "quarantine, Quarantine, QuarantinedRow",
     "disputes, Disputes, Dispute",
     "halts, Halts, Halt",
-    "alerts, Alerts, Alert"
+    "alerts, Alerts, Alert",
+    "coverage/days, CoverageDays, TickerDays",
+    "inbox, Inbox, OnRow"
   })
   void readingsHaveTheFieldsOfTheirSchema(String route, String page, String row) {
     oneOfEach(api.lake().others());
+    new DecisionInbox(api.lake().root())
+        .put(
+            new DeskMessage.Words(
+                List.of(new Word("x", Decision.APPROVE, "ann", "checked", null, Map.of()))));
     assertFields("/v1/ops/" + route, page, "");
     assertFields("/v1/ops/" + route, row, "/rows/0");
   }

@@ -1,0 +1,52 @@
+import { after } from './api.js';
+import { el } from './dom.js';
+import { whole } from './words.js';
+
+/**
+ * A button that brings the next rows of a list, until all are there.
+ *
+ * @param first the first answer
+ * @param show puts an answer's rows on the page
+ * @param more changes the question for the pages after the first, such as their length
+ */
+export function pages(first, show, more = answered => answered) {
+  let last = first;
+  let shown = first.rows.length;
+  show(first.rows);
+  if (!first.next_url) {
+    return null;
+  }
+  const button = el('button.more', { type: 'button', onclick: bring });
+  const said = el('span', { role: 'status' });
+  const bar = el('p.pages', {}, button, said);
+  label();
+  return bar;
+
+  function label() {
+    button.textContent = 'Show more';
+    said.textContent = whole(shown) + ' of ' + whole(last.total) + ' are shown';
+  }
+
+  async function bring() {
+    button.disabled = true;
+    try {
+      last = await after(more(last));
+      shown += last.rows.length;
+      show(last.rows);
+      label();
+    } catch (problem) {
+      said.textContent = problem.message;
+    }
+    button.disabled = false;
+    if (!last.next_url) {
+      button.remove();
+    }
+  }
+}
+
+/** Pages of another length than the first one. */
+export const ofLength = length => answered => {
+  const next = new URL(answered.next_url);
+  next.searchParams.set('limit', length);
+  return { next_url: next.href };
+};

@@ -1,0 +1,107 @@
+package io.tidemark.views.explain;
+
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.delta.BatchRow;
+import io.tidemark.views.delta.Where;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What several vendors say that a ticker closed at, around a day, as traded.
+ *
+ * @param dates every day on which one of them has a bar, oldest first
+ * @param lines one a vendor, in the order asked for
+ */
+public record RawCloses(List<LocalDate> dates, List<Line> lines) {
+  /** Calendar days in which any number of sessions surely fits, holidays included. */
+  private static final int DAYS_A_SESSION = 2;
+
+  private static final int HOLIDAYS = 10;
+
+  /**
+   * One vendor's closes.
+   *
+   * @param closes USD per share, one a date; NaN where it has none
+   */
+  public record Line(String vendor, List<Double> closes) {}
+
+  /** A vendor's bar, in its last version. */
+  private record Told(Instant knownAt, double close) {}
+
+  /**
+   * As known by {@code asOf}.
+   *
+   * @param vendors whose closes; empty: all that have any, by name
+   * @param sessions how many to either side of the day
+   */
+  public static RawCloses read(
+      LakeFolder lake,
+      String ticker,
+      LocalDate day,
+      List<String> vendors,
+      int sessions,
+      Instant asOf) {
+    int reach = sessions * DAYS_A_SESSION + HOLIDAYS;
+    Where where =
+        Where.all()
+            .is("ticker", ticker)
+            .atLeast("date", day.minusDays(reach))
+            .atMost("date", day.plusDays(reach));
+    Map<String, NavigableMap<LocalDate, Told>> told = new TreeMap<>();
+    vendors.forEach(vendor -> told.put(vendor, new TreeMap<>()));
+    lake.table("market.bars")
+        .ifPresent(
+            bars ->
+                bars.read(
+                    List.of("vendor", "date", "close", "known_at"),
+                    where,
+                    batch -> batch.eachRow().forEach(row -> take(row, vendors, asOf, told))));
+    List<LocalDate> dates = around(day, told, sessions);
+    List<Line> lines = new ArrayList<>();
+    for (String vendor : vendors.isEmpty() ? told.keySet() : vendors) {
+      lines.add(new Line(vendor, closes(dates, told.get(vendor))));
+    }
+    return new RawCloses(dates, lines);
+  }
+
+  private static void take(
+      BatchRow row,
+      List<String> vendors,
+      Instant asOf,
+      Map<String, NavigableMap<LocalDate, Told>> told) {
+    String vendor = row.text("vendor");
+    Told bar = new Told(row.instant("known_at"), row.number("close"));
+    if (!bar.knownAt().isAfter(asOf) && (vendors.isEmpty() || vendors.contains(vendor))) {
+      told.computeIfAbsent(vendor, name -> new TreeMap<>())
+          .merge(row.date("date"), bar, RawCloses::later);
+    }
+  }
+
+  private static Told later(Told one, Told other) {
+    return one.knownAt().isAfter(other.knownAt()) ? one : other;
+  }
+
+  private static List<LocalDate> around(
+      LocalDate day, Map<String, NavigableMap<LocalDate, Told>> told, int sessions) {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    told.values().forEach(bars -> dates.addAll(bars.keySet()));
+    List<LocalDate> before =
+        dates.headSet(day, false).descendingSet().stream().limit(sessions).sorted().toList();
+    List<LocalDate> window = new ArrayList<>(before);
+    dates.tailSet(day).stream().limit(sessions + 1L).forEach(window::add);
+    return List.copyOf(window);
+  }
+
+  private static List<Double> closes(List<LocalDate> dates, Map<LocalDate, Told> bars) {
+    Map<LocalDate, Double> closes = new HashMap<>();
+    bars.forEach((date, bar) -> closes.put(date, bar.close()));
+    return dates.stream().map(date -> closes.getOrDefault(date, Double.NaN)).toList();
+  }
+}
