@@ -19,8 +19,9 @@ final class BarShape implements RowShape {
     for (String price : List.of("open", "high", "low", "close")) {
       prices.put(price, columns.need(price, price));
     }
-    for (String told : List.of("volume", "vwap", "adj_close")) {
-      prices.put(told, columns.find(told).orElse(null));
+    prices.put("volume", columns.find("volume").orElse(null));
+    for (String told : List.of("vwap", "adj_close")) {
+      columns.find(told).ifPresent(column -> prices.put(told, column));
     }
     this.ticker = TickerSource.of(fileName, columns);
     this.actions = ActionColumns.of(columns);

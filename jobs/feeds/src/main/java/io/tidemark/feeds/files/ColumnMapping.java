@@ -35,17 +35,7 @@ import java.util.Set;
 public final class ColumnMapping {
   private static final Set<String> BAR_NAMES =
       Set.of(
-          "ticker",
-          "date",
-          "open",
-          "high",
-          "low",
-          "close",
-          "volume",
-          "vwap",
-          "adj_close",
-          "dividend",
-          "split");
+          "ticker", "date", "open", "high", "low", "close", "volume", "vwap", "dividend", "split");
   private static final Set<String> ACTION_NAMES =
       Set.of("ticker", "date", "dividend", "split", "kind", "amount");
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");
