@@ -50,7 +50,8 @@ final class MarketWorkflowsTest {
             "day-1/sim-polygon/land",
             "day-1/sim-tiingo/fetch",
             "day-1/sim-tiingo/land",
-            "day-1/reconcile");
+            "day-1/reconcile",
+            "day-1/inspect");
     ReconcileRequest reconcile = jobs.only(ReconcileRequest.class);
     assertThat(reconcile.vendors()).containsExactly("sim-polygon", "sim-tiingo");
     assertThat(reconcile.asOf()).isEqualTo(result.asOf());
@@ -114,7 +115,7 @@ final class MarketWorkflowsTest {
     assertThat(jobs.only(ReconcileRequest.class).vendors()).containsExactly("google", "polygon");
     assertThat(result.steps())
         .extracting(StepProgress::step)
-        .containsExactly("polygon", "reconcile");
+        .containsExactly("polygon", "reconcile", "inspect");
   }
 
   @Test
@@ -152,7 +153,8 @@ final class MarketWorkflowsTest {
             "fill-1/2020/land",
             "fill-1/2021/fetch",
             "fill-1/2021/land",
-            "fill-1/reconcile");
+            "fill-1/reconcile",
+            "fill-1/inspect");
     assertThat(fetches())
         .extracting(fetch -> fetch.from() + " " + fetch.to())
         .containsExactly("2019-07-01 2019-12-31", "2020-01-01 2020-12-31", "2021-01-01 2021-03-01");
@@ -171,7 +173,7 @@ final class MarketWorkflowsTest {
     assertThat(result.chunks()).isEqualTo(45);
     assertThat(result.landed()).isEqualTo(45 * 912);
     assertThat(result.examples()).hasSize(20);
-    assertThat(result.steps()).hasSize(46).extracting(StepProgress::state).containsOnly(State.DONE);
+    assertThat(result.steps()).hasSize(47).extracting(StepProgress::state).containsOnly(State.DONE);
   }
 
   @Test
@@ -184,7 +186,7 @@ final class MarketWorkflowsTest {
     assertThat(result.to()).isEqualTo("2023-12-29");
     assertThat(result.chunks()).isEqualTo(8);
     RunProgress progress = stub.query(RunProgress.QUERY, RunProgress.class);
-    assertThat(progress.steps()).hasSize(9);
+    assertThat(progress.steps()).hasSize(10);
     assertThat(progress.current()).isEmpty();
   }
 

@@ -79,7 +79,7 @@ public record Arrival(
   }
 
   /** Its name in quarantine. */
-  String id() {
+  public String id() {
     return RowId.of(facts().name(), source, subject(), row.text("date"), row.raw());
   }
 

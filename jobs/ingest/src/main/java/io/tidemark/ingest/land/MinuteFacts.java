@@ -42,7 +42,8 @@ final class MinuteFacts implements Facts {
   public Object[] read(Reading row) {
     String ticker = row.named("ticker");
     Instant time = row.moment("time");
-    LocalDate date = row.day("date");
+    // Its date is read off the time.
+    LocalDate date = time == null ? null : row.day("date");
     row.session(date);
     if (time != null && date != null) {
       row.breaksIf(

@@ -1,0 +1,130 @@
+package io.tidemark.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.ReviewRequest;
+import io.tidemark.core.job.ReviewRequest.Decision;
+import io.tidemark.core.job.ReviewRequest.Word;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.land.Arrival;
+import io.tidemark.ingest.land.Door;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.Overrides;
+import io.tidemark.lake.tables.Quarantine;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LakeExtension.class)
+class ReviewRowsTest {
+  private static final Instant LOADED = Instant.parse("2020-01-01T00:00:00Z");
+  private static final Instant DECIDED = Instant.parse("2020-01-02T00:00:00Z");
+  private static final Instant LATER = Instant.parse("2020-01-05T00:00:00Z");
+  private static final Arrival TURNED = bar("12", "9", "11", "10");
+
+  @Test
+  void anApprovedRowEntersFromTheWordOnAndSurvivesAReload(Lake lake) {
+    load(lake, "first", LOADED);
+    assertThat(bars(lake, LATER)).isEmpty();
+    ReviewRequest.Result result = review(lake, word(Decision.APPROVE, null, Map.of()));
+    assertThat(result.released()).isEqualTo(1);
+    assertThat(result.tickers()).containsExactly("AAA");
+    assertThat(bars(lake, LOADED)).isEmpty();
+    assertThat(bars(lake, DECIDED)).extracting(r -> r.<Double>getAs("open")).containsExactly(12.0);
+
+    assertThat(load(lake, "again", LATER).quarantined()).isZero();
+    assertThat(lake.history(MarketBars.TABLE, LATER).count()).isEqualTo(1);
+    assertThat(lake.history(Quarantine.TABLE, LATER).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aWordThatLapsesHoldsNoLongerThanItSays(Lake lake) {
+    load(lake, "first", LOADED);
+    review(lake, word(Decision.APPROVE, DECIDED.plusSeconds(60), Map.of()));
+    Arrival other = bar("13", "9", "11", "10");
+    assertThat(admit(lake, "other", LATER, other).quarantined()).isEqualTo(1);
+    assertThat(admit(lake, "same", LATER, TURNED).bars()).isZero();
+  }
+
+  @Test
+  void anOverrideEntersWithWhatIsPutInPlace(Lake lake) {
+    load(lake, "first", LOADED);
+    review(lake, word(Decision.OVERRIDE, null, Map.of("open", "10", "high", "11", "low", "9")));
+    assertThat(bars(lake, DECIDED)).extracting(r -> r.<Double>getAs("high")).containsExactly(11.0);
+    Row said = lake.asOf(Overrides.TABLE, DECIDED).head();
+    assertThat(said.<String>getAs("who")).isEqualTo("ann");
+    assertThat(said.<String>getAs("why")).isEqualTo("checked");
+  }
+
+  @Test
+  void anOverrideThatBreaksARuleItselfIsRefusedBeforeAnythingIsWritten(Lake lake) {
+    load(lake, "first", LOADED);
+    assertThatThrownBy(() -> review(lake, word(Decision.OVERRIDE, null, Map.of("low", "-1"))))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("low -1 is not above 0");
+    assertThat(lake.exists(Overrides.TABLE)).isFalse();
+  }
+
+  @Test
+  void aRejectedRowStaysOutAndAnUnknownOneIsSaid(Lake lake) {
+    load(lake, "first", LOADED);
+    assertThat(review(lake, word(Decision.REJECT, null, Map.of())).released()).isZero();
+    assertThat(bars(lake, LATER)).isEmpty();
+    Word nobody = new Word("0123456789ab", Decision.APPROVE, "ann", "checked", null, Map.of());
+    assertThatThrownBy(() -> review(lake, nobody)).hasMessageContaining("0123456789ab");
+  }
+
+  private static Word word(Decision decision, Instant until, Map<String, String> fields) {
+    return new Word(TURNED.id(), decision, "ann", "checked", until, fields);
+  }
+
+  private static ReviewRequest.Result review(Lake lake, Word word) {
+    return new ReviewRows(lake, Clock.fixed(DECIDED, ZoneOffset.UTC))
+        .run(new ReviewRequest(new RunKey("review"), List.of(word)), stage -> {});
+  }
+
+  private static LandRequest.Result load(Lake lake, String key, Instant arrival) {
+    return admit(lake, key, arrival, TURNED);
+  }
+
+  private static LandRequest.Result admit(Lake lake, String key, Instant arrival, Arrival row) {
+    Arrival known = Arrival.of(row.source(), row.payload(), row.row(), arrival);
+    return new Door(lake)
+        .admit(
+            JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
+                .parallelize(List.of(known), 1),
+            new RunKey(key),
+            arrival,
+            stage -> {});
+  }
+
+  private static List<Row> bars(Lake lake, Instant asOf) {
+    return lake.asOf(MarketBars.TABLE, asOf).collectAsList();
+  }
+
+  /** High below low, and open above both. */
+  private static Arrival bar(String open, String high, String low, String close) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", "AAA");
+    fields.put("date", "2015-06-01");
+    fields.put("open", open);
+    fields.put("high", high);
+    fields.put("low", low);
+    fields.put("close", close);
+    fields.put("volume", "1000");
+    return Arrival.of("v", "sha", TextRow.bar(fields, "f:2", fields.toString(), null), LOADED);
+  }
+}
