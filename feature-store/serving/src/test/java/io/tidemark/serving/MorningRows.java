@@ -13,8 +13,7 @@ final class MorningRows {
 
   private MorningRows() {}
 
-  static Map<String, Object> bar(
-      String vendor, String ticker, LocalDate day, double close) {
+  static Map<String, Object> bar(String vendor, String ticker, LocalDate day, double close) {
     return row(
         KNOWN,
         "vendor",
@@ -35,8 +34,7 @@ final class MorningRows {
         1e6);
   }
 
-  static Map<String, Object> missing(
-      String vendor, String ticker, LocalDate day, String reason) {
+  static Map<String, Object> missing(String vendor, String ticker, LocalDate day, String reason) {
     return row(KNOWN, "vendor", vendor, "ticker", ticker, "date", day, "reason", reason);
   }
 
@@ -82,8 +80,7 @@ final class MorningRows {
         breach);
   }
 
-  static Map<String, Object> quarantined(
-      String id, String ticker, String date, String rule) {
+  static Map<String, Object> quarantined(String id, String ticker, String date, String rule) {
     return row(
         KNOWN,
         "id",
