@@ -169,16 +169,12 @@ public final class DecisionRoutes {
   }
 
   private static <T> T body(Context ctx, Class<T> type) {
-    T read = null;
     try {
-      read = Json.read(ctx.body(), type);
+      return Optional.ofNullable(Json.read(ctx.body(), type))
+          .orElseThrow(() -> new UserFault("the body is null; send an object"));
     } catch (IllegalArgumentException e) {
       throw new UserFault("the body is " + e.getMessage(), e);
     }
-    if (read == null) {
-      throw new UserFault("the body is null; send an object");
-    }
-    return read;
   }
 
   private static void accept(Context ctx, OnTheWay word) {

@@ -61,7 +61,7 @@ class MorningPageTest {
     assertCount(page, "coverage", "four tickers miss a session");
     assertCount(page, "reconciliation", "one breach in three counts");
     assertCount(page, "quarantine", "three rows wait");
-    assertCount(page, "disputes", "two open ones of 3");
+    assertCount(page, "disputes", "two open of three disputes");
     assertThat(page.locator("#looks")).containsText("one of them missed a split");
     assertThat(page.locator("#failures tbody tr").first())
         .containsText("429 over the vendor's limit");
@@ -194,6 +194,8 @@ class MorningPageTest {
       assertThat(dispute.locator("path.trace")).hasCount(2);
     }
     press(page.locator("#row-9f2c1ab4e07d"), "Approve");
+    // Cards out of sight are not drawn, so the picture needs a window in which all are in sight.
+    page.setViewportSize(width, 6000);
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)

@@ -99,7 +99,7 @@ function line(row, dates) {
     row.days.map((state, i) => cell(state, dates[i])),
     el('td.d', {}, row.line.first ?? '–'), el('td.d', {}, row.line.last ?? '–'),
     el('td.n', {}, whole(row.line.sessions)),
-    el('td.say', {}, Object.entries(row.line.missing).map(([reason, n]) => whole(n) + ' ' + reason).join(', ') || '–'));
+    el('td.say', {}, Object.entries(row.line.missing).map(([reason, n]) => whole(n) + ' × ' + reason).join(', ') || '–'));
 }
 
 function cell(state, date) {

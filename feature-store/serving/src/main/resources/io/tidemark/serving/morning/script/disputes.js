@@ -1,6 +1,6 @@
 import { ask, PAGE } from './api.js';
 import { body, count, el, empty, select } from './dom.js';
-import { price, several, whole } from './words.js';
+import { price, several } from './words.js';
 import { pages } from './pages.js';
 import { chart, lineKey } from './chart.js';
 
@@ -8,7 +8,7 @@ import { chart, lineKey } from './chart.js';
 export async function showDisputes({ disputes: counts }, tellIt) {
   const open = counts.filter(one => one.state === 'open').reduce((sum, one) => sum + one.disputes, 0);
   const all = counts.reduce((sum, one) => sum + one.disputes, 0);
-  count('disputes', several(open, 'open one') + ' of ' + whole(all));
+  count('disputes', several(open, 'open', 'open') + ' of ' + several(all, 'dispute'));
   tellIt(open);
   if (!all) {
     body('disputes').replaceChildren(empty('The vendors tell one story.'));
@@ -55,7 +55,7 @@ function dispute(found) {
         el('p.meta', {}, el('span.badge' + (found.state === 'open' ? '.warn' : ''), {}, found.state),
           found.field, found.sessions ? el('span', {}, several(found.sessions, 'session')) : null)),
       el('p.verdict', {}, el('b', {}, found.verdict || 'no verdict'),
-        found.suspect ? [', likely ', el('b', {}, found.suspect), ' is wrong'] : ', nobody can be told wrong'),
+        found.suspect ? [', likely ', el('b', {}, found.suspect), ' is wrong'] : ', and neither vendor stands out as wrong'),
       found.evidence ? el('p.evidence', {}, found.evidence) : null,
       el('dl.told', {}, vendors.filter(vendor => told.includes(vendor)).map(vendor =>
         el('div', {}, el('dt', {}, lineKey(vendors.indexOf(vendor)), vendor),
