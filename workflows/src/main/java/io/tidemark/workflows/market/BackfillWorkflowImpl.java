@@ -9,7 +9,6 @@ import io.tidemark.workflows.steps.Activities;
 import io.tidemark.workflows.steps.RunKeys;
 import io.tidemark.workflows.steps.RunProgress;
 import io.tidemark.workflows.steps.StepLog;
-import io.tidemark.workflows.steps.Summaries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.List;
 public final class BackfillWorkflowImpl implements BackfillWorkflow {
   /** After so many a new run goes on, so that no history grows long. */
   static final int CHUNKS_A_RUN = 20;
-
-  private static final String RECONCILE = "reconcile";
 
   private StepLog log = StepLog.of(List.of());
 
@@ -47,8 +44,8 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
     }
     Instant asOf = Activities.settleAsOf(id);
     ReconcileRequest agree = agreement(request, run, asOf);
-    ReconcileRequest.Result reconciled = reconcile(agree);
-    InspectRequest.Result inspected = Aftermath.of(log, run, agree, reconciled);
+    ReconcileRequest.Result reconciled = Agreement.reconcile(log, agree);
+    InspectRequest.Result inspected = Agreement.inspect(log, run, agree, reconciled);
 
     return new BackfillResult(
         run.value(),
@@ -69,8 +66,7 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
 
   private static List<String> steps(List<Chunk> chunks) {
     List<String> steps = new ArrayList<>(chunks.stream().map(Chunk::name).toList());
-    steps.add(RECONCILE);
-    steps.add(Aftermath.INSPECT);
+    steps.addAll(Agreement.STEPS);
     return steps;
   }
 
@@ -89,18 +85,11 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
 
   private static ReconcileRequest agreement(BackfillRequest request, RunKey run, Instant asOf) {
     return new ReconcileRequest(
-        run.step(RECONCILE),
+        run.step(Agreement.RECONCILE),
         request.vendors(),
         request.tickers(),
         request.from(),
         request.to(),
         asOf);
-  }
-
-  private ReconcileRequest.Result reconcile(ReconcileRequest job) {
-    return log.run(
-        RECONCILE,
-        () -> Activities.jobs("agree on one price history").reconcile(job),
-        Summaries::of);
   }
 }

@@ -9,15 +9,12 @@ import io.tidemark.workflows.steps.Activities;
 import io.tidemark.workflows.steps.RunKeys;
 import io.tidemark.workflows.steps.RunProgress;
 import io.tidemark.workflows.steps.StepLog;
-import io.tidemark.workflows.steps.Summaries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Vendor after vendor, then the reconciliation of all. */
 public final class DailyWorkflowImpl implements DailyWorkflow {
-  private static final String RECONCILE = "reconcile";
-
   private StepLog log = StepLog.of(List.of());
 
   @Override
@@ -36,8 +33,8 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
     List<Landing> landings = request.live().stream().map(v -> land(request, run, v)).toList();
     Instant asOf = Activities.settleAsOf(id);
     ReconcileRequest agree = agreement(request, run, asOf);
-    ReconcileRequest.Result reconciled = reconcile(agree);
-    InspectRequest.Result inspected = Aftermath.of(log, run, agree, reconciled);
+    ReconcileRequest.Result reconciled = Agreement.reconcile(log, agree);
+    InspectRequest.Result inspected = Agreement.inspect(log, run, agree, reconciled);
 
     return new DailyResult(
         run.value(),
@@ -56,8 +53,7 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
 
   private static List<String> steps(DailyRequest request) {
     List<String> steps = new ArrayList<>(request.live());
-    steps.add(RECONCILE);
-    steps.add(Aftermath.INSPECT);
+    steps.addAll(Agreement.STEPS);
     return steps;
   }
 
@@ -76,19 +72,12 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
 
   private static ReconcileRequest agreement(DailyRequest request, RunKey run, Instant asOf) {
     return new ReconcileRequest(
-        run.step(RECONCILE),
+        run.step(Agreement.RECONCILE),
         request.vendors(),
         request.tickers(),
         request.from(),
         request.date(),
         asOf);
-  }
-
-  private ReconcileRequest.Result reconcile(ReconcileRequest job) {
-    return log.run(
-        RECONCILE,
-        () -> Activities.jobs("agree on the prices of " + job.to()).reconcile(job),
-        Summaries::of);
   }
 
   private static List<FetchRequest.Failure> failures(List<Landing> landings) {

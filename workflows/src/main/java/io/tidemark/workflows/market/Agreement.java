@@ -11,17 +11,29 @@ import io.tidemark.workflows.steps.StepLog;
 import io.tidemark.workflows.steps.Summaries;
 import java.util.List;
 
-/** What follows a reconciliation: the inspection, and halts where the rules ask for them. */
-final class Aftermath {
-  static final String INSPECT = "inspect";
+/** How a load ends: prices are agreed, then inspected, and halted where the rules ask for it. */
+final class Agreement {
+  static final String RECONCILE = "reconcile";
+  private static final String INSPECT = "inspect";
 
-  private Aftermath() {}
+  /** Its steps, in order. */
+  static final List<String> STEPS = List.of(RECONCILE, INSPECT);
+
+  private Agreement() {}
+
+  /** Agrees on the prices of a request whose key is that of the step. */
+  static ReconcileRequest.Result reconcile(StepLog log, ReconcileRequest job) {
+    return log.run(
+        RECONCILE,
+        () -> Activities.jobs("agree on the prices up to " + job.to()).reconcile(job),
+        Summaries::of);
+  }
 
   /**
    * Inspects what was just agreed, then hands over the tickers whose latest prices rest on a
    * disputed level.
    */
-  static InspectRequest.Result of(
+  static InspectRequest.Result inspect(
       StepLog log, RunKey run, ReconcileRequest agreed, ReconcileRequest.Result result) {
     InspectRequest.Result inspected =
         log.run(
