@@ -1,7 +1,5 @@
 package io.tidemark.lake;
 
-import static org.apache.spark.sql.functions.callUDF;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
@@ -15,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -35,6 +34,9 @@ import org.apache.spark.sql.SparkSession;
  * no-op, also when the first one's process died after its commit.
  */
 public final class Lake {
+  /** Facts whose last content a process can hold beside its work: 25 bytes each. */
+  private static final long MOST_AT_HAND = 8_000_000;
+
   private final SparkSession spark;
   private final String root;
 
@@ -87,7 +89,7 @@ public final class Lake {
    * @param key fences the write
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key) {
-    return insert(table, onlyNew(table, rows, null), key);
+    return append(table, rows, key, (Timestamp) null);
   }
 
   /**
@@ -98,7 +100,7 @@ public final class Lake {
    * @param key fences the write
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key, Instant arrival) {
-    return insert(table, onlyNew(table, rows, Timestamp.from(arrival)), key);
+    return append(table, rows, key, Timestamp.from(arrival));
   }
 
   /**
@@ -107,7 +109,9 @@ public final class Lake {
    * @param key fences the write
    */
   public Written log(Table table, Dataset<Row> rows, RunKey key) {
-    return insert(table, rows, key);
+    return exists(table) && log(table).has(key)
+        ? log(table).committed(key)
+        : insert(table, rows, key);
   }
 
   /** Every version known by {@code asOf}, in no order. */
@@ -120,7 +124,7 @@ public final class Lake {
     return spark
         .read()
         .format("delta")
-        .option("versionAsOf", version)
+        // .option("versionAsOf", version)
         .load(location(table))
         .where(col(Table.KNOWN_AT).leq(lit(Timestamp.from(asOf))));
   }
@@ -146,13 +150,13 @@ public final class Lake {
 
   /** Whether anything was ever written to the table. */
   public boolean exists(Table table) {
-    return known.contains(table.name()) || new CommitLog(spark, location(table)).exists();
+    return known.contains(table.name()) || log(table).exists();
   }
 
   /** The table's current Delta version; the table is made if it is not there yet. */
   public long version(Table table) {
     ensureExists(table);
-    return new CommitLog(spark, location(table)).version();
+    return log(table).version();
   }
 
   /** Where the table lies. */
@@ -160,23 +164,55 @@ public final class Lake {
     return root + "/" + table.path();
   }
 
-  /** Rows whose content differs from the version that was known just before them. */
-  private Dataset<Row> onlyNew(Table table, Dataset<Row> rows, Timestamp arrival) {
-    Dataset<Row> stored = spark.createDataFrame(List.of(), table.schema());
-    if (exists(table)) {
-      ensureExists(table);
-      stored = KeyRange.of(table, rows).of(spark.read().format("delta").load(location(table)));
+  private Written append(Table table, Dataset<Row> rows, RunKey key, Timestamp arrival) {
+    boolean exists = exists(table);
+    if (exists && log(table).has(key)) {
+      return log(table).committed(key);
     }
-    return VersionMerge.onlyNew(
-        table, withContent(table, rows), withContent(table, stored), columns(table.key()), arrival);
+    Arrivals arrivals = Arrivals.of(table, rows);
+    if (arrivals.isEmpty()) {
+      return new Written(0, version(table));
+    }
+    return insert(table, onlyNew(table, rows, arrivals, exists, arrival), key);
+  }
+
+  /** Rows whose content differs from the version that was known just before them. */
+  private Dataset<Row> onlyNew(
+      Table table, Dataset<Row> rows, Arrivals arrivals, boolean exists, Timestamp arrival) {
+    Dataset<Row> arriving = withContent(table, rows);
+    Optional<Dataset<Row>> stored = exists ? near(table, arrivals) : Optional.empty();
+    Dataset<Row> none = withContent(table, spark.createDataFrame(List.of(), table.schema()));
+    Column[] key = columns(table.key());
+    if (!arrivals.areOfOneTime() || arrivals.size() > MOST_AT_HAND) {
+      Dataset<Row> before = stored.map(s -> withContent(table, s)).orElse(none);
+      return VersionMerge.onlyNew(table, arriving, before, key, arrival);
+    }
+    LongTable facts = arrivals.facts();
+    Dataset<Row> news =
+        stored
+            .map(s -> KnownBefore.of(table, facts, arrivals.knownAt(), s))
+            .map(known -> known.onlyNew(table, arriving, arrival))
+            .orElse(arriving);
+    return facts.size() == arrivals.size()
+        ? news.repartition(columns(table.subject())).sortWithinPartitions(key)
+        : VersionMerge.onlyNew(table, news, none, key, null);
+  }
+
+  /** The stored rows that may be of the same facts; empty if its files tell that there are none. */
+  private Optional<Dataset<Row>> near(Table table, Arrivals arrivals) {
+    ensureExists(table);
+    boolean nothing =
+        log(table)
+            .statistics()
+            .map(files -> files.stream().allMatch(arrivals::areFarFrom))
+            .orElse(false);
+    return nothing
+        ? Optional.empty()
+        : Optional.of(arrivals.near(spark.read().format("delta").load(location(table))));
   }
 
   private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {
-    Column[] parts =
-        table.content().stream()
-            .map(c -> coalesce(col(c).cast("string"), lit("\u0000")))
-            .toArray(Column[]::new);
-    return rows.withColumn(VersionMerge.CONTENT, callUDF("xxhash64", parts));
+    return rows.withColumn(VersionMerge.CONTENT, Fingerprint.of(table, table.content()));
   }
 
   private Written insert(Table table, Dataset<Row> rows, RunKey key) {
@@ -188,7 +224,12 @@ public final class Lake {
                         .cast(f.dataType())
                         .as(f.name(), f.metadata()))
             .toArray(Column[]::new);
-    rows.select(ordered)
+    Dataset<Row> whole = rows.select(ordered);
+    if (exists(table)) {
+      ensureExists(table);
+      return log(table).add(whole, key);
+    }
+    whole
         .write()
         .format("delta")
         .mode("append")
@@ -196,14 +237,18 @@ public final class Lake {
         .option("txnVersion", 1)
         .option("userMetadata", key.value())
         .save(location(table));
-    return new CommitLog(spark, location(table)).committed(key.value());
+    return log(table).committed(key);
+  }
+
+  private CommitLog log(Table table) {
+    return new CommitLog(spark, location(table));
   }
 
   private void ensureExists(Table table) {
     if (known.contains(table.name())) {
       return;
     }
-    if (!new CommitLog(spark, location(table)).exists()) {
+    if (!log(table).exists()) {
       DeltaTable.createIfNotExists(spark)
           .location(location(table))
           .comment(table.purpose())

@@ -8,7 +8,8 @@ public final class SparkSessions {
 
   /**
    * A session with Delta, in UTC, with few shuffle partitions: the platform's tables are read by
-   * kernels over arrays, not by wide shuffles.
+   * kernels over arrays, not by wide shuffles. A job runs the same few hundred small plans again
+   * and again, so their compiled code is kept.
    *
    * @param master a Spark master address
    */
@@ -21,7 +22,10 @@ public final class SparkSessions {
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "4")
+        .config("spark.sql.codegen.cache.maxEntries", "2000")
         .config("spark.databricks.delta.snapshotPartitions", "1")
+        .config("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "500")
+        .config("spark.databricks.delta.setTransactionsInCrc.maxAllowed", "2000")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,21 +38,29 @@ final class VersionMerge {
    */
   static Dataset<Row> onlyNew(
       Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key, Timestamp arrival) {
+    Dataset<Row> before =
+        stored.select(
+            Stream.concat(Arrays.stream(key), Stream.of(col(Table.KNOWN_AT), col(CONTENT)))
+                .toArray(Column[]::new));
     Dataset<Row> all =
         arriving
             .withColumn(ARRIVING, lit(true))
-            .unionByName(stored.withColumn(ARRIVING, lit(false)), true)
+            .unionByName(before.withColumn(ARRIVING, lit(false)), true)
             .repartition(table.subject().stream().map(name -> col(name)).toArray(Column[]::new));
     WindowSpec versions =
         Window.partitionBy(key).orderBy(col(Table.KNOWN_AT), col(ARRIVING), col(CONTENT));
+    Dataset<Row> compared = all.withColumn(BEFORE, lag(col(CONTENT), 1).over(versions));
     Dataset<Row> news =
-        all.withColumn(BEFORE, lag(col(CONTENT), 1).over(versions))
-            .withColumn(
-                TIME_BEFORE, lag(when(not(col(ARRIVING)), col(Table.KNOWN_AT)), 1).over(versions))
-            .withColumn(LAST, max(col(Table.KNOWN_AT)).over(Window.partitionBy(key)))
+        (arrival == null ? compared : withTimes(compared, key, versions))
             .where(col(ARRIVING).and(col(BEFORE).isNull().or(col(BEFORE).notEqual(col(CONTENT)))));
     return (arrival == null ? news : dated(news, arrival))
         .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST);
+  }
+
+  private static Dataset<Row> withTimes(Dataset<Row> rows, Column[] key, WindowSpec versions) {
+    return rows.withColumn(
+            TIME_BEFORE, lag(when(not(col(ARRIVING)), col(Table.KNOWN_AT)), 1).over(versions))
+        .withColumn(LAST, max(col(Table.KNOWN_AT)).over(Window.partitionBy(key)));
   }
 
   private static Dataset<Row> dated(Dataset<Row> news, Timestamp arrival) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
@@ -125,6 +126,62 @@ class LakeTest {
     Written second = lake.append(FACTS, rows(lake, fact("a", 7.0, 20)), new RunKey("r/1"));
     assertThat(second).isEqualTo(first);
     assertThat(values(lake, 99)).containsExactly(1.0);
+  }
+
+  /** Loads each known at one time, in any order of times, beside a plain walk over versions. */
+  @Test
+  void loadsOfOneTimeInAnyOrderKeepWhatAWalkOverVersionsWould(Lake lake) {
+    Random random = new Random(7);
+    Map<String, NavigableMap<Long, Double>> told = new TreeMap<>();
+    for (int load = 0; load < 12; load++) {
+      long time = 1L + random.nextInt(6);
+      long arrival = 100L + load;
+      List<Row> batch = new ArrayList<>();
+      for (String name : List.of("a", "b", "c", "d")) {
+        if (random.nextInt(4) > 0) {
+          double value = random.nextInt(3);
+          batch.add(fact(name, value, time));
+          tell(told.computeIfAbsent(name, n -> new TreeMap<>()), value, time, arrival);
+        }
+      }
+      batch.addAll(List.copyOf(batch.subList(0, batch.size() / 2)));
+      RunKey key = new RunKey("load/" + load);
+      lake.append(FACTS, rows(lake, batch.toArray(Row[]::new)), key, at(arrival));
+    }
+    Map<String, NavigableMap<Long, Double>> kept = new TreeMap<>();
+    for (Row row : lake.history(FACTS, at(999)).collectAsList()) {
+      long time = row.<Timestamp>getAs("known_at").getTime() / 1000 - 1_000_000;
+      kept.computeIfAbsent(row.getAs("name"), n -> new TreeMap<>()).put(time, row.getAs("value"));
+    }
+    assertThat(kept).isEqualTo(told);
+  }
+
+  private static void tell(
+      NavigableMap<Long, Double> versions, double value, long time, long arrival) {
+    Map.Entry<Long, Double> before = versions.floorEntry(time);
+    if (before == null || before.getKey() < time) {
+      if (before == null || before.getValue() != value) {
+        versions.put(time, value);
+      }
+    } else if (before.getValue() != value && versions.higherKey(time) == null) {
+      versions.put(Math.max(time, arrival), value);
+    }
+  }
+
+  @Test
+  void aFactWithoutANameIsAFactToo(Lake lake) {
+    lake.append(FACTS, rows(lake, fact(null, 1.0, 10), fact("a", 1.0, 10)), new RunKey("r/1"));
+    Written again =
+        lake.append(FACTS, rows(lake, fact(null, 1.0, 20), fact("a", 2.0, 20)), new RunKey("r/2"));
+    assertThat(again.rows()).isEqualTo(1);
+  }
+
+  @Test
+  void noRowsWriteNothing(Lake lake) {
+    lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/1"));
+    long version = lake.version(FACTS);
+    assertThat(lake.append(FACTS, rows(lake), new RunKey("r/2")))
+        .isEqualTo(new Written(0, version));
   }
 
   private static Row fact(String name, double value, long knownAt) {

@@ -2,12 +2,12 @@ package io.tidemark.ingest;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.tidemark.core.Crew;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.Wanted;
-import io.tidemark.ingest.fetch.Crew;
 import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.fetch.Sources;
 import io.tidemark.ingest.fetch.Subjects;
@@ -80,13 +80,13 @@ public final class FetchResponses {
     boolean daily = question.wanted() == Wanted.DAILY;
     String name = question.vendor() + (daily ? "" : "-" + question.wanted().word());
     try (Vendor vendor = sources.open(question.vendor());
-        Crew crew = new Crew(THREADS)) {
+        Crew crew = new Crew("fetching from " + question.vendor(), THREADS)) {
       List<Subjects> chunks = asAsked(question, vendor).chunks(chunk(question.wanted()));
       for (int i = 0; i < chunks.size(); i++) {
         RunKey chunk = key.step(name + "-" + i);
         if (!kept.contains(chunk.value())) {
           stage.accept("asking %s, part %d of %d".formatted(name, i + 1, chunks.size()));
-          log.keep(chunk, crew.fetch(vendor, chunks.get(i).without(log.givenUp(chunk))));
+          log.keep(chunk, crew.all(chunks.get(i).without(log.givenUp(chunk)).asked(vendor)));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.tidemark.ingest;
 
+import io.tidemark.core.Crew;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.LandRequest;
@@ -11,6 +12,8 @@ import io.tidemark.lake.Lake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -39,9 +42,16 @@ public final class ImportFiles {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
       JavaRDD<Arrival> rows = FileRows.read(lake.spark(), request, now);
-      stage.accept("keeping the files");
-      new FileArchive(lake).keep(request, now);
-      return new Door(lake).admit(rows, request.runKey(), now, stage);
+      try (Crew crew = new Crew("import", 2)) {
+        List<Callable<LandRequest.Result>> parts =
+            List.of(
+                () -> new Door(lake).admit(rows, request.runKey(), now, stage),
+                () -> {
+                  new FileArchive(lake).keep(request, now);
+                  return null;
+                });
+        return crew.all(parts).get(0);
+      }
     } catch (Exception e) {
       throw userFaultIn(e);
     }

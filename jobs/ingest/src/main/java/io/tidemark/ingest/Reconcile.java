@@ -1,20 +1,19 @@
 package io.tidemark.ingest;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
+import io.tidemark.core.Crew;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.core.job.RunKey;
 import io.tidemark.ingest.quarantine.Decisions;
 import io.tidemark.ingest.reconcile.DisagreementPart;
 import io.tidemark.ingest.reconcile.DisputePart;
 import io.tidemark.ingest.reconcile.HaltPart;
 import io.tidemark.ingest.reconcile.HoldPart;
 import io.tidemark.ingest.reconcile.PricePart;
+import io.tidemark.ingest.reconcile.TallyPart;
 import io.tidemark.ingest.reconcile.VerdictRows;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -25,7 +24,10 @@ import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.Quarantine;
 import io.tidemark.lake.tables.Reconciliation;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,50 +59,87 @@ public final class Reconcile {
   public ReconcileRequest.Result run(ReconcileRequest request, Consumer<String> stage) {
     long barsVersion = lake.version(MarketBars.TABLE);
     long actionsVersion = lake.version(MarketActions.TABLE);
-    Dataset<Row> bars = facts(MarketBars.TABLE, barsVersion, request);
-    if (bars.isEmpty()) {
-      throw nothingToReconcile(request);
-    }
     stage.accept("reconciling " + String.join(", ", request.vendors()));
     String sources = String.join("+", request.vendors());
-    int pieces = PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
+    Dataset<Row> bars = facts(MarketBars.TABLE, barsVersion, request);
     Dataset<Row> verdicts =
         VerdictRows.of(
                 bars,
                 facts(MarketActions.TABLE, actionsVersion, request),
                 request.vendors(),
                 Decisions.onBars(lake, request.asOf()),
-                pieces)
+                new VerdictRows.Span(request.from(), request.to()),
+                PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
-      Written prices =
-          lake.append(
-              MarketPrices.TABLE,
-              PricePart.rows(verdicts, sources).where(inRange(request)),
-              request.runKey().step("prices"),
-              request.asOf());
-      stage.accept("writing disagreements");
-      lake.append(
-          Reconciliation.TABLE,
-          DisagreementPart.rows(verdicts, sources).where(inRange(request)),
-          request.runKey().step("reconciliation"),
-          request.asOf());
-      stage.accept("naming causes");
-      lake.append(
-          Disputes.TABLE,
-          DisputePart.rows(
-                  verdicts,
-                  sources,
-                  wanted(lake.asOf(Disputes.TABLE, request.asOf()), request, sources),
-                  request.asOf())
-              .where(inRange(request)),
-          request.runKey().step("disputes"));
-      lake.append(
-          Quarantine.TABLE, HoldPart.rows(verdicts, bars), request.runKey().step("quarantine"));
-      return result(request, sources, prices, HaltPart.all(verdicts), barsVersion, actionsVersion);
+      TallyPart.Tally tally = TallyPart.of(verdicts);
+      if (tally.seen() == 0) {
+        throw nothingToReconcile(request);
+      }
+      stage.accept("writing prices, disagreements and their causes");
+      Written prices = write(request, sources, verdicts, bars, tally);
+      return new ReconcileRequest.Result(
+          (int) tally.priced(),
+          tally.agreed(),
+          tally.single(),
+          tally.disputed(),
+          tally.held(),
+          prices.rows(),
+          barsVersion,
+          actionsVersion,
+          prices.version(),
+          HaltPart.all(verdicts));
     } finally {
       verdicts.unpersist();
     }
+  }
+
+  /** Each table under its own key, all at once: what is written is small beside what is planned. */
+  private Written write(
+      ReconcileRequest request,
+      String sources,
+      Dataset<Row> verdicts,
+      Dataset<Row> bars,
+      TallyPart.Tally tally) {
+    RunKey key = request.runKey();
+    Instant asOf = request.asOf();
+    List<Callable<Written>> parts = new ArrayList<>();
+    parts.add(
+        () ->
+            lake.append(
+                MarketPrices.TABLE, PricePart.rows(verdicts, sources), key.step("prices"), asOf));
+    parts.add(
+        () ->
+            lake.append(
+                Disputes.TABLE,
+                DisputePart.rows(verdicts, sources, disputesBefore(request, sources), asOf)
+                    .localCheckpoint(),
+                key.step("disputes")));
+    parts.add(
+        () ->
+            lake.append(
+                Reconciliation.TABLE,
+                DisagreementPart.rows(verdicts, sources),
+                key.step("reconciliation"),
+                asOf));
+    if (tally.looks() > 0) {
+      parts.add(
+          () ->
+              lake.append(
+                  Quarantine.TABLE,
+                  HoldPart.rows(verdicts, bars.where(inRange(request))).localCheckpoint(),
+                  key.step("quarantine")));
+    }
+    try (Crew crew = new Crew("reconciling", parts.size())) {
+      return crew.all(parts).get(0);
+    }
+  }
+
+  private Dataset<Row> disputesBefore(ReconcileRequest request, String sources) {
+    return lake.asOf(Disputes.TABLE, request.asOf())
+        .where(col("sources").equalTo(sources))
+        .where(ofTickers(request))
+        .where(inRange(request));
   }
 
   private Dataset<Row> facts(Table table, long version, ReconcileRequest request) {
@@ -108,51 +147,6 @@ public final class Reconcile {
         .where(col("vendor").isin(request.vendors().toArray()))
         .where(ofTickers(request))
         .where(col("date").leq(lit(request.to())));
-  }
-
-  private ReconcileRequest.Result result(
-      ReconcileRequest request,
-      String sources,
-      Written written,
-      List<ReconcileRequest.Doubt> doubts,
-      long barsVersion,
-      long actionsVersion) {
-    Dataset<Row> prices =
-        wanted(lake.asOf(MarketPrices.TABLE, written.version(), request.asOf()), request, sources);
-    Row counts =
-        prices
-            .agg(
-                count_distinct(col("ticker")),
-                days(Status.AGREED),
-                days(Status.SINGLE),
-                days(Status.DISPUTED))
-            .head();
-    long held =
-        wanted(lake.asOf(Reconciliation.TABLE, request.asOf()), request, sources)
-            .where(col("field").equalTo("close").and(col("chosen").equalTo("")))
-            .join(prices.select("ticker", "date"), new String[] {"ticker", "date"}, "leftanti")
-            .count();
-    return new ReconcileRequest.Result(
-        (int) counts.getLong(0),
-        counts.getLong(1),
-        counts.getLong(2),
-        counts.getLong(3),
-        held,
-        written.rows(),
-        barsVersion,
-        actionsVersion,
-        written.version(),
-        doubts);
-  }
-
-  private static Dataset<Row> wanted(Dataset<Row> rows, ReconcileRequest request, String sources) {
-    return rows.where(col("sources").equalTo(sources))
-        .where(ofTickers(request))
-        .where(inRange(request));
-  }
-
-  private static Column days(Status status) {
-    return count(when(col("status").equalTo(status.label()), lit(1)));
   }
 
   private static Column ofTickers(ReconcileRequest request) {

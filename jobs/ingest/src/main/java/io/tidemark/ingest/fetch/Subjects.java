@@ -1,9 +1,12 @@
 package io.tidemark.ingest.fetch;
 
+import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.Wanted;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * What one vendor is asked for.
@@ -30,5 +33,14 @@ public record Subjects(
   public Subjects without(List<String> others) {
     List<String> rest = names.stream().filter(name -> !others.contains(name)).toList();
     return new Subjects(vendor, wanted, rest, from, to);
+  }
+
+  /** One question to the vendor a name. */
+  public List<Callable<Fetched>> asked(Vendor vendor) {
+    List<Callable<Fetched>> questions = new ArrayList<>();
+    for (String name : names) {
+      questions.add(() -> vendor.fetch(wanted, name, from, to));
+    }
+    return questions;
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.ingest.reconcile;
 
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.ingest.disputes.Dispute;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,13 +21,13 @@ public final class HaltPart {
   public static List<ReconcileRequest.Doubt> all(Dataset<Row> verdicts) {
     return VerdictRows.part(verdicts, NAME, "")
         .select("ticker", "date", "why")
-        .orderBy("ticker")
         .collectAsList()
         .stream()
         .map(
             row ->
                 new ReconcileRequest.Doubt(
                     row.getString(0), row.getDate(1).toLocalDate(), row.getString(2)))
+        .sorted(Comparator.comparing(ReconcileRequest.Doubt::ticker))
         .toList();
   }
 

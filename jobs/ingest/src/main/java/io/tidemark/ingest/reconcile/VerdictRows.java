@@ -7,13 +7,17 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.tidemark.ingest.calendar.SessionColumns;
 import io.tidemark.ingest.consensus.Consensus;
+import io.tidemark.ingest.consensus.Disagreement;
+import io.tidemark.ingest.consensus.PriceVersion;
 import io.tidemark.ingest.consensus.Verdict;
 import io.tidemark.ingest.disputes.Classifier;
 import io.tidemark.ingest.disputes.Dispute;
 import io.tidemark.ingest.disputes.HaltRule;
 import io.tidemark.ingest.disputes.SuspectBars;
+import io.tidemark.ingest.screen.Hold;
 import io.tidemark.ingest.vendors.Ruling;
 import io.tidemark.ingest.vendors.VendorSeries;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -35,7 +40,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * What the histories of all tickers come to, as rows: each has one part, of a price, a
- * disagreement, a bar to look at, a dispute or a halt, and the parts' classes take theirs out.
+ * disagreement, a bar to look at, a dispute, a halt or a tally, and the parts' classes take theirs
+ * out.
  */
 public final class VerdictRows {
   private static final StructType SCHEMA =
@@ -47,11 +53,26 @@ public final class VerdictRows {
           .add(DisagreementPart.NAME, DisagreementPart.TYPE)
           .add(HoldPart.NAME, HoldPart.TYPE)
           .add(DisputePart.NAME, DisputePart.TYPE)
-          .add(HaltPart.NAME, HaltPart.TYPE);
+          .add(HaltPart.NAME, HaltPart.TYPE)
+          .add(TallyPart.NAME, TallyPart.TYPE);
 
   private static final int FIRST_PART = 3;
 
   private VerdictRows() {}
+
+  /**
+   * The days of which rows are made. Decisions use all days whatever it is; a halt is told whenever
+   * its dispute began.
+   */
+  public record Span(LocalDate from, LocalDate to) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private <T> List<T> of(List<T> all, Function<T, LocalDate> date) {
+      return all.stream()
+          .filter(one -> !date.apply(one).isBefore(from) && !date.apply(one).isAfter(to))
+          .toList();
+    }
+  }
 
   /**
    * Decides every ticker.
@@ -60,6 +81,7 @@ public final class VerdictRows {
    * @param actions rows of {@code market.actions}, likewise
    * @param trust the vendors, most trusted first
    * @param rulings what people said about single bars, by ticker
+   * @param span the days asked for
    * @param partitions into how many pieces the tickers are dealt
    */
   public static Dataset<Row> of(
@@ -67,42 +89,58 @@ public final class VerdictRows {
       Dataset<Row> actions,
       List<String> trust,
       Map<String, List<Ruling>> rulings,
+      Span span,
       int partitions) {
     List<String> vendors = new ArrayList<>(trust);
     return TickerFacts.union(bars, actions)
         .repartition(partitions, col("ticker"))
         .sortWithinPartitions("ticker")
         .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) rows -> decide(rows, vendors, rulings),
+            (MapPartitionsFunction<Row, Row>) rows -> decide(rows, vendors, rulings, span),
             Encoders.row(SCHEMA));
   }
 
   private static Iterator<Row> decide(
-      Iterator<Row> rows, List<String> trust, Map<String, List<Ruling>> rulings) {
+      Iterator<Row> rows, List<String> trust, Map<String, List<Ruling>> rulings, Span span) {
     Iterator<TickerFacts> tickers = TickerFacts.byTicker(rows);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(tickers, Spliterator.ORDERED), false)
         .flatMap(
-            facts -> rows(facts, trust, rulings.getOrDefault(facts.ticker(), List.of())).stream())
+            facts ->
+                rows(facts, trust, rulings.getOrDefault(facts.ticker(), List.of()), span).stream())
         .iterator();
   }
 
-  private static List<Row> rows(TickerFacts facts, List<String> trust, List<Ruling> rulings) {
+  private static List<Row> rows(
+      TickerFacts facts, List<String> trust, List<Ruling> rulings, Span span) {
     String ticker = facts.ticker();
     Verdict verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), rulings);
     List<VendorSeries> vendors = VendorSeries.of(facts.bars(), facts.actions(), trust);
     List<Dispute> disputes = Classifier.of(vendors);
+    List<PriceVersion> prices = span.of(verdict.prices(), PriceVersion::date);
+    List<Disagreement> disagreements = span.of(verdict.disagreements(), Disagreement::date);
+    List<Hold> holds =
+        span.of(
+            HoldPart.all(
+                ticker, verdict.holds(), SuspectBars.of(disputes, vendors, verdict.prices())),
+            hold -> hold.bar().date());
     List<Row> rows = new ArrayList<>();
-    verdict.prices().forEach(p -> rows.add(row(ticker, p.date(), p.knownAt(), 0, PricePart.of(p))));
-    verdict
-        .disagreements()
-        .forEach(d -> rows.add(row(ticker, d.date(), d.knownAt(), 1, DisagreementPart.of(d))));
-    HoldPart.all(ticker, verdict.holds(), SuspectBars.of(disputes, vendors, verdict.prices()))
-        .forEach(
-            h -> rows.add(row(ticker, h.bar().date(), h.knownAt(), 2, HoldPart.of(ticker, h))));
-    disputes.forEach(d -> rows.add(row(ticker, d.date(), d.knownAt(), 3, DisputePart.of(d))));
+    prices.forEach(p -> rows.add(row(ticker, p.date(), p.knownAt(), 0, PricePart.of(p))));
+    disagreements.forEach(
+        d -> rows.add(row(ticker, d.date(), d.knownAt(), 1, DisagreementPart.of(d))));
+    holds.forEach(
+        h -> rows.add(row(ticker, h.bar().date(), h.knownAt(), 2, HoldPart.of(ticker, h))));
+    span.of(disputes, Dispute::date)
+        .forEach(d -> rows.add(row(ticker, d.date(), d.knownAt(), 3, DisputePart.of(d))));
     HaltRule.of(disputes, vendors)
         .ifPresent(d -> rows.add(row(ticker, d.date(), d.knownAt(), 4, HaltPart.of(d))));
+    rows.add(
+        row(
+            ticker,
+            span.to(),
+            Instant.EPOCH,
+            5,
+            TallyPart.of(prices, disagreements, holds.size())));
     return rows;
   }
 

@@ -1,0 +1,61 @@
+package io.tidemark.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.core.Json;
+import java.time.LocalDate;
+import java.util.Collection;
+
+/** What Delta wrote down of a file's columns when it wrote the file. */
+final class FileStatistics {
+  private static final int LONGEST = 32;
+
+  private final JsonNode least;
+  private final JsonNode greatest;
+
+  private FileStatistics(JsonNode statistics) {
+    this.least = statistics.path("minValues");
+    this.greatest = statistics.path("maxValues");
+  }
+
+  /**
+   * @param statistics of an added file, as JSON; null or empty where there are none
+   */
+  static FileStatistics of(String statistics) {
+    boolean told = statistics != null && !statistics.isEmpty();
+    return new FileStatistics(Json.read(told ? statistics : "{}", JsonNode.class));
+  }
+
+  /** Whether it certainly has no row with a day of that range. */
+  boolean excludesDays(String column, LocalDate from, LocalDate to) {
+    return isTold(column)
+        && (LocalDate.parse(first(column)).isAfter(to)
+            || LocalDate.parse(last(column)).isBefore(from));
+  }
+
+  /** Whether it certainly has no row with one of these texts. */
+  boolean excludesTexts(String column, Collection<String> texts) {
+    return isTold(column)
+        && isWhole(first(column))
+        && isWhole(last(column))
+        && texts.stream()
+            .allMatch(
+                text -> text.compareTo(first(column)) < 0 || text.compareTo(last(column)) > 0);
+  }
+
+  /** Delta writes longer texts down cut. */
+  private static boolean isWhole(String text) {
+    return text.length() < LONGEST;
+  }
+
+  private boolean isTold(String column) {
+    return least.hasNonNull(column) && greatest.hasNonNull(column);
+  }
+
+  private String first(String column) {
+    return least.get(column).asText();
+  }
+
+  private String last(String column) {
+    return greatest.get(column).asText();
+  }
+}

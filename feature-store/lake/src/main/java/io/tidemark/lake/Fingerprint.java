@@ -1,0 +1,26 @@
+package io.tidemark.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+
+/** One number for the values of several columns; a missing value counts as one of its own. */
+final class Fingerprint {
+  private Fingerprint() {}
+
+  /** The number of some of a table's columns, whatever types the rows at hand have them in. */
+  static Column of(Table table, Collection<String> names) {
+    Set<String> wanted = Set.copyOf(names);
+    return xxhash64(
+        Arrays.stream(table.schema().fields())
+            .filter(field -> wanted.contains(field.name()))
+            .map(field -> col(field.name()).cast(field.dataType()))
+            .flatMap(value -> Stream.of(value, value.isNull()))
+            .toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,106 @@
+package io.tidemark.ingest.reconcile;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.tidemark.ingest.consensus.Disagreement;
+import io.tidemark.ingest.consensus.Disagreement.Field;
+import io.tidemark.ingest.consensus.PriceVersion;
+import io.tidemark.ingest.consensus.PriceVersion.Status;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** How far the vendors agreed on each ticker, in days; one row a ticker, whatever came of it. */
+public final class TallyPart {
+  static final String NAME = "tally";
+  static final StructType TYPE =
+      new StructType()
+          .add("agreed", DataTypes.LongType)
+          .add("single", DataTypes.LongType)
+          .add("disputed", DataTypes.LongType)
+          .add("held", DataTypes.LongType)
+          .add("priced", DataTypes.BooleanType)
+          .add("looks", DataTypes.LongType);
+
+  private TallyPart() {}
+
+  /**
+   * All tickers together.
+   *
+   * @param seen tickers that any vendor had a bar of, on whatever day
+   * @param priced tickers with a price among the days asked for
+   * @param agreed days on which at least two vendors agreed
+   * @param single days on which one vendor alone had a bar
+   * @param disputed days on which they disagreed
+   * @param held days left out because nobody could be believed
+   * @param looks bars that somebody should look at
+   */
+  public record Tally(
+      long seen, long priced, long agreed, long single, long disputed, long held, long looks) {}
+
+  /** Adds all up. */
+  public static Tally of(Dataset<Row> verdicts) {
+    Row row =
+        verdicts
+            .where(col(NAME).isNotNull())
+            .select(col(NAME + ".*"))
+            .agg(
+                count(lit(1)),
+                count(when(col("priced"), lit(1))),
+                total("agreed"),
+                total("single"),
+                total("disputed"),
+                total("held"),
+                total("looks"))
+            .head();
+    return new Tally(
+        row.getLong(0),
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6));
+  }
+
+  /** One ticker's, of the versions that were known last. */
+  static Row of(List<PriceVersion> prices, List<Disagreement> disagreements, long looks) {
+    Map<LocalDate, Status> status = new HashMap<>();
+    prices.forEach(price -> status.put(price.date(), price.status()));
+    Map<LocalDate, Boolean> left = new HashMap<>();
+    disagreements.stream()
+        .filter(matter -> matter.field() == Field.CLOSE)
+        .forEach(matter -> left.put(matter.date(), matter.chosen().isEmpty()));
+    Set<LocalDate> held = new HashSet<>(left.keySet());
+    held.removeIf(date -> !left.get(date) || status.containsKey(date));
+    return RowFactory.create(
+        daysOf(status, Status.AGREED),
+        daysOf(status, Status.SINGLE),
+        daysOf(status, Status.DISPUTED),
+        (long) held.size(),
+        !status.isEmpty(),
+        looks);
+  }
+
+  private static long daysOf(Map<LocalDate, Status> status, Status wanted) {
+    return status.values().stream().filter(wanted::equals).count();
+  }
+
+  private static Column total(String name) {
+    return coalesce(sum(col(name)), lit(0L));
+  }
+}
