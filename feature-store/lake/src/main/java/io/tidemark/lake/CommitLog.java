@@ -12,7 +12,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
-import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -45,61 +44,81 @@ final class CommitLog {
     return log.update(false, Option.empty(), Option.empty()).version();
   }
 
-  /** Whether something was committed under a run key. */
-  boolean has(RunKey key) {
-    Snapshot now = log.update(false, Option.empty(), Option.empty());
-    Option<VersionChecksum> checksum = now.checksumOpt();
-    // The checksum file tells them; without it Delta replays the log in a Spark job.
-    Seq<SetTransaction> done =
-        checksum.isDefined() && checksum.get().setTransactions().isDefined()
-            ? checksum.get().setTransactions().get()
-            : now.setTransactions();
-    return done.exists(transaction -> transaction.appId().equals(key.value()));
+  /** Begins a write under a run key, on the table as it is now. */
+  Write begin(RunKey key) {
+    return new Write(log.startTransaction(Option.empty(), Option.empty()), key);
   }
 
-  /** The live files' statistics, where the latest checksum file repeats them all. */
-  Optional<List<FileStatistics>> statistics() {
-    Option<VersionChecksum> checksum =
-        log.update(false, Option.empty(), Option.empty()).checksumOpt();
-    return checksum.isDefined() && checksum.get().allFiles().isDefined()
-        ? Optional.of(
-            CollectionConverters.asJava(checksum.get().allFiles().get()).stream()
-                .map(file -> FileStatistics.of(file.stats()))
-                .toList())
-        : Optional.empty();
+  /** A write to come: what it reads of the table is the table as it stood when it began. */
+  static final class Write {
+    private final OptimisticTransaction transaction;
+    private final RunKey key;
+
+    private Write(OptimisticTransaction transaction, RunKey key) {
+      this.transaction = transaction;
+      this.key = key;
+      // Makes it fail when another commits under the same key in the meantime.
+      transaction.readTxn().$plus$eq(key.value());
+    }
+
+    /** Whether something was committed under its run key already. */
+    boolean isDone() {
+      Option<VersionChecksum> checksum = transaction.snapshot().checksumOpt();
+      // The checksum file tells them; without it Delta replays the log in a Spark job.
+      Seq<SetTransaction> done =
+          checksum.isDefined() && checksum.get().setTransactions().isDefined()
+              ? checksum.get().setTransactions().get()
+              : transaction.snapshot().setTransactions();
+      return done.exists(write -> write.appId().equals(key.value()));
+    }
+
+    /** The version that it began on. */
+    long version() {
+      return transaction.snapshot().version();
+    }
+
+    /** Makes it fail when another writes in the meantime: what it adds rests on all that was. */
+    void dependsOnAll() {
+      transaction.readWholeTable();
+    }
+
+    /** The live files' statistics, where the latest checksum file repeats them all. */
+    Optional<List<FileStatistics>> statistics() {
+      Option<VersionChecksum> checksum = transaction.snapshot().checksumOpt();
+      return checksum.isDefined() && checksum.get().allFiles().isDefined()
+          ? Optional.of(
+              CollectionConverters.asJava(checksum.get().allFiles().get()).stream()
+                  .map(file -> FileStatistics.of(file.stats()))
+                  .toList())
+          : Optional.empty();
+    }
+
+    /**
+     * Adds rows in one commit.
+     *
+     * @param rows all of the table's columns
+     */
+    Lake.Written add(Dataset<Row> rows) {
+      Seq<FileAction> files = transaction.writeFiles(rows);
+      List<Action> actions = new ArrayList<>(CollectionConverters.asJava(files));
+      actions.add(
+          new SetTransaction(key.value(), 1, Option.apply((Object) System.currentTimeMillis())));
+      long version =
+          transaction.commit(CollectionConverters.asScala(actions).toSeq(), append(key.value()));
+      return new Lake.Written(rows(CollectionConverters.asJava(files)), version);
+    }
   }
 
-  /**
-   * Adds rows to the table in one commit under a run key.
-   *
-   * @param rows all of the table's columns
-   */
-  Lake.Written add(Dataset<Row> rows, RunKey key) {
-    OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
-    // A commit under the same key in the meantime makes this one fail.
-    transaction.readTxn().$plus$eq(key.value());
-    Seq<FileAction> files = transaction.writeFiles(rows);
-    List<Action> actions = new ArrayList<>(CollectionConverters.asJava(files));
-    actions.add(
-        new SetTransaction(key.value(), 1, Option.apply((Object) System.currentTimeMillis())));
-    long version =
-        transaction.commit(CollectionConverters.asScala(actions).toSeq(), append(key.value()));
-    return new Lake.Written(rows(CollectionConverters.asJava(files)), version);
-  }
-
-  /**
-   * What the commit under a run key did.
-   *
-   * @throws IllegalStateException if there is none
-   */
+  /** What the commit under a run key did; nothing is told of one that the log forgot. */
   Lake.Written committed(RunKey key) {
-    for (long version = version(); version >= 0; version--) {
+    long now = version();
+    for (long version = now; version >= 0; version--) {
       CommitInfo info = commitInfo(version);
       if (info != null && info.userMetadata().contains(key.value())) {
         return new Lake.Written(rows(info), version);
       }
     }
-    throw new IllegalStateException("no commit of " + key.value() + " in " + log.dataPath());
+    return new Lake.Written(0, now);
   }
 
   private static DeltaOperations.Operation append(String metadata) {

@@ -12,6 +12,8 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What was known of some facts just before a time: of each the number of its content, in plain
@@ -62,36 +65,40 @@ final class KnownBefore implements Serializable {
    */
   static KnownBefore of(Table table, LongTable keys, long time, Dataset<Row> stored) {
     Broadcast<LongTable> facts = broadcast(stored, keys);
-    List<long[]> versions =
+    List<Versions> versions =
         stored
             .select(
                 Fingerprint.of(table, table.key()),
                 unix_micros(col(Table.KNOWN_AT)),
-                Fingerprint.of(table, table.content()))
+                Fingerprint.of(table, table.content()),
+                col(Table.RUN_KEY))
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .mapPartitions(rows -> versions(rows, facts.value()))
+            .mapPartitions(rows -> List.of(new Versions(rows, facts.value())).iterator())
             .collect();
     return of(facts, keys.size(), versions, time);
   }
 
   private static KnownBefore of(
-      Broadcast<LongTable> facts, int size, List<long[]> versions, long time) {
+      Broadcast<LongTable> facts, int size, List<Versions> versions, long time) {
     long[] knownAt = new long[size];
     long[] content = new long[size];
+    String[] run = new String[size];
     boolean[] later = new boolean[size];
     Arrays.fill(knownAt, Long.MIN_VALUE);
-    for (long[] part : versions) {
-      for (int i = 0; i < part.length; i += 3) {
-        int fact = (int) part[i];
-        long known = part[i + 1];
-        long said = part[i + 2];
+    for (Versions part : versions) {
+      for (int i = 0; i < part.size; i++) {
+        int fact = part.fact[i];
+        long known = part.knownAt[i];
+        String by = part.run(i);
         if (known > time) {
           later[fact] = true;
-        } else if (known > knownAt[fact] || (known == knownAt[fact] && said > content[fact])) {
+        } else if (known > knownAt[fact]
+            || (known == knownAt[fact] && by.compareTo(run[fact]) > 0)) {
           knownAt[fact] = known;
-          content[fact] = said;
+          content[fact] = part.content[i];
+          run[fact] = by;
         }
       }
     }
@@ -147,23 +154,47 @@ final class KnownBefore implements Serializable {
     return JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext()).broadcast(value);
   }
 
-  /** Triples of a fact's number, a time and the number of what was said then. */
-  private static Iterator<long[]> versions(Iterator<InternalRow> rows, LongTable facts) {
-    long[] versions = new long[3 * 1024];
-    int size = 0;
-    while (rows.hasNext()) {
-      InternalRow row = rows.next();
-      int fact = facts.get(row.getLong(0));
-      if (fact < 0) {
-        continue;
+  /** The stored versions that a task read. */
+  private static final class Versions implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private int[] fact = new int[256];
+    private long[] knownAt = new long[256];
+    private long[] content = new long[256];
+    private int size;
+
+    /** A run's rows lie side by side: where each begins, and its key. */
+    private final NavigableMap<Integer, String> runs = new TreeMap<>();
+
+    private Versions(Iterator<InternalRow> rows, LongTable facts) {
+      UTF8String run = null;
+      while (rows.hasNext()) {
+        InternalRow row = rows.next();
+        int number = facts.get(row.getLong(0));
+        if (number >= 0) {
+          UTF8String by = row.getUTF8String(3);
+          if (!by.equals(run)) {
+            run = by.copy();
+            runs.put(size, run.toString());
+          }
+          add(number, row.getLong(1), row.getLong(2));
+        }
       }
-      if (size == versions.length) {
-        versions = Arrays.copyOf(versions, 2 * size);
-      }
-      versions[size++] = fact;
-      versions[size++] = row.getLong(1);
-      versions[size++] = row.getLong(2);
     }
-    return List.of(Arrays.copyOf(versions, size)).iterator();
+
+    private void add(int number, long known, long said) {
+      if (size == fact.length) {
+        fact = Arrays.copyOf(fact, 2 * size);
+        knownAt = Arrays.copyOf(knownAt, 2 * size);
+        content = Arrays.copyOf(content, 2 * size);
+      }
+      fact[size] = number;
+      knownAt[size] = known;
+      content[size++] = said;
+    }
+
+    private String run(int i) {
+      return runs.floorEntry(i).getValue();
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.RunKey;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +38,8 @@ import org.apache.spark.sql.SparkSession;
 public final class Lake {
   /** Facts whose last content a process can hold beside its work: 25 bytes each. */
   private static final long MOST_AT_HAND = 8_000_000;
+
+  private static final int MOST_ATTEMPTS = 10;
 
   private final SparkSession spark;
   private final String root;
@@ -109,9 +113,15 @@ public final class Lake {
    * @param key fences the write
    */
   public Written log(Table table, Dataset<Row> rows, RunKey key) {
-    return exists(table) && log(table).has(key)
-        ? log(table).committed(key)
-        : insert(table, rows, key);
+    return untilDone(
+        () -> {
+          if (!exists(table)) {
+            return create(table, rows, key);
+          }
+          ensureExists(table);
+          CommitLog.Write write = log(table).begin(key);
+          return write.isDone() ? log(table).committed(key) : write.add(whole(table, rows, key));
+        });
   }
 
   /** Every version known by {@code asOf}, in no order. */
@@ -165,22 +175,48 @@ public final class Lake {
   }
 
   private Written append(Table table, Dataset<Row> rows, RunKey key, Timestamp arrival) {
-    boolean exists = exists(table);
-    if (exists && log(table).has(key)) {
-      return log(table).committed(key);
+    return untilDone(
+        () -> {
+          if (!exists(table)) {
+            Arrivals arrivals = Arrivals.of(table, rows);
+            return create(table, onlyNew(table, rows, arrivals, Optional.empty(), arrival), key);
+          }
+          ensureExists(table);
+          CommitLog.Write write = log(table).begin(key);
+          if (write.isDone()) {
+            return log(table).committed(key);
+          }
+          Arrivals arrivals = Arrivals.of(table, rows);
+          if (arrivals.isEmpty()) {
+            return new Written(0, write.version());
+          }
+          write.dependsOnAll();
+          Optional<Dataset<Row>> stored = near(table, arrivals, write);
+          return write.add(whole(table, onlyNew(table, rows, arrivals, stored, arrival), key));
+        });
+  }
+
+  /** A write that another came in between is done again, on what is there then. */
+  private static Written untilDone(Supplier<Written> write) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return write.get();
+      } catch (DeltaConcurrentModificationException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
     }
-    Arrivals arrivals = Arrivals.of(table, rows);
-    if (arrivals.isEmpty()) {
-      return new Written(0, version(table));
-    }
-    return insert(table, onlyNew(table, rows, arrivals, exists, arrival), key);
   }
 
   /** Rows whose content differs from the version that was known just before them. */
   private Dataset<Row> onlyNew(
-      Table table, Dataset<Row> rows, Arrivals arrivals, boolean exists, Timestamp arrival) {
+      Table table,
+      Dataset<Row> rows,
+      Arrivals arrivals,
+      Optional<Dataset<Row>> stored,
+      Timestamp arrival) {
     Dataset<Row> arriving = withContent(table, rows);
-    Optional<Dataset<Row>> stored = exists ? near(table, arrivals) : Optional.empty();
     Dataset<Row> none = withContent(table, spark.createDataFrame(List.of(), table.schema()));
     Column[] key = columns(table.key());
     if (!arrivals.areOfOneTime() || arrivals.size() > MOST_AT_HAND) {
@@ -199,37 +235,25 @@ public final class Lake {
   }
 
   /** The stored rows that may be of the same facts; empty if its files tell that there are none. */
-  private Optional<Dataset<Row>> near(Table table, Arrivals arrivals) {
-    ensureExists(table);
+  private Optional<Dataset<Row>> near(Table table, Arrivals arrivals, CommitLog.Write write) {
     boolean nothing =
-        log(table)
+        write
             .statistics()
             .map(files -> files.stream().allMatch(arrivals::areFarFrom))
             .orElse(false);
-    return nothing
-        ? Optional.empty()
-        : Optional.of(arrivals.near(spark.read().format("delta").load(location(table))));
+    return nothing ? Optional.empty() : Optional.of(arrivals.near(at(table, write.version())));
+  }
+
+  private Dataset<Row> at(Table table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(location(table));
   }
 
   private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {
     return rows.withColumn(VersionMerge.CONTENT, Fingerprint.of(table, table.content()));
   }
 
-  private Written insert(Table table, Dataset<Row> rows, RunKey key) {
-    Column[] ordered =
-        Arrays.stream(table.schema().fields())
-            .map(
-                f ->
-                    (f.name().equals(Table.RUN_KEY) ? lit(key.value()) : col(f.name()))
-                        .cast(f.dataType())
-                        .as(f.name(), f.metadata()))
-            .toArray(Column[]::new);
-    Dataset<Row> whole = rows.select(ordered);
-    if (exists(table)) {
-      ensureExists(table);
-      return log(table).add(whole, key);
-    }
-    whole
+  private Written create(Table table, Dataset<Row> rows, RunKey key) {
+    whole(table, rows, key)
         .write()
         .format("delta")
         .mode("append")
@@ -238,6 +262,18 @@ public final class Lake {
         .option("userMetadata", key.value())
         .save(location(table));
     return log(table).committed(key);
+  }
+
+  /** All of the table's columns, in their order. */
+  private static Dataset<Row> whole(Table table, Dataset<Row> rows, RunKey key) {
+    return rows.select(
+        Arrays.stream(table.schema().fields())
+            .map(
+                f ->
+                    (f.name().equals(Table.RUN_KEY) ? lit(key.value()) : col(f.name()))
+                        .cast(f.dataType())
+                        .as(f.name(), f.metadata()))
+            .toArray(Column[]::new));
   }
 
   private CommitLog log(Table table) {

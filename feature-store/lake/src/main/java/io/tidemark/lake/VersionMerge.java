@@ -30,7 +30,7 @@ final class VersionMerge {
   /**
    * The arriving rows whose content differs from that of the version before them, by {@code
    * known_at}, among both the arriving and the stored ones; of two at the same time the stored one
-   * comes first.
+   * comes first, and of two stored ones that of the run whose key is first in order.
    *
    * @param arrival the time from which a row counts that contradicts the last stored version under
    *     that version's own time: what was known then was something else. A row that contradicts an
@@ -40,15 +40,19 @@ final class VersionMerge {
       Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key, Timestamp arrival) {
     Dataset<Row> before =
         stored.select(
-            Stream.concat(Arrays.stream(key), Stream.of(col(Table.KNOWN_AT), col(CONTENT)))
+            Stream.concat(
+                    Arrays.stream(key),
+                    Stream.of(col(Table.KNOWN_AT), col(Table.RUN_KEY), col(CONTENT)))
                 .toArray(Column[]::new));
     Dataset<Row> all =
         arriving
+            .drop(Table.RUN_KEY)
             .withColumn(ARRIVING, lit(true))
             .unionByName(before.withColumn(ARRIVING, lit(false)), true)
             .repartition(table.subject().stream().map(name -> col(name)).toArray(Column[]::new));
     WindowSpec versions =
-        Window.partitionBy(key).orderBy(col(Table.KNOWN_AT), col(ARRIVING), col(CONTENT));
+        Window.partitionBy(key)
+            .orderBy(col(Table.KNOWN_AT), col(ARRIVING), col(Table.RUN_KEY), col(CONTENT));
     Dataset<Row> compared = all.withColumn(BEFORE, lag(col(CONTENT), 1).over(versions));
     Dataset<Row> news =
         (arrival == null ? compared : withTimes(compared, key, versions))

@@ -2,6 +2,7 @@ package io.tidemark.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.Crew;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Table.Column;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -174,6 +178,45 @@ class LakeTest {
     Written again =
         lake.append(FACTS, rows(lake, fact(null, 1.0, 20), fact("a", 2.0, 20)), new RunKey("r/2"));
     assertThat(again.rows()).isEqualTo(1);
+  }
+
+  /** Four at once, of the same rows under the same key, of others, and of others' rows again. */
+  @Test
+  void writesAtOnceNeitherDoubleNorLoseARow(Lake lake) {
+    lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/0"));
+    List<Callable<Written>> writes =
+        Stream.of("r/1", "r/1", "r/2", "r/3")
+            .map(
+                key ->
+                    (Callable<Written>)
+                        () ->
+                            lake.append(
+                                FACTS,
+                                rows(lake, fact("a", 2.0, 20), fact(key, 1.0, 20)),
+                                new RunKey(key)))
+            .toList();
+    try (Crew crew = new Crew("test", writes.size())) {
+      List<Written> written = crew.all(writes);
+      assertThat(written.get(0)).isEqualTo(written.get(1));
+      assertThat(written.stream().skip(1).mapToLong(Written::rows).sum()).isEqualTo(4);
+    }
+    assertThat(lake.history(FACTS, at(99)).select("name").as(Encoders.STRING()).collectAsList())
+        .containsExactlyInAnyOrder("a", "a", "r/1", "r/2", "r/3");
+  }
+
+  /** Of two versions of one time the last by run key is the last, for reads and for writes. */
+  @Test
+  void whatIsReadAsLastIsWhatAWriteIsComparedWith(Lake lake) {
+    for (double odd : List.of(3.0, 4.0, 5.0, 6.0)) {
+      String name = "fact-" + odd;
+      lake.log(FACTS, rows(lake, fact(name, odd, 10)), new RunKey(name + "/1"));
+      lake.log(FACTS, rows(lake, fact(name, 1.0, 10)), new RunKey(name + "/2"));
+      RunKey again = new RunKey(name + "/3");
+      assertThat(lake.append(FACTS, rows(lake, fact(name, 1.0, 20)), again).rows()).isZero();
+      RunKey other = new RunKey(name + "/4");
+      Row[] both = {fact(name, odd, 20), fact(name, 1.0, 30)};
+      assertThat(lake.append(FACTS, rows(lake, both), other).rows()).isEqualTo(2);
+    }
   }
 
   @Test

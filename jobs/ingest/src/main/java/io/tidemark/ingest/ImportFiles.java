@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 
 /** Lets files in through the door, as a source of their own name. */
 public final class ImportFiles {
@@ -42,12 +43,14 @@ public final class ImportFiles {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
       JavaRDD<Arrival> rows = FileRows.read(lake.spark(), request, now);
+      FileArchive archive = new FileArchive(lake);
+      List<Row> kept = archive.keep(request, now);
       try (Crew crew = new Crew("import", 2)) {
         List<Callable<LandRequest.Result>> parts =
             List.of(
                 () -> new Door(lake).admit(rows, request.runKey(), now, stage),
                 () -> {
-                  new FileArchive(lake).keep(request, now);
+                  archive.list(kept, request);
                   return null;
                 });
         return crew.all(parts).get(0);

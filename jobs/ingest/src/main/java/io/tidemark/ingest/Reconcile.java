@@ -112,7 +112,8 @@ public final class Reconcile {
         () ->
             lake.append(
                 Disputes.TABLE,
-                DisputePart.rows(verdicts, sources, disputesBefore(request, sources), asOf)
+                DisputePart.rows(
+                        verdicts, sources, disputesBefore(request, sources), request.from(), asOf)
                     .localCheckpoint(),
                 key.step("disputes")));
     parts.add(
@@ -127,8 +128,9 @@ public final class Reconcile {
           () ->
               lake.append(
                   Quarantine.TABLE,
-                  HoldPart.rows(verdicts, bars.where(inRange(request))).localCheckpoint(),
-                  key.step("quarantine")));
+                  HoldPart.rows(verdicts, bars).localCheckpoint(),
+                  key.step("quarantine"),
+                  asOf));
     }
     try (Crew crew = new Crew("reconciling", parts.size())) {
       return crew.all(parts).get(0);
@@ -139,7 +141,7 @@ public final class Reconcile {
     return lake.asOf(Disputes.TABLE, request.asOf())
         .where(col("sources").equalTo(sources))
         .where(ofTickers(request))
-        .where(inRange(request));
+        .where(col("date").leq(lit(request.to())));
   }
 
   private Dataset<Row> facts(Table table, long version, ReconcileRequest request) {
@@ -153,10 +155,6 @@ public final class Reconcile {
     return request.tickers().isEmpty()
         ? lit(true)
         : col("ticker").isin(request.tickers().toArray());
-  }
-
-  private static Column inRange(ReconcileRequest request) {
-    return col("date").between(lit(request.from()), lit(request.to()));
   }
 
   private UserFault nothingToReconcile(ReconcileRequest request) {

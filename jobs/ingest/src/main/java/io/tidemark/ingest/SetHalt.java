@@ -61,7 +61,8 @@ public final class SetHalt {
     }
     Optional<Row> last = past.isEmpty() ? Optional.empty() : Optional.of(past.get(past.size() - 1));
     State before = last.map(SetHalt::state).orElse(State.OK);
-    if (request.who().equals(HaltRequest.RULE) && saidBefore(request, past)) {
+    if (request.who().equals(HaltRequest.RULE)
+        && (before == request.state() || saidBefore(request, past))) {
       return new HaltRequest.Result(request.ticker(), before, before);
     }
     if (!before.next().contains(request.state())) {

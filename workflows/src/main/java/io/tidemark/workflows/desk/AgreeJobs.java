@@ -33,11 +33,12 @@ public final class AgreeJobs {
                 request.to(),
                 request.asOf()));
     List<String> halted = new ArrayList<>();
-    for (ReconcileRequest.Doubt doubt : reconciled.doubts()) {
+    for (int i = 0; i < reconciled.doubts().size(); i++) {
+      ReconcileRequest.Doubt doubt = reconciled.doubts().get(i);
       HaltRequest.Result result =
           jobs.run(
               new HaltRequest(
-                  key.step("halt-" + halted.size()),
+                  key.step("halt-" + i),
                   doubt.ticker(),
                   HaltRequest.State.HALTED,
                   HaltRequest.RULE,

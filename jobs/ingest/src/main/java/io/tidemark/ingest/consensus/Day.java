@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** One day of a ticker: what every vendor said about it, and the prices agreed so far. */
 final class Day {
@@ -22,10 +23,15 @@ final class Day {
 
   private final LocalDate date;
   private final List<VendorBar> bars;
+
+  /** Whether somebody said by then that a bar counts for nothing. */
+  private final BiPredicate<VendorBar, Instant> ruledOut;
+
   private final List<PriceVersion> prices = new ArrayList<>(2);
 
-  Day(LocalDate date, List<VendorBar> bars) {
+  Day(LocalDate date, List<VendorBar> bars, BiPredicate<VendorBar, Instant> ruledOut) {
     this.date = date;
+    this.ruledOut = ruledOut;
     this.bars = bars.stream().sorted(BY_KNOWLEDGE).toList();
   }
 
@@ -54,18 +60,23 @@ final class Day {
     return known;
   }
 
-  /** That vendor's last bar known by then, or null. */
+  /**
+   * That vendor's last bar known by then, or null. One that is ruled out gives way to any other,
+   * also when the vendor says it again.
+   */
   VendorBar knownBy(Instant time, String vendor) {
     VendorBar last = null;
+    VendorBar lastOfAll = null;
     for (VendorBar bar : bars) {
       if (bar.knownAt().isAfter(time)) {
         break;
       }
       if (bar.vendor().equals(vendor)) {
-        last = bar;
+        lastOfAll = bar;
+        last = ruledOut.test(bar, time) ? last : bar;
       }
     }
-    return last;
+    return last == null ? lastOfAll : last;
   }
 
   /** The last price that could be told by then, or null. */

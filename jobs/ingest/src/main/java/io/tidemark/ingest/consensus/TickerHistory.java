@@ -51,10 +51,14 @@ final class TickerHistory {
             .collect(groupingBy(VendorBar::date, TreeMap::new, toList()))
             .entrySet()
             .stream()
-            .map(e -> new Day(e.getKey(), e.getValue()))
+            .map(e -> new Day(e.getKey(), e.getValue(), this::isRuledOut))
             .toList();
     this.past = new Past(days);
     this.actions = new ActionCalendar(trust, actions);
+  }
+
+  private boolean isRuledOut(VendorBar bar, Instant time) {
+    return Boolean.FALSE.equals(screen.ruled(ticker, bar, time));
   }
 
   Verdict decide() {

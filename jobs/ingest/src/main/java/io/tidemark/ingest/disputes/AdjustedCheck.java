@@ -77,6 +77,6 @@ final class AdjustedCheck {
         cause,
         vendor,
         words,
-        Pair.later(dividend.knownAt(), on.knownAt()));
+        Pair.later(Pair.later(dividend.knownAt(), on.knownAt()), before.knownAt()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -58,7 +59,20 @@ public final class Classifier {
       addUnlessKnown(disputes, OwnActions.of(vendor));
       addUnlessKnown(disputes, AdjustedCheck.of(vendor));
     }
-    return onePerField(disputes);
+    return onePerField(disputes).stream().map(dispute -> toldWhenOver(dispute, vendors)).toList();
+  }
+
+  /**
+   * A cause is told from how things go on, so a dispute is known with the session after its last
+   * one, where there is one.
+   */
+  private static Dispute toldWhenOver(Dispute dispute, List<VendorSeries> vendors) {
+    return dispute.toldAt(
+        vendors.stream()
+            .map(vendor -> vendor.bars().higherEntry(dispute.until()))
+            .filter(Objects::nonNull)
+            .map(next -> next.getValue().knownAt())
+            .reduce(dispute.knownAt(), Pair::later));
   }
 
   private static List<Dispute> of(Pair pair) {

@@ -32,4 +32,14 @@ public record Dispute(
   public Dispute {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
+
+  /** The same, known at another time. */
+  Dispute toldAt(Instant time) {
+    return new Dispute(date, until, sessions, field, values, cause, suspect, evidence, time);
+  }
+
+  /** Whether it concerns any day of a range. */
+  public boolean overlaps(LocalDate from, LocalDate to) {
+    return !date.isAfter(to) && !until.isBefore(from);
+  }
 }

@@ -35,19 +35,23 @@ public final class FileArchive {
   }
 
   /**
-   * Keeps the request's files, under a step of its run key.
+   * Keeps the bytes of the request's files.
    *
    * @param importedAt since when the platform has them
+   * @return what is to be listed of them
    */
-  public void keep(ImportRequest request, Instant importedAt) {
-    List<Row> rows =
-        ImportedFile.of(request.files()).stream()
-            .filter(file -> Files.isRegularFile(Path.of(file.path())))
-            .map(file -> keep(file, request, importedAt))
-            .toList();
-    if (!rows.isEmpty()) {
+  public List<Row> keep(ImportRequest request, Instant importedAt) {
+    return ImportedFile.of(request.files()).stream()
+        .filter(file -> Files.isRegularFile(Path.of(file.path())))
+        .map(file -> keep(file, request, importedAt))
+        .toList();
+  }
+
+  /** Lists files that are kept in {@code raw.files}, under a step of the request's run key. */
+  public void list(List<Row> kept, ImportRequest request) {
+    if (!kept.isEmpty()) {
       lake.append(
-          RawFiles.TABLE, lake.spark().createDataFrame(rows, ROW), request.runKey().step("files"));
+          RawFiles.TABLE, lake.spark().createDataFrame(kept, ROW), request.runKey().step("files"));
     }
   }
 

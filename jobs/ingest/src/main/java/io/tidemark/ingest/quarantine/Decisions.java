@@ -42,7 +42,8 @@ public final class Decisions {
 
   /**
    * Every word on bars that were known by {@code asOf}, by ticker: each counts from when it was
-   * given until the next word on the same row, or until it lapses.
+   * given until the next word on the same row, or until it lapses. A bar that was overridden counts
+   * for nothing: what was put in its place is a bar of its own.
    */
   public static Map<String, List<Ruling>> onBars(Lake lake, Instant asOf) {
     if (!lake.exists(Overrides.TABLE)) {
@@ -71,7 +72,7 @@ public final class Decisions {
                           row.getString(1),
                           LocalDate.parse(row.getString(3)),
                           row.getString(0),
-                          !row.getString(4).equals(Decision.REJECT.label()),
+                          row.getString(4).equals(Decision.APPROVE.label()),
                           since,
                           until));
             });

@@ -3,13 +3,20 @@ package io.tidemark.ingest.reconcile;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.core.Json;
 import io.tidemark.ingest.disputes.Dispute;
+import io.tidemark.lake.tables.Disputes;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,6 +36,8 @@ public final class DisputePart {
           .add("suspect", DataTypes.StringType)
           .add("evidence", DataTypes.StringType);
 
+  private static final List<String> KEY = Disputes.TABLE.key();
+  private static final String SAID = "_said";
   private static final String OPEN = "open";
   private static final String SETTLED = "settled";
 
@@ -36,25 +45,43 @@ public final class DisputePart {
 
   /**
    * As {@code ops.disputes} takes them: those that stand, and as settled those that stood before
-   * and do not any more.
+   * and do not any more. One that was told before and is otherwise now is so from now on: what was
+   * said then stays said.
    *
-   * @param before the last version of every dispute of these tickers and vendors
-   * @param now when it is told that one is settled
+   * @param before the last version of every dispute of these tickers and vendors up to the last day
+   * @param from the first day decided; what ended before it is not settled again
+   * @param now when it is told that one has changed, or is settled
    */
   public static Dataset<Row> rows(
-      Dataset<Row> verdicts, String sources, Dataset<Row> before, Instant now) {
+      Dataset<Row> verdicts, String sources, Dataset<Row> before, LocalDate from, Instant now) {
     Dataset<Row> standing =
         VerdictRows.part(verdicts, NAME, sources)
             .withColumn("until", date_from_unix_date(col("until_day")))
             .withColumn("state", lit(OPEN))
             .drop("until_day");
+    Dataset<Row> told =
+        before.select(
+            Stream.concat(KEY.stream().map(name -> col(name)), Stream.of(said(before).as(SAID)))
+                .toArray(Column[]::new));
+    Dataset<Row> news =
+        standing
+            .join(told, KEY.toArray(String[]::new), "left")
+            .where(col(SAID).isNull().or(col(SAID).notEqual(said(standing))))
+            .withColumn(
+                "known_at",
+                when(col(SAID).isNull(), col("known_at")).otherwise(lit(Timestamp.from(now))))
+            .drop(SAID);
     Dataset<Row> settled =
         before
-            .where(col("state").equalTo(OPEN))
-            .join(standing, new String[] {"sources", "ticker", "date", "field"}, "leftanti")
+            .where(col("state").equalTo(OPEN).and(col("until").geq(lit(from))))
+            .join(standing, KEY.toArray(String[]::new), "leftanti")
             .withColumn("state", lit(SETTLED))
             .withColumn("known_at", lit(Timestamp.from(now)));
-    return standing.unionByName(settled.drop("run_key"));
+    return news.unionByName(settled.drop("run_key"));
+  }
+
+  private static Column said(Dataset<Row> disputes) {
+    return struct(Disputes.TABLE.content().stream().map(disputes::col).toArray(Column[]::new));
   }
 
   static Row of(Dispute dispute) {

@@ -9,9 +9,11 @@ import static org.apache.spark.sql.functions.struct;
 import io.tidemark.core.Json;
 import io.tidemark.ingest.screen.Hold;
 import io.tidemark.ingest.vendors.VendorBar;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,11 +27,21 @@ public final class HoldPart {
       new StructType()
           .add("id", DataTypes.StringType)
           .add("source", DataTypes.StringType)
+          .add("open", DataTypes.DoubleType)
+          .add("high", DataTypes.DoubleType)
+          .add("low", DataTypes.DoubleType)
+          .add("close", DataTypes.DoubleType)
+          .add("volume", DataTypes.DoubleType)
           .add("raw", DataTypes.StringType)
           .add("stage", DataTypes.StringType)
           .add("rules", DataTypes.createArrayType(DataTypes.StringType))
           .add("reasons", DataTypes.createArrayType(DataTypes.StringType))
           .add("repair", DataTypes.StringType);
+
+  /** What tells one version of a bar from another. */
+  private static final String[] BAR = {
+    "source", "ticker", "date", "open", "high", "low", "close", "volume"
+  };
 
   private HoldPart() {}
 
@@ -39,12 +51,14 @@ public final class HoldPart {
         VerdictRows.part(verdicts, NAME, "")
             .withColumn("kind", lit("bars"))
             .withColumn("fields", col("raw"));
-    Dataset<Row> origin =
-        bars.groupBy(col("vendor").as("source"), col("ticker"), col("date"))
-            .agg(max_by(struct(col("place"), col("payload")), col("known_at")).as("origin"))
-            .select("source", "ticker", "date", "origin.*");
-    return origin
-        .join(broadcast(held), new String[] {"source", "ticker", "date"})
+    Column[] columns = Arrays.stream(BAR).map(name -> col(name)).toArray(Column[]::new);
+    return bars.withColumnRenamed("vendor", "source")
+        .join(broadcast(held.select(columns).distinct()), BAR, "leftsemi")
+        .groupBy(columns)
+        .agg(max_by(struct(col("place"), col("payload")), col("known_at")).as("origin"))
+        .join(broadcast(held), BAR)
+        .select(col("*"), col("origin.*"))
+        .drop("origin", "open", "high", "low", "close", "volume")
         .withColumn("date", col("date").cast("string"));
   }
 
@@ -65,6 +79,11 @@ public final class HoldPart {
     return RowFactory.create(
         bar.id(ticker),
         bar.vendor(),
+        bar.open(),
+        bar.high(),
+        bar.low(),
+        bar.close(),
+        bar.volume(),
         bar.raw(),
         hold.held() ? "held" : "doubted",
         hold.rules().toArray(String[]::new),

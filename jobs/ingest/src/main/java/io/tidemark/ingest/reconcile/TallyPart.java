@@ -29,6 +29,7 @@ public final class TallyPart {
   static final String NAME = "tally";
   static final StructType TYPE =
       new StructType()
+          .add("seen", DataTypes.BooleanType)
           .add("agreed", DataTypes.LongType)
           .add("single", DataTypes.LongType)
           .add("disputed", DataTypes.LongType)
@@ -59,7 +60,7 @@ public final class TallyPart {
             .where(col(NAME).isNotNull())
             .select(col(NAME + ".*"))
             .agg(
-                count(lit(1)),
+                count(when(col("seen"), lit(1))),
                 count(when(col("priced"), lit(1))),
                 total("agreed"),
                 total("single"),
@@ -78,7 +79,8 @@ public final class TallyPart {
   }
 
   /** One ticker's, of the versions that were known last. */
-  static Row of(List<PriceVersion> prices, List<Disagreement> disagreements, long looks) {
+  static Row of(
+      boolean seen, List<PriceVersion> prices, List<Disagreement> disagreements, long looks) {
     Map<LocalDate, Status> status = new HashMap<>();
     prices.forEach(price -> status.put(price.date(), price.status()));
     Map<LocalDate, Boolean> left = new HashMap<>();
@@ -88,6 +90,7 @@ public final class TallyPart {
     Set<LocalDate> held = new HashSet<>(left.keySet());
     held.removeIf(date -> !left.get(date) || status.containsKey(date));
     return RowFactory.create(
+        seen,
         daysOf(status, Status.AGREED),
         daysOf(status, Status.SINGLE),
         daysOf(status, Status.DISPUTED),

@@ -61,8 +61,8 @@ public final class VerdictRows {
   private VerdictRows() {}
 
   /**
-   * The days of which rows are made. Decisions use all days whatever it is; a halt is told whenever
-   * its dispute began.
+   * The days of which rows are made. Decisions use all days whatever it is. A dispute that touches
+   * any of them is told whole, with all its bars; a halt is told whenever its dispute was.
    */
   public record Span(LocalDate from, LocalDate to) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -116,23 +116,24 @@ public final class VerdictRows {
     String ticker = facts.ticker();
     Verdict verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), rulings);
     List<VendorSeries> vendors = VendorSeries.of(facts.bars(), facts.actions(), trust);
-    List<Dispute> disputes = Classifier.of(vendors);
+    List<Dispute> all = Classifier.of(vendors);
+    List<Dispute> disputes =
+        all.stream().filter(dispute -> dispute.overlaps(span.from(), span.to())).toList();
     List<PriceVersion> prices = span.of(verdict.prices(), PriceVersion::date);
     List<Disagreement> disagreements = span.of(verdict.disagreements(), Disagreement::date);
     List<Hold> holds =
-        span.of(
-            HoldPart.all(
-                ticker, verdict.holds(), SuspectBars.of(disputes, vendors, verdict.prices())),
-            hold -> hold.bar().date());
+        HoldPart.all(
+            ticker,
+            span.of(verdict.holds(), hold -> hold.bar().date()),
+            SuspectBars.of(disputes, vendors, verdict.prices()));
     List<Row> rows = new ArrayList<>();
     prices.forEach(p -> rows.add(row(ticker, p.date(), p.knownAt(), 0, PricePart.of(p))));
     disagreements.forEach(
         d -> rows.add(row(ticker, d.date(), d.knownAt(), 1, DisagreementPart.of(d))));
     holds.forEach(
         h -> rows.add(row(ticker, h.bar().date(), h.knownAt(), 2, HoldPart.of(ticker, h))));
-    span.of(disputes, Dispute::date)
-        .forEach(d -> rows.add(row(ticker, d.date(), d.knownAt(), 3, DisputePart.of(d))));
-    HaltRule.of(disputes, vendors)
+    disputes.forEach(d -> rows.add(row(ticker, d.date(), d.knownAt(), 3, DisputePart.of(d))));
+    HaltRule.of(all, vendors)
         .ifPresent(d -> rows.add(row(ticker, d.date(), d.knownAt(), 4, HaltPart.of(d))));
     rows.add(
         row(
@@ -140,7 +141,7 @@ public final class VerdictRows {
             span.to(),
             Instant.EPOCH,
             5,
-            TallyPart.of(prices, disagreements, holds.size())));
+            TallyPart.of(!facts.bars().isEmpty(), prices, disagreements, holds.size())));
     return rows;
   }
 
