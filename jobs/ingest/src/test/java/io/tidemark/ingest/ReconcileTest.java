@@ -1,21 +1,27 @@
 package io.tidemark.ingest;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.tables.Disputes;
 import io.tidemark.lake.tables.MarketActions;
 import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.Quarantine;
 import io.tidemark.lake.tables.Reconciliation;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -102,6 +108,103 @@ class ReconcileTest {
     assertThat(prices(lake, LATE)).contains("BBB 2015-06-01 7.2 a disputed 1.0 0.0");
   }
 
+  /** A day is wrong, turns out to be one bad bar, is mended, and is wrong again. */
+  @Test
+  void aDisputeThatChangesIsSoFromThenOn(Lake lake) {
+    List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
+    List<Row> bars = new ArrayList<>();
+    for (LocalDate date : days.subList(0, 15)) {
+      bars.add(told("a", date, 100, date));
+      bars.add(told("b", date, date.equals(days.get(14)) ? 50 : 100, date));
+    }
+    append(lake, "r/first", bars.toArray(Row[]::new));
+    List<List<String>> said = new ArrayList<>();
+    said.add(reconciled(lake, days, 14));
+    LocalDate next = days.get(15);
+    append(lake, "r/next", told("a", next, 100, next), told("b", next, 100, next));
+    said.add(reconciled(lake, days, 15));
+    append(lake, "r/mended", told("b", days.get(14), 100, days.get(16)));
+    said.add(reconciled(lake, days, 16));
+    append(lake, "r/back", told("b", days.get(14), 50, days.get(17)));
+    said.add(reconciled(lake, days, 17));
+    assertThat(said.get(0)).hasSize(1);
+    assertThat(said.get(1)).singleElement().asString().contains("wrong-bar open");
+    assertThat(said.get(2)).singleElement().asString().contains("settled");
+    assertThat(said.get(3)).isEqualTo(said.get(1)).isNotEqualTo(said.get(0));
+    for (int i = 0; i < said.size(); i++) {
+      assertThat(disputes(lake, close(days.get(14 + i)))).isEqualTo(said.get(i));
+    }
+  }
+
+  @Test
+  void aDisputeThatBeganBeforeTheDaysAskedForIsTold(Lake lake) {
+    List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
+    List<Row> bars = new ArrayList<>();
+    for (LocalDate date : days) {
+      bars.add(told("a", date, 100, date));
+      bars.add(told("b", date, date.isAfter(day(9)) ? 37 : 100, date));
+    }
+    append(lake, "r/1", bars.toArray(Row[]::new));
+    LocalDate last = days.get(days.size() - 1);
+    ReconcileRequest request =
+        new ReconcileRequest(
+            new RunKey("p/1"), List.of("a", "b"), List.of(), last, last, close(last));
+    new Reconcile(lake).run(request, words -> {});
+    assertThat(disputes(lake, close(last))).isNotEmpty();
+  }
+
+  /** The bad bar came from one place, its correction from another. */
+  @Test
+  void aHeldBarTellsWhereItCameFrom(Lake lake) {
+    List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
+    append(
+        lake,
+        "r/first",
+        days.subList(0, 15).stream().map(d -> told("a", d, 100, d)).toArray(Row[]::new));
+    LocalDate odd = days.get(15);
+    append(lake, "bad", "r/bad", told("a", odd, 1000, odd));
+    append(lake, "good", "r/good", told("a", odd, 101, days.get(16)));
+    reconciled(lake, days, 16);
+    assertThat(lake.asOf(Quarantine.TABLE, LATE).collectAsList())
+        .singleElement()
+        .satisfies(row -> assertThat(row.<String>getAs("payload")).isEqualTo("bad"))
+        .satisfies(row -> assertThat(row.<String>getAs("raw")).contains("1000"));
+    assertThat(prices(lake, LATE)).contains("AAA %s 101.0 a single 1.0 0.0".formatted(odd));
+  }
+
+  private static List<String> reconciled(Lake lake, List<LocalDate> days, int last) {
+    LocalDate day = days.get(last);
+    ReconcileRequest request =
+        new ReconcileRequest(
+            new RunKey("p/" + day), List.of("a", "b"), List.of(), day(1), day, close(day));
+    new Reconcile(lake).run(request, words -> {});
+    return disputes(lake, close(day));
+  }
+
+  private static List<String> disputes(Lake lake, Instant asOf) {
+    return lake
+        .asOf(Disputes.TABLE, asOf)
+        .orderBy("date", "field")
+        .select("date", "until", "field", "verdict", "state", "evidence")
+        .where("field = 'close'")
+        .collectAsList()
+        .stream()
+        .map(row -> row.mkString(" "))
+        .toList();
+  }
+
+  private static Row told(String vendor, LocalDate date, double close, LocalDate known) {
+    return bar(vendor, "AAA", date.toString(), close, close(known));
+  }
+
+  private static LocalDate day(int dayOfJune) {
+    return LocalDate.of(2015, 6, dayOfJune);
+  }
+
+  private static Instant close(LocalDate date) {
+    return date.atTime(21, 0).toInstant(ZoneOffset.UTC);
+  }
+
   @Test
   void withoutBarsTheWayOutIsNamed(Lake lake) {
     fill(lake);
@@ -157,6 +260,10 @@ class ReconcileTest {
   }
 
   private static void append(Lake lake, String key, Row... bars) {
+    append(lake, "", key, bars);
+  }
+
+  private static void append(Lake lake, String payload, String key, Row... bars) {
     StructType schema =
         new StructType()
             .add("vendor", DataTypes.StringType)
@@ -168,6 +275,7 @@ class ReconcileTest {
     schema =
         schema.add("event_time", DataTypes.TimestampType).add("known_at", DataTypes.TimestampType);
     Dataset<Row> rows = lake.spark().createDataFrame(List.of(bars), schema);
+    rows = rows.withColumn("payload", lit(payload));
     lake.append(MarketBars.TABLE, LakeExtension.whole(MarketBars.TABLE, rows), new RunKey(key));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.LandRequest;
+import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.ReviewRequest.Decision;
 import io.tidemark.core.job.ReviewRequest.Word;
@@ -15,14 +16,18 @@ import io.tidemark.ingest.land.Door;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.Overrides;
 import io.tidemark.lake.tables.Quarantine;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,55 @@ class ReviewRowsTest {
     assertThat(said.<String>getAs("why")).isEqualTo("checked");
   }
 
+  /** A bar at ten times the price, which only looks wrong beside the days before it. */
+  @Test
+  void aHeldBarThatIsOverriddenStaysSoWhenItIsSaidAgain(Lake lake) {
+    Arrival bad = priced(15, "100");
+    Stream<Arrival> good =
+        Stream.of(1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17).map(day -> priced(day, "10"));
+    admit(lake, "first", LOADED, Stream.concat(good, Stream.of(bad)).toArray(Arrival[]::new));
+    reconcile(lake, "before", LOADED);
+    Row held = lake.asOf(Quarantine.TABLE, LOADED).head();
+    Map<String, String> mended = Map.of("open", "10", "high", "10", "low", "10", "close", "10");
+    review(lake, new Word(held.getAs("id"), Decision.OVERRIDE, "ann", "typo", null, mended));
+    reconcile(lake, "after", DECIDED);
+    assertThat(closes(lake, DECIDED)).hasSize(13).containsOnly(10.0);
+
+    admit(lake, "again", LATER, bad);
+    reconcile(lake, "later", LATER);
+    assertThat(closes(lake, LATER)).hasSize(13).containsOnly(10.0);
+  }
+
+  private static void reconcile(Lake lake, String key, Instant asOf) {
+    LocalDate from = LocalDate.of(2015, 6, 1);
+    new Reconcile(lake)
+        .run(
+            new ReconcileRequest(
+                new RunKey(key), List.of("v"), List.of(), from, from.plusDays(30), asOf),
+            stage -> {});
+  }
+
+  private static List<Double> closes(Lake lake, Instant asOf) {
+    return lake
+        .asOf(MarketPrices.TABLE, asOf)
+        .where("status <> 'withdrawn'")
+        .collectAsList()
+        .stream()
+        .map(row -> row.<Double>getAs("close"))
+        .toList();
+  }
+
+  private static Arrival priced(int day, String price) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", "AAA");
+    fields.put("date", "2015-06-%02d".formatted(day));
+    for (String field : List.of("open", "high", "low", "close")) {
+      fields.put(field, price);
+    }
+    fields.put("volume", "1000");
+    return Arrival.of("v", "sha", TextRow.bar(fields, "f:2", fields.toString(), null), LOADED);
+  }
+
   @Test
   void anOverrideThatBreaksARuleItselfIsRefusedBeforeAnythingIsWritten(Lake lake) {
     load(lake, "first", LOADED);
@@ -100,12 +154,14 @@ class ReviewRowsTest {
     return admit(lake, key, arrival, TURNED);
   }
 
-  private static LandRequest.Result admit(Lake lake, String key, Instant arrival, Arrival row) {
-    Arrival known = Arrival.of(row.source(), row.payload(), row.row(), arrival);
+  private static LandRequest.Result admit(Lake lake, String key, Instant arrival, Arrival... rows) {
+    List<Arrival> known =
+        Arrays.stream(rows)
+            .map(row -> Arrival.of(row.source(), row.payload(), row.row(), arrival))
+            .toList();
     return new Door(lake)
         .admit(
-            JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
-                .parallelize(List.of(known), 1),
+            JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).parallelize(known, 1),
             new RunKey(key),
             arrival,
             stage -> {});
