@@ -31,7 +31,7 @@ public final class Disputes {
               new Column(
                   "state",
                   DataTypes.StringType,
-                  "open: nobody was right beyond doubt; resolved: a price was agreed all the same; settled: the vendors agree by now"),
+                  "open: it stands; settled: it does not stand any more"),
               new Column("evidence", DataTypes.StringType, "why, in words")));
 
   private Disputes() {}

@@ -12,7 +12,7 @@ import java.util.List;
  * @param field such as close, volume, split or dividend
  * @param values vendor to value on that date, an object
  * @param verdict the cause, such as missed-split
- * @param state open, resolved or settled
+ * @param state open or settled
  * @param evidence why, in words
  * @param until the last session concerned
  * @param sessions how many are concerned; null if it is not told

@@ -78,9 +78,10 @@ public record Arrival(
     return row.text(facts().subject());
   }
 
-  /** Its name in quarantine. */
+  /** Its name in quarantine. One record can bring a split and a dividend, each a row of its own. */
   public String id() {
-    return RowId.of(facts().name(), source, subject(), row.text("date"), row.raw());
+    return RowId.of(
+        facts().name() + row.text("kind"), source, subject(), row.text("date"), row.raw());
   }
 
   /** Its texts that say something, by our names, as JSON. */

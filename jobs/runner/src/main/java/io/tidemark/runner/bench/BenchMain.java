@@ -17,7 +17,8 @@ public final class BenchMain {
       Map.of(
           "rolling-factors", () -> new BesidePeers(new RollingFactors()),
           "bitemporal-append", BitemporalAppend::new,
-          "market-data-load", MarketDataLoad::new);
+          "market-data-load", MarketDataLoad::new,
+          "prices-api", PricesApi::new);
 
   private BenchMain() {}
 
@@ -38,7 +39,7 @@ public final class BenchMain {
         System.out.println(
             json
                 ? Json.write(line)
-                : "%-16s %-16s %8.3f s  %6.2f x"
+                : "%-17s %-16s %8.4f s  %6.2f x"
                     .formatted(line.benchmark(), line.tool(), line.median(), line.ratio()));
       }
     }

@@ -55,10 +55,10 @@ function verdicts(counts) {
   const rows = [...kinds.values()].sort((a, b) => (b.open ?? 0) - (a.open ?? 0));
   const most = Math.max(...rows.map(row => row.open ?? 0), 1);
   return table('Disputes by verdict', [
-    ['Vendors'], ['Verdict'], ['Open', 'n'], ['', 'bar'], ['Resolved', 'n'], ['Settled', 'n']
+    ['Vendors'], ['Verdict'], ['Open', 'n'], ['', 'bar'], ['Settled', 'n']
   ], rows.map(row => el('tr', {},
     td(row.vendors.join(', ')), td(el('b', {}, row.verdict)),
     td(whole(row.open ?? 0), 'n'),
     td(el('meter', { max: most, value: row.open ?? 0, 'aria-hidden': true }), 'bar'),
-    td(whole(row.resolved ?? 0), 'n'), td(whole(row.settled ?? 0), 'n')))).whole;
+    td(whole(row.settled ?? 0), 'n')))).whole;
 }
