@@ -110,7 +110,7 @@ public final class VendorClient {
       return response;
     }
 
-    /** The bytes of an answer that is none, without the key, should the vendor repeat it. */
+    /** The bytes of an answer that is none. */
     private VendorResponse rejected(String url, Attempt last) {
       return new VendorResponse(
           vendor,
@@ -119,7 +119,7 @@ public final class VendorClient {
           asking,
           url,
           last.status(),
-          key.scrub(last.body()),
+          last.body(),
           last.askedAt(),
           last.endedAt());
     }
