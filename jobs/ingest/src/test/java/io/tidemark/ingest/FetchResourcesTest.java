@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.sql.Row;
@@ -245,17 +244,17 @@ class FetchResourcesTest {
       String url = "http://vendor/" + subject;
       if (body == null) {
         return Fetched.failed(
-            new VendorFailure(
-                vendor,
-                resource,
-                subject,
-                url,
-                FailureKind.ENTITLEMENT,
-                403,
-                1,
-                "HTTP 403",
-                ANSWERED,
-                Optional.of(answer(vendor, resource, subject, url, 403, "not yours"))));
+                new VendorFailure(
+                    vendor,
+                    resource,
+                    subject,
+                    url,
+                    FailureKind.ENTITLEMENT,
+                    403,
+                    1,
+                    "HTTP 403",
+                    ANSWERED))
+            .beside(List.of(answer(vendor, resource, subject, url, 403, "not yours")));
       }
       return Fetched.of(List.of(answer(vendor, resource, subject, url, 200, body)));
     }

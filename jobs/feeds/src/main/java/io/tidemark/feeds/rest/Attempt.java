@@ -26,6 +26,10 @@ record Attempt(
     FailureKind kind,
     String fault) {
 
+  boolean isAnswered() {
+    return body != null;
+  }
+
   boolean isUsable() {
     return kind == null;
   }

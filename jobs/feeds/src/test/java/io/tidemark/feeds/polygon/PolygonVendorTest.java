@@ -150,6 +150,9 @@ class PolygonVendorTest {
     Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.responses()).isEmpty();
+    assertThat(fetched.rejected())
+        .extracting(kept -> kept.resource() + " " + kept.status())
+        .containsExactly("bars 200", "splits 403");
     assertThat(fetched.failure().orElseThrow())
         .satisfies(
             failure -> {
