@@ -26,6 +26,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -59,9 +60,10 @@ class FetchResourcesTest {
          {"date":"2015-06-01T13:33:00.000Z","open":10,"high":11,"low":9,"close":10,"volume":5},
          {"date":"2015-06-01T13:33:00.000Z","open":10,"high":11,"low":9,"close":11,"volume":5}]""";
 
-    fetch(lake, List.of("minutes"), Map.of("minutes T0", minutes));
+    fetch(lake, FetchRequest.RESOURCES, Map.of("minutes T0", minutes));
     LandRequest.Result result = land(lake);
 
+    assertThat(result.minutes()).isEqualTo(1);
     Row row = only(lake, MinuteBars.TABLE.name());
     assertThat(row.<Timestamp>getAs("time").toInstant())
         .isEqualTo(Instant.parse("2015-06-01T13:30:00Z"));
@@ -132,6 +134,13 @@ class FetchResourcesTest {
     asked.clear();
     fetch(lake, List.of("daily", "minutes"), Map.of());
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void allResourcesAreKnownToRequests() {
+    assertThat(FetchRequest.RESOURCES)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Wanted.values()).map(Wanted::word).toList());
   }
 
   @Test
