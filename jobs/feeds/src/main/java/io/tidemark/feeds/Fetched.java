@@ -2,17 +2,24 @@ package io.tidemark.feeds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a vendor gave for one subject: all of it, or nothing but the failure, since bars without
- * their splits would be worse than no bars.
+ * their splits would be worse than no bars. What came beside is evidence, and never landed.
  *
- * @param responses every answer, in the order asked; empty if there is a failure
+ * @param responses every good answer, in the order asked; empty if there is a failure
  * @param failure why the subject could not be had
+ * @param rejected all other answers: refused ones, also where asking again helped, and the good
+ *     ones of a subject that failed
  */
-public record Fetched(List<VendorResponse> responses, Optional<VendorFailure> failure) {
+public record Fetched(
+    List<VendorResponse> responses,
+    Optional<VendorFailure> failure,
+    List<VendorResponse> rejected) {
   public Fetched {
     responses = List.copyOf(responses);
+    rejected = List.copyOf(rejected);
     if (failure.isPresent() && !responses.isEmpty()) {
       throw new IllegalArgumentException("a failed subject keeps no responses: " + failure.get());
     }
@@ -20,11 +27,17 @@ public record Fetched(List<VendorResponse> responses, Optional<VendorFailure> fa
 
   /** A complete answer. */
   public static Fetched of(List<VendorResponse> responses) {
-    return new Fetched(responses, Optional.empty());
+    return new Fetched(responses, Optional.empty(), List.of());
   }
 
   /** A subject that could not be had. */
   public static Fetched failed(VendorFailure failure) {
-    return new Fetched(List.of(), Optional.of(failure));
+    return new Fetched(List.of(), Optional.of(failure), List.of());
+  }
+
+  /** The same, and those answers kept beside it. */
+  public Fetched beside(List<VendorResponse> others) {
+    return new Fetched(
+        responses, failure, Stream.concat(others.stream(), rejected.stream()).toList());
   }
 }

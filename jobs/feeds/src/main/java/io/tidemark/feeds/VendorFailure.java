@@ -1,7 +1,6 @@
 package io.tidemark.feeds;
 
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A request that was given up after all retries.
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param attempts how often it was asked
  * @param reason what was wrong with the last answer, without any key
  * @param failedAt when it was given up
- * @param rejected the last answer that was none, without any key; empty if nobody answered
  */
 public record VendorFailure(
     String vendor,
@@ -26,10 +24,9 @@ public record VendorFailure(
     int status,
     int attempts,
     String reason,
-    Instant failedAt,
-    Optional<VendorResponse> rejected) {
+    Instant failedAt) {
 
-  /** A failure of which the status tells the kind and nothing else is kept. */
+  /** A failure of which the status tells the kind. */
   public VendorFailure(
       String vendor,
       String resource,
@@ -48,7 +45,6 @@ public record VendorFailure(
         status,
         attempts,
         reason,
-        failedAt,
-        Optional.empty());
+        failedAt);
   }
 }

@@ -26,9 +26,9 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.sql.Row;
@@ -60,9 +60,10 @@ class FetchResourcesTest {
          {"date":"2015-06-01T13:33:00.000Z","open":10,"high":11,"low":9,"close":10,"volume":5},
          {"date":"2015-06-01T13:33:00.000Z","open":10,"high":11,"low":9,"close":11,"volume":5}]""";
 
-    fetch(lake, List.of("minutes"), Map.of("minutes T0", minutes));
+    fetch(lake, FetchRequest.RESOURCES, Map.of("minutes T0", minutes));
     LandRequest.Result result = land(lake);
 
+    assertThat(result.minutes()).isEqualTo(1);
     Row row = only(lake, MinuteBars.TABLE.name());
     assertThat(row.<Timestamp>getAs("time").toInstant())
         .isEqualTo(Instant.parse("2015-06-01T13:30:00Z"));
@@ -133,6 +134,13 @@ class FetchResourcesTest {
     asked.clear();
     fetch(lake, List.of("daily", "minutes"), Map.of());
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void allResourcesAreKnownToRequests() {
+    assertThat(FetchRequest.RESOURCES)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Wanted.values()).map(Wanted::word).toList());
   }
 
   @Test
@@ -245,17 +253,17 @@ class FetchResourcesTest {
       String url = "http://vendor/" + subject;
       if (body == null) {
         return Fetched.failed(
-            new VendorFailure(
-                vendor,
-                resource,
-                subject,
-                url,
-                FailureKind.ENTITLEMENT,
-                403,
-                1,
-                "HTTP 403",
-                ANSWERED,
-                Optional.of(answer(vendor, resource, subject, url, 403, "not yours"))));
+                new VendorFailure(
+                    vendor,
+                    resource,
+                    subject,
+                    url,
+                    FailureKind.ENTITLEMENT,
+                    403,
+                    1,
+                    "HTTP 403",
+                    ANSWERED))
+            .beside(List.of(answer(vendor, resource, subject, url, 403, "not yours")));
       }
       return Fetched.of(List.of(answer(vendor, resource, subject, url, 200, body)));
     }

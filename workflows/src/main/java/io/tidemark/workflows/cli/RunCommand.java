@@ -1,6 +1,7 @@
 package io.tidemark.workflows.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
@@ -10,7 +11,9 @@ import io.tidemark.workflows.console.ResultText;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
 import io.tidemark.workflows.market.BackfillResult;
+import io.tidemark.workflows.market.BackfillWorkflow;
 import io.tidemark.workflows.market.DailyResult;
+import io.tidemark.workflows.market.DailyWorkflow;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.PipelineResult;
 import io.tidemark.workflows.pipeline.PipelineWorkflow;
@@ -61,6 +64,14 @@ final class RunCommand implements Callable<Integer> {
       description = "The request; every field has a default. Default: {}.")
   private String input;
 
+  @Option(
+      names = "--resources",
+      paramLabel = "WORDS",
+      split = ",",
+      description =
+          "What a load asks vendors for, such as daily,summary,minutes. Default: daily,summary.")
+  private List<String> resources;
+
   @Option(names = "--id", description = "The run's name; default: made from the input.")
   private String id;
 
@@ -76,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run(order(workflow, input));
+    return run(order(workflow, input, resources));
   }
 
   private <R extends Record & RunResult> int run(Order<R> order) {
@@ -166,11 +177,29 @@ final class RunCommand implements Callable<Integer> {
    * @throws UserFault naming the workflows there are, or what is wrong with the request
    */
   static Order<?> order(String workflow, String input) {
+    return order(workflow, input, null);
+  }
+
+  /**
+   * The same, of other resources than the input's.
+   *
+   * @param resources null where none are named
+   */
+  private static Order<?> order(String workflow, String input, List<String> resources) {
+    if (resources != null && workflow.equals(PipelineWorkflow.TYPE)) {
+      throw new UserFault(
+          "--resources %s goes with %s and %s; a pipeline reads days only"
+              .formatted(String.join(",", resources), DailyWorkflow.TYPE, BackfillWorkflow.TYPE));
+    }
     String text = input.startsWith("@") ? file(input.substring(1)) : input;
     try {
       JsonNode node = Json.read(text, JsonNode.class);
       if (node instanceof ObjectNode object && object.path("featureSet").isTextual()) {
         object.put("featureSet", absolute(object.get("featureSet").asText()));
+      }
+      if (node instanceof ObjectNode object && resources != null) {
+        ArrayNode words = object.putArray("resources");
+        resources.forEach(words::add);
       }
       return Order.of(workflow, Json.write(node));
     } catch (IllegalArgumentException e) {

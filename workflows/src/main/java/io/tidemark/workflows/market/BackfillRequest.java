@@ -1,5 +1,6 @@
 package io.tidemark.workflows.market;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidemark.workflows.pipeline.PipelineRequest;
 import io.tidemark.workflows.pipeline.Sources;
 import io.tidemark.workflows.steps.Names;
@@ -18,9 +19,15 @@ import java.util.List;
  * @param tickers default: none named, which means those of the simulated market, or those that the
  *     lake has of these vendors
  * @param vendors price sources in order of trust; default: the two simulated
+ * @param resources what to ask price vendors for: {@code daily}, {@code minutes}, {@code summary};
+ *     default, and then none is named: {@code daily} and {@code summary}
  */
 public record BackfillRequest(
-    LocalDate from, LocalDate to, List<String> tickers, List<String> vendors) {
+    LocalDate from,
+    LocalDate to,
+    List<String> tickers,
+    List<String> vendors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources) {
 
   /**
    * A year of the range, or the part of it that the range has.
@@ -38,6 +45,7 @@ public record BackfillRequest(
     vendors =
         vendors == null || vendors.isEmpty() ? Sources.DEFAULT_VENDORS : Names.vendors(vendors);
     tickers = Names.tickers(tickers);
+    resources = Resources.asked(resources);
     boolean simulated = Sources.allSimulated(vendors);
     from = from == null && simulated ? PipelineRequest.SIMULATED_FROM : from;
     to = to == null && simulated ? PipelineRequest.SIMULATED_TO : to;
@@ -53,13 +61,13 @@ public record BackfillRequest(
 
   /** The request that {@code {}} stands for. */
   public static BackfillRequest defaults() {
-    return new BackfillRequest(null, null, null, null);
+    return new BackfillRequest(null, null, null, null, null);
   }
 
   /** The same request, its last day settled by when the run began. */
   BackfillRequest begunAt(Instant time) {
     return to == null
-        ? new BackfillRequest(from, DailyRequest.lastClosed(time), tickers, vendors)
+        ? new BackfillRequest(from, DailyRequest.lastClosed(time), tickers, vendors, resources)
         : this;
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param runKey the run's key in the lake
  * @param asOf knowledge time of the reconciliation
  * @param chunks years, or parts of them, that were fetched
- * @param landed rows new to bars and actions
+ * @param landed rows new to bars, actions and minutes
  * @param quarantined rows that this run put into quarantine
  * @param disputed ticker-days on which vendors disagreed
  * @param held ticker-days that were left out because nobody could be believed

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What a backfill has done, as it is handed from a long run to the one that goes on.
  *
  * @param chunks that are landed
- * @param landed rows new to bars and actions
+ * @param landed rows new to bars, actions and minutes
  * @param quarantined rows put into quarantine
  * @param failures how much a vendor would not give
  * @param examples the first of these

@@ -79,7 +79,8 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
                 request.live(),
                 request.tickers(),
                 chunk.from(),
-                chunk.to()),
+                chunk.to(),
+                request.resources()),
         Landing::summary);
   }
 

@@ -1,5 +1,6 @@
 package io.tidemark.workflows.market;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.workflows.pipeline.Sources;
 import io.tidemark.workflows.steps.Names;
@@ -14,8 +15,14 @@ import java.util.List;
  * @param tickers default: none named, which means those of the simulated market, or those that the
  *     lake has of these vendors
  * @param vendors price sources in order of trust; default: the two simulated
+ * @param resources what to ask price vendors for: {@code daily}, {@code minutes}, {@code summary};
+ *     default, and then none is named: {@code daily} and {@code summary}
  */
-public record DailyRequest(LocalDate date, List<String> tickers, List<String> vendors) {
+public record DailyRequest(
+    LocalDate date,
+    List<String> tickers,
+    List<String> vendors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources) {
   /** Late rows and restatements of so many sessions before the day are picked up with it. */
   static final int SESSIONS_BEFORE = 10;
 
@@ -30,6 +37,7 @@ public record DailyRequest(LocalDate date, List<String> tickers, List<String> ve
     vendors =
         vendors == null || vendors.isEmpty() ? Sources.DEFAULT_VENDORS : Names.vendors(vendors);
     tickers = Names.tickers(tickers);
+    resources = Resources.asked(resources);
     if (date != null && !CALENDAR.isSession(date)) {
       throw new IllegalArgumentException(
           "date is %s, on which New York does not trade; the sessions beside it are %s and %s"
@@ -39,7 +47,7 @@ public record DailyRequest(LocalDate date, List<String> tickers, List<String> ve
 
   /** The request that {@code {}} stands for. */
   public static DailyRequest defaults() {
-    return new DailyRequest(null, null, null);
+    return new DailyRequest(null, null, null, null);
   }
 
   /** The last session whose close is past at that time. */
@@ -52,7 +60,7 @@ public record DailyRequest(LocalDate date, List<String> tickers, List<String> ve
 
   /** The same request, its day settled by when the run began. */
   DailyRequest begunAt(Instant time) {
-    return date == null ? new DailyRequest(lastClosed(time), tickers, vendors) : this;
+    return date == null ? new DailyRequest(lastClosed(time), tickers, vendors, resources) : this;
   }
 
   /** The first session that is asked for. */

@@ -14,7 +14,7 @@ import java.util.List;
  * @param date the day
  * @param from the first session that was asked for with it
  * @param asOf knowledge time of the reconciliation
- * @param landed rows new to bars and actions
+ * @param landed rows new to bars, actions and minutes
  * @param quarantined rows that this run put into quarantine
  * @param disputed ticker-days of the range on which vendors disagreed
  * @param held ticker-days of the range that were left out because nobody could be believed

@@ -66,7 +66,8 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
                 List.of(vendor),
                 request.tickers(),
                 request.from(),
-                request.date()),
+                request.date(),
+                request.resources()),
         Landing::summary);
   }
 

@@ -15,15 +15,24 @@ import java.util.List;
  * @param landed what of it went in
  */
 record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
-  private static final List<String> RESOURCES = List.of("daily", "summary");
-
-  /** Fetches, then lands. To be called from workflow code. */
+  /**
+   * Fetches, then lands. To be called from workflow code.
+   *
+   * @param resources as the request holds them
+   */
   static Landing of(
-      RunKey key, List<String> vendors, List<String> tickers, LocalDate from, LocalDate to) {
+      RunKey key,
+      List<String> vendors,
+      List<String> tickers,
+      LocalDate from,
+      LocalDate to,
+      List<String> resources) {
     RunKey fetch = key.step("fetch");
     FetchRequest.Result fetched =
         Activities.jobs("ask %s for %s to %s".formatted(String.join(", ", vendors), from, to))
-            .fetch(new FetchRequest(fetch, vendors, "", tickers, from, to, RESOURCES));
+            .fetch(
+                new FetchRequest(
+                    fetch, vendors, "", tickers, from, to, Resources.wanted(resources)));
     LandRequest.Result landed =
         Activities.jobs("land what %s gave".formatted(String.join(", ", vendors)))
             .land(new LandRequest(key.step("land"), fetch));
@@ -32,7 +41,7 @@ record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
 
   /** Rows that say something new. */
   long rows() {
-    return landed.bars() + landed.actions();
+    return landed.bars() + landed.actions() + landed.minutes();
   }
 
   String summary() {

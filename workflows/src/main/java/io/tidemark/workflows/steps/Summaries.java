@@ -27,9 +27,10 @@ public final class Summaries {
 
   /** In a few words. */
   public static String of(LandRequest.Result result) {
-    return text(
-        "%,d bars, %,d actions, %,d macro observations; %,d rows in quarantine",
-        result.bars(), result.actions(), result.macro(), result.quarantined());
+    return text("%,d bars, %,d actions, ", result.bars(), result.actions())
+        + (result.minutes() == 0 ? "" : text("%,d minutes, ", result.minutes()))
+        + text(
+            "%,d macro observations; %,d rows in quarantine", result.macro(), result.quarantined());
   }
 
   /** In a few words. */

@@ -167,6 +167,15 @@ final class TidemarkTest {
   }
 
   @Test
+  void resourcesAreNamedBesideTheInput() {
+    assertThat(tidemark("run", "daily-market-data", "--resources", "daily,minits")).isEqualTo(2);
+    assertThat(err()).contains("resource 'minits' is none of", "the nearest is 'minutes'");
+    assertThat(tidemark("run", "pipeline", "--resources", "minutes")).isEqualTo(2);
+    assertThat(err()).contains("--resources minutes goes with daily-market-data and backfill");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
   void theInputMayBeInAFile() throws IOException {
     Path file = Files.writeString(home.resolve("input.json"), "{\"seed\":3}");
     assertThat(RunCommand.request("@" + file).seed()).isEqualTo(3);

@@ -119,6 +119,54 @@ final class MarketWorkflowsTest {
   }
 
   @Test
+  void minutesAreAskedForAndLandedWhereTheRequestSaysSo() {
+    reopen(
+        new FakeJobs() {
+          @Override
+          public LandRequest.Result land(LandRequest request) {
+            return new LandRequest.Result(400, 0, 0, 0, 0, Map.of(), 390);
+          }
+        });
+    DailyResult result = daily("day-8", Map.of("resources", List.of("minutes", "daily")));
+
+    assertThat(result.landed()).isEqualTo(2 * 390);
+    assertThat(result.steps().get(0).summary()).contains("0 actions, 390 minutes, 0 macro");
+  }
+
+  @Test
+  void resourcesReachTheVendorInOneOrder() {
+    daily("day-9", Map.of("resources", List.of("summary", "minutes", "daily")));
+    backfill(
+        "fill-5", Map.of("from", "2020-07-01", "to", "2020-08-03", "resources", List.of("daily")));
+
+    assertThat(fetches())
+        .extracting(FetchRequest::resources)
+        .containsExactly(
+            List.of("daily", "minutes", "summary"),
+            List.of("daily", "minutes", "summary"),
+            List.of("daily"));
+  }
+
+  @Test
+  void theUsualResourcesAreWrittenAsTheyWereBeforeTheyCouldBeNamed() {
+    String named = "{\"date\":\"2024-03-04\",\"resources\":[\"summary\",\"daily\"]}";
+    DailyRequest request = Json.read(named, DailyRequest.class);
+
+    assertThat(request).isEqualTo(Json.read("{\"date\":\"2024-03-04\"}", DailyRequest.class));
+    assertThat(Json.write(request)).doesNotContain("resources");
+    assertThat(Json.write(BackfillRequest.defaults())).doesNotContain("resources");
+  }
+
+  @Test
+  void anUnknownResourceIsRefusedWithTheNearest() {
+    assertThatThrownBy(() -> daily("day-10", Map.of("resources", List.of("minute"))))
+        .hasStackTraceContaining(
+            "resource 'minute' is none of daily, minutes, summary; the nearest is 'minutes'");
+    assertThatThrownBy(() -> backfill("fill-6", Map.of("resources", List.of("daily", "daily"))))
+        .hasStackTraceContaining("resources [daily, daily] names one twice");
+  }
+
+  @Test
   void aVendorThatGivesNothingAtAllStopsTheDayBeforeAnyPriceIsMade() {
     reopen(
         new FakeJobs() {

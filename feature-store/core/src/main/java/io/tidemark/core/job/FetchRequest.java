@@ -24,6 +24,9 @@ public record FetchRequest(
   /** What is asked for unless the request says otherwise. */
   public static final List<String> DAILY = List.of("daily");
 
+  /** All that can be asked for. */
+  public static final List<String> RESOURCES = List.of("daily", "minutes", "summary");
+
   public FetchRequest {
     resources = resources == null || resources.isEmpty() ? DAILY : List.copyOf(resources);
   }

@@ -54,8 +54,10 @@ public final class FredVendor implements Vendor {
             .map(f -> f.status() == 400 && f.reason().contains("vintage dates"))
             .orElse(false);
     return tooManyVintages
-        ? client.converse(
-            series, conversation -> new Reading(conversation, series, from, to).readByPeriods())
+        ? client
+            .converse(
+                series, conversation -> new Reading(conversation, series, from, to).readByPeriods())
+            .beside(whole.rejected())
         : whole;
   }
 

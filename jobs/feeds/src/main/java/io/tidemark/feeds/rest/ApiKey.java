@@ -72,15 +72,17 @@ public final class ApiKey {
     String scrubbed = text;
     for (String secret : secrets) {
       scrubbed = scrubbed.replace(secret, HIDDEN).replace(encoded(secret), HIDDEN);
+      scrubbed = scrubbed.replace(secret.replace("/", "\\/"), HIDDEN); // as some write JSON
     }
     return scrubbed;
   }
 
-  /** The same bytes, untouched if the key is not in them. */
+  /** The same bytes, untouched but where the key is in them, whatever their encoding. */
   byte[] scrub(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
+    // A character a byte loses nothing, and a key has no others.
+    String text = new String(body, StandardCharsets.ISO_8859_1);
     String scrubbed = scrub(text);
-    return scrubbed.equals(text) ? body : scrubbed.getBytes(StandardCharsets.UTF_8);
+    return scrubbed.equals(text) ? body : scrubbed.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static String encoded(String secret) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What one attempt came to.
  *
  * @param status 0 if nobody answered
- * @param body null if nobody answered
+ * @param body without the key, should the vendor repeat it; null if nobody answered
  * @param askedAt when the request was sent
  * @param endedAt when the last byte had come, or hope was given up
  * @param asked how long the vendor asks to wait
@@ -25,6 +25,10 @@ record Attempt(
     Optional<Duration> asked,
     FailureKind kind,
     String fault) {
+
+  boolean isAnswered() {
+    return body != null;
+  }
 
   boolean isUsable() {
     return kind == null;

@@ -57,12 +57,14 @@ final class Exchange {
     }
     Instant endedAt = clock.instant();
     gate.note(response.headers(), endedAt);
-    FailureKind kind = FailureKind.ofStatus(response.statusCode());
-    String fault =
-        kind == FailureKind.MALFORMED ? objection(check, response.body()) : refusal(response, key);
+    // Of all that follows: what is checked, and hashed later, is what is kept.
+    byte[] body = key.scrub(response.body());
+    int status = response.statusCode();
+    FailureKind kind = FailureKind.ofStatus(status);
+    String fault = kind == FailureKind.MALFORMED ? objection(check, body) : refusal(status, body);
     return new Attempt(
-        response.statusCode(),
-        response.body(),
+        status,
+        body,
         askedAt,
         endedAt,
         kind == FailureKind.MALFORMED
@@ -86,9 +88,9 @@ final class Exchange {
     }
   }
 
-  private static String refusal(HttpResponse<byte[]> response, ApiKey key) {
-    String words = "HTTP %d: %s".formatted(response.statusCode(), excerpt(response.body(), key));
-    return response.statusCode() == 403 ? NOT_COVERED.formatted(words) : words;
+  private static String refusal(int status, byte[] body) {
+    String words = "HTTP %d: %s".formatted(status, excerpt(body));
+    return status == 403 ? NOT_COVERED.formatted(words) : words;
   }
 
   /** The client's own timeout ends with the headers; this one covers a body that stalls too. */
@@ -110,10 +112,9 @@ final class Exchange {
     }
   }
 
-  /** The key goes before the text is cut, lest half of it stay. */
-  private static String excerpt(byte[] body, ApiKey key) {
-    String whole = key.scrub(new String(body, StandardCharsets.UTF_8));
-    String text = whole.strip().replaceAll("\\s+", " ");
+  /** Of a body that is scrubbed whole: were it cut first, half a key might stay. */
+  private static String excerpt(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
     return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
   }
 }

@@ -80,11 +80,13 @@ public final class Requester {
    *
    * @param url without the key
    * @param check throws {@link UserFault} for a body that is not what the protocol says
+   * @param refused told of each answer that is not usable, as it comes
    * @return a usable attempt, with a status in 200..299
    * @throws GaveUp when it is not worth asking again
    * @throws CancellationException if the thread is interrupted
    */
-  Attempt get(String url, ApiKey key, Consumer<byte[]> check) throws GaveUp {
+  Attempt get(String url, ApiKey key, Consumer<byte[]> check, Consumer<Attempt> refused)
+      throws GaveUp {
     Retry.AsyncContext<Attempt> context = Retry.of("vendor", retries).asyncContext();
     Attempt last = null;
     for (int count = 1; ; count++) {
@@ -94,16 +96,19 @@ public final class Requester {
         context.onComplete();
         return attempt;
       }
+      if (attempt.isAnswered()) {
+        refused.accept(attempt);
+      }
       long millis = context.onResult(attempt);
       if (millis < 0) {
-        throw new GaveUp(url, attempt.kind(), attempt.status(), count, attempt.fault(), attempt);
+        throw new GaveUp(url, attempt.kind(), attempt.status(), count, attempt.fault());
       }
       Duration wait = Duration.ofMillis(millis);
       if (wait.compareTo(policy.longestAsked()) > 0) {
         String reason =
             "%s; it asks to wait %d s, longer than the %d s allowed"
                 .formatted(attempt.fault(), wait.toSeconds(), policy.longestAsked().toSeconds());
-        throw new GaveUp(url, attempt.kind(), attempt.status(), count, reason, attempt);
+        throw new GaveUp(url, attempt.kind(), attempt.status(), count, reason);
       }
       LOG.debug("{}: {}; attempt {} follows in {} ms", url, attempt.fault(), count + 1, millis);
       rest(wait, url);
@@ -117,7 +122,7 @@ public final class Requester {
       String reason =
           "the vendor has no request left for %d s, longer than the %d s allowed"
               .formatted(wait.toSeconds(), policy.longestAsked().toSeconds());
-      throw new GaveUp(url, FailureKind.THROTTLED, status(last), count - 1, reason, last);
+      throw new GaveUp(url, FailureKind.THROTTLED, status(last), count - 1, reason);
     }
     if (!wait.isZero()) {
       LOG.debug("{}: no request is left for {} s", url, wait.toSeconds());
@@ -131,7 +136,7 @@ public final class Requester {
     if (refusal.isPresent()) {
       String before = last == null ? "" : "; before that, " + last.fault();
       throw new GaveUp(
-          url, FailureKind.CIRCUIT_OPEN, status(last), count - 1, refusal.get() + before, last);
+          url, FailureKind.CIRCUIT_OPEN, status(last), count - 1, refusal.get() + before);
     }
     boolean told = false;
     try {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks one vendor, and keeps what it said about a subject together. */
 public final class VendorClient {
@@ -56,20 +57,20 @@ public final class VendorClient {
     Conversation conversation = new Conversation(subject);
     try {
       script.run(conversation);
-      return Fetched.of(conversation.responses);
+      return Fetched.of(conversation.responses).beside(conversation.refused);
     } catch (GaveUp e) {
       return Fetched.failed(
-          new VendorFailure(
-              vendor,
-              conversation.resource,
-              subject,
-              e.url(),
-              e.kind(),
-              e.status(),
-              e.attempts(),
-              e.getMessage(),
-              requester.clock().instant(),
-              e.lastAnswered().map(last -> conversation.rejected(e.url(), last))));
+              new VendorFailure(
+                  vendor,
+                  conversation.resource,
+                  subject,
+                  e.url(),
+                  e.kind(),
+                  e.status(),
+                  e.attempts(),
+                  e.getMessage(),
+                  requester.clock().instant()))
+          .beside(conversation.all());
     }
   }
 
@@ -77,51 +78,47 @@ public final class VendorClient {
   public final class Conversation {
     private final String subject;
     private final List<VendorResponse> responses = new ArrayList<>();
+    private final List<VendorResponse> refused = new ArrayList<>();
     private String resource = "";
-    private int asking;
 
     private Conversation(String subject) {
       this.subject = subject;
     }
 
     /**
-     * Asks for one page and keeps it.
+     * Asks for one page and keeps it, and what was answered in its stead before.
      *
      * @param url without the key
      * @return the page
      */
     public VendorResponse ask(String wanted, int page, String url) throws GaveUp {
       resource = wanted;
-      asking = page;
       Attempt answer =
-          requester.get(url, key, body -> ResponseParser.parse(vendor, wanted, subject, url, body));
-      VendorResponse response =
-          new VendorResponse(
-              vendor,
-              wanted,
-              subject,
-              page,
+          requester.get(
               url,
-              answer.status(),
-              answer.body(),
-              answer.askedAt(),
-              answer.endedAt());
+              key,
+              body -> ResponseParser.parse(vendor, wanted, subject, url, body),
+              none -> refused.add(response(page, url, none)));
+      VendorResponse response = response(page, url, answer);
       responses.add(response);
       return response;
     }
 
-    /** The bytes of an answer that is none, without the key, should the vendor repeat it. */
-    private VendorResponse rejected(String url, Attempt last) {
+    private List<VendorResponse> all() {
+      return Stream.concat(responses.stream(), refused.stream()).toList();
+    }
+
+    private VendorResponse response(int page, String url, Attempt answer) {
       return new VendorResponse(
           vendor,
           resource,
           subject,
-          asking,
+          page,
           url,
-          last.status(),
-          key.scrub(last.body()),
-          last.askedAt(),
-          last.endedAt());
+          answer.status(),
+          answer.body(),
+          answer.askedAt(),
+          answer.endedAt());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.feeds.fred;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.VendorResponse;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.ScriptedServer;
 import io.tidemark.feeds.rest.TestRequesters;
@@ -76,6 +77,7 @@ class FredVendorTest {
     Fetched fetched = fetch();
 
     assertThat(fetched.failure()).isEmpty();
+    assertThat(fetched.rejected()).extracting(VendorResponse::status).containsExactly(400);
     List<String> periods =
         server.asked().stream()
             .skip(1)

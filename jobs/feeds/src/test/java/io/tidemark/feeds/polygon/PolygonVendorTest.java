@@ -8,6 +8,7 @@ import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.ScriptedServer;
 import io.tidemark.feeds.rest.TestRequesters;
 import io.tidemark.feeds.rest.VendorClient;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,13 @@ class PolygonVendorTest {
     assertThat(fetched.responses())
         .extracting(VendorResponse::url)
         .noneMatch(url -> url.contains("k3y"));
+    assertThat(fetched.responses())
+        .extracting(response -> new String(response.body(), StandardCharsets.UTF_8))
+        .noneMatch(body -> body.contains("k3y"))
+        .startsWith(
+            page("https://api.elsewhere.example/v2/aggs/next?cursor=a%3D&apiKey=(key)"),
+            page(server.url() + "/v2/aggs/next?apikey=(key)&cursor=b"),
+            EMPTY);
     assertThat(server.asked().get(1).uri()).hasToString("/v2/aggs/next?cursor=a%3D");
     assertThat(server.asked().get(2).uri()).hasToString("/v2/aggs/next?cursor=b");
   }
@@ -142,6 +150,9 @@ class PolygonVendorTest {
     Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.responses()).isEmpty();
+    assertThat(fetched.rejected())
+        .extracting(kept -> kept.resource() + " " + kept.status())
+        .containsExactly("bars 200", "splits 403");
     assertThat(fetched.failure().orElseThrow())
         .satisfies(
             failure -> {

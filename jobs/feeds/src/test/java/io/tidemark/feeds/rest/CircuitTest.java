@@ -126,7 +126,7 @@ class CircuitTest {
   }
 
   private void ask() throws GaveUp {
-    requester.get(server.url() + "/x", ApiKey.query("k", "s3cret"), body -> {});
+    requester.get(server.url() + "/x", ApiKey.query("k", "s3cret"), body -> {}, refused -> {});
   }
 
   private GaveUp giveUp() {

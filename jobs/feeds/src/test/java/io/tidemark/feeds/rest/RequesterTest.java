@@ -18,6 +18,7 @@ class RequesterTest {
 
   private final ScriptedServer server = new ScriptedServer();
   private final List<Duration> waits = new ArrayList<>();
+  private final List<Attempt> refused = new ArrayList<>();
   private final Requester requester = TestRequesters.noting(waits);
   private final ApiKey key = ApiKey.authorization("Bearer", SECRET);
 
@@ -30,7 +31,7 @@ class RequesterTest {
   void keepsTheBytesOfAGoodAnswer() throws GaveUp {
     server.then(200, "{ \"a\": 1.50 }");
 
-    Attempt answer = requester.get(server.url() + "/x", key, RequesterTest::json);
+    Attempt answer = requester.get(server.url() + "/x", key, RequesterTest::json, refused::add);
 
     assertThat(answer.body()).asString().isEqualTo("{ \"a\": 1.50 }");
     assertThat(answer.endedAt()).isEqualTo(TestRequesters.NOW);
@@ -47,17 +48,18 @@ class RequesterTest {
         .then(429, "slow down", "X-RateLimit-Reset", "1709294409")
         .then(200, "{}");
 
-    requester.get(server.url() + "/x", key, RequesterTest::json);
+    requester.get(server.url() + "/x", key, RequesterTest::json, refused::add);
 
     assertThat(waits)
         .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(20), Duration.ofSeconds(9));
+    assertThat(refused).extracting(Attempt::status).containsExactly(429, 503, 429);
   }
 
   @Test
   void backsOffExponentiallyWhenTheVendorDoesNotSay() throws GaveUp {
     server.then(500, "").then(502, "").then(500, "").then(504, "").then(200, "{}");
 
-    requester.get(server.url() + "/x", key, RequesterTest::json);
+    requester.get(server.url() + "/x", key, RequesterTest::json, refused::add);
 
     assertThat(waits).hasSize(4);
     for (int i = 0; i < waits.size(); i++) {
@@ -70,7 +72,7 @@ class RequesterTest {
   void waitsLongerForAThrottleThatDoesNotSay() throws GaveUp {
     server.then(429, "").then(200, "{}");
 
-    requester.get(server.url() + "/x", key, RequesterTest::json);
+    requester.get(server.url() + "/x", key, RequesterTest::json, refused::add);
 
     assertThat(waits.get(0)).isGreaterThan(Duration.ofSeconds(7));
   }
@@ -79,7 +81,7 @@ class RequesterTest {
   void asksAgainForATruncatedOrBrokenBody() throws GaveUp {
     server.then(200, "{\"results\": [{\"a\"").thenCut("{\"a\":").then(200, "").then(200, "{}");
 
-    assertThat(requester.get(server.url() + "/x", key, RequesterTest::json).body())
+    assertThat(requester.get(server.url() + "/x", key, RequesterTest::json, refused::add).body())
         .asString()
         .isEqualTo("{}");
     assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(4);
@@ -144,7 +146,8 @@ class RequesterTest {
 
     GaveUp fault =
         catchThrowableOfType(
-            GaveUp.class, () -> requester.get(nowhere + "/x", key, RequesterTest::json));
+            GaveUp.class,
+            () -> requester.get(nowhere + "/x", key, RequesterTest::json, refused::add));
 
     assertThat(fault.status()).isZero();
     assertThat(fault.attempts()).isEqualTo(5);
@@ -168,7 +171,8 @@ class RequesterTest {
   void stopsWhenTheThreadIsInterrupted() {
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> requester.get(server.url() + "/x", key, RequesterTest::json))
+      assertThatThrownBy(
+              () -> requester.get(server.url() + "/x", key, RequesterTest::json, refused::add))
           .isInstanceOf(CancellationException.class);
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
@@ -182,6 +186,7 @@ class RequesterTest {
 
   private GaveUp giveUp(Requester asking, ApiKey with) {
     return catchThrowableOfType(
-        GaveUp.class, () -> asking.get(server.url() + "/x", with, RequesterTest::json));
+        GaveUp.class,
+        () -> asking.get(server.url() + "/x", with, RequesterTest::json, refused::add));
   }
 }

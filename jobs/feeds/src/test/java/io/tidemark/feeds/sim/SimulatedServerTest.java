@@ -122,6 +122,8 @@ class SimulatedServerTest {
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(fetched.responses()).hasSize(3);
+    boolean answered = fault != Fault.RESET && fault != Fault.SLOW;
+    assertThat(fetched.rejected()).as("before the good ones").hasSize(answered ? 3 : 0);
     assertThat(failed).hasSize(3);
   }
 

@@ -90,11 +90,13 @@ public final class FetchLog {
   }
 
   /**
-   * Keeps a chunk: the failures, then the answers. The answers mark it as done; a chunk with
-   * failures only is asked again after a cut, for nothing but what was not given up. Failures are
-   * fenced by what failed, since after a cut it may be others.
+   * Keeps a chunk: what is not to be landed, the failures, then the answers. The answers mark it as
+   * done; a chunk with failures only is asked again after a cut, for nothing but what was not given
+   * up. Failures are fenced by what failed, since after a cut it may be others; they come after
+   * their evidence, which nobody would ask for again.
    */
   public void keep(RunKey chunk, List<Fetched> fetched) {
+    keepRejected(chunk, fetched.stream().flatMap(f -> f.rejected().stream()).toList());
     List<VendorFailure> failures =
         fetched.stream().map(Fetched::failure).flatMap(Optional::stream).toList();
     if (!failures.isEmpty()) {
@@ -104,7 +106,6 @@ public final class FetchLog {
           lake.spark().createDataFrame(rows, FAILURES),
           chunk.step(FAILURES_STEP + whatFailed(failures)));
     }
-    keepRejected(chunk, failures);
     List<Row> responses =
         fetched.stream().flatMap(f -> f.responses().stream()).map(FetchLog::row).toList();
     if (!responses.isEmpty()) {
@@ -113,24 +114,27 @@ public final class FetchLog {
   }
 
   /** Under a key of their own, so that they neither mark the chunk as done nor are landed. */
-  private void keepRejected(RunKey chunk, List<VendorFailure> failures) {
-    List<Row> rejected =
-        failures.stream().flatMap(f -> f.rejected().stream()).map(FetchLog::row).toList();
+  private void keepRejected(RunKey chunk, List<VendorResponse> rejected) {
     if (!rejected.isEmpty()) {
+      List<Row> rows = rejected.stream().map(FetchLog::row).toList();
       lake.log(
           RawResponses.TABLE,
-          lake.spark().createDataFrame(rejected, RESPONSES),
-          chunk.step(REJECTED_STEP + whatFailed(failures)));
+          lake.spark().createDataFrame(rows, RESPONSES),
+          chunk.step(REJECTED_STEP + whatCame(rejected)));
     }
   }
 
   private static String whatFailed(List<VendorFailure> failures) {
-    return Sha256.of(
-            failures.stream()
-                .map(failure -> failure.resource() + " " + failure.subject())
-                .sorted()
-                .collect(Collectors.joining("\n")))
-        .substring(0, 8);
+    return shortHash(failures.stream().map(f -> f.resource() + " " + f.subject()));
+  }
+
+  /** By when it came too: what comes after a cut is another answer, if with the same words. */
+  private static String whatCame(List<VendorResponse> responses) {
+    return shortHash(responses.stream().map(r -> r + " at " + r.respondedAt()));
+  }
+
+  private static String shortHash(Stream<String> words) {
+    return Sha256.of(words.sorted().collect(Collectors.joining("\n"))).substring(0, 8);
   }
 
   /** The whole fetch so far. */
