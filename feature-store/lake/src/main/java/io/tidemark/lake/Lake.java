@@ -131,12 +131,7 @@ public final class Lake {
 
   /** Every version known by {@code asOf}, as the table stood at a Delta version. */
   public Dataset<Row> history(Table table, long version, Instant asOf) {
-    return spark
-        .read()
-        .format("delta")
-        // .option("versionAsOf", version)
-        .load(location(table))
-        .where(col(Table.KNOWN_AT).leq(lit(Timestamp.from(asOf))));
+    return at(table, version).where(col(Table.KNOWN_AT).leq(lit(Timestamp.from(asOf))));
   }
 
   /** Of every fact the last version known by {@code asOf}. */

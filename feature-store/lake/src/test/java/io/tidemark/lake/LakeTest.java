@@ -56,6 +56,14 @@ class LakeTest {
   }
 
   @Test
+  void aReadAtAVersionOfTheTableSeesNothingThatCameAfter(Lake lake) {
+    long version = lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/1")).version();
+    lake.append(FACTS, rows(lake, fact("a", 2.0, 10), fact("b", 1.0, 10)), new RunKey("r/2"));
+    assertThat(lake.history(FACTS, version, at(99)).count()).isEqualTo(1);
+    assertThat(lake.asOf(FACTS, version, at(99)).count()).isEqualTo(1);
+  }
+
+  @Test
   void aVersionThatReturnsToAnOldValueIsKept(Lake lake) {
     lake.append(
         FACTS,
