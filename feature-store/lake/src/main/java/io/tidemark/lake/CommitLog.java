@@ -9,9 +9,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -42,6 +44,26 @@ final class CommitLog {
   /** The current version. */
   long version() {
     return log.update(false, Option.empty(), Option.empty()).version();
+  }
+
+  /**
+   * All rows of a version. The current one is read by what Delta has in memory of it; asked for by
+   * its number, Delta would read the log once more.
+   */
+  Dataset<Row> at(SparkSession spark, long version) {
+    Snapshot now = log.update(false, Option.empty(), Option.empty());
+    return now.version() == version
+        ? spark.baseRelationToDataFrame(
+            log.createRelation(
+                CollectionConverters.asScala(List.<Expression>of()).toSeq(),
+                Option.apply(now),
+                Option.empty(),
+                true))
+        : spark
+            .read()
+            .format("delta")
+            .option("versionAsOf", version)
+            .load(log.dataPath().toString());
   }
 
   /** Begins a write under a run key, on the table as it is now. */

@@ -240,7 +240,7 @@ public final class Lake {
   }
 
   private Dataset<Row> at(Table table, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(location(table));
+    return log(table).at(spark, version);
   }
 
   private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {
