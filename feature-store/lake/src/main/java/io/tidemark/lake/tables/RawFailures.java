@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * A log of {@code raw.failures}: one row a request that was given up. Its last answer, if there was
- * one, is in {@code raw.responses}.
+ * A log of {@code raw.failures}: one row a request that was given up. What it was answered is in
+ * {@code raw.responses}.
  */
 public final class RawFailures {
   public static final Table TABLE =

@@ -7,8 +7,9 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * A log of {@code raw.responses}: {@code event_time} is when it was asked for, {@code known_at}
- * when its last byte had come. Also keeps, under the key of a step {@code rejected-…}, the last
- * answer of a request that was given up.
+ * when its last byte had come. Under the key of a step {@code rejected-…} it has those that are not
+ * landed: answers that were refused, also where a good one followed, and the good pages of a
+ * subject that was given up.
  */
 public final class RawResponses {
   public static final Table TABLE =
