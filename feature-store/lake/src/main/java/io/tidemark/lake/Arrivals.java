@@ -82,7 +82,7 @@ final class Arrivals {
     LongTable facts = new LongTable((int) size());
     for (Part part : parts) {
       for (long key : part.keys) {
-        facts.putIfAbsent(key, facts.size());
+        facts.add(key);
       }
     }
     return facts;

@@ -212,10 +212,9 @@ public final class Lake {
       Optional<Dataset<Row>> stored,
       Timestamp arrival) {
     Dataset<Row> arriving = withContent(table, rows);
-    Dataset<Row> none = withContent(table, spark.createDataFrame(List.of(), table.schema()));
     Column[] key = columns(table.key());
     if (!arrivals.areOfOneTime() || arrivals.size() > MOST_AT_HAND) {
-      Dataset<Row> before = stored.map(s -> withContent(table, s)).orElse(none);
+      Dataset<Row> before = stored.map(s -> withContent(table, s)).orElseGet(() -> nothing(table));
       return VersionMerge.onlyNew(table, arriving, before, key, arrival);
     }
     LongTable facts = arrivals.facts();
@@ -226,7 +225,7 @@ public final class Lake {
             .orElse(arriving);
     return facts.size() == arrivals.size()
         ? news.repartition(columns(table.subject())).sortWithinPartitions(key)
-        : VersionMerge.onlyNew(table, news, none, key, null);
+        : VersionMerge.onlyNew(table, news, nothing(table), key, null);
   }
 
   /** The stored rows that may be of the same facts; empty if its files tell that there are none. */
@@ -241,6 +240,10 @@ public final class Lake {
 
   private Dataset<Row> at(Table table, long version) {
     return log(table).at(spark, version);
+  }
+
+  private Dataset<Row> nothing(Table table) {
+    return withContent(table, spark.createDataFrame(List.of(), table.schema()));
   }
 
   private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {

@@ -38,7 +38,7 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Agrees one price history out of the vendors' bars and actions. Each day's decision uses all
  * earlier days in the lake, whatever range is asked for, so that asking for another range never
- * changes a price; only the days asked for are written.
+ * changes a price; only the days asked for are written, and whole the disputes that touch them.
  */
 public final class Reconcile {
   /** Tickers differ in length; several pieces a core even that out. */

@@ -44,9 +44,7 @@ final class RecordRows {
         .toList();
   }
 
-  /**
-   * Rows of one kind out of one record must differ in their place, by which quarantine keeps them.
-   */
+  /** Rows of one kind out of one record differ in their place, so that each can be pointed at. */
   private static TextRow placedApart(TextRow row) {
     String part =
         switch (row.kind()) {
