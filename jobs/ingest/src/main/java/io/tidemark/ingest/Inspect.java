@@ -10,35 +10,30 @@ import static org.apache.spark.sql.functions.when;
 import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.days.TickerDayRows;
+import io.tidemark.ingest.days.TickerDays;
 import io.tidemark.ingest.inspect.InspectSettings;
 import io.tidemark.ingest.inspect.Look;
-import io.tidemark.ingest.inspect.TickerDayRows;
-import io.tidemark.ingest.inspect.TickerDays;
 import io.tidemark.ingest.inspect.alerts.AlertDesk;
 import io.tidemark.ingest.inspect.alerts.Webhook;
 import io.tidemark.ingest.inspect.coverage.CoverageRows;
 import io.tidemark.ingest.inspect.matters.Matters;
-import io.tidemark.ingest.inspect.summaries.SummaryRows;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.Coverage;
 import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.SummaryChecks;
-import io.tidemark.lake.tables.VendorSummaries;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Looks at what was loaded: what is missing, what does not add up, what somebody should look at.
- * Why a bar is missing is told from all that the vendors have, whatever tickers and days are asked
- * for, so that asking for others never changes a reason; only those asked for are written.
+ * Looks at what was loaded: what is missing and what somebody should look at. Why a bar is missing
+ * is told from all that the vendors have, whatever tickers and days are asked for, so that asking
+ * for others never changes a reason; only those asked for are written.
  */
 public final class Inspect {
   /** Tickers differ in length; several pieces a core even that out. */
@@ -71,14 +66,12 @@ public final class Inspect {
     Dataset<TickerDays> tickers = kept(TickerDayRows.of(bars, pieces()));
     stage.accept("looking for missing bars");
     Dataset<Row> missing = kept(missing(tickers, bars, request));
-    stage.accept("adding up what was landed");
-    Dataset<Row> checks = kept(checks(tickers, request));
+    Dataset<Row> checks = kept(checks(request));
     try {
       lake.append(
           Coverage.TABLE,
           CoverageRows.versions(missing, missingBefore(request), request.asOf()),
           request.runKey().step("coverage"));
-      lake.append(SummaryChecks.TABLE, checks, request.runKey().step("summaries"));
       stage.accept("telling what somebody should look at");
       AlertDesk.Raised raised =
           new AlertDesk(lake, webhook)
@@ -115,20 +108,11 @@ public final class Inspect {
     return wanted(lake.asOf(Coverage.TABLE, request.asOf()), request);
   }
 
-  /** Against every summary that speaks of one of the days. */
-  private Dataset<Row> checks(Dataset<TickerDays> tickers, InspectRequest request) {
-    Dataset<Row> summaries =
-        lake.asOf(VendorSummaries.TABLE, request.asOf())
-            .where(Look.ofSubjects(request))
-            .where(col("date").leq(lit(request.to())).and(col("until").geq(lit(request.from()))));
-    List<String> asked = new ArrayList<>(request.tickers());
-    return SummaryRows.of(
-        asked.isEmpty()
-            ? tickers
-            : tickers.filter((FilterFunction<TickerDays>) t -> asked.contains(t.ticker())),
-        summaries,
-        settings.summaries(),
-        request.asOf());
+  /** Those of every summary that speaks of one of the days. */
+  private Dataset<Row> checks(InspectRequest request) {
+    return lake.asOf(SummaryChecks.TABLE, request.asOf())
+        .where(Look.ofSubjects(request))
+        .where(col("date").leq(lit(request.to())).and(col("until").geq(lit(request.from()))));
   }
 
   private static Dataset<Row> wanted(Dataset<Row> rows, InspectRequest request) {

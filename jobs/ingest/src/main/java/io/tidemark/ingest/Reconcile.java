@@ -15,6 +15,9 @@ import io.tidemark.ingest.reconcile.HoldPart;
 import io.tidemark.ingest.reconcile.PricePart;
 import io.tidemark.ingest.reconcile.TallyPart;
 import io.tidemark.ingest.reconcile.VerdictRows;
+import io.tidemark.ingest.screen.Screens;
+import io.tidemark.ingest.summaries.Counts;
+import io.tidemark.ingest.summaries.SummaryRule;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Table;
@@ -36,9 +39,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Agrees one price history out of the vendors' bars and actions. Each day's decision uses all
- * earlier days in the lake, whatever range is asked for, so that asking for another range never
- * changes a price; only the days asked for are written, and whole the disputes that touch them.
+ * Agrees one price history out of the vendors' bars and actions, after holding the bars against
+ * what their own vendors count. Each day's decision uses all earlier days in the lake, whatever
+ * range is asked for, so that asking for another range never changes a price; only the days asked
+ * for are written, and whole the disputes that touch them.
  */
 public final class Reconcile {
   /** Tickers differ in length; several pieces a core even that out. */
@@ -61,13 +65,15 @@ public final class Reconcile {
     long actionsVersion = lake.version(MarketActions.TABLE);
     stage.accept("reconciling " + String.join(", ", request.vendors()));
     String sources = String.join("+", request.vendors());
+    Counts counts = new Counts(lake, request, SummaryRule.DEFAULT);
+    counts.check(barsVersion);
     Dataset<Row> bars = facts(MarketBars.TABLE, barsVersion, request);
     Dataset<Row> verdicts =
         VerdictRows.of(
                 bars,
                 facts(MarketActions.TABLE, actionsVersion, request),
                 request.vendors(),
-                Decisions.onBars(lake, request.asOf()),
+                new Screens(Decisions.onBars(lake, request.asOf()), counts.off()),
                 new VerdictRows.Span(request.from(), request.to()),
                 PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
             .persist(StorageLevel.MEMORY_AND_DISK_SER());

@@ -16,6 +16,8 @@ import io.tidemark.lake.tables.MarketBars;
 import io.tidemark.lake.tables.MarketPrices;
 import io.tidemark.lake.tables.Quarantine;
 import io.tidemark.lake.tables.Reconciliation;
+import io.tidemark.lake.tables.SummaryChecks;
+import io.tidemark.lake.tables.VendorSummaries;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -170,6 +172,69 @@ class ReconcileTest {
         .satisfies(row -> assertThat(row.<String>getAs("payload")).isEqualTo("bad"))
         .satisfies(row -> assertThat(row.<String>getAs("raw")).contains("1000"));
     assertThat(prices(lake, LATE)).contains("AAA %s 101.0 a single 1.0 0.0".formatted(odd));
+  }
+
+  /** The vendor counts 300 shares where 100 were landed, then sends the day again. */
+  @Test
+  void whatDoesNotAddUpIsHeldUntilItDoes(Lake lake) {
+    List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
+    append(
+        lake,
+        "r/first",
+        days.subList(0, 15).stream().map(d -> told("a", d, 100, d)).toArray(Row[]::new));
+    LocalDate off = days.get(14);
+    count(lake, off, 300);
+    reconciled(lake, days, 14);
+    assertThat(prices(lake, close(off))).noneMatch(price -> price.contains(off.toString()));
+    assertThat(lake.asOf(Quarantine.TABLE, LATE).collectAsList())
+        .singleElement()
+        .satisfies(row -> assertThat(row.<String>getAs("stage")).isEqualTo("held"))
+        .satisfies(
+            row ->
+                assertThat(row.getList(row.fieldIndex("reasons")).get(0).toString())
+                    .isEqualTo("volume landed 100 is off the vendor's 300 by -66.7 %"));
+
+    append(
+        lake,
+        "r/again",
+        RowFactory.create(
+            "a",
+            "AAA",
+            Date.valueOf(off),
+            100.0,
+            100.0,
+            100.0,
+            100.0,
+            300.0,
+            Timestamp.from(close(days.get(15))),
+            Timestamp.from(close(days.get(15)))));
+    reconciled(lake, days, 15);
+    assertThat(prices(lake, LATE)).contains("AAA %s 100.0 a single 1.0 0.0".formatted(off));
+    assertThat(prices(lake, close(off))).noneMatch(price -> price.contains(off.toString()));
+    assertThat(lake.history(SummaryChecks.TABLE, LATE).count()).isEqualTo(2);
+  }
+
+  private static void count(Lake lake, LocalDate date, double volume) {
+    StructType schema =
+        new StructType()
+            .add("vendor", DataTypes.StringType)
+            .add("ticker", DataTypes.StringType)
+            .add("date", DataTypes.DateType)
+            .add("until", DataTypes.DateType)
+            .add("rows", DataTypes.LongType)
+            .add("volume", DataTypes.DoubleType)
+            .add("event_time", DataTypes.TimestampType)
+            .add("known_at", DataTypes.TimestampType);
+    Timestamp at = Timestamp.from(close(date));
+    Date day = Date.valueOf(date);
+    lake.append(
+        VendorSummaries.TABLE,
+        LakeExtension.whole(
+            VendorSummaries.TABLE,
+            lake.spark()
+                .createDataFrame(
+                    List.of(RowFactory.create("a", "AAA", day, day, 1L, volume, at, at)), schema)),
+        new RunKey("r/count"));
   }
 
   private static List<String> reconciled(Lake lake, List<LocalDate> days, int last) {

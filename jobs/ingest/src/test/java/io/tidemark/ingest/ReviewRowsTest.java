@@ -93,6 +93,30 @@ class ReviewRowsTest {
     assertThat(closes(lake, LATER)).hasSize(13).containsOnly(10.0);
   }
 
+  /**
+   * The day goes back to what it was without the word, and the bar that was put in goes with it.
+   */
+  @Test
+  void whatWasPutInPlaceStandsNoLongerThanItsWord(Lake lake) {
+    Stream<Arrival> good =
+        Stream.of(1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17).map(day -> priced(day, "10"));
+    admit(
+        lake,
+        "first",
+        LOADED,
+        Stream.concat(good, Stream.of(priced(15, "100"))).toArray(Arrival[]::new));
+    reconcile(lake, "before", LOADED);
+    Row held = lake.asOf(Quarantine.TABLE, LOADED).head();
+    Map<String, String> mended = Map.of("open", "10", "high", "10", "low", "10", "close", "10");
+    Instant until = DECIDED.plusSeconds(3600);
+    review(lake, new Word(held.getAs("id"), Decision.OVERRIDE, "ann", "for now", until, mended));
+    reconcile(lake, "after", DECIDED);
+    assertThat(closes(lake, DECIDED)).hasSize(13).containsOnly(10.0);
+    reconcile(lake, "lapsed", LATER);
+    assertThat(closes(lake, LATER)).as("the day waits again").hasSize(12).containsOnly(10.0);
+    assertThat(closes(lake, until.minusSeconds(1))).as("as it was seen then").hasSize(13);
+  }
+
   private static void reconcile(Lake lake, String key, Instant asOf) {
     LocalDate from = LocalDate.of(2015, 6, 1);
     new Reconcile(lake)

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Look at what was loaded: missing bars into {@code ops.coverage}, bars against the vendors' own
- * counts into {@code ops.summary_checks}, and what somebody should look at into {@code ops.alerts},
- * the log and the webhook.
+ * Look at what was loaded: missing bars into {@code ops.coverage}, and what somebody should look at
+ * into {@code ops.alerts}, the log and the webhook.
  *
  * @param vendors in order of trust
  * @param tickers empty: every ticker that a vendor has

@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Compare the vendors' bars and actions and write one agreed price history to {@code
- * market.prices}, each disagreement to {@code ops.reconciliation}.
+ * Hold the vendors' bars against their own counts, into {@code ops.summary_checks}; compare bars
+ * and actions, and write one agreed price history to {@code market.prices}, each disagreement to
+ * {@code ops.reconciliation}.
  *
  * @param vendors in order of trust
  * @param tickers empty: every ticker that a vendor has

@@ -1,7 +1,6 @@
 package io.tidemark.ingest.consensus;
 
 import io.tidemark.ingest.screen.Screen;
-import io.tidemark.ingest.vendors.Ruling;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.util.List;
@@ -27,7 +26,8 @@ import java.util.List;
  * A bar that no other vendor bears out, and that cannot be this share's, in its unit, of this day,
  * is {@linkplain Screen held}: no price rests on it until somebody says so. A price once told
  * stands until a better one is known; it is withdrawn only where somebody rejects the bar it rests
- * on. Earlier days that are restated do not reopen a later day's decision.
+ * on, or where its vendor's own counts turn out to be others. Earlier days that are restated do not
+ * reopen a later day's decision.
  *
  * <p>A history that was loaded late has its say in the decisions of its own days, as {@link
  * Backfill} tells.
@@ -47,13 +47,13 @@ public final class Consensus {
    *
    * @param bars of the vendors of this consensus, in any order
    * @param actions likewise
-   * @param rulings what people said about single bars
+   * @param screen what is held against single bars
    */
   public Verdict of(
-      String ticker, List<VendorBar> bars, List<VendorAction> actions, List<Ruling> rulings) {
+      String ticker, List<VendorBar> bars, List<VendorAction> actions, Screen screen) {
     Backfill backfill = new Backfill(bars, actions);
     TickerHistory history =
-        new TickerHistory(ticker, trust, backfill.bars(), backfill.actions(), new Screen(rulings));
+        new TickerHistory(ticker, trust, backfill.bars(), backfill.actions(), screen);
     return backfill.stamped(history.decide());
   }
 }

@@ -90,7 +90,7 @@ final class TickerHistory {
     Map<String, VendorBar> known = new LinkedHashMap<>(told);
     known.values().removeIf(bar -> !counts(i, bar, told, before, review, time, holds));
     if (known.isEmpty()) {
-      withdrawIfRejected(day, time);
+      withdrawIfBaseless(day, time);
       log.tell(List.of(closes(day, told, "", "held: see quarantine", time)), day.date(), time);
       return;
     }
@@ -101,6 +101,7 @@ final class TickerHistory {
       VendorBar alone = known.values().iterator().next();
       String objection = objection(i, alone, time);
       if (!objection.isEmpty()) {
+        withdrawIfBaseless(day, time);
         log.tell(List.of(closes(day, known, "", objection, time)), day.date(), time);
         return;
       }
@@ -159,6 +160,11 @@ final class TickerHistory {
       Instant time,
       Map<VendorBar, Hold> holds) {
     Boolean ruled = screen.ruled(ticker, bar, time);
+    Hold miscounted = ruled == null ? screen.miscounted(bar, time) : null;
+    if (miscounted != null) {
+      holds.merge(bar, miscounted, Hold::with);
+      return false;
+    }
     if (ruled != null || isBorneOut(bar, told)) {
       return ruled == null || ruled;
     }
@@ -172,14 +178,19 @@ final class TickerHistory {
             () -> past.usualMove(i, time));
     Hold hold = screen.against(bar, reference, time);
     if (hold != null) {
-      holds.putIfAbsent(bar, hold);
+      holds.merge(bar, hold, Hold::with);
     }
     return hold == null || !hold.held();
   }
 
-  private void withdrawIfRejected(Day day, Instant time) {
+  /** A price whose bar was rejected, or does not add up, stands no longer. */
+  private void withdrawIfBaseless(Day day, Instant time) {
     PriceVersion standing = day.priceBy(time);
-    if (standing != null && Boolean.FALSE.equals(screen.ruled(ticker, standing.bar(), time))) {
+    if (standing == null) {
+      return;
+    }
+    Boolean ruled = screen.ruled(ticker, standing.bar(), time);
+    if (ruled == null ? screen.miscounted(standing.bar(), time) != null : !ruled) {
       day.price(standing.withdrawn(time));
     }
   }

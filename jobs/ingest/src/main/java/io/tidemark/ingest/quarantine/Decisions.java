@@ -10,7 +10,6 @@ import io.tidemark.lake.tables.Overrides;
 import io.tidemark.lake.tables.Quarantine;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,48 +40,64 @@ public final class Decisions {
   }
 
   /**
-   * Every word on bars that were known by {@code asOf}, by ticker: each counts from when it was
+   * Every word on bars that was known by {@code asOf}, by ticker: each counts from when it was
    * given until the next word on the same row, or until it lapses. A bar that was overridden counts
-   * for nothing: what was put in its place is a bar of its own.
+   * for nothing: what was put in its place is a bar of its own, which counts for nothing after
+   * that.
    */
   public static Map<String, List<Ruling>> onBars(Lake lake, Instant asOf) {
     if (!lake.exists(Overrides.TABLE)) {
       return Map.of();
     }
-    Dataset<Row> words = lake.history(Overrides.TABLE, asOf).withColumnRenamed("known_at", "since");
-    Dataset<Row> rows =
-        lake.asOf(Quarantine.TABLE, asOf)
-            .where(col("kind").equalTo("bars"))
-            .select("id", "source", "ticker", "date");
     Map<String, List<Ruling>> rulings = new HashMap<>();
     Map<String, Instant> next = new HashMap<>();
-    words
-        .join(rows, "id")
-        .orderBy(col("since").desc())
-        .select("id", "source", "ticker", "date", "decision", "since", "until")
-        .collectAsList()
-        .forEach(
-            row -> {
-              Instant since = row.getTimestamp(5).toInstant();
-              Instant until = earlier(next.put(row.getString(0), since), row.getTimestamp(6));
-              rulings
-                  .computeIfAbsent(row.getString(2), ticker -> new ArrayList<>())
-                  .add(
-                      new Ruling(
-                          row.getString(1),
-                          LocalDate.parse(row.getString(3)),
-                          row.getString(0),
-                          row.getString(4).equals(Decision.APPROVE.label()),
-                          since,
-                          until));
-            });
+    for (WordOnBar word : lastFirst(lake, asOf)) {
+      Instant until = earlier(word.until(), next.put(word.id(), word.since()));
+      List<Ruling> ticker = rulings.computeIfAbsent(word.ticker(), name -> new ArrayList<>());
+      ticker.add(word.ruling(word.id(), word.isApproval(), word.since(), until));
+      if (word.isRelease()) {
+        Instant again = earlier(Instant.MAX, next.put(word.released(), word.since()));
+        if (until.isBefore(again)) {
+          ticker.add(word.ruling(word.released(), false, until, again));
+        }
+      }
+    }
     return rulings;
   }
 
-  private static Instant earlier(Instant next, Timestamp until) {
-    if (until == null) {
-      return next == null ? Instant.MAX : next;
-    }
-    return next == null || until.toInstant().isBefore(next) ? until.toInstant() : next;
+  private static List<WordOnBar> lastFirst(Lake lake, Instant asOf) {
+    Dataset<Row> rows =
+        lake.asOf(Quarantine.TABLE, asOf)
+            .where(col("kind").equalTo("bars"))
+            .select(
+                col("id"),
+                col("source"),
+                col("ticker"),
+                col("date"),
+                col("stage"),
+                col("fields").as("said"));
+    return lake
+        .history(Overrides.TABLE, asOf)
+        .join(rows, "id")
+        .orderBy(col("known_at").desc())
+        .select(
+            "id",
+            "source",
+            "ticker",
+            "date",
+            "stage",
+            "said",
+            "decision",
+            "fields",
+            "known_at",
+            "until")
+        .collectAsList()
+        .stream()
+        .map(WordOnBar::of)
+        .toList();
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return b == null || a.isBefore(b) ? a : b;
   }
 }

@@ -15,7 +15,8 @@ import io.tidemark.ingest.disputes.Dispute;
 import io.tidemark.ingest.disputes.HaltRule;
 import io.tidemark.ingest.disputes.SuspectBars;
 import io.tidemark.ingest.screen.Hold;
-import io.tidemark.ingest.vendors.Ruling;
+import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.screen.Screens;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.io.Serializable;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -80,7 +80,7 @@ public final class VerdictRows {
    * @param bars rows of {@code market.bars}, of these vendors only
    * @param actions rows of {@code market.actions}, likewise
    * @param trust the vendors, most trusted first
-   * @param rulings what people said about single bars, by ticker
+   * @param screens what is held against single bars
    * @param span the days asked for
    * @param partitions into how many pieces the tickers are dealt
    */
@@ -88,7 +88,7 @@ public final class VerdictRows {
       Dataset<Row> bars,
       Dataset<Row> actions,
       List<String> trust,
-      Map<String, List<Ruling>> rulings,
+      Screens screens,
       Span span,
       int partitions) {
     List<String> vendors = new ArrayList<>(trust);
@@ -96,25 +96,22 @@ public final class VerdictRows {
         .repartition(partitions, col("ticker"))
         .sortWithinPartitions("ticker")
         .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) rows -> decide(rows, vendors, rulings, span),
+            (MapPartitionsFunction<Row, Row>) rows -> decide(rows, vendors, screens, span),
             Encoders.row(SCHEMA));
   }
 
   private static Iterator<Row> decide(
-      Iterator<Row> rows, List<String> trust, Map<String, List<Ruling>> rulings, Span span) {
+      Iterator<Row> rows, List<String> trust, Screens screens, Span span) {
     Iterator<TickerFacts> tickers = TickerFacts.byTicker(rows);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(tickers, Spliterator.ORDERED), false)
-        .flatMap(
-            facts ->
-                rows(facts, trust, rulings.getOrDefault(facts.ticker(), List.of()), span).stream())
+        .flatMap(facts -> rows(facts, trust, screens.of(facts.ticker()), span).stream())
         .iterator();
   }
 
-  private static List<Row> rows(
-      TickerFacts facts, List<String> trust, List<Ruling> rulings, Span span) {
+  private static List<Row> rows(TickerFacts facts, List<String> trust, Screen screen, Span span) {
     String ticker = facts.ticker();
-    Verdict verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), rulings);
+    Verdict verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), screen);
     List<VendorSeries> vendors = VendorSeries.of(facts.bars(), facts.actions(), trust);
     List<Dispute> all = Classifier.of(vendors);
     List<Dispute> disputes =

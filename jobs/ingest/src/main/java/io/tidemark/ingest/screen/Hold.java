@@ -28,8 +28,11 @@ public record Hold(
     repair = Map.copyOf(repair);
   }
 
-  /** Both findings on one bar as one. */
+  /** Both findings on one bar as one, each rule once. */
   public Hold with(Hold other) {
+    if (rules.containsAll(other.rules)) {
+      return this;
+    }
     return new Hold(
         bar,
         held || other.held,

@@ -1,6 +1,7 @@
 package io.tidemark.ingest.screen;
 
 import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.Miscount;
 import io.tidemark.ingest.vendors.Ruling;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -39,8 +40,14 @@ public final class Screen {
   private static final double REPEATABLE_VOLUME = 1_000;
 
   private final Map<LocalDate, List<Ruling>> rulings = new LinkedHashMap<>();
+  private final List<Miscount> miscounts;
 
-  public Screen(List<Ruling> rulings) {
+  /**
+   * @param rulings what people said about single bars
+   * @param miscounts bars that do not add up to what their vendor counts
+   */
+  public Screen(List<Ruling> rulings, List<Miscount> miscounts) {
+    this.miscounts = List.copyOf(miscounts);
     for (Ruling ruling : rulings) {
       this.rulings.computeIfAbsent(ruling.date(), date -> new ArrayList<>()).add(ruling);
     }
@@ -63,13 +70,21 @@ public final class Screen {
       boolean alone,
       DoubleSupplier usualMove) {}
 
-  /** The times at which something was decided about a day. */
+  /** The times at which something was decided about a day, or found of its counts. */
   public List<Instant> times(LocalDate date) {
     List<Instant> times = new ArrayList<>();
     for (Ruling ruling : rulings.getOrDefault(date, List.of())) {
       times.add(ruling.from());
       if (ruling.until().isBefore(Instant.MAX)) {
         times.add(ruling.until());
+      }
+    }
+    for (Miscount miscount : miscounts) {
+      if (miscount.covers(date)) {
+        times.add(miscount.since());
+        if (miscount.cleared().isBefore(Instant.MAX)) {
+          times.add(miscount.cleared());
+        }
       }
     }
     return times;
@@ -86,6 +101,20 @@ public final class Screen {
       }
     }
     return accepted;
+  }
+
+  /** What is against a bar by its vendor's own counts, whoever bears it out; null if nothing is. */
+  public Hold miscounted(VendorBar bar, Instant time) {
+    for (Miscount miscount : miscounts) {
+      if (miscount.vendor().equals(bar.vendor())
+          && miscount.covers(bar.date())
+          && miscount.holdsAt(time)) {
+        Finding finding = new Finding(bar);
+        finding.hold("summary-breach", miscount.words());
+        return finding.at(time);
+      }
+    }
+    return null;
   }
 
   /** What is against a bar that nobody bears out; null if nothing is. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
 import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.screen.Screen;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -64,7 +65,8 @@ class BackfillTest {
   }
 
   private static Verdict decide(List<VendorBar> bars, List<VendorAction> actions) {
-    return new Consensus(List.of("a", "b")).of("T", bars, actions, List.of());
+    return new Consensus(List.of("a", "b"))
+        .of("T", bars, actions, new Screen(List.of(), List.of()));
   }
 
   private static VendorBar bar(String vendor, LocalDate date, double close, Instant knownAt) {

@@ -3,6 +3,7 @@ package io.tidemark.ingest.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.screen.Screen;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class ConsensusPropertyTest {
   /** One ticker's rows. */
   record History(List<VendorBar> bars, List<VendorAction> actions) {
     Verdict decide() {
-      return new Consensus(TRUST).of("T", bars, actions, List.of());
+      return new Consensus(TRUST).of("T", bars, actions, new Screen(List.of(), List.of()));
     }
 
     Verdict only(Predicate<VendorBar> keepBar, Predicate<VendorAction> keepAction) {

@@ -3,6 +3,7 @@ package io.tidemark.ingest.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.screen.Screen;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -282,7 +283,8 @@ class ConsensusTest {
   }
 
   private Verdict verdict() {
-    return new Consensus(List.of("a", "b")).of("T", bars, actions, List.of());
+    return new Consensus(List.of("a", "b"))
+        .of("T", bars, actions, new Screen(List.of(), List.of()));
   }
 
   private static String words(PriceVersion price) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.vendors.Miscount;
 import io.tidemark.ingest.vendors.Ruling;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -80,6 +82,38 @@ class ScreenedConsensusTest {
   }
 
   @Test
+  void aBarThatDoesNotAddUpIsHeldWhileItDoesNot() {
+    tellFrom("a", 0, 1);
+    tellFrom("b", 0, 1);
+    Instant found = Instant.parse("2016-01-01T00:00:00Z");
+    Instant mended = Instant.parse("2016-01-02T00:00:00Z");
+    Miscount miscount = new Miscount("a", date(50), date(50), "too few", found, mended);
+    Verdict verdict = decide(List.of(), miscount);
+    assertThat(verdict.prices())
+        .filteredOn(price -> price.date().equals(date(50)))
+        .extracting(price -> price.knownAt() + " " + price.bar().vendor())
+        .as("the other vendor's in its stead, borne out or not")
+        .endsWith(found + " b", mended + " a")
+        .hasSize(3);
+    assertThat(verdict.holds()).hasSize(1);
+    assertThat(verdict.holds().get(0).rules()).containsExactly("summary-breach");
+    assertThat(verdict.holds().get(0).held()).isTrue();
+  }
+
+  @Test
+  void aPriceWithoutAnyBarLeftIsWithdrawnUntilSomebodyApproves() {
+    tellFrom("a", 50, 1);
+    Instant found = Instant.parse("2016-01-01T00:00:00Z");
+    Instant word = Instant.parse("2016-01-02T00:00:00Z");
+    Miscount miscount = new Miscount("a", date(50), date(50), "too few", found, Instant.MAX);
+    assertThat(decide(List.of(ruling(50, true, word)), miscount).prices())
+        .filteredOn(price -> price.date().equals(date(50)))
+        .extracting(PriceVersion::status)
+        .containsExactly(
+            PriceVersion.Status.SINGLE, PriceVersion.Status.WITHDRAWN, PriceVersion.Status.SINGLE);
+  }
+
+  @Test
   void whatIsHeldDependsOnNoLaterDay() {
     tell("a", 50, 100);
     tell("b", 60, 1.4);
@@ -87,7 +121,9 @@ class ScreenedConsensusTest {
     for (int cut = 45; cut < DAYS; cut++) {
       LocalDate last = date(cut);
       List<VendorBar> before = bars.stream().filter(bar -> !bar.date().isAfter(last)).toList();
-      Verdict truncated = new Consensus(List.of("a", "b")).of("T", before, List.of(), List.of());
+      Verdict truncated =
+          new Consensus(List.of("a", "b"))
+              .of("T", before, List.of(), new Screen(List.of(), List.of()));
       assertThat(truncated.prices())
           .isEqualTo(whole.prices().stream().filter(p -> !p.date().isAfter(last)).toList());
       assertThat(truncated.holds())
@@ -95,8 +131,9 @@ class ScreenedConsensusTest {
     }
   }
 
-  private Verdict decide(List<Ruling> rulings) {
-    return new Consensus(List.of("a", "b")).of("T", bars, List.of(), rulings);
+  private Verdict decide(List<Ruling> rulings, Miscount... miscounts) {
+    return new Consensus(List.of("a", "b"))
+        .of("T", bars, List.of(), new Screen(rulings, List.of(miscounts)));
   }
 
   private Ruling ruling(int day, boolean accepted, Instant from) {

@@ -1,7 +1,7 @@
 package io.tidemark.ingest.inspect.coverage;
 
 import io.tidemark.core.time.SessionAxis;
-import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.days.VendorDays;
 import java.io.Serializable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

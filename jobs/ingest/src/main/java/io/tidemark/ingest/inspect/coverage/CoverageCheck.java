@@ -1,7 +1,7 @@
 package io.tidemark.ingest.inspect.coverage;
 
 import io.tidemark.core.time.SessionAxis;
-import io.tidemark.ingest.inspect.TickerDays;
+import io.tidemark.ingest.days.TickerDays;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.ingest.calendar.SessionColumns;
-import io.tidemark.ingest.inspect.TickerDays;
-import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.days.TickerDays;
+import io.tidemark.ingest.days.VendorDays;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;

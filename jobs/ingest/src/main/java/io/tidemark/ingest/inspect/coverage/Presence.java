@@ -1,7 +1,7 @@
 package io.tidemark.ingest.inspect.coverage;
 
 import io.tidemark.core.time.SessionAxis;
-import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.days.VendorDays;
 import java.time.LocalDate;
 import java.util.BitSet;
 

@@ -1,16 +1,16 @@
 package io.tidemark.ingest.inspect.coverage;
 
-import static io.tidemark.ingest.inspect.Days.SESSIONS;
-import static io.tidemark.ingest.inspect.Days.date;
-import static io.tidemark.ingest.inspect.Days.vendor;
-import static io.tidemark.ingest.inspect.Days.without;
+import static io.tidemark.ingest.days.Days.SESSIONS;
+import static io.tidemark.ingest.days.Days.date;
+import static io.tidemark.ingest.days.Days.vendor;
+import static io.tidemark.ingest.days.Days.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.ingest.inspect.TickerDays;
-import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.days.TickerDays;
+import io.tidemark.ingest.days.VendorDays;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

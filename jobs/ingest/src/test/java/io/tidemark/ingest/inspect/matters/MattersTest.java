@@ -1,6 +1,6 @@
 package io.tidemark.ingest.inspect.matters;
 
-import static io.tidemark.ingest.inspect.Days.date;
+import static io.tidemark.ingest.days.Days.date;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,2 +1,2 @@
 /** What was landed, held against what the vendors count themselves. */
-package io.tidemark.ingest.inspect.summaries;
+package io.tidemark.ingest.summaries;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.inspect;
+package io.tidemark.ingest.days;
 
 import java.io.Serializable;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
-package io.tidemark.ingest.inspect.summaries;
+package io.tidemark.ingest.summaries;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.ingest.calendar.SessionColumns;
-import io.tidemark.ingest.inspect.TickerDays;
+import io.tidemark.ingest.days.TickerDays;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;

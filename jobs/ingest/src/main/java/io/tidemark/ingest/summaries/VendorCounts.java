@@ -1,7 +1,7 @@
-package io.tidemark.ingest.inspect.summaries;
+package io.tidemark.ingest.summaries;
 
-import io.tidemark.ingest.inspect.TickerDays;
-import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.days.TickerDays;
+import io.tidemark.ingest.days.VendorDays;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.inspect.summaries;
+package io.tidemark.ingest.summaries;
 
 import java.io.Serializable;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
-package io.tidemark.ingest.inspect.summaries;
+package io.tidemark.ingest.summaries;
 
-import static io.tidemark.ingest.inspect.Days.date;
-import static io.tidemark.ingest.inspect.Days.without;
+import static io.tidemark.ingest.days.Days.date;
+import static io.tidemark.ingest.days.Days.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.ingest.inspect.TickerDays;
-import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.days.TickerDays;
+import io.tidemark.ingest.days.VendorDays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

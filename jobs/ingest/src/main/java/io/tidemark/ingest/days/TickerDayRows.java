@@ -1,4 +1,4 @@
-package io.tidemark.ingest.inspect;
+package io.tidemark.ingest.days;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;

@@ -1,6 +1,6 @@
-package io.tidemark.ingest.inspect.summaries;
+package io.tidemark.ingest.summaries;
 
-import io.tidemark.ingest.inspect.VendorDays;
+import io.tidemark.ingest.days.VendorDays;
 import io.tidemark.ingest.vendors.Figures;
 import java.util.ArrayList;
 import java.util.List;

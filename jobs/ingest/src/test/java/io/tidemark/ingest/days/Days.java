@@ -1,4 +1,4 @@
-package io.tidemark.ingest.inspect;
+package io.tidemark.ingest.days;
 
 import io.tidemark.core.time.TradingCalendar;
 import java.time.LocalDate;
