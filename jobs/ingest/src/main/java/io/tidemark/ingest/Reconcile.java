@@ -129,12 +129,17 @@ public final class Reconcile {
                 DisagreementPart.rows(verdicts, sources),
                 key.step("reconciliation"),
                 asOf));
-    if (tally.looks() > 0) {
+    if (tally.looks() != null) {
       parts.add(
           () ->
               lake.append(
                   Quarantine.TABLE,
-                  HoldPart.rows(verdicts, bars).localCheckpoint(),
+                  HoldPart.rows(
+                          verdicts,
+                          bars.where(
+                              col("date")
+                                  .between(lit(tally.looks().first()), lit(tally.looks().last()))))
+                      .localCheckpoint(),
                   key.step("quarantine"),
                   asOf));
     }
@@ -143,11 +148,14 @@ public final class Reconcile {
     }
   }
 
+  /** Read at once, since they are few and several things are asked of them. */
   private Dataset<Row> disputesBefore(ReconcileRequest request, String sources) {
-    return lake.asOf(Disputes.TABLE, request.asOf())
-        .where(col("sources").equalTo(sources))
-        .where(ofTickers(request))
-        .where(col("date").leq(lit(request.to())));
+    Dataset<Row> before =
+        lake.asOf(Disputes.TABLE, request.asOf())
+            .where(col("sources").equalTo(sources))
+            .where(ofTickers(request))
+            .where(col("date").leq(lit(request.to())));
+    return lake.spark().createDataFrame(before.collectAsList(), before.schema());
   }
 
   private Dataset<Row> facts(Table table, long version, ReconcileRequest request) {

@@ -12,6 +12,7 @@ public final class Sessions {
   private static final Map<LocalDate, Boolean> ARE = new ConcurrentHashMap<>();
   private static final Map<LocalDate, Instant> OPENS = new ConcurrentHashMap<>();
   private static final Map<LocalDate, Instant> CLOSES = new ConcurrentHashMap<>();
+  private static final Map<LocalDate, Instant> DECISIONS = new ConcurrentHashMap<>();
 
   private Sessions() {}
 
@@ -28,5 +29,10 @@ public final class Sessions {
   /** When trading closes on that date, taken as a session. */
   public static Instant close(LocalDate date) {
     return CLOSES.computeIfAbsent(date, XNYS::close);
+  }
+
+  /** When what was learnt on that date can first be acted upon. */
+  public static Instant decision(LocalDate date) {
+    return DECISIONS.computeIfAbsent(date, XNYS::decision);
   }
 }

@@ -1,7 +1,7 @@
 package io.tidemark.ingest.consensus;
 
 import io.tidemark.core.market.GapFills;
-import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.calendar.Sessions;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -104,13 +104,13 @@ final class Backfill {
   }
 
   private Instant shift(LocalDate date, Instant known) {
-    Instant counted = TradingCalendar.XNYS.decision(date);
+    Instant counted = Sessions.decision(date);
     shifts.computeIfAbsent(date, d -> new ArrayList<>()).add(new Shift(counted, known));
     return counted;
   }
 
   private static boolean isLate(LocalDate date, Instant known) {
-    return known.isAfter(TradingCalendar.XNYS.decision(date).plus(GapFills.GRACE));
+    return known.isAfter(Sessions.decision(date).plus(GapFills.GRACE));
   }
 
   /** Of entries with one key the last stays, in the place of the first. */

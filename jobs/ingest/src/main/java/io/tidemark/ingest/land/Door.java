@@ -57,7 +57,10 @@ public final class Door {
     try {
       stage.accept("reading and validating rows");
       Map<String, Long> counts = count(judged);
-      List<Dataset<Row>> refused = new ArrayList<>(List.of(Judge.refused(judged)));
+      List<Dataset<Row>> refused = new ArrayList<>();
+      if (counts.get(Judge.REFUSED) > 0) {
+        refused.add(Judge.refused(judged));
+      }
       Map<String, Long> written = new HashMap<>();
       for (Facts facts : Facts.ALL) {
         if (counts.get(facts.name()) > 0) {

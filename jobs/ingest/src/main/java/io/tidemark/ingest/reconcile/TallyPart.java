@@ -1,9 +1,12 @@
 package io.tidemark.ingest.reconcile;
 
+import static java.util.Comparator.naturalOrder;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -11,6 +14,8 @@ import io.tidemark.ingest.consensus.Disagreement;
 import io.tidemark.ingest.consensus.Disagreement.Field;
 import io.tidemark.ingest.consensus.PriceVersion;
 import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.screen.Hold;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +40,8 @@ public final class TallyPart {
           .add("disputed", DataTypes.LongType)
           .add("held", DataTypes.LongType)
           .add("priced", DataTypes.BooleanType)
-          .add("looks", DataTypes.LongType);
+          .add("first_look", DataTypes.DateType)
+          .add("last_look", DataTypes.DateType);
 
   private TallyPart() {}
 
@@ -48,10 +54,13 @@ public final class TallyPart {
    * @param single days on which one vendor alone had a bar
    * @param disputed days on which they disagreed
    * @param held days left out because nobody could be believed
-   * @param looks bars that somebody should look at
+   * @param looks the days of the bars that somebody should look at; null if there are none
    */
   public record Tally(
-      long seen, long priced, long agreed, long single, long disputed, long held, long looks) {}
+      long seen, long priced, long agreed, long single, long disputed, long held, Days looks) {}
+
+  /** From the first of some days to the last. */
+  public record Days(LocalDate first, LocalDate last) {}
 
   /** Adds all up. */
   public static Tally of(Dataset<Row> verdicts) {
@@ -66,7 +75,8 @@ public final class TallyPart {
                 total("single"),
                 total("disputed"),
                 total("held"),
-                total("looks"))
+                min("first_look"),
+                max("last_look"))
             .head();
     return new Tally(
         row.getLong(0),
@@ -75,12 +85,14 @@ public final class TallyPart {
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
-        row.getLong(6));
+        row.isNullAt(6)
+            ? null
+            : new Days(row.getDate(6).toLocalDate(), row.getDate(7).toLocalDate()));
   }
 
   /** One ticker's, of the versions that were known last. */
   static Row of(
-      boolean seen, List<PriceVersion> prices, List<Disagreement> disagreements, long looks) {
+      boolean seen, List<PriceVersion> prices, List<Disagreement> disagreements, List<Hold> looks) {
     Map<LocalDate, Status> status = new HashMap<>();
     prices.forEach(price -> status.put(price.date(), price.status()));
     Map<LocalDate, Boolean> left = new HashMap<>();
@@ -89,6 +101,7 @@ public final class TallyPart {
         .forEach(matter -> left.put(matter.date(), matter.chosen().isEmpty()));
     Set<LocalDate> held = new HashSet<>(left.keySet());
     held.removeIf(date -> !left.get(date) || status.containsKey(date));
+    List<LocalDate> lookedAt = looks.stream().map(hold -> hold.bar().date()).toList();
     return RowFactory.create(
         seen,
         daysOf(status, Status.AGREED),
@@ -96,7 +109,8 @@ public final class TallyPart {
         daysOf(status, Status.DISPUTED),
         (long) held.size(),
         !status.isEmpty(),
-        looks);
+        lookedAt.stream().min(naturalOrder()).map(Date::valueOf).orElse(null),
+        lookedAt.stream().max(naturalOrder()).map(Date::valueOf).orElse(null));
   }
 
   private static long daysOf(Map<LocalDate, Status> status, Status wanted) {

@@ -138,7 +138,7 @@ public final class VerdictRows {
             span.to(),
             Instant.EPOCH,
             5,
-            TallyPart.of(!facts.bars().isEmpty(), prices, disagreements, holds.size())));
+            TallyPart.of(!facts.bars().isEmpty(), prices, disagreements, holds)));
     return rows;
   }
 
