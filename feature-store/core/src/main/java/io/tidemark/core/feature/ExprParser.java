@@ -12,11 +12,12 @@ import java.util.Map;
  * Reads an expression by precedence climbing.
  *
  * <pre>
+ * whole   = sum [ ("<" | ">" | "<=" | ">=") sum ]
  * sum     = product { ("+" | "-") product }
  * product = sign { ("*" | "/") sign }
  * sign    = "-" sign | atom
- * atom    = number | name "." name | name "(" [argument { "," argument }] ")" | "(" sum ")"
- * argument = name ":" ["-"] number | sum
+ * atom    = number | name "." name | name "(" [argument { "," argument }] ")" | "(" whole ")"
+ * argument = name ":" ["-"] number | whole
  * </pre>
  */
 final class ExprParser {
@@ -29,13 +30,30 @@ final class ExprParser {
 
   static Expr parse(String text) {
     ExprParser parser = new ExprParser(text);
-    Expr whole = parser.sum();
+    Expr whole = parser.whole();
     if (parser.peek() != 0) {
       throw parser.fault(
-          "'%s' was not expected here; an operator (+ - * /) or the end would be right"
+          "'%s' was not expected here; an operator (+ - * / < >) or the end would be right"
               .formatted(parser.peek()));
     }
     return whole;
+  }
+
+  private Expr whole() {
+    Expr left = sum();
+    if (peek() != '<' && peek() != '>') {
+      return left;
+    }
+    int column = at;
+    String operator = text.charAt(at++) == '<' ? "l" : "g";
+    boolean orEqual = at < text.length() && text.charAt(at) == '=';
+    at += orEqual ? 1 : 0;
+    Expr comparison =
+        new Call(operator + (orEqual ? "e" : "t"), List.of(left, sum()), Map.of(), column);
+    if (peek() == '<' || peek() == '>') {
+      throw fault("a comparison has two sides; put parentheses around one of them");
+    }
+    return comparison;
   }
 
   private Expr sum() {
@@ -74,7 +92,7 @@ final class ExprParser {
     int column = at;
     if (next == '(') {
       at++;
-      Expr inner = sum();
+      Expr inner = whole();
       expect(')');
       return inner;
     }
@@ -132,7 +150,7 @@ final class ExprParser {
       }
       at = start;
     }
-    arguments.add(sum());
+    arguments.add(whole());
   }
 
   private Literal number() {

@@ -35,6 +35,11 @@ public interface Operator {
    */
   Unit unit(List<Unit> series);
 
+  /** Whether all its series must be of one unit, so that a number beside one takes its unit. */
+  default boolean sameUnit() {
+    return false;
+  }
+
   /** Whether it works across entities at one time rather than along one entity's time. */
   default boolean crossSectional() {
     return false;
@@ -54,13 +59,36 @@ public interface Operator {
    * A number that an operator takes.
    *
    * @param name as in {@code halflife: 3}
-   * @param minimum the smallest allowed, a whole number
+   * @param minimum the smallest allowed
    * @param maximum the largest allowed
+   * @param whole whether it must be a whole number
    */
-  record Parameter(String name, int minimum, int maximum) {
+  record Parameter(String name, double minimum, double maximum, boolean whole) {
     /** The length of a window, in rows. */
     public static Parameter window(int minimum) {
-      return new Parameter("window", minimum, 5_000);
+      return rows("window", minimum, 5_000);
+    }
+
+    /** A number of rows. */
+    public static Parameter rows(String name, int minimum, int maximum) {
+      return new Parameter(name, minimum, maximum, true);
+    }
+
+    /** A share of a whole, from 0 to 1. */
+    public static Parameter share(String name) {
+      return new Parameter(name, 0, 1, false);
+    }
+
+    /** Whether it may have that value. */
+    public boolean allows(double value) {
+      return value >= minimum && value <= maximum && (!whole || value == Math.rint(value));
+    }
+
+    /** What it may be, in words. */
+    public String rule() {
+      return whole
+          ? "a whole number from %d to %d".formatted((long) minimum, (long) maximum)
+          : "a number from %s to %s".formatted(minimum, maximum);
     }
   }
 }

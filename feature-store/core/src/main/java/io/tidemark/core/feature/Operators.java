@@ -1,23 +1,33 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.feature.operators.crosssection.XsBucket;
+import io.tidemark.core.feature.operators.crosssection.XsNeutral;
 import io.tidemark.core.feature.operators.crosssection.XsRank;
 import io.tidemark.core.feature.operators.crosssection.XsZScore;
 import io.tidemark.core.feature.operators.elementwise.Arithmetic;
+import io.tidemark.core.feature.operators.elementwise.Comparison;
 import io.tidemark.core.feature.operators.elementwise.Pointwise;
 import io.tidemark.core.feature.operators.rolling.Corr;
 import io.tidemark.core.feature.operators.rolling.Ewm;
+import io.tidemark.core.feature.operators.rolling.IdxMax;
+import io.tidemark.core.feature.operators.rolling.IdxMin;
 import io.tidemark.core.feature.operators.rolling.Max;
 import io.tidemark.core.feature.operators.rolling.Mean;
 import io.tidemark.core.feature.operators.rolling.Min;
+import io.tidemark.core.feature.operators.rolling.Quantile;
+import io.tidemark.core.feature.operators.rolling.RSquare;
 import io.tidemark.core.feature.operators.rolling.Rank;
 import io.tidemark.core.feature.operators.rolling.Ref;
+import io.tidemark.core.feature.operators.rolling.Resi;
 import io.tidemark.core.feature.operators.rolling.Slope;
 import io.tidemark.core.feature.operators.rolling.Std;
 import io.tidemark.core.feature.operators.rolling.Sum;
 import io.tidemark.core.feature.operators.rolling.ZScore;
+import io.tidemark.core.feature.operators.volatility.Bipower;
 import io.tidemark.core.feature.operators.volatility.GarmanKlass;
 import io.tidemark.core.feature.operators.volatility.Parkinson;
 import io.tidemark.core.feature.operators.volatility.RogersSatchell;
+import io.tidemark.core.feature.operators.volatility.YangZhang;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +47,14 @@ public final class Operators {
           Pointwise.ABS,
           Pointwise.SIGN,
           Pointwise.LOG,
+          Pointwise.EXP,
+          Pointwise.SQRT,
+          Comparison.GREATER,
+          Comparison.LESS,
+          Comparison.GT,
+          Comparison.LT,
+          Comparison.GE,
+          Comparison.LE,
           new Ref(),
           new Sum(),
           new Mean(),
@@ -47,12 +65,21 @@ public final class Operators {
           new Rank(),
           new Corr(),
           new Slope(),
+          new RSquare(),
+          new Resi(),
+          new Quantile(),
+          new IdxMax(),
+          new IdxMin(),
           new Ewm(),
           new GarmanKlass(),
           new Parkinson(),
           new RogersSatchell(),
+          new YangZhang(),
+          new Bipower(),
           new XsRank(),
-          new XsZScore()
+          new XsZScore(),
+          new XsNeutral(),
+          new XsBucket()
         }) {
       ALL.put(operator.name(), operator);
     }

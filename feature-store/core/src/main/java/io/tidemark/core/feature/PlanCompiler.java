@@ -100,21 +100,11 @@ final class PlanCompiler {
       if (given == null) {
         throw fault(call, usage(operator));
       }
-      boolean whole =
-          given instanceof Literal number
-              && number.value() == Math.rint(number.value())
-              && number.value() >= parameter.minimum()
-              && number.value() <= parameter.maximum();
-      if (!whole) {
+      if (!(given instanceof Literal number && parameter.allows(number.value()))) {
         throw fault(
             given,
-            "%s of %s must be a whole number from %d to %d, not %s"
-                .formatted(
-                    parameter.name(),
-                    operator.name(),
-                    parameter.minimum(),
-                    parameter.maximum(),
-                    given));
+            "%s of %s must be %s, not %s"
+                .formatted(parameter.name(), operator.name(), parameter.rule(), given));
       }
       values[i] = ((Literal) given).value();
     }
@@ -124,8 +114,7 @@ final class PlanCompiler {
   /** A number beside + or − takes the unit of the other side. */
   private Unit unit(Call call, Operator operator, List<Integer> inputs) {
     List<Unit> units = new ArrayList<>(inputs.stream().map(id -> nodes.get(id).unit()).toList());
-    boolean sum = operator.name().equals("add") || operator.name().equals("sub");
-    for (int i = 0; sum && i < units.size(); i++) {
+    for (int i = 0; operator.sameUnit() && i < units.size(); i++) {
       if (nodes.get(inputs.get(i)).isConstant()) {
         units.set(i, units.get(1 - i));
       }

@@ -26,6 +26,33 @@ public record Unit(int usd, int shares) {
     return new Unit(usd - other.usd, shares - other.shares);
   }
 
+  /**
+   * The unit of a square root.
+   *
+   * @throws IllegalArgumentException if a power is odd
+   */
+  public Unit root() {
+    if (usd % 2 != 0 || shares % 2 != 0) {
+      throw new IllegalArgumentException(
+          "%s has no square root; a pure number or a square has".formatted(this));
+    }
+    return new Unit(usd / 2, shares / 2);
+  }
+
+  /**
+   * This unit, if the other is the same.
+   *
+   * @param verb what is done with both, for the error
+   * @throws IllegalArgumentException if it is another
+   */
+  public Unit same(Unit other, String verb) {
+    if (!equals(other)) {
+      throw new IllegalArgumentException(
+          "cannot %s %s and %s; both sides must have one unit".formatted(verb, this, other));
+    }
+    return this;
+  }
+
   @Override
   public String toString() {
     if (equals(NONE)) {

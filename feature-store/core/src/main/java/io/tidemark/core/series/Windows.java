@@ -56,7 +56,7 @@ public final class Windows {
         parts = twice;
       }
       if ((window & size) != 0) {
-        whole = whole == null ? kept(parts, length, size == window) : whole;
+        whole = whole == null ? kept(parts, rows.length, length, size == window) : whole;
         if (done > 0) {
           join.join(whole, done, parts, size, whole, length - done - size + 1);
         }
@@ -67,12 +67,12 @@ public final class Windows {
   }
 
   /** The beginning of the whole, where the next pass leaves it alone. */
-  private double[][] kept(double[][] parts, int length, boolean isWhole) {
+  private double[][] kept(double[][] parts, int numbers, int length, boolean isWhole) {
     if (isWhole) {
       return parts;
     }
-    double[][] kept = arrays(2, parts.length, length);
-    for (int n = 0; n < parts.length; n++) {
+    double[][] kept = arrays(2, numbers, length);
+    for (int n = 0; n < numbers; n++) {
       System.arraycopy(parts[n], 0, kept[n], 0, length);
     }
     return kept;
@@ -80,8 +80,9 @@ public final class Windows {
 
   private double[][] arrays(int which, int numbers, int length) {
     double[][] there = arrays[which];
-    if (there.length != numbers || there[0].length < length) {
-      arrays[which] = new double[numbers][length];
+    if (there.length < numbers || there[0].length < length) {
+      int rows = Math.max(length, there.length == 0 ? 0 : there[0].length);
+      arrays[which] = new double[Math.max(numbers, there.length)][rows];
     }
     return arrays[which];
   }

@@ -86,7 +86,9 @@ class OperatorContractTest {
   }
 
   private static double[] parameters(Operator operator) {
-    return operator.parameters().stream().mapToDouble(p -> Math.max(5, p.minimum())).toArray();
+    return operator.parameters().stream()
+        .mapToDouble(p -> p.whole() ? Math.max(5, p.minimum()) : 0.8)
+        .toArray();
   }
 
   /** Positive series that fall from one to the next, as open, high and low of a bar may not. */

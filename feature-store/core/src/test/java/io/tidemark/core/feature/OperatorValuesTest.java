@@ -91,6 +91,84 @@ class OperatorValuesTest {
         .isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"greater, 6", "less, 2", "gt, 0", "lt, 1", "ge, 0", "le, 1"})
+  void twoSeriesHeldAgainstEachOther(String operator, double expected) {
+    double[] none = new double[0];
+    assertThat(last(operator, none, new double[] {2}, new double[] {6})).isEqualTo(expected);
+    assertThat(last(operator, none, new double[] {2}, new double[] {Double.NaN})).isNaN();
+    assertThat(last(operator, none, new double[] {Double.NaN}, new double[] {2})).isNaN();
+  }
+
+  @Test
+  void equalSeriesAreAtLeastAndAtMostEachOther() {
+    double[] none = new double[0];
+    assertThat(last("ge", none, X, X)).isEqualTo(1);
+    assertThat(last("le", none, X, X)).isEqualTo(1);
+    assertThat(last("gt", none, X, X)).isZero();
+    assertThat(last("lt", none, X, X)).isZero();
+  }
+
+  @Test
+  void whatIsTooLargeOrNegativeHasNoValue() {
+    assertThat(last("exp", new double[0], 1)).isCloseTo(Math.E, within(1e-15));
+    assertThat(last("exp", new double[0], 1_000)).isNaN();
+    assertThat(last("sqrt", new double[0], 9)).isEqualTo(3);
+    assertThat(last("sqrt", new double[0], -9)).isNaN();
+  }
+
+  /** With k = 0.34 / (1.34 + 3) over two days. */
+  @Test
+  void yangZhangOfTwoDays() {
+    double[] open = {10, 11, 10.5};
+    double[] high = {10.6, 11.5, 11};
+    double[] low = {9.9, 10.4, 10.1};
+    double[] close = {10.4, 10.8, 10.9};
+    double over = spread(Math.log(11 / 10.4), Math.log(10.5 / 10.8));
+    double day = spread(Math.log(10.8 / 11), Math.log(10.9 / 10.5));
+    double range = 0;
+    for (int t = 1; t <= 2; t++) {
+      range +=
+          (Math.log(high[t] / close[t]) * Math.log(high[t] / open[t])
+                  + Math.log(low[t] / close[t]) * Math.log(low[t] / open[t]))
+              / 2;
+    }
+    double k = 0.34 / (1.34 + 3);
+    assertThat(last("yang_zhang", new double[] {2}, open, high, low, close))
+        .isCloseTo(over + k * day + (1 - k) * range, within(1e-16));
+  }
+
+  private static double spread(double a, double b) {
+    return (a - b) * (a - b) / 2;
+  }
+
+  @Test
+  void bipowerMultipliesNeighboursInTheWindow() {
+    assertThat(last("bipower", new double[] {3}, 9, 1, -2, 3))
+        .isCloseTo(Math.PI / 2 * (2 + 6), within(1e-14));
+  }
+
+  @Test
+  void neutralIsWithoutTheMeanOfTheGroup() {
+    double[] x = {1, 3, 10, Double.NaN, 4};
+    double[] group = {0, 0, 1, 1, Double.NaN};
+    double[] out = new double[5];
+    Operators.named("xs_neutral")
+        .orElseThrow()
+        .compute(new double[][] {x, group}, new double[0], out, 0, 5);
+    assertThat(out).containsExactly(-1, 1, 0, Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void bucketsHoldEquallyMany() {
+    double[] x = {5, 1, 4, 2, 3, 6, Double.NaN};
+    double[] out = new double[7];
+    Operators.named("xs_bucket")
+        .orElseThrow()
+        .compute(new double[][] {x}, new double[] {3}, out, 0, 7);
+    assertThat(out).containsExactly(2, 0, 1, 0, 1, 2, Double.NaN);
+  }
+
   @Test
   void ranksAcrossEntitiesShareTiesAndLeaveOutTheMissing() {
     double[] out = across("xs_rank", 5, Double.NaN, 1, 5, 9);

@@ -90,11 +90,18 @@ class PlanPropertyTest {
     Arbitrary<Integer> window = Arbitraries.integers().between(3, 6);
     Arbitrary<String> sign = Arbitraries.of("+", "-", "*", "/");
     Arbitrary<String> rolling =
-        Arbitraries.of("ref", "mean", "sum", "max", "zscore", "rank", "slope", "ewm");
+        Arbitraries.of(
+            "ref", "mean", "sum", "max", "std", "min", "zscore", "rank", "slope", "rsquare", "resi",
+            "idxmax", "idxmin", "ewm");
     return Arbitraries.oneOf(
         leaf,
         Combinators.combine(inner, sign, inner).as("(%s %s %s)"::formatted),
         Combinators.combine(rolling, inner, window).as("%s(%s, %d)"::formatted),
+        Combinators.combine(inner, Arbitraries.of(">", "<", ">=", "<="), inner)
+            .as("(%s %s %s)"::formatted),
+        Combinators.combine(Arbitraries.of("greater", "less"), inner, inner)
+            .as("%s(%s, %s)"::formatted),
+        Combinators.combine(inner, window).as("quantile(%s, %d, 0.8)"::formatted),
         Combinators.combine(inner, inner, window).as("corr(%s, %s, %d)"::formatted));
   }
 

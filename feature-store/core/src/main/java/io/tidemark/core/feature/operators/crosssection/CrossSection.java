@@ -4,13 +4,15 @@ import io.tidemark.core.feature.Operator;
 import io.tidemark.core.feature.Unit;
 import java.util.List;
 
-/** What operators across entities share: one series, no parameters, a pure number as result. */
+/** What operators across entities share: no look-back. */
 abstract class CrossSection implements Operator {
   private final String name;
+  private final int series;
   private final String formula;
 
-  CrossSection(String name, String formula) {
+  CrossSection(String name, int series, String formula) {
     this.name = name;
+    this.series = series;
     this.formula = formula;
   }
 
@@ -21,11 +23,11 @@ abstract class CrossSection implements Operator {
 
   @Override
   public final int series() {
-    return 1;
+    return series;
   }
 
   @Override
-  public final List<Parameter> parameters() {
+  public List<Parameter> parameters() {
     return List.of();
   }
 
@@ -40,7 +42,7 @@ abstract class CrossSection implements Operator {
   }
 
   @Override
-  public final Unit unit(List<Unit> series) {
+  public Unit unit(List<Unit> series) {
     return Unit.NONE;
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 public final class XsRank extends CrossSection {
   public XsRank() {
-    super("xs_rank", "mean rank of x among the entities at t / their number");
+    super("xs_rank", 1, "mean rank of x among the entities at t / their number");
   }
 
   @Override

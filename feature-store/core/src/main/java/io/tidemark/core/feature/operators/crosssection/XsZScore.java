@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class XsZScore extends CrossSection {
   public XsZScore() {
-    super("xs_zscore", "(x − mean of x over the entities at t) / their sample deviation");
+    super("xs_zscore", 1, "(x − mean of x over the entities at t) / their sample deviation");
   }
 
   @Override

@@ -4,25 +4,62 @@ import io.tidemark.core.feature.Operator;
 import io.tidemark.core.feature.Unit;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.function.DoubleBinaryOperator;
 
 /** The four operations on two series. Division by zero has no value. */
 public final class Arithmetic extends Elementwise {
-  public static final Operator ADD = new Arithmetic("add", "x + y", (x, y) -> x + y, same("add"));
+  public static final Operator ADD =
+      new Arithmetic(
+          "add",
+          "x + y",
+          (x, y) -> x.same(y, "add"),
+          (x, y, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = x[t] + y[t];
+            }
+          });
   public static final Operator SUB =
-      new Arithmetic("sub", "x − y", (x, y) -> x - y, same("subtract"));
-  public static final Operator MUL = new Arithmetic("mul", "x · y", (x, y) -> x * y, Unit::times);
+      new Arithmetic(
+          "sub",
+          "x − y",
+          (x, y) -> x.same(y, "subtract"),
+          (x, y, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = x[t] - y[t];
+            }
+          });
+  public static final Operator MUL =
+      new Arithmetic(
+          "mul",
+          "x · y",
+          Unit::times,
+          (x, y, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = x[t] * y[t];
+            }
+          });
   public static final Operator DIV =
-      new Arithmetic("div", "x / y", (x, y) -> y == 0 ? Double.NaN : x / y, Unit::per);
+      new Arithmetic(
+          "div",
+          "x / y",
+          Unit::per,
+          (x, y, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = y[t] == 0 ? Double.NaN : x[t] / y[t];
+            }
+          });
 
-  private final DoubleBinaryOperator function;
+  private final PairLoop loop;
   private final BinaryOperator<Unit> unit;
 
-  private Arithmetic(
-      String name, String formula, DoubleBinaryOperator function, BinaryOperator<Unit> unit) {
+  private Arithmetic(String name, String formula, BinaryOperator<Unit> unit, PairLoop loop) {
     super(name, 2, formula);
-    this.function = function;
+    this.loop = loop;
     this.unit = unit;
+  }
+
+  @Override
+  public boolean sameUnit() {
+    return this == ADD || this == SUB;
   }
 
   @Override
@@ -32,20 +69,6 @@ public final class Arithmetic extends Elementwise {
 
   @Override
   public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
-    double[] x = in[0];
-    double[] y = in[1];
-    for (int t = from; t < to; t++) {
-      out[t] = function.applyAsDouble(x[t], y[t]);
-    }
-  }
-
-  private static BinaryOperator<Unit> same(String verb) {
-    return (x, y) -> {
-      if (!x.equals(y)) {
-        throw new IllegalArgumentException(
-            "cannot %s %s and %s; both sides must have one unit".formatted(verb, x, y));
-      }
-      return x;
-    };
+    loop.run(in[0], in[1], out, from, to);
   }
 }

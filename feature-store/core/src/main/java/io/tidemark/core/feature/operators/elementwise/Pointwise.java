@@ -3,30 +3,100 @@ package io.tidemark.core.feature.operators.elementwise;
 import io.tidemark.core.feature.Operator;
 import io.tidemark.core.feature.Unit;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Functions of one series at one row. */
 public final class Pointwise extends Elementwise {
-  public static final Operator NEG = new Pointwise("neg", "−x", x -> -x, unit -> unit);
-  public static final Operator ABS = new Pointwise("abs", "|x|", Math::abs, unit -> unit);
+  public static final Operator NEG =
+      new Pointwise(
+          "neg",
+          "−x",
+          unit -> unit,
+          (x, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = -x[t];
+            }
+          });
+  public static final Operator ABS =
+      new Pointwise(
+          "abs",
+          "|x|",
+          unit -> unit,
+          (x, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = Math.abs(x[t]);
+            }
+          });
 
   /** −1, 0 or 1. */
   public static final Operator SIGN =
-      new Pointwise("sign", "sgn x", Math::signum, unit -> Unit.NONE);
+      new Pointwise(
+          "sign",
+          "sgn x",
+          unit -> Unit.NONE,
+          (x, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = Math.signum(x[t]);
+            }
+          });
 
   /** Natural logarithm; a number that is not positive has none. */
   public static final Operator LOG =
-      new Pointwise("log", "ln x", x -> x > 0 ? StrictMath.log(x) : Double.NaN, unit -> Unit.NONE);
+      new Pointwise(
+          "log",
+          "ln x",
+          unit -> Unit.NONE,
+          (x, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = x[t] > 0 ? StrictMath.log(x[t]) : Double.NaN;
+            }
+          });
 
-  private final DoubleUnaryOperator function;
+  /** Of pure numbers; what is too large for a number has none. */
+  public static final Operator EXP =
+      new Pointwise(
+          "exp",
+          "eˣ",
+          Pointwise::pureNumber,
+          (x, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              double value = StrictMath.exp(x[t]);
+              out[t] = value == Double.POSITIVE_INFINITY ? Double.NaN : value;
+            }
+          });
+
+  /** Square root of a pure number; a negative one has none. */
+  public static final Operator SQRT =
+      new Pointwise(
+          "sqrt",
+          "√x",
+          Unit::root,
+          (x, out, from, to) -> {
+            for (int t = from; t < to; t++) {
+              out[t] = Math.sqrt(x[t]);
+            }
+          });
+
+  /** One series as a loop of its own; see {@link PairLoop}. */
+  private interface Loop {
+    void run(double[] x, double[] out, int from, int to);
+  }
+
   private final UnaryOperator<Unit> unit;
+  private final Loop loop;
 
-  private Pointwise(
-      String name, String formula, DoubleUnaryOperator function, UnaryOperator<Unit> unit) {
+  private static Unit pureNumber(Unit unit) {
+    if (!unit.equals(Unit.NONE)) {
+      throw new IllegalArgumentException(
+          "exp takes a pure number, not %s; divide by something of that unit".formatted(unit));
+    }
+    return unit;
+  }
+
+  private Pointwise(String name, String formula, UnaryOperator<Unit> unit, Loop loop) {
     super(name, 1, formula);
-    this.function = function;
     this.unit = unit;
+    this.loop = loop;
   }
 
   @Override
@@ -36,9 +106,6 @@ public final class Pointwise extends Elementwise {
 
   @Override
   public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
-    double[] x = in[0];
-    for (int t = from; t < to; t++) {
-      out[t] = function.applyAsDouble(x[t]);
-    }
+    loop.run(in[0], out, from, to);
   }
 }

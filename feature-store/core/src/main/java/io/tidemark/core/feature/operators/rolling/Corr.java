@@ -9,9 +9,9 @@ public final class Corr extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    PairMoments moments = PairMoments.of(x[0], x[1], length, window);
-    for (int i = 0; i <= length - window; i++) {
+  void of(Block block, double[] out, int at) {
+    PairMoments moments = PairMoments.of(block);
+    for (int i = 0; i < block.count(); i++) {
       double spread = moments.squaresX()[i] * moments.squaresY()[i];
       out[at + i] = spread > 0 ? moments.products()[i] / Math.sqrt(spread) : Double.NaN;
     }

@@ -24,7 +24,7 @@ public final class Ewm implements Operator {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(new Parameter("halflife", 1, 500));
+    return List.of(Parameter.rows("halflife", 1, 500));
   }
 
   @Override

@@ -9,9 +9,9 @@ public final class Max extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    double[] greatest = Windows.of(new double[][] {x[0]}, length, window, Max::join)[0];
-    System.arraycopy(greatest, 0, out, at, length - window + 1);
+  void of(Block block, double[] out, int at) {
+    double[] greatest = Windows.of(block.series(), block.length(), block.window(), Max::join)[0];
+    System.arraycopy(greatest, 0, out, at, block.count());
   }
 
   private static void join(

@@ -7,10 +7,10 @@ public final class Mean extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    double[] sums = Sum.sums(x[0], length, window);
-    for (int i = 0; i <= length - window; i++) {
-      out[at + i] = sums[i] / window;
+  void of(Block block, double[] out, int at) {
+    double[] sums = Sum.sums(block);
+    for (int i = 0; i < block.count(); i++) {
+      out[at + i] = sums[i] / block.window();
     }
   }
 }

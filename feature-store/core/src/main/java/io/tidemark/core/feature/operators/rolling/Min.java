@@ -9,9 +9,9 @@ public final class Min extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    double[] least = Windows.of(new double[][] {x[0]}, length, window, Min::join)[0];
-    System.arraycopy(least, 0, out, at, length - window + 1);
+  void of(Block block, double[] out, int at) {
+    double[] least = Windows.of(block.series(), block.length(), block.window(), Min::join)[0];
+    System.arraycopy(least, 0, out, at, block.count());
   }
 
   private static void join(

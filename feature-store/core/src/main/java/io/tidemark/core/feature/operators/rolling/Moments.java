@@ -14,9 +14,9 @@ import io.tidemark.core.series.Windows;
  */
 record Moments(double[] means, double[] squares) {
 
-  static Moments of(double[] x, int length, int window) {
-    double[][] moments =
-        Windows.of(new double[][] {x, new double[length]}, length, window, Moments::join);
+  static Moments of(Block block) {
+    double[][] rows = {block.x(), new double[block.length()]};
+    double[][] moments = Windows.of(rows, block.length(), block.window(), Moments::join);
     return new Moments(moments[0], moments[1]);
   }
 

@@ -11,10 +11,10 @@ import io.tidemark.core.series.Windows;
  */
 record PairMoments(double[] squaresX, double[] squaresY, double[] products) {
 
-  static PairMoments of(double[] x, double[] y, int length, int window) {
-    double[] none = new double[length];
-    double[][] moments =
-        Windows.of(new double[][] {x, y, none, none, none}, length, window, PairMoments::join);
+  static PairMoments of(Block block) {
+    double[] none = new double[block.length()];
+    double[][] rows = {block.x(), block.y(), none, none, none};
+    double[][] moments = Windows.of(rows, block.length(), block.window(), PairMoments::join);
     return new PairMoments(moments[2], moments[3], moments[4]);
   }
 

@@ -14,20 +14,16 @@ public final class Rank extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    for (int i = 0; i <= length - window; i++) {
-      out[at + i] = rankOfLast(x[0], i, i + window);
+  void of(Block block, double[] out, int at) {
+    double[] x = block.x();
+    int window = block.window();
+    SortedWindow sorted = new SortedWindow(x, window);
+    for (int i = 0; i < block.count(); i++) {
+      double last = x[i + window - 1];
+      if (i > 0) {
+        sorted.replace(x[i - 1], last);
+      }
+      out[at + i] = (sorted.below(last) + 0.5) / window;
     }
-  }
-
-  private static double rankOfLast(double[] x, int from, int to) {
-    double last = x[to - 1];
-    int below = 0;
-    int equal = 0;
-    for (int t = from; t < to; t++) {
-      below += x[t] < last ? 1 : 0;
-      equal += x[t] == last ? 1 : 0;
-    }
-    return (below + (equal + 1) / 2.0) / (to - from);
   }
 }

@@ -18,7 +18,7 @@ public final class Ref implements Operator {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(new Parameter("rows", -5_000, 5_000));
+    return List.of(Parameter.rows("rows", -5_000, 5_000));
   }
 
   @Override

@@ -39,19 +39,12 @@ abstract class Rolling implements Operator {
     return false;
   }
 
-  /** Whether it needs the rows' places in time, as a further series. */
-  boolean needsPlaces() {
-    return false;
-  }
-
   /**
    * The statistic of every window; what it gives where a value is missing is not used.
    *
-   * @param x one array a series, then, if asked for, the rows' places in time
-   * @param length how many rows there are, at least {@code window}
    * @param out is filled from {@code at} on: one value a window, in order of time
    */
-  abstract void of(double[][] x, int length, int window, double[] out, int at);
+  abstract void of(Block block, double[] out, int at);
 
   @Override
   public final String name() {
@@ -64,7 +57,7 @@ abstract class Rolling implements Operator {
   }
 
   @Override
-  public final List<Parameter> parameters() {
+  public List<Parameter> parameters() {
     return List.of(Parameter.window(fewest));
   }
 
@@ -89,31 +82,23 @@ abstract class Rolling implements Operator {
     int first = Math.min(Math.max(from, window - 1), to);
     Arrays.fill(out, from, first, Double.NaN);
     int block = Math.max(BLOCK, window);
-    double[][] rows = rows(Math.min(block, to - first) + window - 1);
+    double[][] rows = new double[series][Math.min(block, to - first) + window - 1];
     for (int start = first; start < to; start += block) {
       int length = Math.min(block, to - start) + window - 1;
       for (int s = 0; s < series; s++) {
         System.arraycopy(in[s], start - window + 1, rows[s], 0, length);
       }
-      of(rows, length, window, out, start);
-      if (hasGap(rows, length)) {
-        mend(rows, length, window, out, start);
+      Block windows = new Block(rows, length, window, parameters, null);
+      of(windows, out, start);
+      if (hasGap(windows)) {
+        mend(windows, out, start);
       }
     }
   }
 
-  private double[][] rows(int length) {
-    if (!needsPlaces()) {
-      return new double[series][length];
-    }
-    double[][] rows = new double[series + 1][length];
-    Arrays.setAll(rows[series], t -> t);
-    return rows;
-  }
-
-  private static boolean hasGap(double[][] rows, int length) {
-    for (double[] row : rows) {
-      for (int t = 0; t < length; t++) {
+  private static boolean hasGap(Block block) {
+    for (double[] row : block.series()) {
+      for (int t = 0; t < block.length(); t++) {
         if (Double.isNaN(row[t])) {
           return true;
         }
@@ -123,16 +108,16 @@ abstract class Rolling implements Operator {
   }
 
   /** Does the windows again in which something is missing. */
-  private void mend(double[][] rows, int length, int window, double[] out, int at) {
+  private void mend(Block block, double[] out, int at) {
     int gaps = 0;
-    for (int t = 0; t < length; t++) {
-      gaps += isGap(rows, t) ? 1 : 0;
-      int from = t - window + 1;
+    for (int t = 0; t < block.length(); t++) {
+      gaps += isGap(block.series(), t) ? 1 : 0;
+      int from = t - block.window() + 1;
       if (from >= 0) {
         if (gaps > 0) {
-          out[at + from] = ofPresent(rows, from, window);
+          out[at + from] = ofPresent(block, from);
         }
-        gaps -= isGap(rows, from) ? 1 : 0;
+        gaps -= isGap(block.series(), from) ? 1 : 0;
       }
     }
   }
@@ -147,23 +132,27 @@ abstract class Rolling implements Operator {
   }
 
   /** The statistic of a window from the rows in which no series is missing. */
-  private double ofPresent(double[][] rows, int from, int window) {
+  private double ofPresent(Block block, int from) {
+    double[][] rows = block.series();
+    int window = block.window();
     if (isOfPresentRow() && isGap(rows, from + window - 1)) {
       return Double.NaN;
     }
-    double[][] present = new double[rows.length][window];
+    double[][] present = new double[series][window];
+    double[] places = new double[window];
     int n = 0;
     for (int t = from; t < from + window; t++) {
-      for (int s = 0; s < rows.length; s++) {
+      for (int s = 0; s < series; s++) {
         present[s][n] = rows[s][t];
       }
+      places[n] = t - from;
       n += isGap(rows, t) ? 0 : 1;
     }
     if (n < Math.max(fewest, (window + 1) / 2)) {
       return Double.NaN;
     }
     double[] value = new double[1];
-    of(present, n, n, value, 0);
+    of(new Block(present, n, n, block.parameters(), places), value, 0);
     return value[0];
   }
 }

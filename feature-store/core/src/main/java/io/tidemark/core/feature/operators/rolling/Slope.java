@@ -7,15 +7,10 @@ public final class Slope extends Rolling {
   }
 
   @Override
-  boolean needsPlaces() {
-    return true;
-  }
-
-  @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    PairMoments moments = PairMoments.of(x[0], x[1], length, window);
-    for (int i = 0; i <= length - window; i++) {
-      out[at + i] = moments.products()[i] / moments.squaresY()[i];
+  void of(Block block, double[] out, int at) {
+    Trend trend = Trend.of(block);
+    for (int i = 0; i < block.count(); i++) {
+      out[at + i] = trend.slope(i);
     }
   }
 }

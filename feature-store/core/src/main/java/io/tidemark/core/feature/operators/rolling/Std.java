@@ -7,10 +7,10 @@ public final class Std extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    double[] squares = Moments.of(x[0], length, window).squares();
-    for (int i = 0; i <= length - window; i++) {
-      out[at + i] = Math.sqrt(squares[i] / (window - 1));
+  void of(Block block, double[] out, int at) {
+    double[] squares = Moments.of(block).squares();
+    for (int i = 0; i < block.count(); i++) {
+      out[at + i] = Math.sqrt(squares[i] / (block.window() - 1));
     }
   }
 }

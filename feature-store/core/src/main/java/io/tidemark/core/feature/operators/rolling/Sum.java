@@ -9,13 +9,13 @@ public final class Sum extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    System.arraycopy(sums(x[0], length, window), 0, out, at, length - window + 1);
+  void of(Block block, double[] out, int at) {
+    System.arraycopy(sums(block), 0, out, at, block.count());
   }
 
   /** The sum of every window, in an array as {@link Windows} gives it. */
-  static double[] sums(double[] x, int length, int window) {
-    return Windows.of(new double[][] {x}, length, window, Sum::join)[0];
+  static double[] sums(Block block) {
+    return Windows.of(block.series(), block.length(), block.window(), Sum::join)[0];
   }
 
   private static void join(

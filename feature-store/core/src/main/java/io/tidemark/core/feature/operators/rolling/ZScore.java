@@ -14,11 +14,11 @@ public final class ZScore extends Rolling {
   }
 
   @Override
-  void of(double[][] x, int length, int window, double[] out, int at) {
-    Moments moments = Moments.of(x[0], length, window);
-    for (int i = 0; i <= length - window; i++) {
-      double deviation = Math.sqrt(moments.squares()[i] / (window - 1));
-      double above = x[0][i + window - 1] - moments.means()[i];
+  void of(Block block, double[] out, int at) {
+    Moments moments = Moments.of(block);
+    for (int i = 0; i < block.count(); i++) {
+      double deviation = Math.sqrt(moments.squares()[i] / (block.window() - 1));
+      double above = block.x()[i + block.window() - 1] - moments.means()[i];
       out[at + i] = deviation > 0 ? above / deviation : Double.NaN;
     }
   }

@@ -52,6 +52,11 @@ abstract class RangeVariance implements Operator {
 
   @Override
   public final Unit unit(List<Unit> units) {
+    return ofPrices(name, units);
+  }
+
+  /** Of prices of one unit: a pure number. */
+  static Unit ofPrices(String name, List<Unit> units) {
     if (units.stream().distinct().count() > 1) {
       throw new IllegalArgumentException(
           "%s takes prices of one unit, not %s".formatted(name, units));
@@ -69,7 +74,8 @@ abstract class RangeVariance implements Operator {
     MEAN.compute(new double[][] {daily}, parameters, out, from, to);
   }
 
-  private static boolean positive(double[][] in, int t) {
+  /** Whether every price of that row is above 0. */
+  static boolean positive(double[][] in, int t) {
     for (double[] prices : in) {
       if (!(prices[t] > 0)) {
         return false;

@@ -11,6 +11,11 @@ public final class RogersSatchell extends RangeVariance {
 
   @Override
   double day(double[][] prices, int t) {
+    return variance(prices, t);
+  }
+
+  /** That of one day, from open, high, low and close. */
+  static double variance(double[][] prices, int t) {
     double open = prices[0][t];
     double high = prices[1][t];
     double low = prices[2][t];

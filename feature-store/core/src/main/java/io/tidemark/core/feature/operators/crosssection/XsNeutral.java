@@ -1,0 +1,53 @@
+package io.tidemark.core.feature.operators.crosssection;
+
+import io.tidemark.core.feature.Unit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is left of a value without the mean of its group at the time. Entities with one value of the
+ * second series are a group; one alone has 0, one without a group nothing. A group's values are
+ * summed in order of size, so that the order of the entities does not show in the bits.
+ */
+public final class XsNeutral extends CrossSection {
+  public XsNeutral() {
+    super("xs_neutral", 2, "x − mean of x over the entities at t with the same group");
+  }
+
+  @Override
+  public Unit unit(List<Unit> series) {
+    return series.get(0);
+  }
+
+  @Override
+  public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
+    double[] x = in[0];
+    double[] group = in[1];
+    Map<Double, double[]> members = new TreeMap<>();
+    for (int i = from; i < to; i++) {
+      if (!Double.isNaN(x[i]) && !Double.isNaN(group[i])) {
+        double[] before = members.getOrDefault(group[i] + 0.0, new double[0]);
+        double[] after = Arrays.copyOf(before, before.length + 1);
+        after[before.length] = x[i] + 0.0;
+        members.put(group[i] + 0.0, after);
+      }
+    }
+    Map<Double, Double> means = new TreeMap<>();
+    members.forEach((name, values) -> means.put(name, mean(values)));
+    for (int i = from; i < to; i++) {
+      Double mean = means.get(group[i] + 0.0);
+      out[i] = mean == null ? Double.NaN : x[i] - mean;
+    }
+  }
+
+  private static double mean(double[] values) {
+    Arrays.sort(values);
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+}
