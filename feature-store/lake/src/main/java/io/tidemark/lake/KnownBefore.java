@@ -10,9 +10,11 @@ import static org.apache.spark.sql.functions.when;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -38,7 +40,9 @@ final class KnownBefore implements Serializable {
   /** It says otherwise than the last version, under that version's own time. */
   private static final byte CORRECTION = 2;
 
-  /** It says otherwise than an earlier version, under that version's own time. */
+  /**
+   * It says otherwise than an earlier version, under that version's own time: see {@link #said}.
+   */
   private static final byte OLD_CONTRADICTION = 3;
 
   /** Nothing was known before: whatever is said is news. */
@@ -50,10 +54,15 @@ final class KnownBefore implements Serializable {
   /** By fact, what a row is that says otherwise. */
   private final byte[] otherwise;
 
-  private KnownBefore(Broadcast<LongTable> facts, long[] content, byte[] otherwise) {
+  /** All that was ever said of facts with later versions: what was said before is no news. */
+  private final Set<Long> said;
+
+  private KnownBefore(
+      Broadcast<LongTable> facts, long[] content, byte[] otherwise, Set<Long> said) {
     this.facts = facts;
     this.content = content;
     this.otherwise = otherwise;
+    this.said = said;
   }
 
   /**
@@ -112,7 +121,15 @@ final class KnownBefore implements Serializable {
         otherwise[fact] = later[fact] ? OLD_CONTRADICTION : CORRECTION;
       }
     }
-    return new KnownBefore(facts, content, otherwise);
+    Set<Long> said = new HashSet<>();
+    for (Versions part : versions) {
+      for (int i = 0; i < part.size; i++) {
+        if (otherwise[part.fact[i]] == OLD_CONTRADICTION) {
+          said.add(saying(part.fact[i], part.content[i]));
+        }
+      }
+    }
+    return new KnownBefore(facts, content, otherwise, said);
   }
 
   /**
@@ -147,7 +164,17 @@ final class KnownBefore implements Serializable {
     if (otherwise[fact] == FIRST) {
       return NEWS;
     }
-    return content[fact] == said ? NOTHING_NEW : otherwise[fact];
+    if (content[fact] == said) {
+      return NOTHING_NEW;
+    }
+    return otherwise[fact] == OLD_CONTRADICTION && !this.said.contains(saying(fact, said))
+        ? CORRECTION
+        : otherwise[fact];
+  }
+
+  /** A number for one content of one fact. */
+  private static long saying(int fact, long content) {
+    return content * 0x9E3779B97F4A7C15L + fact;
   }
 
   private static <T> Broadcast<T> broadcast(Dataset<Row> rows, T value) {

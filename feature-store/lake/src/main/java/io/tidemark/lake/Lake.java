@@ -23,6 +23,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaAnalysisException;
 
 /**
  * The tables of one lake, written by insertion only and read as of a knowledge time.
@@ -115,8 +116,9 @@ public final class Lake {
   public Written log(Table table, Dataset<Row> rows, RunKey key) {
     return untilDone(
         () -> {
-          if (!exists(table)) {
-            return create(table, rows, key);
+          Optional<Written> first = exists(table) ? Optional.empty() : create(table, rows, key);
+          if (first.isPresent()) {
+            return first.get();
           }
           ensureExists(table);
           CommitLog.Write write = log(table).begin(key);
@@ -172,9 +174,10 @@ public final class Lake {
   private Written append(Table table, Dataset<Row> rows, RunKey key, Timestamp arrival) {
     return untilDone(
         () -> {
-          if (!exists(table)) {
-            Arrivals arrivals = Arrivals.of(table, rows);
-            return create(table, onlyNew(table, rows, arrivals, Optional.empty(), arrival), key);
+          Optional<Written> first =
+              exists(table) ? Optional.empty() : create(table, news(table, rows, arrival), key);
+          if (first.isPresent()) {
+            return first.get();
           }
           ensureExists(table);
           CommitLog.Write write = log(table).begin(key);
@@ -250,16 +253,28 @@ public final class Lake {
     return rows.withColumn(VersionMerge.CONTENT, Fingerprint.of(table, table.content()));
   }
 
-  private Written create(Table table, Dataset<Row> rows, RunKey key) {
-    whole(table, rows, key)
-        .write()
-        .format("delta")
-        .mode("append")
-        .option("txnAppId", key.value())
-        .option("txnVersion", 1)
-        .option("userMetadata", key.value())
-        .save(location(table));
-    return log(table).committed(key);
+  private Dataset<Row> news(Table table, Dataset<Row> rows, Timestamp arrival) {
+    return onlyNew(table, rows, Arrivals.of(table, rows), Optional.empty(), arrival);
+  }
+
+  /** The first write of a table; nothing if another has made it meanwhile. */
+  private Optional<Written> create(Table table, Dataset<Row> rows, RunKey key) {
+    try {
+      whole(table, rows, key)
+          .write()
+          .format("delta")
+          .mode("error")
+          .option("txnAppId", key.value())
+          .option("txnVersion", 1)
+          .option("userMetadata", key.value())
+          .save(location(table));
+      return Optional.of(log(table).committed(key));
+    } catch (Exception e) { // Scala does not declare the checked one
+      if (e instanceof DeltaAnalysisException && log(table).exists()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** All of the table's columns, in their order. */

@@ -1,6 +1,8 @@
 package io.tidemark.lake;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
@@ -24,6 +26,8 @@ final class VersionMerge {
   private static final String BEFORE = "_before";
   private static final String TIME_BEFORE = "_time_before";
   private static final String LAST = "_last";
+  private static final String LAST_ARRIVING = "_last_arriving";
+  private static final String SAID = "_said";
 
   private VersionMerge() {}
 
@@ -33,8 +37,9 @@ final class VersionMerge {
    * comes first, and of two stored ones that of the run whose key is first in order.
    *
    * @param arrival the time from which a row counts that contradicts the last stored version under
-   *     that version's own time: what was known then was something else. A row that contradicts an
-   *     earlier version is no news and is left out. Null: rows keep their times
+   *     that version's own time: what was known then was something else. So does a row that
+   *     contradicts an earlier version, if it is the last to arrive of its fact and nobody ever
+   *     said the same; else it is no news and is left out. Null: rows keep their times
    */
   static Dataset<Row> onlyNew(
       Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key, Timestamp arrival) {
@@ -58,18 +63,28 @@ final class VersionMerge {
         (arrival == null ? compared : withTimes(compared, key, versions))
             .where(col(ARRIVING).and(col(BEFORE).isNull().or(col(BEFORE).notEqual(col(CONTENT)))));
     return (arrival == null ? news : dated(news, arrival))
-        .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST);
+        .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST, LAST_ARRIVING, SAID);
   }
 
   private static Dataset<Row> withTimes(Dataset<Row> rows, Column[] key, WindowSpec versions) {
     return rows.withColumn(
             TIME_BEFORE, lag(when(not(col(ARRIVING)), col(Table.KNOWN_AT)), 1).over(versions))
-        .withColumn(LAST, max(col(Table.KNOWN_AT)).over(Window.partitionBy(key)));
+        .withColumn(LAST, max(col(Table.KNOWN_AT)).over(Window.partitionBy(key)))
+        .withColumn(
+            LAST_ARRIVING,
+            max(when(col(ARRIVING), col(Table.KNOWN_AT))).over(Window.partitionBy(key)))
+        .withColumn(
+            SAID,
+            collect_set(when(not(col(ARRIVING)), col(CONTENT))).over(Window.partitionBy(key)));
   }
 
   private static Dataset<Row> dated(Dataset<Row> news, Timestamp arrival) {
     Column contradicts = col(TIME_BEFORE).eqNullSafe(col(Table.KNOWN_AT));
-    return news.where(not(contradicts).or(col(Table.KNOWN_AT).equalTo(col(LAST))))
+    Column unheardOf =
+        col(Table.KNOWN_AT)
+            .equalTo(col(LAST_ARRIVING))
+            .and(not(array_contains(col(SAID), col(CONTENT))));
+    return news.where(not(contradicts).or(col(Table.KNOWN_AT).equalTo(col(LAST))).or(unheardOf))
         .withColumn(
             Table.KNOWN_AT,
             when(contradicts, greatest(col(Table.KNOWN_AT), lit(arrival)))

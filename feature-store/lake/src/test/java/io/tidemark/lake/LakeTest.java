@@ -175,7 +175,8 @@ class LakeTest {
       if (before == null || before.getValue() != value) {
         versions.put(time, value);
       }
-    } else if (before.getValue() != value && versions.higherKey(time) == null) {
+    } else if (before.getValue() != value
+        && (versions.higherKey(time) == null || !versions.containsValue(value))) {
       versions.put(Math.max(time, arrival), value);
     }
   }
@@ -210,6 +211,22 @@ class LakeTest {
     }
     assertThat(lake.history(FACTS, at(99)).select("name").as(Encoders.STRING()).collectAsList())
         .containsExactlyInAnyOrder("a", "a", "r/1", "r/2", "r/3");
+  }
+
+  /** Nobody has made the table yet. */
+  @Test
+  void firstWritesAtOnceDoNotDoubleARow(Lake lake) {
+    List<Callable<Written>> writes =
+        Stream.of("r/1", "r/2", "r/3")
+            .map(
+                key ->
+                    (Callable<Written>)
+                        () -> lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey(key)))
+            .toList();
+    try (Crew crew = new Crew("test", writes.size())) {
+      assertThat(crew.all(writes).stream().mapToLong(Written::rows).sum()).isEqualTo(1);
+    }
+    assertThat(lake.history(FACTS, at(99)).count()).isEqualTo(1);
   }
 
   /** Of two versions of one time the last by run key is the last, for reads and for writes. */

@@ -81,7 +81,7 @@ public final class ReviewRows {
                 .admit(parallel(released), request.runKey().step("released"), now, stage);
     List<String> tickers = rows.stream().map(WaitingRow::ticker).distinct().sorted().toList();
     return new ReviewRequest.Result(
-        landed == null ? 0 : landed.bars() + landed.actions() + landed.macro(),
+        landed == null ? 0 : landed.bars() + landed.minutes() + landed.actions() + landed.macro(),
         tickers,
         sources(rows));
   }

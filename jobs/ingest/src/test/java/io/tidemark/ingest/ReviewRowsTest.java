@@ -111,10 +111,30 @@ class ReviewRowsTest {
     Instant until = DECIDED.plusSeconds(3600);
     review(lake, new Word(held.getAs("id"), Decision.OVERRIDE, "ann", "for now", until, mended));
     reconcile(lake, "after", DECIDED);
-    assertThat(closes(lake, DECIDED)).hasSize(13).containsOnly(10.0);
-    reconcile(lake, "lapsed", LATER);
+    assertThat(closes(lake, LATER)).as("nobody can know that it will not be renewed").hasSize(13);
+    LocalDate otherDay = LocalDate.of(2015, 6, 17);
+    new Reconcile(lake)
+        .run(
+            new ReconcileRequest(
+                new RunKey("lapsed"), List.of("v"), List.of(), otherDay, otherDay, LATER),
+            stage -> {});
     assertThat(closes(lake, LATER)).as("the day waits again").hasSize(12).containsOnly(10.0);
     assertThat(closes(lake, until.minusSeconds(1))).as("as it was seen then").hasSize(13);
+  }
+
+  @Test
+  void aWordOnARowWithoutAReadableDateStopsNothing(Lake lake) {
+    admit(lake, "good", LOADED, priced(15, "10"));
+    Map<String, String> fields = new LinkedHashMap<>(Map.of("ticker", "AAA", "date", "03/04/2012"));
+    List.of("open", "high", "low", "close").forEach(field -> fields.put(field, "10"));
+    fields.put("volume", "1000");
+    Arrival undated =
+        Arrival.of("v", "sha", TextRow.bar(fields, "f:3", fields.toString(), null), LOADED);
+    assertThat(admit(lake, "bad", LOADED, undated).quarantined()).isEqualTo(1);
+    Word no = new Word(undated.id(), Decision.REJECT, "ann", "which day?", null, Map.of());
+    review(lake, no);
+    reconcile(lake, "rejected", DECIDED);
+    assertThat(closes(lake, DECIDED)).hasSize(1);
   }
 
   private static void reconcile(Lake lake, String key, Instant asOf) {

@@ -26,7 +26,8 @@ public final class Quarantine {
               new Column(
                   "stage",
                   DataTypes.StringType,
-                  "refused: it never entered; held: it is among the bars, but no price rests on it"),
+                  "refused: it never entered; held: it is among the bars, but no price rests on it;"
+                      + " doubted: prices do; settled: nothing is against it any more"),
               new Column(
                   "rules",
                   DataTypes.createArrayType(DataTypes.StringType),

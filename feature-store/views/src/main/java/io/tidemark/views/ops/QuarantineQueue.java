@@ -85,11 +85,15 @@ public final class QuarantineQueue {
         row.instant("known_at"));
   }
 
+  private static State untouched(BatchRow row) {
+    return row.textOrEmpty("stage").equals("settled") ? State.SETTLED : State.PENDING;
+  }
+
   private static QuarantinedRow quarantined(
       BatchRow row, Optional<Decision> decision, Instant asOf) {
     return new QuarantinedRow(
         row.textOrEmpty("id"),
-        decision.map(word -> word.stateAt(asOf)).orElse(State.PENDING),
+        decision.map(word -> word.stateAt(asOf)).orElse(untouched(row)),
         row.textOrEmpty("kind"),
         row.textOrEmpty("source"),
         row.textOrEmpty("ticker"),

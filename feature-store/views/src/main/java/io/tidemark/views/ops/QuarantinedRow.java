@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param id by which it is decided on
  * @param date as it came
- * @param stage refused: it never entered; held or doubted: it is among the bars
+ * @param stage refused: it never entered; held or doubted: it is among the bars; settled: what was
+ *     found against it does not hold any more
  * @param rules names of the rules broken
  * @param reasons the values and the rules in words, in the same order
  * @param repair fields that would mend it, an object
@@ -44,6 +45,8 @@ public record QuarantinedRow(
   public enum State {
     /** Nobody has said a word. */
     PENDING,
+    /** Nobody has, and what was found does not hold any more. */
+    SETTLED,
     /** It counts as it is. */
     APPROVED,
     /** It does not count. */

@@ -2,13 +2,16 @@ package io.tidemark.feeds.polygon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,14 +44,17 @@ record PolygonGrouped(LocalDate day, List<String> tickers) {
     }
   }
 
-  /** A summary of one bar for each ticker of interest. */
+  /**
+   * A summary of one bar for each ticker of interest; of none for those that did not trade, if the
+   * session has any bar at all.
+   */
   List<TextRow> rows(ArrayNode results, String place) {
-    Set<String> wanted = Set.copyOf(tickers);
+    Set<String> wanted = new LinkedHashSet<>(tickers);
     List<TextRow> rows = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       JsonNode result = results.get(i);
       String ticker = JsonText.text(result, "T");
-      if (wanted.contains(ticker)) {
+      if (wanted.remove(ticker)) {
         rows.add(
             TextRow.summary(
                 ticker,
@@ -60,6 +66,15 @@ record PolygonGrouped(LocalDate day, List<String> tickers) {
                 result.toString()));
       }
     }
+    if (!results.isEmpty()) {
+      wanted.forEach(ticker -> rows.add(none(ticker, place)));
+    }
     return rows;
+  }
+
+  private TextRow none(String ticker, String place) {
+    String date = day.toString();
+    String absent = Json.write(Map.of("T", ticker, "absent", true));
+    return TextRow.summary(ticker, date, date, "0", "0", place + day, absent);
   }
 }

@@ -96,6 +96,11 @@ final class Day {
     }
   }
 
+  /** Whether it had a price once that was taken back. */
+  boolean wasWithdrawn() {
+    return prices.stream().anyMatch(price -> price.status() == Status.WITHDRAWN);
+  }
+
   List<PriceVersion> prices() {
     return prices;
   }

@@ -64,7 +64,7 @@ final class TickerHistory {
   Verdict decide() {
     List<PriceVersion> prices = new ArrayList<>();
     List<Disagreement> disagreements = new ArrayList<>();
-    Map<VendorBar, Hold> holds = new LinkedHashMap<>();
+    HoldLog holds = new HoldLog();
     for (int i = 0; i < days.size(); i++) {
       Day day = days.get(i);
       day.bars().forEach(b -> firstKnown.merge(b.vendor(), b.knownAt(), TickerHistory::earlier));
@@ -75,10 +75,10 @@ final class TickerHistory {
       prices.addAll(day.prices());
       disagreements.addAll(log.told());
     }
-    return new Verdict(prices, disagreements, List.copyOf(holds.values()));
+    return new Verdict(prices, disagreements, holds.told());
   }
 
-  private void decide(int i, Instant time, DisagreementLog log, Map<VendorBar, Hold> holds) {
+  private void decide(int i, Instant time, DisagreementLog log, HoldLog holds) {
     Day day = days.get(i);
     Map<String, VendorBar> told = day.knownBy(time, trust);
     if (told.isEmpty()) {
@@ -89,6 +89,9 @@ final class TickerHistory {
     ActionReview review = review(after, day.date(), time);
     Map<String, VendorBar> known = new LinkedHashMap<>(told);
     known.values().removeIf(bar -> !counts(i, bar, told, before, review, time, holds));
+    holds.of(day.date()).stream()
+        .filter(bar -> !told.containsValue(bar) && screen.ruled(ticker, bar, time) == null)
+        .forEach(bar -> holds.clear(bar, time));
     if (known.isEmpty()) {
       withdrawIfBaseless(day, time);
       log.tell(List.of(closes(day, told, "", "held: see quarantine", time)), day.date(), time);
@@ -130,8 +133,9 @@ final class TickerHistory {
   /**
    * The times at which something about a day became known. An action takes effect on the first
    * priced day from its ex-date on; so where the days just before have no price yet when this one
-   * gets its first, what becomes known of them counts too. So does what becomes known of actions a
-   * little earlier, since one of them can turn out to be the same event.
+   * gets its first, what becomes known of them counts too, and where their prices were taken back,
+   * when that was. So does what becomes known of actions a little earlier, since one of them can
+   * turn out to be the same event.
    */
   private NavigableSet<Instant> knowledgeTimes(int i) {
     Day day = days.get(i);
@@ -142,6 +146,9 @@ final class TickerHistory {
     while (last >= 0 && days.get(last).priceBy(day.firstKnown()) == null) {
       days.get(last).bars().forEach(bar -> times.add(bar.knownAt()));
       last--;
+    }
+    for (int before = i - 1; before >= 0 && days.get(before).wasWithdrawn(); before--) {
+      days.get(before).prices().forEach(price -> times.add(price.knownAt()));
     }
     // Not from the first day of all: that may be known only later, and must not be felt before.
     LocalDate after =
@@ -158,15 +165,19 @@ final class TickerHistory {
       PriceVersion before,
       ActionReview review,
       Instant time,
-      Map<VendorBar, Hold> holds) {
+      HoldLog holds) {
     Boolean ruled = screen.ruled(ticker, bar, time);
-    Hold miscounted = ruled == null ? screen.miscounted(bar, time) : null;
+    if (ruled != null) {
+      return ruled;
+    }
+    Hold miscounted = screen.miscounted(bar, time);
     if (miscounted != null) {
-      holds.merge(bar, miscounted, Hold::with);
+      holds.tell(miscounted);
       return false;
     }
-    if (ruled != null || isBorneOut(bar, told)) {
-      return ruled == null || ruled;
+    if (isBorneOut(bar, told)) {
+      holds.clear(bar, time);
+      return true;
     }
     VendorBar own = past.bar(i, bar.vendor(), time);
     Screen.Reference reference =
@@ -177,10 +188,12 @@ final class TickerHistory {
             told.size() == 1,
             () -> past.usualMove(i, time));
     Hold hold = screen.against(bar, reference, time);
-    if (hold != null) {
-      holds.merge(bar, hold, Hold::with);
+    if (hold == null) {
+      holds.clear(bar, time);
+      return true;
     }
-    return hold == null || !hold.held();
+    holds.tell(hold);
+    return !hold.isHeld();
   }
 
   /** A price whose bar was rejected, or does not add up, stands no longer. */

@@ -2,6 +2,7 @@ package io.tidemark.ingest.disputes;
 
 import io.tidemark.ingest.consensus.PriceVersion;
 import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.screen.Hold.Standing;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.time.LocalDate;
@@ -57,7 +58,7 @@ public final class SuspectBars {
   private static Hold hold(Dispute dispute, VendorBar bar, String believed) {
     return new Hold(
         bar,
-        !bar.vendor().equals(believed),
+        bar.vendor().equals(believed) ? Standing.DOUBTED : Standing.HELD,
         List.of(dispute.cause().label()),
         List.of(dispute.evidence()),
         Map.of(),

@@ -42,8 +42,8 @@ public final class Decisions {
   /**
    * Every word on bars that was known by {@code asOf}, by ticker: each counts from when it was
    * given until the next word on the same row, or until it lapses. A bar that was overridden counts
-   * for nothing: what was put in its place is a bar of its own, which counts for nothing after
-   * that.
+   * for nothing: what was put in its place is a bar of its own, which counts whatever rule it
+   * breaks, and for nothing after that. That a word will lapse is not felt before it does.
    */
   public static Map<String, List<Ruling>> onBars(Lake lake, Instant asOf) {
     if (!lake.exists(Overrides.TABLE)) {
@@ -52,10 +52,12 @@ public final class Decisions {
     Map<String, List<Ruling>> rulings = new HashMap<>();
     Map<String, Instant> next = new HashMap<>();
     for (WordOnBar word : lastFirst(lake, asOf)) {
-      Instant until = earlier(word.until(), next.put(word.id(), word.since()));
+      Instant lapse = word.until().isAfter(asOf) ? Instant.MAX : word.until();
+      Instant until = earlier(lapse, next.put(word.id(), word.since()));
       List<Ruling> ticker = rulings.computeIfAbsent(word.ticker(), name -> new ArrayList<>());
       ticker.add(word.ruling(word.id(), word.isApproval(), word.since(), until));
       if (word.isRelease()) {
+        ticker.add(word.ruling(word.released(), true, word.since(), until));
         Instant again = earlier(Instant.MAX, next.put(word.released(), word.since()));
         if (until.isBefore(again)) {
           ticker.add(word.ruling(word.released(), false, until, again));
@@ -93,7 +95,7 @@ public final class Decisions {
             "until")
         .collectAsList()
         .stream()
-        .map(WordOnBar::of)
+        .flatMap(row -> WordOnBar.of(row).stream())
         .toList();
   }
 

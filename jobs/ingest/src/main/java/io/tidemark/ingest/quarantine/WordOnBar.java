@@ -6,8 +6,10 @@ import io.tidemark.ingest.vendors.Ruling;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
@@ -30,20 +32,37 @@ record WordOnBar(
     Instant since,
     Instant until) {
 
-  /** Of {@code id, source, ticker, date, stage, said, decision, fields, known_at, until}. */
-  static WordOnBar of(Row row) {
+  /**
+   * Of {@code id, source, ticker, date, stage, said, decision, fields, known_at, until}.
+   *
+   * @return nothing if no bar can bear the row's date or ticker: such a row is in quarantine for
+   *     that, and none of the facts is meant
+   */
+  static Optional<WordOnBar> of(Row row) {
     Map<String, String> fields = new LinkedHashMap<>(Json.texts(row.getString(5)));
     fields.putAll(Json.texts(row.getString(7)));
-    return new WordOnBar(
-        row.getString(0),
-        row.getString(1),
-        row.getString(2),
-        LocalDate.parse(row.getString(3)),
-        row.getString(4).equals("refused"),
-        row.getString(6),
-        fields,
-        row.getTimestamp(8).toInstant(),
-        row.isNullAt(9) ? Instant.MAX : row.getTimestamp(9).toInstant());
+    Map<String, String> put = Json.texts(row.getString(7));
+    return day(put.getOrDefault("date", row.getString(3)))
+        .map(
+            date ->
+                new WordOnBar(
+                    row.getString(0),
+                    row.getString(1),
+                    put.getOrDefault("ticker", row.getString(2)),
+                    date,
+                    row.getString(4).equals("refused"),
+                    row.getString(6),
+                    fields,
+                    row.getTimestamp(8).toInstant(),
+                    row.isNullAt(9) ? Instant.MAX : row.getTimestamp(9).toInstant()));
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text.strip()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   boolean isApproval() {

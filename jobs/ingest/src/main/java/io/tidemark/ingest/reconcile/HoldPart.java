@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.struct;
 import io.tidemark.core.Json;
 import io.tidemark.ingest.screen.Hold;
 import io.tidemark.ingest.vendors.VendorBar;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,16 +64,45 @@ public final class HoldPart {
         .withColumn("date", col("date").cast("string"));
   }
 
-  /** One row a bar, whichever way it came to be looked at. */
+  /**
+   * Every version of what is known of a bar, whichever way it came to be looked at: a row a change.
+   *
+   * @param screened as the days told them, each bar's in order of time
+   * @param suspected as all days tell them, one a bar
+   */
   static List<Hold> all(String ticker, List<Hold> screened, List<Hold> suspected) {
-    Map<String, Hold> byBar = new LinkedHashMap<>();
+    Map<String, List<Hold>> byBar = new LinkedHashMap<>();
     for (Hold hold : screened) {
-      byBar.merge(hold.bar().id(ticker), hold, Hold::with);
+      byBar.computeIfAbsent(hold.bar().id(ticker), id -> new ArrayList<>()).add(hold);
     }
-    for (Hold hold : suspected) {
-      byBar.merge(hold.bar().id(ticker), hold, Hold::with);
+    for (Hold suspect : suspected) {
+      byBar.merge(
+          suspect.bar().id(ticker), List.of(suspect), (told, one) -> withSuspect(told, suspect));
     }
-    return List.copyOf(byBar.values());
+    return byBar.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static List<Hold> withSuspect(List<Hold> told, Hold suspect) {
+    List<Hold> all = new ArrayList<>();
+    Hold before = null;
+    boolean isOut = false;
+    for (Hold hold : told) {
+      if (!isOut && hold.knownAt().isAfter(suspect.knownAt())) {
+        all.add(joined(before, suspect, suspect.knownAt()));
+        isOut = true;
+      }
+      all.add(isOut ? joined(hold, suspect, hold.knownAt()) : hold);
+      before = hold;
+    }
+    if (!isOut) {
+      all.add(joined(before, suspect, suspect.knownAt()));
+    }
+    return all;
+  }
+
+  private static Hold joined(Hold hold, Hold suspect, Instant time) {
+    boolean alone = hold == null || hold.standing() == Hold.Standing.SETTLED;
+    return (alone ? suspect : hold.with(suspect)).toldAt(time);
   }
 
   static Row of(String ticker, Hold hold) {
@@ -85,7 +116,7 @@ public final class HoldPart {
         bar.close(),
         bar.volume(),
         bar.raw(),
-        hold.held() ? "held" : "doubted",
+        hold.standing().label(),
         hold.rules().toArray(String[]::new),
         hold.reasons().toArray(String[]::new),
         Json.write(hold.repair()));

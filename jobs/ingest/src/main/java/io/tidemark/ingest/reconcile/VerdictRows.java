@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -61,16 +62,16 @@ public final class VerdictRows {
   private VerdictRows() {}
 
   /**
-   * The days of which rows are made. Decisions use all days whatever it is. A dispute that touches
-   * any of them is told whole, with all its bars; a halt is told whenever its dispute was.
+   * The days of which rows are made, beside those that people's words are about: a word that lapsed
+   * changes its day, whichever days are asked for. Decisions use all days whatever it is. A dispute
+   * that touches any of them is told whole, with all its bars; a halt is told whenever its dispute
+   * was.
    */
   public record Span(LocalDate from, LocalDate to) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private <T> List<T> of(List<T> all, Function<T, LocalDate> date) {
-      return all.stream()
-          .filter(one -> !date.apply(one).isBefore(from) && !date.apply(one).isAfter(to))
-          .toList();
+    private boolean holds(LocalDate date) {
+      return !date.isBefore(from) && !date.isAfter(to);
     }
   }
 
@@ -116,12 +117,13 @@ public final class VerdictRows {
     List<Dispute> all = Classifier.of(vendors);
     List<Dispute> disputes =
         all.stream().filter(dispute -> dispute.overlaps(span.from(), span.to())).toList();
-    List<PriceVersion> prices = span.of(verdict.prices(), PriceVersion::date);
-    List<Disagreement> disagreements = span.of(verdict.disagreements(), Disagreement::date);
+    Predicate<LocalDate> told = date -> span.holds(date) || screen.speaksOf(date);
+    List<PriceVersion> prices = of(verdict.prices(), PriceVersion::date, told);
+    List<Disagreement> disagreements = of(verdict.disagreements(), Disagreement::date, told);
     List<Hold> holds =
         HoldPart.all(
             ticker,
-            span.of(verdict.holds(), hold -> hold.bar().date()),
+            of(verdict.holds(), hold -> hold.bar().date(), told),
             SuspectBars.of(disputes, vendors, verdict.prices()));
     List<Row> rows = new ArrayList<>();
     prices.forEach(p -> rows.add(row(ticker, p.date(), p.knownAt(), 0, PricePart.of(p))));
@@ -138,8 +140,17 @@ public final class VerdictRows {
             span.to(),
             Instant.EPOCH,
             5,
-            TallyPart.of(!facts.bars().isEmpty(), prices, disagreements, holds)));
+            TallyPart.of(
+                !facts.bars().isEmpty(),
+                of(prices, PriceVersion::date, span::holds),
+                of(disagreements, Disagreement::date, span::holds),
+                holds)));
     return rows;
+  }
+
+  private static <T> List<T> of(
+      List<T> all, Function<T, LocalDate> date, Predicate<LocalDate> wanted) {
+    return all.stream().filter(one -> wanted.test(date.apply(one))).toList();
   }
 
   private static Row row(String ticker, LocalDate date, Instant knownAt, int part, Row content) {

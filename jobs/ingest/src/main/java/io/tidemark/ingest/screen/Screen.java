@@ -1,5 +1,6 @@
 package io.tidemark.ingest.screen;
 
+import io.tidemark.ingest.screen.Hold.Standing;
 import io.tidemark.ingest.vendors.Figures;
 import io.tidemark.ingest.vendors.Miscount;
 import io.tidemark.ingest.vendors.Ruling;
@@ -69,6 +70,11 @@ public final class Screen {
       VendorBar before,
       boolean alone,
       DoubleSupplier usualMove) {}
+
+  /** Whether somebody said something of a bar of that day. */
+  public boolean speaksOf(LocalDate date) {
+    return rulings.containsKey(date);
+  }
 
   /** The times at which something was decided about a day, or found of its counts. */
   public List<Instant> times(LocalDate date) {
@@ -187,14 +193,14 @@ public final class Screen {
     private final List<String> rules = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, Double> repair = new LinkedHashMap<>();
-    private boolean held;
+    private Standing standing = Standing.DOUBTED;
 
     Finding(VendorBar bar) {
       this.bar = bar;
     }
 
     void hold(String rule, String reason) {
-      held = true;
+      standing = Standing.HELD;
       doubt(rule, reason);
     }
 
@@ -211,7 +217,7 @@ public final class Screen {
     }
 
     Hold at(Instant time) {
-      return rules.isEmpty() ? null : new Hold(bar, held, rules, reasons, repair, time);
+      return rules.isEmpty() ? null : new Hold(bar, standing, rules, reasons, repair, time);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.ingest.summaries;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -10,21 +11,32 @@ import io.tidemark.ingest.days.TickerDayRows;
 import io.tidemark.ingest.vendors.Miscount;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.Quarantine;
 import io.tidemark.lake.tables.SummaryChecks;
 import io.tidemark.lake.tables.VendorSummaries;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Holds what was landed against what the vendors count, and keeps what came of it. */
+/**
+ * Holds what the vendors sent, landed or refused, against what they count themselves, and keeps
+ * what came of it.
+ */
 public final class Counts {
   /** Tickers are dealt into so many pieces a core. */
   private static final int PIECES_A_CORE = 2;
+
+  private static final Column[] COUNTED =
+      Stream.of("vendor", "ticker", "date", "volume", "known_at")
+          .map(name -> col(name))
+          .toArray(Column[]::new);
 
   private final Lake lake;
   private final ReconcileRequest request;
@@ -53,15 +65,32 @@ public final class Counts {
     if (span.isNullAt(0)) {
       return;
     }
+    Column covered = col("date").between(lit(span.getDate(0)), lit(span.getDate(1)));
     Dataset<Row> bars =
         lake.history(MarketBars.TABLE, barsVersion, request.asOf())
-            .where(subjects())
-            .where(col("date").between(lit(span.getDate(0)), lit(span.getDate(1))));
+            .where(subjects().and(covered))
+            .select(COUNTED);
+    Dataset<Row> sent = bars.union(refused().where(subjects().and(covered)).select(COUNTED));
     int pieces = PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
     lake.append(
         SummaryChecks.TABLE,
-        SummaryRows.of(TickerDayRows.of(bars, pieces), summaries, rule, request.asOf()),
+        SummaryRows.of(TickerDayRows.of(sent, pieces), summaries, rule, request.asOf()),
         request.runKey().step("summaries"));
+  }
+
+  /**
+   * Bars that stayed outside: the vendor sent them and counts them. Known before all others, so
+   * that one that was landed for the same day goes first.
+   */
+  private Dataset<Row> refused() {
+    return lake.asOf(Quarantine.TABLE, request.asOf())
+        .where(col("kind").equalTo("bars").and(col("stage").equalTo("refused")))
+        .select(
+            col("source").as("vendor"),
+            col("ticker"),
+            col("date").try_cast("date").as("date"),
+            get_json_object(col("fields"), "$.volume").try_cast("double").as("volume"),
+            lit(Timestamp.from(Instant.EPOCH)).as("known_at"));
   }
 
   /** What did not add up, by ticker: each from when it was found until a check found it mended. */

@@ -5,11 +5,7 @@ import io.tidemark.ingest.vendors.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What was landed of one ticker over some days, and what its vendor counts.
- *
- * @param told null where the vendor counts others over these days, but not this ticker
- */
+/** What was landed of one ticker over some days, and what its vendor counts. */
 record SummaryCheck(String vendor, Told.Span span, long rows, double volume, Told told) {
 
   /**
@@ -27,16 +23,8 @@ record SummaryCheck(String vendor, Told.Span span, long rows, double volume, Tol
     return new SummaryCheck(vendor, span, to - from, volume, told);
   }
 
-  /** Whether there is anything to hold against anything. */
-  boolean saysAnything() {
-    return told != null || rows > 0;
-  }
-
   /** What is over its threshold, in words; empty if nothing is. */
   String breach(SummaryRule rule) {
-    if (told == null) {
-      return "%d bars landed, but the vendor's summary does not have the ticker".formatted(rows);
-    }
     boolean counted = told.rows() == null || told.rows() > 0;
     if (rows == 0 && counted && volumeTold() > 0) {
       return "the vendor counts %s shares, but no bar was landed"

@@ -105,9 +105,9 @@ public final class SummaryRows {
         Date.valueOf(check.span().from()),
         Date.valueOf(check.span().until()),
         check.rows(),
-        told == null ? null : told.rows(),
+        told.rows(),
         check.volume(),
-        told == null ? null : told.volume(),
+        told.volume(),
         check.breach(rule));
   }
 }

@@ -3,16 +3,20 @@ package io.tidemark.ingest.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.core.market.CorporateAction.Kind;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.screen.Hold;
 import io.tidemark.ingest.screen.Screen;
 import io.tidemark.ingest.vendors.Miscount;
 import io.tidemark.ingest.vendors.Ruling;
+import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +35,7 @@ class ScreenedConsensusTest {
     Verdict verdict = decide(List.of());
     assertThat(dates(verdict)).doesNotContain(date(50)).contains(date(49), date(51));
     Hold hold = verdict.holds().get(0);
-    assertThat(hold.held()).isTrue();
+    assertThat(hold.isHeld()).isTrue();
     assertThat(hold.rules()).containsExactly("unit-error");
     assertThat(hold.repair().get("close")).isCloseTo(bars.get(49).close(), within(5.0));
   }
@@ -49,7 +53,7 @@ class ScreenedConsensusTest {
     tellFrom("a", 50, 1.5);
     Verdict verdict = decide(List.of());
     assertThat(dates(verdict)).contains(date(50));
-    assertThat(verdict.holds()).extracting(Hold::held).containsExactly(false);
+    assertThat(verdict.holds()).extracting(Hold::isHeld).containsExactly(false);
   }
 
   @Test
@@ -95,9 +99,9 @@ class ScreenedConsensusTest {
         .as("the other vendor's in its stead, borne out or not")
         .endsWith(found + " b", mended + " a")
         .hasSize(3);
-    assertThat(verdict.holds()).hasSize(1);
-    assertThat(verdict.holds().get(0).rules()).containsExactly("summary-breach");
-    assertThat(verdict.holds().get(0).held()).isTrue();
+    assertThat(verdict.holds())
+        .extracting(hold -> hold.knownAt() + " " + hold.standing() + " " + hold.rules())
+        .containsExactly(found + " HELD [summary-breach]", mended + " SETTLED [summary-breach]");
   }
 
   @Test
@@ -111,6 +115,38 @@ class ScreenedConsensusTest {
         .extracting(PriceVersion::status)
         .containsExactly(
             PriceVersion.Status.SINGLE, PriceVersion.Status.WITHDRAWN, PriceVersion.Status.SINGLE);
+  }
+
+  /** The ex-date's price is taken back on the day after it, and comes again with a word. */
+  @Test
+  void aSplitIsNotLostWithThePriceOfItsExDate() {
+    tellFrom("a", 50, 0.5);
+    Instant known = TradingCalendar.XNYS.decision(date(40));
+    VendorAction split = new VendorAction("a", Kind.SPLIT, date(50), 2, known);
+    Instant rejected = TradingCalendar.XNYS.decision(date(60));
+    Instant approved = TradingCalendar.XNYS.decision(date(65));
+    Verdict verdict =
+        new Consensus(List.of("a", "b"))
+            .of(
+                "T",
+                bars,
+                List.of(split),
+                new Screen(
+                    List.of(
+                        new Ruling("a", date(50), bars.get(50).id("T"), false, rejected, approved),
+                        ruling(50, true, approved)),
+                    List.of()));
+    for (Instant time : List.of(rejected.minusSeconds(1), rejected, approved)) {
+      assertThat(product(verdict, time)).as("splits as known at %s", time).isEqualTo(2);
+    }
+  }
+
+  private static double product(Verdict verdict, Instant time) {
+    Map<LocalDate, Double> ratios = new HashMap<>();
+    verdict.prices().stream()
+        .filter(price -> !price.knownAt().isAfter(time))
+        .forEach(price -> ratios.put(price.date(), price.splitRatio()));
+    return ratios.values().stream().reduce(1.0, (x, y) -> x * y);
   }
 
   @Test

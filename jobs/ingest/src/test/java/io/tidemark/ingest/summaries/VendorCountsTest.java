@@ -37,18 +37,16 @@ class VendorCountsTest {
   }
 
   @Test
-  void barsWithoutASummaryAreTold() {
+  void whatNobodyCountsIsNotChecked() {
     VendorCounts counts = new VendorCounts(Map.of("OTHER", List.of(told(5L, 500.0))));
-    List<SummaryCheck> checks = counts.checks(new TickerDays("X", List.of(BARS)));
-    assertThat(checks).hasSize(1);
-    assertThat(checks.get(0).breach(SummaryRule.DEFAULT))
-        .isEqualTo("5 bars landed, but the vendor's summary does not have the ticker");
-    assertThat(counts.checks(new TickerDays("X", List.of(without("a", 5, 20)))))
-        .as("none of them in those days")
-        .isEmpty();
-    assertThat(counts.checks(new TickerDays("X", List.of(without("files", 0, 20)))))
-        .as("a source that counts nothing")
-        .isEmpty();
+    assertThat(counts.checks(new TickerDays("X", List.of(BARS)))).isEmpty();
+  }
+
+  @Test
+  void aBarOfADayThatTheVendorCountsAsNoneIsABreach() {
+    assertThat(breach(BARS, told(0L, 0.0)))
+        .isEqualTo(
+            "5 bars landed, the vendor counts 0; volume landed 500 is off the vendor's 0 by all of it");
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class QuarantineList implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "STATE",
-      description = "One of: pending, approved, rejected, overridden, lapsed.")
+      description = "One of: pending, approved, rejected, overridden, lapsed, settled.")
   private QuarantinedRow.State state;
 
   @Option(names = "--kind", paramLabel = "KIND", description = "Such as bars, actions or macro.")

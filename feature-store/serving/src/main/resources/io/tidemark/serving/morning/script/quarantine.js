@@ -28,7 +28,7 @@ export async function showQuarantine(tellIt) {
   });
   filters.append(
     select('State', [['pending', 'pending'], ['lapsed', 'lapsed'], ['approved', 'approved'],
-      ['rejected', 'rejected'], ['overridden', 'overridden'], ['', 'all']], 'pending',
+      ['rejected', 'rejected'], ['overridden', 'overridden'], ['settled', 'settled'], ['', 'all']], 'pending',
     value => { asked.state = value; list(); }),
     el('label.field', {}, el('span', {}, 'Ticker'), ticker));
   body('quarantine').replaceChildren(filters, rows);
