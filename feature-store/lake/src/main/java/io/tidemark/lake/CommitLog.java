@@ -1,6 +1,8 @@
 package io.tidemark.lake;
 
+import io.tidemark.core.Json;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.lake.columns.ColumnFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.apache.spark.sql.delta.actions.SetTransaction;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.Iterator;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -121,13 +124,51 @@ final class CommitLog {
      * @param rows all of the table's columns
      */
     Lake.Written add(Dataset<Row> rows) {
-      Seq<FileAction> files = transaction.writeFiles(rows);
-      List<Action> actions = new ArrayList<>(CollectionConverters.asJava(files));
+      return commit(CollectionConverters.asJava(transaction.writeFiles(rows)));
+    }
+
+    /**
+     * Adds files that were written into the table's folder already.
+     *
+     * @param files by name
+     */
+    Lake.Written add(Map<String, ColumnFile.Written> files) {
+      List<FileAction> actions = new ArrayList<>();
+      files.forEach((name, file) -> actions.add(action(name, file)));
+      return commit(actions);
+    }
+
+    private Lake.Written commit(List<? extends FileAction> files) {
+      List<Action> actions = new ArrayList<>(files);
       actions.add(
           new SetTransaction(key.value(), 1, Option.apply((Object) System.currentTimeMillis())));
       long version =
           transaction.commit(CollectionConverters.asScala(actions).toSeq(), append(key.value()));
-      return new Lake.Written(rows(CollectionConverters.asJava(files)), version);
+      return new Lake.Written(rows(files), version);
+    }
+
+    private static AddFile action(String name, ColumnFile.Written file) {
+      String statistics =
+          Json.write(
+              Map.of(
+                  "numRecords", file.rows(),
+                  "minValues", file.least(),
+                  "maxValues", file.greatest(),
+                  "nullCount", Map.of()));
+      return new AddFile(
+          name,
+          Map$.MODULE$.empty(),
+          file.bytes(),
+          System.currentTimeMillis(),
+          true,
+          statistics,
+          Map$.MODULE$.empty(),
+          null,
+          Option.empty(),
+          Option.empty(),
+          Option.empty(),
+          Option.empty(),
+          Option.empty());
     }
   }
 
@@ -135,9 +176,9 @@ final class CommitLog {
   Lake.Written committed(RunKey key) {
     long now = version();
     for (long version = now; version >= 0; version--) {
-      CommitInfo info = commitInfo(version);
-      if (info != null && info.userMetadata().contains(key.value())) {
-        return new Lake.Written(rows(info), version);
+      List<Action> actions = actions(version);
+      if (actions.stream().anyMatch(action -> isOf(action, key))) {
+        return new Lake.Written(rows(actions), version);
       }
     }
     return new Lake.Written(0, now);
@@ -156,31 +197,24 @@ final class CommitLog {
         Option.empty());
   }
 
-  private static long rows(List<FileAction> files) {
-    return files.stream()
+  private static long rows(List<? extends Action> actions) {
+    return actions.stream()
         .filter(AddFile.class::isInstance)
         .mapToLong(file -> (long) ((AddFile) file).numLogicalRecords().get())
         .sum();
   }
 
-  private CommitInfo commitInfo(long version) {
-    Iterator<Tuple2<Object, Seq<Action>>> changes =
-        log.getChanges(version, version, Option.empty(), false);
-    while (changes.hasNext()) {
-      for (Action action : CollectionConverters.asJava(changes.next()._2())) {
-        if (action instanceof CommitInfo info) {
-          return info;
-        }
-      }
-    }
-    return null;
+  private static boolean isOf(Action action, RunKey key) {
+    return action instanceof CommitInfo info && info.userMetadata().contains(key.value());
   }
 
-  private static long rows(CommitInfo info) {
-    if (info.operationMetrics().isEmpty()) {
-      return 0;
+  private List<Action> actions(long version) {
+    Iterator<Tuple2<Object, Seq<Action>>> changes =
+        log.getChanges(version, version, Option.empty(), false);
+    List<Action> actions = new ArrayList<>();
+    while (changes.hasNext()) {
+      actions.addAll(CollectionConverters.asJava(changes.next()._2()));
     }
-    Map<String, String> metrics = CollectionConverters.asJava(info.operationMetrics().get());
-    return Long.parseLong(metrics.getOrDefault("numOutputRows", "0"));
+    return actions;
   }
 }

@@ -9,6 +9,8 @@ import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.RunKey;
+import io.tidemark.lake.columns.ColumnFiles;
+import io.tidemark.lake.columns.RowGroup;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -109,6 +112,37 @@ public final class Lake {
   }
 
   /**
+   * Inserts rows that arrive as arrays, of facts of which the table has none yet: nothing needs to
+   * be compared then.
+   *
+   * @param within what tells that the table has none of their facts
+   * @param groups all of the table's columns
+   * @param key fences the write
+   * @return nothing if the table may have some; then nothing was written
+   */
+  public Optional<Written> insert(
+      Table table, Region within, JavaRDD<RowGroup> groups, RunKey key) {
+    return untilDone(
+        () -> {
+          ensureExists(table);
+          CommitLog.Write write = log(table).begin(key);
+          if (write.isDone()) {
+            return Optional.of(log(table).committed(key));
+          }
+          boolean free =
+              write
+                  .statistics()
+                  .map(files -> files.stream().allMatch(within::isFarFrom))
+                  .orElse(false);
+          if (!free) {
+            return Optional.empty();
+          }
+          write.dependsOnAll();
+          return Optional.of(write.add(ColumnFiles.write(groups, location(table), table.schema())));
+        });
+  }
+
+  /**
    * Inserts all rows as they are, for tables that are logs and have no facts to restate.
    *
    * @param key fences the write
@@ -195,7 +229,7 @@ public final class Lake {
   }
 
   /** A write that another came in between is done again, on what is there then. */
-  private static Written untilDone(Supplier<Written> write) {
+  private static <T> T untilDone(Supplier<T> write) {
     for (int attempt = 1; ; attempt++) {
       try {
         return write.get();

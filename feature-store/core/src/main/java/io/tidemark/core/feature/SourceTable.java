@@ -22,7 +22,8 @@ record SourceTable(String name, Map<String, Unit> columns) {
                 "high", Unit.PRICE,
                 "low", Unit.PRICE,
                 "close", Unit.PRICE,
-                "volume", Unit.SHARES)));
+                "volume", Unit.SHARES,
+                "vwap", Unit.PRICE)));
   }
 
   SourceTable {

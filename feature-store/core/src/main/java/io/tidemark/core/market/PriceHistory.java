@@ -23,7 +23,8 @@ import java.util.TreeSet;
  */
 public final class PriceHistory {
   /** The columns of a view, in order. */
-  public static final List<String> COLUMNS = List.of("open", "high", "low", "close", "volume");
+  public static final List<String> COLUMNS =
+      List.of("open", "high", "low", "close", "volume", "vwap");
 
   private final int first;
   private final Entry[][] sessions;
@@ -142,6 +143,7 @@ public final class PriceHistory {
         raw[c][i] *= price[i];
       }
       raw[4][i] *= shares[i];
+      raw[5][i] *= price[i];
     }
     return new View(first + from, raw);
   }
@@ -152,6 +154,7 @@ public final class PriceHistory {
     raw[2][i] = seen == null ? Double.NaN : seen.low();
     raw[3][i] = seen == null ? Double.NaN : seen.close();
     raw[4][i] = seen == null ? Double.NaN : seen.volume();
+    raw[5][i] = seen == null ? Double.NaN : seen.vwap();
   }
 
   private PriceVersion seen(int day, int by) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param open USD per share as traded, as are the other prices; NaN where missing
  * @param volume shares
+ * @param vwap USD per share; NaN where not told
  * @param splitRatio new shares per old one on this ex-date, else 1
  * @param dividend USD per share on this ex-date, else 0
  */
@@ -19,6 +20,7 @@ public record PriceVersion(
     double low,
     double close,
     double volume,
+    double vwap,
     double splitRatio,
     double dividend) {
 

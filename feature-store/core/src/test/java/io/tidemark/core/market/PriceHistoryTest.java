@@ -157,6 +157,6 @@ class PriceHistoryTest {
   private static PriceVersion version(
       int t, double close, double split, double dividend, Instant knownAt) {
     return new PriceVersion(
-        AXIS.date(t), knownAt, close, close + 1, close - 1, close, 1000, split, dividend);
+        AXIS.date(t), knownAt, close, close + 1, close - 1, close, 1000, close, split, dividend);
   }
 }

@@ -25,6 +25,10 @@ public final class MarketPrices {
               new Column("close", DataTypes.DoubleType, "USD per share"),
               new Column("volume", DataTypes.DoubleType, "shares"),
               new Column(
+                  "vwap",
+                  DataTypes.DoubleType,
+                  "volume-weighted average, USD per share; null where the vendor tells none"),
+              new Column(
                   "split_ratio",
                   DataTypes.DoubleType,
                   "new shares per old one on this ex-date, else 1"),

@@ -37,6 +37,7 @@ final class AlongTime implements CoGroupFunction<String, Row, Row, Row> {
               "low",
               "close",
               "volume",
+              "vwap",
               "split_ratio",
               "cash_dividend")
           .map(name -> functions.col(name))
@@ -170,7 +171,8 @@ final class AlongTime implements CoGroupFunction<String, Row, Row, Row> {
                     number(row, 6),
                     number(row, 7),
                     number(row, 8),
-                    number(row, 9))));
+                    number(row, 9),
+                    number(row, 10))));
     return versions;
   }
 

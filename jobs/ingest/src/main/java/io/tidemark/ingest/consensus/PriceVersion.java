@@ -44,10 +44,14 @@ public record PriceVersion(
   /** Whether both say the same, whenever it was known. */
   boolean sameContent(PriceVersion other) {
     return bar.vendor().equals(other.bar.vendor())
-        && (status == Status.WITHDRAWN || bar.sameValues(other.bar))
+        && (status == Status.WITHDRAWN || sameBar(other.bar))
         && splitRatio == other.splitRatio
         && cashDividend == other.cashDividend
         && status == other.status;
+  }
+
+  private boolean sameBar(VendorBar other) {
+    return bar.sameValues(other) && Double.compare(bar.vwap(), other.vwap()) == 0;
   }
 
   /** That there is no price any more. */

@@ -18,6 +18,7 @@ public final class PricePart {
           .add("low", DataTypes.DoubleType)
           .add("close", DataTypes.DoubleType)
           .add("volume", DataTypes.DoubleType)
+          .add("vwap", DataTypes.DoubleType)
           .add("split_ratio", DataTypes.DoubleType)
           .add("cash_dividend", DataTypes.DoubleType)
           .add("vendor", DataTypes.StringType)
@@ -38,6 +39,7 @@ public final class PricePart {
         bar.low(),
         bar.close(),
         bar.volume(),
+        Double.isNaN(bar.vwap()) ? null : bar.vwap(),
         price.splitRatio(),
         price.cashDividend(),
         bar.vendor(),

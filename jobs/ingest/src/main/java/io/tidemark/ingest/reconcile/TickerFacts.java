@@ -42,11 +42,19 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
                 col("low"),
                 col("close"),
                 col("volume"),
-                coalesce(col("adj_close"), lit(Double.NaN))))
+                coalesce(col("adj_close"), lit(Double.NaN)),
+                coalesce(col("vwap"), lit(Double.NaN))))
         .union(
             actions.select(
                 columns(
-                    col("kind"), col("amount"), lit(0.0), lit(0.0), lit(0.0), lit(0.0), lit(0.0))));
+                    col("kind"),
+                    col("amount"),
+                    lit(0.0),
+                    lit(0.0),
+                    lit(0.0),
+                    lit(0.0),
+                    lit(0.0),
+                    lit(0.0))));
   }
 
   /**
@@ -90,6 +98,7 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
               row.getDouble(8),
               row.getDouble(9),
               row.getDouble(10),
+              row.getDouble(11),
               knownAt));
     } else {
       actions.add(new VendorAction(vendor, Kind.valueOf(kind), date, first, knownAt));

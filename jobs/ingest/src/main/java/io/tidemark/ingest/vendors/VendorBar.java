@@ -13,6 +13,7 @@ import java.util.Map;
  * @param open USD per share, as are high, low and close
  * @param volume shares
  * @param adjClose the vendor's own adjusted close, USD per share; NaN where it tells none
+ * @param vwap volume-weighted average price, USD per share; NaN where it tells none
  * @param knownAt from when this version could be known
  */
 public record VendorBar(
@@ -24,8 +25,9 @@ public record VendorBar(
     double close,
     double volume,
     double adjClose,
+    double vwap,
     Instant knownAt) {
-  /** A bar of a vendor that tells no adjusted close of its own. */
+  /** A bar of a vendor that tells no adjusted close of its own and no average price. */
   public VendorBar(
       String vendor,
       LocalDate date,
@@ -35,7 +37,7 @@ public record VendorBar(
       double close,
       double volume,
       Instant knownAt) {
-    this(vendor, date, open, high, low, close, volume, Double.NaN, knownAt);
+    this(vendor, date, open, high, low, close, volume, Double.NaN, Double.NaN, knownAt);
   }
 
   /** The bar's values as JSON, as quarantine keeps them. */
@@ -65,6 +67,6 @@ public record VendorBar(
 
   /** The same bar, known at another time. */
   public VendorBar toldAt(Instant time) {
-    return new VendorBar(vendor, date, open, high, low, close, volume, adjClose, time);
+    return new VendorBar(vendor, date, open, high, low, close, volume, adjClose, vwap, time);
   }
 }

@@ -1,0 +1,57 @@
+package io.tidemark.lake.columns;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Writes row groups into a folder, one file a partition that has any. */
+public final class ColumnFiles implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String folder;
+  private final StructType fields;
+  private final SerializableConfiguration conf;
+
+  private record Named(String name, ColumnFile.Written file) implements Serializable {}
+
+  private ColumnFiles(String folder, StructType fields, SerializableConfiguration conf) {
+    this.folder = folder;
+    this.fields = fields;
+    this.conf = conf;
+  }
+
+  /** Writes all of them, and tells of each file by its name in the folder. */
+  public static Map<String, ColumnFile.Written> write(
+      JavaRDD<RowGroup> groups, String folder, StructType fields) {
+    ColumnFiles files =
+        new ColumnFiles(
+            folder, fields, new SerializableConfiguration(groups.context().hadoopConfiguration()));
+    Map<String, ColumnFile.Written> written = new TreeMap<>();
+    groups
+        .mapPartitions(files::one)
+        .collect()
+        .forEach(named -> written.put(named.name(), named.file()));
+    return written;
+  }
+
+  private Iterator<Named> one(Iterator<RowGroup> groups) throws IOException {
+    if (!groups.hasNext()) {
+      return List.<Named>of().iterator();
+    }
+    String name = "part-" + UUID.randomUUID() + ".parquet";
+    try (ColumnFile file = new ColumnFile(new Path(folder, name), fields, conf.value())) {
+      while (groups.hasNext()) {
+        file.add(groups.next());
+      }
+      return List.of(new Named(name, file.finish())).iterator();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.tidemark.lake.columns;
+
+import java.util.List;
+
+/**
+ * Rows of a table as one array a column.
+ *
+ * @param rows how many
+ * @param columns in the order of the table's schema
+ */
+public record RowGroup(int rows, List<Values> columns) {
+  public RowGroup {
+    columns = List.copyOf(columns);
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).size() != rows) {
+        throw new IllegalArgumentException(
+            "column %d has %d values for %d rows".formatted(i, columns.get(i).size(), rows));
+      }
+    }
+  }
+}

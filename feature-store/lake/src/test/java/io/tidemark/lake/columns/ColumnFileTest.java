@@ -1,0 +1,118 @@
+package io.tidemark.lake.columns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.job.RunKey;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Lake.Written;
+import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.Region;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.columns.Values.Days;
+import io.tidemark.lake.columns.Values.Doubles;
+import io.tidemark.lake.columns.Values.Micros;
+import io.tidemark.lake.columns.Values.Texts;
+import io.tidemark.lake.tables.FeatureTable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LakeExtension.class)
+class ColumnFileTest {
+  private static final Table TABLE =
+      FeatureTable.of("test", "0123456789abcdef", List.of("x"), List.of("y"));
+  private static final int FIRST = (int) LocalDate.of(2020, 1, 2).toEpochDay();
+  private static final Instant KNOWN = Instant.parse("2020-06-01T00:00:00Z");
+
+  @Test
+  void whatWasWrittenAsArraysIsReadAsRows(Lake lake) {
+    Optional<Written> written = insert(lake, "run/1", 3, 400);
+    assertThat(written).hasValue(new Written(1_200, 1));
+    List<Row> rows = lake.asOf(TABLE, KNOWN).orderBy("ticker", "date").collectAsList();
+    assertThat(rows).hasSize(1_200);
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      int day = i % 400;
+      assertThat(row.<String>getAs("ticker")).isEqualTo("T" + i / 400);
+      assertThat(row.<java.sql.Date>getAs("date").toLocalDate().toEpochDay())
+          .isEqualTo(FIRST + day);
+      assertThat(row.<Double>getAs("x")).isEqualTo(x(i / 400, day));
+      assertThat(row.<Double>getAs("y")).isNaN();
+      assertThat(row.<String>getAs("run_key")).isEqualTo("run/1");
+      assertThat(row.<java.sql.Timestamp>getAs("known_at").toInstant()).isEqualTo(KNOWN);
+    }
+  }
+
+  @Test
+  void daysAndNamesAreFoundByStatistics(Lake lake) {
+    insert(lake, "run/1", 40, 300);
+    assertThat(lake.asOf(TABLE, KNOWN).where("ticker = 'T33'").count()).isEqualTo(300);
+    assertThat(lake.asOf(TABLE, KNOWN).where("ticker = 'T33' and date >= '2020-10-01'").count())
+        .isEqualTo(300 - (LocalDate.of(2020, 10, 1).toEpochDay() - FIRST));
+    assertThat(lake.asOf(TABLE, KNOWN).where("sources = 'other'").count()).isZero();
+  }
+
+  @Test
+  void doneAgainItTellsTheSameAndWhereRowsAreItWritesNothing(Lake lake) {
+    Optional<Written> first = insert(lake, "run/1", 2, 5);
+    assertThat(insert(lake, "run/1", 2, 5)).isEqualTo(first);
+    assertThat(insert(lake, "run/2", 2, 5)).isEmpty();
+    assertThat(lake.history(TABLE, KNOWN).count()).isEqualTo(10);
+  }
+
+  @Test
+  void aGroupThatIsNotWholeIsRefused() {
+    Values three = new Days(new int[3]);
+    assertThatThrownBy(() -> new RowGroup(4, List.of(three)))
+        .hasMessage("column 0 has 3 values for 4 rows");
+  }
+
+  private static Optional<Written> insert(Lake lake, String key, int tickers, int days) {
+    JavaRDD<RowGroup> groups =
+        JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
+            .parallelize(List.of(0, 1), 2)
+            .map(half -> group(key, half * tickers / 2, (half + 1) * tickers / 2, days));
+    LocalDate first = LocalDate.ofEpochDay(FIRST);
+    Region region = new Region(Map.of("sources", "a+b"), first, first.plusDays(days - 1));
+    return lake.insert(TABLE, region, groups, new RunKey(key));
+  }
+
+  private static RowGroup group(String key, int from, int to, int days) {
+    int rows = (to - from) * days;
+    long[] micros = new long[rows];
+    Arrays.fill(micros, KNOWN.toEpochMilli() * 1_000);
+    double[] none = new double[rows];
+    Arrays.fill(none, Double.NaN);
+    int[] lengths = new int[to - from];
+    Arrays.fill(lengths, days);
+    return new RowGroup(
+        rows,
+        List.of(
+            Texts.all("a+b", rows),
+            Texts.all("all", rows),
+            new Texts(IntStream.range(from, to).mapToObj(i -> "T" + i).toList(), lengths),
+            new Days(IntStream.range(0, rows).map(i -> FIRST + i % days).toArray()),
+            new Doubles(
+                IntStream.range(from, to)
+                    .mapToObj(i -> IntStream.range(0, days).mapToDouble(d -> x(i, d)).toArray())
+                    .toList()),
+            new Doubles(List.of(none)),
+            new Micros(micros),
+            new Micros(micros),
+            Texts.all(key, rows)));
+  }
+
+  private static double x(int ticker, int day) {
+    return Math.sin(ticker + 0.1 * day);
+  }
+}
