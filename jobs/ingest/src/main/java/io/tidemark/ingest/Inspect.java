@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import io.tidemark.core.job.InspectRequest;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.ingest.days.RefusedBars;
 import io.tidemark.ingest.days.TickerDayRows;
 import io.tidemark.ingest.days.TickerDays;
 import io.tidemark.ingest.inspect.InspectSettings;
@@ -63,10 +64,10 @@ public final class Inspect {
     Dataset<Row> bars =
         lake.history(MarketBars.TABLE, request.asOf())
             .where(col("vendor").isin(request.vendors().toArray()));
-    Dataset<TickerDays> tickers = kept(TickerDayRows.of(bars, pieces()));
+    Dataset<TickerDays> tickers = kept(TickerDayRows.of(sent(bars, request), pieces()));
     stage.accept("looking for missing bars");
-    Dataset<Row> missing = kept(missing(tickers, bars, request));
     Dataset<Row> checks = kept(checks(request));
+    Dataset<Row> missing = kept(CoverageRows.counted(missing(tickers, bars, request), checks));
     try {
       lake.append(
           Coverage.TABLE,
@@ -86,6 +87,14 @@ public final class Inspect {
       missing.unpersist();
       tickers.unpersist();
     }
+  }
+
+  /** What stayed outside is not missing: it waits in quarantine. */
+  private Dataset<Row> sent(Dataset<Row> bars, InspectRequest request) {
+    return bars.select(RefusedBars.COLUMNS)
+        .union(
+            RefusedBars.of(lake, request.asOf())
+                .where(col("vendor").isin(request.vendors().toArray())));
   }
 
   private Dataset<Row> missing(

@@ -49,7 +49,8 @@ public final class ExplainPrice {
     String sources = prices.sources(vendors, asOf);
     PriceSeries series = prices.bySources().get(sources).asOf(asOf);
     Optional<Explanation.AgreedPrice> price = agreed(series, date);
-    List<RawBar> bars = bars(date);
+    List<QuarantinedRow> queue = queue(date);
+    List<RawBar> bars = bars(date, queue);
     List<Factor> factors = factors(series, date, List.of(sources.split("\\+", -1)));
     FactorStep none = new FactorStep(date, FactorStep.Kind.SPLIT, 1, 1, 1, 1);
     Factor last = factors.isEmpty() ? Factor.of(none, Map.of()) : factors.get(factors.size() - 1);
@@ -59,7 +60,7 @@ public final class ExplainPrice {
         sources,
         asOf,
         price,
-        votes(sources, date, bars, price),
+        votes(sources, queue, bars, price),
         bars,
         last.splitChain(),
         last.dividendChain(),
@@ -84,31 +85,33 @@ public final class ExplainPrice {
                     row.knownAt()));
   }
 
-  private List<RawBar> bars(LocalDate date) {
+  private List<RawBar> bars(LocalDate date, List<QuarantinedRow> queue) {
     return rows("market.bars", Where.all().is("ticker", prices.ticker()).is("date", date)).stream()
-        .map(RawBar::of)
+        .map(row -> RawBar.of(row, queue))
         .sorted(Comparator.comparing(RawBar::vendor).thenComparing(RawBar::knownAt))
         .toList();
   }
 
   private List<Vote> votes(
-      String sources, LocalDate date, List<RawBar> bars, Optional<Explanation.AgreedPrice> price) {
+      String sources,
+      List<QuarantinedRow> queue,
+      List<RawBar> bars,
+      Optional<Explanation.AgreedPrice> price) {
     Map<String, RawBar> last = new LinkedHashMap<>();
-    bars.forEach(bar -> last.put(bar.vendor(), bar));
-    List<QuarantinedRow> waiting = waiting(date);
+    bars.stream().filter(bar -> !bar.isOver()).forEach(bar -> last.put(bar.vendor(), bar));
     List<Vote> votes = new ArrayList<>();
     for (String vendor : sources.split("\\+", -1)) {
       votes.add(
           Vote.of(
               vendor,
               Optional.ofNullable(last.get(vendor)),
-              waiting.stream().filter(row -> row.source().equals(vendor)).toList(),
+              queue.stream().filter(row -> row.source().equals(vendor)).toList(),
               price.map(Explanation.AgreedPrice::close)));
     }
     return votes;
   }
 
-  private List<QuarantinedRow> waiting(LocalDate date) {
+  private List<QuarantinedRow> queue(LocalDate date) {
     QuarantineQueue.Filter ofTicker =
         new QuarantineQueue.Filter(
             Optional.empty(),

@@ -7,6 +7,7 @@ import io.tidemark.views.delta.Where;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +38,17 @@ public record Halt(
     Facts.history(lake, TABLE, Where.all(), asOf)
         .forEach(row -> states.merge(row.text("ticker"), of(row), Halt::then));
     return List.copyOf(states.values());
+  }
+
+  /** What to tell somebody who reads of a ticker that is halted at that time. */
+  public static Optional<String> notice(LakeFolder lake, String ticker, Instant asOf) {
+    return read(lake, asOf).stream()
+        .filter(halt -> halt.ticker().equals(ticker) && halt.isHalted())
+        .findFirst()
+        .map(
+            halt ->
+                "%s is halted since %s: %s; the API refuses it and builds leave it out until ./tidemark halts resolve %s"
+                    .formatted(ticker, halt.since(), halt.why(), ticker));
   }
 
   /** Another word in the same state does not start it anew. */

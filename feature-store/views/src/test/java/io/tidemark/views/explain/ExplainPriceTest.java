@@ -107,6 +107,38 @@ class ExplainPriceTest {
     assertThat(before.factors()).isEmpty();
   }
 
+  /** Until noon the row of c is overridden; after that its own bar is what it says. */
+  @Test
+  void aBarThatWasPutInSaysSoAndCountsWhileItsWordDoes() {
+    String said = "2024-02-01T09:00:00Z";
+    lake.add(
+        "ops.overrides",
+        row(
+            said,
+            "id",
+            "c",
+            "decision",
+            "override",
+            "who",
+            "ann",
+            "why",
+            "cents",
+            "until",
+            Instant.parse("2024-02-01T12:00:00Z"),
+            "fields",
+            "{}"));
+    lake.add("market.bars", List.of(bar("c", 100, said)));
+    Explanation now = explain("2024-01-08", Instant.parse("2024-02-01T10:00:00Z"));
+    RawBar putIn = now.bars().get(now.bars().size() - 1);
+    assertThat(putIn.putIn().orElseThrow().who()).isEqualTo("ann");
+    assertThat(putIn.putIn().orElseThrow().row()).isEqualTo("c");
+    assertThat(now.votes().get(2).stand()).isEqualTo(Stand.AGREES);
+    assertThat(now.bars()).filteredOn(bar -> bar.putIn().isPresent()).hasSize(1);
+    Explanation later = explain("2024-01-08", Instant.parse("2024-02-01T13:00:00Z"));
+    assertThat(later.votes().get(2).stand()).isEqualTo(Stand.HELD);
+    assertThat(later.votes().get(2).close()).hasValue(1000.0);
+  }
+
   private Explanation explain(String date, Instant asOf) {
     return new ExplainPrice(lake.folder(), PriceTable.require(lake.folder()).ticker("AAA"), asOf)
         .on(LocalDate.parse(date), List.of());

@@ -17,6 +17,11 @@ import java.util.TreeMap;
 
 /** The corporate actions of a ticker by ex-date, as each vendor lists them. */
 final class ActionCalendar {
+  /** A cent on fifty dollars is a small dividend, a fifth of the price a large one. */
+  private static final double LEAST_SHARE = 2e-4;
+
+  private static final double MOST_SHARE = 0.2;
+
   private static final Comparator<VendorAction> BY_KNOWLEDGE =
       Comparator.comparing((VendorAction action) -> action.knownAt())
           .thenComparingDouble(VendorAction::amount);
@@ -46,6 +51,39 @@ final class ActionCalendar {
     /** What that vendor says. */
     double amount() {
       return amounts.get(vendor());
+    }
+
+    /**
+     * What counts beside the close before: the most trusted vendor's word, unless no dividend is so
+     * large or so small a share of the price, and another vendor's is an ordinary one.
+     */
+    double amountOf(double closeBefore) {
+      return kind == Kind.SPLIT || amountsAgree() || isOrdinary(amount() / closeBefore)
+          ? amount()
+          : amounts.values().stream()
+              .filter(other -> isOrdinary(other / closeBefore))
+              .findFirst()
+              .orElse(amount());
+    }
+
+    /** The ratio among those listed that the close's move is nearest to. */
+    double ratioNearest(double before, double after) {
+      return amounts.values().stream()
+          .min(Comparator.comparingDouble(ratio -> Math.abs(Math.log(before / after / ratio))))
+          .orElseThrow();
+    }
+
+    /** The vendor whose word that is. */
+    String vendorOf(double amount) {
+      return amounts.entrySet().stream()
+          .filter(listed -> listed.getValue() == amount)
+          .findFirst()
+          .orElseThrow()
+          .getKey();
+    }
+
+    private static boolean isOrdinary(double share) {
+      return share >= LEAST_SHARE && share <= MOST_SHARE;
     }
 
     boolean byOneOnly() {

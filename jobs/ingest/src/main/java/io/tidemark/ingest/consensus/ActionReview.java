@@ -18,7 +18,8 @@ import java.util.Set;
  * <p>A dividend takes effect if any vendor lists it. A split that one vendor alone lists takes
  * effect only if the close moves by about its ratio: prices that a vendor has adjusted already do
  * not move, and a false record must not halve a history. Nothing is ever inferred from a move
- * without a record. Where amounts differ, the most trusted vendor's counts.
+ * without a record. Where amounts differ, the most trusted vendor's counts, unless the price speaks
+ * for another's: no dividend is most of the price, and a close moves by its split.
  */
 final class ActionReview {
   /** Vendors mistake an ex-date by days, not by weeks. */
@@ -28,17 +29,24 @@ final class ActionReview {
   private final List<Disagreement> disagreements = new ArrayList<>();
   private final Set<String> expected;
   private final Instant time;
+  private final double closeBefore;
   private double cash;
 
   /**
    * @param listings the actions in question
    * @param calendar where earlier actions are looked up
    * @param expected vendors that could have listed them
+   * @param closeBefore the last close before them; NaN if there is none
    * @param time the knowledge time
    */
   ActionReview(
-      List<Listing> listings, ActionCalendar calendar, Set<String> expected, Instant time) {
+      List<Listing> listings,
+      ActionCalendar calendar,
+      Set<String> expected,
+      double closeBefore,
+      Instant time) {
     this.expected = expected;
+    this.closeBefore = closeBefore;
     this.time = time;
     for (Listing listing : listings) {
       if (listing.kind() == Kind.SPLIT) {
@@ -87,8 +95,12 @@ final class ActionReview {
     for (Listing split : splits) {
       String against = objection(split, before, close, disputed);
       if (against.isEmpty()) {
-        ratio *= split.amount();
-        noteUnlessConfirmed(split);
+        double counts =
+            before == null || disputed
+                ? split.amount()
+                : split.ratioNearest(exDividend(before.close()), close);
+        ratio *= counts;
+        noteUnlessConfirmed(split, counts);
       } else {
         note(split, "", against);
       }
@@ -132,8 +144,9 @@ final class ActionReview {
         return;
       }
     }
-    cash += listing.amount();
-    noteUnlessConfirmed(listing);
+    double counts = listing.amountOf(closeBefore);
+    cash += counts;
+    noteUnlessConfirmed(listing, counts);
   }
 
   private List<Listing> earlierDays(Listing listing, ActionCalendar calendar) {
@@ -152,14 +165,17 @@ final class ActionReview {
         && Tolerance.amountsAgree(listing.amount(), earlier.amount());
   }
 
-  private void noteUnlessConfirmed(Listing listing) {
+  private void noteUnlessConfirmed(Listing listing, double counts) {
     List<String> silent =
         expected.stream().filter(vendor -> !listing.amounts().containsKey(vendor)).toList();
     if (!listing.amountsAgree()) {
+      String vendor = listing.vendorOf(counts);
       note(
           listing,
-          listing.vendor(),
-          "amounts differ; %s is first in trust".formatted(listing.vendor()));
+          vendor,
+          vendor.equals(listing.vendor())
+              ? "amounts differ; %s is first in trust".formatted(vendor)
+              : "amounts differ; the price speaks for that of " + vendor);
     } else if (!silent.isEmpty()) {
       note(
           listing,

@@ -43,6 +43,19 @@ final class Past {
     return null;
   }
 
+  /** How many of the vendor's bars just before are the same bar without a trade. */
+  int standstill(int day, VendorBar bar, Instant time) {
+    int same = 0;
+    for (int i = day - 1; i >= 0 && bar.volume() == 0; i--) {
+      VendorBar own = days.get(i).knownBy(time, bar.vendor());
+      if (own == null || !own.sameValues(bar)) {
+        break;
+      }
+      same++;
+    }
+    return same;
+  }
+
   /**
    * The standard deviation of the last sixty days' moves, in log terms, from their median, so that
    * one spike among them does not widen it.

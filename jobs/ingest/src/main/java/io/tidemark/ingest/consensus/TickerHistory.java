@@ -86,7 +86,7 @@ final class TickerHistory {
     }
     PriceVersion before = past.price(i, time);
     LocalDate after = before == null ? dayBeforeFirst(day) : before.date();
-    ActionReview review = review(after, day.date(), time);
+    ActionReview review = review(after, closeOf(before), day.date(), time);
     Map<String, VendorBar> known = new LinkedHashMap<>(told);
     known.values().removeIf(bar -> !counts(i, bar, told, before, review, time, holds));
     holds.of(day.date()).stream()
@@ -183,9 +183,10 @@ final class TickerHistory {
     Screen.Reference reference =
         new Screen.Reference(
             before == null ? Double.NaN : review.nearestExpected(before.close(), bar.close()),
-            own == null ? Double.NaN : review.nearestExpected(own.close(), bar.close()),
+            own == null ? Double.NaN : ownExpected(own, before, bar, review, time),
             own,
             told.size() == 1,
+            told.size() == 1 && firstKnown.size() > 1 ? past.standstill(i, bar, time) : 0,
             () -> past.usualMove(i, time));
     Hold hold = screen.against(bar, reference, time);
     if (hold == null) {
@@ -216,10 +217,26 @@ final class TickerHistory {
                     && Tolerance.closesAgree(bar.close(), other.close()));
   }
 
-  private ActionReview review(LocalDate after, LocalDate date, Instant time) {
+  /** The vendor may have gone on after the last price: its bars hold what went ex until then. */
+  private double ownExpected(
+      VendorBar own, PriceVersion before, VendorBar bar, ActionReview review, Instant time) {
+    boolean samePast = before != null && before.date().equals(own.date());
+    ActionReview since = samePast ? review : review(own.date(), own.close(), bar.date(), time);
+    return since.nearestExpected(own.close(), bar.close());
+  }
+
+  private static double closeOf(PriceVersion price) {
+    return price == null ? Double.NaN : price.close();
+  }
+
+  private ActionReview review(LocalDate after, double closeBefore, LocalDate date, Instant time) {
     List<Listing> listings = actions.listings(after, date, time);
     return new ActionReview(
-        listings, actions, listings.isEmpty() ? Set.of() : vendorsUpTo(date, time), time);
+        listings,
+        actions,
+        listings.isEmpty() ? Set.of() : vendorsUpTo(date, time),
+        closeBefore,
+        time);
   }
 
   /** The vendors that by then had said anything of this ticker. */

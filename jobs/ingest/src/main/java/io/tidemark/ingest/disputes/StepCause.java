@@ -59,6 +59,11 @@ final class StepCause {
       if (Math.abs(fall + ratio) <= RATIO_TOLERANCE + tolerance) {
         return new Finding(takenInTwice(before, at, leftMoves, split.amount(), split), null);
       }
+      // One falls by the ratio as traded while the other, divided twice, jumps by it.
+      if (Math.abs(Math.abs(size) - 2 * Math.abs(ratio)) <= RATIO_TOLERANCE + tolerance) {
+        boolean leftJumps = size * ratio < 0;
+        return new Finding(takenInTwice(before, at, leftJumps, split.amount(), split), null);
+      }
     }
     for (VendorAction dividend : pair.near(pair.date(at), Kind.DIVIDEND)) {
       double share = share(dividend, last, Math.abs(size), tolerance);

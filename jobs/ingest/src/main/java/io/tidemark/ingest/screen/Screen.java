@@ -37,6 +37,9 @@ public final class Screen {
   /** Moves are seldom so many standard deviations. */
   private static final double SCALES = 10;
 
+  /** So many sessions without a trade are no pause any more where others have ended. */
+  private static final int STANDSTILL = 5;
+
   /** Trades of fewer shares can well repeat themselves. */
   private static final double REPEATABLE_VOLUME = 1_000;
 
@@ -62,6 +65,8 @@ public final class Screen {
    * @param before that bar, or null
    * @param alone whether no other vendor has a bar of the day; between two that differ the one
    *     nearer to what was to be expected is believed, and the other needs no word
+   * @param standstill how many of the vendor's bars just before are the same without a trade, where
+   *     others had bars and have none any more; else 0
    * @param usualMove a day's usual move, in log terms; worked out only where a move is large
    */
   public record Reference(
@@ -69,6 +74,7 @@ public final class Screen {
       double ownExpected,
       VendorBar before,
       boolean alone,
+      int standstill,
       DoubleSupplier usualMove) {}
 
   /** Whether somebody said something of a bar of that day. */
@@ -142,6 +148,12 @@ public final class Screen {
           "stale",
           "the same open, high, low, close and volume %s as on %s"
               .formatted(Figures.plain(bar.volume()), reference.before().date()));
+    }
+    if (reference.standstill() >= STANDSTILL) {
+      finding.hold(
+          "stale",
+          "the same price without a trade since %d sessions, and no other vendor has one"
+              .formatted(reference.standstill()));
     }
     return finding.at(time);
   }

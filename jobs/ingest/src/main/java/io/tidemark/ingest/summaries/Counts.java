@@ -1,26 +1,23 @@
 package io.tidemark.ingest.summaries;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.ingest.days.RefusedBars;
 import io.tidemark.ingest.days.TickerDayRows;
 import io.tidemark.ingest.vendors.Miscount;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.Quarantine;
 import io.tidemark.lake.tables.SummaryChecks;
 import io.tidemark.lake.tables.VendorSummaries;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,11 +29,6 @@ import org.apache.spark.sql.Row;
 public final class Counts {
   /** Tickers are dealt into so many pieces a core. */
   private static final int PIECES_A_CORE = 2;
-
-  private static final Column[] COUNTED =
-      Stream.of("vendor", "ticker", "date", "volume", "known_at")
-          .map(name -> col(name))
-          .toArray(Column[]::new);
 
   private final Lake lake;
   private final ReconcileRequest request;
@@ -69,28 +61,14 @@ public final class Counts {
     Dataset<Row> bars =
         lake.history(MarketBars.TABLE, barsVersion, request.asOf())
             .where(subjects().and(covered))
-            .select(COUNTED);
-    Dataset<Row> sent = bars.union(refused().where(subjects().and(covered)).select(COUNTED));
+            .select(RefusedBars.COLUMNS);
+    Dataset<Row> sent =
+        bars.union(RefusedBars.of(lake, request.asOf()).where(subjects().and(covered)));
     int pieces = PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
     lake.append(
         SummaryChecks.TABLE,
         SummaryRows.of(TickerDayRows.of(sent, pieces), summaries, rule, request.asOf()),
         request.runKey().step("summaries"));
-  }
-
-  /**
-   * Bars that stayed outside: the vendor sent them and counts them. Known before all others, so
-   * that one that was landed for the same day goes first.
-   */
-  private Dataset<Row> refused() {
-    return lake.asOf(Quarantine.TABLE, request.asOf())
-        .where(col("kind").equalTo("bars").and(col("stage").equalTo("refused")))
-        .select(
-            col("source").as("vendor"),
-            col("ticker"),
-            col("date").try_cast("date").as("date"),
-            get_json_object(col("fields"), "$.volume").try_cast("double").as("volume"),
-            lit(Timestamp.from(Instant.EPOCH)).as("known_at"));
   }
 
   /** What did not add up, by ticker: each from when it was found until a check found it mended. */

@@ -106,6 +106,26 @@ class ConsensusTest {
   }
 
   @Test
+  void noDividendIsMostOfThePrice() {
+    both(MON, 100, 1);
+    both(TUE, 99, 2);
+    dividend("a", TUE, 50, 1);
+    dividend("b", TUE, 0.50, 1);
+    assertThat(prices()).contains("2015-06-02 a 99.0 agreed @2 dividend 0.5");
+    assertThat(disagreements().get(0)).contains("the price speaks for that of b");
+  }
+
+  @Test
+  void ofTwoRatiosTheOneThatTheCloseMovedByCounts() {
+    both(MON, 150, 1);
+    both(TUE, 51, 2);
+    split("a", TUE, 2, 1);
+    split("b", TUE, 3, 1);
+    assertThat(prices()).contains("2015-06-02 a 51.0 agreed @2 split 3.0");
+    assertThat(disagreements().get(0)).contains("the price speaks for that of b");
+  }
+
+  @Test
   void oneDividendUnderTwoExDatesIsPaidOnce() {
     both(MON, 100, 1);
     both(TUE, 99, 2);

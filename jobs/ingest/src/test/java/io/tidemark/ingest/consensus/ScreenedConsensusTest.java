@@ -149,6 +149,39 @@ class ScreenedConsensusTest {
     return ratios.values().stream().reduce(1.0, (x, y) -> x * y);
   }
 
+  /** Both trade, then one ends and the other goes on with its last price, without a trade. */
+  @Test
+  void aStandstillAfterTheOthersEndedIsHeld() {
+    tellFrom("a", 0, 1);
+    tellFrom("b", 0, 1);
+    List<VendorBar> until = bars.stream().filter(bar -> bar.date().isBefore(date(40))).toList();
+    bars.clear();
+    bars.addAll(until);
+    VendorBar last = until.get(until.size() - 1);
+    for (int day = 40; day < DAYS; day++) {
+      Instant known = TradingCalendar.XNYS.decision(date(day));
+      double close = last.close();
+      bars.add(new VendorBar("b", date(day), close, close, close, close, 0, known));
+    }
+    Verdict verdict = decide(List.of());
+    assertThat(dates(verdict)).contains(date(39)).doesNotContain(date(46), date(79));
+    assertThat(verdict.holds()).extracting(Hold::rules).containsOnly(List.of("stale"));
+    bars.removeIf(bar -> bar.vendor().equals("a"));
+    assertThat(dates(decide(List.of()))).as("a share that nobody trades").contains(date(79));
+  }
+
+  /** A dividend of fifty-six dollars on forty: the share goes on where it was. */
+  @Test
+  void aDividendThatCannotBeErasesNoHistory() {
+    tellFrom("a", 0, 1);
+    VendorAction dividend =
+        new VendorAction("a", Kind.DIVIDEND, date(50), 36, TradingCalendar.XNYS.decision(date(49)));
+    Verdict verdict =
+        new Consensus(List.of("a", "b"))
+            .of("T", bars, List.of(dividend), new Screen(List.of(), List.of()));
+    assertThat(dates(verdict)).contains(date(49), date(51), date(79));
+  }
+
   @Test
   void whatIsHeldDependsOnNoLaterDay() {
     tell("a", 50, 100);

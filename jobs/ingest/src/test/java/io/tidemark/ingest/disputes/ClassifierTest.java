@@ -62,6 +62,17 @@ class ClassifierTest {
     assertOne(Cause.DOUBLE_SPLIT, EX_DATE, "b");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10})
+  void aSplitTakenInTwiceIsNamedBesidePricesAsTraded(int ratio) {
+    path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, ratio) : bar));
+    path(1, 1)
+        .forEach(bar -> tell("b", bar.date().isBefore(EX_DATE) ? times(bar, 1.0 / ratio) : bar));
+    split("a", EX_DATE, ratio);
+    split("b", EX_DATE, ratio);
+    assertOne(Cause.DOUBLE_SPLIT, EX_DATE, "b");
+  }
+
   @Test
   void aSplitTakenInSomeDaysLateHasTheWrongExDate() {
     LocalDate late = EX_DATE.plusDays(3);

@@ -4,6 +4,7 @@ import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.explain.ExplainPrice;
 import io.tidemark.views.explain.Explanation;
+import io.tidemark.views.ops.Halt;
 import io.tidemark.views.prices.PriceTable;
 import io.tidemark.workflows.cli.Shell;
 import java.time.LocalDate;
@@ -52,6 +53,7 @@ public final class ExplainCommand implements Callable<Integer> {
     } else {
       ExplanationText.lines(explanation).forEach(shell.out()::println);
     }
+    Halt.notice(shell.lake(), ticker, choice.asOf()).ifPresent(shell.err()::println);
     return 0;
   }
 }

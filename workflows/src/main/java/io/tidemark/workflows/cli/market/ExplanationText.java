@@ -82,6 +82,23 @@ final class ExplanationText {
             .add("place", RawBar::place)
             .add("payload", bar -> head(bar.payload()))
             .lines(of.bars()));
+    of.bars().forEach(this::putIn);
+  }
+
+  private void putIn(RawBar bar) {
+    bar.putIn()
+        .ifPresent(
+            word ->
+                lines.add(
+                    "%s's bar of %s was put in by %s (%s), %s%s, in place of row %s of the quarantine"
+                        .formatted(
+                            bar.vendor(),
+                            bar.knownAt(),
+                            word.who(),
+                            word.why(),
+                            word.state().label(),
+                            word.until().map(until -> ", until " + until).orElse(""),
+                            word.row())));
   }
 
   private void factors(Explanation of) {

@@ -2,6 +2,7 @@ package io.tidemark.workflows.cli.market;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.views.ViewJson;
+import io.tidemark.views.ops.Halt;
 import io.tidemark.views.prices.Adjustment;
 import io.tidemark.views.prices.PriceAnswer;
 import io.tidemark.views.prices.PriceCsv;
@@ -123,6 +124,7 @@ public final class PricesCommand implements Callable<Integer> {
       shell.out().flush();
     }
     answer.note().ifPresent(shell.err()::println);
+    Halt.notice(shell.lake(), ticker, choice.asOf()).ifPresent(shell.err()::println);
     return 0;
   }
 

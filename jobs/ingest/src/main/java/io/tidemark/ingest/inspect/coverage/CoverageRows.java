@@ -2,6 +2,7 @@ package io.tidemark.ingest.inspect.coverage;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.ingest.calendar.SessionColumns;
@@ -60,6 +61,29 @@ public final class CoverageRows {
                 new CoverageCheck(axis, outages, rule)
                     .of(ticker).stream().map(bar -> row(ticker.ticker(), bar)).iterator(),
         Encoders.row(FINDINGS));
+  }
+
+  /**
+   * The same, but where the vendor itself counts shares of that day, it did not halt: there is a
+   * gap.
+   *
+   * @param missing vendor, ticker, date, reason
+   * @param checks rows of {@code ops.summary_checks}
+   */
+  public static Dataset<Row> counted(Dataset<Row> missing, Dataset<Row> checks) {
+    Dataset<Row> traded =
+        checks
+            .where(col("rows").equalTo(0).and(col("volume_told").gt(0)))
+            .where(col("date").equalTo(col("until")))
+            .select(col("vendor"), col("ticker"), col("date"), lit(true).as("_traded"))
+            .distinct();
+    Column isHalt = col("reason").equalTo(Reason.HALT.label());
+    return missing
+        .join(traded, KEY, "left")
+        .withColumn(
+            "reason",
+            when(isHalt.and(col("_traded")), lit(Reason.GAP.label())).otherwise(col("reason")))
+        .select("vendor", "ticker", "date", "reason");
   }
 
   /**
