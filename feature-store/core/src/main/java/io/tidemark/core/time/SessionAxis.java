@@ -41,6 +41,16 @@ public final class SessionAxis implements Serializable {
   }
 
   /**
+   * The first session that is not before that day.
+   *
+   * @return {@link #length()} if none on the axis
+   */
+  public int firstFrom(LocalDate day) {
+    int place = indexOf(day);
+    return place >= 0 ? place : -place - 1;
+  }
+
+  /**
    * The first session at whose decision time a fact was known.
    *
    * @return {@link #length()} if none on the axis

@@ -32,6 +32,21 @@ class PlanPropertyTest {
   }
 
   @Property(tries = 300)
+  void rowByRowEqualsTheBatch(@ForAll("expressions") String expression) {
+    Plan plan = FeatureSetTest.set("f: " + expression).features();
+    double[] batch = run(plan, COLUMNS, 0, ROWS);
+    LivePlan live = new LivePlan(plan);
+    for (int t = 0; t < ROWS; t++) {
+      int row = t;
+      double[] taken =
+          live.fields().stream().mapToDouble(field -> COLUMNS.get(field)[row]).toArray();
+      assertThat(Double.doubleToLongBits(live.next(taken)[0]))
+          .as("%s at %d", expression, t)
+          .isEqualTo(Double.doubleToLongBits(batch[t]));
+    }
+  }
+
+  @Property(tries = 300)
   void truncationChangesNothingAndWarmUpIsMissing(@ForAll("expressions") String expression) {
     Plan plan = FeatureSetTest.set("f: " + expression).features();
     double[] batch = run(plan, COLUMNS, 0, ROWS);

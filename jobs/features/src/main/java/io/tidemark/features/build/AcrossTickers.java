@@ -2,17 +2,30 @@ package io.tidemark.features.build;
 
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
-import org.apache.spark.sql.Row;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
 
-/** One session across all tickers: the stage's operators across entities, values added. */
-final class AcrossTickers implements FlatMapGroupsFunction<Integer, Row, Row> {
+/**
+ * A stage's operators across entities. What they read goes from pieces of tickers to pieces of
+ * time, and what they give comes back to the piece that its ticker is in: arrays of some months
+ * move, not rows.
+ */
+final class AcrossTickers implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** Sessions that travel together. */
+  private static final int SESSIONS = 128;
 
   private final SetText text;
   private final int stage;
@@ -24,37 +37,165 @@ final class AcrossTickers implements FlatMapGroupsFunction<Integer, Row, Row> {
     this.before = before;
   }
 
-  @Override
-  public Iterator<Row> call(Integer session, Iterator<Row> group) {
-    List<Row> rows = new ArrayList<>();
-    group.forEachRemaining(rows::add);
-    rows.sort(Comparator.comparing(Step::ticker));
+  /** One ticker's values of some sessions, on their way from a piece and back to it. */
+  private record Slice(int piece, TickerValues values) implements Serializable {}
+
+  /** Each piece's tickers with what the operators give, in the order of the plan's nodes. */
+  JavaRDD<TickerValues> of(JavaRDD<TickerValues> values) {
+    int pieces = values.getNumPartitions();
+    JavaPairRDD<Integer, Slice> byTime =
+        values
+            .mapPartitionsWithIndex((piece, tickers) -> slices(piece, tickers), true)
+            .mapToPair(slice -> new Tuple2<>(slice.values().sessions()[0] / SESSIONS, slice));
+    JavaRDD<Slice> home =
+        byTime
+            .groupByKey(pieces)
+            .flatMap(piece -> computed(piece._2()).iterator())
+            .mapToPair(slice -> new Tuple2<>(slice.piece(), slice))
+            .partitionBy(new Home(pieces))
+            .values();
+    return values.zipPartitions(home, AcrossTickers::joined);
+  }
+
+  private Iterator<Slice> slices(int piece, Iterator<TickerValues> tickers) {
+    int[] places = inputs().stream().mapToInt(node -> before.place(node.text())).toArray();
+    List<Slice> slices = new ArrayList<>();
+    tickers.forEachRemaining(
+        ticker -> {
+          TickerValues needed = ticker.select(places);
+          for (int from = 0, to; from < needed.rows(); from = to) {
+            to = from + 1;
+            int chunk = needed.sessions()[from] / SESSIONS;
+            while (to < needed.rows() && needed.sessions()[to] / SESSIONS == chunk) {
+              to++;
+            }
+            slices.add(new Slice(piece, part(needed, from, to)));
+          }
+        });
+    return slices.iterator();
+  }
+
+  private static TickerValues part(TickerValues values, int from, int to) {
+    return new TickerValues(
+        values.ticker(),
+        Arrays.copyOfRange(values.sessions(), from, to),
+        values.columns().stream().map(column -> Arrays.copyOfRange(column, from, to)).toList());
+  }
+
+  private List<Node> inputs() {
     Plan plan = text.set().features();
-    double[][] values = rows.stream().map(Step::values).toArray(double[][]::new);
-    List<double[]> added = new ArrayList<>();
-    for (Node node : plan.crossSections(stage)) {
-      double[][] inputs =
-          node.inputs().stream()
-              .map(id -> column(values, before.place(plan.node(id).text())))
-              .toArray(double[][]::new);
-      added.add(plan.across(node, inputs));
-    }
-    List<Row> longer = new ArrayList<>(rows.size());
-    for (int i = 0; i < rows.size(); i++) {
-      longer.add(Step.row(Step.ticker(rows.get(i)), session, longer(values[i], added, i)));
-    }
-    return longer.iterator();
+    return plan.crossSections(stage).stream()
+        .flatMap(node -> node.inputs().stream())
+        .distinct()
+        .map(plan::node)
+        .toList();
   }
 
-  private static double[] longer(double[] values, List<double[]> added, int row) {
-    double[] longer = Arrays.copyOf(values, values.length + added.size());
-    for (int k = 0; k < added.size(); k++) {
-      longer[values.length + k] = added.get(k)[row];
+  /** Tickers in order of their names, so that the order in which they arrive shows nowhere. */
+  private List<Slice> computed(Iterable<Slice> arrived) {
+    List<Slice> slices = new ArrayList<>();
+    arrived.forEach(slices::add);
+    slices.sort(Comparator.comparing(slice -> slice.values().ticker()));
+    Map<Integer, List<int[]>> bySession = new TreeMap<>();
+    List<List<double[]>> results = new ArrayList<>();
+    Plan plan = text.set().features();
+    List<Node> nodes = plan.crossSections(stage);
+    for (int s = 0; s < slices.size(); s++) {
+      TickerValues values = slices.get(s).values();
+      for (int i = 0; i < values.rows(); i++) {
+        bySession
+            .computeIfAbsent(values.sessions()[i], session -> new ArrayList<>())
+            .add(new int[] {s, i});
+      }
+      List<double[]> result = new ArrayList<>();
+      nodes.forEach(node -> result.add(new double[values.rows()]));
+      results.add(result);
     }
-    return longer;
+    List<Node> inputs = inputs();
+    for (List<int[]> members : bySession.values()) {
+      for (int n = 0; n < nodes.size(); n++) {
+        double[] out = plan.across(nodes.get(n), inputs(nodes.get(n), inputs, slices, members));
+        for (int m = 0; m < out.length; m++) {
+          results.get(members.get(m)[0]).get(n)[members.get(m)[1]] = out[m];
+        }
+      }
+    }
+    List<Slice> computed = new ArrayList<>();
+    for (int s = 0; s < slices.size(); s++) {
+      TickerValues values = slices.get(s).values();
+      computed.add(
+          new Slice(
+              slices.get(s).piece(),
+              new TickerValues(values.ticker(), values.sessions(), results.get(s))));
+    }
+    return computed;
   }
 
-  private static double[] column(double[][] values, int place) {
-    return Arrays.stream(values).mapToDouble(row -> row[place]).toArray();
+  private static double[][] inputs(
+      Node node, List<Node> inputs, List<Slice> slices, List<int[]> members) {
+    double[][] arrays = new double[node.inputs().size()][members.size()];
+    for (int k = 0; k < arrays.length; k++) {
+      int id = node.inputs().get(k);
+      int place = inputs.stream().map(Node::id).toList().indexOf(id);
+      for (int m = 0; m < members.size(); m++) {
+        int[] member = members.get(m);
+        arrays[k][m] = slices.get(member[0]).values().columns().get(place)[member[1]];
+      }
+    }
+    return arrays;
+  }
+
+  private static Iterator<TickerValues> joined(
+      Iterator<TickerValues> tickers, Iterator<Slice> arrived) {
+    Map<String, List<TickerValues>> byTicker = new HashMap<>();
+    arrived.forEachRemaining(
+        slice ->
+            byTicker
+                .computeIfAbsent(slice.values().ticker(), name -> new ArrayList<>())
+                .add(slice.values()));
+    List<TickerValues> joined = new ArrayList<>();
+    tickers.forEachRemaining(
+        ticker ->
+            joined.add(
+                ticker.with(whole(ticker, byTicker.getOrDefault(ticker.ticker(), List.of())))));
+    return joined.iterator();
+  }
+
+  private static List<double[]> whole(TickerValues ticker, List<TickerValues> parts) {
+    List<TickerValues> ordered = new ArrayList<>(parts);
+    ordered.sort(Comparator.comparingInt(part -> part.sessions()[0]));
+    int columns = ordered.isEmpty() ? 0 : ordered.get(0).columns().size();
+    List<double[]> whole = new ArrayList<>();
+    for (int c = 0; c < columns; c++) {
+      double[] column = new double[ticker.rows()];
+      int at = 0;
+      for (TickerValues part : ordered) {
+        System.arraycopy(part.columns().get(c), 0, column, at, part.rows());
+        at += part.rows();
+      }
+      whole.add(column);
+    }
+    return whole;
+  }
+
+  /** Each number is the piece of that number. */
+  private static final class Home extends Partitioner {
+    private static final long serialVersionUID = 1;
+
+    private final int pieces;
+
+    Home(int pieces) {
+      this.pieces = pieces;
+    }
+
+    @Override
+    public int numPartitions() {
+      return pieces;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return (int) key;
+    }
   }
 }

@@ -7,22 +7,26 @@ import static org.apache.spark.sql.functions.not;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.RunKey;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.SessionAxis;
+import io.tidemark.features.build.AlongTime.Span;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
+import io.tidemark.lake.Region;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
 import io.tidemark.lake.tables.Halts;
 import io.tidemark.lake.tables.MarketPrices;
-import java.sql.Date;
-import java.sql.Timestamp;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Computes a feature set from agreed prices. Every value is what its day could see: prices adjusted
@@ -30,6 +34,9 @@ import org.apache.spark.sql.Row;
  * that are halted at the request's knowledge time are left out.
  */
 public final class BuildFeatures {
+  /** Tickers differ in length; several pieces a core even that out. */
+  private static final int PIECES_A_CORE = 4;
+
   private final Lake lake;
 
   public BuildFeatures(Lake lake) {
@@ -39,42 +46,84 @@ public final class BuildFeatures {
   /** Builds the set; rows that the table already holds are not written again. */
   public BuildFeaturesRequest.Result run(BuildFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
     Dataset<Row> all = prices(request);
     List<String> halted = haltedAmong(all, request);
-    Dataset<Row> prices =
-        halted.isEmpty() ? all : all.where(not(col("ticker").isin(halted.toArray())));
-
     if (!halted.isEmpty()) {
       stage.accept("leaving out %d halted tickers".formatted(halted.size()));
     }
-    stage.accept("computing " + set.featureNames().size() + " features");
-    Dataset<Row> rows = new SetBuilder(set, axis(set, prices)).rows(prices);
-    Dataset<Row> wanted = within(request, rows).cache();
+    stage.accept("reading prices");
+    JavaRDD<TickerPrices> prices =
+        TickerPrices.of(
+                halted.isEmpty() ? all : all.where(not(col("ticker").isin(halted.toArray()))),
+                PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      long computed = wanted.count();
-      int tickers = (int) wanted.select("ticker").distinct().count();
-      stage.accept("writing " + table.name());
-      Written written = lake.append(table, stamped(request, wanted), request.runKey());
+      Extent extent = Extent.of(prices, request.from(), request.to());
+      if (extent.isEmpty()) {
+        throw nothingToBuildFrom();
+      }
+      SessionAxis axis = new SessionAxis(set.calendar(), extent.first(), extent.last());
+      Span span =
+          new Span(axis.firstFrom(request.from()), axis.firstFrom(request.to().plusDays(1)));
+      stage.accept("computing " + set.featureNames().size() + " features");
+      JavaRDD<TickerValues> values = new SetBuilder(set, axis, span).values(prices);
+      Outcome outcome = write(request, set, axis, values, stage);
       return new BuildFeaturesRequest.Result(
           set.name(),
           set.definitionHash(),
-          tickers,
-          computed,
-          written.rows(),
-          written.version(),
+          extent.tickers(),
+          outcome.computed(),
+          outcome.written().rows(),
+          outcome.written().version(),
           request.pricesVersion(),
           halted.size());
     } finally {
-      wanted.unpersist();
+      prices.unpersist();
+    }
+  }
+
+  private record Outcome(long computed, Written written) {}
+
+  /** Where the table has nothing of these days yet, nothing needs to be compared. */
+  private Outcome write(
+      BuildFeaturesRequest request,
+      FeatureSet set,
+      SessionAxis axis,
+      JavaRDD<TickerValues> values,
+      Consumer<String> stage) {
+    Table table =
+        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    String sources = String.join("+", request.vendors());
+    String universe = Universe.id(request.tickers());
+    RunKey key = request.runKey().step("new");
+    FeatureRows rows =
+        new FeatureRows(sources, universe, key.value(), request.asOf(), set.calendar(), axis);
+    Optional<Written> inserted =
+        lake.insert(
+            table,
+            new Region(
+                Map.of("sources", sources, "universe", universe), request.from(), request.to()),
+            values.mapPartitions(rows::groups),
+            key);
+    if (inserted.isPresent()) {
+      return new Outcome(inserted.get().rows(), inserted.get());
+    }
+    stage.accept("comparing with " + table.name());
+    JavaRDD<TickerValues> kept = values.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      long computed = kept.mapToDouble(TickerValues::rows).sum().longValue();
+      Dataset<Row> one =
+          lake.spark().createDataFrame(kept.mapPartitions(rows::rows), FeatureRows.schema(table));
+      return new Outcome(computed, lake.append(table, one, request.runKey()));
+    } finally {
+      kept.unpersist();
     }
   }
 
   private Dataset<Row> prices(BuildFeaturesRequest request) {
     Dataset<Row> prices =
         lake.history(MarketPrices.TABLE, request.pricesVersion(), request.asOf())
-            .where(col("sources").equalTo(String.join("+", request.vendors())));
+            .where(col("sources").equalTo(lit(String.join("+", request.vendors()))));
     return request.tickers().isEmpty()
         ? prices
         : prices.where(col("ticker").isin(request.tickers().toArray()));
@@ -93,25 +142,9 @@ public final class BuildFeatures {
             .collectAsList();
   }
 
-  private static SessionAxis axis(FeatureSet set, Dataset<Row> prices) {
-    Row span = prices.selectExpr("min(date)", "max(date)").head();
-    if (span.isNullAt(0)) {
-      throw new UserFault(
-          "market.prices has no rows for these vendors, tickers and knowledge time, or all of them are halted; "
-              + "reconcile them first, as the pipeline does, or resolve the halts");
-    }
-    LocalDate last = span.getDate(1).toLocalDate();
-    return new SessionAxis(set.calendar(), span.getDate(0).toLocalDate(), last);
-  }
-
-  private static Dataset<Row> within(BuildFeaturesRequest request, Dataset<Row> rows) {
-    return rows.where(
-        col("date").between(Date.valueOf(request.from()), Date.valueOf(request.to())));
-  }
-
-  private static Dataset<Row> stamped(BuildFeaturesRequest request, Dataset<Row> rows) {
-    return rows.withColumn("sources", lit(String.join("+", request.vendors())))
-        .withColumn("universe", lit(Universe.id(request.tickers())))
-        .withColumn(Table.KNOWN_AT, lit(Timestamp.from(request.asOf())));
+  private static UserFault nothingToBuildFrom() {
+    return new UserFault(
+        "market.prices has no rows for these vendors, tickers and knowledge time, or all of them are halted; "
+            + "reconcile them first, as the pipeline does, or resolve the halts");
   }
 }

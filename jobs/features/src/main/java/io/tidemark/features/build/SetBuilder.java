@@ -3,98 +3,97 @@ package io.tidemark.features.build;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Plan;
 import io.tidemark.core.time.SessionAxis;
-import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.lake.Table;
-import java.sql.Date;
-import java.sql.Timestamp;
-import java.time.LocalDate;
+import io.tidemark.features.build.AlongTime.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 
 /**
- * Runs a set's plans over prices. Spark only moves arrays: rows are grouped by ticker and run along
- * time, then grouped by session and run across tickers, as often as the plan has stages.
+ * Runs a set's plans over prices. Spark only moves arrays: tickers are run along time where they
+ * lie, then what operators across tickers read is exchanged, as often as the plan has stages.
  */
 final class SetBuilder {
   private final FeatureSet set;
   private final SessionAxis axis;
-
-  SetBuilder(FeatureSet set, SessionAxis axis) {
-    this.set = set;
-    this.axis = axis;
-  }
+  private final Span wanted;
 
   /**
-   * One row a ticker and session with a close: {@code ticker, date, event_time}, features, labels.
-   *
-   * @param prices rows of {@code market.prices}, all versions that may be seen
+   * @param axis from the first session that is looked back to, to the last that is known
+   * @param wanted the sessions of which rows are made
    */
-  Dataset<Row> rows(Dataset<Row> prices) {
+  SetBuilder(FeatureSet set, SessionAxis axis, Span wanted) {
+    this.set = set;
+    this.axis = axis;
+    this.wanted = wanted;
+  }
+
+  /** Each ticker's features, then its labels, at its wanted sessions with a close. */
+  JavaRDD<TickerValues> values(JavaRDD<TickerPrices> prices) {
     Plan plan = set.features();
     SetText text = new SetText(set);
-    KeyValueGroupedDataset<String, Row> history = byTicker(prices.select(AlongTime.PRICE_COLUMNS));
-    Layout layout = new Layout(List.of());
-    Dataset<Row> values = prices.sparkSession().createDataFrame(List.of(), Step.SCHEMA);
-    for (int stage = 0; stage <= plan.stages(); stage++) {
-      if (stage > 0) {
-        values =
-            values
-                .groupByKey((MapFunction<Row, Integer>) Step::session, Encoders.INT())
-                .flatMapGroups(new AcrossTickers(text, stage, layout), Encoders.row(Step.SCHEMA));
-        layout = layout.with(plan.crossSections(stage));
-      }
-      AlongTime along = new AlongTime(text, axis, stage, layout);
-      values = history.cogroup(byTicker(values), along, Encoders.row(Step.SCHEMA));
+    Span computed =
+        plan.stages() == 0
+            ? wanted
+            : new Span(Math.max(0, wanted.from() - plan.lookBack()), wanted.to());
+    AlongTime first = new AlongTime(text, axis, computed, 0, new Layout(List.of()));
+    JavaRDD<TickerValues> values = prices.map(first::first).filter(ticker -> ticker.rows() > 0);
+    Layout layout = first.after();
+    for (int stage = 1; stage <= plan.stages(); stage++) {
+      values = values.persist(StorageLevel.MEMORY_AND_DISK());
+      values = new AcrossTickers(text, stage, layout).of(values);
+      layout = layout.with(plan.crossSections(stage));
+      AlongTime along = new AlongTime(text, axis, computed, stage, layout);
+      values = prices.zipPartitions(values, (tickers, earlier) -> along(along, tickers, earlier));
       layout = along.after();
     }
-    return named(values, layout);
+    int[] places = places(layout);
+    Span span = wanted;
+    return values.map(ticker -> within(ticker.select(places), span)).filter(t -> t.rows() > 0);
   }
 
-  /** From a step's row to the table's: dates for session numbers, columns for places. */
-  private Dataset<Row> named(Dataset<Row> values, Layout layout) {
-    StructType schema =
-        new StructType()
-            .add("ticker", DataTypes.StringType)
-            .add("date", DataTypes.DateType)
-            .add(Table.EVENT_TIME, DataTypes.TimestampType);
-    List<Integer> places = new ArrayList<>();
-    for (String feature : set.featureNames()) {
-      schema = schema.add(feature, DataTypes.DoubleType);
-      places.add(layout.place(set.features().output(feature).text()));
+  /** Both are in order of ticker, but some tickers have no values. */
+  private static Iterator<TickerValues> along(
+      AlongTime along, Iterator<TickerPrices> tickers, Iterator<TickerValues> earlier) {
+    List<TickerValues> later = new ArrayList<>();
+    while (earlier.hasNext()) {
+      TickerValues values = earlier.next();
+      TickerPrices prices = tickers.next();
+      while (!prices.ticker().equals(values.ticker())) {
+        prices = tickers.next();
+      }
+      later.add(along.then(prices, values));
     }
-    for (String label : set.labelNames()) {
-      schema = schema.add(label, DataTypes.DoubleType);
-      places.add(layout.place(AlongTime.LABEL + label));
-    }
-    int[] order = places.stream().mapToInt(Integer::intValue).toArray();
-    SessionAxis sessions = axis;
-    String calendar = set.calendar().name();
-    MapFunction<Row, Row> name = row -> tableRow(row, sessions, calendar, order);
-    return values.map(name, Encoders.row(schema));
+    return later.iterator();
   }
 
-  private static Row tableRow(Row step, SessionAxis axis, String calendar, int[] order) {
-    LocalDate date = axis.date(Step.session(step));
-    double[] values = Step.values(step);
-    Object[] cells = new Object[3 + order.length];
-    cells[0] = Step.ticker(step);
-    cells[1] = Date.valueOf(date);
-    cells[2] = Timestamp.from(TradingCalendar.of(calendar).close(date));
-    for (int i = 0; i < order.length; i++) {
-      cells[3 + i] = values[order[i]];
+  private static TickerValues within(TickerValues values, Span span) {
+    int[] sessions = values.sessions();
+    int[] kept =
+        IntStream.range(0, sessions.length)
+            .filter(i -> sessions[i] >= span.from() && sessions[i] < span.to())
+            .toArray();
+    if (kept.length == sessions.length) {
+      return values;
     }
-    return RowFactory.create(cells);
+    List<double[]> columns = new ArrayList<>();
+    for (double[] column : values.columns()) {
+      columns.add(Arrays.stream(kept).mapToDouble(i -> column[i]).toArray());
+    }
+    return new TickerValues(
+        values.ticker(), Arrays.stream(kept).map(i -> sessions[i]).toArray(), columns);
   }
 
-  private static KeyValueGroupedDataset<String, Row> byTicker(Dataset<Row> rows) {
-    return rows.groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING());
+  /** Where the table's columns are among the values. */
+  private int[] places(Layout layout) {
+    IntStream features =
+        set.featureNames().stream()
+            .mapToInt(name -> layout.place(set.features().output(name).text()));
+    IntStream labels =
+        set.labelNames().stream().mapToInt(name -> layout.place(AlongTime.LABEL + name));
+    return IntStream.concat(features, labels).toArray();
   }
 }

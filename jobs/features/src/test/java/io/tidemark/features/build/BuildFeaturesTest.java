@@ -221,6 +221,7 @@ class BuildFeaturesTest {
         close - 1,
         close,
         1000.0 + t * ticker.charAt(0),
+        null,
         split,
         0.0,
         "x",

@@ -1,0 +1,154 @@
+package io.tidemark.features.build;
+
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.columns.RowGroup;
+import io.tidemark.lake.columns.Values;
+import io.tidemark.lake.columns.Values.Days;
+import io.tidemark.lake.columns.Values.Doubles;
+import io.tidemark.lake.columns.Values.Micros;
+import io.tidemark.lake.columns.Values.Texts;
+import java.io.Serializable;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Values of tickers as rows of their feature table: as arrays, or one by one. */
+final class FeatureRows implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** So that two tasks' groups fit into memory beside all else. */
+  private static final int MOST_VALUES = 8_000_000;
+
+  private final String sources;
+  private final String universe;
+  private final String runKey;
+  private final long knownAt;
+  private final int[] days;
+  private final long[] closes;
+
+  FeatureRows(
+      String sources,
+      String universe,
+      String runKey,
+      Instant knownAt,
+      TradingCalendar calendar,
+      SessionAxis axis) {
+    this.sources = sources;
+    this.universe = universe;
+    this.runKey = runKey;
+    this.knownAt = micros(knownAt);
+    days = new int[axis.length()];
+    closes = new long[axis.length()];
+    for (int t = 0; t < days.length; t++) {
+      days[t] = (int) axis.date(t).toEpochDay();
+      closes[t] = micros(calendar.close(axis.date(t)));
+    }
+  }
+
+  /** The schema of rows one by one: the table's, but for the run key, which the lake adds. */
+  static StructType schema(Table table) {
+    return new StructType(
+        Arrays.stream(table.schema().fields())
+            .filter(field -> !field.name().equals(Table.RUN_KEY))
+            .toArray(StructField[]::new));
+  }
+
+  /** One by one. */
+  Iterator<Row> rows(Iterator<TickerValues> tickers) {
+    List<Row> rows = new ArrayList<>();
+    tickers.forEachRemaining(
+        ticker -> {
+          for (int i = 0; i < ticker.rows(); i++) {
+            rows.add(row(ticker, i));
+          }
+        });
+    return rows.iterator();
+  }
+
+  private Row row(TickerValues ticker, int i) {
+    int session = ticker.sessions()[i];
+    List<Object> cells =
+        new ArrayList<>(
+            List.of(
+                sources,
+                universe,
+                ticker.ticker(),
+                Date.valueOf(LocalDate.ofEpochDay(days[session]))));
+    ticker.columns().forEach(column -> cells.add(column[i]));
+    cells.add(timestamp(closes[session]));
+    cells.add(timestamp(knownAt));
+    return RowFactory.create(cells.toArray());
+  }
+
+  /** Tickers in their order, as many to a group as fit. */
+  Iterator<RowGroup> groups(Iterator<TickerValues> tickers) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return tickers.hasNext();
+      }
+
+      @Override
+      public RowGroup next() {
+        List<TickerValues> members = new ArrayList<>();
+        long values = 0;
+        while (tickers.hasNext() && values < MOST_VALUES) {
+          TickerValues ticker = tickers.next();
+          members.add(ticker);
+          values += (long) ticker.rows() * ticker.columns().size();
+        }
+        return group(members);
+      }
+    };
+  }
+
+  private RowGroup group(List<TickerValues> members) {
+    int[] lengths = members.stream().mapToInt(TickerValues::rows).toArray();
+    int rows = Arrays.stream(lengths).sum();
+    int[] date = new int[rows];
+    long[] event = new long[rows];
+    int at = 0;
+    for (TickerValues ticker : members) {
+      for (int session : ticker.sessions()) {
+        date[at] = days[session];
+        event[at++] = closes[session];
+      }
+    }
+    long[] known = new long[rows];
+    Arrays.fill(known, knownAt);
+    List<Values> columns = new ArrayList<>();
+    columns.add(Texts.all(sources, rows));
+    columns.add(Texts.all(universe, rows));
+    columns.add(new Texts(members.stream().map(TickerValues::ticker).toList(), lengths));
+    columns.add(new Days(date));
+    for (int c = 0; c < members.get(0).columns().size(); c++) {
+      int column = c;
+      columns.add(
+          new Doubles(members.stream().map(ticker -> ticker.columns().get(column)).toList()));
+    }
+    columns.add(new Micros(event));
+    columns.add(new Micros(known));
+    columns.add(Texts.all(runKey, rows));
+    return new RowGroup(rows, columns);
+  }
+
+  private static Timestamp timestamp(long micros) {
+    return Timestamp.from(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+}
