@@ -68,6 +68,7 @@ class OpsRoutesTest {
   @Test
   void aStateThatThereIsNotIsNamedWithThoseThereAre() {
     assertThat(api.get("/v1/ops/quarantine?state=open").problem(400))
-        .isEqualTo("state is 'open'; use one of [pending, approved, rejected, overridden, lapsed]");
+        .isEqualTo(
+            "state is 'open'; use one of [pending, settled, approved, rejected, overridden, lapsed]");
   }
 }

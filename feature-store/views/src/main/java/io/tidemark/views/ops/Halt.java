@@ -47,8 +47,12 @@ public record Halt(
         .findFirst()
         .map(
             halt ->
-                "%s is halted since %s: %s; the API refuses it and builds leave it out until ./tidemark halts resolve %s"
-                    .formatted(ticker, halt.since(), halt.why(), ticker));
+                "%s is halted since %s (%s); the API refuses it and builds leave it out until ./tidemark halts resolve %s"
+                    .formatted(
+                        ticker,
+                        halt.since(),
+                        halt.why().isEmpty() ? "no reason told" : halt.why(),
+                        ticker));
   }
 
   /** Another word in the same state does not start it anew. */

@@ -53,7 +53,9 @@ public final class ExplainCommand implements Callable<Integer> {
     } else {
       ExplanationText.lines(explanation).forEach(shell.out()::println);
     }
-    Halt.notice(shell.lake(), ticker, choice.asOf()).ifPresent(shell.err()::println);
+    if (!listing.json()) {
+      Halt.notice(shell.lake(), ticker, choice.asOf()).ifPresent(shell.err()::println);
+    }
     return 0;
   }
 }

@@ -124,7 +124,9 @@ public final class PricesCommand implements Callable<Integer> {
       shell.out().flush();
     }
     answer.note().ifPresent(shell.err()::println);
-    Halt.notice(shell.lake(), ticker, choice.asOf()).ifPresent(shell.err()::println);
+    if (wanted == Format.TABLE) {
+      Halt.notice(shell.lake(), ticker, choice.asOf()).ifPresent(shell.err()::println);
+    }
     return 0;
   }
 
