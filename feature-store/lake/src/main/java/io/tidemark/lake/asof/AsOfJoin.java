@@ -153,7 +153,7 @@ public record AsOfJoin(
   private Merge.Rule rule(Instant asOf) {
     return new Merge.Rule(
         tie == Tie.STRICTLY_BEFORE,
-        tolerance.map(t -> RunFile.micros(Instant.EPOCH.plus(t))).orElse(Long.MAX_VALUE),
+        tolerance.map(t -> RunFile.micros(Instant.EPOCH.plus(t))).orElse(Merge.Rule.ENDLESS),
         RunFile.micros(asOf));
   }
 

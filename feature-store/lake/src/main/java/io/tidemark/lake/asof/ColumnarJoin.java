@@ -26,6 +26,9 @@ final class ColumnarJoin implements Serializable {
   /** Ranges a core, so that the slowest task does not come alone at the end. */
   private static final int PIECES = 4;
 
+  /** Of the time that a file spans, only the last of so many parts is looked at first. */
+  private static final int PARTS = 50;
+
   /** More rows than this are no task's work. */
   private static final long MOST_ROWS = 8_000_000;
 
@@ -35,12 +38,14 @@ final class ColumnarJoin implements Serializable {
       implements Serializable {}
 
   /**
-   * What a task does.
+   * Where the right row may be that was best before a range.
    *
-   * @param before files that may have the right row that was best before the range; those with the
-   *     latest event first
+   * @param until an event time; not looked at when one as late is known already
    */
-  private record Work(Range range, List<Piece> left, List<Piece> right, List<Piece> before)
+  private record Before(Piece piece, long until) implements Serializable {}
+
+  /** What a task does. */
+  private record Work(Range range, List<Piece> left, List<Piece> right, List<Before> before)
       implements Serializable {}
 
   private final Merge.Rule rule;
@@ -67,11 +72,11 @@ final class ColumnarJoin implements Serializable {
     List<RunFile> rightFiles =
         rightRuns.files().stream().filter(file -> file.minKnown() <= rule.asOf()).toList();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(leftRuns.spark().sparkContext());
-    List<RunFile> all = Stream.concat(leftFiles.stream(), rightFiles.stream()).toList();
+    int pieces = pieces(leftFiles, rightFiles, context.defaultParallelism());
     List<Work> works = new ArrayList<>();
     var wholeLeft = leftRuns.reader(List.of());
     var wholeRight = rightRuns.reader(List.of());
-    for (Range range : Range.cut(all, pieces(all, context.defaultParallelism()))) {
+    for (Range range : Range.cut(leftFiles, rightFiles, pieces)) {
       works.add(
           new Work(
               range,
@@ -84,8 +89,8 @@ final class ColumnarJoin implements Serializable {
         .mapPartitions(work -> then.call(merge(work.next())));
   }
 
-  private static int pieces(List<RunFile> files, int cores) {
-    long rows = files.stream().mapToLong(RunFile::rows).sum();
+  private static int pieces(List<RunFile> left, List<RunFile> right, int cores) {
+    long rows = Stream.concat(left.stream(), right.stream()).mapToLong(RunFile::rows).sum();
     return (int) Math.max((long) cores * PIECES, rows / MOST_ROWS);
   }
 
@@ -100,26 +105,31 @@ final class ColumnarJoin implements Serializable {
     return touched.stream().map(file -> new Piece(file, range.holds(file) ? whole : part)).toList();
   }
 
-  private List<Piece> before(Range range, SortedRuns runs, List<RunFile> files) {
-    List<Piece> before = new ArrayList<>();
+  /** Where the best row before a range may be, where it most likely is first. */
+  private List<Before> before(Range range, SortedRuns runs, List<RunFile> files) {
+    List<Before> before = new ArrayList<>();
     if (!range.beginsWithinKey()) {
       return before;
     }
+    Range all = range.before();
     List<RunFile> touched =
         files.stream()
-            .filter(range.before()::touches)
+            .filter(all::touches)
             .sorted(Comparator.comparingLong(RunFile::maxEvent).reversed())
             .toList();
-    List<Filter> filters = new ArrayList<>(range.before().filters(right));
+    var whole = runs.reader(all.filters(right));
     for (RunFile file : touched) {
-      // All its rows come before and can be seen: the best of them is that of the latest event.
-      boolean whole =
-          file.ofOneKey() && range.before().holds(file) && file.maxKnown() <= rule.asOf();
-      List<Filter> last = new ArrayList<>(filters);
-      if (whole) {
-        last.add(Range.since(right.eventTime(), file.maxEvent() - 1_000));
+      if (before.isEmpty()) {
+        long since =
+            Math.min(file.maxEvent(), range.from().time())
+                - (file.maxEvent() - file.minEvent()) / PARTS;
+        List<Filter> filters = new ArrayList<>(all.filters(right));
+        filters.add(Range.since(right.eventTime(), since));
+        before.add(new Before(new Piece(file, runs.reader(filters)), Long.MAX_VALUE));
+        before.add(new Before(new Piece(file, whole), since));
+      } else {
+        before.add(new Before(new Piece(file, whole), file.maxEvent() + 1));
       }
-      before.add(new Piece(file, runs.reader(last)));
     }
     return before;
   }
@@ -130,9 +140,9 @@ final class ColumnarJoin implements Serializable {
         new Merge(
             rule, runs(work.left, left, work.range), runs(work.right, right, work.range), matches);
     long best = Long.MIN_VALUE;
-    for (Piece piece : work.before) {
-      if (piece.file.maxEvent() >= best) {
-        best = merge.carryIn(runs(List.of(piece), right, work.range.before()));
+    for (Before before : work.before) {
+      if (best < before.until) {
+        best = merge.carryIn(runs(List.of(before.piece), right, work.range.before()));
       }
     }
     return merge;

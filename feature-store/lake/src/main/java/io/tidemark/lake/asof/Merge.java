@@ -20,6 +20,9 @@ final class Merge implements Iterator<Matches> {
    * @param asOf right rows known later are not seen at all
    */
   record Rule(boolean strictly, long tolerance, long asOf) implements Serializable {
+    /** A tolerance beyond all times, by which any of them can still be moved. */
+    static final long ENDLESS = Long.MAX_VALUE / 2;
+
     /** The last time at which a row must have been seen to count at a time. */
     long limit(long time) {
       return strictly ? time - 1 : time;
@@ -166,15 +169,19 @@ final class Merge implements Iterator<Matches> {
 
   /** Looks at right rows up to a time. */
   private void take(long until) {
-    while (at < end && visible[at] <= until) {
-      boolean newer = events[at] > bestEvent || (events[at] == bestEvent && known[at] >= bestKnown);
-      if (newer && known[at] <= rule.asOf()) {
-        best = at;
-        bestEvent = events[at];
-        bestKnown = known[at];
+    long[] seen = visible;
+    int row = at;
+    while (row < end && seen[row] <= until) {
+      long event = events[row];
+      boolean newer = event > bestEvent || (event == bestEvent && known[row] >= bestKnown);
+      if (newer && known[row] <= rule.asOf()) {
+        best = row;
+        bestEvent = event;
+        bestKnown = known[row];
       }
-      at++;
+      row++;
     }
+    at = row;
   }
 
   private void keep() {

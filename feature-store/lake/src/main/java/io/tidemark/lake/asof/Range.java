@@ -5,11 +5,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.sources.And;
+import org.apache.spark.sql.sources.EqualTo;
 import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.sources.GreaterThan;
 import org.apache.spark.sql.sources.GreaterThanOrEqual;
 import org.apache.spark.sql.sources.LessThan;
-import org.apache.spark.sql.sources.LessThanOrEqual;
 import org.apache.spark.sql.sources.Or;
 
 /**
@@ -21,19 +26,27 @@ import org.apache.spark.sql.sources.Or;
 record Range(Place from, Place until) implements Serializable {
 
   /**
-   * Cuts what lies in some files into pieces of about as many rows, at places where files begin.
+   * Cuts what lies in some files into pieces of about as many rows. It cuts where right files
+   * begin, so that no task has to look for a carry-in within a file; where left ones do only if it
+   * must.
    */
-  static List<Range> cut(List<RunFile> files, int pieces) {
-    List<RunFile> sorted = files.stream().sorted(Comparator.comparing(RunFile::lowest)).toList();
-    double piece = (double) files.stream().mapToLong(RunFile::rows).sum() / pieces;
+  static List<Range> cut(List<RunFile> left, List<RunFile> right, int pieces) {
+    List<RunFile> all =
+        Stream.concat(left.stream(), right.stream())
+            .sorted(Comparator.comparing(RunFile::lowest))
+            .toList();
+    Set<RunFile> preferred = new HashSet<>(right);
+    double piece = (double) all.stream().mapToLong(RunFile::rows).sum() / pieces;
     List<Range> ranges = new ArrayList<>();
     Place from = Place.FIRST;
-    long rows = 0;
-    for (RunFile file : sorted) {
+    double rows = 0;
+    for (RunFile file : all) {
       Place place = file.lowest();
-      if (rows >= piece * (ranges.size() + 1) && place.compareTo(from) > 0) {
+      boolean isFull = rows >= (preferred.contains(file) ? piece : 2 * piece);
+      if (isFull && place.compareTo(from) > 0) {
         ranges.add(new Range(from, place));
         from = place;
+        rows = 0;
       }
       rows += file.rows();
     }
@@ -66,28 +79,33 @@ record Range(Place from, Place until) implements Serializable {
   List<Filter> filters(Order order) {
     List<Filter> filters = new ArrayList<>();
     filters.add(new GreaterThanOrEqual(order.key(), from.key().toString()));
+    if (beginsWithinKey()) {
+      Filter since =
+          new Or(since(order.eventTime(), from.time()), since(order.knownAt(), from.time()));
+      filters.add(new Or(new GreaterThan(order.key(), from.key().toString()), since));
+    }
     if (until != null) {
-      filters.add(new LessThanOrEqual(order.key(), until.key().toString()));
-      if (from.key().equals(until.key())) {
-        for (String clock : order.columns().subList(1, order.columns().size())) {
-          filters.add(new LessThan(clock, time(until)));
-        }
-        if (beginsWithinKey()) {
-          filters.add(
-              new Or(
-                  new GreaterThanOrEqual(order.eventTime(), time(from)),
-                  new GreaterThanOrEqual(order.knownAt(), time(from))));
-        }
-      }
+      Filter key = new LessThan(order.key(), until.key().toString());
+      Filter time =
+          new And(
+              new EqualTo(order.key(), until.key().toString()),
+              new And(
+                  earlier(order.eventTime(), until.time()),
+                  earlier(order.knownAt(), until.time())));
+      filters.add(until.time() == Long.MIN_VALUE ? key : new Or(key, time));
     }
     return filters;
   }
 
   static Filter since(String column, long micros) {
-    return new GreaterThanOrEqual(column, Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    return new GreaterThanOrEqual(column, time(micros));
   }
 
-  private static Instant time(Place place) {
-    return Instant.EPOCH.plus(place.time(), ChronoUnit.MICROS);
+  private static Filter earlier(String column, long micros) {
+    return new LessThan(column, time(micros));
+  }
+
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -93,11 +93,11 @@ public final class SortedRuns {
     SparkSession spark = rows.sparkSession();
     order.requireIn(rows.schema());
     String sortedBy = String.join(",", order.key(), order.eventTime(), order.knownAt());
-    Dataset<Row> sorted = sorted(rows, order, files);
+    Dataset<Row> sorted = inMicroseconds(sorted(rows, order, files), order);
     if (!DeltaLog.forTable(spark, location).tableExists()) {
       DeltaTable.createIfNotExists(spark)
           .location(location)
-          .addColumns(sorted.schema())
+          .addColumns(sorted.schema().asNullable())
           .property(SORTED_BY, sortedBy)
           .execute();
     }
@@ -127,6 +127,19 @@ public final class SortedRuns {
     return rows.select(columns)
         .repartitionByRange(files, key, order.visible())
         .sortWithinPartitions(key, order.visible(), col(order.eventTime()));
+  }
+
+  /**
+   * In a session that writes times as whole microseconds, as they are: in the form that is Spark's
+   * default, pages have no bounds of times, and each is decoded by itself.
+   */
+  private static Dataset<Row> inMicroseconds(Dataset<Row> rows, Order order) {
+    var spark = ((org.apache.spark.sql.classic.SparkSession) rows.sparkSession()).cloneSession();
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    order.columns().stream()
+        .skip(1)
+        .forEach(time -> spark.conf().set("parquet.enable.dictionary#" + time, "false"));
+    return org.apache.spark.sql.classic.Dataset.ofRows(spark, rows.queryExecution().analyzed());
   }
 
   private static Column given(StructField field) {

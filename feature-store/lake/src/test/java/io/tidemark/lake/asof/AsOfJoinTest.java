@@ -93,7 +93,7 @@ class AsOfJoinTest {
       List<Trade> expected =
           Oracle.join(
               new Merge.Rule(
-                  strictly, round < 2 ? Long.MAX_VALUE : 9 * MILLI, RunFile.micros(asOf)),
+                  strictly, round < 2 ? Merge.Rule.ENDLESS : 9 * MILLI, RunFile.micros(asOf)),
               trades,
               quotes);
       assertThat(read(join.rows(rows(trades), quoteRows(quotes), asOf)))
@@ -101,7 +101,7 @@ class AsOfJoinTest {
       SortedRuns left = written(rows(trades), LEFT, 9);
       SortedRuns right = written(quoteRows(quotes), RIGHT, 11);
       assertThat(left.isReadableInColumns()).isTrue();
-      assertThat(Range.cut(right.files(), 8)).anyMatch(Range::beginsWithinKey);
+      assertThat(Range.cut(left.files(), right.files(), 8)).anyMatch(Range::beginsWithinKey);
       assertThat(read(join.rows(left, right, asOf))).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
@@ -133,7 +133,7 @@ class AsOfJoinTest {
         JOIN.rows(SortedRuns.open(spark, left), SortedRuns.open(spark, right), END);
     assertThat(read(joined))
         .containsExactlyInAnyOrderElementsOf(
-            Oracle.join(new Merge.Rule(false, Long.MAX_VALUE, Long.MAX_VALUE), trades, quotes));
+            Oracle.join(new Merge.Rule(false, Merge.Rule.ENDLESS, Long.MAX_VALUE), trades, quotes));
   }
 
   @Test

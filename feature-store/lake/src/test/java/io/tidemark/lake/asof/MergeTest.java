@@ -122,7 +122,7 @@ class MergeTest {
       int run = r;
       List<Object[]> rows =
           quotes.stream()
-              .filter(quote -> quote.value() % layout.rightRuns == run)
+              .filter(quote -> Math.floorMod(quote.value(), layout.rightRuns) == run)
               .sorted(
                   Comparator.comparing(Quote::symbol)
                       .thenComparing(quote -> Math.max(quote.event(), quote.known())))
@@ -149,9 +149,9 @@ class MergeTest {
               UTF8String.fromString((String) rows.get(0)[0]),
               UTF8String.fromString((String) rows.get(rows.size() - 1)[0]),
               false,
-              0,
+              Long.MIN_VALUE,
               Long.MAX_VALUE,
-              0,
+              Long.MIN_VALUE,
               Long.MAX_VALUE);
       runs.add(
           new Run(
@@ -220,7 +220,7 @@ class MergeTest {
   @Provide
   Arbitrary<Merge.Rule> rules() {
     Arbitrary<Long> asOf = Arbitraries.oneOf(times(), Arbitraries.just(Long.MAX_VALUE));
-    Arbitrary<Long> tolerance = Arbitraries.of(0L, 1L, 3L, 8L, Long.MAX_VALUE);
+    Arbitrary<Long> tolerance = Arbitraries.of(0L, 1L, 3L, 8L, Merge.Rule.ENDLESS);
     return Combinators.combine(Arbitraries.of(true, false), tolerance, asOf).as(Merge.Rule::new);
   }
 
@@ -242,7 +242,7 @@ class MergeTest {
   }
 
   private static Arbitrary<Long> times() {
-    return Arbitraries.longs().between(0, 15);
+    return Arbitraries.longs().between(-5, 10);
   }
 
   private static List<Trade> numbered(List<Trade> trades) {
