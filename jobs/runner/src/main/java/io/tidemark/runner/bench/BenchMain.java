@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class BenchMain {
   private static final Map<String, Supplier<Bench>> ALL =
       Map.of(
+          "asof-join", AsOfJoins::new,
           "rolling-factors", () -> new BesidePeers(new RollingFactors()),
           "bitemporal-append", BitemporalAppend::new,
           "market-data-load", MarketDataLoad::new,

@@ -47,7 +47,7 @@ final class BesidePeers implements Bench {
         seconds.put(peer.version(), new ArrayList<>());
         Path file = folder.resolve("peer.f64");
         peer.write(file);
-        requireEqual(benchmark, peer.version(), ours, doubles(file));
+        requireEqual(benchmark.name(), benchmark.tolerance(), peer.version(), ours, doubles(file));
       }
       for (int round = 0; round < ROUNDS; round++) {
         long start = System.nanoTime();
@@ -73,25 +73,24 @@ final class BesidePeers implements Bench {
     }
   }
 
-  private static void requireEqual(
-      Benchmark benchmark, String peer, double[] ours, double[] theirs) {
+  /** Stops where the outputs of two tools differ by more than a tolerance. */
+  static void requireEqual(
+      String name, double tolerance, String peer, double[] ours, double[] theirs) {
     if (ours.length != theirs.length) {
       throw new IllegalStateException(
-          "%s: %s gives %d values, not %d"
-              .formatted(benchmark.name(), peer, theirs.length, ours.length));
+          "%s: %s gives %d values, not %d".formatted(name, peer, theirs.length, ours.length));
     }
     for (int i = 0; i < ours.length; i++) {
       boolean bothMissing = Double.isNaN(ours[i]) && Double.isNaN(theirs[i]);
       double difference = Math.abs(ours[i] - theirs[i]);
-      if (!bothMissing && !(difference <= benchmark.tolerance() * Math.max(1, Math.abs(ours[i])))) {
+      if (!bothMissing && !(difference <= tolerance * Math.max(1, Math.abs(ours[i])))) {
         throw new IllegalStateException(
-            "%s: value %d is %s here and %s in %s"
-                .formatted(benchmark.name(), i, ours[i], theirs[i], peer));
+            "%s: value %d is %s here and %s in %s".formatted(name, i, ours[i], theirs[i], peer));
       }
     }
   }
 
-  private static double[] doubles(Path file) throws IOException {
+  static double[] doubles(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     double[] values = new double[bytes.remaining() / Double.BYTES];
     bytes.asDoubleBuffer().get(values);

@@ -1,0 +1,157 @@
+package io.tidemark.lake.asof;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.types.StructType;
+import scala.Function1;
+
+/**
+ * Joins two tables of sorted runs without moving a row. All that lies in their files is cut into
+ * ranges of keys and times, also within a key; each task reads its range of both sides and, where
+ * it begins within a key, the best right row before it, which it finds in the last file or so.
+ */
+final class ColumnarJoin implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Ranges a core, so that the slowest task does not come alone at the end. */
+  private static final int PIECES = 4;
+
+  /** Of the time that a file spans, only the last of so many parts is looked at first. */
+  private static final int PARTS = 50;
+
+  /** More rows than this are no task's work. */
+  private static final long MOST_ROWS = 8_000_000;
+
+  /** A file and what reads it. */
+  private record Piece(
+      RunFile file, Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader)
+      implements Serializable {}
+
+  /**
+   * Where the right row may be that was best before a range.
+   *
+   * @param until an event time; not looked at when one as late is known already
+   */
+  private record Before(Piece piece, long until) implements Serializable {}
+
+  /** What a task does. */
+  private record Work(Range range, List<Piece> left, List<Piece> right, List<Before> before)
+      implements Serializable {}
+
+  private final Merge.Rule rule;
+  private final Order left;
+  private final Order right;
+  private final StructType schema;
+  private final int[] rightColumns;
+
+  /**
+   * @param schema of the result: all of the left's columns, then some of the right's
+   * @param rightColumns where in the right's batches those are
+   */
+  ColumnarJoin(Merge.Rule rule, Order left, Order right, StructType schema, int[] rightColumns) {
+    this.rule = rule;
+    this.left = left;
+    this.right = right;
+    this.schema = schema;
+    this.rightColumns = rightColumns;
+  }
+
+  <T> JavaRDD<T> join(
+      SortedRuns leftRuns, SortedRuns rightRuns, FlatMapFunction<Iterator<Matches>, T> then) {
+    List<RunFile> leftFiles = leftRuns.files();
+    List<RunFile> rightFiles =
+        rightRuns.files().stream().filter(file -> file.minKnown() <= rule.asOf()).toList();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(leftRuns.spark().sparkContext());
+    int pieces = pieces(leftFiles, rightFiles, context.defaultParallelism());
+    List<Work> works = new ArrayList<>();
+    var wholeLeft = leftRuns.reader(List.of());
+    var wholeRight = rightRuns.reader(List.of());
+    for (Range range : Range.cut(leftFiles, rightFiles, pieces)) {
+      works.add(
+          new Work(
+              range,
+              pieces(range, leftRuns, leftFiles, wholeLeft),
+              pieces(range, rightRuns, rightFiles, wholeRight),
+              before(range, rightRuns, rightFiles)));
+    }
+    return context
+        .parallelize(works, works.size())
+        .mapPartitions(work -> then.call(merge(work.next())));
+  }
+
+  private static int pieces(List<RunFile> left, List<RunFile> right, int cores) {
+    long rows = Stream.concat(left.stream(), right.stream()).mapToLong(RunFile::rows).sum();
+    return (int) Math.max((long) cores * PIECES, rows / MOST_ROWS);
+  }
+
+  private static List<Piece> pieces(
+      Range range,
+      SortedRuns runs,
+      List<RunFile> files,
+      Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> whole) {
+    List<RunFile> touched = files.stream().filter(range::touches).toList();
+    var part =
+        touched.stream().allMatch(range::holds) ? whole : runs.reader(range.filters(runs.order()));
+    return touched.stream().map(file -> new Piece(file, range.holds(file) ? whole : part)).toList();
+  }
+
+  /** Where the best row before a range may be, where it most likely is first. */
+  private List<Before> before(Range range, SortedRuns runs, List<RunFile> files) {
+    List<Before> before = new ArrayList<>();
+    if (!range.beginsWithinKey()) {
+      return before;
+    }
+    Range all = range.before();
+    List<RunFile> touched =
+        files.stream()
+            .filter(all::touches)
+            .sorted(Comparator.comparingLong(RunFile::maxEvent).reversed())
+            .toList();
+    var whole = runs.reader(all.filters(right));
+    for (RunFile file : touched) {
+      if (before.isEmpty()) {
+        long since =
+            Math.min(file.maxEvent(), range.from().time())
+                - (file.maxEvent() - file.minEvent()) / PARTS;
+        List<Filter> filters = new ArrayList<>(all.filters(right));
+        filters.add(Range.since(right.eventTime(), since));
+        before.add(new Before(new Piece(file, runs.reader(filters)), Long.MAX_VALUE));
+        before.add(new Before(new Piece(file, whole), since));
+      } else {
+        before.add(new Before(new Piece(file, whole), file.maxEvent() + 1));
+      }
+    }
+    return before;
+  }
+
+  private Merge merge(Work work) {
+    Matches matches = new Matches(schema, rightColumns);
+    Merge merge =
+        new Merge(
+            rule, runs(work.left, left, work.range), runs(work.right, right, work.range), matches);
+    long best = Long.MIN_VALUE;
+    for (Before before : work.before) {
+      if (best < before.until) {
+        best = merge.carryIn(runs(List.of(before.piece), right, work.range.before()));
+      }
+    }
+    return merge;
+  }
+
+  private static Runs runs(List<Piece> pieces, Order order, Range range) {
+    return new Runs(
+        pieces.stream()
+            .map(piece -> new Run(piece.file, piece.reader, order.hasOneClock(), range))
+            .toList());
+  }
+}
