@@ -2,6 +2,7 @@ package io.tidemark.workflows.cli;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.workflows.PlatformFault;
+import io.tidemark.workflows.cli.features.FeaturesCommand;
 import io.tidemark.workflows.cli.desk.HaltsCommand;
 import io.tidemark.workflows.cli.desk.QuarantineCommand;
 import io.tidemark.workflows.cli.desk.ReconcileCommand;
@@ -83,6 +84,7 @@ public final class Tidemark implements Runnable {
             .addSubcommand(QuarantineCommand.line(shell))
             .addSubcommand(HaltsCommand.line(shell))
             .addSubcommand(new RestatementsCommand(shell))
+            .addSubcommand(FeaturesCommand.line(shell))
             .addSubcommand(new UpCommand(shell))
             .addSubcommand(new DownCommand(shell))
             .addSubcommand(new StatusCommand(shell))

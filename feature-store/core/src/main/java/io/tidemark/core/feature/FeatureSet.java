@@ -116,6 +116,18 @@ public record FeatureSet(
     return labels.names();
   }
 
+  /** A feature or label as it was written. */
+  String expression(String column) {
+    Map<String, Section> sections = SetYaml.sections(name, text);
+    return Stream.of("features", "labels")
+        .filter(sections::containsKey)
+        .flatMap(key -> sections.get(key).entries().stream())
+        .filter(entry -> entry.name().equals(column))
+        .map(Entry::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** How many sessions into the future a label reads. */
   public int lookAhead(String label) {
     if (!labels.names().contains(label)) {

@@ -17,6 +17,7 @@ public final class BenchMain {
       Map.of(
           "asof-join", AsOfJoins::new,
           "rolling-factors", () -> new BesidePeers(new RollingFactors()),
+          "alpha158", Alpha158Build::new,
           "bitemporal-append", BitemporalAppend::new,
           "market-data-load", MarketDataLoad::new,
           "prices-api", PricesApi::new);

@@ -1,0 +1,267 @@
+package io.tidemark.runner.bench;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.features.build.BuildFeatures;
+import io.tidemark.features.report.chart.Line;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.SparkSessions;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.MarketPrices;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Qlib's Alpha158 over ten years: the build job, from the lake's prices to a written table, beside
+ * Qlib, from its own files to a frame in memory with its caches off. Qlib has values where a window
+ * is not full yet; those are left out of the comparison.
+ */
+final class Alpha158Build implements Bench {
+  private static final int ROUNDS = 9;
+  private static final int TICKERS = 500;
+  private static final int DAYS = 2_520;
+  private static final LocalDate FIRST = LocalDate.of(2014, 1, 2);
+  private static final Instant AS_OF = Instant.parse("2025-01-01T00:00:00Z");
+
+  /** Qlib computes in single precision. */
+  private static final double TOLERANCE = 2e-3;
+
+  private static final String[] COLUMNS = {"open", "high", "low", "close", "volume", "vwap"};
+  private static final FeatureSet SET = FeatureSet.load("alpha158");
+
+  /** By column, ticker and day. */
+  private final double[][][] bars = new double[COLUMNS.length][TICKERS][DAYS];
+
+  private final List<LocalDate> days = new ArrayList<>();
+
+  Alpha158Build() {
+    LocalDate day = FIRST;
+    while (days.size() < DAYS) {
+      days.add(day);
+      day = TradingCalendar.XNYS.next(day);
+    }
+    Random random = new Random(158);
+    for (int i = 0; i < TICKERS; i++) {
+      double price = 20 + 100 * random.nextDouble();
+      for (int t = 0; t < DAYS; t++) {
+        double open = price * Math.exp(0.005 * random.nextGaussian());
+        price *= Math.exp(0.02 * random.nextGaussian());
+        double high = Math.max(open, price) * (1 + 0.01 * random.nextDouble());
+        double low = Math.min(open, price) * (1 - 0.01 * random.nextDouble());
+        double volume = 1e6 * Math.exp(0.5 * random.nextGaussian());
+        double[] bar = {open, high, low, price, volume, (high + low + price) / 3};
+        for (int c = 0; c < bar.length; c++) {
+          bars[c][i][t] = (float) bar[c];
+        }
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "alpha158";
+  }
+
+  @Override
+  public String describe() {
+    return "%d features, %d tickers x %,d days, from disk"
+        .formatted(SET.featureNames().size(), TICKERS, DAYS);
+  }
+
+  @Override
+  public List<Line> measure() throws IOException {
+    Path python = Path.of(System.getenv().getOrDefault("TIDEMARK_QLIB_PYTHON", "python3"));
+    Path folder = Files.createTempDirectory("tidemark-bench");
+    SparkSession spark = SparkSessions.create("local[*]");
+    spark.sparkContext().setLogLevel("WARN");
+    Path input = folder.resolve("bars.f64");
+    write(input);
+    String[] sizes = {Integer.toString(TICKERS), Integer.toString(DAYS)};
+    try (Peer qlib =
+        new Peer(
+            python,
+            "alpha158.py",
+            input.toString(),
+            sizes[0],
+            sizes[1],
+            folder.resolve("qlib").toString())) {
+      Path root = folder.resolve("lake");
+      fill(new Lake(spark, root.toString()));
+      build(spark, root, 0);
+      compare(new Lake(spark, root.toString()), qlib, folder.resolve("peer.f64"));
+      List<Double> own = new ArrayList<>();
+      List<Double> theirs = new ArrayList<>();
+      for (int round = 1; round <= ROUNDS; round++) {
+        own.add(build(spark, root, round));
+        theirs.add(qlib.run());
+      }
+      double median = Bench.median(own);
+      return List.of(
+          new Line(name(), describe(), "tidemark", median, 1),
+          new Line(
+              name(), describe(), qlib.version(), Bench.median(theirs), Bench.median(theirs) / median));
+    } finally {
+      spark.stop();
+      FileUtils.deleteDirectory(folder.toFile());
+    }
+  }
+
+  /** Builds into a table that is not there yet. */
+  private double build(SparkSession spark, Path root, int round) throws IOException {
+    FileUtils.deleteDirectory(root.resolve("features").toFile());
+    DeltaLog.clearCache();
+    Lake lake = new Lake(spark, root.toString());
+    BuildFeaturesRequest request =
+        new BuildFeaturesRequest(
+            new RunKey("build/" + round),
+            SET.name(),
+            List.of("bench"),
+            List.of(),
+            days.get(0),
+            days.get(DAYS - 1),
+            AS_OF,
+            lake.version(MarketPrices.TABLE));
+    long start = System.nanoTime();
+    BuildFeaturesRequest.Result result = new BuildFeatures(lake).run(request, stage -> {});
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (result.written() != (long) TICKERS * DAYS) {
+      throw new IllegalStateException("%d rows were written".formatted(result.written()));
+    }
+    return seconds;
+  }
+
+  /** In blocks of tickers, since both tables whole are three gigabytes. */
+  private void compare(Lake lake, Peer qlib, Path file) throws IOException {
+    qlib.write(file);
+    Column[] features =
+        Stream.concat(Stream.of("ticker", "date"), SET.featureNames().stream())
+            .map(name -> functions.col(name))
+            .toArray(Column[]::new);
+    Table table =
+        FeatureTable.of(
+            SET.name(), SET.definitionHash(), SET.featureNames(), SET.labelNames());
+    try (var theirs = Files.newByteChannel(file)) {
+      int width = SET.featureNames().size();
+      ByteBuffer buffer =
+          ByteBuffer.allocate(DAYS * width * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = 0; i < TICKERS; i++) {
+        buffer.clear();
+        while (buffer.hasRemaining() && theirs.read(buffer) >= 0) {}
+        double[] expected = new double[DAYS * width];
+        buffer.flip().asDoubleBuffer().get(expected);
+        if (i % 25 == 0) {
+          requireEqual(rows(lake, table, features, i), expected);
+        }
+      }
+    }
+  }
+
+  private static double[] rows(Lake lake, Table table, Column[] features, int ticker) {
+    List<Row> rows =
+        lake.asOf(table, AS_OF)
+            .where("ticker = 'T%04d'".formatted(ticker))
+            .select(features)
+            .orderBy("date")
+            .collectAsList();
+    double[] values = new double[rows.size() * (features.length - 2)];
+    int at = 0;
+    for (Row row : rows) {
+      for (int f = 2; f < features.length; f++) {
+        values[at++] = row.getDouble(f);
+      }
+    }
+    return values;
+  }
+
+  private void requireEqual(double[] ours, double[] theirs) {
+    double[] known = theirs.clone();
+    for (int i = 0; i < ours.length; i++) {
+      known[i] = Double.isNaN(ours[i]) ? Double.NaN : known[i];
+    }
+    BesidePeers.requireEqual(name(), TOLERANCE, "qlib", ours, known);
+  }
+
+  private void fill(Lake lake) {
+    StructType schema =
+        new StructType(
+            Arrays.stream(MarketPrices.TABLE.schema().fields())
+                .filter(field -> !field.name().equals(Table.RUN_KEY))
+                .toArray(StructField[]::new));
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
+    Broadcast<double[][][]> all = context.broadcast(bars);
+    List<LocalDate> dates = List.copyOf(days);
+    JavaRDD<Row> rows =
+        context
+            .parallelize(IntStream.range(0, TICKERS).boxed().toList())
+            .flatMap(ticker -> prices(ticker, all.value(), dates).iterator());
+    lake.append(
+        MarketPrices.TABLE, lake.spark().createDataFrame(rows, schema), new RunKey("prices"));
+  }
+
+  private static List<Row> prices(int ticker, double[][][] bars, List<LocalDate> days) {
+    List<Row> rows = new ArrayList<>();
+    for (int t = 0; t < DAYS; t++) {
+      Timestamp close = Timestamp.from(TradingCalendar.XNYS.close(days.get(t)));
+      rows.add(
+          RowFactory.create(
+              "bench",
+              "T%04d".formatted(ticker),
+              Date.valueOf(days.get(t)),
+              bars[0][ticker][t],
+              bars[1][ticker][t],
+              bars[2][ticker][t],
+              bars[3][ticker][t],
+              bars[4][ticker][t],
+              bars[5][ticker][t],
+              1.0,
+              0.0,
+              "bench",
+              "single",
+              close,
+              close));
+    }
+    return rows;
+  }
+
+  private void write(Path file) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(COLUMNS.length * TICKERS * DAYS * Double.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    Arrays.stream(bars)
+        .flatMap(Arrays::stream)
+        .forEach(
+            column -> {
+              bytes.asDoubleBuffer().put(column);
+              bytes.position(bytes.position() + column.length * Double.BYTES);
+            });
+    Files.write(file, bytes.array());
+  }
+}

@@ -1,0 +1,32 @@
+package io.tidemark.workflows.cli.features;
+
+import io.tidemark.workflows.cli.Shell;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code features}: what sets mean. */
+@Command(
+    name = "features",
+    mixinStandardHelpOptions = true,
+    description = "Check feature sets and explain their features.")
+public final class FeaturesCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private FeaturesCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine line(Shell shell) {
+    return new CommandLine(new FeaturesCommand())
+        .addSubcommand(new CheckCommand(shell))
+        .addSubcommand(new ExplainFeatureCommand(shell));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "which of " + spec.subcommands().keySet() + "?");
+  }
+}
