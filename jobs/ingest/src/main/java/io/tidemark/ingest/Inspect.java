@@ -89,17 +89,21 @@ public final class Inspect {
     }
   }
 
-  /** What stayed outside is not missing: it waits in quarantine. */
+  /** What stayed outside was sent: a vendor whose bars were refused was not out. */
   private Dataset<Row> sent(Dataset<Row> bars, InspectRequest request) {
-    return bars.select(RefusedBars.COLUMNS)
-        .union(
-            RefusedBars.of(lake, request.asOf())
-                .where(col("vendor").isin(request.vendors().toArray())));
+    return bars.select(RefusedBars.COLUMNS).union(refused(request));
+  }
+
+  private Dataset<Row> refused(InspectRequest request) {
+    return RefusedBars.of(lake, request.asOf())
+        .where(col("vendor").isin(request.vendors().toArray()));
   }
 
   private Dataset<Row> missing(
       Dataset<TickerDays> tickers, Dataset<Row> bars, InspectRequest request) {
-    return CoverageRows.of(tickers, axis(bars), settings.coverage())
+    SessionAxis axis = axis(bars);
+    return CoverageRows.of(tickers, axis, settings.coverage())
+        .unionByName(CoverageRows.refused(refused(request), bars, axis))
         .where(Look.ofTickers(request.tickers()))
         .where(Look.inRange(request));
   }

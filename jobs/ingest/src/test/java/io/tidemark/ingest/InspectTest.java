@@ -82,6 +82,24 @@ class InspectTest {
   }
 
   @Test
+  void aBarThatWasRefusedIsToldAsThat(Lake lake) {
+    fill(lake);
+    append(
+        lake,
+        Quarantine.TABLE,
+        "r/refused",
+        "id s, kind s, source s, ticker s, date s, stage s, fields s",
+        EARLY,
+        List.of(
+            RowFactory.create("x", "bars", "a", "AAA", date(3).toString(), "refused", "{}"),
+            RowFactory.create("y", "bars", "a", "BBB", date(3).toString(), "refused", "{}")));
+    try (Receiver receiver = new Receiver(204)) {
+      inspect(lake, receiver.address()).run(request("p/1", NOW), words -> {});
+    }
+    assertThat(coverage(lake)).containsExactly("a AAA 2018-06-07 refused", "b BBB 2018-06-08 gap");
+  }
+
+  @Test
   void aDeadWebhookAndAnEmptyLakeFailNothing(Lake lake) {
     String dead;
     try (Receiver receiver = new Receiver(204)) {

@@ -36,7 +36,7 @@ public record InspectRequest(
   /**
    * What was found.
    *
-   * @param missing sessions without a bar, by reason: halt, outage, delisting, gap
+   * @param missing sessions without a bar, by reason: halt, outage, delisting, refused, gap
    * @param checks counts of vendors that bars were held against
    * @param breaches those of them that are over a threshold
    * @param raised alerts that are new with this inspection

@@ -20,7 +20,7 @@ public final class Coverage {
               new Column(
                   "reason",
                   DataTypes.StringType,
-                  "halt, outage, delisting, gap, or none: nothing is missing there by now")));
+                  "halt, outage, delisting, refused, gap, or none: nothing is missing there by now")));
 
   private Coverage() {}
 }

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param first the first session with a bar; null if there is none
  * @param last the last session with a bar; null if there is none
  * @param sessions how many have a bar
- * @param missing how many should have one and do not, by reason: halt, outage, delisting or gap
+ * @param missing how many should have one and do not, by reason: halt, outage, delisting, refused
+ *     or gap
  */
 public record CoverageLine(
     String vendor,

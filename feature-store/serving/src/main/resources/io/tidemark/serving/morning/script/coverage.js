@@ -9,6 +9,7 @@ const REASONS = {
   outage: ['O', 'an outage: the vendor sent nobody’s'],
   halt: ['H', 'a halt: it did not trade'],
   delisting: ['D', 'a delisting: it trades no more'],
+  refused: ['R', 'refused: its row waits in quarantine'],
   untold: ['?', 'no reason told yet']
 };
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -61,6 +62,20 @@ public final class CoverageRows {
                 new CoverageCheck(axis, outages, rule)
                     .of(ticker).stream().map(bar -> row(ticker.ticker(), bar)).iterator(),
         Encoders.row(FINDINGS));
+  }
+
+  /**
+   * Sessions whose bar was refused, and that have no other.
+   *
+   * @return vendor, ticker, date, reason
+   */
+  public static Dataset<Row> refused(Dataset<Row> refused, Dataset<Row> bars, SessionAxis axis) {
+    return refused
+        .select("vendor", "ticker", "date")
+        .distinct()
+        .filter((FilterFunction<Row>) row -> axis.indexOf(row.getDate(2).toLocalDate()) >= 0)
+        .join(bars, KEY, "leftanti")
+        .withColumn("reason", lit(Reason.REFUSED.label()));
   }
 
   /**

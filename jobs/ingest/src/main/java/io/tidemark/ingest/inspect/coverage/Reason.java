@@ -12,6 +12,8 @@ public enum Reason {
   DELISTING,
   /** Another vendor has it; or it is the end of the ticker, and too early to say more. */
   GAP,
+  /** The vendor sent one, which breaks a rule and waits in quarantine. */
+  REFUSED,
   /** Nothing is missing any more. */
   NONE;
 
