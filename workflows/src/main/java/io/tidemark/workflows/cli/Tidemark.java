@@ -1,12 +1,13 @@
 package io.tidemark.workflows.cli;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.LanguageFault;
 import io.tidemark.workflows.PlatformFault;
-import io.tidemark.workflows.cli.features.FeaturesCommand;
 import io.tidemark.workflows.cli.desk.HaltsCommand;
 import io.tidemark.workflows.cli.desk.QuarantineCommand;
 import io.tidemark.workflows.cli.desk.ReconcileCommand;
 import io.tidemark.workflows.cli.desk.RestatementsCommand;
+import io.tidemark.workflows.cli.features.FeaturesCommand;
 import io.tidemark.workflows.cli.market.AlertsCommand;
 import io.tidemark.workflows.cli.market.CoverageCommand;
 import io.tidemark.workflows.cli.market.DisputesCommand;
@@ -117,9 +118,7 @@ public final class Tidemark implements Runnable {
   private static int tell(Shell shell, Exception fault, boolean verbose) {
     log.error("the command failed", fault);
     boolean known = fault instanceof UserFault || fault instanceof PlatformFault;
-    shell
-        .err()
-        .println("tidemark: " + (known ? oneLine(fault.getMessage()) : "internal fault: " + fault));
+    shell.err().println("tidemark: " + (known ? words(fault) : "internal fault: " + fault));
     if (verbose) {
       fault.printStackTrace(shell.err());
     }
@@ -131,6 +130,11 @@ public final class Tidemark implements Runnable {
     shell.err().println("tidemark: " + oneLine(fault.getMessage()));
     shell.err().println("see: ./%s --help".formatted(asked.qualifiedName()));
     return USER_FAULT;
+  }
+
+  /** One line, but for a fault in a feature's text, which has a mark under its place. */
+  private static String words(Exception fault) {
+    return fault instanceof LanguageFault ? fault.getMessage() : oneLine(fault.getMessage());
   }
 
   private static String oneLine(String message) {

@@ -21,14 +21,14 @@ final class PlanCost {
       }
       double[][] in = node.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
       double[] out = new double[ROWS];
-      double least = Double.MAX_VALUE;
+      long least = Long.MAX_VALUE;
       for (int round = 0; round < ROUNDS; round++) {
         long start = System.nanoTime();
         node.operator().compute(in, node.parameters(), out, 0, ROWS);
         least = Math.min(least, System.nanoTime() - start);
       }
       values[node.id()] = out;
-      nanos[node.id()] = least / ROWS;
+      nanos[node.id()] = (double) least / ROWS;
     }
     return nanos;
   }

@@ -127,7 +127,11 @@ final class Alpha158Build implements Bench {
       return List.of(
           new Line(name(), describe(), "tidemark", median, 1),
           new Line(
-              name(), describe(), qlib.version(), Bench.median(theirs), Bench.median(theirs) / median));
+              name(),
+              describe(),
+              qlib.version(),
+              Bench.median(theirs),
+              Bench.median(theirs) / median));
     } finally {
       spark.stop();
       FileUtils.deleteDirectory(folder.toFile());
@@ -166,8 +170,7 @@ final class Alpha158Build implements Bench {
             .map(name -> functions.col(name))
             .toArray(Column[]::new);
     Table table =
-        FeatureTable.of(
-            SET.name(), SET.definitionHash(), SET.featureNames(), SET.labelNames());
+        FeatureTable.of(SET.name(), SET.definitionHash(), SET.featureNames(), SET.labelNames());
     try (var theirs = Files.newByteChannel(file)) {
       int width = SET.featureNames().size();
       ByteBuffer buffer =

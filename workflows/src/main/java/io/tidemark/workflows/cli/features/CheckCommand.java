@@ -58,7 +58,10 @@ final class CheckCommand implements Callable<Integer> {
             checked.featureNames().size(),
             checked.labelNames().size(),
             checked.features().fields(),
-            checked.features().nodes().stream().map(Node::operator).filter(op -> op != null).count(),
+            checked.features().nodes().stream()
+                .map(Node::operator)
+                .filter(op -> op != null)
+                .count(),
             checked.features().lookBack(),
             checked.features().stages());
     if (json) {

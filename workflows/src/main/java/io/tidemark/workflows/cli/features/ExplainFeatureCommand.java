@@ -45,7 +45,9 @@ final class ExplainFeatureCommand implements Callable<Integer> {
     }
     line("%s of %s", of.name(), of.set());
     line("  %s", of.expression());
-    of.reads().forEach((table, columns) -> line("reads      %s of %s", String.join(", ", columns), table));
+    of.reads()
+        .forEach(
+            (table, columns) -> line("reads      %s of %s", String.join(", ", columns), table));
     line("unit       %s", of.unit());
     line("look-back  %,d rows", of.lookBack());
     if (of.lookAhead() > 0) {
