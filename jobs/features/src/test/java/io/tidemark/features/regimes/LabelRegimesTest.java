@@ -222,6 +222,7 @@ class LabelRegimesTest {
         close,
         close,
         1000.0,
+        null,
         1.0,
         0.0,
         "a",

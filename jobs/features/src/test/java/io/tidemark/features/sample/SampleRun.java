@@ -197,6 +197,7 @@ public final class SampleRun {
                 c * .99,
                 c,
                 1e6,
+                null,
                 splits ? 2.0 : 1.0,
                 0.0,
                 VENDORS.get(0),
