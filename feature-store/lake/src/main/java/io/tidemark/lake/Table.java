@@ -1,6 +1,7 @@
 package io.tidemark.lake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.types.DataType;
@@ -66,6 +67,14 @@ public record Table(
     fields.add(field(KNOWN_AT, DataTypes.TimestampType, "when this platform could know it"));
     fields.add(field(RUN_KEY, DataTypes.StringType, "the run that wrote the row"));
     return new StructType(fields.toArray(StructField[]::new));
+  }
+
+  /** What whoever writes a row gives: the whole schema but for the run key, which the lake adds. */
+  public StructType given() {
+    return new StructType(
+        Arrays.stream(schema().fields())
+            .filter(field -> !field.name().equals(RUN_KEY))
+            .toArray(StructField[]::new));
   }
 
   /** Names of the columns that make up a version's content: those that say something of the key. */

@@ -113,7 +113,7 @@ public final class BuildFeatures {
     try {
       long computed = kept.mapToDouble(TickerValues::rows).sum().longValue();
       Dataset<Row> one =
-          lake.spark().createDataFrame(kept.mapPartitions(rows::rows), FeatureRows.schema(table));
+          lake.spark().createDataFrame(kept.mapPartitions(rows::rows), table.given());
       return new Outcome(computed, lake.append(table, one, request.runKey()));
     } finally {
       kept.unpersist();

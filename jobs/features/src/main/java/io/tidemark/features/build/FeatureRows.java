@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Values of tickers as rows of their feature table: as arrays, or one by one. */
 final class FeatureRows implements Serializable {
@@ -57,24 +59,12 @@ final class FeatureRows implements Serializable {
     }
   }
 
-  /** The schema of rows one by one: the table's, but for the run key, which the lake adds. */
-  static StructType schema(Table table) {
-    return new StructType(
-        Arrays.stream(table.schema().fields())
-            .filter(field -> !field.name().equals(Table.RUN_KEY))
-            .toArray(StructField[]::new));
-  }
-
-  /** One by one. */
+  /** One by one, a ticker's at a time, in the columns of {@link Table#given}. */
   Iterator<Row> rows(Iterator<TickerValues> tickers) {
-    List<Row> rows = new ArrayList<>();
-    tickers.forEachRemaining(
-        ticker -> {
-          for (int i = 0; i < ticker.rows(); i++) {
-            rows.add(row(ticker, i));
-          }
-        });
-    return rows.iterator();
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(tickers, Spliterator.ORDERED), false)
+        .flatMap(ticker -> IntStream.range(0, ticker.rows()).mapToObj(i -> row(ticker, i)))
+        .iterator();
   }
 
   private Row row(TickerValues ticker, int i) {

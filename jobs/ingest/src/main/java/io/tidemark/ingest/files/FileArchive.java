@@ -3,7 +3,6 @@ package io.tidemark.ingest.files;
 import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.RawFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,22 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Keeps the bytes of imported files in the lake, each content once, and {@code raw.files}. */
 public final class FileArchive {
   private static final String FOLDER = "raw/imported";
-  private static final StructType ROW =
-      new StructType(
-          Arrays.stream(RawFiles.TABLE.schema().fields())
-              .filter(field -> !field.name().equals(Table.RUN_KEY))
-              .toArray(StructField[]::new));
+  private static final StructType ROW = RawFiles.TABLE.given();
 
   private final Lake lake;
 

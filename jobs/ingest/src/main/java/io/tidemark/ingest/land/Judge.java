@@ -71,7 +71,7 @@ final class Judge implements Serializable {
     }
     Table table = arrival.facts().table();
     Row fact = fact(arrival, reading, values);
-    List<String> columns = Arrays.stream(columns(table)).map(StructField::name).toList();
+    List<String> columns = Arrays.stream(table.given().fields()).map(StructField::name).toList();
     List<Object> saying = new ArrayList<>();
     table.key().forEach(name -> saying.add(fact.get(columns.indexOf(name))));
     saying.add(micros(arrival.knownAt()));
@@ -102,7 +102,7 @@ final class Judge implements Serializable {
   static Dataset<Row> facts(Dataset<Row> judged, Facts facts) {
     String part = facts.name();
     Column[] columns =
-        Arrays.stream(columns(facts.table()))
+        Arrays.stream(facts.table().given().fields())
             .map(field -> typed(field, col(part + "." + field.name())).as(field.name()))
             .toArray(Column[]::new);
     return judged.where(col(part).isNotNull()).select(columns);
@@ -121,7 +121,7 @@ final class Judge implements Serializable {
 
   private static Row fact(Arrival arrival, Reading reading, Object[] read) {
     Table table = arrival.facts().table();
-    Object[] values = new Object[columns(table).length];
+    Object[] values = new Object[table.given().fields().length];
     values[0] = arrival.source();
     System.arraycopy(read, 0, values, 1, read.length);
     int next = 1 + read.length;
@@ -174,19 +174,12 @@ final class Judge implements Serializable {
     StructType schema = new StructType();
     for (Facts facts : Facts.ALL) {
       StructType part = new StructType();
-      for (StructField field : columns(facts.table())) {
+      for (StructField field : facts.table().given().fields()) {
         part = part.add(field.name(), plain(field.dataType()));
       }
       schema = schema.add(facts.name(), part);
     }
     return schema.add(REFUSED, refused);
-  }
-
-  /** A table's columns but for the run key, which the lake adds. */
-  private static StructField[] columns(Table table) {
-    return Arrays.stream(table.schema().fields())
-        .filter(field -> !field.name().equals(Table.RUN_KEY))
-        .toArray(StructField[]::new);
   }
 
   /** Times as numbers: making objects of them costs more than all else. */

@@ -36,8 +36,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Qlib's Alpha158 over ten years: the build job, from the lake's prices to a written table, beside
@@ -213,11 +211,6 @@ final class Alpha158Build implements Bench {
   }
 
   private void fill(Lake lake) {
-    StructType schema =
-        new StructType(
-            Arrays.stream(MarketPrices.TABLE.schema().fields())
-                .filter(field -> !field.name().equals(Table.RUN_KEY))
-                .toArray(StructField[]::new));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
     Broadcast<double[][][]> all = context.broadcast(bars);
     List<LocalDate> dates = List.copyOf(days);
@@ -226,7 +219,9 @@ final class Alpha158Build implements Bench {
             .parallelize(IntStream.range(0, TICKERS).boxed().toList())
             .flatMap(ticker -> prices(ticker, all.value(), dates).iterator());
     lake.append(
-        MarketPrices.TABLE, lake.spark().createDataFrame(rows, schema), new RunKey("prices"));
+        MarketPrices.TABLE,
+        lake.spark().createDataFrame(rows, MarketPrices.TABLE.given()),
+        new RunKey("prices"));
   }
 
   private static List<Row> prices(int ticker, double[][][] bars, List<LocalDate> days) {

@@ -65,7 +65,7 @@ public final class Pointwise extends Elementwise {
             }
           });
 
-  /** Square root of a pure number; a negative one has none. */
+  /** Square root, also of a squared unit; a negative number has none. */
   public static final Operator SQRT =
       new Pointwise(
           "sqrt",
