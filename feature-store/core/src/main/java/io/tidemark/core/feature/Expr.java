@@ -9,13 +9,27 @@ import java.util.stream.Stream;
 sealed interface Expr {
   int column();
 
-  /** A number. */
-  record Literal(double value, int column) implements Expr {
+  /**
+   * A number.
+   *
+   * @param clock the letter behind it, as the d of {@code 20d}; empty for a plain number
+   */
+  record Literal(double value, String clock, int column) implements Expr {
+    Literal(double value, int column) {
+      this(value, "", column);
+    }
+
+    boolean isPlain() {
+      return clock.isEmpty();
+    }
+
     @Override
     public String toString() {
-      return value == Math.rint(value) && Math.abs(value) < 1e15
-          ? Long.toString((long) value)
-          : Double.toString(value);
+      String number =
+          value == Math.rint(value) && Math.abs(value) < 1e15
+              ? Long.toString((long) value)
+              : Double.toString(value);
+      return number + clock;
     }
   }
 

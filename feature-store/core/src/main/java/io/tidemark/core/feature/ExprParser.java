@@ -3,6 +3,7 @@ package io.tidemark.core.feature;
 import io.tidemark.core.feature.Expr.Call;
 import io.tidemark.core.feature.Expr.Field;
 import io.tidemark.core.feature.Expr.Literal;
+import io.tidemark.core.feature.operators.clock.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
  * sum     = product { ("+" | "-") product }
  * product = sign { ("*" | "/") sign }
  * sign    = "-" sign | atom
- * atom    = number | name "." name | name "(" [argument { "," argument }] ")" | "(" whole ")"
+ * atom    = number [clock] | name "." name | name "(" [argument { "," argument }] ")" | "(" whole ")"
  * argument = name ":" ["-"] number | whole
  * </pre>
  */
@@ -83,7 +84,7 @@ final class ExprParser {
     int column = at++;
     Expr operand = sign();
     return operand instanceof Literal number
-        ? new Literal(-number.value(), column)
+        ? new Literal(-number.value(), number.clock(), column)
         : new Call("neg", List.of(operand), Map.of(), column);
   }
 
@@ -168,12 +169,27 @@ final class ExprParser {
       }
     }
     try {
-      return new Literal(Double.parseDouble(text.substring(start, at)), start);
+      double value = Double.parseDouble(text.substring(start, at));
+      return new Literal(value, clock(), start);
     } catch (NumberFormatException e) {
       String written = text.substring(start, at);
       at = start;
       throw fault("'%s' is not a number".formatted(written));
     }
+  }
+
+  /** The letter right behind a number, as in {@code 20d}. */
+  private String clock() {
+    int start = at;
+    if (at == text.length() || !Character.isLetter(text.charAt(at))) {
+      return "";
+    }
+    String letters = name();
+    if (Clock.of(letters).isEmpty()) {
+      at = start;
+      throw fault("'%s' is no unit of a window; there are %s".formatted(letters, Clock.letters()));
+    }
+    return letters;
   }
 
   private String name() {

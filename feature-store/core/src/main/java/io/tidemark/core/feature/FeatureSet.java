@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param text the YAML as it was written
  * @param entity what a row is about, such as {@code ticker}
  * @param calendar whose sessions are the rows
- * @param sources the set's name for a table to the table's name
+ * @param sources the set's name for a table to the table's name; the first one's rows are the set's
  * @param features the plan of the features; it looks back only
  * @param labels the plan of the labels; it may look ahead
  */
@@ -84,6 +84,7 @@ public record FeatureSet(
     for (Entry source : required(place, sections, "sources").entries()) {
       tables.put(source.name(), table(place, source));
     }
+    refuseRowsOf(place, required(place, sections, "sources"), tables);
     Plan features = compile(place, required(place, sections, "features"), tables);
     Section labelled = sections.getOrDefault("labels", new Section("", List.of()));
     Plan labels = compile(place, labelled, tables);
@@ -106,6 +107,11 @@ public record FeatureSet(
                     Map.Entry::getKey, e -> e.getValue().name(), (a, b) -> a, LinkedHashMap::new)),
         features,
         labels);
+  }
+
+  /** The table whose rows are the set's, that of the first source. */
+  public String rows() {
+    return sources.values().iterator().next();
   }
 
   public List<String> featureNames() {
@@ -160,6 +166,21 @@ public record FeatureSet(
       }
     }
     return compiler.plan();
+  }
+
+  private static void refuseRowsOf(String place, Section sources, Map<String, SourceTable> tables) {
+    Entry first =
+        sources.entries().stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UserFault(
+                        "%s: 'sources:' names no table, as px: market.prices".formatted(place)));
+    if (!tables.get(first.name()).makesRows()) {
+      throw new UserFault(
+          "%s:%d: the first source makes the rows, and %s cannot; put prices or minutes before it"
+              .formatted(place, first.line(), first.value()));
+    }
   }
 
   private static void refuseLookAhead(String place, Plan plan, Section section) {

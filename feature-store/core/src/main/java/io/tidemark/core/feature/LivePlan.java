@@ -22,6 +22,10 @@ public final class LivePlan {
   private final double[][][] inputs;
   private final double[][] values;
   private final int[] outputs;
+
+  /** Of each node the first row whose windows are all there; not known yet: past every row. */
+  private final long[] full;
+
   private final int lookBack;
 
   /** Rows taken in all, and where the next one goes. */
@@ -43,6 +47,7 @@ public final class LivePlan {
     fields = plan.fields();
     lookBack = plan.lookBack();
     List<Node> nodes = plan.nodes();
+    full = new long[nodes.size()];
     values = new double[nodes.size()][lookBack + ROWS];
     inputs = new double[nodes.size()][][];
     for (Node node : nodes) {
@@ -52,6 +57,7 @@ public final class LivePlan {
         Arrays.fill(values[node.id()], node.parameters()[0]);
       } else {
         computed.add(node);
+        full[node.id()] = Long.MAX_VALUE;
         inputs[node.id()] = node.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
       }
     }
@@ -86,10 +92,10 @@ public final class LivePlan {
     }
     for (Node node : computed) {
       double[] out = values[node.id()];
-      if (seen < node.lookBack()) {
-        out[at] = Double.NaN;
-      } else {
+      if (isFull(node)) {
         node.operator().compute(inputs[node.id()], node.parameters(), out, at, at + 1);
+      } else {
+        out[at] = Double.NaN;
       }
     }
     double[] answer = new double[outputs.length];
@@ -99,5 +105,17 @@ public final class LivePlan {
     at++;
     seen++;
     return answer;
+  }
+
+  private boolean isFull(Node node) {
+    if (full[node.id()] == Long.MAX_VALUE) {
+      long first = node.inputs().stream().mapToLong(id -> full[id]).max().orElse(0);
+      int place = (int) Math.max(0, first - (seen - at));
+      if (first <= seen
+          && node.operator().isFull(inputs[node.id()], node.parameters(), place, at)) {
+        full[node.id()] = seen;
+      }
+    }
+    return full[node.id()] <= seen;
   }
 }

@@ -35,6 +35,21 @@ public interface Operator {
    */
   Unit unit(List<Unit> series);
 
+  /**
+   * Whether row {@code t}'s whole window lies in rows from {@code first} on; once it does, so it
+   * does for all later rows.
+   *
+   * @param in the series
+   */
+  default boolean isFull(double[][] in, double[] parameters, int first, int t) {
+    return t - first >= lookBack(parameters);
+  }
+
+  /** Whether its first number is a window, which may be a span of a clock instead of rows. */
+  default boolean isWindowed() {
+    return false;
+  }
+
   /** Whether all its series must be of one unit, so that a number beside one takes its unit. */
   default boolean sameUnit() {
     return false;

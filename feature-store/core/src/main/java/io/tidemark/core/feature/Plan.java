@@ -91,10 +91,11 @@ public final class Plan {
   public double[][] along(
       List<Node> targets, Function<String, double[]> columns, int length, int from, int to) {
     int[] start = starts(targets, from);
+    int[] full = new int[nodes.size()];
     double[][] values = new double[nodes.size()][];
     for (Node node : nodes) {
       if (start[node.id()] < length) {
-        values[node.id()] = compute(node, values, columns, length, start[node.id()]);
+        values[node.id()] = compute(node, values, columns, length, start[node.id()], full);
       }
     }
     double[][] result = new double[targets.size()][];
@@ -133,9 +134,18 @@ public final class Plan {
     return start;
   }
 
+  /**
+   * @param full of each node the first row whose windows, its own and those below, are all there
+   */
   private static double[] compute(
-      Node node, double[][] values, Function<String, double[]> columns, int length, int start) {
+      Node node,
+      double[][] values,
+      Function<String, double[]> columns,
+      int length,
+      int start,
+      int[] full) {
     if (node.isGiven()) {
+      full[node.id()] = node.lookBack();
       return columns.apply(node.text());
     }
     double[] out = new double[length];
@@ -144,14 +154,24 @@ public final class Plan {
       return out;
     }
     double[][] in = node.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
+    int first = node.inputs().stream().mapToInt(id -> full[id]).max().orElse(0);
+    full[node.id()] = firstFull(node, in, first, length);
     node.operator().compute(in, node.parameters(), out, start, length);
     // Windows skip what is missing, so without this a nested window would speak before it is full.
     Arrays.fill(
         out,
         Math.min(start, length),
-        Math.min(Math.max(start, node.lookBack()), length),
+        Math.min(Math.max(start, full[node.id()]), length),
         Double.NaN);
     return out;
+  }
+
+  private static int firstFull(Node node, double[][] in, int first, int length) {
+    int t = first;
+    while (t < length && !node.operator().isFull(in, node.parameters(), first, t)) {
+      t++;
+    }
+    return t;
   }
 
   private boolean isTarget(int id, int stage) {

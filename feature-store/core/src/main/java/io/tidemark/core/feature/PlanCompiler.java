@@ -4,8 +4,9 @@ import io.tidemark.core.Nearest;
 import io.tidemark.core.feature.Expr.Call;
 import io.tidemark.core.feature.Expr.Field;
 import io.tidemark.core.feature.Expr.Literal;
+import io.tidemark.core.feature.operators.clock.Clock;
+import io.tidemark.core.feature.operators.clock.Clocked;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,10 @@ final class PlanCompiler {
 
   private int compile(Expr expression) {
     if (expression instanceof Literal literal) {
+      if (!literal.isPlain()) {
+        throw fault(
+            literal, "%s is a span; only the window of an operator is one".formatted(literal));
+      }
       return node(literal.toString(), null, new double[] {literal.value()}, List.of(), Unit.NONE);
     }
     return expression instanceof Field field ? field(field) : call((Call) expression);
@@ -52,14 +57,18 @@ final class PlanCompiler {
           "source '%s' is not declared%s"
               .formatted(field.source(), meant(field.source(), sources.keySet())));
     }
-    Unit unit = table.columns().get(field.name());
-    if (unit == null) {
-      throw fault(
-          field,
-          "%s has no column '%s'%s"
-              .formatted(
-                  table.name(), field.name(), meant(field.name(), table.columns().keySet())));
-    }
+    Unit unit =
+        table
+            .unit(field.name())
+            .orElseThrow(
+                () ->
+                    fault(
+                        field,
+                        "%s has no column '%s'%s"
+                            .formatted(
+                                table.name(),
+                                field.name(),
+                                meant(field.name(), table.columns().keySet()))));
     return node(field.toString(), null, new double[0], List.of(), unit);
   }
 
@@ -78,37 +87,85 @@ final class PlanCompiler {
       throw fault(call, usage(operator));
     }
     List<Integer> inputs = call.arguments().subList(0, series).stream().map(this::compile).toList();
-    double[] parameters = parameters(call, operator);
-    return node(
-        canonical(operator, inputs, parameters),
-        operator,
-        parameters,
-        inputs,
-        unit(call, operator, inputs));
+    List<Literal> numbers = numbers(call, operator);
+    double[] parameters = numbers.stream().mapToDouble(Literal::value).toArray();
+    String canonical = canonical(operator, inputs, numbers);
+    Unit unit = unit(call, operator, inputs);
+    if (numbers.stream().allMatch(Literal::isPlain)) {
+      return node(canonical, operator, parameters, inputs, unit);
+    }
+    Literal span = numbers.get(0);
+    parameters[0] = span.value() * Clock.size(span.clock());
+    return node(canonical, clocked(operator, span), parameters, withClock(inputs, span), unit);
   }
 
-  private double[] parameters(Call call, Operator operator) {
+  private Operator clocked(Operator operator, Literal span) {
+    try {
+      double length = span.value() * Clock.size(span.clock());
+      return new Clocked(operator, clock(span), length, rows().secondsPerRow());
+    } catch (IllegalArgumentException e) {
+      throw fault(span, e.getMessage());
+    }
+  }
+
+  private List<Integer> withClock(List<Integer> inputs, Literal span) {
+    String column = clock(span).column();
+    if (clock(span) != Clock.TIME && rows().unit(column).isEmpty()) {
+      throw fault(span, "%s has no column '%s' to measure by".formatted(rows().name(), column));
+    }
+    String source = sources.keySet().iterator().next();
+    List<Integer> longer = new ArrayList<>(inputs);
+    longer.add(node(source + "." + column, null, new double[0], List.of(), Unit.NONE));
+    return longer;
+  }
+
+  private static Clock clock(Literal span) {
+    return Clock.of(span.clock()).orElseThrow();
+  }
+
+  /** The table whose rows are the set's: that of its first source. */
+  private SourceTable rows() {
+    return sources.values().iterator().next();
+  }
+
+  private List<Literal> numbers(Call call, Operator operator) {
     List<Expr> rest = call.arguments().subList(operator.series(), call.arguments().size());
     List<Operator.Parameter> wanted = operator.parameters();
     if (rest.size() + call.named().size() != wanted.size()) {
       throw fault(call, usage(operator));
     }
-    double[] values = new double[wanted.size()];
-    for (int i = 0; i < values.length; i++) {
+    List<Literal> numbers = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
       Operator.Parameter parameter = wanted.get(i);
       Expr given = i < rest.size() ? rest.get(i) : call.named().get(parameter.name());
       if (given == null) {
         throw fault(call, usage(operator));
       }
-      if (!(given instanceof Literal number && parameter.allows(number.value()))) {
+      boolean span = i == 0 && operator.isWindowed();
+      if (!(given instanceof Literal number && isAllowed(number, parameter, span))) {
         throw fault(
             given,
-            "%s of %s must be %s, not %s"
-                .formatted(parameter.name(), operator.name(), parameter.rule(), given));
+            "%s of %s must be %s%s, not %s"
+                .formatted(
+                    parameter.name(),
+                    operator.name(),
+                    parameter.rule(),
+                    span ? ", or a span such as 5m, 20d, 1000v" : "",
+                    given));
       }
-      values[i] = ((Literal) given).value();
+      numbers.add((Literal) given);
     }
-    return values;
+    return numbers;
+  }
+
+  /** A span is a whole number of its letter; only a parameter that may be negative looks ahead. */
+  private static boolean isAllowed(Literal number, Operator.Parameter parameter, boolean span) {
+    if (number.isPlain()) {
+      return parameter.allows(number.value());
+    }
+    boolean ahead = parameter.minimum() < 0 && clock(number) == Clock.TIME;
+    double value = number.value();
+    return span && value == Math.rint(value) && value != 0 && (value > 0 || ahead);
   }
 
   /** A number beside + or − takes the unit of the other side. */
@@ -126,14 +183,19 @@ final class PlanCompiler {
     }
   }
 
-  private String canonical(Operator operator, List<Integer> inputs, double[] parameters) {
+  private String canonical(Operator operator, List<Integer> inputs, List<Literal> parameters) {
     String series =
         inputs.stream().map(id -> nodes.get(id).text()).collect(Collectors.joining(", "));
     String numbers =
-        Arrays.stream(parameters)
-            .mapToObj(p -> ", " + new Literal(p, 0))
-            .collect(Collectors.joining());
+        parameters.stream().map(p -> ", " + canonical(p)).collect(Collectors.joining());
     return operator.name() + "(" + series + numbers + ")";
+  }
+
+  /** A span as its clock writes it, so that 60s and 1m are one. */
+  private static String canonical(Literal number) {
+    return number.isPlain()
+        ? number.toString()
+        : clock(number).text(number.value() * Clock.size(number.clock()));
   }
 
   private int node(

@@ -1,5 +1,6 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.feature.operators.clock.Clock;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -16,7 +17,7 @@ final class PlanCost {
     double[] nanos = new double[values.length];
     for (Node node : plan.nodes()) {
       if (node.operator() == null) {
-        values[node.id()] = node.isConstant() ? constant(node) : walk(node.id());
+        values[node.id()] = given(node);
         continue;
       }
       double[][] in = node.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
@@ -31,6 +32,19 @@ final class PlanCost {
       nanos[node.id()] = (double) least / ROWS;
     }
     return nanos;
+  }
+
+  private static double[] given(Node node) {
+    if (node.isConstant()) {
+      return constant(node);
+    }
+    return node.text().endsWith("." + Clock.TIME.column()) ? minutes() : walk(node.id());
+  }
+
+  private static double[] minutes() {
+    double[] values = new double[ROWS];
+    Arrays.setAll(values, t -> 60 * t);
+    return values;
   }
 
   private static double[] constant(Node node) {

@@ -3,6 +3,7 @@ package io.tidemark.core.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +18,8 @@ import net.jqwik.api.Provide;
 class PlanPropertyTest {
   private static final int ROWS = 120;
   private static final Map<String, double[]> COLUMNS =
-      Map.of("px.close", series(1), "px.open", series(2), "px.volume", series(3));
+      Map.of(
+          "px.close", series(1), "px.open", series(2), "px.volume", series(3), "px.time", days());
 
   @Property(tries = 300)
   void oneRowFromItsLookBackEqualsTheBatch(@ForAll("expressions") String expression) {
@@ -52,7 +54,7 @@ class PlanPropertyTest {
     double[] batch = run(plan, COLUMNS, 0, ROWS);
     double[] cut = run(plan, slice(0, ROWS / 2), 0, ROWS / 2);
     assertThat(cut).containsExactly(Arrays.copyOf(batch, ROWS / 2));
-    assertThat(Arrays.stream(batch).limit(plan.lookBack()).boxed())
+    assertThat(Arrays.stream(batch).limit(firstFull(plan, plan.output("f"))).boxed())
         .as(expression)
         .allMatch(value -> value.isNaN());
   }
@@ -69,7 +71,7 @@ class PlanPropertyTest {
 
   /** Evaluates one value by recursion, with no sharing and no ranges to get wrong. */
   private static double interpret(Plan plan, Node node, int t) {
-    if (t < node.lookBack()) {
+    if (t < firstFull(plan, node)) {
       return Double.NaN;
     }
     if (node.isField()) {
@@ -78,7 +80,7 @@ class PlanPropertyTest {
     if (node.isConstant()) {
       return node.parameters()[0];
     }
-    int own = node.operator().lookBack(node.parameters());
+    int own = Math.min(t, node.operator().lookBack(node.parameters()));
     double[][] window = new double[node.inputs().size()][own + 1];
     for (int s = 0; s < window.length; s++) {
       for (int k = 0; k <= own; k++) {
@@ -88,6 +90,24 @@ class PlanPropertyTest {
     double[] out = new double[own + 1];
     node.operator().compute(window, node.parameters(), out, own, own + 1);
     return out[own];
+  }
+
+  /** The first row whose windows, its own and those below, begin within the history. */
+  private static int firstFull(Plan plan, Node node) {
+    if (node.operator() == null) {
+      return 0;
+    }
+    double[][] clocks =
+        node.inputs().stream()
+            .map(id -> COLUMNS.get(plan.node(id).text()))
+            .toArray(double[][]::new);
+    int first =
+        node.inputs().stream().mapToInt(id -> firstFull(plan, plan.node(id))).max().orElse(0);
+    int t = first;
+    while (t < ROWS && !node.operator().isFull(clocks, node.parameters(), first, t)) {
+      t++;
+    }
+    return t;
   }
 
   @Provide
@@ -102,22 +122,24 @@ class PlanPropertyTest {
       return leaf;
     }
     Arbitrary<String> inner = expressions(depth - 1);
-    Arbitrary<Integer> window = Arbitraries.integers().between(3, 6);
+    Arbitrary<String> window = Arbitraries.of("3", "4", "6", "4d", "9d", "160v");
+    Arbitrary<Integer> halflife = Arbitraries.integers().between(1, 3);
     Arbitrary<String> sign = Arbitraries.of("+", "-", "*", "/");
     Arbitrary<String> rolling =
         Arbitraries.of(
             "ref", "mean", "sum", "max", "std", "min", "zscore", "rank", "slope", "rsquare", "resi",
-            "idxmax", "idxmin", "ewm");
+            "idxmax", "idxmin");
     return Arbitraries.oneOf(
         leaf,
         Combinators.combine(inner, sign, inner).as("(%s %s %s)"::formatted),
-        Combinators.combine(rolling, inner, window).as("%s(%s, %d)"::formatted),
+        Combinators.combine(rolling, inner, window).as("%s(%s, %s)"::formatted),
+        Combinators.combine(inner, halflife).as("ewm(%s, %d)"::formatted),
         Combinators.combine(inner, Arbitraries.of(">", "<", ">=", "<="), inner)
             .as("(%s %s %s)"::formatted),
         Combinators.combine(Arbitraries.of("greater", "less"), inner, inner)
             .as("%s(%s, %s)"::formatted),
-        Combinators.combine(inner, window).as("quantile(%s, %d, 0.8)"::formatted),
-        Combinators.combine(inner, inner, window).as("corr(%s, %s, %d)"::formatted));
+        Combinators.combine(inner, window).as("quantile(%s, %s, 0.8)"::formatted),
+        Combinators.combine(inner, inner, window).as("corr(%s, %s, %s)"::formatted));
   }
 
   private static double[] run(Plan plan, Map<String, double[]> columns, int from, int to) {
@@ -127,10 +149,19 @@ class PlanPropertyTest {
   }
 
   private static Map<String, double[]> slice(int from, int to) {
-    return Map.of(
-        "px.close", Arrays.copyOfRange(COLUMNS.get("px.close"), from, to),
-        "px.open", Arrays.copyOfRange(COLUMNS.get("px.open"), from, to),
-        "px.volume", Arrays.copyOfRange(COLUMNS.get("px.volume"), from, to));
+    Map<String, double[]> slice = new HashMap<>();
+    COLUMNS.forEach((name, column) -> slice.put(name, Arrays.copyOfRange(column, from, to)));
+    return slice;
+  }
+
+  /** The seconds of days, some of which are not there. */
+  private static double[] days() {
+    Random random = new Random(4);
+    double[] days = new double[ROWS];
+    for (int t = 1; t < ROWS; t++) {
+      days[t] = days[t - 1] + 86_400 * (1 + (random.nextInt(3) == 0 ? random.nextInt(5) : 0));
+    }
+    return days;
   }
 
   private static double[] series(long seed) {

@@ -22,6 +22,11 @@ public final class Ref implements Operator {
   }
 
   @Override
+  public boolean isWindowed() {
+    return true;
+  }
+
+  @Override
   public String formula() {
     return "x[t − rows]";
   }

@@ -62,6 +62,11 @@ abstract class Rolling implements Operator {
   }
 
   @Override
+  public final boolean isWindowed() {
+    return true;
+  }
+
+  @Override
   public final String formula() {
     return formula;
   }

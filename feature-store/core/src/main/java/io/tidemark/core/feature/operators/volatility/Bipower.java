@@ -29,6 +29,11 @@ public final class Bipower implements Operator {
   }
 
   @Override
+  public boolean isWindowed() {
+    return true;
+  }
+
+  @Override
   public String formula() {
     return "π/2 Σ |r[i]| |r[i − 1]|, both in the window";
   }

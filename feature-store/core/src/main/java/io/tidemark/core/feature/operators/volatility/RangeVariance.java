@@ -41,6 +41,11 @@ abstract class RangeVariance implements Operator {
   }
 
   @Override
+  public final boolean isWindowed() {
+    return true;
+  }
+
+  @Override
   public final String formula() {
     return formula;
   }

@@ -30,6 +30,11 @@ public final class YangZhang implements Operator {
   }
 
   @Override
+  public boolean isWindowed() {
+    return true;
+  }
+
+  @Override
   public String formula() {
     return "s²(ln(O / C before)) + k s²(ln(C / O)) + (1 − k) mean of Rogers-Satchell,"
         + " k = 0.34 / (1.34 + (n + 1) / (n − 1))";
