@@ -94,7 +94,8 @@ class FeatureSetTest {
     String yaml = set("a: px.close").text().replace("XNYS", "XLON");
     assertThatThrownBy(() -> FeatureSet.parse("t.yaml", yaml))
         .isInstanceOf(UserFault.class)
-        .hasMessage("t.yaml: calendar 'XLON' is not known; use XNYS");
+        .hasMessage(
+            "t.yaml: calendar 'XLON' is not known; did you mean XNYS? Known are XNYS and CMES");
   }
 
   @ParameterizedTest

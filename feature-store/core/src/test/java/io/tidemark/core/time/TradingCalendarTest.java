@@ -1,6 +1,7 @@
 package io.tidemark.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,5 +53,23 @@ class TradingCalendarTest {
   void aDayIsDecidedUponAtTheNextOpen() {
     assertThat(NYSE.decision(LocalDate.of(2024, 7, 3)))
         .isEqualTo(Instant.parse("2024-07-05T13:30:00Z"));
+  }
+
+  @Test
+  void aSessionHoldsFromItsOpenToBeforeItsClose() {
+    LocalDate day = LocalDate.of(2024, 7, 3);
+    assertThat(NYSE.sessionAt(Instant.parse("2024-07-03T13:29:59Z"))).isEmpty();
+    assertThat(NYSE.sessionAt(Instant.parse("2024-07-03T13:30:00Z"))).contains(day);
+    assertThat(NYSE.sessionAt(Instant.parse("2024-07-03T16:59:59Z"))).contains(day);
+    assertThat(NYSE.sessionAt(Instant.parse("2024-07-03T17:00:00Z"))).isEmpty();
+  }
+
+  @Test
+  void calendarsAreCalledByName() {
+    assertThat(TradingCalendar.of("XNYS")).isSameAs(NYSE);
+    assertThat(TradingCalendar.of("CMES")).isSameAs(TradingCalendar.CMES);
+    assertThatThrownBy(() -> TradingCalendar.of("CME"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("calendar 'CME' is not known; did you mean CMES? Known are XNYS and CMES");
   }
 }
