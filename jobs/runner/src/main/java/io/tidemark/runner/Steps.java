@@ -1,6 +1,7 @@
 package io.tidemark.runner;
 
 import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.ExportFeaturesRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.HaltRequest;
 import io.tidemark.core.job.ImportRequest;
@@ -16,6 +17,7 @@ import io.tidemark.core.job.RestatementScanRequest;
 import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.features.build.BuildFeatures;
+import io.tidemark.features.build.ExportFeatures;
 import io.tidemark.features.publish.PublishVersion;
 import io.tidemark.features.regimes.LabelRegimes;
 import io.tidemark.features.report.WriteReport;
@@ -60,6 +62,9 @@ final class Steps {
     }
     if (request instanceof BuildFeaturesRequest build) {
       return new BuildFeatures(lake).run(build, stage);
+    }
+    if (request instanceof ExportFeaturesRequest export) {
+      return new ExportFeatures(lake).run(export, stage);
     }
     if (request instanceof LabelRegimesRequest label) {
       return new LabelRegimes(lake).run(label, stage);

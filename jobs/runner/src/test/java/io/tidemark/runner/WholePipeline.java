@@ -135,6 +135,7 @@ final class WholePipeline {
                 SET,
                 vendors,
                 tickers,
+                "",
                 from,
                 to,
                 asOf,

@@ -142,6 +142,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.featureSet(),
             request.vendors(),
             request.tickers(),
+            request.macro(),
             request.from(),
             request.to(),
             asOf,

@@ -109,9 +109,24 @@ public record FeatureSet(
         labels);
   }
 
-  /** The table whose rows are the set's, that of the first source. */
-  public String rows() {
-    return sources.values().iterator().next();
+  /** The source whose rows are the set's: the first. */
+  public String rowSource() {
+    return sources.keySet().iterator().next();
+  }
+
+  /** The table whose rows are the set's. */
+  public String rowTable() {
+    return sources.get(rowSource());
+  }
+
+  /** The columns that a source is read for. */
+  public List<String> columnsOf(String source) {
+    return Stream.of(features, labels)
+        .flatMap(plan -> plan.fields().stream())
+        .filter(field -> field.startsWith(source + "."))
+        .map(field -> field.substring(source.length() + 1))
+        .distinct()
+        .toList();
   }
 
   public List<String> featureNames() {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
  * @param vendors whose reconciled prices are used: those that the reconciliation was asked for
+ * @param macro name of the macro source that a set's series come from; empty: the only one there is
  * @param pricesVersion Delta version of {@code market.prices} to read
  */
 public record BuildFeaturesRequest(
@@ -16,11 +17,16 @@ public record BuildFeaturesRequest(
     String featureSet,
     List<String> vendors,
     List<String> tickers,
+    String macro,
     LocalDate from,
     LocalDate to,
     Instant asOf,
     long pricesVersion)
     implements JobRequest<BuildFeaturesRequest.Result> {
+
+  public BuildFeaturesRequest {
+    macro = macro == null ? "" : macro;
+  }
 
   /**
    * What was built.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * One ticker's prices as they were seen on each day: adjusted for what had happened and restated by
- * what was known by then, and by nothing later.
+ * One ticker's daily prices as they were seen on each day. Rows are the sessions of an axis, under
+ * their numbers there.
  *
  * <p>The version of a bar that day {@code t} sees is the last one known at the decision time of
  * {@code t}; where none was known by then, the first one ever: a history that was loaded late
@@ -21,11 +21,15 @@ import java.util.TreeSet;
  * {@linkplain #segments() segments}, each with one view. Within a view the last ex-date is the
  * anchor: later prices are as traded, earlier ones are adjusted to it.
  */
-public final class PriceHistory {
+public final class PriceHistory implements BarHistory {
   /** The columns of a view, in order. */
   public static final List<String> COLUMNS =
-      List.of("open", "high", "low", "close", "volume", "vwap");
+      List.of("open", "high", "low", "close", "volume", "vwap", TIME);
 
+  private static final int PLACE_OF_TIME = COLUMNS.indexOf(TIME);
+  private static final double SECONDS_A_DAY = 86_400;
+
+  private final SessionAxis axis;
   private final int first;
   private final Entry[][] sessions;
   private final int[] bounds;
@@ -33,31 +37,12 @@ public final class PriceHistory {
   /** A version with the first session that sees it, counted from the history's first. */
   private record Entry(PriceVersion version, int seenFrom) {}
 
-  /** Sessions that see the same past: {@code from} included, {@code to} not, on the axis. */
-  public record Segment(int from, int to) {}
-
-  /**
-   * Adjusted columns as one segment sees them.
-   *
-   * @param start session on the axis of the first value
-   * @param columns one array a column of {@link #COLUMNS}; NaN where there is no bar
-   */
-  public record View(int start, double[][] columns) {
-    /** The named column. */
-    public double[] column(String name) {
-      return columns[COLUMNS.indexOf(name)];
-    }
-
-    public int length() {
-      return columns[0].length;
-    }
-  }
-
   /**
    * @param axis on which the sessions are numbered
    * @param versions of one ticker, in any order; those not on the axis are left out
    */
   public PriceHistory(SessionAxis axis, List<PriceVersion> versions) {
+    this.axis = axis;
     List<PriceVersion> ordered =
         versions.stream()
             .filter(v -> axis.indexOf(v.date()) >= 0)
@@ -95,7 +80,7 @@ public final class PriceHistory {
     return GapFills.among(decisions, firstKnown);
   }
 
-  /** The sessions from the first bar to the last, cut where the view of the past changes. */
+  @Override
   public List<Segment> segments() {
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < bounds.length && sessions.length > 0; i++) {
@@ -105,20 +90,37 @@ public final class PriceHistory {
     return segments;
   }
 
-  /** What a segment's days see, from {@code lookBack} sessions before its first to its last. */
-  public View seenBy(Segment segment, int lookBack) {
-    int anchor = segment.from() - first;
-    return view(Math.max(0, anchor - lookBack), segment.to() - first, anchor);
+  @Override
+  public View seenBy(Segment segment, int from, int to) {
+    return view(Math.max(0, from - first), to - first, segment.from() - first);
   }
 
-  /**
-   * Everything as it is known now, anchored at the last session: for labels, never for features.
-   */
+  @Override
   public View asKnown() {
     return view(0, sessions.length, Integer.MAX_VALUE);
   }
 
-  /** Whether the ticker has a close on that session, as that session itself saw it. */
+  @Override
+  public int rows() {
+    return first + sessions.length;
+  }
+
+  @Override
+  public long decision(int session) {
+    return axis.decision(session).getEpochSecond();
+  }
+
+  @Override
+  public int place(int row) {
+    return row;
+  }
+
+  @Override
+  public int firstFrom(int place) {
+    return Math.min(place, rows());
+  }
+
+  @Override
   public boolean hasClose(int session) {
     int day = session - first;
     PriceVersion seen = day < 0 || day >= sessions.length ? null : seen(day, day);
@@ -133,6 +135,7 @@ public final class PriceHistory {
     for (int i = 0; i < length; i++) {
       PriceVersion seen = seen(from + i, Math.max(anchor, from + i));
       fill(raw, i, seen);
+      raw[PLACE_OF_TIME][i] = SECONDS_A_DAY * axis.date(first + from + i).toEpochDay();
       ratio[i] = seen == null ? 1 : seen.splitRatio();
       dividend[i] = seen == null ? 0 : seen.dividend();
     }
@@ -145,7 +148,7 @@ public final class PriceHistory {
       raw[4][i] *= shares[i];
       raw[5][i] *= price[i];
     }
-    return new View(first + from, raw);
+    return new View(first + from, COLUMNS, raw);
   }
 
   private static void fill(double[][] raw, int i, PriceVersion seen) {

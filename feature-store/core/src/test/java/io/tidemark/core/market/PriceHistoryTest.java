@@ -2,8 +2,8 @@ package io.tidemark.core.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.market.PriceHistory.Segment;
-import io.tidemark.core.market.PriceHistory.View;
+import io.tidemark.core.market.BarHistory.Segment;
+import io.tidemark.core.market.BarHistory.View;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
 import java.time.Instant;
@@ -29,8 +29,8 @@ class PriceHistoryTest {
     }
     PriceHistory history = new PriceHistory(AXIS, versions);
     assertThat(history.segments()).containsExactly(new Segment(0, 3), new Segment(3, 6));
-    assertThat(history.seenBy(new Segment(0, 3), 9).column("close")).containsOnly(200);
-    View after = history.seenBy(new Segment(3, 6), 2);
+    assertThat(seen(history, new Segment(0, 3), 9).column("close")).containsOnly(200);
+    View after = seen(history, new Segment(3, 6), 2);
     assertThat(after.start()).isEqualTo(1);
     assertThat(after.column("close")).containsOnly(100);
     assertThat(after.column("volume")).containsExactly(2000, 2000, 1000, 1000, 1000);
@@ -41,7 +41,7 @@ class PriceHistoryTest {
     PriceHistory history =
         new PriceHistory(
             AXIS, List.of(version(0, 50, 1, 0, onTime(0)), version(1, 49, 1, 1, onTime(1))));
-    assertThat(history.seenBy(new Segment(1, 2), 1).column("close"))
+    assertThat(seen(history, new Segment(1, 2), 1).column("close"))
         .containsExactly(50 * ((50.0 - 1) / 50), 49);
   }
 
@@ -57,9 +57,8 @@ class PriceHistoryTest {
                 version(2, 13, 1, 0, onTime(2)),
                 version(3, 14, 1, 0, onTime(3))));
     assertThat(history.segments()).containsExactly(new Segment(0, 2), new Segment(2, 4));
-    assertThat(history.seenBy(new Segment(0, 2), 5).column("close")).containsExactly(10, 12);
-    assertThat(history.seenBy(new Segment(2, 4), 5).column("close"))
-        .containsExactly(11, 12, 13, 14);
+    assertThat(seen(history, new Segment(0, 2), 5).column("close")).containsExactly(10, 12);
+    assertThat(seen(history, new Segment(2, 4), 5).column("close")).containsExactly(11, 12, 13, 14);
   }
 
   @Test
@@ -68,7 +67,7 @@ class PriceHistoryTest {
     PriceHistory history =
         new PriceHistory(AXIS, List.of(version(0, 10, 1, 0, late), version(1, 12, 1, 0, late)));
     assertThat(history.segments()).containsExactly(new Segment(0, 2));
-    assertThat(history.seenBy(new Segment(0, 2), 0).column("close")).containsExactly(10, 12);
+    assertThat(seen(history, new Segment(0, 2), 0).column("close")).containsExactly(10, 12);
   }
 
   @Test
@@ -82,10 +81,9 @@ class PriceHistoryTest {
                 version(2, 12, 1, 0, onTime(2)),
                 version(3, 13, 1, 0, onTime(3))));
     assertThat(history.segments()).containsExactly(new Segment(0, 3), new Segment(3, 4));
-    assertThat(history.seenBy(new Segment(0, 3), 0).column("close"))
+    assertThat(seen(history, new Segment(0, 3), 0).column("close"))
         .containsExactly(10, Double.NaN, 12);
-    assertThat(history.seenBy(new Segment(3, 4), 3).column("close"))
-        .containsExactly(10, 11, 12, 13);
+    assertThat(seen(history, new Segment(3, 4), 3).column("close")).containsExactly(10, 11, 12, 13);
     assertThat(history.hasClose(1)).isFalse();
   }
 
@@ -117,10 +115,14 @@ class PriceHistoryTest {
   }
 
   /** All columns from 20 sessions back, as day t sees them. */
+  private static View seen(PriceHistory history, Segment segment, int lookBack) {
+    return history.seenBy(segment, segment.from() - lookBack, segment.to());
+  }
+
   private static List<Double> lastSeen(PriceHistory history, int t) {
     for (Segment segment : history.segments()) {
       if (segment.from() <= t && t < segment.to()) {
-        View view = history.seenBy(segment, 20);
+        View view = seen(history, segment, 20);
         List<Double> seen = new ArrayList<>();
         for (double[] column : view.columns()) {
           for (int i = Math.max(0, t - 20 - view.start()); i <= t - view.start(); i++) {

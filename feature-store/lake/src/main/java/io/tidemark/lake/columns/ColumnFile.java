@@ -97,9 +97,13 @@ public final class ColumnFile implements Closeable {
     rows += group.rows();
   }
 
-  /** Ends the file. */
-  public Written finish() throws IOException {
-    writer.end(Map.of());
+  /**
+   * Ends the file.
+   *
+   * @param metadata kept in it, beside the schema
+   */
+  public Written finish(Map<String, String> metadata) throws IOException {
+    writer.end(metadata);
     return new Written(writer.getPos(), rows, least, greatest);
   }
 
@@ -222,7 +226,7 @@ public final class ColumnFile implements Closeable {
   }
 
   /** As Spark writes these types, without room for nulls. */
-  private static MessageType required(StructType fields) {
+  static MessageType required(StructType fields) {
     Type[] types = new Type[fields.size()];
     for (int i = 0; i < types.length; i++) {
       StructField field = fields.fields()[i];

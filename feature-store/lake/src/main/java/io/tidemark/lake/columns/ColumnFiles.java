@@ -18,40 +18,62 @@ public final class ColumnFiles implements Serializable {
 
   private final String folder;
   private final StructType fields;
+  private final Map<String, String> metadata;
   private final SerializableConfiguration conf;
 
   private record Named(String name, ColumnFile.Written file) implements Serializable {}
 
-  private ColumnFiles(String folder, StructType fields, SerializableConfiguration conf) {
+  private ColumnFiles(
+      String folder,
+      StructType fields,
+      Map<String, String> metadata,
+      SerializableConfiguration conf) {
     this.folder = folder;
     this.fields = fields;
+    this.metadata = new TreeMap<>(metadata);
     this.conf = conf;
   }
 
-  /** Writes all of them, and tells of each file by its name in the folder. */
+  /**
+   * Writes all of them, and tells of each file by its name in the folder. In order of the names the
+   * files are in order of the partitions.
+   */
   public static Map<String, ColumnFile.Written> write(
       JavaRDD<RowGroup> groups, String folder, StructType fields) {
+    return write(groups, folder, fields, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param metadata kept in every file
+   */
+  public static Map<String, ColumnFile.Written> write(
+      JavaRDD<RowGroup> groups, String folder, StructType fields, Map<String, String> metadata) {
     ColumnFiles files =
         new ColumnFiles(
-            folder, fields, new SerializableConfiguration(groups.context().hadoopConfiguration()));
+            folder,
+            fields,
+            metadata,
+            new SerializableConfiguration(groups.context().hadoopConfiguration()));
     Map<String, ColumnFile.Written> written = new TreeMap<>();
     groups
-        .mapPartitions(files::one)
+        .mapPartitionsWithIndex(files::one, true)
         .collect()
         .forEach(named -> written.put(named.name(), named.file()));
     return written;
   }
 
-  private Iterator<Named> one(Iterator<RowGroup> groups) throws IOException {
+  private Iterator<Named> one(int partition, Iterator<RowGroup> groups) throws IOException {
     if (!groups.hasNext()) {
       return List.<Named>of().iterator();
     }
-    String name = "part-" + UUID.randomUUID() + ".parquet";
+    String name = "part-%05d-%s.parquet".formatted(partition, UUID.randomUUID());
     try (ColumnFile file = new ColumnFile(new Path(folder, name), fields, conf.value())) {
       while (groups.hasNext()) {
         file.add(groups.next());
       }
-      return List.of(new Named(name, file.finish())).iterator();
+      return List.of(new Named(name, file.finish(metadata))).iterator();
     }
   }
 }

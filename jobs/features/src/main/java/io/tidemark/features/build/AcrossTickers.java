@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
@@ -24,8 +23,8 @@ import scala.Tuple2;
 final class AcrossTickers implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Sessions that travel together. */
-  private static final int SESSIONS = 128;
+  /** Places that travel together. */
+  private static final int PLACES = 128;
 
   private final SetText text;
   private final int stage;
@@ -37,7 +36,7 @@ final class AcrossTickers implements Serializable {
     this.before = before;
   }
 
-  /** One ticker's values of some sessions, on their way from a piece and back to it. */
+  /** One ticker's values of some rows, on their way from a piece and back to it. */
   private record Slice(int piece, TickerValues values) implements Serializable {}
 
   /** Each piece's tickers with what the operators give, in the order of the plan's nodes. */
@@ -46,13 +45,13 @@ final class AcrossTickers implements Serializable {
     JavaPairRDD<Integer, Slice> byTime =
         values
             .mapPartitionsWithIndex((piece, tickers) -> slices(piece, tickers), true)
-            .mapToPair(slice -> new Tuple2<>(slice.values().sessions()[0] / SESSIONS, slice));
+            .mapToPair(slice -> new Tuple2<>(slice.values().places()[0] / PLACES, slice));
     JavaRDD<Slice> home =
         byTime
             .groupByKey(pieces)
             .flatMap(piece -> computed(piece._2()).iterator())
             .mapToPair(slice -> new Tuple2<>(slice.piece(), slice))
-            .partitionBy(new Home(pieces))
+            .partitionBy(new ByNumber(pieces))
             .values();
     return values.zipPartitions(home, AcrossTickers::joined);
   }
@@ -65,8 +64,8 @@ final class AcrossTickers implements Serializable {
           TickerValues needed = ticker.select(places);
           for (int from = 0, to; from < needed.rows(); from = to) {
             to = from + 1;
-            int chunk = needed.sessions()[from] / SESSIONS;
-            while (to < needed.rows() && needed.sessions()[to] / SESSIONS == chunk) {
+            int chunk = needed.places()[from] / PLACES;
+            while (to < needed.rows() && needed.places()[to] / PLACES == chunk) {
               to++;
             }
             slices.add(new Slice(piece, part(needed, from, to)));
@@ -78,7 +77,7 @@ final class AcrossTickers implements Serializable {
   private static TickerValues part(TickerValues values, int from, int to) {
     return new TickerValues(
         values.ticker(),
-        Arrays.copyOfRange(values.sessions(), from, to),
+        Arrays.copyOfRange(values.places(), from, to),
         values.columns().stream().map(column -> Arrays.copyOfRange(column, from, to)).toList());
   }
 
@@ -96,15 +95,15 @@ final class AcrossTickers implements Serializable {
     List<Slice> slices = new ArrayList<>();
     arrived.forEach(slices::add);
     slices.sort(Comparator.comparing(slice -> slice.values().ticker()));
-    Map<Integer, List<int[]>> bySession = new TreeMap<>();
+    Map<Integer, List<int[]>> byPlace = new TreeMap<>();
     List<List<double[]>> results = new ArrayList<>();
     Plan plan = text.set().features();
     List<Node> nodes = plan.crossSections(stage);
     for (int s = 0; s < slices.size(); s++) {
       TickerValues values = slices.get(s).values();
       for (int i = 0; i < values.rows(); i++) {
-        bySession
-            .computeIfAbsent(values.sessions()[i], session -> new ArrayList<>())
+        byPlace
+            .computeIfAbsent(values.places()[i], place -> new ArrayList<>())
             .add(new int[] {s, i});
       }
       List<double[]> result = new ArrayList<>();
@@ -112,7 +111,7 @@ final class AcrossTickers implements Serializable {
       results.add(result);
     }
     List<Node> inputs = inputs();
-    for (List<int[]> members : bySession.values()) {
+    for (List<int[]> members : byPlace.values()) {
       for (int n = 0; n < nodes.size(); n++) {
         double[] out = plan.across(nodes.get(n), inputs(nodes.get(n), inputs, slices, members));
         for (int m = 0; m < out.length; m++) {
@@ -126,7 +125,7 @@ final class AcrossTickers implements Serializable {
       computed.add(
           new Slice(
               slices.get(s).piece(),
-              new TickerValues(values.ticker(), values.sessions(), results.get(s))));
+              new TickerValues(values.ticker(), values.places(), results.get(s))));
     }
     return computed;
   }
@@ -163,7 +162,7 @@ final class AcrossTickers implements Serializable {
 
   private static List<double[]> whole(TickerValues ticker, List<TickerValues> parts) {
     List<TickerValues> ordered = new ArrayList<>(parts);
-    ordered.sort(Comparator.comparingInt(part -> part.sessions()[0]));
+    ordered.sort(Comparator.comparingInt(part -> part.places()[0]));
     int columns = ordered.isEmpty() ? 0 : ordered.get(0).columns().size();
     List<double[]> whole = new ArrayList<>();
     for (int c = 0; c < columns; c++) {
@@ -176,26 +175,5 @@ final class AcrossTickers implements Serializable {
       whole.add(column);
     }
     return whole;
-  }
-
-  /** Each number is the piece of that number. */
-  private static final class Home extends Partitioner {
-    private static final long serialVersionUID = 1;
-
-    private final int pieces;
-
-    Home(int pieces) {
-      this.pieces = pieces;
-    }
-
-    @Override
-    public int numPartitions() {
-      return pieces;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return (int) key;
-    }
   }
 }

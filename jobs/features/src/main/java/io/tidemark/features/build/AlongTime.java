@@ -3,10 +3,12 @@ package io.tidemark.features.build;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
-import io.tidemark.core.market.PriceHistory;
-import io.tidemark.core.market.PriceHistory.Segment;
-import io.tidemark.core.market.PriceHistory.View;
-import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.market.BarHistory;
+import io.tidemark.core.market.BarHistory.Segment;
+import io.tidemark.core.market.BarHistory.View;
+import io.tidemark.features.inputs.SideSources;
+import io.tidemark.features.inputs.TickerBars;
+import io.tidemark.features.inputs.TickerBars.Span;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** One ticker along its time: price versions and the values so far in, the stage's values added. */
+/** One ticker along its time: its bars and the values so far in, the stage's values added. */
 final class AlongTime implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -23,26 +25,16 @@ final class AlongTime implements Serializable {
   static final String LABEL = "label ";
 
   private final SetText text;
-  private final SessionAxis axis;
-  private final Span span;
+  private final SideSources sides;
   private final int stage;
   private final Layout before;
 
-  AlongTime(SetText text, SessionAxis axis, Span span, int stage, Layout before) {
+  AlongTime(SetText text, SideSources sides, int stage, Layout before) {
     this.text = text;
-    this.axis = axis;
-    this.span = span;
+    this.sides = sides;
     this.stage = stage;
     this.before = before;
   }
-
-  /**
-   * The sessions of which rows are made.
-   *
-   * @param from the first, on the axis
-   * @param to the one after the last
-   */
-  record Span(int from, int to) implements Serializable {}
 
   /** What the values hold after this step. */
   Layout after() {
@@ -52,33 +44,45 @@ final class AlongTime implements Serializable {
         : after.withTexts(text.set().labelNames().stream().map(l -> LABEL + l).toList());
   }
 
-  /** The first stage: of every session of the span with a close. */
-  TickerValues first(TickerPrices prices) {
-    PriceHistory history = new PriceHistory(axis, prices.versions());
-    int[] sessions = IntStream.range(span.from(), span.to()).filter(history::hasClose).toArray();
-    if (sessions.length == 0) {
-      return new TickerValues(prices.ticker(), sessions, List.of());
+  /**
+   * The first stage: of every wanted row with a close, and of those before that later stages look
+   * back to.
+   */
+  TickerValues first(TickerBars bars) {
+    BarHistory history = bars.history();
+    Span wanted = bars.wanted();
+    Plan plan = text.set().features();
+    int more = plan.stages() == 0 ? 0 : plan.lookBack();
+    int[] rows =
+        IntStream.range(
+                Math.max(0, history.firstFrom(wanted.from()) - more),
+                history.firstFrom(wanted.to()))
+            .filter(history::hasClose)
+            .toArray();
+    if (rows.length == 0) {
+      return new TickerValues(bars.ticker(), rows, List.of());
     }
-    List<double[]> all = features(history, new double[0][], sessions);
-    all.addAll(labels(history, sessions));
-    return new TickerValues(prices.ticker(), sessions, all);
+    List<double[]> all = features(history, new double[0][], rows);
+    all.addAll(labels(history, rows));
+    return new TickerValues(bars.ticker(), Arrays.stream(rows).map(history::place).toArray(), all);
   }
 
   /**
    * A later stage.
    *
-   * @param values of all sessions from the first that the stage looks back to
+   * @param values of all rows from the first that the stage looks back to
    */
-  TickerValues then(TickerPrices prices, TickerValues values) {
-    PriceHistory history = new PriceHistory(axis, prices.versions());
-    double[][] earlier = new double[values.columns().size()][axis.length()];
+  TickerValues then(TickerBars bars, TickerValues values) {
+    BarHistory history = bars.history();
+    int[] rows = Arrays.stream(values.places()).map(history::firstFrom).toArray();
+    double[][] earlier = new double[values.columns().size()][history.rows()];
     for (int c = 0; c < earlier.length; c++) {
       Arrays.fill(earlier[c], Double.NaN);
-      for (int i = 0; i < values.rows(); i++) {
-        earlier[c][values.sessions()[i]] = values.columns().get(c)[i];
+      for (int i = 0; i < rows.length; i++) {
+        earlier[c][rows[i]] = values.columns().get(c)[i];
       }
     }
-    return values.with(features(history, earlier, values.sessions()));
+    return values.with(features(history, earlier, rows));
   }
 
   private List<Node> targets() {
@@ -87,63 +91,72 @@ final class AlongTime implements Serializable {
         .toList();
   }
 
-  /** Every target at some sessions, each segment of days with its own view of the past. */
-  private List<double[]> features(PriceHistory history, double[][] earlier, int[] sessions) {
+  /** Every target at some rows, each segment of them with its own view of the past. */
+  private List<double[]> features(BarHistory history, double[][] earlier, int[] rows) {
     Plan plan = text.set().features();
     List<Node> targets = targets();
-    double[][] computed = new double[targets.size()][sessions.length];
+    double[][] computed = new double[targets.size()][rows.length];
     int next = 0;
     for (Segment segment : history.segments()) {
-      int from = Math.max(segment.from(), span.from());
-      int to = Math.min(segment.to(), span.to());
       int first = next;
-      while (next < sessions.length && sessions[next] < to) {
+      while (next < rows.length && rows[next] < segment.to()) {
         next++;
       }
       if (first == next) {
         continue;
       }
-      View view = history.seenBy(segment, plan.lookBack());
-      double[][] part =
+      Segment part = new Segment(Math.max(segment.from(), rows[first]), rows[next - 1] + 1);
+      View view = history.seenBy(segment, part.from() - plan.lookBack(), part.to());
+      double[][] values =
           plan.along(
               targets,
-              columns(view, earlier),
+              columns(history, view, earlier),
               view.length(),
-              from - view.start(),
-              to - view.start());
+              part.from() - view.start(),
+              part.to() - view.start());
       for (int f = 0; f < computed.length; f++) {
         for (int i = first; i < next; i++) {
-          computed[f][i] = part[f][sessions[i] - from];
+          computed[f][i] = values[f][rows[i] - part.from()];
         }
       }
     }
     return new ArrayList<>(Arrays.asList(computed));
   }
 
-  private List<double[]> labels(PriceHistory history, int[] sessions) {
+  private List<double[]> labels(BarHistory history, int[] rows) {
     FeatureSet set = text.set();
     View view = history.asKnown();
     List<Node> targets = set.labels().targets(0);
     double[][] part =
         set.labels()
-            .along(targets, columns(view, new double[0][]), view.length(), 0, view.length());
+            .along(
+                targets,
+                columns(history, view, new double[0][]),
+                view.length(),
+                rows[0] - view.start(),
+                view.length());
     Map<String, Integer> places = set.labels().placesOf(targets);
     List<double[]> labels = new ArrayList<>();
     for (String name : set.labelNames()) {
       double[] values = part[places.get(name)];
-      labels.add(Arrays.stream(sessions).mapToDouble(t -> values[t - view.start()]).toArray());
+      labels.add(Arrays.stream(rows).mapToDouble(t -> values[t - rows[0]]).toArray());
     }
     return labels;
   }
 
-  /** Columns of a view by their text: prices, or what was computed across tickers before. */
-  private Function<String, double[]> columns(View view, double[][] earlier) {
+  /** Columns of a view by their text: of bars, of other sources, or computed before. */
+  private Function<String, double[]> columns(BarHistory history, View view, double[][] earlier) {
     return column -> {
-      if (!before.holds(column)) {
-        return view.column(column.substring(column.indexOf('.') + 1));
-      }
       int start = view.start();
-      return Arrays.copyOfRange(earlier[before.place(column)], start, start + view.length());
+      if (before.holds(column)) {
+        return Arrays.copyOfRange(earlier[before.place(column)], start, start + view.length());
+      }
+      int dot = column.indexOf('.');
+      String source = column.substring(0, dot);
+      String name = column.substring(dot + 1);
+      return source.equals(text.set().rowSource())
+          ? view.column(name)
+          : sides.column(text.set().sources().get(source), name, history, start, view.length());
     };
   }
 }

@@ -1,30 +1,29 @@
 package io.tidemark.features.build;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.SessionAxis;
-import io.tidemark.features.build.AlongTime.Span;
+import io.tidemark.features.inputs.AgreedPrices;
+import io.tidemark.features.inputs.DailyBars;
+import io.tidemark.features.inputs.Extent;
+import io.tidemark.features.inputs.MacroReader;
+import io.tidemark.features.inputs.SideSources;
+import io.tidemark.features.inputs.TickerBars.Span;
+import io.tidemark.features.inputs.TickerPrices;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Region;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.Halts;
 import io.tidemark.lake.tables.MarketPrices;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -46,16 +45,19 @@ public final class BuildFeatures {
   /** Builds the set; rows that the table already holds are not written again. */
   public BuildFeaturesRequest.Result run(BuildFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
-    Dataset<Row> all = prices(request);
-    List<String> halted = haltedAmong(all, request);
-    if (!halted.isEmpty()) {
-      stage.accept("leaving out %d halted tickers".formatted(halted.size()));
+    if (!set.rowTable().equals(MarketPrices.TABLE.name())) {
+      throw notOfDays(set);
+    }
+    AgreedPrices agreed =
+        AgreedPrices.read(
+            lake, request.pricesVersion(), request.asOf(), request.vendors(), request.tickers());
+    if (!agreed.halted().isEmpty()) {
+      stage.accept("leaving out %d halted tickers".formatted(agreed.halted().size()));
     }
     stage.accept("reading prices");
     JavaRDD<TickerPrices> prices =
         TickerPrices.of(
-                halted.isEmpty() ? all : all.where(not(col("ticker").isin(halted.toArray()))),
-                PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
+                agreed.rows(), PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Extent extent = Extent.of(prices, request.from(), request.to());
@@ -65,8 +67,11 @@ public final class BuildFeatures {
       SessionAxis axis = new SessionAxis(set.calendar(), extent.first(), extent.last());
       Span span =
           new Span(axis.firstFrom(request.from()), axis.firstFrom(request.to().plusDays(1)));
+      SideSources sides = new MacroReader(lake).sides(set, request.macro(), request.asOf());
       stage.accept("computing " + set.featureNames().size() + " features");
-      JavaRDD<TickerValues> values = new SetBuilder(set, axis, span).values(prices);
+      JavaRDD<TickerValues> values =
+          new SetBuilder(set, sides)
+              .values(prices.map(ticker -> new DailyBars(ticker, axis, span)));
       Outcome outcome = write(request, set, axis, values, stage);
       return new BuildFeaturesRequest.Result(
           set.name(),
@@ -76,7 +81,7 @@ public final class BuildFeatures {
           outcome.written().rows(),
           outcome.written().version(),
           request.pricesVersion(),
-          halted.size());
+          agreed.halted().size());
     } finally {
       prices.unpersist();
     }
@@ -120,26 +125,11 @@ public final class BuildFeatures {
     }
   }
 
-  private Dataset<Row> prices(BuildFeaturesRequest request) {
-    Dataset<Row> prices =
-        lake.history(MarketPrices.TABLE, request.pricesVersion(), request.asOf())
-            .where(col("sources").equalTo(lit(String.join("+", request.vendors()))));
-    return request.tickers().isEmpty()
-        ? prices
-        : prices.where(col("ticker").isin(request.tickers().toArray()));
-  }
-
-  /** Those whose prices would be used, if nobody had halted them. */
-  private List<String> haltedAmong(Dataset<Row> prices, BuildFeaturesRequest request) {
-    List<String> halted = Halts.halted(lake, request.asOf());
-    return halted.isEmpty()
-        ? halted
-        : prices
-            .where(col("ticker").isin(halted.toArray()))
-            .select("ticker")
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList();
+  private static UserFault notOfDays(FeatureSet set) {
+    return new UserFault(
+        "feature set %s has the rows of %s, and feature tables hold one row a day; write it to files with"
+                .formatted(set.name(), set.rowTable())
+            + " tidemark features build --out");
   }
 
   private static UserFault nothingToBuildFrom() {

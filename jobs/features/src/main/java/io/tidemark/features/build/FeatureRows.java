@@ -30,9 +30,6 @@ import org.apache.spark.sql.RowFactory;
 final class FeatureRows implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** So that two tasks' groups fit into memory beside all else. */
-  private static final int MOST_VALUES = 8_000_000;
-
   private final String sources;
   private final String universe;
   private final String runKey;
@@ -68,7 +65,7 @@ final class FeatureRows implements Serializable {
   }
 
   private Row row(TickerValues ticker, int i) {
-    int session = ticker.sessions()[i];
+    int session = ticker.places()[i];
     List<Object> cells =
         new ArrayList<>(
             List.of(
@@ -84,24 +81,7 @@ final class FeatureRows implements Serializable {
 
   /** Tickers in their order, as many to a group as fit. */
   Iterator<RowGroup> groups(Iterator<TickerValues> tickers) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return tickers.hasNext();
-      }
-
-      @Override
-      public RowGroup next() {
-        List<TickerValues> members = new ArrayList<>();
-        long values = 0;
-        while (tickers.hasNext() && values < MOST_VALUES) {
-          TickerValues ticker = tickers.next();
-          members.add(ticker);
-          values += (long) ticker.rows() * ticker.columns().size();
-        }
-        return group(members);
-      }
-    };
+    return TickerGroups.of(tickers, this::group);
   }
 
   private RowGroup group(List<TickerValues> members) {
@@ -111,7 +91,7 @@ final class FeatureRows implements Serializable {
     long[] event = new long[rows];
     int at = 0;
     for (TickerValues ticker : members) {
-      for (int session : ticker.sessions()) {
+      for (int session : ticker.places()) {
         date[at] = days[session];
         event[at++] = closes[session];
       }

@@ -2,8 +2,9 @@ package io.tidemark.features.build;
 
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Plan;
-import io.tidemark.core.time.SessionAxis;
-import io.tidemark.features.build.AlongTime.Span;
+import io.tidemark.features.inputs.SideSources;
+import io.tidemark.features.inputs.TickerBars;
+import io.tidemark.features.inputs.TickerBars.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -18,73 +19,80 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class SetBuilder {
   private final FeatureSet set;
-  private final SessionAxis axis;
-  private final Span wanted;
+  private final SideSources sides;
 
-  /**
-   * @param axis from the first session that is looked back to, to the last that is known
-   * @param wanted the sessions of which rows are made
-   */
-  SetBuilder(FeatureSet set, SessionAxis axis, Span wanted) {
+  SetBuilder(FeatureSet set, SideSources sides) {
     this.set = set;
-    this.axis = axis;
-    this.wanted = wanted;
+    this.sides = sides;
   }
 
-  /** Each ticker's features, then its labels, at its wanted sessions with a close. */
-  JavaRDD<TickerValues> values(JavaRDD<TickerPrices> prices) {
-    Plan plan = set.features();
+  /**
+   * Each ticker's features, then its labels, at its wanted rows with a close.
+   *
+   * @param bars in a piece in order of ticker
+   */
+  JavaRDD<TickerValues> values(JavaRDD<? extends TickerBars> bars) {
+    return values(bars.map(ticker -> (TickerBars) ticker), set.features());
+  }
+
+  private JavaRDD<TickerValues> values(JavaRDD<TickerBars> bars, Plan plan) {
     SetText text = new SetText(set);
-    Span computed =
-        plan.stages() == 0
-            ? wanted
-            : new Span(Math.max(0, wanted.from() - plan.lookBack()), wanted.to());
-    AlongTime first = new AlongTime(text, axis, computed, 0, new Layout(List.of()));
-    JavaRDD<TickerValues> values = prices.map(first::first).filter(ticker -> ticker.rows() > 0);
+    AlongTime first = new AlongTime(text, sides, 0, new Layout(List.of()));
+    JavaRDD<TickerValues> values = bars.map(first::first).filter(ticker -> ticker.rows() > 0);
     Layout layout = first.after();
     for (int stage = 1; stage <= plan.stages(); stage++) {
       values = values.persist(StorageLevel.MEMORY_AND_DISK());
       values = new AcrossTickers(text, stage, layout).of(values);
       layout = layout.with(plan.crossSections(stage));
-      AlongTime along = new AlongTime(text, axis, computed, stage, layout);
-      values = prices.zipPartitions(values, (tickers, earlier) -> along(along, tickers, earlier));
+      AlongTime along = new AlongTime(text, sides, stage, layout);
+      values = bars.zipPartitions(values, (tickers, earlier) -> along(along, tickers, earlier));
       layout = along.after();
     }
+    if (plan.stages() > 0) {
+      values = bars.zipPartitions(values, SetBuilder::wanted);
+    }
     int[] places = places(layout);
-    Span span = wanted;
-    return values.map(ticker -> within(ticker.select(places), span)).filter(t -> t.rows() > 0);
+    return values.map(ticker -> ticker.select(places)).filter(ticker -> ticker.rows() > 0);
   }
 
   /** Both are in order of ticker, but some tickers have no values. */
   private static Iterator<TickerValues> along(
-      AlongTime along, Iterator<TickerPrices> tickers, Iterator<TickerValues> earlier) {
+      AlongTime along, Iterator<TickerBars> tickers, Iterator<TickerValues> earlier) {
     List<TickerValues> later = new ArrayList<>();
     while (earlier.hasNext()) {
       TickerValues values = earlier.next();
-      TickerPrices prices = tickers.next();
-      while (!prices.ticker().equals(values.ticker())) {
-        prices = tickers.next();
-      }
-      later.add(along.then(prices, values));
+      later.add(along.then(of(values.ticker(), tickers), values));
     }
     return later.iterator();
   }
 
-  private static TickerValues within(TickerValues values, Span span) {
-    int[] sessions = values.sessions();
-    int[] kept =
-        IntStream.range(0, sessions.length)
-            .filter(i -> sessions[i] >= span.from() && sessions[i] < span.to())
-            .toArray();
-    if (kept.length == sessions.length) {
-      return values;
+  private static TickerBars of(String ticker, Iterator<TickerBars> tickers) {
+    TickerBars bars = tickers.next();
+    while (!bars.ticker().equals(ticker)) {
+      bars = tickers.next();
     }
+    return bars;
+  }
+
+  private static Iterator<TickerValues> wanted(
+      Iterator<TickerBars> tickers, Iterator<TickerValues> computed) {
+    List<TickerValues> wanted = new ArrayList<>();
+    while (computed.hasNext()) {
+      TickerValues values = computed.next();
+      wanted.add(within(values, of(values.ticker(), tickers).wanted()));
+    }
+    return wanted.iterator();
+  }
+
+  private static TickerValues within(TickerValues values, Span span) {
+    int[] kept =
+        IntStream.range(0, values.rows()).filter(i -> span.holds(values.places()[i])).toArray();
     List<double[]> columns = new ArrayList<>();
     for (double[] column : values.columns()) {
       columns.add(Arrays.stream(kept).mapToDouble(i -> column[i]).toArray());
     }
     return new TickerValues(
-        values.ticker(), Arrays.stream(kept).map(i -> sessions[i]).toArray(), columns);
+        values.ticker(), Arrays.stream(kept).map(i -> values.places()[i]).toArray(), columns);
   }
 
   /** Where the table's columns are among the values. */

@@ -7,31 +7,31 @@ import java.util.List;
 /**
  * What was computed of one ticker.
  *
- * @param sessions numbers on the axis, ascending
- * @param columns one array a column, one value a session
+ * @param places of its rows, ascending
+ * @param columns one array a column, one value a row
  */
-record TickerValues(String ticker, int[] sessions, List<double[]> columns) implements Serializable {
+record TickerValues(String ticker, int[] places, List<double[]> columns) implements Serializable {
   TickerValues {
     columns = List.copyOf(columns);
   }
 
   int rows() {
-    return sessions.length;
+    return places.length;
   }
 
-  /** The same sessions with further columns. */
+  /** The same rows with further columns. */
   TickerValues with(List<double[]> more) {
     List<double[]> longer = new ArrayList<>(columns);
     longer.addAll(more);
-    return new TickerValues(ticker, sessions, longer);
+    return new TickerValues(ticker, places, longer);
   }
 
   /** Some of the columns, in that order. */
-  TickerValues select(int[] places) {
+  TickerValues select(int[] wanted) {
     List<double[]> chosen = new ArrayList<>();
-    for (int place : places) {
-      chosen.add(columns.get(place));
+    for (int column : wanted) {
+      chosen.add(columns.get(column));
     }
-    return new TickerValues(ticker, sessions, chosen);
+    return new TickerValues(ticker, places, chosen);
   }
 }

@@ -180,6 +180,7 @@ class BuildFeaturesTest {
         folder.resolve("test.yaml").toString(),
         List.of("x"),
         List.of(),
+        "",
         LocalDate.of(2000, 1, 1),
         LocalDate.of(2030, 1, 1),
         asOf,

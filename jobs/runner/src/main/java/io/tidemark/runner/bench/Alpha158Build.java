@@ -147,6 +147,7 @@ final class Alpha158Build implements Bench {
             SET.name(),
             List.of("bench"),
             List.of(),
+            "",
             days.get(0),
             days.get(DAYS - 1),
             AS_OF,

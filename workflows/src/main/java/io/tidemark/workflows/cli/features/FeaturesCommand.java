@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "features",
     mixinStandardHelpOptions = true,
-    description = "Check feature sets and explain their features.")
+    description = "Check feature sets, explain their features, build them into files.")
 public final class FeaturesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -20,6 +20,7 @@ public final class FeaturesCommand implements Runnable {
   /** The command with its subcommands. */
   public static CommandLine line(Shell shell) {
     return new CommandLine(new FeaturesCommand())
+        .addSubcommand(new BuildCommand(shell))
         .addSubcommand(new CheckCommand(shell))
         .addSubcommand(new ExplainFeatureCommand(shell));
   }

@@ -1,4 +1,4 @@
-package io.tidemark.features.build;
+package io.tidemark.features.inputs;
 
 import io.tidemark.core.market.PriceVersion;
 import java.io.Serializable;
@@ -12,15 +12,15 @@ import org.apache.spark.api.java.JavaRDD;
  * @param last likewise
  * @param tickers those with a price on the days asked for
  */
-record Extent(LocalDate first, LocalDate last, int tickers) implements Serializable {
+public record Extent(LocalDate first, LocalDate last, int tickers) implements Serializable {
   private static final Extent NONE = new Extent(LocalDate.MAX, LocalDate.MIN, 0);
 
   /** Of all prices. */
-  static Extent of(JavaRDD<TickerPrices> prices, LocalDate from, LocalDate to) {
+  public static Extent of(JavaRDD<TickerPrices> prices, LocalDate from, LocalDate to) {
     return prices.map(ticker -> of(ticker, from, to)).fold(NONE, Extent::and);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return first.isAfter(last);
   }
 

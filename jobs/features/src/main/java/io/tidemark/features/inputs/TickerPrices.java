@@ -1,4 +1,4 @@
-package io.tidemark.features.build;
+package io.tidemark.features.inputs;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -25,7 +25,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *
  * @param versions in no order
  */
-record TickerPrices(String ticker, List<PriceVersion> versions) implements Serializable {
+public record TickerPrices(String ticker, List<PriceVersion> versions) implements Serializable {
   private static final Column[] COLUMNS =
       Stream.concat(
               Stream.of("ticker", "date", "known_at").map(name -> col(name)),
@@ -46,10 +46,17 @@ record TickerPrices(String ticker, List<PriceVersion> versions) implements Seria
    *
    * @param prices rows of {@code market.prices}
    */
-  static JavaRDD<TickerPrices> of(Dataset<Row> prices, int pieces) {
-    return prices
-        .select(COLUMNS)
-        .repartition(pieces, col("ticker"))
+  public static JavaRDD<TickerPrices> of(Dataset<Row> prices, int pieces) {
+    return byTicker(prices.select(COLUMNS).repartition(pieces, col("ticker")));
+  }
+
+  /** The same, where also the pieces are in order of ticker; that takes one reading more. */
+  public static JavaRDD<TickerPrices> inOrder(Dataset<Row> prices, int pieces) {
+    return byTicker(prices.select(COLUMNS).repartitionByRange(pieces, col("ticker")));
+  }
+
+  private static JavaRDD<TickerPrices> byTicker(Dataset<Row> pieces) {
+    return pieces
         .sortWithinPartitions("ticker")
         .queryExecution()
         .toRdd()

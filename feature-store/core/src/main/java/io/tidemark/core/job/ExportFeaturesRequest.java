@@ -1,0 +1,60 @@
+package io.tidemark.core.job;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Compute a feature set into Parquet files outside the lake, from agreed daily prices or from one
+ * vendor's minutes, whichever the set's first source is.
+ *
+ * @param featureSet the name of a shipped set, or the path of a YAML file
+ * @param vendors whose agreed prices are used; of minutes the one vendor
+ * @param tickers which; empty: all
+ * @param macro name of the macro source; empty: the only one there is
+ * @param out a file that ends in {@code .parquet}, or a folder
+ */
+public record ExportFeaturesRequest(
+    RunKey runKey,
+    String featureSet,
+    List<String> vendors,
+    List<String> tickers,
+    String macro,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf,
+    String out)
+    implements JobRequest<ExportFeaturesRequest.Result> {
+
+  public ExportFeaturesRequest {
+    vendors = List.copyOf(vendors);
+    tickers = List.copyOf(tickers);
+  }
+
+  /**
+   * What was written.
+   *
+   * @param definitionHash hash of the compiled definition
+   * @param columns features and labels
+   * @param halted tickers that were left out, since they were halted
+   */
+  public record Result(
+      String set,
+      String definitionHash,
+      int tickers,
+      long rows,
+      int columns,
+      List<String> files,
+      long bytes,
+      List<String> halted) {
+    public Result {
+      files = List.copyOf(files);
+      halted = List.copyOf(halted);
+    }
+  }
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,213 @@
+package io.tidemark.features.build;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import io.tidemark.core.CodeVersion;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.ExportFeaturesRequest;
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.features.inputs.AgreedPrices;
+import io.tidemark.features.inputs.DailyBars;
+import io.tidemark.features.inputs.Extent;
+import io.tidemark.features.inputs.MacroReader;
+import io.tidemark.features.inputs.MinuteReader;
+import io.tidemark.features.inputs.SideSources;
+import io.tidemark.features.inputs.TickerBars;
+import io.tidemark.features.inputs.TickerBars.Span;
+import io.tidemark.features.inputs.TickerMinutes;
+import io.tidemark.features.inputs.TickerPrices;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.Halts;
+import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.MinuteBars;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Computes a feature set into Parquet files outside the lake, in order of ticker and time. Values
+ * are those that {@link BuildFeatures} gives: each row's are what it could see.
+ */
+public final class ExportFeatures {
+  /** Tickers differ in length; several pieces a core even that out. */
+  private static final int PIECES_A_CORE = 4;
+
+  /** Bars of one ticker that are worth a task of their own. */
+  private static final int BARS_A_PIECE = 250_000;
+
+  private final Lake lake;
+
+  public ExportFeatures(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** Writes the files; one that is there already is replaced, a folder must be empty. */
+  public ExportFeaturesRequest.Result run(ExportFeaturesRequest request, Consumer<String> stage) {
+    FeatureSet set = FeatureSet.load(request.featureSet());
+    OutFiles out = OutFiles.at(request.out());
+    return set.rowTable().equals(MarketPrices.TABLE.name())
+        ? days(set, request, out, stage)
+        : minutes(set, request, out, stage);
+  }
+
+  private ExportFeaturesRequest.Result days(
+      FeatureSet set, ExportFeaturesRequest request, OutFiles out, Consumer<String> stage) {
+    AgreedPrices agreed =
+        AgreedPrices.read(
+            lake,
+            lake.version(MarketPrices.TABLE),
+            request.asOf(),
+            request.vendors(),
+            request.tickers());
+    stage.accept("reading prices");
+    JavaRDD<TickerPrices> prices =
+        TickerPrices.inOrder(agreed.rows(), pieces()).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Extent extent = Extent.of(prices, request.from(), request.to());
+      if (extent.isEmpty()) {
+        throw nothing(request, MarketPrices.TABLE.name());
+      }
+      SessionAxis axis = new SessionAxis(set.calendar(), extent.first(), extent.last());
+      Span span =
+          new Span(axis.firstFrom(request.from()), axis.firstFrom(request.to().plusDays(1)));
+      return write(
+          set,
+          request,
+          prices.map(ticker -> new DailyBars(ticker, axis, span)),
+          ExportRows.ofDays(set, axis),
+          new Found(extent.tickers(), agreed.halted()),
+          out,
+          stage);
+    } finally {
+      prices.unpersist();
+    }
+  }
+
+  private ExportFeaturesRequest.Result minutes(
+      FeatureSet set, ExportFeaturesRequest request, OutFiles out, Consumer<String> stage) {
+    if (request.vendors().size() != 1) {
+      throw new UserFault(
+          "minutes are told by each vendor for itself, and %s are several; name one with --vendor"
+              .formatted(request.vendors()));
+    }
+    String vendor = request.vendors().get(0);
+    stage.accept("reading minutes");
+    Dataset<Row> all =
+        lake.history(MinuteBars.TABLE, request.asOf()).where(col("vendor").equalTo(vendor));
+    List<String> halted = Halts.halted(lake, request.asOf());
+    Dataset<Row> asked =
+        request.tickers().isEmpty()
+            ? all
+            : all.where(col("ticker").isin(request.tickers().toArray()));
+    MinuteReader reader =
+        new MinuteReader(
+            MinuteReader.actions(lake, vendor, request.asOf()),
+            set.calendar(),
+            request.from(),
+            request.to());
+    JavaRDD<TickerMinutes> tickers =
+        reader
+            .of(
+                halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray()))),
+                pieces())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      if (tickers.isEmpty()) {
+        throw nothing(request, MinuteBars.TABLE.name());
+      }
+      return write(
+          set,
+          request,
+          pieces(set, tickers),
+          ExportRows.ofMinutes(set),
+          new Found((int) tickers.count(), List.of()),
+          out,
+          stage);
+    } finally {
+      tickers.unpersist();
+    }
+  }
+
+  /** A long history is computed in pieces, so that every core has some. */
+  private static JavaRDD<? extends TickerBars> pieces(
+      FeatureSet set, JavaRDD<TickerMinutes> tickers) {
+    if (set.features().stages() > 0) {
+      return tickers;
+    }
+    int lookBack = Math.max(set.features().lookBack(), set.labels().lookBack());
+    int lookAhead = set.labels().lookAhead();
+    JavaRDD<TickerBars> pieces =
+        tickers
+            .flatMap(ticker -> ticker.pieces(BARS_A_PIECE, lookBack, lookAhead).iterator())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return pieces
+        .zipWithIndex()
+        .mapToPair(piece -> piece.swap())
+        .partitionBy(new ByNumber((int) pieces.count()))
+        .values();
+  }
+
+  private ExportFeaturesRequest.Result write(
+      FeatureSet set,
+      ExportFeaturesRequest request,
+      JavaRDD<? extends TickerBars> bars,
+      ExportRows rows,
+      Found found,
+      OutFiles out,
+      Consumer<String> stage) {
+    SideSources sides = new MacroReader(lake).sides(set, request.macro(), request.asOf());
+    stage.accept("computing " + set.featureNames().size() + " features");
+    JavaRDD<TickerValues> values = new SetBuilder(set, sides).values(bars);
+    OutFiles.Written written =
+        out.write(values.mapPartitions(rows::groups), rows.schema(), provenance(set, request));
+    return new ExportFeaturesRequest.Result(
+        set.name(),
+        set.definitionHash(),
+        found.tickers(),
+        written.rows(),
+        set.featureNames().size() + set.labelNames().size(),
+        written.files(),
+        written.bytes(),
+        found.halted());
+  }
+
+  /**
+   * Whose bars there are.
+   *
+   * @param halted tickers left out
+   */
+  private record Found(int tickers, List<String> halted) {}
+
+  /** What a file says of itself. */
+  private static Map<String, String> provenance(FeatureSet set, ExportFeaturesRequest request) {
+    return Map.of(
+        "tidemark.set", set.name(),
+        "tidemark.definition", set.definitionHash(),
+        "tidemark.vendors", String.join("+", request.vendors()),
+        "tidemark.as_of", request.asOf().toString(),
+        "tidemark.code", CodeVersion.current());
+  }
+
+  private static UserFault nothing(ExportFeaturesRequest request, String table) {
+    return new UserFault(
+        "%s has nothing of %s%s from %s to %s known by %s, or it is halted; import it first, or ask for"
+                .formatted(
+                    table,
+                    String.join("+", request.vendors()),
+                    request.tickers().isEmpty() ? "" : " " + request.tickers(),
+                    request.from(),
+                    request.to(),
+                    request.asOf())
+            + " what is there");
+  }
+
+  private int pieces() {
+    return PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
+  }
+}

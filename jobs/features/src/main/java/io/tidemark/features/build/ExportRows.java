@@ -1,0 +1,84 @@
+package io.tidemark.features.build;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.lake.columns.RowGroup;
+import io.tidemark.lake.columns.Values;
+import io.tidemark.lake.columns.Values.Days;
+import io.tidemark.lake.columns.Values.Doubles;
+import io.tidemark.lake.columns.Values.Micros;
+import io.tidemark.lake.columns.Values.Texts;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Values of tickers as rows of an exported file: {@code ticker}, then {@code date} of daily rows or
+ * {@code time} of minutes, when the bar ends, then features and labels.
+ */
+final class ExportRows implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final List<String> names;
+
+  /** Days since 1970 of the places; null where places are minutes. */
+  private final int[] days;
+
+  private ExportRows(FeatureSet set, int[] days) {
+    this.names = new ArrayList<>(set.featureNames());
+    names.addAll(set.labelNames());
+    this.days = days;
+  }
+
+  static ExportRows ofDays(FeatureSet set, SessionAxis axis) {
+    int[] days = new int[axis.length()];
+    Arrays.setAll(days, t -> (int) axis.date(t).toEpochDay());
+    return new ExportRows(set, days);
+  }
+
+  static ExportRows ofMinutes(FeatureSet set) {
+    return new ExportRows(set, null);
+  }
+
+  StructType schema() {
+    StructType schema = new StructType().add("ticker", DataTypes.StringType);
+    schema =
+        days == null
+            ? schema.add("time", DataTypes.TimestampType)
+            : schema.add("date", DataTypes.DateType);
+    for (String name : names) {
+      schema = schema.add(name, DataTypes.DoubleType);
+    }
+    return schema;
+  }
+
+  Iterator<RowGroup> groups(Iterator<TickerValues> tickers) {
+    return TickerGroups.of(tickers, this::group);
+  }
+
+  private RowGroup group(List<TickerValues> members) {
+    int[] lengths = members.stream().mapToInt(TickerValues::rows).toArray();
+    int[] places =
+        members.stream().flatMapToInt(ticker -> Arrays.stream(ticker.places())).toArray();
+    List<Values> columns = new ArrayList<>();
+    columns.add(new Texts(members.stream().map(TickerValues::ticker).toList(), lengths));
+    columns.add(times(places));
+    for (int c = 0; c < names.size(); c++) {
+      int column = c;
+      columns.add(
+          new Doubles(members.stream().map(ticker -> ticker.columns().get(column)).toList()));
+    }
+    return new RowGroup(places.length, columns);
+  }
+
+  private Values times(int[] places) {
+    return days == null
+        ? new Micros(Arrays.stream(places).mapToLong(TimeUnit.MINUTES::toMicros).toArray())
+        : new Days(Arrays.stream(places).map(place -> days[place]).toArray());
+  }
+}
