@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * @param sources the set's name for a table to the table's name; the first one's rows are the set's
  * @param features the plan of the features; it looks back only
  * @param labels the plan of the labels; it may look ahead
+ * @param forecasts by label the features that forecast it, the one that is held beside all others
+ *     first; they are no part of what the definition means
  */
 public record FeatureSet(
     String name,
@@ -39,7 +41,8 @@ public record FeatureSet(
     TradingCalendar calendar,
     Map<String, String> sources,
     Plan features,
-    Plan labels) {
+    Plan labels,
+    Map<String, List<String>> forecasts) {
 
   /** Columns that the table of every set has beside its features and labels. */
   public static final List<String> RESERVED =
@@ -86,7 +89,8 @@ public record FeatureSet(
     }
     refuseRowsOf(place, required(place, sections, "sources"), tables);
     Plan features = compile(place, required(place, sections, "features"), tables);
-    Section labelled = sections.getOrDefault("labels", new Section("", List.of()));
+    Section none = new Section("", List.of());
+    Section labelled = sections.getOrDefault("labels", none);
     Plan labels = compile(place, labelled, tables);
     refuseLookAhead(place, features, required(place, sections, "features"));
     refuseExchange(place, labels);
@@ -106,7 +110,35 @@ public record FeatureSet(
                 Collectors.toMap(
                     Map.Entry::getKey, e -> e.getValue().name(), (a, b) -> a, LinkedHashMap::new)),
         features,
-        labels);
+        labels,
+        forecasts(place, sections.getOrDefault("forecasts", none), features, labels));
+  }
+
+  private static Map<String, List<String>> forecasts(
+      String place, Section section, Plan features, Plan labels) {
+    Map<String, List<String>> forecasts = new LinkedHashMap<>();
+    for (Entry entry : section.entries()) {
+      List<String> names = List.of(entry.value().split("\\s*,\\s*", -1));
+      requireName(place, entry, entry.name(), "label", labels);
+      names.forEach(name -> requireName(place, entry, name, "feature", features));
+      forecasts.put(entry.name(), names);
+    }
+    return forecasts;
+  }
+
+  private static void requireName(String place, Entry entry, String name, String kind, Plan plan) {
+    if (!plan.names().contains(name)) {
+      throw new UserFault(
+          "%s:%d: the set has no %s '%s'; it has %s"
+              .formatted(
+                  place,
+                  entry.line(),
+                  kind,
+                  name,
+                  plan.names().isEmpty()
+                      ? "none"
+                      : String.join(", ", Nearest.ranked(name, plan.names(), 3))));
+    }
   }
 
   /** The source whose rows are the set's: the first. */

@@ -45,7 +45,7 @@ public final class LivePlan {
     }
     this.plan = plan;
     fields = plan.fields();
-    lookBack = plan.lookBack();
+    lookBack = plan.reach();
     List<Node> nodes = plan.nodes();
     full = new long[nodes.size()];
     values = new double[nodes.size()][lookBack + ROWS];

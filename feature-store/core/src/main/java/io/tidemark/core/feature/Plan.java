@@ -36,9 +36,21 @@ public final class Plan {
     return nodes.get(id);
   }
 
-  /** The most rows before the present one that any output reads. */
+  /** The most rows before the present one that any output rests on, through its columns too. */
   public int lookBack() {
     return outputs().stream().mapToInt(Node::lookBack).max().orElse(0);
+  }
+
+  /** The most rows before the present one that any output reads of its columns. */
+  public int reach() {
+    int[] reach = new int[nodes.size()];
+    for (Node node : nodes) {
+      if (node.operator() != null) {
+        int below = node.inputs().stream().mapToInt(id -> reach[id]).max().orElse(0);
+        reach[node.id()] = below + node.operator().lookBack(node.parameters());
+      }
+    }
+    return outputs.values().stream().mapToInt(id -> reach[id]).max().orElse(0);
   }
 
   /** The most rows after the present one that any output reads. */
@@ -145,7 +157,7 @@ public final class Plan {
       int start,
       int[] full) {
     if (node.isGiven()) {
-      full[node.id()] = node.lookBack();
+      full[node.id()] = node.isField() ? 0 : node.lookBack();
       return columns.apply(node.text());
     }
     double[] out = new double[length];

@@ -69,7 +69,7 @@ final class PlanCompiler {
                                 table.name(),
                                 field.name(),
                                 meant(field.name(), table.columns().keySet()))));
-    return node(field.toString(), null, new double[0], List.of(), unit);
+    return node(field.toString(), null, new double[0], List.of(), unit, table.lookBack());
   }
 
   private int call(Call call) {
@@ -200,11 +200,24 @@ final class PlanCompiler {
 
   private int node(
       String canonical, Operator operator, double[] parameters, List<Integer> inputs, Unit unit) {
+    return node(canonical, operator, parameters, inputs, unit, 0);
+  }
+
+  /**
+   * @param given how far back a column's values reach by themselves
+   */
+  private int node(
+      String canonical,
+      Operator operator,
+      double[] parameters,
+      List<Integer> inputs,
+      Unit unit,
+      int given) {
     Integer same = known.get(canonical);
     if (same != null) {
       return same;
     }
-    int back = 0;
+    int back = given;
     int ahead = 0;
     int stage = 0;
     for (int id : inputs) {

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads the YAML of a feature set, keeping the line of every entry for the errors. */
 final class SetYaml {
   private static final List<String> KEYS =
-      List.of("set", "entity", "calendar", "sources", "features", "labels");
+      List.of("set", "entity", "calendar", "sources", "features", "labels", "forecasts");
 
   /** An indented entry with a bare value, and a comment perhaps. */
   private static final Pattern BARE_ENTRY =

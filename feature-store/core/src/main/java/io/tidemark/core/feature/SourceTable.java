@@ -1,18 +1,20 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.intraday.IntradayVolatility;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A lake table that a feature set may name as a source.
+ * A lake table, or what is derived from the rows' bars, that a feature set may name as a source.
  *
  * @param name such as {@code market.prices}
  * @param columns with their units; none where every name is a column, as every macro series is
  * @param secondsPerRow the least time between two rows; 0 where the table cannot be the rows of a
  *     set
+ * @param lookBack rows before the present one that a value rests on
  */
-record SourceTable(String name, Map<String, Unit> columns, long secondsPerRow) {
+record SourceTable(String name, Map<String, Unit> columns, long secondsPerRow, int lookBack) {
   private static final long DAY = 86_400;
   private static final long MINUTE = 60;
   private static final Map<String, Unit> BAR =
@@ -28,9 +30,12 @@ record SourceTable(String name, Map<String, Unit> columns, long secondsPerRow) {
   static {
     Map<String, Unit> minute = new TreeMap<>(BAR);
     minute.put("trades", Unit.NONE);
-    add(new SourceTable("market.prices", BAR, DAY));
-    add(new SourceTable("market.minutes", minute, MINUTE));
-    add(new SourceTable("macro.series", Map.of(), 0));
+    Map<String, Unit> volatility = new TreeMap<>();
+    IntradayVolatility.COLUMNS.keySet().forEach(column -> volatility.put(column, Unit.NONE));
+    add(new SourceTable("market.prices", BAR, DAY, 0));
+    add(new SourceTable("market.minutes", minute, MINUTE, 0));
+    add(new SourceTable("macro.series", Map.of(), 0, 0));
+    add(new SourceTable("intraday.volatility", volatility, 0, IntradayVolatility.LOOK_BACK));
   }
 
   SourceTable {

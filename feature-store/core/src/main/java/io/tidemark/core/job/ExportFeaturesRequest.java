@@ -37,6 +37,7 @@ public record ExportFeaturesRequest(
    * @param definitionHash hash of the compiled definition
    * @param columns features and labels
    * @param halted tickers that were left out, since they were halted
+   * @param forecasts what the set's forecasts were worth
    */
   public record Result(
       String set,
@@ -46,12 +47,23 @@ public record ExportFeaturesRequest(
       int columns,
       List<String> files,
       long bytes,
-      List<String> halted) {
+      List<String> halted,
+      List<Forecast> forecasts) {
     public Result {
       files = List.copyOf(files);
+      forecasts = List.copyOf(forecasts);
       halted = List.copyOf(halted);
     }
   }
+
+  /**
+   * What a forecast was worth, on the rows where the label and all its forecasts are above 0.
+   *
+   * @param qlike mean of label / forecast − ln(label / forecast) − 1 (Patton 2011)
+   * @param t of the difference from the label's first forecast (Diebold and Mariano), by sessions;
+   *     above 0 where this one is worse
+   */
+  public record Forecast(String label, String feature, long rows, double qlike, double t) {}
 
   @Override
   public Class<Result> resultType() {

@@ -110,7 +110,7 @@ final class AlongTime implements Serializable {
       double[][] values =
           plan.along(
               targets,
-              columns(history, view, earlier),
+              columns(history, view, earlier, plan, part.from() - view.start()),
               view.length(),
               part.from() - view.start(),
               part.to() - view.start());
@@ -131,7 +131,7 @@ final class AlongTime implements Serializable {
         set.labels()
             .along(
                 targets,
-                columns(history, view, new double[0][]),
+                columns(history, view, new double[0][], set.labels(), rows[0] - view.start()),
                 view.length(),
                 rows[0] - view.start(),
                 view.length());
@@ -144,8 +144,16 @@ final class AlongTime implements Serializable {
     return labels;
   }
 
-  /** Columns of a view by their text: of bars, of other sources, or computed before. */
-  private Function<String, double[]> columns(BarHistory history, View view, double[][] earlier) {
+  /**
+   * Columns of a view by their text: of bars, of other sources, or computed before.
+   *
+   * @param first row of the view that is computed
+   */
+  private Function<String, double[]> columns(
+      BarHistory history, View view, double[][] earlier, Plan plan, int first) {
+    FeatureSet set = text.set();
+    SideSources.Columns beside =
+        sides.of(history, view, Math.max(0, first - plan.reach()), derived(set, plan));
     return column -> {
       int start = view.start();
       if (before.holds(column)) {
@@ -154,9 +162,21 @@ final class AlongTime implements Serializable {
       int dot = column.indexOf('.');
       String source = column.substring(0, dot);
       String name = column.substring(dot + 1);
-      return source.equals(text.set().rowSource())
+      return source.equals(set.rowSource())
           ? view.column(name)
-          : sides.column(text.set().sources().get(source), name, history, start, view.length());
+          : beside.column(set.sources().get(source), name);
     };
+  }
+
+  /** The columns that a plan asks sources for that are derived from the rows' own bars. */
+  private static List<String> derived(FeatureSet set, Plan plan) {
+    return plan.fields().stream()
+        .filter(
+            field ->
+                set.sources()
+                    .get(field.substring(0, field.indexOf('.')))
+                    .equals(SideSources.VOLATILITY))
+        .map(field -> field.substring(field.indexOf('.') + 1))
+        .toList();
   }
 }

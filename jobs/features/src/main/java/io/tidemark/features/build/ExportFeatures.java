@@ -174,7 +174,8 @@ public final class ExportFeatures {
         set.featureNames().size() + set.labelNames().size(),
         written.files(),
         written.bytes(),
-        found.halted());
+        found.halted(),
+        new ForecastScores(lake.spark(), set).of(written.files()));
   }
 
   /**

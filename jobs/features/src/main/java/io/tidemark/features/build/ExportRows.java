@@ -2,6 +2,7 @@ package io.tidemark.features.build;
 
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.columns.RowGroup;
 import io.tidemark.lake.columns.Values;
 import io.tidemark.lake.columns.Values.Days;
@@ -9,6 +10,11 @@ import io.tidemark.lake.columns.Values.Doubles;
 import io.tidemark.lake.columns.Values.Micros;
 import io.tidemark.lake.columns.Values.Texts;
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -18,8 +24,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Values of tickers as rows of an exported file: {@code ticker}, then {@code date} of daily rows or
- * {@code time} of minutes, when the bar ends, then features and labels.
+ * Values of tickers as rows of an exported file: {@code ticker}, {@code date} of the session, of
+ * minutes {@code time}, when the bar ends, then features and labels.
  */
 final class ExportRows implements Serializable {
   private static final long serialVersionUID = 1;
@@ -29,7 +35,17 @@ final class ExportRows implements Serializable {
   /** Days since 1970 of the places; null where places are minutes. */
   private final int[] days;
 
+  private final ZoneId zone;
+
+  /** Minutes before midnight at which a session begins. */
+  private final long shift;
+
   private ExportRows(FeatureSet set, int[] days) {
+    TradingCalendar calendar = set.calendar();
+    zone = calendar.zone();
+    LocalDate some = calendar.next(LocalDate.of(2024, 1, 8));
+    LocalDateTime open = LocalDateTime.ofInstant(calendar.open(some), zone);
+    shift = Math.max(0, ChronoUnit.MINUTES.between(open, some.atStartOfDay()));
     this.names = new ArrayList<>(set.featureNames());
     names.addAll(set.labelNames());
     this.days = days;
@@ -46,11 +62,9 @@ final class ExportRows implements Serializable {
   }
 
   StructType schema() {
-    StructType schema = new StructType().add("ticker", DataTypes.StringType);
-    schema =
-        days == null
-            ? schema.add("time", DataTypes.TimestampType)
-            : schema.add("date", DataTypes.DateType);
+    StructType schema =
+        new StructType().add("ticker", DataTypes.StringType).add("date", DataTypes.DateType);
+    schema = days == null ? schema.add("time", DataTypes.TimestampType) : schema;
     for (String name : names) {
       schema = schema.add(name, DataTypes.DoubleType);
     }
@@ -67,7 +81,13 @@ final class ExportRows implements Serializable {
         members.stream().flatMapToInt(ticker -> Arrays.stream(ticker.places())).toArray();
     List<Values> columns = new ArrayList<>();
     columns.add(new Texts(members.stream().map(TickerValues::ticker).toList(), lengths));
-    columns.add(times(places));
+    if (days == null) {
+      columns.add(new Days(Arrays.stream(places).map(this::session).toArray()));
+      columns.add(
+          new Micros(Arrays.stream(places).mapToLong(TimeUnit.MINUTES::toMicros).toArray()));
+    } else {
+      columns.add(new Days(Arrays.stream(places).map(place -> days[place]).toArray()));
+    }
     for (int c = 0; c < names.size(); c++) {
       int column = c;
       columns.add(
@@ -76,9 +96,10 @@ final class ExportRows implements Serializable {
     return new RowGroup(places.length, columns);
   }
 
-  private Values times(int[] places) {
-    return days == null
-        ? new Micros(Arrays.stream(places).mapToLong(TimeUnit.MINUTES::toMicros).toArray())
-        : new Days(Arrays.stream(places).map(place -> days[place]).toArray());
+  /** The date of the session that a bar belongs to: of futures the next one from 18:00 on. */
+  private int session(int minute) {
+    Instant begin = Instant.ofEpochSecond(60L * minute - 60);
+    LocalDateTime wall = LocalDateTime.ofInstant(begin, zone);
+    return (int) wall.plusMinutes(shift).toLocalDate().toEpochDay();
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.learning.baseline;
 
+import io.tidemark.core.series.Cholesky;
 import io.tidemark.learning.panel.Panel;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -114,6 +114,21 @@ final class BuildCommand implements Callable<Integer> {
       if (!result.halted().isEmpty()) {
         shell.out().println("left out, since they are halted: " + result.halted());
       }
+      for (ExportFeaturesRequest.Forecast forecast : result.forecasts()) {
+        shell
+            .out()
+            .println(
+                String.format(
+                    Locale.ROOT,
+                    "%s by %s: QLIKE %.4f on %,d rows%s",
+                    forecast.label(),
+                    forecast.feature(),
+                    forecast.qlike(),
+                    forecast.rows(),
+                    forecast.t() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", worse by t = %.1f", forecast.t())));
+      }
       return 0;
     }
   }

@@ -1,7 +1,7 @@
-package io.tidemark.learning.baseline;
+package io.tidemark.core.series;
 
 /** Solves symmetric positive definite equations. */
-final class Cholesky {
+public final class Cholesky {
   private Cholesky() {}
 
   /**
@@ -9,7 +9,7 @@ final class Cholesky {
    *
    * @param a positive definite; its lower triangle is read
    */
-  static double[] solve(double[][] a, double[] b) {
+  public static double[] solve(double[][] a, double[] b) {
     int n = b.length;
     double[][] lower = new double[n][n];
     for (int i = 0; i < n; i++) {
