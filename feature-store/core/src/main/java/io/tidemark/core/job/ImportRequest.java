@@ -2,6 +2,7 @@ package io.tidemark.core.job;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,8 +48,8 @@ public record ImportRequest(
    * @param minutes length of a bar; 0: as the steps between moments tell; {@link #DAY}: daily bars,
    *     whatever moments they bear
    */
-  public record Bars(
-      String ticker, String zone, boolean stampedAtEnd, String calendar, int minutes) {
+  public record Bars(String ticker, String zone, boolean stampedAtEnd, String calendar, int minutes)
+      implements Serializable {
     /** Minutes of a daily bar. */
     public static final int DAY = 24 * 60;
 
