@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param kind what it describes
  * @param fields of a {@code BAR}: ticker, date, open, high, low, close, volume, and where the
  *     vendor tells them vwap and adj_close (its own adjusted close); of a {@code MINUTE}: ticker,
- *     time (the instant at which it begins), date (the day in New York), open to volume, and vwap
- *     where told; of an {@code ACTION}: ticker, date (the ex-date), kind ({@code SPLIT} or {@code
- *     DIVIDEND}), amount; of a {@code SUMMARY}: ticker, date and until (the first and last day it
- *     covers), rows (bars in it, where told), volume (shares in all); of a {@code MACRO}: series,
- *     date, value
+ *     time (the instant at which it begins), date (of its session), open to volume, where told
+ *     vwap, trades and contract, minutes (its length, one if not told), calendar (XNYS if not
+ *     told), and without (the field that the source has not at all); of an {@code ACTION}: ticker,
+ *     date (the ex-date), kind ({@code SPLIT} or {@code DIVIDEND}), amount; of a {@code SUMMARY}:
+ *     ticker, date and until (the first and last day it covers), rows (bars in it, where told),
+ *     volume (shares in all); of a {@code MACRO}: series, date, value
  * @param place {@code file:line}, or {@code vendor/resource/subject#index}
  * @param raw the row as JSON text
  * @param knownAt when the source says that the row was known; null if it does not say

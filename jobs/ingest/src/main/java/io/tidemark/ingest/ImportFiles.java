@@ -42,7 +42,7 @@ public final class ImportFiles {
   public LandRequest.Result run(ImportRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
-      JavaRDD<Arrival> rows = FileRows.read(lake.spark(), request, now);
+      JavaRDD<Arrival> rows = FileRows.read(lake, request, now, stage);
       FileArchive archive = new FileArchive(lake);
       List<Row> kept = archive.keep(request, now);
       try (Crew crew = new Crew("import", 2)) {

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LakeExtension.class)
 class RealFilesTest {
   private static final Path DAILY =
-      Path.of("../../../shared/data/daily").toAbsolutePath().normalize();
+      Path.of(System.getProperty("tidemark.shared.data", "../../../shared/data"))
+          .resolve("daily")
+          .toAbsolutePath()
+          .normalize();
   private static final List<String> TICKERS = List.of("AAPL", "AET", "KO", "MSFT");
 
   @TempDir Path folder;

@@ -21,11 +21,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,9 +45,15 @@ import picocli.CommandLine.Parameters;
       "",
       "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date, dividend",
       "and split; macro: date and value, or a column a series. Usual other names are known; --map",
-      "gives the rest."
+      "gives the rest.",
+      "",
+      "Bars with a time of day, and more than one a day, go to market.minutes: of a minute or of",
+      "several, as their steps tell. For them volume may be absent, and trades and contract may be",
+      "there. --calendar says whose hours they keep to. Times with an offset or Z, and seconds or",
+      "milliseconds since 1970, are taken as they are; others need --zone."
     })
 final class ImportCommand implements Callable<Integer> {
+  private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})(m|min|h|d)");
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
 
   private final Shell shell;
@@ -80,6 +89,50 @@ final class ImportCommand implements Callable<Integer> {
       description = "Their column names to ours.")
   private Map<String, String> map = new LinkedHashMap<>();
 
+  @Option(
+      names = "--ticker",
+      paramLabel = "TICKER",
+      defaultValue = "",
+      description = "Of files of bars without such a column. Default: as each file is named.")
+  private String ticker;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "",
+      description = {
+        "Where times of day without an offset are local, such as America/New_York or UTC. Without",
+        "it, a file that has such times is refused."
+      })
+  private String zone;
+
+  @Option(
+      names = "--stamp",
+      paramLabel = "start|end",
+      defaultValue = "start",
+      description = "Whether a time of day is the bar's beginning or its end. Default: start.")
+  private String stamp;
+
+  @Option(
+      names = "--calendar",
+      paramLabel = "CALENDAR",
+      defaultValue = "XNYS",
+      description = {
+        "Whose hours bars within the day keep to: XNYS, New York's stocks, or CMES, equity index",
+        "futures on Globex. Default: XNYS."
+      })
+  private String calendar;
+
+  @Option(
+      names = "--every",
+      paramLabel = "LENGTH",
+      defaultValue = "",
+      description = {
+        "Length of a bar, such as 1m, 5m, 1h, or 1d for daily bars with a time of day. Default: as",
+        "the steps between times tell."
+      })
+  private String every;
+
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
   private boolean json;
 
@@ -97,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
       boolean doneBefore = stage.equals(Progress.DONE_BEFORE);
       tell(result);
-      if (kind != ImportRequest.Kind.MACRO && !doneBefore && !nothingWentIn(result)) {
+      if (hasPrices(result) && !doneBefore && !nothingWentIn(result)) {
         agree(launcher, settings);
       }
       return nothingWentIn(result) ? 2 : 0;
@@ -115,13 +168,52 @@ final class ImportCommand implements Callable<Integer> {
     }
     List<String> paths = files.stream().map(ImportCommand::readable).map(Path::toString).toList();
     Map<String, String> columns = turned(map);
+    ImportRequest.Bars bars = bars();
     return new ImportRequest(
-        new RunKey("import-" + source + "-" + identity(paths, columns)),
+        new RunKey("import-" + source + "-" + identity(paths, columns, bars)),
         kind,
         source,
         paths,
         knownAt,
-        columns);
+        columns,
+        bars);
+  }
+
+  private ImportRequest.Bars bars() {
+    boolean atEnd = stamp.equals("end");
+    if (!atEnd && !stamp.equals("start")) {
+      throw new UserFault("--stamp '%s' is neither start nor end".formatted(stamp));
+    }
+    ImportRequest.Bars bars =
+        new ImportRequest.Bars(ticker.strip(), zone.strip(), atEnd, calendar.strip(), minutes());
+    if (kind != ImportRequest.Kind.BARS && !bars.equals(ImportRequest.Bars.UNTOLD)) {
+      throw new UserFault(
+          "--ticker, --zone, --stamp, --calendar and --every are for bars; leave them away for %s"
+              .formatted(kind.name().toLowerCase(Locale.ROOT)));
+    }
+    return bars;
+  }
+
+  /** 0 if it is not told. */
+  private int minutes() {
+    if (every.isEmpty()) {
+      return 0;
+    }
+    Matcher length = LENGTH.matcher(every.strip());
+    if (!length.matches()) {
+      throw new UserFault("--every '%s' is no length such as 1m, 5m, 1h or 1d".formatted(every));
+    }
+    int unit =
+        switch (length.group(2)) {
+          case "h" -> 60;
+          case "d" -> ImportRequest.Bars.DAY;
+          default -> 1;
+        };
+    int minutes = Integer.parseInt(length.group(1)) * unit;
+    if (minutes == 0 || minutes > ImportRequest.Bars.DAY) {
+      throw new UserFault("--every '%s' is not from a minute to a day".formatted(every));
+    }
+    return minutes;
   }
 
   private static Path readable(Path file) {
@@ -144,14 +236,18 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** The same content, read in the same way, is the same import. */
-  private String identity(List<String> paths, Map<String, String> columns) {
+  private String identity(
+      List<String> paths, Map<String, String> columns, ImportRequest.Bars bars) {
     List<String> contents =
         paths.stream()
             .map(Path::of)
             .map(path -> path.getFileName() + " " + Sha256.of(path))
             .toList();
-    return Sha256.of(Json.write(List.of(kind, source, knownAt, columns, contents)))
-        .substring(0, 12);
+    List<Object> read = new ArrayList<>(List.of(kind, source, knownAt, columns, contents));
+    if (!bars.equals(ImportRequest.Bars.UNTOLD)) {
+      read.add(bars);
+    }
+    return Sha256.of(Json.write(read)).substring(0, 12);
   }
 
   /** Makes prices of the source alone, so that they can be read and looked through at once. */
@@ -184,10 +280,16 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  /** Prices are made of daily bars and actions; bars within the day stand for themselves. */
+  private boolean hasPrices(LandRequest.Result result) {
+    return kind != ImportRequest.Kind.MACRO
+        && (result.minutes() == 0 || result.bars() + result.actions() > 0);
+  }
+
   /** Every row was refused: then it is the file as a whole that is at fault, or its mapping. */
   private static boolean nothingWentIn(LandRequest.Result result) {
     return result.quarantined() > 0
-        && result.bars() + result.actions() + result.macro() == 0
+        && result.bars() + result.minutes() + result.actions() + result.macro() == 0
         && result.quarantined() == result.read();
   }
 
@@ -203,9 +305,11 @@ final class ImportCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%,d rows read; new: %,d bars, %,d actions, %,d macro observations; %,d in quarantine%n",
+            "%,d rows read; new: %,d bars, %,d within the day, %,d actions, %,d macro observations;"
+                + " %,d in quarantine%n",
             result.read(),
             result.bars(),
+            result.minutes(),
             result.actions(),
             result.macro(),
             result.quarantined());

@@ -1,7 +1,9 @@
 package io.tidemark.workflows.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 final class ImportCommandTest {
@@ -43,6 +47,56 @@ final class ImportCommandTest {
     assertThat(key("actions", "--source", "mine", file("a", "x"))).isNotEqualTo(key);
     assertThat(key("bars", "--source", "mine", "--known-at", "d", file("a", "x")))
         .isNotEqualTo(key);
+  }
+
+  @Test
+  void whatBarsDoNotSayIsPartOfTheImport() throws IOException {
+    String file = file("a", "x");
+    ImportRequest request =
+        parse(
+            "bars",
+            "--source",
+            "es",
+            "--ticker",
+            "ES",
+            "--zone",
+            "UTC",
+            "--stamp",
+            "end",
+            "--calendar",
+            "CMES",
+            "--every",
+            "1h",
+            file);
+
+    assertThat(request.bars()).isEqualTo(new ImportRequest.Bars("ES", "UTC", true, "CMES", 60));
+    assertThat(parse("bars", "--source", "es", file).bars()).isEqualTo(ImportRequest.Bars.UNTOLD);
+    assertThat(key("bars", "--source", "es", "--zone", "UTC", file))
+        .isNotEqualTo(key("bars", "--source", "es", file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--zone, Mars, zone 'Mars' is not known",
+    "--stamp, middle, neither start nor end",
+    "--calendar, CME, did you mean CMES?",
+    "--every, 5s, no length",
+    "--every, 0m, not from a minute to a day",
+    "--every, 25h, not from a minute to a day"
+  })
+  void whatNobodyKnowsIsNamed(String option, String value, String fault) throws IOException {
+    String file = file("a", "x");
+    assertThatThrownBy(() -> parse("bars", "--source", "es", option, value, file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining(fault);
+  }
+
+  @Test
+  void whatIsSaidOfBarsIsRefusedForOtherFiles() throws IOException {
+    String file = file("a", "x");
+    assertThatThrownBy(() -> parse("macro", "--source", "es", "--zone", "UTC", file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("are for bars");
   }
 
   private static String key(String... arguments) {

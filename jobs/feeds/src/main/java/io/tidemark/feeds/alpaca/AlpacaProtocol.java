@@ -76,7 +76,11 @@ public final class AlpacaProtocol {
   }
 
   private static TextRow minute(JsonNode bar, String ticker, String place) {
-    return TextRow.minute(ticker, moment(bar), prices(bar), place, bar.toString());
+    Map<String, String> told = prices(bar);
+    if (bar.hasNonNull("n")) {
+      told.put("trades", JsonText.text(bar, "n"));
+    }
+    return TextRow.minute(ticker, moment(bar), told, place, bar.toString());
   }
 
   /** A month's bar is dated at its first midnight. */

@@ -14,7 +14,7 @@ final class BarShape implements RowShape {
   private final Map<String, String> prices = new LinkedHashMap<>();
   private final Optional<ActionColumns> actions;
 
-  BarShape(String fileName, Columns columns) {
+  BarShape(String fileName, Columns columns, String tickerTold) {
     this.date = columns.need("date", "date");
     for (String price : List.of("open", "high", "low", "close")) {
       prices.put(price, columns.need(price, price));
@@ -23,7 +23,7 @@ final class BarShape implements RowShape {
     for (String told : List.of("vwap", "adj_close")) {
       columns.find(told).ifPresent(column -> prices.put(told, column));
     }
-    this.ticker = TickerSource.of(fileName, columns);
+    this.ticker = TickerSource.of(fileName, columns, tickerTold);
     this.actions = ActionColumns.of(columns);
   }
 

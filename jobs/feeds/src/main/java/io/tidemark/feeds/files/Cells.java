@@ -24,6 +24,9 @@ final class Cells {
    * may be read in two ways, as {@code 1,234} may, comes back as it is.
    */
   static String figure(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     Matcher scaled = SCALED.matcher(text);
     if (scaled.matches()) {
       int zeros = 3 * ("KMB".indexOf(scaled.group(2)) + 1);
@@ -32,6 +35,17 @@ final class Cells {
     boolean dollars = text.startsWith("$");
     String bare = dollars ? text.substring(1) : text;
     return dollars || GROUPED.matcher(bare).matches() ? bare.replace(",", "") : bare;
+  }
+
+  /** Digits and a point, as most figures are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if ((letter < '0' || letter > '9') && letter != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text of a cell, stripped; empty if it, or the column, is absent. */

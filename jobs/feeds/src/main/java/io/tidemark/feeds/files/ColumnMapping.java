@@ -3,8 +3,13 @@ package io.tidemark.feeds.files;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.files.time.DateOrder;
+import io.tidemark.feeds.files.time.Moment;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +20,9 @@ import java.util.Set;
  *   <li>Bars: ticker (or symbol, code, secid, ...), date, open, high, low, close, volume (or vol),
  *       perhaps vwap and the source's own adjusted close (adj close); columns of dividends and
  *       splits beside them make rows of actions. Without a ticker column the file's name is the
- *       ticker: {@code AAPL.csv.gz}, {@code AET-L-1d-100x-error.csv.gz}.
+ *       ticker: {@code AAPL.csv.gz}, {@code AET-L-1d-100x-error.csv.gz}, {@code ES_5m.csv}.
+ *   <li>Bars within the day: the same with a time of day, in the column of days or one beside it;
+ *       volume may have no column, and trades (or n, count, transactions) and contract may.
  *   <li>Actions: ticker, ex-date, dividend and split; or ticker, ex-date, kind and amount.
  *   <li>Macro: series, date and value; or one column of dates and every other a series.
  * </ul>
@@ -35,24 +42,40 @@ import java.util.Set;
 public final class ColumnMapping {
   private static final Set<String> BAR_NAMES =
       Set.of(
-          "ticker", "date", "open", "high", "low", "close", "volume", "vwap", "dividend", "split");
+          "ticker",
+          "date",
+          "time",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "vwap",
+          "trades",
+          "contract",
+          "dividend",
+          "split");
   private static final Set<String> ACTION_NAMES =
       Set.of("ticker", "date", "dividend", "split", "kind", "amount");
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");
 
+  private final String fileName;
+  private final Columns columns;
   private final RowShape shape;
   private final KnowledgeTime knowledge;
-
   private final DateOrder dates;
 
-  private ColumnMapping(RowShape shape, KnowledgeTime knowledge, DateOrder dates) {
+  private ColumnMapping(
+      String fileName, Columns columns, RowShape shape, KnowledgeTime knowledge, DateOrder dates) {
+    this.fileName = fileName;
+    this.columns = columns;
     this.shape = shape;
     this.knowledge = knowledge;
     this.dates = dates;
   }
 
   /**
-   * The mapping of one file.
+   * The mapping of one file whose bars, if it has any, are daily.
    *
    * @param fileName with or without its folders
    * @param header the file's column names
@@ -67,6 +90,16 @@ public final class ColumnMapping {
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn) {
+    return of(kind, fileName, header, userColumns, knownAtColumn, "");
+  }
+
+  private static ColumnMapping of(
+      ImportRequest.Kind kind,
+      String fileName,
+      List<String> header,
+      Map<String, String> userColumns,
+      String knownAtColumn,
+      String ticker) {
     Columns columns =
         switch (kind) {
           case BARS -> new Columns(fileName, header, BAR_NAMES, userColumns, false);
@@ -76,11 +109,44 @@ public final class ColumnMapping {
     KnowledgeTime knowledge = knowledge(kind, fileName, columns, knownAtColumn);
     RowShape shape =
         switch (kind) {
-          case BARS -> new BarShape(fileName, columns);
+          case BARS -> new BarShape(fileName, columns, ticker);
           case ACTIONS -> new ActionShape(fileName, columns);
           case MACRO -> MacroShape.of(columns, knowledge);
         };
-    return new ColumnMapping(shape, knowledge, DateOrder.UNTOLD);
+    return new ColumnMapping(fileName, columns, shape, knowledge, DateOrder.UNTOLD);
+  }
+
+  /**
+   * The mapping of one file of bars, daily ones or of some minutes, as its first records tell:
+   * where they bear a time of day, and more than one moment a day, bars are shorter than a day.
+   *
+   * @param records the file's first
+   * @param instants columns whose type says that their moments are UTC
+   * @param bars what the file does not say itself
+   * @throws UserFault as {@link #of}; also if a moment's zone or the bars' length cannot be told
+   */
+  public static ColumnMapping ofBars(
+      String fileName,
+      List<String> header,
+      Map<String, String> userColumns,
+      String knownAtColumn,
+      List<Map<String, String>> records,
+      Set<String> instants,
+      ImportRequest.Bars bars) {
+    ColumnMapping daily =
+        of(ImportRequest.Kind.BARS, fileName, header, userColumns, knownAtColumn, bars.ticker())
+            .withDatesAsIn(records);
+    return daily
+        .minutes(records, instants, bars)
+        .map(
+            shape ->
+                new ColumnMapping(fileName, daily.columns, shape, daily.knowledge, daily.dates))
+        .orElse(daily);
+  }
+
+  /** Length of the file's bars where they are shorter than a day; else 0. */
+  public int minutes() {
+    return shape instanceof MinuteShape within ? within.minutes() : 0;
   }
 
   /**
@@ -88,9 +154,8 @@ public final class ColumnMapping {
    * tell: where one is a thirteenth or later, none is in doubt.
    */
   public ColumnMapping withDatesAsIn(List<Map<String, String>> records) {
-    List<String> days =
-        records.stream().map(record -> Cells.text(record, shape.dateColumn())).toList();
-    return new ColumnMapping(shape, knowledge, DateOrder.of(days));
+    return new ColumnMapping(
+        fileName, columns, shape, knowledge, order(shape.dateColumn(), records));
   }
 
   /**
@@ -102,6 +167,42 @@ public final class ColumnMapping {
    */
   public List<TextRow> rows(Map<String, String> row, String place, String raw) {
     return shape.rows(row, new RowShape.Stamp(place, raw, knowledge.of(row), dates));
+  }
+
+  private Optional<MinuteShape> minutes(
+      List<Map<String, String>> records, Set<String> instants, ImportRequest.Bars bars) {
+    if (bars.minutes() == ImportRequest.Bars.DAY) {
+      return Optional.empty();
+    }
+    Optional<MomentColumn> found = MomentColumn.of(columns, knowledge, records);
+    if (found.isEmpty()) {
+      if (bars.minutes() > 0) {
+        throw new UserFault(
+            "%s: no time of day in column '%s', so its bars are no shorter than a day; leave --every away, or say where the time is with --map THEIRS=time"
+                .formatted(fileName, shape.dateColumn()));
+      }
+      return Optional.empty();
+    }
+    MomentColumn moments = found.get();
+    int minutes =
+        bars.minutes() > 0 ? bars.minutes() : BarLength.of(fileName, columns, moments, records);
+    if (minutes == ImportRequest.Bars.DAY) {
+      return Optional.empty();
+    }
+    List<Moment> told = moments.read(records).stream().filter(Objects::nonNull).toList();
+    ZoneId zone = MinuteShape.zone(fileName, told, instants.contains(moments.day()), bars);
+    return Optional.of(
+        new MinuteShape(
+            fileName,
+            columns,
+            moments,
+            order(moments.day(), records),
+            bars.ofMinutes(minutes),
+            zone));
+  }
+
+  private static DateOrder order(String column, List<Map<String, String>> records) {
+    return DateOrder.of(records.stream().map(record -> Cells.text(record, column)).toList());
   }
 
   private static KnowledgeTime knowledge(

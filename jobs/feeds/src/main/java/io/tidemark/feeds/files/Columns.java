@@ -18,7 +18,9 @@ final class Columns {
       Map.ofEntries(
           Map.entry(
               "ticker", List.of("ticker", "symbol", "actsymbol", "tic", "secid", "code", "name")),
-          Map.entry("date", List.of("date", "datetime", "timestamp", "tradedate", "time")),
+          Map.entry(
+              "date", List.of("date", "datetime", "timestamp", "tradedate", "time", "windowstart")),
+          Map.entry("time", List.of("time", "timeofday")),
           Map.entry(
               "exdate", List.of("exdate", "exdividenddate", "executiondate", "date", "datetime")),
           Map.entry(
@@ -40,6 +42,8 @@ final class Columns {
           Map.entry("close", List.of("close", "closelast", "closeprice", "price")),
           Map.entry("volume", List.of("volume", "vol")),
           Map.entry("vwap", List.of("vwap", "vw", "averageprice", "avgprice")),
+          Map.entry("trades", List.of("trades", "n", "count", "transactions", "tradecount")),
+          Map.entry("contract", List.of("contract", "instrument")),
           Map.entry("adj_close", List.of("adjclose", "adjustedclose", "closeadj")),
           Map.entry("dividend", List.of("dividend", "dividends", "divcash", "exdividend")),
           Map.entry(

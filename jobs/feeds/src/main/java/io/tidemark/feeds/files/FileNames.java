@@ -10,8 +10,8 @@ final class FileNames {
   private static final Pattern EXTENSIONS =
       Pattern.compile("(\\.(csv|tsv|txt|gz|parquet))+$", Pattern.CASE_INSENSITIVE);
 
-  /** As in AET-L-1d-100x-error: what follows the interval is not the ticker's. */
-  private static final Pattern INTERVAL = Pattern.compile("-\\d+(m|h|d|wk|mo)(-.*)?$");
+  /** As in AET-L-1d-100x-error and ES_5m_2025: what follows the interval is not the ticker's. */
+  private static final Pattern INTERVAL = Pattern.compile("[-_]\\d+(m|min|h|d|wk|mo)([-_].*)?$");
 
   private static final Pattern TICKER = Pattern.compile("[A-Za-z0-9^=.&_-]{1,15}");
 

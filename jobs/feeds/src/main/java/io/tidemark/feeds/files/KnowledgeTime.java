@@ -2,6 +2,7 @@ package io.tidemark.feeds.files;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.files.time.DateText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.tidemark.feeds.files;
 
 import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.files.time.DateText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.tidemark.feeds.files;
 
 import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.files.time.DateOrder;
+import io.tidemark.feeds.files.time.DateText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

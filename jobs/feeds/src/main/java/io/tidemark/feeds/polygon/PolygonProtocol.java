@@ -55,8 +55,7 @@ public final class PolygonProtocol {
       rows.add(
           switch (resource) {
             case "bars" -> bar(result, ticker, at);
-            case "minutes" ->
-                TextRow.minute(ticker, moment(result), prices(result), at, result.toString());
+            case "minutes" -> minute(result, ticker, at);
             case "splits" -> split(result, ticker, at);
             default ->
                 throw new UserFault("%s: polygon has no resource '%s'".formatted(place, resource));
@@ -83,6 +82,14 @@ public final class PolygonProtocol {
     fields.put("date", moment(result).map(PolygonProtocol::session).orElse(""));
     fields.putAll(prices(result));
     return TextRow.bar(fields, place, result.toString(), null);
+  }
+
+  private static TextRow minute(JsonNode result, String ticker, String place) {
+    Map<String, String> told = prices(result);
+    if (result.hasNonNull("n")) {
+      told.put("trades", JsonText.text(result, "n"));
+    }
+    return TextRow.minute(ticker, moment(result), told, place, result.toString());
   }
 
   private static Map<String, String> prices(JsonNode result) {

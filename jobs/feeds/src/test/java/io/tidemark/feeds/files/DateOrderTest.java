@@ -2,6 +2,8 @@ package io.tidemark.feeds.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.feeds.files.time.DateOrder;
+import io.tidemark.feeds.files.time.DateText;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

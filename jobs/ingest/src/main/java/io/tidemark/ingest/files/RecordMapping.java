@@ -2,11 +2,9 @@ package io.tidemark.ingest.files;
 
 import io.tidemark.core.job.ImportRequest;
 import io.tidemark.feeds.files.ColumnMapping;
-import io.tidemark.feeds.files.DelimitedFile;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,20 +13,27 @@ import java.util.Map;
  * @param columns our column name to the file's
  * @param knownAt the column that says when a row was known; empty: none
  * @param importedAt when rows were known that do not say
+ * @param bars what files of bars do not say themselves
+ * @param lengths by ticker, how many minutes the bars have that the lake has of it
  */
 record RecordMapping(
     ImportRequest.Kind kind,
     String source,
     Map<String, String> columns,
     String knownAt,
-    Instant importedAt)
+    Instant importedAt,
+    ImportRequest.Bars bars,
+    Map<String, Integer> lengths)
     implements Serializable {
-  /** Enough records for a day of the month beyond the twelfth. */
-  private static final int BEGINNING = 500;
-
   static RecordMapping of(ImportRequest request, Instant importedAt) {
     return new RecordMapping(
-        request.kind(), request.source(), request.columns(), request.knownAt(), importedAt);
+        request.kind(),
+        request.source(),
+        request.columns(),
+        request.knownAt(),
+        importedAt,
+        request.bars(),
+        Map.of());
   }
 
   /**
@@ -37,14 +42,7 @@ record RecordMapping(
    * @throws io.tidemark.core.UserFault if the header lacks a column
    */
   RecordRows in(ImportedFile file) {
-    Path path = Path.of(file.path());
-    ColumnMapping mapping =
-        ColumnMapping.of(kind, file.name(), DelimitedFile.header(path), columns, knownAt);
-    return new RecordRows(
-        source,
-        file.sha256(),
-        importedAt,
-        mapping.withDatesAsIn(DelimitedFile.beginning(path, BEGINNING)));
+    return in(file, TableHead.ofText(Path.of(file.path())));
   }
 
   /**
@@ -52,11 +50,26 @@ record RecordMapping(
    *
    * @throws io.tidemark.core.UserFault if the header lacks a column
    */
-  RecordRows in(ImportedFile file, List<String> header) {
-    return new RecordRows(
-        source,
-        file.sha256(),
-        importedAt,
-        ColumnMapping.of(kind, file.name(), header, columns, knownAt));
+  RecordRows in(ImportedFile file, TableHead head) {
+    return new RecordRows(source, file, importedAt, mapping(file, head), lengths);
+  }
+
+  /** Minutes of each bar of a file; 0 if it holds no bars shorter than a day. */
+  int minutes(ImportedFile file, TableHead head) {
+    return mapping(file, head).minutes();
+  }
+
+  /** The same, beside bars that the lake has. */
+  RecordMapping beside(Map<String, Integer> present) {
+    return new RecordMapping(kind, source, columns, knownAt, importedAt, bars, present);
+  }
+
+  private ColumnMapping mapping(ImportedFile file, TableHead head) {
+    if (kind == ImportRequest.Kind.BARS) {
+      return ColumnMapping.ofBars(
+          file.name(), head.names(), columns, knownAt, head.records(), head.instants(), bars);
+    }
+    return ColumnMapping.of(kind, file.name(), head.names(), columns, knownAt)
+        .withDatesAsIn(head.records());
   }
 }

@@ -15,33 +15,53 @@ final class RecordRows {
   private final String payload;
   private final Instant importedAt;
   private final ColumnMapping mapping;
+  private final Map<String, Integer> lengths;
+  private final ImportedFile file;
 
   /**
-   * @param payload SHA-256 of the file
    * @param importedAt when rows were known that do not say
+   * @param lengths by ticker, how many minutes the bars have that the lake has of it
    */
-  RecordRows(String source, String payload, Instant importedAt, ColumnMapping mapping) {
+  RecordRows(
+      String source,
+      ImportedFile file,
+      Instant importedAt,
+      ColumnMapping mapping,
+      Map<String, Integer> lengths) {
     this.source = source;
-    this.payload = payload;
+    this.file = file;
+    this.payload = file.sha256();
     this.importedAt = importedAt;
     this.mapping = mapping;
+    this.lengths = lengths;
   }
 
   /**
    * The rows that one record makes.
    *
    * @param record column to text
+   * @throws io.tidemark.core.UserFault if the lake has bars of another length of its ticker
    */
   List<Arrival> of(Map<String, String> record, String place) {
     String surplus = record.get(DelimitedFile.SURPLUS);
     String why =
         surplus == null ? null : "'%s' stands beyond the header's columns".formatted(surplus);
     List<TextRow> rows = mapping.rows(record, place, Json.write(record));
+    if (!lengths.isEmpty()) {
+      rows.forEach(this::checkLength);
+    }
     boolean several = rows.stream().map(TextRow::kind).distinct().count() < rows.size();
     return rows.stream()
         .map(row -> several ? placedApart(row) : row)
         .map(row -> Arrival.unreadable(source, payload, row, why, importedAt))
         .toList();
+  }
+
+  private void checkLength(TextRow row) {
+    if (row.kind() == TextRow.Kind.MINUTE) {
+      String ticker = row.text("ticker").strip();
+      BarLengths.check(file.name(), source, ticker, mapping.minutes(), lengths.get(ticker));
+    }
   }
 
   /** Rows of one kind out of one record differ in their place, so that each can be pointed at. */

@@ -11,7 +11,12 @@ interface Facts {
 
   /** The facts that rows of a kind are. */
   static Facts of(TextRow.Kind kind) {
-    return ALL.stream().filter(facts -> facts.kind() == kind).findFirst().orElseThrow();
+    for (Facts facts : ALL) {
+      if (facts.kind() == kind) {
+        return facts;
+      }
+    }
+    throw new IllegalArgumentException("no facts are of kind " + kind);
   }
 
   TextRow.Kind kind();

@@ -121,7 +121,8 @@ final class Judge implements Serializable {
 
   private static Row fact(Arrival arrival, Reading reading, Object[] read) {
     Table table = arrival.facts().table();
-    Object[] values = new Object[table.given().fields().length];
+    // The source, where it came from, and the clocks beside what was read.
+    Object[] values = new Object[1 + read.length + table.provenance().size() + 2];
     values[0] = arrival.source();
     System.arraycopy(read, 0, values, 1, read.length);
     int next = 1 + read.length;

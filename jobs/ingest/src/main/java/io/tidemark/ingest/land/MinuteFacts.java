@@ -1,7 +1,8 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.ingest.calendar.Sessions;
+import io.tidemark.ingest.calendar.TradingHours;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.MinuteBars;
 import java.time.Duration;
@@ -10,13 +11,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Bars of one minute. New York also trades from 4:00 to the open and for four hours after the close
- * of a session; outside those hours nothing can have happened.
+ * Bars of one minute or some, within the hours of the market that the row names; New York's stocks,
+ * if it names none.
  */
 final class MinuteFacts implements Facts {
-  private static final Duration BEFORE_OPEN = Duration.ofMinutes(330);
-  private static final Duration AFTER_CLOSE = Duration.ofHours(4);
-  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MINUTE = 60;
+
+  /** Bars of a length that goes into half an hour begin where the clock shows its multiples. */
+  private static final int HALF_AN_HOUR = 30;
 
   @Override
   public TextRow.Kind kind() {
@@ -42,25 +44,16 @@ final class MinuteFacts implements Facts {
   public Object[] read(Reading row) {
     String ticker = row.named("ticker");
     Instant time = row.moment("time");
-    // Its date is read off the time.
-    LocalDate date = time == null ? null : row.day("date");
-    row.session(date);
-    if (time != null && date != null) {
-      row.breaksIf(
-          time.getEpochSecond() % MINUTE.toSeconds() != 0,
-          "not-a-minute",
-          "time %s is not the beginning of a minute",
-          row.text("time"));
-      row.breaksIf(
-          Sessions.is(date) && !isWithinHours(time, date),
-          "outside-hours",
-          "%s is outside the trading hours of %s, early and late ones included",
-          row.text("time"),
-          row.text("date"));
-    }
-    row.happened(time == null ? null : time.plus(MINUTE));
-    PriceRange range = PriceRange.of(row, 0);
+    int minutes = length(row);
+    begins(row, time, minutes);
+    isWithinHours(row, time);
+    row.happened(time == null ? null : time.plus(Duration.ofMinutes(minutes)));
+    boolean hasVolume = !row.text("without").equals("volume");
+    PriceRange range = hasVolume ? PriceRange.of(row, 0) : PriceRange.withoutVolume(row, 0);
     Double vwap = row.optional("vwap");
+    Double trades = row.optional("trades");
+    row.breaksIf(trades != null && trades < 0, "negative-trades", "trades %s is below 0", trades);
+    String contract = row.text("contract").strip();
     return new Object[] {
       ticker,
       time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time),
@@ -69,12 +62,53 @@ final class MinuteFacts implements Facts {
       range.low(),
       range.close(),
       range.volume(),
-      vwap
+      vwap,
+      minutes,
+      trades,
+      contract.isEmpty() ? null : contract
     };
   }
 
-  private static boolean isWithinHours(Instant time, LocalDate date) {
-    return !time.isBefore(Sessions.open(date).minus(BEFORE_OPEN))
-        && time.isBefore(Sessions.close(date).plus(AFTER_CLOSE));
+  /** Vendors' answers are of one minute and do not say so. */
+  private static int length(Reading row) {
+    Double minutes = row.optional("minutes");
+    if (minutes == null) {
+      return 1;
+    }
+    boolean whole = minutes >= 1 && minutes == Math.rint(minutes);
+    row.lackIf(!whole, "unreadable-minutes", "minutes '%s' is no length", row.text("minutes"));
+    return whole ? minutes.intValue() : 1;
+  }
+
+  private static void begins(Reading row, Instant time, int minutes) {
+    if (time == null) {
+      return;
+    }
+    int length = HALF_AN_HOUR % minutes == 0 ? minutes : 1;
+    row.breaksIf(
+        time.getEpochSecond() % ((long) length * MINUTE) != 0 || time.getNano() != 0,
+        "not-a-minute",
+        "time %s is not the beginning of %s",
+        row.text("time"),
+        minutes == 1 ? "a minute" : minutes + " minutes");
+  }
+
+  private static void isWithinHours(Reading row, Instant time) {
+    // The date is read off the time.
+    LocalDate date = time == null ? null : row.day("date");
+    String named = row.text("calendar");
+    TradingHours hours =
+        TradingHours.of(named.isEmpty() ? TradingCalendar.XNYS.name() : named).orElse(null);
+    row.lackIf(hours == null, "unknown-calendar", "calendar '%s' is not known", named);
+    if (hours == null || date == null) {
+      return;
+    }
+    row.session(date, hours.calendar(), hours.isSession(date));
+    row.breaksIf(
+        hours.isSession(date) && !hours.contain(time, date),
+        "outside-hours",
+        "%s is outside the trading hours of %s, early and late ones included",
+        row.text("time"),
+        row.text("date"));
   }
 }

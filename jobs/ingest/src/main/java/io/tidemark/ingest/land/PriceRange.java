@@ -3,8 +3,12 @@ package io.tidemark.ingest.land;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Open, high, low, close and volume of a bar of any length, and the rules they keep among them. */
-record PriceRange(double open, double high, double low, double close, double volume) {
+/**
+ * Open, high, low, close and volume of a bar of any length, and the rules they keep among them.
+ *
+ * @param volume null where the source counts none
+ */
+record PriceRange(double open, double high, double low, double close, Double volume) {
   /** No share's high is so many times its low within a day; a price in cents is. */
   private static final double UNIT = 50;
 
@@ -14,19 +18,31 @@ record PriceRange(double open, double high, double low, double close, double vol
    * @param noise by what share the order may break
    */
   static PriceRange of(Reading row, double noise) {
+    PriceRange prices = prices(row);
     PriceRange range =
-        new PriceRange(
-            row.positive("open"),
-            row.positive("high"),
-            row.positive("low"),
-            row.positive("close"),
-            row.number("volume"));
+        new PriceRange(prices.open, prices.high, prices.low, prices.close, row.number("volume"));
     range.check(row, noise);
     return range;
   }
 
+  /** The same of a source that counts no volume. */
+  static PriceRange withoutVolume(Reading row, double noise) {
+    PriceRange range = prices(row);
+    range.check(row, noise);
+    return range;
+  }
+
+  private static PriceRange prices(Reading row) {
+    return new PriceRange(
+        row.positive("open"),
+        row.positive("high"),
+        row.positive("low"),
+        row.positive("close"),
+        null);
+  }
+
   private void check(Reading row, double noise) {
-    if (volume < 0) {
+    if (volume != null && volume < 0) {
       row.breaksIf(true, "negative-volume", "volume %s is below 0", row.text("volume"));
       row.repair("volume", -volume);
     }

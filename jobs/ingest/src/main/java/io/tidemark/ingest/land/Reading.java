@@ -1,5 +1,6 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.Sessions;
 import java.time.DateTimeException;
@@ -64,11 +65,17 @@ final class Reading {
 
   /** Refuses days on which New York does not trade. */
   void session(LocalDate date) {
+    session(date, TradingCalendar.XNYS.name(), date == null || Sessions.is(date));
+  }
+
+  /** Refuses days on which a market does not trade. */
+  void session(LocalDate date, String calendar, boolean trades) {
     breaksIf(
-        date != null && !Sessions.is(date),
+        !trades,
         "not-a-session",
-        "%s is no session of XNYS but a %s",
+        "%s is no session of %s but a %s",
         text("date"),
+        calendar,
         date != null && date.getDayOfWeek().getValue() > 5 ? "weekend" : "holiday");
   }
 

@@ -1,11 +1,11 @@
-package io.tidemark.feeds.files;
+package io.tidemark.feeds.files.time;
 
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How days in figures are written where the year comes last, as in 03/04/2012. */
-enum DateOrder {
+public enum DateOrder {
   /** Nothing in the file tells; such days are left for validation to refuse. */
   UNTOLD,
   MONTH_FIRST,
@@ -18,7 +18,7 @@ enum DateOrder {
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(?:[T ].*)?");
 
   /** What days beyond the twelfth among them tell; nothing, if they contradict one another. */
-  static DateOrder of(Collection<String> days) {
+  public static DateOrder of(Collection<String> days) {
     boolean dayFirst = false;
     boolean monthFirst = false;
     for (String day : days) {

@@ -1,4 +1,4 @@
-package io.tidemark.feeds.files;
+package io.tidemark.feeds.files.time;
 
 import java.time.Month;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Days in the spellings that leave no doubt, as ISO dates. */
-final class DateText {
+public final class DateText {
   private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})([T ].*)?");
   private static final Pattern BARE = Pattern.compile("(\\d{4})/?(\\d{2})/?(\\d{2})");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})(?:-(\\d{2})|[ -]?[mM](\\d{1,2}))");
@@ -27,7 +27,7 @@ final class DateText {
    * other text comes back as it is, for validation to refuse: {@code 03/04/2012} is two days,
    * unless the order is told.
    */
-  static String iso(String text, DateOrder order) {
+  public static String iso(String text, DateOrder order) {
     Matcher yearLast = DateOrder.YEAR_LAST.matcher(text);
     if (order != DateOrder.UNTOLD && yearLast.matches()) {
       boolean dayFirst = order == DateOrder.DAY_FIRST;
@@ -57,7 +57,7 @@ final class DateText {
   }
 
   /** The same, where the year comes first. */
-  static String iso(String text) {
+  public static String iso(String text) {
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
       return iso.group(1);
@@ -79,7 +79,7 @@ final class DateText {
   }
 
   /** Whether a text is a day, month or quarter rather than a number. */
-  static boolean isPeriod(String text) {
+  public static boolean isPeriod(String text) {
     return text.contains("/")
         || NAMED_MONTH.matcher(text).matches()
         || ISO.matcher(text).matches()

@@ -1,0 +1,2 @@
+/** Days and moments as files write them. */
+package io.tidemark.feeds.files.time;
