@@ -170,7 +170,7 @@ public record FeatureSet(
   }
 
   /** A feature or label as it was written. */
-  String expression(String column) {
+  public String expression(String column) {
     Map<String, Section> sections = SetYaml.sections(name, text);
     return Stream.of("features", "labels")
         .filter(sections::containsKey)

@@ -42,13 +42,21 @@ public final class PriceHistory implements BarHistory {
    * @param versions of one ticker, in any order; those not on the axis are left out
    */
   public PriceHistory(SessionAxis axis, List<PriceVersion> versions) {
+    this(axis, versions, false);
+  }
+
+  /**
+   * @param continued whether the ticker has bars before the axis begins; then its rows begin with
+   *     the axis, not with its first bar there
+   */
+  public PriceHistory(SessionAxis axis, List<PriceVersion> versions, boolean continued) {
     this.axis = axis;
     List<PriceVersion> ordered =
         versions.stream()
             .filter(v -> axis.indexOf(v.date()) >= 0)
             .sorted(Comparator.comparing(PriceVersion::date).thenComparing(PriceVersion::knownAt))
             .toList();
-    first = ordered.isEmpty() ? 0 : axis.indexOf(ordered.get(0).date());
+    first = ordered.isEmpty() || continued ? 0 : axis.indexOf(ordered.get(0).date());
     int length =
         ordered.isEmpty() ? 0 : axis.indexOf(ordered.get(ordered.size() - 1).date()) + 1 - first;
     sessions = new Entry[length][];

@@ -7,11 +7,9 @@ import io.tidemark.core.job.RunKey;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.features.inputs.AgreedPrices;
-import io.tidemark.features.inputs.DailyBars;
-import io.tidemark.features.inputs.Extent;
+import io.tidemark.features.inputs.DailyReading;
 import io.tidemark.features.inputs.MacroReader;
 import io.tidemark.features.inputs.SideSources;
-import io.tidemark.features.inputs.TickerBars.Span;
 import io.tidemark.features.inputs.TickerPrices;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -55,35 +53,30 @@ public final class BuildFeatures {
       stage.accept("leaving out %d halted tickers".formatted(agreed.halted().size()));
     }
     stage.accept("reading prices");
-    JavaRDD<TickerPrices> prices =
-        TickerPrices.of(
-                agreed.rows(), PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Extent extent = Extent.of(prices, request.from(), request.to());
-      if (extent.isEmpty()) {
+    int pieces = PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
+    try (DailyReading reading =
+        DailyReading.of(
+            set,
+            agreed.rows(),
+            request.from(),
+            request.to(),
+            prices -> TickerPrices.of(prices, pieces))) {
+      if (reading.isEmpty()) {
         throw nothingToBuildFrom();
       }
-      SessionAxis axis = new SessionAxis(set.calendar(), extent.first(), extent.last());
-      Span span =
-          new Span(axis.firstFrom(request.from()), axis.firstFrom(request.to().plusDays(1)));
       SideSources sides = new MacroReader(lake).sides(set, request.macro(), request.asOf());
       stage.accept("computing " + set.featureNames().size() + " features");
-      JavaRDD<TickerValues> values =
-          new SetBuilder(set, sides)
-              .values(prices.map(ticker -> new DailyBars(ticker, axis, span)));
-      Outcome outcome = write(request, set, axis, values, stage);
+      JavaRDD<TickerValues> values = new SetBuilder(set, sides).values(reading.bars());
+      Outcome outcome = write(request, set, reading.axis(), values, stage);
       return new BuildFeaturesRequest.Result(
           set.name(),
           set.definitionHash(),
-          extent.tickers(),
+          reading.tickers(),
           outcome.computed(),
           outcome.written().rows(),
           outcome.written().version(),
           request.pricesVersion(),
           agreed.halted().size());
-    } finally {
-      prices.unpersist();
     }
   }
 

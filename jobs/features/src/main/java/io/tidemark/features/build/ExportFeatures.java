@@ -7,15 +7,12 @@ import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.ExportFeaturesRequest;
-import io.tidemark.core.time.SessionAxis;
 import io.tidemark.features.inputs.AgreedPrices;
-import io.tidemark.features.inputs.DailyBars;
-import io.tidemark.features.inputs.Extent;
+import io.tidemark.features.inputs.DailyReading;
 import io.tidemark.features.inputs.MacroReader;
 import io.tidemark.features.inputs.MinuteReader;
 import io.tidemark.features.inputs.SideSources;
 import io.tidemark.features.inputs.TickerBars;
-import io.tidemark.features.inputs.TickerBars.Span;
 import io.tidemark.features.inputs.TickerMinutes;
 import io.tidemark.features.inputs.TickerPrices;
 import io.tidemark.lake.Lake;
@@ -66,26 +63,24 @@ public final class ExportFeatures {
             request.vendors(),
             request.tickers());
     stage.accept("reading prices");
-    JavaRDD<TickerPrices> prices =
-        TickerPrices.inOrder(agreed.rows(), pieces()).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Extent extent = Extent.of(prices, request.from(), request.to());
-      if (extent.isEmpty()) {
+    try (DailyReading reading =
+        DailyReading.of(
+            set,
+            agreed.rows(),
+            request.from(),
+            request.to(),
+            prices -> TickerPrices.inOrder(prices, pieces()))) {
+      if (reading.isEmpty()) {
         throw nothing(request, MarketPrices.TABLE.name());
       }
-      SessionAxis axis = new SessionAxis(set.calendar(), extent.first(), extent.last());
-      Span span =
-          new Span(axis.firstFrom(request.from()), axis.firstFrom(request.to().plusDays(1)));
       return write(
           set,
           request,
-          prices.map(ticker -> new DailyBars(ticker, axis, span)),
-          ExportRows.ofDays(set, axis),
-          new Found(extent.tickers(), agreed.halted()),
+          reading.bars(),
+          ExportRows.ofDays(set, reading.axis()),
+          new Found(reading.tickers(), agreed.halted()),
           out,
           stage);
-    } finally {
-      prices.unpersist();
     }
   }
 

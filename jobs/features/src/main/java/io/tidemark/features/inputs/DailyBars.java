@@ -4,8 +4,13 @@ import io.tidemark.core.market.BarHistory;
 import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.time.SessionAxis;
 
-/** Daily bars; their places are the sessions of an axis. */
-public record DailyBars(TickerPrices prices, SessionAxis axis, Span wanted) implements TickerBars {
+/**
+ * Daily bars; their places are the sessions of an axis.
+ *
+ * @param continued whether there are bars before the axis begins, which were not read
+ */
+public record DailyBars(TickerPrices prices, SessionAxis axis, boolean continued, Span wanted)
+    implements TickerBars {
   @Override
   public String ticker() {
     return prices.ticker();
@@ -13,6 +18,6 @@ public record DailyBars(TickerPrices prices, SessionAxis axis, Span wanted) impl
 
   @Override
   public BarHistory history() {
-    return new PriceHistory(axis, prices.versions());
+    return new PriceHistory(axis, prices.versions(), continued);
   }
 }

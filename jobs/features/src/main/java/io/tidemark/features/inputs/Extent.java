@@ -3,6 +3,8 @@ package io.tidemark.features.inputs;
 import io.tidemark.core.market.PriceVersion;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -11,20 +13,22 @@ import org.apache.spark.api.java.JavaRDD;
  * @param first day with a price, {@link LocalDate#MAX} if there is none
  * @param last likewise
  * @param tickers those with a price on the days asked for
+ * @param late tickers whose first price comes after the first day that was read
  */
-public record Extent(LocalDate first, LocalDate last, int tickers) implements Serializable {
-  private static final Extent NONE = new Extent(LocalDate.MAX, LocalDate.MIN, 0);
+record Extent(LocalDate first, LocalDate last, int tickers, List<String> late)
+    implements Serializable {
+  private static final Extent NONE = new Extent(LocalDate.MAX, LocalDate.MIN, 0, List.of());
 
-  /** Of all prices. */
-  public static Extent of(JavaRDD<TickerPrices> prices, LocalDate from, LocalDate to) {
-    return prices.map(ticker -> of(ticker, from, to)).fold(NONE, Extent::and);
+  /** Of all prices, of which none before a day was read. */
+  static Extent of(JavaRDD<TickerPrices> prices, LocalDate cut, LocalDate from, LocalDate to) {
+    return prices.map(ticker -> of(ticker, cut, from, to)).fold(NONE, Extent::and);
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return first.isAfter(last);
   }
 
-  private static Extent of(TickerPrices prices, LocalDate from, LocalDate to) {
+  private static Extent of(TickerPrices prices, LocalDate cut, LocalDate from, LocalDate to) {
     LocalDate first = LocalDate.MAX;
     LocalDate last = LocalDate.MIN;
     boolean isWithin = false;
@@ -34,13 +38,17 @@ public record Extent(LocalDate first, LocalDate last, int tickers) implements Se
       last = date.isAfter(last) ? date : last;
       isWithin |= !date.isBefore(from) && !date.isAfter(to);
     }
-    return new Extent(first, last, isWithin ? 1 : 0);
+    return new Extent(
+        first, last, isWithin ? 1 : 0, first.isAfter(cut) ? List.of(prices.ticker()) : List.of());
   }
 
   private Extent and(Extent other) {
+    List<String> both = new ArrayList<>(late);
+    both.addAll(other.late);
     return new Extent(
         first.isBefore(other.first) ? first : other.first,
         last.isAfter(other.last) ? last : other.last,
-        tickers + other.tickers);
+        tickers + other.tickers,
+        both);
   }
 }

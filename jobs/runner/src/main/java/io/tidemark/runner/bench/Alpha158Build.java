@@ -3,7 +3,6 @@ package io.tidemark.runner.bench;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.build.BuildFeatures;
 import io.tidemark.features.report.chart.Line;
 import io.tidemark.lake.Lake;
@@ -16,23 +15,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
@@ -46,42 +36,15 @@ final class Alpha158Build implements Bench {
   private static final int ROUNDS = 9;
   private static final int TICKERS = 500;
   private static final int DAYS = 2_520;
-  private static final LocalDate FIRST = LocalDate.of(2014, 1, 2);
   private static final Instant AS_OF = Instant.parse("2025-01-01T00:00:00Z");
 
   /** Qlib computes in single precision. */
   private static final double TOLERANCE = 2e-3;
 
-  private static final String[] COLUMNS = {"open", "high", "low", "close", "volume", "vwap"};
   private static final FeatureSet SET = FeatureSet.load("alpha158");
 
-  /** By column, ticker and day. */
-  private final double[][][] bars = new double[COLUMNS.length][TICKERS][DAYS];
-
-  private final List<LocalDate> days = new ArrayList<>();
-
-  Alpha158Build() {
-    LocalDate day = FIRST;
-    while (days.size() < DAYS) {
-      days.add(day);
-      day = TradingCalendar.XNYS.next(day);
-    }
-    Random random = new Random(158);
-    for (int i = 0; i < TICKERS; i++) {
-      double price = 20 + 100 * random.nextDouble();
-      for (int t = 0; t < DAYS; t++) {
-        double open = price * Math.exp(0.005 * random.nextGaussian());
-        price *= Math.exp(0.02 * random.nextGaussian());
-        double high = Math.max(open, price) * (1 + 0.01 * random.nextDouble());
-        double low = Math.min(open, price) * (1 - 0.01 * random.nextDouble());
-        double volume = 1e6 * Math.exp(0.5 * random.nextGaussian());
-        double[] bar = {open, high, low, price, volume, (high + low + price) / 3};
-        for (int c = 0; c < bar.length; c++) {
-          bars[c][i][t] = (float) bar[c];
-        }
-      }
-    }
-  }
+  private final SimulatedBars bars = new SimulatedBars(TICKERS, DAYS);
+  private final List<LocalDate> days = bars.days();
 
   @Override
   public String name() {
@@ -101,7 +64,7 @@ final class Alpha158Build implements Bench {
     SparkSession spark = SparkSessions.create("local[*]");
     spark.sparkContext().setLogLevel("WARN");
     Path input = folder.resolve("bars.f64");
-    write(input);
+    bars.write(input);
     String[] sizes = {Integer.toString(TICKERS), Integer.toString(DAYS)};
     try (Peer qlib =
         new Peer(
@@ -112,7 +75,7 @@ final class Alpha158Build implements Bench {
             sizes[1],
             folder.resolve("qlib").toString())) {
       Path root = folder.resolve("lake");
-      fill(new Lake(spark, root.toString()));
+      bars.fill(new Lake(spark, root.toString()), 0, DAYS);
       build(spark, root, 0);
       compare(new Lake(spark, root.toString()), qlib, folder.resolve("peer.f64"));
       List<Double> own = new ArrayList<>();
@@ -209,58 +172,5 @@ final class Alpha158Build implements Bench {
       known[i] = Double.isNaN(ours[i]) ? Double.NaN : known[i];
     }
     BesidePeers.requireEqual(name(), TOLERANCE, "qlib", ours, known);
-  }
-
-  private void fill(Lake lake) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
-    Broadcast<double[][][]> all = context.broadcast(bars);
-    List<LocalDate> dates = List.copyOf(days);
-    JavaRDD<Row> rows =
-        context
-            .parallelize(IntStream.range(0, TICKERS).boxed().toList())
-            .flatMap(ticker -> prices(ticker, all.value(), dates).iterator());
-    lake.append(
-        MarketPrices.TABLE,
-        lake.spark().createDataFrame(rows, MarketPrices.TABLE.given()),
-        new RunKey("prices"));
-  }
-
-  private static List<Row> prices(int ticker, double[][][] bars, List<LocalDate> days) {
-    List<Row> rows = new ArrayList<>();
-    for (int t = 0; t < DAYS; t++) {
-      Timestamp close = Timestamp.from(TradingCalendar.XNYS.close(days.get(t)));
-      rows.add(
-          RowFactory.create(
-              "bench",
-              "T%04d".formatted(ticker),
-              Date.valueOf(days.get(t)),
-              bars[0][ticker][t],
-              bars[1][ticker][t],
-              bars[2][ticker][t],
-              bars[3][ticker][t],
-              bars[4][ticker][t],
-              bars[5][ticker][t],
-              1.0,
-              0.0,
-              "bench",
-              "single",
-              close,
-              close));
-    }
-    return rows;
-  }
-
-  private void write(Path file) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(COLUMNS.length * TICKERS * DAYS * Double.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    Arrays.stream(bars)
-        .flatMap(Arrays::stream)
-        .forEach(
-            column -> {
-              bytes.asDoubleBuffer().put(column);
-              bytes.position(bytes.position() + column.length * Double.BYTES);
-            });
-    Files.write(file, bytes.array());
   }
 }

@@ -18,6 +18,9 @@ public final class BenchMain {
           "asof-join", AsOfJoins::new,
           "rolling-factors", () -> new BesidePeers(new RollingFactors()),
           "alpha158", Alpha158Build::new,
+          "one-more-day", OneMoreDay::new,
+          "es-intraday", EsIntraday::new,
+          "live-update", LiveUpdate::new,
           "bitemporal-append", BitemporalAppend::new,
           "market-data-load", MarketDataLoad::new,
           "prices-api", PricesApi::new);

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * pandas, each with all the threads it uses of itself.
  */
 final class RollingFactors implements Benchmark {
-  private static final int TICKERS = 500;
-  private static final int DAYS = 2_520;
+  private static final int TICKERS = 800;
+  private static final int DAYS = 3_390;
   private static final String SET =
       """
       set: rolling-factors
@@ -29,15 +29,20 @@ final class RollingFactors implements Benchmark {
       calendar: XNYS
       sources: { px: market.prices }
       features:
-        mean_5:  mean(px.close, 5)
-        mean_20: mean(px.close, 20)
-        mean_60: mean(px.close, 60)
-        std_20:  std(px.close, 20)
-        std_60:  std(px.close, 60)
-        min_20:  min(px.close, 20)
-        max_60:  max(px.close, 60)
-        sum_20:  sum(px.volume, 20)
-        corr_20: corr(px.close, px.volume, 20)
+        mean_5:      mean(px.close, 5)
+        mean_20:     mean(px.close, 20)
+        mean_60:     mean(px.close, 60)
+        std_20:      std(px.close, 20)
+        std_60:      std(px.close, 60)
+        min_20:      min(px.close, 20)
+        max_60:      max(px.close, 60)
+        rank_20:     rank(px.close, 20)
+        rank_60:     rank(px.close, 60)
+        quantile_20: quantile(px.close, 20, 0.8)
+        quantile_60: quantile(px.close, 60, 0.2)
+        corr_20:     corr(px.close, px.volume, 20)
+        slope_20:    slope(px.close, 20)
+        slope_60:    slope(px.close, 60)
       """;
 
   private final Plan plan = FeatureSet.parse("rolling-factors", SET).features();

@@ -1,0 +1,137 @@
+package io.tidemark.features.inputs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.features.inputs.TickerBars.Span;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Daily bars of some sessions and of those that these look back to. Earlier prices are not read:
+ * one more day costs what its look-back holds, not what the years before do.
+ */
+public final class DailyReading implements AutoCloseable {
+  /** Before it no calendar knows sessions, and no look-back is reckoned. */
+  private static final LocalDate FIRST_SESSIONS = LocalDate.of(1963, 1, 1);
+
+  private final JavaRDD<TickerPrices> prices;
+  private final Extent extent;
+  private final SessionAxis axis;
+  private final Set<String> continued;
+  private final Span wanted;
+
+  private DailyReading(
+      JavaRDD<TickerPrices> prices,
+      Extent extent,
+      SessionAxis axis,
+      Set<String> continued,
+      Span wanted) {
+    this.prices = prices;
+    this.extent = extent;
+    this.axis = axis;
+    this.continued = continued;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param agreed rows of {@code market.prices}
+   * @param from the first session of which rows are wanted
+   * @param to the last
+   * @param byTicker brings each ticker's together
+   */
+  public static DailyReading of(
+      FeatureSet set,
+      Dataset<Row> agreed,
+      LocalDate from,
+      LocalDate to,
+      Function<Dataset<Row>, JavaRDD<TickerPrices>> byTicker) {
+    LocalDate cut = cut(set, from);
+    JavaRDD<TickerPrices> prices =
+        byTicker.apply(agreed.where(dated(cut))).persist(StorageLevel.MEMORY_AND_DISK());
+    Extent extent = Extent.of(prices, cut, from, to);
+    if (extent.isEmpty()) {
+      return new DailyReading(prices, extent, null, Set.of(), null);
+    }
+    Set<String> continued = continued(agreed, cut, extent);
+    LocalDate first = continued.isEmpty() ? extent.first() : cut;
+    SessionAxis axis = new SessionAxis(set.calendar(), first, extent.last());
+    Span wanted = new Span(axis.firstFrom(from), axis.firstFrom(to.plusDays(1)));
+    return new DailyReading(prices, extent, axis, continued, wanted);
+  }
+
+  /** Whether there is nothing to compute from. */
+  public boolean isEmpty() {
+    return extent.isEmpty();
+  }
+
+  /** How many tickers have a price on the days asked for. */
+  public int tickers() {
+    return extent.tickers();
+  }
+
+  /** From the first session that is looked back to, to the last that is known. */
+  public SessionAxis axis() {
+    return axis;
+  }
+
+  public JavaRDD<DailyBars> bars() {
+    SessionAxis sessions = axis;
+    Span span = wanted;
+    Set<String> from = continued;
+    return prices.map(
+        ticker -> new DailyBars(ticker, sessions, from.contains(ticker.ticker()), span));
+  }
+
+  @Override
+  public void close() {
+    prices.unpersist();
+  }
+
+  /** The first session that rows from that day on look back to. */
+  private static LocalDate cut(FeatureSet set, LocalDate from) {
+    LocalDate cut = from;
+    int back = Math.max(set.features().lookBack(), set.labels().lookBack());
+    for (int i = 0; i < back && cut.isAfter(FIRST_SESSIONS); i++) {
+      cut = set.calendar().previous(cut);
+    }
+    return cut;
+  }
+
+  private static Column dated(LocalDate cut) {
+    return cut.isAfter(FIRST_SESSIONS) ? col("date").geq(lit(Date.valueOf(cut))) : lit(true);
+  }
+
+  /**
+   * Tickers without a price on the first day that was read, but with one before: their look-back is
+   * there, with a gap in it.
+   */
+  private static Set<String> continued(Dataset<Row> agreed, LocalDate cut, Extent extent) {
+    if (!cut.isAfter(FIRST_SESSIONS) || extent.late().isEmpty()) {
+      return Set.of();
+    }
+    List<String> before =
+        agreed
+            .where(col("date").lt(lit(Date.valueOf(cut))))
+            .where(col("ticker").isin(extent.late().toArray()))
+            .select("ticker")
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList();
+    return new HashSet<>(before);
+  }
+}
