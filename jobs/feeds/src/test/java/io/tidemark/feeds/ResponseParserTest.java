@@ -54,6 +54,21 @@ class ResponseParserTest {
     assertThat(rows.get(2).raw()).isEqualTo("{\"c\":null,\"t\":\"soon\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource({"sim-polygon, results, 1711459800000", "sim-alpaca, bars, \"2024-03-26T13:30:00Z\""})
+  void minutesTellTheirTradesWhereTheVendorDoes(String vendor, String list, String time) {
+    String minute = "{\"t\":%s,\"o\":2,\"h\":3,\"l\":1,\"c\":2,\"v\":10".formatted(time);
+    List<TextRow> rows =
+        parse(
+            vendor,
+            "minutes",
+            "{\"status\":\"OK\",\"%s\":[%s,\"n\":7},%s}]}".formatted(list, minute, minute));
+
+    assertThat(rows.get(0).text("time")).isEqualTo("2024-03-26T13:30:00Z");
+    assertThat(rows.get(0).text("trades")).isEqualTo("7");
+    assertThat(rows.get(1).fields()).doesNotContainKey("trades");
+  }
+
   @Test
   void polygonSplitsAreNewSharesPerOld() {
     List<TextRow> rows =
