@@ -44,7 +44,7 @@ public final class BenchMain {
         System.out.println(
             json
                 ? Json.write(line)
-                : "%-17s %-16s %8.4f s  %6.2f x"
+                : "%-17s %-16s %10.6f s  %6.2f x"
                     .formatted(line.benchmark(), line.tool(), line.median(), line.ratio()));
       }
     }
