@@ -131,7 +131,8 @@ public record FactorReportRequest(
    * @param spreadT its t
    * @param turnover share of the names of the outer fifths that leave them in a session
    * @param halfLife sessions in which the rank autocorrelation halves; null also where it does not
-   *     within the longest lag
+   *     within {@code longestLag}
+   * @param longestLag sessions over which the rank autocorrelation is known
    */
   public record Factor(
       String feature,
@@ -144,7 +145,8 @@ public record FactorReportRequest(
       Double spread,
       Double spreadT,
       Double turnover,
-      Double halfLife) {}
+      Double halfLife,
+      int longestLag) {}
 
   @Override
   public Class<Result> resultType() {

@@ -265,6 +265,7 @@ public final class ReportFactors {
         FactorFiles.orNull(spread.mean()),
         FactorFiles.orNull(spread.t()),
         FactorFiles.orNull(study.turnover().mean()),
-        FactorFiles.orNull(study.persistence().halfLife()));
+        FactorFiles.orNull(study.persistence().halfLife()),
+        study.persistence().longest());
   }
 }

@@ -7,11 +7,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code features}: what sets mean. */
+/** {@code features}: what sets mean, and what their features are worth. */
 @Command(
     name = "features",
     mixinStandardHelpOptions = true,
-    description = "Check feature sets and explain their features.")
+    description = "Check feature sets, explain their features, and report on what these foretell.")
 public final class FeaturesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -21,7 +21,8 @@ public final class FeaturesCommand implements Runnable {
   public static CommandLine line(Shell shell) {
     return new CommandLine(new FeaturesCommand())
         .addSubcommand(new CheckCommand(shell))
-        .addSubcommand(new ExplainFeatureCommand(shell));
+        .addSubcommand(new ExplainFeatureCommand(shell))
+        .addSubcommand(new ReportCommand(shell));
   }
 
   @Override
