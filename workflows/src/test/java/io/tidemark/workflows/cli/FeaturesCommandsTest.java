@@ -75,7 +75,7 @@ class FeaturesCommandsTest {
     assertThat(said(out))
         .contains("equity-daily: 2 features, 40 tickers, 2,012 sessions from 2016-01-04")
         .containsPattern(
-            "vol_20d +99% +\\+0.0312 +\\+0.21 +\\+4.3 +0.000 +\\+6.2 +\\+3.1 +4% +17.3")
+            "vol_20d +99% +\\+0.0312 +\\+0.21 +\\+4.3 +< 0.001 +\\+6.2 +\\+3.1 +4% +17.3")
         .containsPattern("ret_60d +97% +-0.0040 +– .* > 63")
         .contains("over 1: 1 of 2 pass |t| > 1.96, 0.1 would by chance; q < 0.05 is left to 1")
         .contains("no MLflow server is up")

@@ -103,7 +103,7 @@ class ReportFactorsTest {
     assertThat(Wellformed.parse(page).getDocumentElement().getTextContent())
         .contains("Features of tiny")
         .contains("hmm-a")
-        .contains("begin at that close, as the labels of the sets do");
+        .contains("returns begin at that close");
   }
 
   @Test

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
   private static final int SHOWN = 15;
+  private static final double LEAST_Q = 0.001;
 
   private final Shell shell;
   private String stage = "";
@@ -232,7 +233,7 @@ final class ReportCommand implements Callable<Integer> {
         number("%+.4f", factor.rankIc(), 1),
         number("%+.2f", factor.icir(), 1),
         number("%+.1f", factor.t(), 1),
-        number("%.3f", factor.q(), 1),
+        factor.q() != null && factor.q() < LEAST_Q ? "< 0.001" : number("%.3f", factor.q(), 1),
         number("%+.1f", factor.spread(), 10_000),
         number("%+.1f", factor.spreadT(), 1),
         number("%.0f%%", factor.turnover(), 100),

@@ -19,9 +19,9 @@ public record FactorPage(Basis basis, Findings findings, Likeness likeness) {
             head(),
             List.of(
                 new PowerSection(findings),
-                new ReturnsSection(findings),
+                new ReturnsSection(findings, likeness),
                 new PersistenceSection(findings),
-                new StabilitySection(basis, findings, palette),
+                new StabilitySection(basis, findings, likeness, palette),
                 new LikenessSection(findings, likeness),
                 new MethodSection(basis, findings)),
             "Tidemark %s, knowledge time %s"

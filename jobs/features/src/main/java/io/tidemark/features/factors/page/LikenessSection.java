@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What of a feature is there already. */
 record LikenessSection(Findings findings, Likeness likeness) implements Section {
-  private static final int IN_MATRIX = 14;
+  private static final int IN_MATRIX = 10;
   private static final int SHOWN = 15;
   private static final double NEARLY_THE_SAME = 0.95;
 

@@ -23,7 +23,7 @@ record MethodSection(Basis basis, Findings findings) implements Section {
     return "A feature of a session is known after its close and can be acted on at the next open; returns begin %s."
         .formatted(
             basis.request().skip() == 0
-                ? "at that close, as the labels of the sets do, and so hold a night that nobody could have earned: --skip 1 counts from the next close"
+                ? "at that close, as those of the label ref(px.close, -n) / px.close - 1 do, and so hold a night that nobody could have earned; --skip 1 counts from the next close"
                 : "at the close %s later, a close that could be traded"
                     .formatted(Terms.sessions(basis.request().skip())));
   }

@@ -32,15 +32,14 @@ record PowerSection(Findings findings) implements Section {
     if (Double.isNaN(ic.t())) {
       return "No feature has enough sessions with ten tickers and their returns to be tested.";
     }
-    return "Over %s the strongest is %s: mean rank IC %s on %s, t %s, q %s. %s"
+    return "Over %s the strongest is %s: mean rank IC %s on %s, t %s, q %s."
         .formatted(
             Terms.sessions(first),
             best.feature(),
             Terms.ic(ic.mean()),
             Figures.plural(ic.days(), "session", "sessions"),
             Terms.t(ic.t()),
-            Terms.q(findings.q()[0][0]),
-            chance(findings, 0));
+            Terms.q(findings.q()[0][0]));
   }
 
   /** How many features pass, and how many would by chance. */

@@ -2,6 +2,7 @@ package io.tidemark.features.factors.page;
 
 import io.tidemark.features.factors.statistics.FeatureStudy;
 import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.statistics.Likeness;
 import io.tidemark.features.factors.statistics.QuantileReturns;
 import io.tidemark.features.page.Section;
 import io.tidemark.features.page.chart.Columns;
@@ -14,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What the fifths returned that the features order the tickers into. */
-record ReturnsSection(Findings findings) implements Section {
+record ReturnsSection(Findings findings, Likeness likeness) implements Section {
   private static final int CARDS = 6;
   private static final int SHOWN = 15;
 
@@ -42,9 +43,8 @@ record ReturnsSection(Findings findings) implements Section {
   @Override
   public Html body() {
     List<FeatureStudy> strongest =
-        findings.studies().stream()
+        Terms.apart(findings, likeness, CARDS).stream()
             .filter(study -> Arrays.stream(of(study).means()).allMatch(Double::isFinite))
-            .limit(CARDS)
             .toList();
     Scale scale = Scale.around(strongest.stream().map(s -> apart(of(s))).toArray(double[][]::new));
     return Html.join(
@@ -53,7 +53,7 @@ record ReturnsSection(Findings findings) implements Section {
             strongest.stream().map(study -> card(study, scale)).toList()),
         table(),
         Html.of(
-            "<p class=\"note\">Basis points over {}, before costs. Names are ordered by the feature anew each session; the "
+            "<p class=\"note\">Charts are of strong features that are not alike (ρ within ±0.7). Basis points over {}, before costs. Names are ordered by the feature anew each session; the "
                 + "charts show each fifth less the mean of the five, so that the market's own return is out of them.</p>",
             Terms.sessions(findings.horizons().get(0))));
   }

@@ -4,6 +4,7 @@ import io.tidemark.features.factors.statistics.FeatureStudy;
 import io.tidemark.features.factors.statistics.Findings;
 import io.tidemark.features.factors.statistics.HorizonStudy;
 import io.tidemark.features.factors.statistics.HorizonStudy.Part;
+import io.tidemark.features.factors.statistics.Likeness;
 import io.tidemark.features.page.RegimePalette;
 import io.tidemark.features.page.Section;
 import io.tidemark.features.page.chart.Bands;
@@ -26,7 +27,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Whether what a feature earned was earned all along. */
-record StabilitySection(Basis basis, Findings findings, RegimePalette palette) implements Section {
+record StabilitySection(Basis basis, Findings findings, Likeness likeness, RegimePalette palette)
+    implements Section {
   private static final List<String> STYLES = List.of("challenger", "lost", "market");
   private static final int SHOWN = 20;
   private static final int MOST_POINTS = 1500;
@@ -44,9 +46,9 @@ record StabilitySection(Basis basis, Findings findings, RegimePalette palette) i
     FeatureStudy best = findings.studies().get(0);
     HorizonStudy study = best.horizons().get(0);
     boolean up = study.rankIc().mean() > 0;
-    List<Part> years = study.years().stream().filter(y -> y.rankIc().days() > 0).toList();
+    List<Part> years = study.years().stream().filter(y -> !Double.isNaN(y.rankIc().t())).toList();
     long alike = years.stream().filter(year -> year.rankIc().mean() > 0 == up).count();
-    return "The rank IC of %s, the strongest, had its sign in %d of %s.%s"
+    return "The rank IC of %s, the strongest, had its own sign in %d of %s.%s"
         .formatted(
             best.feature(),
             alike,
@@ -89,8 +91,9 @@ record StabilitySection(Basis basis, Findings findings, RegimePalette palette) i
     if (!basis.regimeModel().isEmpty()) {
       layers.add(Bands.of(Bands.spells(basis.dates(), regimes), palette::style));
     }
-    for (int i = 0; i < STYLES.size() && i < findings.studies().size(); i++) {
-      FeatureStudy study = findings.studies().get(i);
+    List<FeatureStudy> shown = Terms.apart(findings, likeness, STYLES.size());
+    for (int i = 0; i < shown.size(); i++) {
+      FeatureStudy study = shown.get(i);
       double[] sums = cumulated(study.horizons().get(0).daily());
       double[] line = IntStream.of(points).mapToDouble(p -> sums[p]).toArray();
       lines.add(line);
@@ -115,7 +118,7 @@ record StabilitySection(Basis basis, Findings findings, RegimePalette palette) i
             layers,
             readouts);
     return Html.of(
-        "<figure><h3>Cumulative daily rank IC over {}</h3>{}{}</figure>",
+        "<figure><h3>Cumulative daily rank IC over {}, of strong features that are not alike</h3>{}{}</figure>",
         Terms.sessions(findings.horizons().get(0)),
         new Legend(legend).html(),
         chart.html());

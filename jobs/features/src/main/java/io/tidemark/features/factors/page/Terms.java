@@ -1,5 +1,8 @@
 package io.tidemark.features.factors.page;
 
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.statistics.Likeness;
 import io.tidemark.features.page.chart.Figures;
 import io.tidemark.features.page.chart.Html;
 import java.util.List;
@@ -9,6 +12,13 @@ final class Terms {
   private static final double LEAST_Q = 0.001;
 
   private Terms() {}
+
+  /** The strongest features of which none is much like a stronger one. */
+  static List<FeatureStudy> apart(Findings findings, Likeness likeness, int most) {
+    List<String> chosen =
+        likeness.apart(findings.studies().stream().map(FeatureStudy::feature).toList(), most);
+    return findings.studies().stream().filter(s -> chosen.contains(s.feature())).toList();
+  }
 
   static String sessions(int horizon) {
     return Figures.plural(horizon, "session", "sessions");

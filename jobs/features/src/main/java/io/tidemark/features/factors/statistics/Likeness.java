@@ -1,5 +1,6 @@
 package io.tidemark.features.factors.statistics;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,8 +21,26 @@ public record Likeness(
     int sessions,
     RankCorrelations correlations) {
 
+  private static final double ALIKE = 0.7;
+
   /** Two features and their mean rank correlation. */
   public record Pair(String one, String other, double correlation) {}
+
+  /**
+   * The strongest features of which none is much like a stronger one.
+   *
+   * @param ordered features of the set, the strongest first
+   */
+  public List<String> apart(List<String> ordered, int most) {
+    List<String> apart = new ArrayList<>();
+    for (String feature : ordered) {
+      boolean alike = apart.stream().anyMatch(kept -> Math.abs(of(kept, feature)) > ALIKE);
+      if (!alike && apart.size() < most) {
+        apart.add(feature);
+      }
+    }
+    return apart;
+  }
 
   /** All pairs within the set, the most alike, or most opposed, first. */
   public List<Pair> pairs() {
