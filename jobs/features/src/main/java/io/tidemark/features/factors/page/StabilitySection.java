@@ -140,7 +140,13 @@ record StabilitySection(Basis basis, Findings findings, Likeness likeness, Regim
       Function<HorizonStudy, List<Part>> parts,
       Comparator<String> order) {
     List<String> names =
-        parts.apply(shown.get(0).horizons().get(0)).stream().map(Part::name).sorted(order).toList();
+        shown.stream()
+            .flatMap(study -> parts.apply(study.horizons().get(0)).stream())
+            .filter(part -> !Double.isNaN(part.rankIc().t()))
+            .map(Part::name)
+            .distinct()
+            .sorted(order)
+            .toList();
     if (names.isEmpty()) {
       return Html.NONE;
     }
