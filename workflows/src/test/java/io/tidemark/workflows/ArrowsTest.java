@@ -19,17 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may import whom, over the whole product. */
 final class ArrowsTest {
   private static final Map<String, List<String>> MAY_IMPORT =
-      Map.of(
-          "core", List.of(),
-          "lake", List.of("core"),
-          "views", List.of("core"),
-          "serving", List.of("core", "views"),
-          "feeds", List.of("core"),
-          "ingest", List.of("core", "lake", "feeds"),
-          "features", List.of("core", "lake", "feeds"),
-          "learning", List.of("core", "lake", "feeds"),
-          "runner", List.of("core", "lake", "ingest", "features", "learning"),
-          "workflows", List.of("core", "views"));
+      Map.ofEntries(
+          Map.entry("core", List.of()),
+          Map.entry("lake", List.of("core")),
+          Map.entry("views", List.of("core")),
+          Map.entry("serving", List.of("core", "views")),
+          Map.entry("feeds", List.of("core")),
+          Map.entry("tracking", List.of("core")),
+          Map.entry("ingest", List.of("core", "lake", "feeds")),
+          Map.entry("features", List.of("core", "lake", "feeds", "tracking")),
+          Map.entry("learning", List.of("core", "lake", "feeds", "tracking")),
+          Map.entry("runner", List.of("core", "lake", "ingest", "features", "learning")),
+          Map.entry("workflows", List.of("core", "views")));
 
   private static JavaClasses product;
 
@@ -49,6 +50,7 @@ final class ArrowsTest {
         "views",
         "serving",
         "feeds",
+        "tracking",
         "ingest",
         "features",
         "learning",
@@ -67,7 +69,7 @@ final class ArrowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "views", "serving", "feeds", "workflows"})
+  @ValueSource(strings = {"core", "views", "serving", "feeds", "tracking", "workflows"})
   void aModuleThatRunsWithoutSparkDoesNotImportIt(String module) {
     noClasses()
         .that()

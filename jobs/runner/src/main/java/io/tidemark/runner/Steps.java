@@ -2,6 +2,7 @@ package io.tidemark.runner;
 
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.ExportFeaturesRequest;
+import io.tidemark.core.job.FactorReportRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.HaltRequest;
 import io.tidemark.core.job.ImportRequest;
@@ -18,6 +19,7 @@ import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import io.tidemark.features.build.BuildFeatures;
 import io.tidemark.features.build.ExportFeatures;
+import io.tidemark.features.factors.ReportFactors;
 import io.tidemark.features.publish.PublishVersion;
 import io.tidemark.features.regimes.LabelRegimes;
 import io.tidemark.features.report.WriteReport;
@@ -77,6 +79,9 @@ final class Steps {
     }
     if (request instanceof ReportRequest report) {
       return new WriteReport(lake).run(report, stage);
+    }
+    if (request instanceof FactorReportRequest factors) {
+      return new ReportFactors(lake, settings).run(factors, stage);
     }
     if (request instanceof RestatementScanRequest scan) {
       return new ScanRestatements(lake).run(scan, stage);

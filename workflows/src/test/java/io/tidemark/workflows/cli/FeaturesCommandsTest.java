@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
+import io.tidemark.core.job.FactorReportRequest;
+import io.tidemark.workflows.steps.FakeJobs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeaturesCommandsTest {
   @TempDir Path folder;
@@ -65,6 +69,40 @@ class FeaturesCommandsTest {
     assertThat(said(err)).contains("no 'RSV6'; the nearest are RSV");
   }
 
+  @Test
+  void aReportIsToldInAShortTable() {
+    assertThat(run("features", "report", "equity-daily")).as(said(err)).isZero();
+    assertThat(said(out))
+        .contains("equity-daily: 2 features, 40 tickers, 2,012 sessions from 2016-01-04")
+        .containsPattern(
+            "vol_20d +99% +\\+0.0312 +\\+0.21 +\\+4.3 +< 0.001 +\\+6.2 +\\+3.1 +4% +17.3")
+        .containsPattern("ret_60d +97% +-0.0040 +– .* > 63")
+        .contains("over 1: 1 of 2 pass |t| > 1.96, 0.1 would by chance; q < 0.05 is left to 1")
+        .contains("no MLflow server is up")
+        .contains("report  " + folder.resolve("lake/reports/factors.html"));
+
+    assertThat(run("features", "report", "equity-daily", "--json")).isZero();
+    assertThat(Json.read(said(out), FactorReportRequest.Result.class)).isEqualTo(FakeJobs.FACTORS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no-such-set",
+        "equity-daily --horizons 0",
+        "equity-daily --horizons 5,5",
+        "equity-daily --horizons five",
+        "equity-daily --skip -1",
+        "equity-daily --from 2020-01-02 --to 2020-01-01",
+        "equity-daily --tickers AAPL --universe all",
+        "equity-daily --vendors a+b",
+      })
+  void aBadReportIsAFaultOfTheCall(String line) {
+    assertThat(run(("features report " + line).strip().split(" ", -1))).isEqualTo(2);
+    assertThat(said(err)).startsWith("tidemark: ");
+  }
+
   private int run(String... arguments) {
     out.reset();
     err.reset();
@@ -73,7 +111,13 @@ class FeaturesCommandsTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             120,
-            Map.of("TIDEMARK_HOME", folder.toString(), "TIDEMARK_DATA", folder.toString())),
+            Map.of(
+                "TIDEMARK_HOME",
+                folder.toString(),
+                "TIDEMARK_DATA",
+                folder.toString(),
+                "TIDEMARK_MLFLOW_PORT",
+                "1")),
         arguments);
   }
 

@@ -2,6 +2,7 @@ package io.tidemark.workflows.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.FactorReportRequest;
 import io.tidemark.core.job.FetchRequest;
 import io.tidemark.core.job.HaltRequest;
 import io.tidemark.core.job.InspectRequest;
@@ -14,6 +15,7 @@ import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.ReviewRequest;
 import io.tidemark.core.job.TrainRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +56,33 @@ public class FakeJobs implements JobActivities {
   public static final ReportRequest.Result REPORTED =
       new ReportRequest.Result("reports/demo.html", 20_480);
 
+  public static final FactorReportRequest.Result FACTORS =
+      new FactorReportRequest.Result(
+          "equity-daily",
+          "0123456789abcdef",
+          "sim-polygon+sim-tiingo",
+          "all",
+          40,
+          2012,
+          LocalDate.of(2016, 1, 4),
+          LocalDate.of(2023, 12, 29),
+          79_800,
+          List.of(
+              new FactorReportRequest.Horizon(1, 2, 1, 0.1, 1),
+              new FactorReportRequest.Horizon(5, 2, 0, 0.1, 0)),
+          List.of(
+              new FactorReportRequest.Factor(
+                  "vol_20d", 0.991, 1990, 0.0312, 0.21, 4.25, 0.0004, 0.00062, 3.1, 0.04, 17.25,
+                  63),
+              new FactorReportRequest.Factor(
+                  "ret_60d", 0.97, 1950, -0.004, null, null, null, null, null, null, null, 63)),
+          "reports/factors.html",
+          "reports/factors.csv",
+          "reports/factors.json",
+          "",
+          "",
+          List.of("no MLflow server is up, so the report was not tracked there"));
+
   private final List<JobRequest<?>> asked = new CopyOnWriteArrayList<>();
 
   public static final ReviewRequest.Result REVIEWED =
@@ -66,6 +95,9 @@ public class FakeJobs implements JobActivities {
     }
     if (request instanceof InspectRequest) {
       return new InspectRequest.Result(Map.of("gap", 2L), 40, 1, 3, List.of());
+    }
+    if (request instanceof FactorReportRequest) {
+      return FACTORS;
     }
     return Map.<Class<?>, Record>of(
             FetchRequest.class, FETCHED,

@@ -141,6 +141,11 @@ public record FeatureSet(
     }
   }
 
+  /** A definition's table: {@code features.<set>_<head of the hash>}, underscores for dashes. */
+  public static String table(String set, String definitionHash) {
+    return "features." + set.replace('-', '_') + "_" + definitionHash.substring(0, 8);
+  }
+
   /** The source whose rows are the set's: the first. */
   public String rowSource() {
     return sources.keySet().iterator().next();

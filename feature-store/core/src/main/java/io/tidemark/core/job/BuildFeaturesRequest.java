@@ -10,7 +10,7 @@ import java.util.List;
  * @param featureSet the name of a shipped set, or the path of a YAML file
  * @param vendors whose reconciled prices are used: those that the reconciliation was asked for
  * @param macro name of the macro source that a set's series come from; empty: the only one there is
- * @param pricesVersion Delta version of {@code market.prices} to read
+ * @param pricesVersion Delta version of {@code market.prices} to read, or {@link #CURRENT}
  */
 public record BuildFeaturesRequest(
     RunKey runKey,
@@ -23,6 +23,9 @@ public record BuildFeaturesRequest(
     Instant asOf,
     long pricesVersion)
     implements JobRequest<BuildFeaturesRequest.Result> {
+
+  /** The version that the build finds. */
+  public static final long CURRENT = -1;
 
   public BuildFeaturesRequest {
     macro = macro == null ? "" : macro;

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = TrainRequest.class, name = "train"),
   @JsonSubTypes.Type(value = PublishRequest.class, name = "publish"),
   @JsonSubTypes.Type(value = ReportRequest.class, name = "report"),
+  @JsonSubTypes.Type(value = FactorReportRequest.class, name = "factor-report"),
   @JsonSubTypes.Type(value = RestatementScanRequest.class, name = "restatement-scan")
 })
 public sealed interface JobRequest<R extends Record>
@@ -40,6 +41,7 @@ public sealed interface JobRequest<R extends Record>
         TrainRequest,
         PublishRequest,
         ReportRequest,
+        FactorReportRequest,
         RestatementScanRequest {
 
   /** The key under which the step's writes are fenced and its result is kept. */

@@ -1,5 +1,6 @@
 package io.tidemark.lake.tables;
 
+import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.Table.Column;
 import java.util.ArrayList;
@@ -32,14 +33,9 @@ public final class FeatureTable {
     features.forEach(f -> columns.add(new Column(f, DataTypes.DoubleType, "feature")));
     labels.forEach(l -> columns.add(new Column(l, DataTypes.DoubleType, "label")));
     return new Table(
-        name(set, definitionHash),
+        FeatureSet.table(set, definitionHash),
         "Features of " + set + ", definition " + definitionHash,
         List.of("sources", "universe", "ticker", "date"),
         columns);
-  }
-
-  /** {@code features.<set>_<head of the hash>}, with underscores for dashes. */
-  public static String name(String set, String definitionHash) {
-    return "features." + set.replace('-', '_') + "_" + definitionHash.substring(0, 8);
   }
 }

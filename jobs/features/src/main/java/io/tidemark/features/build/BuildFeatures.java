@@ -46,9 +46,12 @@ public final class BuildFeatures {
     if (!set.rowTable().equals(MarketPrices.TABLE.name())) {
       throw notOfDays(set);
     }
+    long version =
+        request.pricesVersion() == BuildFeaturesRequest.CURRENT
+            ? lake.version(MarketPrices.TABLE)
+            : request.pricesVersion();
     AgreedPrices agreed =
-        AgreedPrices.read(
-            lake, request.pricesVersion(), request.asOf(), request.vendors(), request.tickers());
+        AgreedPrices.read(lake, version, request.asOf(), request.vendors(), request.tickers());
     if (!agreed.halted().isEmpty()) {
       stage.accept("leaving out %d halted tickers".formatted(agreed.halted().size()));
     }
@@ -75,7 +78,7 @@ public final class BuildFeatures {
           outcome.computed(),
           outcome.written().rows(),
           outcome.written().version(),
-          request.pricesVersion(),
+          version,
           agreed.halted().size());
     }
   }

@@ -142,7 +142,7 @@ public final class PublishVersion {
     tables.put(MarketBars.TABLE.name(), request.prices().barsVersion());
     tables.put(MarketActions.TABLE.name(), request.prices().actionsVersion());
     tables.put(MacroSeries.TABLE.name(), request.regimes().macroVersion());
-    tables.put(FeatureTable.name(set.name(), set.definitionHash()), request.build().version());
+    tables.put(FeatureSet.table(set.name(), set.definitionHash()), request.build().version());
     tables.put(MarketPrices.TABLE.name(), request.build().pricesVersion());
     tables.put(RegimeLabels.TABLE.name(), request.regimes().version());
     tables.put(DailyScores.TABLE.name(), request.training().scoresVersion());

@@ -4,16 +4,17 @@ import io.tidemark.core.WholeFile;
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
+import io.tidemark.features.page.Page;
+import io.tidemark.features.page.RegimePalette;
+import io.tidemark.features.page.Section;
 import io.tidemark.features.report.ReportTables.Regimes;
 import io.tidemark.features.report.section.FeatureSection;
 import io.tidemark.features.report.section.HeadlineSection;
 import io.tidemark.features.report.section.ProvenanceSection;
 import io.tidemark.features.report.section.QualityFacts;
 import io.tidemark.features.report.section.QualitySection;
-import io.tidemark.features.report.section.RegimePalette;
 import io.tidemark.features.report.section.RegimeSection;
 import io.tidemark.features.report.section.ScoreSection;
-import io.tidemark.features.report.section.Section;
 import io.tidemark.features.report.section.SkillSection;
 import io.tidemark.lake.Lake;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,8 @@ public final class WriteReport {
             new ProvenanceSection(manifest, request.training().mlflowUrl()));
     Page page =
         new Page(
-            new HeadlineSection(request, new TreeSet<>(market.keySet()), quality.quarantined()),
+            new HeadlineSection(request, new TreeSet<>(market.keySet()), quality.quarantined())
+                .head(),
             sections,
             "Tidemark " + manifest.codeVersion() + ", knowledge time " + manifest.asOf());
     return write(root, request, page.text());

@@ -2,6 +2,7 @@ package io.tidemark.learning.mlflow;
 
 import io.tidemark.core.Json;
 import io.tidemark.learning.boosted.BoostedTrees;
+import io.tidemark.tracking.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

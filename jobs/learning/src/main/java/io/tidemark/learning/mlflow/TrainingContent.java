@@ -16,6 +16,8 @@ import io.tidemark.learning.walkforward.DayScore;
 import io.tidemark.learning.walkforward.Fold;
 import io.tidemark.learning.walkforward.FoldResult;
 import io.tidemark.learning.walkforward.WalkForward;
+import io.tidemark.tracking.Artifact;
+import io.tidemark.tracking.RunContent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

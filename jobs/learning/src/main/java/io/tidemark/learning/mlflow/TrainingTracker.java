@@ -1,5 +1,9 @@
 package io.tidemark.learning.mlflow;
 
+import io.tidemark.tracking.MlflowRun;
+import io.tidemark.tracking.MlflowRuns;
+import io.tidemark.tracking.RunContent;
+import io.tidemark.tracking.RunStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +19,6 @@ import org.slf4j.LoggerFactory;
  * kill left open and leaves alone what is finished.
  */
 public final class TrainingTracker implements AutoCloseable {
-  static final String RUN_KEY = "tidemark.run_key";
   static final String FOLD = "tidemark.fold";
   static final String PARENT = "mlflow.parentRunId";
 
@@ -51,7 +54,7 @@ public final class TrainingTracker implements AutoCloseable {
     guarded(
         () ->
             fold =
-                resumeOrStart(
+                runs.resumeOrStart(
                     parent.experiment(),
                     "fold " + number,
                     Map.of(PARENT, parent.id(), FOLD, Integer.toString(number))));
@@ -65,7 +68,7 @@ public final class TrainingTracker implements AutoCloseable {
   public void finishFold(Function<String, RunContent> content) {
     guarded(
         () -> {
-          end(fold, content);
+          runs.finish(fold, content);
           fold = null;
         });
   }
@@ -76,7 +79,7 @@ public final class TrainingTracker implements AutoCloseable {
    * @param content made for the run's id, and only where it is to be written
    */
   public void finish(Function<String, RunContent> content) {
-    guarded(() -> parent = end(parent, content));
+    guarded(() -> parent = runs.finish(parent, content));
   }
 
   /** The parent run's id, empty if nothing is tracked. */
@@ -108,24 +111,11 @@ public final class TrainingTracker implements AutoCloseable {
 
   private void openParent(String experiment, String runKey, Map<String, String> tags) {
     runs.ping();
-    parent = resumeOrStart(runs.experiment(experiment), runKey, Map.of(RUN_KEY, runKey));
+    parent =
+        runs.resumeOrStart(runs.experiment(experiment), runKey, Map.of(MlflowRuns.RUN_KEY, runKey));
     if (parent.status() != RunStatus.FINISHED) {
       runs.log(parent, new RunContent(Map.of(), Map.of(), tags, List.of()));
     }
-  }
-
-  private MlflowRun resumeOrStart(String experiment, String name, Map<String, String> identity) {
-    return runs.find(experiment, identity)
-        .map(found -> found.status() == RunStatus.FINISHED ? found : runs.resume(found))
-        .orElseGet(() -> runs.start(experiment, name, identity));
-  }
-
-  private MlflowRun end(MlflowRun run, Function<String, RunContent> content) {
-    if (run.status() == RunStatus.FINISHED) {
-      return run;
-    }
-    runs.log(run, content.apply(run.id()));
-    return runs.end(run, RunStatus.FINISHED);
   }
 
   private void guarded(Runnable work) {

@@ -1,7 +1,7 @@
 package io.tidemark.learning.walkforward;
 
 import io.tidemark.core.job.TrainRequest.Score;
-import io.tidemark.learning.metrics.NeweyWest;
+import io.tidemark.core.series.NeweyWest;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,10 @@ package io.tidemark.learning.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.tracking.Artifact;
+import io.tidemark.tracking.MlflowReader;
+import io.tidemark.tracking.MlflowServerExtension;
+import io.tidemark.tracking.RunContent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

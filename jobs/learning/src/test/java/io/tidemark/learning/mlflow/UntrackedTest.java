@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tidemark.tracking.RunContent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

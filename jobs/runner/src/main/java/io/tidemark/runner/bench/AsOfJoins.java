@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tidemark.core.job.RunKey;
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import io.tidemark.lake.SparkSessions;
 import io.tidemark.lake.asof.AsOfJoin;
 import io.tidemark.lake.asof.Matches;

@@ -1,6 +1,6 @@
 package io.tidemark.runner.bench;
 
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

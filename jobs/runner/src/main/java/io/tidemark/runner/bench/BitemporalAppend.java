@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
 import io.tidemark.lake.Table;

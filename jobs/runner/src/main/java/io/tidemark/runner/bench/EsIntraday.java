@@ -3,7 +3,7 @@ package io.tidemark.runner.bench;
 import io.tidemark.core.job.ExportFeaturesRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.features.build.ExportFeatures;
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import io.tidemark.feeds.sim.futures.FuturesMinutes;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;

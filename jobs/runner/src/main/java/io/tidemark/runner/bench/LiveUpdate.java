@@ -4,7 +4,7 @@ import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.LivePlan;
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

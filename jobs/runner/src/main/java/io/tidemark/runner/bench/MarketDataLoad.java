@@ -4,7 +4,7 @@ import io.tidemark.core.job.ImportRequest;
 import io.tidemark.core.job.ReconcileRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import io.tidemark.ingest.ImportFiles;
 import io.tidemark.ingest.Reconcile;
 import io.tidemark.lake.Lake;

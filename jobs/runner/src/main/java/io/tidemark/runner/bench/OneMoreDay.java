@@ -4,7 +4,7 @@ import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.features.build.BuildFeatures;
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
 import io.tidemark.lake.Table;

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.tidemark.core.Crew;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.job.RunKey;
-import io.tidemark.features.report.chart.Line;
+import io.tidemark.features.page.chart.Line;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
 import io.tidemark.lake.Table;

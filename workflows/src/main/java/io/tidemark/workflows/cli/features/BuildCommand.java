@@ -2,6 +2,7 @@ package io.tidemark.workflows.cli.features;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.BuildFeaturesRequest;
 import io.tidemark.core.job.ExportFeaturesRequest;
 import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.workflows.cli.JobHost;
@@ -18,14 +19,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code features build}: computes a set into files for notebooks. */
+/** {@code features build}: computes a set into the lake, or into files for notebooks. */
 @Command(
     name = "build",
     mixinStandardHelpOptions = true,
     description = {
-      "Compute a feature set into Parquet files, from the agreed daily prices of some vendors or",
-      "from one vendor's minutes, whichever the set's first source is. Every row's values are what",
-      "could be known then; labels alone look ahead. It is done within this process."
+      "Compute a feature set from the agreed daily prices of some vendors or from one vendor's",
+      "minutes, whichever the set's first source is: into Parquet files, or of days without --out",
+      "into the lake. Every row's values are what could be known then; labels alone look ahead. It",
+      "is done within this process."
     })
 final class BuildCommand implements Callable<Integer> {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -76,9 +78,11 @@ final class BuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "PATH",
-      description = "One file, if it ends in .parquet; else a new or empty folder of files.")
+      description = {
+        "One file, if it ends in .parquet; else a new or empty folder of files. Without it the rows",
+        "go into the set's table in the lake, where reports and models find them."
+      })
   private Path out;
 
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
@@ -90,55 +94,37 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExportFeaturesRequest request = request(Instant.now().truncatedTo(ChronoUnit.MICROS));
-    try (JobHost host = new JobHost(shell, json)) {
-      ExportFeaturesRequest.Result result = host.run(request);
-      if (json) {
-        shell.json(result);
-        return 0;
-      }
-      shell
-          .out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%s: %,d rows of %,d tickers, %,d columns, %,d bytes in %s",
-                  result.set(),
-                  result.rows(),
-                  result.tickers(),
-                  result.columns(),
-                  result.bytes(),
-                  result.files().size() == 1
-                      ? result.files().get(0)
-                      : "%d files in %s".formatted(result.files().size(), request.out())));
-      if (!result.halted().isEmpty()) {
-        shell.out().println("left out, since they are halted: " + result.halted());
-      }
-      for (ExportFeaturesRequest.Forecast forecast : result.forecasts()) {
-        shell
-            .out()
-            .println(
-                String.format(
-                    Locale.ROOT,
-                    "%s by %s: QLIKE %.4f on %,d rows%s",
-                    forecast.label(),
-                    forecast.feature(),
-                    forecast.qlike(),
-                    forecast.rows(),
-                    forecast.t() == 0
-                        ? ""
-                        : String.format(Locale.ROOT, ", worse by t = %.1f", forecast.t())));
-      }
-      return 0;
-    }
-  }
-
-  private ExportFeaturesRequest request(Instant now) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     FeatureSet known = FeatureSet.load(set);
     LocalDate last = to == null ? LocalDate.ofInstant(now, known.calendar().zone()) : to;
     if (last.isBefore(from)) {
       throw new UserFault("--to is %s, which is before --from, %s".formatted(last, from));
     }
+    Instant time = asOf == null ? now : asOf;
+    try (JobHost host = new JobHost(shell, json)) {
+      if (out == null) {
+        tell(host.run(toLake(last, time)));
+      } else {
+        tell(host.run(toFiles(last, time)));
+      }
+      return 0;
+    }
+  }
+
+  private BuildFeaturesRequest toLake(LocalDate last, Instant time) {
+    return new BuildFeaturesRequest(
+        DecisionInbox.freshKey().step("build"),
+        set,
+        Names.vendors(vendors),
+        Names.tickers(tickers),
+        macro,
+        from,
+        last,
+        time,
+        BuildFeaturesRequest.CURRENT);
+  }
+
+  private ExportFeaturesRequest toFiles(LocalDate last, Instant time) {
     return new ExportFeaturesRequest(
         DecisionInbox.freshKey().step("export"),
         set,
@@ -147,7 +133,63 @@ final class BuildCommand implements Callable<Integer> {
         macro,
         from,
         last,
-        asOf == null ? now : asOf,
+        time,
         out.toAbsolutePath().normalize().toString());
+  }
+
+  private void tell(BuildFeaturesRequest.Result result) {
+    if (json) {
+      shell.json(result);
+      return;
+    }
+    say(
+        "%s: %,d rows of %,d tickers, %,d of them new, in %s",
+        result.set(),
+        result.rows(),
+        result.tickers(),
+        result.written(),
+        FeatureSet.table(result.set(), result.definitionHash()));
+    if (result.halted() > 0) {
+      say("left out, since they are halted: %,d", result.halted());
+    }
+  }
+
+  private void tell(ExportFeaturesRequest.Result result) {
+    if (json) {
+      shell.json(result);
+      return;
+    }
+    say(
+        "%s: %,d rows of %,d tickers, %,d columns, %,d bytes in %s",
+        result.set(),
+        result.rows(),
+        result.tickers(),
+        result.columns(),
+        result.bytes(),
+        result.files().size() == 1
+            ? result.files().get(0)
+            : "%d files in %s".formatted(result.files().size(), out));
+    if (!result.halted().isEmpty()) {
+      say("left out, since they are halted: %s", result.halted());
+    }
+    for (ExportFeaturesRequest.Forecast forecast : result.forecasts()) {
+      say(
+          "%s by %s: QLIKE %.4f on %,d rows%s",
+          forecast.label(),
+          forecast.feature(),
+          forecast.qlike(),
+          forecast.rows(),
+          beside(forecast.t()));
+    }
+  }
+
+  private static String beside(double t) {
+    return t == 0
+        ? ""
+        : String.format(Locale.ROOT, ", %s by t = %.1f", t > 0 ? "worse" : "better", Math.abs(t));
+  }
+
+  private void say(String format, Object... values) {
+    shell.out().println(String.format(Locale.ROOT, format, values));
   }
 }

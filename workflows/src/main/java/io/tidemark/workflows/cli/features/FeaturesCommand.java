@@ -7,11 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code features}: what sets mean. */
+/** {@code features}: what sets mean, and what their features are worth. */
 @Command(
     name = "features",
     mixinStandardHelpOptions = true,
-    description = "Check feature sets, explain their features, build them into files.")
+    description =
+        "Check feature sets, explain and report on their features, build them into files.")
 public final class FeaturesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -22,7 +23,8 @@ public final class FeaturesCommand implements Runnable {
     return new CommandLine(new FeaturesCommand())
         .addSubcommand(new BuildCommand(shell))
         .addSubcommand(new CheckCommand(shell))
-        .addSubcommand(new ExplainFeatureCommand(shell));
+        .addSubcommand(new ExplainFeatureCommand(shell))
+        .addSubcommand(new ReportCommand(shell));
   }
 
   @Override

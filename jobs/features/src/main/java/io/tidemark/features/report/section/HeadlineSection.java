@@ -2,8 +2,11 @@ package io.tidemark.features.report.section;
 
 import io.tidemark.core.job.ReportRequest;
 import io.tidemark.core.job.TrainRequest.Score;
-import io.tidemark.features.report.chart.Figures;
-import io.tidemark.features.report.chart.Html;
+import io.tidemark.features.page.Masthead;
+import io.tidemark.features.page.Masthead.Figure;
+import io.tidemark.features.page.RegimePalette;
+import io.tidemark.features.page.Words;
+import io.tidemark.features.page.chart.Figures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
@@ -16,15 +19,13 @@ import java.util.stream.Stream;
  * @param quarantined rows refused
  */
 public record HeadlineSection(
-    ReportRequest request, NavigableSet<LocalDate> sessions, long quarantined) implements Section {
-  @Override
-  public String title() {
+    ReportRequest request, NavigableSet<LocalDate> sessions, long quarantined) {
+  private String title() {
     String given = request.title();
     return given == null || given.isBlank() ? "Run " + request.runKey() : given;
   }
 
-  @Override
-  public String finding() {
+  private String finding() {
     boolean served = request.published().served().equals(request.published().version());
     return "%s %s %s is %s, made from %s. %s"
         .formatted(
@@ -78,36 +79,19 @@ public record HeadlineSection(
         .formatted(request.published().served());
   }
 
-  @Override
-  public Html body() {
-    return Html.of(
-        "<dl class=\"figures\">{}</dl>",
-        List.of(
-            figure("Tickers", Figures.count(request.build().tickers())),
-            figure("Sessions", Figures.count(sessions.size())),
-            figure("Feature rows", Figures.count(request.build().rows())),
-            figure("Quarantined rows", Figures.count(quarantined)),
-            figure("Version", request.published().version().split("-", -1)[0]),
-            figure("Regimes where " + request.training().challenger() + " won", won())));
-  }
-
-  @Override
-  public Html html() {
-    return Html.of(
-        """
-        <header>
-        <p class="mark"><svg viewBox="0 0 32 16" aria-hidden="true"><path d="M1 11c4 0 4-6 8-6s4 6 8 6 4-6 8-6 4 3 6 5"/></svg>Tidemark</p>
-        <h1>{}</h1>
-        <p class="range">{} · run {}</p>
-        <p class="finding">{}</p>
-        {}
-        </header>
-        """,
+  /** The head of the page. */
+  public Masthead head() {
+    return new Masthead(
         title(),
-        range(),
-        request.runKey().value().replaceFirst("/[^/]*$", ""),
+        "%s · run %s".formatted(range(), request.runKey().value().replaceFirst("/[^/]*$", "")),
         finding(),
-        body());
+        List.of(
+            Figure.of("Tickers", request.build().tickers()),
+            Figure.of("Sessions", sessions.size()),
+            Figure.of("Feature rows", request.build().rows()),
+            Figure.of("Quarantined rows", quarantined),
+            new Figure("Version", request.published().version().split("-", -1)[0]),
+            new Figure("Regimes where " + request.training().challenger() + " won", won())));
   }
 
   /** From the first priced session to the last: the request may ask for more than there is. */
@@ -119,9 +103,5 @@ public record HeadlineSection(
 
   private String won() {
     return "%d of %d".formatted(regimes().filter(Score::promoted).count(), regimes().count());
-  }
-
-  private static Html figure(String name, String value) {
-    return Html.of("<div><dt>{}</dt><dd>{}</dd></div>", name, value);
   }
 }

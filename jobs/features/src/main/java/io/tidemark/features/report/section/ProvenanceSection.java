@@ -1,8 +1,11 @@
 package io.tidemark.features.report.section;
 
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.features.report.chart.Figures;
-import io.tidemark.features.report.chart.Html;
+import io.tidemark.features.page.RegimePalette;
+import io.tidemark.features.page.Section;
+import io.tidemark.features.page.Words;
+import io.tidemark.features.page.chart.Figures;
+import io.tidemark.features.page.chart.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -10,6 +10,8 @@ import io.tidemark.core.job.TrainRequest.Model;
 import io.tidemark.core.job.TrainRequest.Score;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
+import io.tidemark.features.page.RegimePalette;
+import io.tidemark.features.page.Wellformed;
 import io.tidemark.features.report.section.QualityFacts.Dispute;
 import io.tidemark.features.report.section.QualityFacts.FieldCount;
 import io.tidemark.features.report.section.QualityFacts.Refused;

@@ -1,0 +1,168 @@
+package io.tidemark.features.factors;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.Study;
+import io.tidemark.lake.Table;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import scala.Tuple2;
+
+/**
+ * Brings the columns of a feature table together, some features to a task, and has each studied
+ * where it arrives: the table is read once, and no process holds more of it than a few columns.
+ */
+final class FeatureColumns implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Before the features in a row: ticker, date, time of knowledge, run key. */
+  static final int KEYS = 4;
+
+  private static final int MOST_A_TASK = 4;
+  private static final int TASKS_A_CORE = 4;
+  private static final int VALUES_A_CHUNK = 1_000_000;
+
+  private final List<String> features;
+  private final int together;
+  private final Broadcast<Grid> grid;
+  private final Broadcast<Study> study;
+
+  /**
+   * @param cores that work at once
+   */
+  FeatureColumns(List<String> features, int cores, Broadcast<Grid> grid, Broadcast<Study> study) {
+    this.features = List.copyOf(features);
+    this.together = Math.max(1, Math.min(MOST_A_TASK, features.size() / (TASKS_A_CORE * cores)));
+    this.grid = grid;
+    this.study = study;
+  }
+
+  /**
+   * Values of some features at some cells.
+   *
+   * @param first the first of these features
+   * @param values by feature from the first on, then by cell of {@code cells}
+   */
+  private record Chunk(int first, int[] cells, double[][] values) implements Serializable {}
+
+  private record Numbered(int feature, FeatureStudy study) implements Serializable {}
+
+  /** The columns that are read of a row. */
+  static Column[] columns(List<String> features) {
+    List<Column> columns = new ArrayList<>();
+    List.of("ticker", "date", Table.KNOWN_AT, Table.RUN_KEY)
+        .forEach(name -> columns.add(col(name)));
+    features.forEach(name -> columns.add(coalesce(col(name), lit(Double.NaN))));
+    return columns.toArray(Column[]::new);
+  }
+
+  /** Every feature's study, in their order. */
+  List<FeatureStudy> studies(Dataset<Row> rows) {
+    int tasks = (features.size() + together - 1) / together;
+    return rows
+        .select(columns(features))
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitionsToPair(Chunks::new)
+        .groupByKey(tasks)
+        .flatMap(arrived -> studied(arrived._2()).iterator())
+        .collect()
+        .stream()
+        .sorted(Comparator.comparingInt(Numbered::feature))
+        .map(Numbered::study)
+        .toList();
+  }
+
+  private List<Numbered> studied(Iterable<Chunk> chunks) {
+    int first = chunks.iterator().next().first();
+    int last = Math.min(features.size(), first + together);
+    List<Numbered> studies = new ArrayList<>();
+    for (int f = first; f < last; f++) {
+      double[][] panel = panel(chunks, f);
+      studies.add(new Numbered(f, study.value().of(features.get(f), panel)));
+    }
+    return studies;
+  }
+
+  private double[][] panel(Iterable<Chunk> chunks, int feature) {
+    Grid cells = grid.value();
+    double[][] panel = new double[cells.sessions()][cells.tickers().size()];
+    Arrays.stream(panel).forEach(session -> Arrays.fill(session, Double.NaN));
+    for (Chunk chunk : chunks) {
+      double[] values = chunk.values()[feature - chunk.first()];
+      for (int i = 0; i < values.length; i++) {
+        panel[cells.session(chunk.cells()[i])][cells.ticker(chunk.cells()[i])] = values[i];
+      }
+    }
+    return panel;
+  }
+
+  /** Rows cut into chunks, as they come; only the last version of each row counts. */
+  private final class Chunks implements Iterator<Tuple2<Integer, Chunk>> {
+    private final Iterator<InternalRow> rows;
+    private final int most = Math.max(1, VALUES_A_CHUNK / features.size());
+    private final int[] cells = new int[most];
+    private final double[][] values = new double[features.size()][most];
+    private int count;
+    private int next = features.size(); // the feature that the next chunk begins with
+
+    Chunks(Iterator<InternalRow> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (next >= features.size()) {
+        read();
+        next = 0;
+      }
+      return count > 0;
+    }
+
+    @Override
+    public Tuple2<Integer, Chunk> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      int to = Math.min(features.size(), next + together);
+      double[][] some = new double[to - next][];
+      for (int f = next; f < to; f++) {
+        some[f - next] = Arrays.copyOf(values[f], count);
+      }
+      Chunk chunk = new Chunk(next, Arrays.copyOf(cells, count), some);
+      next = to;
+      return new Tuple2<>(chunk.first() / together, chunk);
+    }
+
+    private void read() {
+      count = 0;
+      Grid known = grid.value();
+      while (count < most && rows.hasNext()) {
+        InternalRow row = rows.next();
+        int cell =
+            known.cell(row.getUTF8String(0), row.getInt(1), row.getLong(2), row.getUTF8String(3));
+        if (cell >= 0) {
+          cells[count] = cell;
+          for (int f = 0; f < values.length; f++) {
+            values[f][count] = row.getDouble(KEYS + f);
+          }
+          count++;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.tidemark.features.factors;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.job.FactorReportRequest;
+import io.tidemark.core.market.BarHistory.View;
+import io.tidemark.core.market.PriceHistory;
+import io.tidemark.core.market.PriceVersion;
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.features.factors.statistics.ForwardReturns;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.MarketPrices;
+import java.io.Serializable;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Reads the returns that follow each session: closes as they are known at the request's time,
+ * adjusted for splits and dividends, which is how labels see them.
+ */
+final class PriceColumns {
+  private PriceColumns() {}
+
+  /** One ticker's closes, by session of the axis. */
+  private record Closes(String ticker, double[] close) implements Serializable {}
+
+  /**
+   * Reads.
+   *
+   * @param version Delta version of {@code market.prices}
+   * @throws UserFault if nothing is known of these prices
+   */
+  static ForwardReturns read(
+      Lake lake,
+      long version,
+      FactorReportRequest request,
+      Selection selection,
+      Grid grid,
+      TradingCalendar calendar) {
+    Dataset<Row> prices =
+        lake.history(MarketPrices.TABLE, version, request.asOf())
+            .where(col("sources").equalTo(selection.sources()))
+            .where(col("date").geq(Date.valueOf(grid.date(0))));
+    Date last = prices.agg(max("date")).head().getDate(0);
+    if (last == null) {
+      throw new UserFault(
+          "market.prices has no prices of %s from %s on that were known by %s, so there is no return"
+                  .formatted(selection.sources(), grid.date(0), request.asOf())
+              + " to predict; ask as of a later time");
+    }
+    SessionAxis axis = new SessionAxis(calendar, grid.date(0), last.toLocalDate());
+    ForwardReturns returns =
+        ForwardReturns.none(request.horizons(), grid.sessions(), grid.tickers().size());
+    for (Closes one : closes(prices, axis)) {
+      int place = grid.place(UTF8String.fromString(one.ticker()));
+      if (place >= 0) {
+        returns.fill(one.close(), request.skip(), place);
+      }
+    }
+    return returns;
+  }
+
+  private static List<Closes> closes(Dataset<Row> prices, SessionAxis axis) {
+    return prices
+        .select(
+            col("ticker"),
+            col("date"),
+            col(Table.KNOWN_AT),
+            coalesce(col("close"), lit(Double.NaN)),
+            coalesce(col("split_ratio"), lit(1.0)),
+            coalesce(col("cash_dividend"), lit(0.0)))
+        .repartition(col("ticker"))
+        .sortWithinPartitions("ticker", "date", Table.KNOWN_AT)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(rows -> closes(rows, axis))
+        .collect();
+  }
+
+  private static Iterator<Closes> closes(Iterator<InternalRow> rows, SessionAxis axis) {
+    List<Closes> closes = new ArrayList<>();
+    List<PriceVersion> versions = new ArrayList<>();
+    String ticker = null;
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      String name = row.getUTF8String(0).toString();
+      if (!name.equals(ticker) && ticker != null) {
+        closes.add(closes(ticker, versions, axis));
+        versions.clear();
+      }
+      ticker = name;
+      versions.add(version(row));
+    }
+    if (ticker != null) {
+      closes.add(closes(ticker, versions, axis));
+    }
+    return closes.iterator();
+  }
+
+  private static PriceVersion version(InternalRow row) {
+    return new PriceVersion(
+        LocalDate.ofEpochDay(row.getInt(1)),
+        Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        row.getDouble(3),
+        Double.NaN,
+        Double.NaN,
+        row.getDouble(4),
+        row.getDouble(5));
+  }
+
+  private static Closes closes(String ticker, List<PriceVersion> versions, SessionAxis axis) {
+    View view = new PriceHistory(axis, versions).asKnown();
+    double[] close = new double[axis.length()];
+    Arrays.fill(close, Double.NaN);
+    System.arraycopy(view.column("close"), 0, close, view.start(), view.length());
+    return new Closes(ticker, close);
+  }
+}

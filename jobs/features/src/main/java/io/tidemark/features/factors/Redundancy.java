@@ -1,0 +1,120 @@
+package io.tidemark.features.factors;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.tidemark.features.factors.statistics.RankCorrelations;
+import java.io.Serializable;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Tuple2;
+
+/**
+ * Correlates features with features on sessions that lie evenly over all: rows come together by
+ * session, and each session's sums are added up.
+ */
+final class Redundancy implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** More would change the mean of their correlations by little. */
+  static final int MOST_SESSIONS = 250;
+
+  private final int features;
+  private final int all;
+  private final Broadcast<Grid> grid;
+
+  /**
+   * @param all features of both sets
+   */
+  Redundancy(int features, int all, Broadcast<Grid> grid) {
+    this.features = features;
+    this.all = all;
+    this.grid = grid;
+  }
+
+  /**
+   * Rows of a set.
+   *
+   * @param rows as the lake has them, of all sessions
+   * @param grid of these rows
+   * @param first the place of the set's first feature among all
+   */
+  record Source(Dataset<Row> rows, List<String> names, Broadcast<Grid> grid, int first) {}
+
+  /** Values of one set's features at one ticker and session. */
+  private record Values(int ticker, int first, double[] values) implements Serializable {}
+
+  /** The sessions that are looked at. */
+  static List<Integer> sample(int sessions) {
+    int step = (sessions + MOST_SESSIONS - 1) / MOST_SESSIONS;
+    return IntStream.iterate(sessions - 1, t -> t >= 0, t -> t - step).boxed().toList();
+  }
+
+  RankCorrelations over(List<Source> sources, List<Integer> sessions, JavaSparkContext spark) {
+    JavaPairRDD<Integer, Values> rows =
+        sources.stream()
+            .map(source -> values(source, sessions))
+            .reduce(JavaPairRDD::union)
+            .orElse(JavaPairRDD.fromJavaRDD(spark.emptyRDD()));
+    int pieces = Math.max(1, Math.min(sessions.size(), 4 * spark.defaultParallelism()));
+    return rows.groupByKey(pieces).mapPartitions(this::summed).collect().stream()
+        .reduce(new RankCorrelations(features, all), RankCorrelations::and);
+  }
+
+  private JavaPairRDD<Integer, Values> values(Source source, List<Integer> sessions) {
+    Object[] dates = sessions.stream().map(t -> Date.valueOf(grid.value().date(t))).toArray();
+    Broadcast<Grid> own = source.grid();
+    int first = source.first();
+    int count = source.names().size();
+    return source
+        .rows()
+        .where(col("date").isin(dates))
+        .select(FeatureColumns.columns(source.names()))
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .filter(row -> counts(row, own.value()))
+        .mapToPair(row -> new Tuple2<>(row.getInt(1), values(row, first, count)));
+  }
+
+  private static boolean counts(InternalRow row, Grid own) {
+    return own.cell(row.getUTF8String(0), row.getInt(1), row.getLong(2), row.getUTF8String(3)) >= 0;
+  }
+
+  private Values values(InternalRow row, int first, int count) {
+    UTF8String ticker = row.getUTF8String(0);
+    double[] values = new double[count];
+    for (int f = 0; f < count; f++) {
+      values[f] = row.getDouble(FeatureColumns.KEYS + f);
+    }
+    return new Values(grid.value().place(ticker), first, values);
+  }
+
+  private Iterator<RankCorrelations> summed(Iterator<Tuple2<Integer, Iterable<Values>>> days) {
+    RankCorrelations sums = new RankCorrelations(features, all);
+    List<Tuple2<Integer, Iterable<Values>>> ordered = new ArrayList<>();
+    days.forEachRemaining(ordered::add);
+    ordered.sort((a, b) -> Integer.compare(a._1(), b._1()));
+    for (Tuple2<Integer, Iterable<Values>> day : ordered) {
+      double[][] values = new double[all][grid.value().tickers().size()];
+      Arrays.stream(values).forEach(column -> Arrays.fill(column, Double.NaN));
+      for (Values some : day._2()) {
+        for (int f = 0; f < some.values().length && some.ticker() >= 0; f++) {
+          values[some.first() + f][some.ticker()] = some.values()[f];
+        }
+      }
+      sums.add(values);
+    }
+    return List.of(sums).iterator();
+  }
+}

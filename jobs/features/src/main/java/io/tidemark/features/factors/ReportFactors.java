@@ -1,0 +1,271 @@
+package io.tidemark.features.factors;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.WholeFile;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.FactorReportRequest;
+import io.tidemark.core.job.FactorReportRequest.Factor;
+import io.tidemark.core.job.FactorReportRequest.Horizon;
+import io.tidemark.core.job.JobSettings;
+import io.tidemark.core.registry.Registry;
+import io.tidemark.features.factors.FactorTracking.Tracked;
+import io.tidemark.features.factors.page.Basis;
+import io.tidemark.features.factors.page.FactorPage;
+import io.tidemark.features.factors.statistics.DailyMean;
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.statistics.ForwardReturns;
+import io.tidemark.features.factors.statistics.HorizonStudy;
+import io.tidemark.features.factors.statistics.Likeness;
+import io.tidemark.features.factors.statistics.Study;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.tracking.Artifact;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The step that reports on a set's features. It reads what was known at the request's time and
+ * writes three files, each replaced whole, and a run in MLflow that is found again by its key.
+ */
+public final class ReportFactors {
+  private final Lake lake;
+  private final JobSettings settings;
+
+  public ReportFactors(Lake lake, JobSettings settings) {
+    this.lake = lake;
+    this.settings = settings;
+  }
+
+  /**
+   * Reports.
+   *
+   * @throws UserFault if the set was not built, if it is not clear of which prices the report is to
+   *     be, or if nothing is known of these
+   */
+  public FactorReportRequest.Result run(FactorReportRequest request, Consumer<String> stage) {
+    FeatureSet set = FeatureSet.load(request.featureSet());
+    Table table =
+        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    refuseUnbuilt(set, table);
+    long version = lake.version(table);
+    stage.accept("reading which rows there are");
+    Dataset<Row> history = lake.history(table, version, request.asOf());
+    Selection selection = Selection.of(history, table, request);
+    Dataset<Row> rows = selection.of(history, request.from(), request.to());
+    Grid grid = Grid.read(rows, set.calendar(), table.name());
+
+    stage.accept("reading prices");
+    long prices = lake.version(MarketPrices.TABLE);
+    ForwardReturns returns =
+        PriceColumns.read(lake, prices, request, selection, grid, set.calendar());
+    RegimeDays regimes = RegimeDays.read(lake, request, selection, grid);
+    Map<String, Long> tables = new TreeMap<>();
+    tables.put(table.name(), version);
+    tables.put(MarketPrices.TABLE.name(), prices);
+    if (regimes.version() >= 0) {
+      tables.put(RegimeLabels.TABLE.name(), regimes.version());
+    }
+
+    List<String> notes = new ArrayList<>();
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
+    Broadcast<Grid> cells = spark.broadcast(grid);
+    List<LocalDate> dates = IntStream.range(0, grid.sessions()).mapToObj(grid::date).toList();
+    String[] labels = dates.stream().map(regimes.byDate()::get).toArray(String[]::new);
+    Findings findings = findings(set, rows, spark, cells, returns, dates, labels, stage);
+    stage.accept("correlating features");
+    Likeness likeness = likeness(request, set, selection, rows, cells, spark, tables, notes);
+
+    Basis basis =
+        new Basis(
+            request,
+            set.name(),
+            set.definitionHash(),
+            set.text(),
+            selection.sources(),
+            selection.universe(),
+            grid.tickers().size(),
+            dates,
+            grid.count(),
+            labels,
+            regimes.names(),
+            regimes.model(),
+            tables,
+            notes);
+    stage.accept("writing the report");
+    return write(basis, findings, likeness);
+  }
+
+  private void refuseUnbuilt(FeatureSet set, Table table) {
+    if (!lake.exists(table)) {
+      throw new UserFault(
+          "the features of %s, definition %s, were never built into this lake; build them, as"
+                  .formatted(set.name(), set.definitionHash().substring(0, 8))
+              + " ./tidemark run pipeline --input '{\"featureSet\": \"%s\", …}' does"
+                  .formatted(set.name()));
+    }
+  }
+
+  private Findings findings(
+      FeatureSet set,
+      Dataset<Row> rows,
+      JavaSparkContext spark,
+      Broadcast<Grid> cells,
+      ForwardReturns returns,
+      List<LocalDate> dates,
+      String[] regimes,
+      Consumer<String> stage) {
+    String[] years =
+        dates.stream().map(date -> Integer.toString(date.getYear())).toArray(String[]::new);
+    stage.accept("studying %d features".formatted(set.featureNames().size()));
+    Broadcast<Study> study =
+        spark.broadcast(new Study(returns, cells.value().rows(), years, regimes));
+    int cores = spark.defaultParallelism();
+    return Findings.of(new FeatureColumns(set.featureNames(), cores, cells, study).studies(rows));
+  }
+
+  private Likeness likeness(
+      FactorReportRequest request,
+      FeatureSet set,
+      Selection selection,
+      Dataset<Row> rows,
+      Broadcast<Grid> cells,
+      JavaSparkContext spark,
+      Map<String, Long> tables,
+      List<String> notes) {
+    Grid grid = cells.value();
+    List<String> features = set.featureNames();
+    List<Redundancy.Source> sources =
+        new ArrayList<>(List.of(new Redundancy.Source(rows, features, cells, 0)));
+    Optional<BesideSet> beside =
+        BesideSet.of(request, set, new Registry(lake.folder()))
+            .filter(other -> isBuilt(other, selection, grid, request, tables, notes));
+    beside.ifPresent(
+        other -> {
+          Dataset<Row> theirs = rows(other, selection, grid, request);
+          Broadcast<Grid> own =
+              spark.broadcast(Grid.read(theirs, set.calendar(), other.table().name()));
+          sources.add(new Redundancy.Source(theirs, other.features(), own, features.size()));
+        });
+    List<String> theirs = beside.map(BesideSet::features).orElse(List.of());
+    List<Integer> sessions = Redundancy.sample(grid.sessions());
+    return new Likeness(
+        features,
+        beside.map(BesideSet::name).orElse(""),
+        theirs,
+        sessions.size(),
+        new Redundancy(features.size(), features.size() + theirs.size(), cells)
+            .over(sources, sessions, spark));
+  }
+
+  private Dataset<Row> rows(
+      BesideSet other, Selection selection, Grid grid, FactorReportRequest request) {
+    return selection.of(
+        lake.history(other.table(), request.asOf()), grid.date(0), grid.date(grid.sessions() - 1));
+  }
+
+  /** Whether the set has rows beside the other's; else a note says that it has none. */
+  private boolean isBuilt(
+      BesideSet other,
+      Selection selection,
+      Grid grid,
+      FactorReportRequest request,
+      Map<String, Long> tables,
+      List<String> notes) {
+    if (lake.exists(other.table()) && !rows(other, selection, grid, request).isEmpty()) {
+      tables.put(other.table().name(), lake.version(other.table()));
+      return true;
+    }
+    notes.add(
+        "%s, the set beside it, was not built from prices of %s over universe %s, so nothing could be compared"
+            .formatted(other.name(), selection.sources(), selection.universe()));
+    return false;
+  }
+
+  private FactorReportRequest.Result write(Basis basis, Findings findings, Likeness likeness) {
+    String name = "reports/" + basis.request().runKey().value().replace('/', '_');
+    FactorFiles files = new FactorFiles(basis, findings, likeness);
+    List<Artifact> artifacts =
+        List.of(
+            Artifact.of("report.html", new FactorPage(basis, findings, likeness).text()),
+            Artifact.of("factors.csv", files.csv()),
+            Artifact.of("factors.json", files.json()));
+    List<String> paths = List.of(name + ".html", name + ".csv", name + ".json");
+    for (int i = 0; i < paths.size(); i++) {
+      WholeFile.write(lake.folder().resolve(paths.get(i)), artifacts.get(i).content());
+    }
+    Tracked tracked = FactorTracking.track(settings.mlflowUri(), basis, findings, artifacts);
+    return new FactorReportRequest.Result(
+        basis.set(),
+        basis.definitionHash(),
+        basis.sources(),
+        basis.universe(),
+        basis.tickers(),
+        basis.dates().size(),
+        basis.dates().get(0),
+        basis.dates().get(basis.dates().size() - 1),
+        basis.rows(),
+        horizons(findings),
+        factors(findings),
+        paths.get(0),
+        paths.get(1),
+        paths.get(2),
+        tracked.id(),
+        tracked.url(),
+        Stream.concat(basis.notes().stream(), Stream.of(tracked.trouble()))
+            .filter(note -> !note.isEmpty())
+            .toList());
+  }
+
+  private static List<Horizon> horizons(Findings findings) {
+    return IntStream.range(0, findings.horizons().size())
+        .mapToObj(
+            h ->
+                new Horizon(
+                    findings.horizons().get(h),
+                    findings.tested(h),
+                    findings.passing(h),
+                    findings.byChance(h),
+                    findings.discoveries(h)))
+        .toList();
+  }
+
+  private static List<Factor> factors(Findings findings) {
+    return IntStream.range(0, findings.studies().size())
+        .mapToObj(f -> factor(findings.studies().get(f), findings.q()[0][f]))
+        .toList();
+  }
+
+  private static Factor factor(FeatureStudy study, double q) {
+    HorizonStudy first = study.horizons().get(0);
+    DailyMean ic = first.rankIc();
+    DailyMean spread = first.quantiles().spread();
+    return new Factor(
+        study.feature(),
+        FactorFiles.orNull(study.coverage()),
+        ic.days(),
+        FactorFiles.orNull(ic.mean()),
+        FactorFiles.orNull(ic.ratio()),
+        FactorFiles.orNull(ic.t()),
+        FactorFiles.orNull(q),
+        FactorFiles.orNull(spread.mean()),
+        FactorFiles.orNull(spread.t()),
+        FactorFiles.orNull(study.turnover().mean()),
+        FactorFiles.orNull(study.persistence().halfLife()),
+        study.persistence().longest());
+  }
+}

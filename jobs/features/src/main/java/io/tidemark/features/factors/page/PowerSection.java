@@ -1,0 +1,163 @@
+package io.tidemark.features.factors.page;
+
+import io.tidemark.features.factors.statistics.DailyMean;
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.statistics.HorizonStudy;
+import io.tidemark.features.page.Section;
+import io.tidemark.features.page.chart.DotPlot;
+import io.tidemark.features.page.chart.DotPlot.Dot;
+import io.tidemark.features.page.chart.DotPlot.Row;
+import io.tidemark.features.page.chart.Figures;
+import io.tidemark.features.page.chart.Html;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which features order the returns that follow, and by how much. */
+record PowerSection(Findings findings) implements Section {
+  private static final int PLOTTED = 20;
+  private static final int SHOWN = 25;
+
+  @Override
+  public String title() {
+    return "Rank information coefficient";
+  }
+
+  @Override
+  public String finding() {
+    int first = findings.horizons().get(0);
+    FeatureStudy best = findings.studies().get(0);
+    DailyMean ic = best.horizons().get(0).rankIc();
+    if (Double.isNaN(ic.t())) {
+      return "No feature has enough sessions with ten tickers and their returns to be tested.";
+    }
+    return "Over %s the strongest is %s: mean rank IC %s on %s, t %s, q %s."
+        .formatted(
+            Terms.sessions(first),
+            best.feature(),
+            Terms.ic(ic.mean()),
+            Figures.plural(ic.days(), "session", "sessions"),
+            Terms.t(ic.t()),
+            Terms.q(findings.q()[0][0]));
+  }
+
+  /** How many features pass, and how many would by chance. */
+  static String chance(Findings findings, int horizon) {
+    return "%d of %s pass |t| > 1.96, where chance alone would pass %s; q < 0.05 is left to %d."
+        .formatted(
+            findings.passing(horizon),
+            Figures.plural(findings.tested(horizon), "feature", "features"),
+            Figures.decimal(findings.byChance(horizon), 1),
+            findings.discoveries(horizon));
+  }
+
+  @Override
+  public Html body() {
+    return Html.join(plot(), byHorizon(), Html.of("<h3>By feature</h3>"), table());
+  }
+
+  private Html plot() {
+    List<Row> rows =
+        findings.studies().stream()
+            .filter(study -> !Double.isNaN(ic(study).t()))
+            .limit(PLOTTED)
+            .map(PowerSection::row)
+            .toList();
+    return Html.of(
+            "<figure><h3>Mean rank IC over {}, with its 95 % interval</h3>{}</figure>",
+            Terms.sessions(findings.horizons().get(0)),
+            rows.isEmpty()
+                ? Html.NONE
+                : new DotPlot(
+                        "Mean rank IC of the strongest features",
+                        DotPlot.scaleOf(rows),
+                        v -> Figures.signed(v, 2),
+                        rows)
+                    .html())
+        .when(!rows.isEmpty());
+  }
+
+  private static Row row(FeatureStudy study) {
+    DailyMean ic = ic(study);
+    double width = Findings.PASS * ic.standardError();
+    String style =
+        Math.abs(ic.t()) <= Findings.PASS
+            ? "verdict"
+            : ic.mean() > 0 ? "verdict won" : "verdict lost";
+    return new Row(
+        study.feature(),
+        ic.mean() - width,
+        ic.mean() + width,
+        style,
+        List.of(new Dot(ic.mean(), style)));
+  }
+
+  private static DailyMean ic(FeatureStudy study) {
+    return study.horizons().get(0).rankIc();
+  }
+
+  private Html byHorizon() {
+    List<Html> rows =
+        IntStream.range(0, findings.horizons().size())
+            .mapToObj(
+                h ->
+                    Html.of(
+                        "<tr>{}{}{}{}{}</tr>",
+                        Terms.name(Terms.sessions(findings.horizons().get(h))),
+                        Terms.number(Figures.count(findings.tested(h))),
+                        Terms.strong(Figures.count(findings.passing(h))),
+                        Terms.number(Figures.decimal(findings.byChance(h), 1)),
+                        Terms.number(Figures.count(findings.discoveries(h)))))
+            .toList();
+    return Terms.table(
+        List.of(
+            Html.of("<th>Horizon</th>"),
+            Terms.head("Features tested"),
+            Terms.head("Pass |t| > 1.96"),
+            Terms.head("By chance"),
+            Terms.head("q < 0.05")),
+        rows);
+  }
+
+  private Html table() {
+    List<Html> head = new ArrayList<>(List.of(Html.of("<th>Feature</th>"), Terms.head("Coverage")));
+    for (int h = 0; h < findings.horizons().size(); h++) {
+      String over = findings.horizons().get(h) + "s";
+      if (h == 0) {
+        head.addAll(List.of(Terms.head("IC " + over), Terms.head("Rank IC"), Terms.head("ICIR")));
+        head.addAll(List.of(Terms.head("t"), Terms.head("q"), Terms.head("Days > 0")));
+      } else {
+        head.addAll(List.of(Terms.head("Rank IC " + over), Terms.head("t"), Terms.head("q")));
+      }
+    }
+    List<Html> rows =
+        IntStream.range(0, findings.studies().size()).mapToObj(this::featureRow).toList();
+    return Terms.folded(head, rows, SHOWN, "features");
+  }
+
+  private Html featureRow(int place) {
+    FeatureStudy study = findings.studies().get(place);
+    List<Html> cells =
+        new ArrayList<>(
+            List.of(
+                Terms.name(study.feature()), Terms.number(Figures.percent(study.coverage(), 0))));
+    for (int h = 0; h < study.horizons().size(); h++) {
+      HorizonStudy over = study.horizons().get(h);
+      DailyMean ic = over.rankIc();
+      if (h == 0) {
+        cells.add(Terms.number(Terms.ic(over.ic().mean())));
+      }
+      cells.add(Terms.strong(Terms.ic(ic.mean())));
+      if (h == 0) {
+        cells.add(Terms.number(Figures.signed(ic.ratio(), 2)));
+      }
+      cells.add(Terms.number(Terms.t(ic.t())));
+      cells.add(Terms.number(Terms.q(findings.q()[h][place])));
+      if (h == 0) {
+        cells.add(Terms.number(Figures.percent(ic.positive(), 0)));
+      }
+    }
+    return Html.of("<tr>{}</tr>", cells);
+  }
+}

@@ -1,0 +1,119 @@
+package io.tidemark.features.factors.page;
+
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.statistics.Likeness;
+import io.tidemark.features.factors.statistics.QuantileReturns;
+import io.tidemark.features.page.Section;
+import io.tidemark.features.page.chart.Columns;
+import io.tidemark.features.page.chart.Figures;
+import io.tidemark.features.page.chart.Html;
+import io.tidemark.features.page.chart.Scale;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the fifths returned that the features order the tickers into. */
+record ReturnsSection(Findings findings, Likeness likeness) implements Section {
+  private static final int CARDS = 6;
+  private static final int SHOWN = 15;
+
+  @Override
+  public String title() {
+    return "Returns by fifths";
+  }
+
+  @Override
+  public String finding() {
+    return findings.studies().stream()
+        .filter(study -> !Double.isNaN(of(study).spread().t()))
+        .max(Comparator.comparingDouble(study -> Math.abs(of(study).spread().t())))
+        .map(
+            study ->
+                "The widest spread in its own standard errors is that of %s: the highest fifth returned %s basis points more than the lowest over %s, t %s."
+                    .formatted(
+                        study.feature(),
+                        Terms.points(of(study).spread().mean()),
+                        Terms.sessions(findings.horizons().get(0)),
+                        Terms.t(of(study).spread().t())))
+        .orElse("No feature parted the tickers into fifths on enough sessions.");
+  }
+
+  @Override
+  public Html body() {
+    List<FeatureStudy> strongest =
+        Terms.apart(findings, likeness, CARDS).stream()
+            .filter(study -> Arrays.stream(of(study).means()).allMatch(Double::isFinite))
+            .toList();
+    Scale scale = Scale.around(strongest.stream().map(s -> apart(of(s))).toArray(double[][]::new));
+    return Html.join(
+        Html.of(
+            "<div class=\"cards\">{}</div>",
+            strongest.stream().map(study -> card(study, scale)).toList()),
+        table(),
+        Html.of(
+            "<p class=\"note\">Charts are of strong features that are not alike (ρ within ±0.7). Basis points over {}, before costs. Names are ordered by the feature anew each session; the "
+                + "charts show each fifth less the mean of the five, so that the market's own return is out of them.</p>",
+            Terms.sessions(findings.horizons().get(0))));
+  }
+
+  private static QuantileReturns of(FeatureStudy study) {
+    return study.horizons().get(0).quantiles();
+  }
+
+  private static double[] apart(QuantileReturns quantiles) {
+    double mean = Arrays.stream(quantiles.means()).average().orElse(0);
+    return Arrays.stream(quantiles.means()).map(value -> value - mean).toArray();
+  }
+
+  private Html card(FeatureStudy study, Scale scale) {
+    QuantileReturns quantiles = of(study);
+    return Html.of(
+        """
+        <figure class="card">
+        <h3>{}</h3>
+        <p class="sub">spread {}, t {}</p>
+        {}
+        </figure>
+        """,
+        study.feature(),
+        Terms.points(quantiles.spread().mean()),
+        Terms.t(quantiles.spread().t()),
+        new Columns(
+                "Returns of the fifths by " + study.feature(),
+                scale,
+                apart(quantiles),
+                List.of("low", "2", "3", "4", "high"),
+                Terms::points)
+            .html());
+  }
+
+  private Html table() {
+    List<Html> head =
+        List.of(
+            Html.of("<th>Feature</th>"),
+            Terms.head("Lowest"),
+            Terms.head("2"),
+            Terms.head("3"),
+            Terms.head("4"),
+            Terms.head("Highest"),
+            Terms.head("Spread"),
+            Terms.head("t"),
+            Terms.head("Monotone"));
+    return Terms.folded(
+        head, findings.studies().stream().map(ReturnsSection::row).toList(), SHOWN, "features");
+  }
+
+  private static Html row(FeatureStudy study) {
+    QuantileReturns quantiles = of(study);
+    List<Html> cells = new ArrayList<>(List.of(Terms.name(study.feature())));
+    Arrays.stream(quantiles.means())
+        .mapToObj(m -> Terms.number(Terms.points(m)))
+        .forEach(cells::add);
+    cells.add(Terms.strong(Terms.points(quantiles.spread().mean())));
+    cells.add(Terms.number(Terms.t(quantiles.spread().t())));
+    cells.add(Terms.number(Figures.signed(quantiles.monotonicity(), 1)));
+    return Html.of("<tr>{}</tr>", cells);
+  }
+}

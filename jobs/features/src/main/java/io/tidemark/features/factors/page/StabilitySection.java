@@ -1,0 +1,179 @@
+package io.tidemark.features.factors.page;
+
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.statistics.HorizonStudy;
+import io.tidemark.features.factors.statistics.HorizonStudy.Part;
+import io.tidemark.features.factors.statistics.Likeness;
+import io.tidemark.features.page.RegimePalette;
+import io.tidemark.features.page.Section;
+import io.tidemark.features.page.chart.Bands;
+import io.tidemark.features.page.chart.Figures;
+import io.tidemark.features.page.chart.Heat;
+import io.tidemark.features.page.chart.Html;
+import io.tidemark.features.page.chart.Layer;
+import io.tidemark.features.page.chart.Legend;
+import io.tidemark.features.page.chart.Line;
+import io.tidemark.features.page.chart.Scale;
+import io.tidemark.features.page.chart.TimeChart;
+import io.tidemark.features.page.chart.TimeChart.Readout;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Whether what a feature earned was earned all along. */
+record StabilitySection(Basis basis, Findings findings, Likeness likeness, RegimePalette palette)
+    implements Section {
+  private static final List<String> STYLES = List.of("challenger", "lost", "market");
+  private static final int SHOWN = 20;
+  private static final int MOST_POINTS = 1500;
+
+  /** A t that fills a cell with its colour. */
+  private static final double STRONG = 4;
+
+  @Override
+  public String title() {
+    return "Stability by year and regime";
+  }
+
+  @Override
+  public String finding() {
+    FeatureStudy best = findings.studies().get(0);
+    HorizonStudy study = best.horizons().get(0);
+    boolean up = study.rankIc().mean() > 0;
+    List<Part> years = study.years().stream().filter(y -> !Double.isNaN(y.rankIc().t())).toList();
+    long alike = years.stream().filter(year -> year.rankIc().mean() > 0 == up).count();
+    return "The rank IC of %s, the strongest, had its own sign in %d of %s.%s"
+        .formatted(
+            best.feature(),
+            alike,
+            Figures.plural(years.size(), "year", "years"),
+            basis.regimeModel().isEmpty()
+                ? " There are no regime labels of these prices, so nothing is parted by regime."
+                : "");
+  }
+
+  @Override
+  public Html body() {
+    List<FeatureStudy> shown = findings.studies().stream().limit(SHOWN).toList();
+    return Html.join(
+        basis.dates().size() < 2 ? Html.NONE : chart(),
+        heat("By year", shown, HorizonStudy::years, Comparator.naturalOrder()),
+        heat("By regime", shown, HorizonStudy::regimes, palette.byCalm()),
+        Html.of(
+            "<p class=\"note\">Mean rank IC over {}; the colour is its t, full at {}. A cell is empty where there are fewer than 20 "
+                + "sessions, or too few for the lags of its standard error. {}</p>",
+            Terms.sessions(findings.horizons().get(0)),
+            Figures.decimal(STRONG, 0),
+            basis.regimeModel().isEmpty()
+                ? ""
+                : "Regimes are as visible at each session's close, by model "
+                    + basis.regimeModel()
+                    + "."));
+  }
+
+  private Html chart() {
+    int step = (basis.dates().size() + MOST_POINTS - 1) / MOST_POINTS;
+    int last = basis.dates().size() - 1;
+    int[] points = IntStream.rangeClosed(0, last).filter(i -> (last - i) % step == 0).toArray();
+    List<LocalDate> dates = IntStream.of(points).mapToObj(basis.dates()::get).toList();
+    List<Layer> layers = new ArrayList<>();
+    List<Readout> readouts = new ArrayList<>();
+    List<Legend.Entry> legend = new ArrayList<>();
+    List<double[]> lines = new ArrayList<>();
+    List<String> regimes =
+        Arrays.stream(basis.regimes()).map(r -> Objects.requireNonNullElse(r, "none")).toList();
+    if (!basis.regimeModel().isEmpty()) {
+      layers.add(Bands.of(Bands.spells(basis.dates(), regimes), palette::style));
+    }
+    List<FeatureStudy> shown = Terms.apart(findings, likeness, STYLES.size());
+    for (int i = 0; i < shown.size(); i++) {
+      FeatureStudy study = shown.get(i);
+      double[] sums = cumulated(study.horizons().get(0).daily());
+      double[] line = IntStream.of(points).mapToDouble(p -> sums[p]).toArray();
+      lines.add(line);
+      layers.add(new Line(STYLES.get(i), line));
+      legend.add(new Legend.Entry("line", STYLES.get(i), study.feature()));
+      readouts.add(
+          new Readout(
+              study.feature(),
+              Arrays.stream(line).mapToObj(value -> Figures.signed(value, 1)).toList()));
+    }
+    if (!basis.regimeModel().isEmpty()) {
+      readouts.add(new Readout("regime", IntStream.of(points).mapToObj(regimes::get).toList()));
+      legend.addAll(palette.legend("band"));
+    }
+    TimeChart chart =
+        new TimeChart(
+            "Cumulative rank IC of the strongest features",
+            dates,
+            260,
+            Scale.around(lines.toArray(double[][]::new)),
+            value -> Figures.signed(value, 0),
+            layers,
+            readouts);
+    return Html.of(
+        "<figure><h3>Cumulative daily rank IC over {}, of strong features that are not alike</h3>{}{}</figure>",
+        Terms.sessions(findings.horizons().get(0)),
+        new Legend(legend).html(),
+        chart.html());
+  }
+
+  private static double[] cumulated(double[] daily) {
+    double[] sums = new double[daily.length];
+    double sum = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sum += Double.isFinite(daily[i]) ? daily[i] : 0;
+      sums[i] = sum;
+    }
+    return sums;
+  }
+
+  private static Html heat(
+      String title,
+      List<FeatureStudy> shown,
+      Function<HorizonStudy, List<Part>> parts,
+      Comparator<String> order) {
+    List<String> names =
+        shown.stream()
+            .flatMap(study -> parts.apply(study.horizons().get(0)).stream())
+            .filter(part -> !Double.isNaN(part.rankIc().t()))
+            .map(Part::name)
+            .distinct()
+            .sorted(order)
+            .toList();
+    if (names.isEmpty()) {
+      return Html.NONE;
+    }
+    List<Heat.Row> rows =
+        shown.stream()
+            .map(
+                study ->
+                    new Heat.Row(
+                        study.feature(),
+                        names.stream()
+                            .map(name -> cell(parts.apply(study.horizons().get(0)), name))
+                            .toList()))
+            .toList();
+    return Html.of("<h3>{}</h3>{}", title, new Heat("Feature", names, rows).html());
+  }
+
+  private static Heat.Cell cell(List<Part> parts, String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name) && !Double.isNaN(part.rankIc().t()))
+        .findFirst()
+        .map(
+            part ->
+                new Heat.Cell(
+                    Terms.ic(part.rankIc().mean()),
+                    part.rankIc().t() / STRONG,
+                    "t %s on %d sessions"
+                        .formatted(Terms.t(part.rankIc().t()), part.rankIc().days())))
+        .orElse(new Heat.Cell("", 0, "too few sessions"));
+  }
+}

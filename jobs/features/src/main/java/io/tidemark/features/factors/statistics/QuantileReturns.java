@@ -1,0 +1,72 @@
+package io.tidemark.features.factors.statistics;
+
+import io.tidemark.core.series.RankCorrelation;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What the names returned that a feature ordered into five groups of equal size, session by
+ * session. Equal values stay together, so that a group may be empty.
+ *
+ * @param means forward return by group, the lowest values first: the mean of the group's names,
+ *     then of the sessions
+ * @param spread of the highest group over the lowest
+ */
+public record QuantileReturns(double[] means, DailyMean spread) implements Serializable {
+  /** Groups of a session. */
+  public static final int GROUPS = 5;
+
+  static QuantileReturns of(CrossSection[] feature, CrossSection[] returns, int horizon) {
+    double[] sums = new double[GROUPS];
+    int[] days = new int[GROUPS];
+    double[] spreads = new double[feature.length];
+    for (int t = 0; t < feature.length; t++) {
+      double[] session = of(feature[t], returns[t]);
+      for (int g = 0; g < GROUPS; g++) {
+        if (Double.isFinite(session[g])) {
+          sums[g] += session[g];
+          days[g]++;
+        }
+      }
+      spreads[t] = session[GROUPS - 1] - session[0];
+    }
+    double[] means = IntStream.range(0, GROUPS).mapToDouble(g -> sums[g] / days[g]).toArray();
+    return new QuantileReturns(means, DailyMean.of(spreads, horizon - 1));
+  }
+
+  /** One session's; not a number where a group is empty, or there are too few names. */
+  static double[] of(CrossSection feature, CrossSection returns) {
+    double[] sums = new double[GROUPS];
+    int[] names = new int[GROUPS];
+    int[] groups = groups(feature, returns);
+    for (int name = 0; name < groups.length; name++) {
+      if (groups[name] >= 0) {
+        sums[groups[name]] += returns.value(name);
+        names[groups[name]]++;
+      }
+    }
+    return IntStream.range(0, GROUPS).mapToDouble(g -> sums[g] / names[g]).toArray();
+  }
+
+  /** The group of each name, from 0, among those that both have; −1 elsewhere, or of too few. */
+  static int[] groups(CrossSection feature, CrossSection among) {
+    double[] ranks = new double[feature.names()];
+    int count = feature.ranksAmong(among, ranks);
+    int[] groups = new int[ranks.length];
+    Arrays.fill(groups, -1);
+    for (int name = 0; count >= CrossSection.FEWEST && name < ranks.length; name++) {
+      if (!Double.isNaN(ranks[name])) {
+        groups[name] = (int) Math.floor(GROUPS * (ranks[name] - 0.5) / count);
+      }
+    }
+    return groups;
+  }
+
+  /** 1 where the groups' means rise all the way, −1 where they fall, between where they waver. */
+  public double monotonicity() {
+    return Arrays.stream(means).allMatch(Double::isFinite)
+        ? RankCorrelation.of(IntStream.range(0, GROUPS).mapToDouble(g -> g).toArray(), means)
+        : Double.NaN;
+  }
+}

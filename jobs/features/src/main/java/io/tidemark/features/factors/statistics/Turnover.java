@@ -1,0 +1,51 @@
+package io.tidemark.features.factors.statistics;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * What of a feature's outer fifths is others' from one session to the next.
+ *
+ * @param pairs of sessions that follow each other, both with enough names
+ * @param top share of the names that leave the highest fifth, mean over the pairs
+ * @param bottom of the lowest
+ */
+public record Turnover(int pairs, double top, double bottom) implements Serializable {
+  static Turnover of(CrossSection[] sessions) {
+    int pairs = 0;
+    double[] left = new double[2];
+    int[] counted = new int[2];
+    int[] before = null;
+    for (CrossSection session : sessions) {
+      int[] now =
+          session.size() < CrossSection.FEWEST ? null : QuantileReturns.groups(session, session);
+      if (before != null && now != null) {
+        pairs++;
+        for (int side = 0; side < 2; side++) {
+          double share = left(before, now, side * (QuantileReturns.GROUPS - 1));
+          if (!Double.isNaN(share)) {
+            left[side] += share;
+            counted[side]++;
+          }
+        }
+      }
+      before = now;
+    }
+    return new Turnover(pairs, left[1] / counted[1], left[0] / counted[0]);
+  }
+
+  /** Not a number where the group was empty. */
+  private static double left(int[] before, int[] now, int group) {
+    long members = Arrays.stream(before).filter(g -> g == group).count();
+    long gone = 0;
+    for (int name = 0; name < before.length; name++) {
+      gone += before[name] == group && now[name] != group ? 1 : 0;
+    }
+    return (double) gone / members;
+  }
+
+  /** Mean of both sides. */
+  public double mean() {
+    return (top + bottom) / 2;
+  }
+}

@@ -1,0 +1,200 @@
+package io.tidemark.features.factors;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.job.BuildFeaturesRequest;
+import io.tidemark.core.job.FactorReportRequest;
+import io.tidemark.core.job.RunKey;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.features.build.BuildFeatures;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.FeatureTable;
+import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.RegimeLabels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Random walks with a split, a dividend and a missing day in them, and two sets built on them.
+ * Returns of one session follow those of the session before, which {@code ret} sees.
+ */
+final class TinyMarket {
+  static final Instant BUILT = Instant.parse("2021-01-01T00:00:00Z");
+  static final int TICKERS = 14;
+  static final List<LocalDate> DAYS =
+      TradingCalendar.XNYS.sessions(LocalDate.of(2019, 10, 1), LocalDate.of(2020, 4, 30));
+  static final int HOLED = 3;
+  static final int SPLIT_DAY = 60;
+  static final int DIVIDEND_DAY = 80;
+
+  final double[][] close = new double[TICKERS][DAYS.size()];
+  private final Lake lake;
+
+  TinyMarket(Lake lake) {
+    this.lake = lake;
+    Random random = new Random(4);
+    for (double[] one : close) {
+      double before = 0;
+      double price = 50;
+      for (int t = 0; t < one.length; t++) {
+        before = 0.5 * before + 0.02 * random.nextGaussian();
+        price *= Math.exp(before);
+        one[t] = price;
+      }
+    }
+    for (int t = SPLIT_DAY; t < DAYS.size(); t++) {
+      close[0][t] /= 2;
+    }
+    close[HOLED][100] = Double.NaN;
+  }
+
+  static String set(Path folder, String name, String... features) throws IOException {
+    Path file = folder.resolve(name + ".yaml");
+    Files.writeString(
+        file,
+        """
+        set: %s
+        entity: ticker
+        calendar: XNYS
+        sources: { px: market.prices }
+        features:
+          %s
+        labels:
+          fwd: ref(px.close, -5) / px.close - 1
+        """
+            .formatted(name, String.join("\n  ", features)));
+    return file.toString();
+  }
+
+  /** What one share held at that close is worth at the next, after the split and the dividend. */
+  double growth(int ticker, int t) {
+    double dividend = ticker == 1 && t + 1 == DIVIDEND_DAY ? 1 : 0;
+    int shares = ticker == 0 && t + 1 == SPLIT_DAY ? 2 : 1;
+    return close[ticker][t + 1] * shares / (close[ticker][t] - dividend);
+  }
+
+  void writePrices() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < TICKERS; i++) {
+      for (int t = 0; t < DAYS.size(); t++) {
+        double c = close[i][t];
+        if (!Double.isNaN(c)) {
+          Timestamp known = Timestamp.from(TradingCalendar.XNYS.close(DAYS.get(t)));
+          double ratio = i == 0 && t == SPLIT_DAY ? 2 : 1;
+          double dividend = i == 1 && t == DIVIDEND_DAY ? 1 : 0;
+          rows.add(
+              RowFactory.create(
+                  "north",
+                  ticker(i),
+                  Date.valueOf(DAYS.get(t)),
+                  c,
+                  c,
+                  c,
+                  c,
+                  1e6,
+                  null,
+                  ratio,
+                  dividend,
+                  "north",
+                  "single",
+                  known,
+                  known));
+        }
+      }
+    }
+    lake.append(
+        MarketPrices.TABLE,
+        lake.spark().createDataFrame(rows, MarketPrices.TABLE.given()),
+        new RunKey("tiny/reconcile"));
+  }
+
+  void build(String run, String set, List<String> tickers, Instant asOf) {
+    new BuildFeatures(lake)
+        .run(
+            new BuildFeaturesRequest(
+                new RunKey(run + "/build"),
+                set,
+                List.of("north"),
+                tickers,
+                "",
+                DAYS.get(0),
+                DAYS.get(DAYS.size() - 1),
+                asOf,
+                lake.version(MarketPrices.TABLE)),
+            stage -> {});
+  }
+
+  /** Calm and stressed in turn by twenty sessions, nothing in the first twenty. */
+  void label(String run, String model, Instant known) {
+    List<Row> rows = new ArrayList<>();
+    for (int t = 0; t < DAYS.size(); t++) {
+      Timestamp at = Timestamp.from(known);
+      boolean fitted = t >= 20;
+      rows.add(
+          RowFactory.create(
+              model,
+              Date.valueOf(DAYS.get(t)),
+              fitted ? regime(t) : "unknown",
+              fitted ? new Object[] {"calm", "stressed"} : new Object[0],
+              fitted ? new Object[] {.5, .5} : new Object[0],
+              at,
+              at));
+    }
+    lake.append(
+        RegimeLabels.TABLE,
+        lake.spark().createDataFrame(rows, RegimeLabels.TABLE.given()),
+        new RunKey(run + "/label"));
+  }
+
+  static String regime(int session) {
+    return session / 20 % 2 == 0 ? "calm" : "stressed";
+  }
+
+  /** A later version of one row, of a set with these two features. */
+  void restate(FeatureSet set, int ticker, int session, double[] values, Instant known) {
+    Table table =
+        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Timestamp at = Timestamp.from(known);
+    List<Object> cells =
+        new ArrayList<>(List.of("north", "all", ticker(ticker), Date.valueOf(DAYS.get(session))));
+    for (double value : values) {
+      cells.add(value);
+    }
+    cells.addAll(List.of(0.0, at, at));
+    lake.append(
+        table,
+        lake.spark().createDataFrame(List.of(RowFactory.create(cells.toArray())), table.given()),
+        new RunKey("tiny/restated"));
+  }
+
+  static String ticker(int i) {
+    return "TK%02d".formatted(i);
+  }
+
+  static FactorReportRequest request(
+      String key, String set, String universe, Instant asOf, String beside) {
+    return new FactorReportRequest(
+        new RunKey(key),
+        set,
+        List.of(),
+        universe,
+        DAYS.get(0),
+        DAYS.get(DAYS.size() - 1),
+        asOf,
+        List.of(5, 1),
+        0,
+        beside,
+        "",
+        FactorReportRequest.EXPERIMENT);
+  }
+}

@@ -1,0 +1,48 @@
+package io.tidemark.features.factors.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.core.series.NeweyWest;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DailyMeanTest {
+
+  @Test
+  void theFiguresAreThoseOfTheSessionsThatHaveOne() {
+    DailyMean mean = DailyMean.of(new double[] {Double.NaN, 1, 2, Double.NaN, -3, 4}, 0);
+    assertThat(mean.days()).isEqualTo(4);
+    assertThat(mean.mean()).isEqualTo(1);
+    // deviations 0, 1, −4, 3: 26 over three
+    assertThat(mean.deviation()).isCloseTo(Math.sqrt(26 / 3.0), within(1e-12));
+    assertThat(mean.ratio()).isCloseTo(1 / Math.sqrt(26 / 3.0), within(1e-12));
+    assertThat(mean.positive()).isEqualTo(0.75);
+  }
+
+  @Test
+  void tIsTheMeanInStandardErrorsOfNeweyAndWestOverTheSessionsGaps() {
+    double[] values = new Random(3).doubles(90, -1, 1.3).toArray();
+    Arrays.fill(values, 30, 50, Double.NaN);
+    int[] sessions = IntStream.range(0, 90).filter(t -> t < 30 || t >= 50).toArray();
+    NeweyWest expected =
+        NeweyWest.of(IntStream.of(sessions).mapToDouble(t -> values[t]).toArray(), sessions, 4);
+    DailyMean mean = DailyMean.of(values, 4);
+    assertThat(mean.lags()).isEqualTo(4);
+    assertThat(mean.t()).isEqualTo(expected.mean() / expected.standardError());
+    assertThat(DailyMean.of(values, 20).lags()).isEqualTo(20);
+  }
+
+  @Test
+  void aFewSessionsBearNoT() {
+    double[] values = new Random(3).doubles(60, -1, 1).toArray();
+    assertThat(DailyMean.of(values, t -> t < 19, 0).t()).isNaN();
+    assertThat(DailyMean.of(values, t -> t < 20, 0).t()).isFinite();
+    assertThat(DailyMean.of(values, t -> t < 41, 20).t()).isNaN();
+    assertThat(DailyMean.of(values, t -> t < 42, 20).t()).isFinite();
+    assertThat(DailyMean.of(new double[40], 0).t()).as("no deviation").isNaN();
+    assertThat(DailyMean.of(new double[0], 0).mean()).isNaN();
+  }
+}
