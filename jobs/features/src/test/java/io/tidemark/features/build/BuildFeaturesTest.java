@@ -104,6 +104,48 @@ class BuildFeaturesTest {
   }
 
   @Test
+  void aDayThatIsBuiltAloneHasTheBitsOfABuildOfAll(Lake lake) throws IOException {
+    List<Row> rows = randomPrices();
+    LocalDate last = DAYS.get(DAYS.size() - 1);
+    // B lacks the first day that the last one looks back to, and C begins after it.
+    LocalDate cut = DAYS.get(DAYS.size() - 1 - set().features().lookBack());
+    rows.removeIf(row -> row.getString(1).equals("B") && row.getDate(2).toLocalDate().equals(cut));
+    rows.removeIf(
+        row -> row.getString(1).equals("C") && !row.getDate(2).toLocalDate().isAfter(cut));
+    prices(lake, rows, "r/prices");
+    Map<String, Row> whole = build(lake, "r/whole", AS_OF);
+    Lake other = new Lake(lake.spark(), Files.createTempDirectory("tidemark-lake").toString());
+    prices(other, rows, "r/prices");
+    Files.writeString(folder.resolve("test.yaml"), SET);
+    BuildFeaturesRequest all = request(other, "r/day", AS_OF);
+    new BuildFeatures(other)
+        .run(
+            new BuildFeaturesRequest(
+                all.runKey(),
+                all.featureSet(),
+                all.vendors(),
+                all.tickers(),
+                "",
+                last,
+                last,
+                AS_OF,
+                BuildFeaturesRequest.CURRENT),
+            words -> {});
+    List<Row> day = other.asOf(table(), AS_OF).collectAsList();
+    assertThat(day).hasSize(3);
+    for (Row row : day) {
+      Row expected = whole.get(row.getAs("ticker") + " " + last);
+      for (String feature : set().featureNames()) {
+        assertThat(bits(row, feature))
+            .as(row.getAs("ticker") + " " + feature)
+            .isEqualTo(bits(expected, feature));
+      }
+    }
+    assertThat(whole.get("B " + last).<Double>getAs("ranked")).isNotNaN();
+    assertThat(whole.get("C " + last).<Double>getAs("ret")).isNotNaN();
+  }
+
+  @Test
   void aSplitOrItsAnnouncementChangesNoReturn(Lake lake) throws IOException {
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < DAYS.size(); t++) {
