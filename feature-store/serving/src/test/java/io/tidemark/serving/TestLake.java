@@ -6,6 +6,7 @@ import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
+import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
@@ -29,6 +30,23 @@ import java.util.Map;
 public final class TestLake {
   public static final String SET = "equity-daily";
   public static final Instant FRIDAY_NIGHT = Instant.parse("2024-01-12T23:00:00Z");
+
+  /** What the features are said to be; those that {@link #fill} writes are other numbers. */
+  public static final FeatureSet DEFINITION =
+      FeatureSet.parse(
+          SET,
+          """
+          set: equity-daily
+          entity: ticker
+          calendar: XNYS
+          sources: { px: market.prices }
+          features:
+            momentum: px.close / ref(px.close, 1)
+            volatility: px.high / px.low
+          labels:
+            fwd_5d: ref(px.close, -5) / px.close - 1
+          """);
+
   private static final String SOURCES = "alpha+beta";
   private static final String FEATURES = "features.equity_daily_0a1b2c3d";
 
@@ -145,8 +163,8 @@ public final class TestLake {
     return new Manifest(
         set,
         version,
-        "set: " + set,
-        "0a1b2c3d4e5f",
+        DEFINITION.text(),
+        DEFINITION.definitionHash(),
         List.of("momentum", "volatility"),
         Map.copyOf(versions),
         List.of("alpha", "beta"),
