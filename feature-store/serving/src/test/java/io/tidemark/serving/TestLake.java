@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A small lake with the tables that are served and a registry to publish them in.
@@ -152,21 +153,33 @@ public final class TestLake {
 
   /** Publishes the tables as they stand under a set's name and serves them. */
   public Manifest publish(String set, Instant asOf) {
-    String runKey = "run-" + registry.versions(set).size();
-    Manifest published =
-        registry.publish(set, runKey, "0a1b2c3d4e5f", id -> manifest(set, id, asOf, runKey));
+    Manifest published = record(set, asOf, versions);
     registry.serve(set, published.version());
     return published;
   }
 
-  private Manifest manifest(String set, String version, Instant asOf, String runKey) {
+  /** Publishes versions of tables that somebody changed, and serves nothing. */
+  public Manifest publish(Instant asOf, Consumer<Map<String, Long>> change) {
+    Map<String, Long> tables = new HashMap<>(versions);
+    change.accept(tables);
+    return record(SET, asOf, tables);
+  }
+
+  private Manifest record(String set, Instant asOf, Map<String, Long> tables) {
+    String runKey = "run-" + registry.versions(set).size();
+    return registry.publish(
+        set, runKey, "0a1b2c3d4e5f", id -> manifest(set, id, asOf, tables, runKey));
+  }
+
+  private static Manifest manifest(
+      String set, String version, Instant asOf, Map<String, Long> tables, String runKey) {
     return new Manifest(
         set,
         version,
         DEFINITION.text(),
         DEFINITION.definitionHash(),
         List.of("momentum", "volatility"),
-        Map.copyOf(versions),
+        Map.copyOf(tables),
         List.of("alpha", "beta"),
         List.of(),
         LocalDate.parse("2024-01-01"),
