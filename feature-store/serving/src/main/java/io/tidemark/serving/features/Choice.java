@@ -38,9 +38,12 @@ public final class Choice {
     if (published.isEmpty()) {
       return answers.served(Optional.of(set));
     }
+    if (!published.contains(version)) {
+      throw unknown(set, version, published);
+    }
     try {
-      return versions.find(set, version).orElseThrow(() -> unknown(set, version, published));
-    } catch (IllegalArgumentException e) {
+      return versions.find(set, version).orElseThrow();
+    } catch (RuntimeException e) {
       LOG.error("cannot load {} {}", set, version, e);
       throw Problem.notReady(
               "version %s is published but cannot be loaded; the API's log has the cause"
