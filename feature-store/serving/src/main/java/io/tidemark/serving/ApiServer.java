@@ -2,10 +2,17 @@ package io.tidemark.serving;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.tidemark.core.registry.Registry;
+import io.tidemark.serving.features.Choice;
+import io.tidemark.serving.features.FeatureRoutes;
+import io.tidemark.serving.features.LiveRoutes;
+import io.tidemark.serving.features.RowRoutes;
+import io.tidemark.serving.features.SetRoutes;
+import io.tidemark.serving.http.Answers;
 import io.tidemark.serving.http.ApiJson;
 import io.tidemark.serving.http.DocsRoutes;
-import io.tidemark.serving.http.FeatureRoutes;
+import io.tidemark.serving.http.Halts;
 import io.tidemark.serving.http.OpsRoutes;
 import io.tidemark.serving.http.PriceRoutes;
 import io.tidemark.serving.http.Problems;
@@ -17,6 +24,7 @@ import io.tidemark.serving.morning.OwnPages;
 import io.tidemark.serving.prices.PriceFeed;
 import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.VersionLoader;
+import io.tidemark.serving.published.Versions;
 import io.tidemark.views.LakeFolder;
 import java.net.BindException;
 import java.net.URI;
@@ -32,6 +40,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ApiServer implements AutoCloseable {
   private static final int MOST_THREADS = 64;
 
+  private final VersionLoader loader;
   private final Publications publications;
   private final LakeFolder lake;
   private final PriceFeed prices;
@@ -41,7 +50,7 @@ public final class ApiServer implements AutoCloseable {
 
   private ApiServer(ApiSettings settings) {
     Registry registry = new Registry(settings.lake());
-    VersionLoader loader = new VersionLoader(settings.lake());
+    this.loader = new VersionLoader(settings.lake());
     this.publications = new Publications(registry, loader::load, Clock.systemUTC());
     this.lake = new LakeFolder(settings.lake());
     this.prices = new PriceFeed(lake, Clock.systemUTC());
@@ -108,7 +117,7 @@ public final class ApiServer implements AutoCloseable {
         });
     Problems.register(config.routes);
     new RegimeRoutes(publications, settings.lake()).register(config.routes);
-    new FeatureRoutes(publications, prices, settings.lake()).register(config.routes);
+    features(config.routes, settings, registry);
     new PriceRoutes(lake, prices, Clock.systemUTC()).register(config.routes);
     new OpsRoutes(lake, Clock.systemUTC()).register(config.routes);
     new RegistryRoutes(publications, registry).register(config.routes);
@@ -116,6 +125,16 @@ public final class ApiServer implements AutoCloseable {
         .register(config.routes);
     MorningPage.register(config);
     DocsRoutes.register(config);
+  }
+
+  private void features(RoutesConfig routes, ApiSettings settings, Registry registry) {
+    Versions versions = new Versions(publications, registry, loader::load);
+    Choice choice = new Choice(versions, new Answers(publications, settings.lake()));
+    Halts halts = new Halts(prices);
+    new SetRoutes(registry).register(routes);
+    new FeatureRoutes(choice, halts).register(routes);
+    new LiveRoutes(choice, halts, prices, Clock.systemUTC()).register(routes);
+    new RowRoutes(choice, halts).register(routes);
   }
 
   private static boolean isTaken(Throwable e) {

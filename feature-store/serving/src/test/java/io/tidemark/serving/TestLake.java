@@ -6,6 +6,7 @@ import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
+import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A small lake with the tables that are served and a registry to publish them in.
@@ -29,6 +31,23 @@ import java.util.Map;
 public final class TestLake {
   public static final String SET = "equity-daily";
   public static final Instant FRIDAY_NIGHT = Instant.parse("2024-01-12T23:00:00Z");
+
+  /** What the features are said to be; those that {@link #fill} writes are other numbers. */
+  public static final FeatureSet DEFINITION =
+      FeatureSet.parse(
+          SET,
+          """
+          set: equity-daily
+          entity: ticker
+          calendar: XNYS
+          sources: { px: market.prices }
+          features:
+            momentum: px.close / ref(px.close, 1)
+            volatility: px.high / px.low
+          labels:
+            fwd_5d: ref(px.close, -5) / px.close - 1
+          """);
+
   private static final String SOURCES = "alpha+beta";
   private static final String FEATURES = "features.equity_daily_0a1b2c3d";
 
@@ -134,21 +153,33 @@ public final class TestLake {
 
   /** Publishes the tables as they stand under a set's name and serves them. */
   public Manifest publish(String set, Instant asOf) {
-    String runKey = "run-" + registry.versions(set).size();
-    Manifest published =
-        registry.publish(set, runKey, "0a1b2c3d4e5f", id -> manifest(set, id, asOf, runKey));
+    Manifest published = record(set, asOf, versions);
     registry.serve(set, published.version());
     return published;
   }
 
-  private Manifest manifest(String set, String version, Instant asOf, String runKey) {
+  /** Publishes versions of tables that somebody changed, and serves nothing. */
+  public Manifest publish(Instant asOf, Consumer<Map<String, Long>> change) {
+    Map<String, Long> tables = new HashMap<>(versions);
+    change.accept(tables);
+    return record(SET, asOf, tables);
+  }
+
+  private Manifest record(String set, Instant asOf, Map<String, Long> tables) {
+    String runKey = "run-" + registry.versions(set).size();
+    return registry.publish(
+        set, runKey, "0a1b2c3d4e5f", id -> manifest(set, id, asOf, tables, runKey));
+  }
+
+  private static Manifest manifest(
+      String set, String version, Instant asOf, Map<String, Long> tables, String runKey) {
     return new Manifest(
         set,
         version,
-        "set: " + set,
-        "0a1b2c3d4e5f",
+        DEFINITION.text(),
+        DEFINITION.definitionHash(),
         List.of("momentum", "volatility"),
-        Map.copyOf(versions),
+        Map.copyOf(tables),
         List.of("alpha", "beta"),
         List.of(),
         LocalDate.parse("2024-01-01"),

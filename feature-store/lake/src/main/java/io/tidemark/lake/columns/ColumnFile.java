@@ -40,12 +40,16 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A Parquet file that takes arrays. A column of a row group is one page: numbers lie in it as they
- * lie in memory, uncompressed, since the last digits of computed numbers do not compress; texts by
- * runs of a dictionary.
+ * A Parquet file that takes arrays. Numbers lie in it as they lie in memory, uncompressed, since
+ * the last digits of computed numbers do not compress; texts by runs of a dictionary. Pages are
+ * short and of the same rows in every column, so that who wants one ticker reads little else.
  */
 public final class ColumnFile implements Closeable {
   private static final long ROW_GROUP_BYTES = 1L << 30;
+
+  /** Some years of a daily ticker; a page costs some fifty bytes. */
+  private static final int PAGE_ROWS = 2_048;
+
   private static final CompressionCodecName PLAIN = CompressionCodecName.UNCOMPRESSED;
 
   private final MessageType schema;
@@ -90,7 +94,7 @@ public final class ColumnFile implements Closeable {
     for (int i = 0; i < group.columns().size(); i++) {
       ColumnDescriptor column = schema.getColumns().get(i);
       writer.startColumn(column, group.rows(), PLAIN);
-      page(column, group.columns().get(i));
+      pages(column, group.columns().get(i));
       writer.endColumn();
     }
     writer.endBlock();
@@ -112,15 +116,19 @@ public final class ColumnFile implements Closeable {
     writer.close();
   }
 
-  private void page(ColumnDescriptor column, Values values) throws IOException {
-    if (values instanceof Doubles doubles) {
-      page(column, doubles);
-    } else if (values instanceof Days days) {
-      page(column, days);
-    } else if (values instanceof Micros micros) {
-      page(column, micros);
-    } else {
-      page(column, (Texts) values);
+  private void pages(ColumnDescriptor column, Values values) throws IOException {
+    Map<String, Integer> places =
+        values instanceof Texts texts ? dictionary(column, texts) : Map.of();
+    for (Values part : values.cut(PAGE_ROWS)) {
+      if (part instanceof Doubles doubles) {
+        page(column, doubles);
+      } else if (part instanceof Days days) {
+        page(column, days);
+      } else if (part instanceof Micros micros) {
+        page(column, micros);
+      } else if (part instanceof Texts texts) {
+        page(column, texts, places);
+      }
     }
   }
 
@@ -157,16 +165,22 @@ public final class ColumnFile implements Closeable {
     page(micros.size(), bytes.flip(), statistics, Encoding.PLAIN);
   }
 
-  private void page(ColumnDescriptor column, Texts texts) throws IOException {
+  /** Begins a column of texts: each text's place among them. */
+  private Map<String, Integer> dictionary(ColumnDescriptor column, Texts texts) throws IOException {
     Map<String, Integer> places = new LinkedHashMap<>();
     texts.texts().forEach(text -> places.putIfAbsent(text, places.size()));
-    Statistics<?> statistics = none(column);
-    places.keySet().forEach(text -> statistics.updateStats(Binary.fromString(text)));
     note(
         column,
         places.keySet().stream().min(String::compareTo).orElseThrow(),
         places.keySet().stream().max(String::compareTo).orElseThrow());
     writer.writeDictionaryPage(dictionary(places));
+    return places;
+  }
+
+  private void page(ColumnDescriptor column, Texts texts, Map<String, Integer> places)
+      throws IOException {
+    Statistics<?> statistics = none(column);
+    texts.texts().forEach(text -> statistics.updateStats(Binary.fromString(text)));
     page(texts.size(), runs(texts, places), statistics, Encoding.RLE_DICTIONARY);
   }
 

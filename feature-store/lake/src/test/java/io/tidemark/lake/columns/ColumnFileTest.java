@@ -14,6 +14,9 @@ import io.tidemark.lake.columns.Values.Doubles;
 import io.tidemark.lake.columns.Values.Micros;
 import io.tidemark.lake.columns.Values.Texts;
 import io.tidemark.lake.tables.FeatureTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,6 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.internal.column.columnindex.ColumnIndex;
+import org.apache.parquet.internal.column.columnindex.OffsetIndex;
+import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -60,6 +69,46 @@ class ColumnFileTest {
     assertThat(lake.asOf(TABLE, KNOWN).where("ticker = 'T33' and date >= '2020-10-01'").count())
         .isEqualTo(300 - (LocalDate.of(2020, 10, 1).toEpochDay() - FIRST));
     assertThat(lake.asOf(TABLE, KNOWN).where("sources = 'other'").count()).isZero();
+  }
+
+  @Test
+  void pagesAreOfTheRowsOfTheirTickersAndDays(Lake lake) throws IOException {
+    insert(lake, "run/1", 2, 5_000);
+    Path file;
+    try (Stream<Path> files = Files.list(Path.of(lake.location(TABLE)))) {
+      file = files.filter(path -> path.toString().endsWith(".parquet")).sorted().toList().get(0);
+    }
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      List<ColumnChunkMetaData> columns = reader.getRowGroups().get(0).getColumns();
+      ColumnIndex days = reader.readColumnIndex(columns.get(3));
+      assertThat(days.getMinValues()).hasSize(3);
+      assertThat(days.getMinValues().get(1).getInt()).isEqualTo(FIRST + 2_048);
+      assertThat(days.getMaxValues().get(1).getInt()).isEqualTo(FIRST + 4_095);
+      for (ColumnChunkMetaData column : columns) {
+        OffsetIndex pages = reader.readOffsetIndex(column);
+        assertThat(pages.getPageCount()).isEqualTo(3);
+        assertThat(pages.getFirstRowIndex(2)).isEqualTo(4_096);
+      }
+    }
+  }
+
+  @Test
+  void valuesAreCutWhereverTheirPartsEnd() {
+    Doubles doubles =
+        new Doubles(List.of(new double[] {1, 2}, new double[0], new double[] {3, 4, 5, 6, 7}));
+    assertThat(doubles.cut(3).stream().map(ColumnFileTest::joined))
+        .containsExactly(List.of(1.0, 2.0, 3.0), List.of(4.0, 5.0, 6.0), List.of(7.0));
+    Texts texts = new Texts(List.of("a", "b", "c"), new int[] {2, 5, 2});
+    assertThat(texts.cut(3).stream().map(cut -> cut.texts() + Arrays.toString(cut.lengths())))
+        .containsExactly("[a, b][2, 1]", "[b][3]", "[b, c][1, 2]");
+    assertThat(new Days(new int[] {1, 2, 3, 4}).cut(2).stream().map(Days::size))
+        .containsExactly(2, 2);
+    assertThat(new Micros(new long[] {1, 2, 3}).cut(2).stream().map(Micros::size))
+        .containsExactly(2, 1);
+  }
+
+  private static List<Double> joined(Doubles doubles) {
+    return doubles.parts().stream().flatMap(part -> Arrays.stream(part).boxed()).toList();
   }
 
   @Test

@@ -15,13 +15,13 @@ import java.util.function.Function;
  * What all data routes have in common: they find the version that is served, answer out of it
  * alone, and tag the answer with it.
  */
-final class Answers {
+public final class Answers {
   private static final int MOST_NAMES = 3;
 
   private final Publications publications;
   private final Path lake;
 
-  Answers(Publications publications, Path lake) {
+  public Answers(Publications publications, Path lake) {
     this.publications = publications;
     this.lake = lake;
   }
@@ -33,26 +33,21 @@ final class Answers {
    * @param set the set's name; without one, the set that was published last
    */
   void answer(Context ctx, Optional<String> set, Function<ServedVersion, Object> body) {
-    answer(ctx, set, "", body);
-  }
-
-  /**
-   * The same for an answer that hangs on something else, too.
-   *
-   * @param also changes when that changes
-   */
-  void answer(
-      Context ctx, Optional<String> set, String also, Function<ServedVersion, Object> body) {
     ServedVersion version = served(set);
     Manifest manifest = version.manifest();
     Object answer = body.apply(version);
-    if (!Tags.settles(ctx, Tags.weak(manifest.set() + "/" + manifest.version() + also))) {
+    if (!Tags.settles(ctx, Tags.weak(manifest.set() + "/" + manifest.version()))) {
       ctx.contentType("application/json");
       ctx.result(ViewJson.bytes(answer));
     }
   }
 
-  private ServedVersion served(Optional<String> set) {
+  /**
+   * The version that is served.
+   *
+   * @param set the set's name; without one, the set that was published last
+   */
+  public ServedVersion served(Optional<String> set) {
     Publications.State state = publications.state();
     Optional<ServedVersion> version = set.map(state::of).orElseGet(state::newest);
     return version.orElseThrow(() -> absent(state, set).asException());
@@ -78,7 +73,7 @@ final class Answers {
   }
 
   /** The answer to a name that is not known, with those that it may have been. */
-  static Problem unknown(String kind, String name, Collection<String> known) {
+  public static Problem unknown(String kind, String name, Collection<String> known) {
     return Problem.notFound(
         "%s '%s' is not known; the nearest are %s"
             .formatted(kind, name, String.join(", ", Nearest.ranked(name, known, MOST_NAMES))));

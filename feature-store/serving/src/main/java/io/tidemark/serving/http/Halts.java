@@ -6,14 +6,14 @@ import io.tidemark.views.ops.Halt;
 import java.util.Optional;
 
 /** Refuses what is halted. */
-final class Halts {
+public final class Halts {
   private final PriceFeed feed;
 
-  Halts(PriceFeed feed) {
+  public Halts(PriceFeed feed) {
     this.feed = feed;
   }
 
-  Optional<Halt> of(String ticker) {
+  public Optional<Halt> of(String ticker) {
     return feed.stock().flatMap(stock -> stock.halt(ticker));
   }
 
@@ -21,11 +21,11 @@ final class Halts {
    * The version of the halts, where there are any: answers that leave halted tickers out hang on
    * it.
    */
-  Optional<Long> version() {
+  public Optional<Long> version() {
     return feed.stock().map(stock -> stock.haltsVersion()).filter(version -> version >= 0);
   }
 
-  static void refuse(Optional<Halt> halted) {
+  public static void refuse(Optional<Halt> halted) {
     halted.ifPresent(
         halt -> {
           throw Problem.of(

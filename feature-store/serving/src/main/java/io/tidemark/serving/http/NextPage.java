@@ -10,7 +10,7 @@ import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
 /** The address of the page after an answer: the same question, and where to go on. */
-final class NextPage {
+public final class NextPage {
   private NextPage() {}
 
   /**
@@ -19,7 +19,7 @@ final class NextPage {
    * @param settled parameters that the question left open, with what they turned out to be, and the
    *     cursor
    */
-  static String url(Context ctx, Map<String, String> settled) {
+  public static String url(Context ctx, Map<String, String> settled) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (Entry<String, List<String>> given : ctx.queryParamMap().entrySet()) {
       parameters.put(given.getKey(), given.getValue().get(0));

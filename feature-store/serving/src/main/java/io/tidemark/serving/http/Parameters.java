@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The query parameters of a request; one that cannot be used is a 400 which says what could. */
-final class Parameters {
+public final class Parameters {
   private final Context ctx;
 
   private Parameters(Context ctx) {
@@ -21,7 +21,7 @@ final class Parameters {
   }
 
   /** Refuses a parameter that the route does not know: a misspelt one would change the answer. */
-  static Parameters of(Context ctx, String... known) {
+  public static Parameters of(Context ctx, String... known) {
     Set<String> names = new TreeSet<>(Arrays.asList(known));
     for (String given : ctx.queryParamMap().keySet()) {
       if (!names.contains(given)) {
@@ -31,7 +31,7 @@ final class Parameters {
     return new Parameters(ctx);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     List<String> values = ctx.queryParams(name);
     if (values.size() > 1) {
       throw bad("%s is given %d times; give it once".formatted(name, values.size()));
@@ -40,7 +40,7 @@ final class Parameters {
   }
 
   /** Names joined by commas, each once; empty if there are none. */
-  List<String> names(String name) {
+  public List<String> names(String name) {
     return text(name).stream()
         .flatMap(list -> Arrays.stream(list.split(",", -1)))
         .map(String::strip)
@@ -49,16 +49,16 @@ final class Parameters {
         .toList();
   }
 
-  Optional<LocalDate> date(String name) {
+  public Optional<LocalDate> date(String name) {
     return text(name).map(value -> date(name, value));
   }
 
   /** An instant; or a date, which means its last moment in UTC. */
-  Optional<Instant> moment(String name) {
+  public Optional<Instant> moment(String name) {
     return text(name).map(value -> moment(name, value));
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return switch (text(name).orElse("false")) {
       case "true", "1" -> true;
       case "false", "0" -> false;
@@ -67,7 +67,7 @@ final class Parameters {
   }
 
   /** A whole number from 1 on. */
-  Optional<Integer> count(String name) {
+  public Optional<Integer> count(String name) {
     return text(name).map(value -> count(name, value));
   }
 
@@ -125,7 +125,7 @@ final class Parameters {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  static RuntimeException bad(String detail) {
+  public static RuntimeException bad(String detail) {
     return Problem.badParameter(detail).asException();
   }
 }

@@ -3,6 +3,8 @@ package io.tidemark.serving.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
+import io.tidemark.serving.forms.Form;
+import io.tidemark.serving.forms.SheetArrow;
 import io.tidemark.serving.prices.PriceFeed;
 import io.tidemark.serving.prices.PriceStock;
 import io.tidemark.views.LakeFolder;
@@ -67,21 +69,20 @@ public final class PriceRoutes {
   private void prices(Context ctx) {
     Parameters parameters =
         Parameters.of(ctx, "from", "to", "adjust", "as_of", "vendors", "limit", "cursor");
-    PriceFormat format = PriceFormat.accepted(ctx.header("Accept"));
+    Form form = Forms.accepted(ctx, "prices");
     PriceStock stock = stock();
     TickerPrices prices = usable(stock, ctx.pathParam("ticker"));
     Page page = new Page(parameters, prices);
-    ctx.header("Vary", "Accept");
-    String tag = page.tag(ctx, stock, format);
+    String tag = page.tag(ctx, stock, form);
     if (Tags.settles(ctx, tag)) {
       return;
     }
-    ctx.contentType(format.mediaType());
+    ctx.contentType(form.mediaType());
     Optional<String> next = page.next.map(from -> page.nextUrl(ctx, from));
-    if (format != PriceFormat.JSON) {
+    if (form != Form.JSON) {
       next.ifPresent(url -> ctx.header("Link", "<%s>; rel=\"next\"".formatted(url)));
     }
-    ctx.result(recent.get(tag, () -> page.body(format, next)));
+    ctx.result(recent.get(tag, () -> page.body(form, next)));
   }
 
   private void explain(Context ctx) {
@@ -157,16 +158,16 @@ public final class PriceRoutes {
               : Optional.empty();
     }
 
-    byte[] body(PriceFormat format, Optional<String> nextUrl) {
-      return switch (format) {
+    byte[] body(Form form, Optional<String> nextUrl) {
+      return switch (form) {
         case JSON -> ViewJson.bytes(json(nextUrl));
         case CSV -> PriceCsv.of(rows).getBytes(StandardCharsets.UTF_8);
-        case ARROW -> PriceArrow.bytes(rows);
+        case ARROW -> SheetArrow.bytes(PriceSheet.of(rows));
       };
     }
 
-    String tag(Context ctx, PriceStock stock, PriceFormat format) {
-      String question = ctx.url() + "?" + ctx.queryString() + " " + format;
+    String tag(Context ctx, PriceStock stock, Form form) {
+      String question = ctx.url() + "?" + ctx.queryString() + " " + form;
       return Tags.weak(
           "prices-%d-%d-%d-%s"
               .formatted(

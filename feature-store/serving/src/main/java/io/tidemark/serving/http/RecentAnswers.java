@@ -9,17 +9,17 @@ import java.util.function.Supplier;
  * Bodies of answers by their tags, up to a number of bytes: those longest unasked for go first. A
  * tag names all that a body was made of, so a body that is here is right.
  */
-final class RecentAnswers {
+public final class RecentAnswers {
   private final Map<String, byte[]> bodies = new LinkedHashMap<>(64, 0.75f, true);
   private final long mostBytes;
   private long bytes;
 
-  RecentAnswers(long mostBytes) {
+  public RecentAnswers(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
   /** The body, made where it is not here; two that ask at once may both make it. */
-  byte[] get(String tag, Supplier<byte[]> maker) {
+  public byte[] get(String tag, Supplier<byte[]> maker) {
     byte[] known = find(tag);
     if (known != null) {
       return known;

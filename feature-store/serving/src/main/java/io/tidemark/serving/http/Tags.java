@@ -5,18 +5,27 @@ import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 
 /** Entity tags: a client that has an answer already is told so. */
-final class Tags {
+public final class Tags {
   private Tags() {}
 
   /** A tag that is weak, since an answer may go out compressed or not. */
-  static String weak(String opaque) {
+  public static String weak(String opaque) {
     return "W/\"%s\"".formatted(opaque);
   }
 
   /** Tags the answer; returns whether the client has it, in which case nothing is left to send. */
-  static boolean settles(Context ctx, String tag) {
+  public static boolean settles(Context ctx, String tag) {
+    return settles(ctx, tag, "no-cache");
+  }
+
+  /** The same for an answer that will never be another: whoever has it need not ask again. */
+  public static boolean settlesForGood(Context ctx, String tag) {
+    return settles(ctx, tag, "public, max-age=31536000, immutable");
+  }
+
+  private static boolean settles(Context ctx, String tag, String caching) {
     ctx.header("ETag", tag);
-    ctx.header("Cache-Control", "no-cache");
+    ctx.header("Cache-Control", caching);
     boolean known = isKnown(ctx.header("If-None-Match"), tag);
     if (known) {
       ctx.status(HttpStatus.NOT_MODIFIED);

@@ -7,6 +7,7 @@ import io.tidemark.views.prices.TickerPrices;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,16 @@ public final class PriceStock {
             .filter(Halt::isHalted)
             .collect(Collectors.toUnmodifiableMap(Halt::ticker, Function.identity()));
     return new PriceStock(table, shelf, byTicker, version);
+  }
+
+  /** The table of the prices; nothing if there is none yet. */
+  public Optional<PriceTable> table() {
+    return table;
+  }
+
+  /** The tickers that may not be used. */
+  public Set<String> halted() {
+    return halts.keySet();
   }
 
   /** Delta version of the prices; -1 if there are none yet. */

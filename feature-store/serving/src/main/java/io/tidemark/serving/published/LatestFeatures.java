@@ -1,38 +1,34 @@
 package io.tidemark.serving.published;
 
+import io.tidemark.views.delta.ColumnBatch;
+import io.tidemark.views.delta.Micros;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.SortedMap;
 
 /** The features of the last session that a set has, for every ticker. */
 public final class LatestFeatures {
   private final LocalDate date;
   private final Instant knownAt;
   private final Map<String, Integer> columns = new HashMap<>();
-  private final SortedMap<String, double[]> rows;
-  private final NavigableSet<String> tickers;
+  private final Map<String, Row> rows;
 
   /**
-   * @param names the features, in the order of the values
-   * @param rows by ticker, one value a feature; NaN where there is none
-   * @param tickers all tickers that the set has on any day
+   * One ticker's.
+   *
+   * @param values one a feature; NaN where there is none
    */
-  LatestFeatures(
-      LocalDate date,
-      Instant knownAt,
-      List<String> names,
-      SortedMap<String, double[]> rows,
-      NavigableSet<String> tickers) {
+  private record Row(long knownAt, double[] values) {}
+
+  private LatestFeatures(LocalDate date, List<String> names, Map<String, Row> rows) {
     this.date = date;
-    this.knownAt = knownAt;
+    this.knownAt =
+        Micros.instant(rows.values().stream().mapToLong(Row::knownAt).max().orElseThrow());
     names.forEach(name -> columns.put(name, columns.size()));
-    this.rows = rows;
-    this.tickers = tickers;
+    this.rows = Map.copyOf(rows);
   }
 
   /** The session. */
@@ -45,21 +41,61 @@ public final class LatestFeatures {
     return knownAt;
   }
 
-  /** All tickers that the set has on any day, in order. */
-  public NavigableSet<String> tickers() {
-    return tickers;
-  }
-
   /** Whether the ticker has a row in the last session. */
   public boolean has(String ticker) {
     return rows.containsKey(ticker);
   }
 
+  /** When the row of a ticker that is {@link #has there} became known. */
+  public Instant knownAt(String ticker) {
+    return Micros.instant(rows.get(ticker).knownAt());
+  }
+
+  /** A feature of a ticker that is {@link #has there}; NaN where there is no value. */
+  public double value(String ticker, String feature) {
+    return rows.get(ticker).values()[columns.get(feature)];
+  }
+
   /** The chosen features of a ticker that is {@link #has there}, in the order asked for. */
   public Map<String, Double> values(String ticker, List<String> features) {
-    double[] row = rows.get(ticker);
     Map<String, Double> values = new LinkedHashMap<>();
-    features.forEach(feature -> values.put(feature, row[columns.get(feature)]));
+    features.forEach(feature -> values.put(feature, value(ticker, feature)));
     return values;
+  }
+
+  /** Takes rows of the session in any order; of several of a ticker the last known one stays. */
+  static final class Builder {
+    private final LocalDate date;
+    private final List<String> names;
+    private final Map<String, Row> rows = new HashMap<>();
+
+    /**
+     * @param names the features, in the order of the values
+     */
+    Builder(LocalDate date, List<String> names) {
+      this.date = date;
+      this.names = names;
+    }
+
+    /** Takes those rows of a batch that were known at a time. */
+    void add(ColumnBatch batch, long asOf) {
+      String[] tickers = batch.texts("ticker");
+      long[] known = batch.micros(VersionLoader.KNOWN_AT);
+      double[][] values = names.stream().map(batch::doubles).toArray(double[][]::new);
+      for (int i = 0; i < batch.size(); i++) {
+        Row before = rows.get(tickers[i]);
+        if (known[i] <= asOf && (before == null || known[i] >= before.knownAt())) {
+          double[] row = new double[values.length];
+          for (int feature = 0; feature < row.length; feature++) {
+            row[feature] = values[feature][i];
+          }
+          rows.put(tickers[i], new Row(known[i], row));
+        }
+      }
+    }
+
+    LatestFeatures build() {
+      return new LatestFeatures(date, names, rows);
+    }
   }
 }

@@ -6,17 +6,15 @@ import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.views.delta.ColumnBatch;
 import io.tidemark.views.delta.DeltaTable;
 import io.tidemark.views.delta.Micros;
+import io.tidemark.views.delta.Where;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +24,7 @@ import java.util.stream.Stream;
 public final class VersionLoader {
   private static final String REGIMES = "regimes.labels";
   private static final String FEATURES = "features.";
-  private static final String KNOWN_AT = "known_at";
+  static final String KNOWN_AT = "known_at";
 
   private final Path lake;
 
@@ -62,75 +60,53 @@ public final class VersionLoader {
    */
   public ServedVersion load(Manifest manifest) {
     requireKnownFeatures(manifest);
-    return new ServedVersion(manifest, features(manifest), regimes(manifest));
+    DeltaTable table = table(manifest, featureTable(manifest));
+    RowIndex index = index(manifest, table);
+    LatestFeatures latest = latest(manifest, table, index.last());
+    return new ServedVersion(
+        manifest, latest, new VersionRows(manifest, table, index, latest), regimes(manifest));
   }
 
-  /** Two passes: the keys of all rows, to find the last day; then that day's values alone. */
-  private LatestFeatures features(Manifest manifest) {
-    String name = featureTable(manifest);
-    DeltaTable table = table(manifest, name);
-    TreeSet<String> tickers = new TreeSet<>();
-    int day = lastDay(manifest, table, tickers);
-    if (tickers.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s, version %d, has no row of %s known by %s"
-              .formatted(name, manifest.tables().get(name), sources(manifest), manifest.asOf()));
-    }
-    LocalDate date = LocalDate.ofEpochDay(day);
-    Map<String, Long> knownAt = new HashMap<>();
-    TreeMap<String, double[]> rows = new TreeMap<>();
-    List<String> columns = new ArrayList<>(manifest.features());
-    columns.addAll(List.of("ticker", KNOWN_AT));
-    table.read(
-        columns,
-        Map.of("sources", sources(manifest), "universe", universe(manifest), "date", date),
-        batch -> takeLatest(manifest, batch, knownAt, rows));
-    return new LatestFeatures(
-        date,
-        Micros.instant(Collections.max(knownAt.values())),
-        manifest.features(),
-        Collections.unmodifiableSortedMap(rows),
-        Collections.unmodifiableNavigableSet(tickers));
+  /** The rows of a feature table that were made for the version's vendors and tickers. */
+  static Where rowsOf(Manifest manifest) {
+    return Where.all()
+        .is("sources", String.join("+", manifest.vendors()))
+        .is("universe", Universe.id(manifest.tickers()));
   }
 
-  private static int lastDay(Manifest manifest, DeltaTable table, Set<String> tickers) {
+  private static RowIndex index(Manifest manifest, DeltaTable table) {
     long asOf = Micros.of(manifest.asOf());
     Asked asked = Asked.of(manifest);
-    int[] last = {Integer.MIN_VALUE};
+    RowIndex.Builder rows = new RowIndex.Builder();
     table.read(
         List.of("ticker", "date", KNOWN_AT),
-        Map.of("sources", sources(manifest), "universe", universe(manifest)),
+        rowsOf(manifest),
         batch -> {
           String[] ticker = batch.texts("ticker");
           int[] days = batch.days("date");
           long[] knownAt = batch.micros(KNOWN_AT);
-          for (int i = 0; i < batch.size(); i++) {
-            if (knownAt[i] <= asOf && asked.includes(ticker[i], days[i])) {
-              tickers.add(ticker[i]);
-              last[0] = Math.max(last[0], days[i]);
-            }
-          }
+          rows.add(batch, i -> knownAt[i] <= asOf && asked.includes(ticker[i], days[i]));
         });
-    return last[0];
+    if (rows.isEmpty()) {
+      String name = featureTable(manifest);
+      throw new IllegalArgumentException(
+          "%s, version %d, has no row of %s known by %s"
+              .formatted(
+                  name,
+                  manifest.tables().get(name),
+                  String.join("+", manifest.vendors()),
+                  manifest.asOf()));
+    }
+    return rows.build();
   }
 
-  private static void takeLatest(
-      Manifest manifest, ColumnBatch batch, Map<String, Long> knownAt, Map<String, double[]> rows) {
+  private static LatestFeatures latest(Manifest manifest, DeltaTable table, LocalDate last) {
+    LatestFeatures.Builder rows = new LatestFeatures.Builder(last, manifest.features());
     long asOf = Micros.of(manifest.asOf());
-    String[] tickers = batch.texts("ticker");
-    long[] known = batch.micros(KNOWN_AT);
-    double[][] values = manifest.features().stream().map(batch::doubles).toArray(double[][]::new);
-    for (int i = 0; i < batch.size(); i++) {
-      long before = knownAt.getOrDefault(tickers[i], Long.MIN_VALUE);
-      if (known[i] <= asOf && known[i] >= before) {
-        double[] row = new double[values.length];
-        for (int feature = 0; feature < row.length; feature++) {
-          row[feature] = values[feature][i];
-        }
-        knownAt.put(tickers[i], known[i]);
-        rows.put(tickers[i], row);
-      }
-    }
+    List<String> columns = new ArrayList<>(manifest.features());
+    columns.addAll(List.of("ticker", KNOWN_AT));
+    table.read(columns, rowsOf(manifest).is("date", last), batch -> rows.add(batch, asOf));
+    return rows.build();
   }
 
   private RegimeSeries regimes(Manifest manifest) {
@@ -194,13 +170,5 @@ public final class VersionLoader {
         .filter(name -> name.startsWith(FEATURES))
         .findFirst()
         .orElse(FEATURES + manifest.set());
-  }
-
-  private static String universe(Manifest manifest) {
-    return Universe.id(manifest.tickers());
-  }
-
-  private static String sources(Manifest manifest) {
-    return String.join("+", manifest.vendors());
   }
 }

@@ -52,6 +52,16 @@ class DocsRoutesTest {
     assertFields("/v1/regime/history", "RegimeDay", "/rows/0");
     assertFields("/v1/features/equity-daily/latest", "Features", "");
     assertFields("/v1/features/equity-daily/latest", "FeatureRow", "/rows/0");
+    assertFields("/v1/features", "FeatureSets", "");
+    assertFields("/v1/features", "SetVersions", "/sets/0");
+    assertFields("/v1/features", "SetVersion", "/sets/0/versions/0");
+    assertFields("/v1/features/equity-daily/rows?limit=1", "FeatureRows", "");
+    assertFields("/v1/features/equity-daily/rows", "KnownRow", "/rows/0");
+    assertFields("/v1/features/equity-daily/AAA", "OneFeatureRow", "");
+    assertFields("/v1/features/equity-daily/AAA/history", "FeatureRows", "");
+    assertFields("/v1/features/equity-daily/live", "LiveFeatures", "");
+    assertFields("/v1/features/equity-daily/live", "LiveRow", "/rows/0");
+    assertFields("/v1/features/equity-daily/live", "LiveSide", "/rows/0/live");
     assertFields("/v1/prices/AAA", "Prices", "");
     assertFields("/v1/prices/AAA", "PriceRow", "/rows/0");
     assertFields("/v1/prices/AAA/explain?date=2024-01-08", "Explanation", "");

@@ -7,23 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.serving.ApiClient.Answer;
 import io.tidemark.serving.ApiFixture;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.tidemark.serving.ArrowRows;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.DateDayVector;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.TimeStampMicroTZVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms and pages of prices: whatever the form and the page, the rows are the same. */
 class PricePagesTest {
-  private static final String ARROW = "application/vnd.apache.arrow.stream";
+  private static final String ARROW = ArrowRows.MEDIA_TYPE;
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
   @RegisterExtension final ApiFixture api = new ApiFixture();
@@ -69,7 +60,7 @@ class PricePagesTest {
   }
 
   @Test
-  void csvAndArrowHoldTheRowsOfJson() throws IOException {
+  void csvAndArrowHoldTheRowsOfJson() {
     List<String> json = texts(api.get("/v1/prices/AAA?from=2024-01-09").json());
     Answer csv = api.get("/v1/prices/AAA?from=2024-01-09", "Accept", "text/csv");
     assertThat(csv.header("Content-Type")).startsWith("text/csv");
@@ -81,7 +72,7 @@ class PricePagesTest {
   }
 
   @Test
-  void whatIsMissingIsEmptyInCsvAndNullInArrow() throws IOException {
+  void whatIsMissingIsEmptyInCsvAndNullInArrow() {
     String path = "/v1/prices/BBB?from=2024-01-12";
     assertThat(api.get(path, "Accept", "text/csv").text()).contains("2024-01-12,,,,,1000,agreed,");
     assertThat(fromArrow(path).get(0)).startsWith("2024-01-12 null null null null 1000.0");
@@ -161,38 +152,11 @@ class PricePagesTest {
     api.server().refresh();
   }
 
-  private List<String> fromArrow(String path) throws IOException {
-    Answer answer = api.get(path, "Accept", ARROW);
-    List<String> rows = new ArrayList<>();
-    try (RootAllocator memory = new RootAllocator();
-        ArrowStreamReader reader =
-            new ArrowStreamReader(new ByteArrayInputStream(api.bytes(path, ARROW)), memory)) {
-      assertThat(answer.header("Content-Type")).isEqualTo(ARROW);
-      VectorSchemaRoot root = reader.getVectorSchemaRoot();
-      while (reader.loadNextBatch()) {
-        for (int i = 0; i < root.getRowCount(); i++) {
-          StringBuilder text = new StringBuilder();
-          for (FieldVector vector : root.getFieldVectors()) {
-            text.append(text.isEmpty() ? "" : " ").append(value(vector, i));
-          }
-          rows.add(text.toString());
-        }
-      }
-    }
-    return rows;
-  }
-
-  private static Object value(FieldVector vector, int row) {
-    if (vector instanceof DateDayVector dates) {
-      return LocalDate.ofEpochDay(dates.get(row));
-    }
-    if (vector instanceof TimeStampMicroTZVector times) {
-      return Instant.EPOCH.plusNanos(times.get(row) * 1000);
-    }
-    if (vector instanceof Float8Vector numbers) {
-      return numbers.isNull(row) ? null : numbers.get(row);
-    }
-    return vector.getObject(row);
+  private List<String> fromArrow(String path) {
+    assertThat(api.get(path, "Accept", ARROW).header("Content-Type")).isEqualTo(ARROW);
+    return ArrowRows.of(api.bytes(path, ARROW)).rows().stream()
+        .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" ")))
+        .toList();
   }
 
   private static String fromCsv(String line) {

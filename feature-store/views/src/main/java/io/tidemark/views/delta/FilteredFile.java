@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -55,7 +56,10 @@ final class FilteredFile implements CloseableIterator<ColumnarBatch> {
   }
 
   private static MessageType schema(InputFile input) throws IOException {
-    try (ParquetFileReader footer = ParquetFileReader.open(input)) {
+    // Options of their own, since Hadoop's defaults would be parsed anew for each file.
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader footer = ParquetFileReader.open(input, options)) {
       return footer.getFileMetaData().getSchema();
     }
   }

@@ -1,8 +1,7 @@
 package io.tidemark.views.prices;
 
-import com.fasterxml.jackson.core.io.NumberOutput;
+import io.tidemark.views.CsvNumber;
 import io.tidemark.views.ViewJson;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -14,8 +13,6 @@ public final class PriceCsv {
   public static final String HEADER = "date,open,high,low,close,volume,status,known_at";
 
   private static final String END = "\r\n";
-
-  private static final double LARGEST_WHOLE = 1e15;
 
   private PriceCsv() {}
 
@@ -35,14 +32,8 @@ public final class PriceCsv {
     return text.toString();
   }
 
-  /** Every digit that the number has, and no exponent. */
   private static void number(StringBuilder text, double value) {
-    if (value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE) {
-      text.append((long) value);
-    } else if (Double.isFinite(value)) {
-      String digits = NumberOutput.toString(value, true);
-      text.append(digits.indexOf('E') < 0 ? digits : new BigDecimal(digits).toPlainString());
-    }
+    CsvNumber.append(text, value);
     text.append(',');
   }
 }

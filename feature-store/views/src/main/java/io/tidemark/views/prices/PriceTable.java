@@ -1,11 +1,13 @@
 package io.tidemark.views.prices;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.PriceVersion;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.UnknownName;
 import io.tidemark.views.delta.ColumnBatch;
 import io.tidemark.views.delta.DeltaTable;
 import io.tidemark.views.delta.Where;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -81,6 +83,62 @@ public final class PriceTable {
     return table.readSince(before.table, COLUMNS, batch -> gather(batch, gathered))
         ? Optional.of(prices(gathered))
         : Optional.empty();
+  }
+
+  /**
+   * Every version of the prices that these vendors agreed, by ticker, in order of session, then of
+   * knowledge time, then of the run that wrote it.
+   *
+   * @param sources the vendors in order of trust, joined by +
+   * @param from first session
+   */
+  public Map<String, List<PriceVersion>> versions(String sources, LocalDate from) {
+    VersionGatherer gatherer = new VersionGatherer(sources);
+    Where where = Where.all().is("sources", sources).atLeast("date", from);
+    table.read(gatherer.columns(table.columns()), where, gatherer::take);
+    return gatherer.byTicker();
+  }
+
+  /**
+   * The same of all sessions, of the rows that came since an earlier version of the table; nothing
+   * if the table was rewritten in between, so that it cannot be told.
+   */
+  public Optional<Map<String, List<PriceVersion>>> versionsSince(
+      PriceTable before, String sources) {
+    VersionGatherer gatherer = new VersionGatherer(sources);
+    return table.readSince(before.table, gatherer.columns(table.columns()), gatherer::take)
+        ? Optional.of(gatherer.byTicker())
+        : Optional.empty();
+  }
+
+  /**
+   * The first and the last session of which these vendors have agreed a price, by ticker.
+   *
+   * @param sources the vendors in order of trust, joined by +
+   */
+  public Map<String, Span> spans(String sources) {
+    Map<String, Span> spans = new HashMap<>();
+    table.read(
+        List.of("ticker", "date"),
+        Where.all().is("sources", sources),
+        batch -> {
+          String[] tickers = batch.texts("ticker");
+          int[] days = batch.days("date");
+          for (int i = 0; i < tickers.length; i++) {
+            LocalDate day = LocalDate.ofEpochDay(days[i]);
+            spans.merge(tickers[i], new Span(day, day), Span::and);
+          }
+        });
+    return spans;
+  }
+
+  /** The first and the last of some sessions. */
+  public record Span(LocalDate first, LocalDate last) {
+    private Span and(Span other) {
+      return new Span(
+          other.first.isBefore(first) ? other.first : first,
+          other.last.isAfter(last) ? other.last : last);
+    }
   }
 
   /** How many bytes its files have. */

@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,8 @@ class FeatureRoutesTest {
     assertThat(answer.get("regime").asText()).isEqualTo("stress");
     assertThat(answer.get("date").asText()).isEqualTo("2024-01-12");
     assertThat(answer.get("known_at").asText()).isEqualTo("2024-01-12T22:00:00Z");
-    assertThat(answer.get("definition_hash").asText()).isEqualTo("0a1b2c3d4e5f");
+    assertThat(answer.get("definition_hash").asText())
+        .isEqualTo(TestLake.DEFINITION.definitionHash());
     assertThat(answer.get("features")).extracting(JsonNode::asText).containsExactly("volatility");
     assertThat(answer.get("rows").toString())
         .isEqualTo(

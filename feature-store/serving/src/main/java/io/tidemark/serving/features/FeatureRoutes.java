@@ -1,30 +1,30 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.features;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.prices.PriceFeed;
+import io.tidemark.serving.http.Answers;
+import io.tidemark.serving.http.Halts;
+import io.tidemark.serving.http.Parameters;
 import io.tidemark.serving.published.LatestFeatures;
-import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.RegimeDay;
 import io.tidemark.serving.published.ServedVersion;
-import java.nio.file.Path;
+import io.tidemark.views.ViewJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The features of the last session, those that the regime's policy selects. */
 public final class FeatureRoutes {
   private static final String UNKNOWN_REGIME = "unknown";
 
-  private final Answers answers;
+  private final Choice choice;
   private final Halts halts;
 
-  public FeatureRoutes(Publications publications, PriceFeed prices, Path lake) {
-    this.answers = new Answers(publications, lake);
-    this.halts = new Halts(prices);
+  public FeatureRoutes(Choice choice, Halts halts) {
+    this.choice = choice;
+    this.halts = halts;
   }
 
   public void register(RoutesConfig routes) {
@@ -55,24 +55,30 @@ public final class FeatureRoutes {
   record Row(String ticker, LocalDate date, Map<String, Double> values) {}
 
   private void latest(Context ctx) {
-    Parameters parameters = Parameters.of(ctx, "tickers", "all");
+    Parameters parameters = Parameters.of(ctx, "tickers", "all", "version");
     List<String> tickers = parameters.names("tickers");
     boolean all = parameters.flag("all");
     tickers.forEach(ticker -> Halts.refuse(halts.of(ticker)));
-    answers.answer(
-        ctx,
-        Optional.of(ctx.pathParam("set")),
-        halts.version().map(version -> "/halts-" + version).orElse(""),
-        version -> latest(version, tickers, all));
+    Chosen chosen = choice.of(ctx, parameters);
+    Features answer = latest(chosen.version(), tickers, all);
+    boolean isWhole = answer.halted().isEmpty();
+    String also =
+        chosen.isNamed() && isWhole
+            ? ""
+            : halts.version().map(version -> "/halts-" + version).orElse("");
+    if (!chosen.settles(ctx, chosen.tag(also), isWhole)) {
+      ctx.contentType("application/json");
+      ctx.result(ViewJson.bytes(answer));
+    }
   }
 
   private Features latest(ServedVersion version, List<String> asked, boolean all) {
     Manifest manifest = version.manifest();
     LatestFeatures latest = version.features();
-    List<String> tickers = asked.isEmpty() ? List.copyOf(latest.tickers()) : asked;
-    List<String> unknown = tickers.stream().filter(t -> !latest.tickers().contains(t)).toList();
+    List<String> tickers = asked.isEmpty() ? List.copyOf(version.tickers()) : asked;
+    List<String> unknown = tickers.stream().filter(t -> !version.tickers().contains(t)).toList();
     if (unknown.size() == tickers.size()) {
-      throw Answers.unknown("ticker", unknown.get(0), latest.tickers()).asException();
+      throw Answers.unknown("ticker", unknown.get(0), version.tickers()).asException();
     }
     String regime =
         version.regimes().on(latest.date()).map(RegimeDay::regime).orElse(UNKNOWN_REGIME);
@@ -91,7 +97,7 @@ public final class FeatureRoutes {
         present.stream()
             .map(ticker -> new Row(ticker, latest.date(), latest.values(ticker, features)))
             .toList(),
-        tickers.stream().filter(t -> latest.tickers().contains(t) && !latest.has(t)).toList(),
+        tickers.stream().filter(t -> version.tickers().contains(t) && !latest.has(t)).toList(),
         unknown,
         halted);
   }

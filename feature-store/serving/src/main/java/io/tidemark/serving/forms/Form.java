@@ -1,27 +1,25 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.forms;
 
-import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The forms in which prices can be had. */
-enum PriceFormat {
+/** The forms in which prices and features can be had. */
+public enum Form {
   JSON("application/json"),
   CSV("text/csv"),
   ARROW("application/vnd.apache.arrow.stream");
 
   private final String mediaType;
 
-  PriceFormat(String mediaType) {
+  Form(String mediaType) {
     this.mediaType = mediaType;
   }
 
   /** As it is named in {@code Accept} and {@code Content-Type}. */
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 
@@ -29,18 +27,18 @@ enum PriceFormat {
    * The form that a client likes best; of equals the first here.
    *
    * @param accept the header, as RFC 9110 has it; null or blank: anything will do
+   * @return nothing if there is no form among those that are accepted
    */
-  static PriceFormat accepted(String accept) {
+  public static Optional<Form> accepted(String accept) {
     if (accept == null || accept.isBlank()) {
-      return JSON;
+      return Optional.of(JSON);
     }
     List<Range> ranges = Arrays.stream(accept.split(",", -1)).map(Range::of).toList();
     return Arrays.stream(values())
-        .filter(format -> format.liking(ranges) > 0)
+        .filter(form -> form.liking(ranges) > 0)
         .max(
-            Comparator.comparingDouble((PriceFormat format) -> format.liking(ranges))
-                .thenComparing(Comparator.reverseOrder()))
-        .orElseThrow(() -> refused(accept));
+            Comparator.comparingDouble((Form form) -> form.liking(ranges))
+                .thenComparing(Comparator.reverseOrder()));
   }
 
   /** The quality of the most specific range that fits. */
@@ -50,20 +48,6 @@ enum PriceFormat {
             .filter(range -> range.fits(mediaType))
             .max(Comparator.comparingInt(range -> range.type().replace("*", "").length()));
     return fitting.map(Range::quality).orElse(0.0);
-  }
-
-  private static RuntimeException refused(String accept) {
-    return Problem.of(
-            "not-acceptable",
-            "There is no such form",
-            HttpStatus.NOT_ACCEPTABLE,
-            "Accept is '%s'; prices can be had as %s"
-                .formatted(
-                    accept,
-                    Arrays.stream(values())
-                        .map(PriceFormat::mediaType)
-                        .collect(Collectors.joining(", "))))
-        .asException();
   }
 
   /** One of the ranges of an {@code Accept} header. */

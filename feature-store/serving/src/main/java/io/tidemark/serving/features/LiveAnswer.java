@@ -1,0 +1,188 @@
+package io.tidemark.serving.features;
+
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.forms.Form;
+import io.tidemark.serving.forms.Sheet;
+import io.tidemark.serving.forms.Sheet.Column;
+import io.tidemark.serving.forms.Sheet.Days;
+import io.tidemark.serving.forms.Sheet.Flags;
+import io.tidemark.serving.forms.Sheet.Numbers;
+import io.tidemark.serving.forms.Sheet.Texts;
+import io.tidemark.serving.forms.Sheet.Times;
+import io.tidemark.serving.forms.SheetArrow;
+import io.tidemark.serving.forms.SheetCsv;
+import io.tidemark.serving.live.LiveBoard;
+import io.tidemark.serving.published.LatestFeatures;
+import io.tidemark.views.ViewJson;
+import io.tidemark.views.delta.Micros;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Live values beside those of the version's last session.
+ *
+ * @param tickers those of the answer, each of which has a row on either side
+ * @param missing tickers that have a row on neither side
+ * @param halted tickers that may not be used, which were left out
+ */
+record LiveAnswer(
+    Manifest manifest,
+    LiveBoard board,
+    LatestFeatures batch,
+    List<String> features,
+    List<String> tickers,
+    List<String> missing,
+    List<String> halted) {
+
+  /**
+   * As JSON.
+   *
+   * @param date the newest session that has a price
+   * @param knownAt when the last price that counts became known
+   * @param tickers how many tickers have a price in that session
+   * @param batchDate the last session of the version
+   */
+  record Live(
+      String set,
+      String version,
+      String definitionHash,
+      LocalDate date,
+      Instant knownAt,
+      int tickers,
+      LocalDate batchDate,
+      List<String> features,
+      List<String> missing,
+      List<String> halted,
+      List<Row> rows) {}
+
+  /**
+   * One ticker.
+   *
+   * @param agree whether every value is the same on both sides, bit for bit; told where both are of
+   *     one session
+   * @param differ the features whose values are not
+   */
+  record Row(
+      String ticker,
+      Optional<Side> live,
+      Optional<Side> batch,
+      Optional<Boolean> agree,
+      List<String> differ) {}
+
+  /** The values of one side. */
+  record Side(LocalDate date, Instant knownAt, Map<String, Double> values) {}
+
+  byte[] bytes(Form form) {
+    return switch (form) {
+      case JSON -> ViewJson.bytes(json());
+      case CSV -> SheetCsv.bytes(sheet());
+      case ARROW -> SheetArrow.bytes(sheet());
+    };
+  }
+
+  private Live json() {
+    return new Live(
+        manifest.set(),
+        manifest.version(),
+        manifest.definitionHash(),
+        board.date(),
+        board.knownAt(),
+        board.tickers().size(),
+        batch.date(),
+        features,
+        missing,
+        halted,
+        tickers.stream().map(this::row).toList());
+  }
+
+  private Row row(String ticker) {
+    Optional<Side> live = Optional.empty();
+    if (isLive(ticker)) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      features.forEach(feature -> values.put(feature, board.value(ticker, feature)));
+      live = Optional.of(new Side(board.date(), board.knownAt(ticker), values));
+    }
+    Optional<Side> last = Optional.empty();
+    if (batch.has(ticker)) {
+      last =
+          Optional.of(
+              new Side(batch.date(), batch.knownAt(ticker), batch.values(ticker, features)));
+    }
+    boolean isComparable = isComparable(ticker);
+    List<String> differ = isComparable ? differing(ticker) : List.of();
+    return new Row(
+        ticker,
+        live,
+        last,
+        isComparable ? Optional.of(differ.isEmpty()) : Optional.empty(),
+        differ);
+  }
+
+  private boolean isLive(String ticker) {
+    return board.tickers().contains(ticker);
+  }
+
+  private boolean isComparable(String ticker) {
+    return isLive(ticker) && batch.has(ticker) && board.date().equals(batch.date());
+  }
+
+  private List<String> differing(String ticker) {
+    return features.stream()
+        .filter(
+            feature ->
+                Double.doubleToLongBits(board.value(ticker, feature))
+                    != Double.doubleToLongBits(batch.value(ticker, feature)))
+        .toList();
+  }
+
+  private Sheet sheet() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Texts("ticker", tickers.toArray(String[]::new)));
+    columns.add(days("date", t -> isLive(t) ? board.date() : null));
+    columns.add(times("known_at", t -> isLive(t) ? board.knownAt(t) : null));
+    columns.add(days("batch_date", t -> batch.has(t) ? batch.date() : null));
+    columns.add(times("batch_known_at", t -> batch.has(t) ? batch.knownAt(t) : null));
+    columns.add(
+        new Flags(
+            "agree",
+            tickers.stream()
+                .map(t -> isComparable(t) ? differing(t).isEmpty() : null)
+                .toArray(Boolean[]::new)));
+    for (String feature : features) {
+      columns.add(numbers("live." + feature, t -> isLive(t) ? board.value(t, feature) : null));
+      columns.add(numbers("batch." + feature, t -> batch.has(t) ? batch.value(t, feature) : null));
+    }
+    return new Sheet(tickers.size(), columns, About.of(manifest, board.knownAt(), halted));
+  }
+
+  private Days days(String name, Function<String, LocalDate> day) {
+    return new Days(
+        name,
+        tickers.stream()
+            .map(day)
+            .mapToInt(d -> d == null ? Sheet.NO_DAY : Math.toIntExact(d.toEpochDay()))
+            .toArray(),
+        true);
+  }
+
+  private Times times(String name, Function<String, Instant> time) {
+    return new Times(
+        name,
+        tickers.stream()
+            .map(time)
+            .mapToLong(t -> t == null ? Sheet.NO_TIME : Micros.of(t))
+            .toArray(),
+        true);
+  }
+
+  private Numbers numbers(String name, Function<String, Double> value) {
+    return new Numbers(
+        name, tickers.stream().map(value).mapToDouble(v -> v == null ? Double.NaN : v).toArray());
+  }
+}

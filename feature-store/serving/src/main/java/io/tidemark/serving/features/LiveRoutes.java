@@ -1,0 +1,129 @@
+package io.tidemark.serving.features;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.tidemark.core.Sha256;
+import io.tidemark.serving.forms.Form;
+import io.tidemark.serving.http.Answers;
+import io.tidemark.serving.http.Forms;
+import io.tidemark.serving.http.Halts;
+import io.tidemark.serving.http.Parameters;
+import io.tidemark.serving.http.Problem;
+import io.tidemark.serving.http.Tags;
+import io.tidemark.serving.live.LiveBoard;
+import io.tidemark.serving.live.LiveFeatures;
+import io.tidemark.serving.live.NotLive;
+import io.tidemark.serving.prices.PriceFeed;
+import io.tidemark.serving.prices.PriceStock;
+import io.tidemark.serving.published.LatestFeatures;
+import io.tidemark.views.delta.Micros;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Values computed now from the prices in memory, beside the last that a build gave. */
+public final class LiveRoutes {
+  private final Choice choice;
+  private final Halts halts;
+  private final PriceFeed prices;
+  private final Clock clock;
+  private final LiveFeatures live = new LiveFeatures();
+
+  public LiveRoutes(Choice choice, Halts halts, PriceFeed prices, Clock clock) {
+    this.choice = choice;
+    this.halts = halts;
+    this.prices = prices;
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/v1/features/{set}/live", this::live);
+  }
+
+  private void live(Context ctx) {
+    Parameters parameters = Parameters.of(ctx, "tickers", "features", "version");
+    Form form = Forms.accepted(ctx, "features");
+    List<String> named = parameters.names("tickers");
+    named.forEach(ticker -> Halts.refuse(halts.of(ticker)));
+    Chosen chosen = choice.of(ctx, parameters);
+    List<String> features = chosen.features(parameters);
+    PriceStock stock =
+        prices
+            .stock()
+            .orElseThrow(
+                () ->
+                    Problem.notReady("the prices are being loaded; ask again in a moment")
+                        .asException());
+    LiveBoard board = board(chosen, stock);
+    String tag = tag(ctx, chosen, form, stock, board);
+    LiveAnswer answer = answer(chosen, board, features, named, stock);
+    if (!Tags.settles(ctx, tag)) {
+      ctx.contentType(form.mediaType());
+      ctx.result(answer.bytes(form));
+    }
+  }
+
+  private LiveBoard board(Chosen chosen, PriceStock stock) {
+    try {
+      return live.board(chosen.manifest(), stock, clock.instant())
+          .orElseThrow(
+              () ->
+                  Problem.notReady(
+                          "no price of %s agreed by %s is there; bring bars in and reconcile them: ./tidemark run pipeline"
+                              .formatted(
+                                  chosen.manifest().set(),
+                                  String.join(",", chosen.manifest().vendors())))
+                      .asException());
+    } catch (NotLive e) {
+      throw Problem.of(
+              "not-live",
+              "The features cannot be computed here",
+              HttpStatus.CONFLICT,
+              e.getMessage())
+          .asException();
+    }
+  }
+
+  private static String tag(
+      Context ctx, Chosen chosen, Form form, PriceStock stock, LiveBoard board) {
+    String question = ctx.url() + "?" + ctx.queryString() + " " + form;
+    return chosen.tag(
+        "/live-%d-%d-%d-%s"
+            .formatted(
+                stock.pricesVersion(),
+                stock.haltsVersion(),
+                Micros.of(board.knownAt()),
+                Sha256.of(question).substring(0, 16)));
+  }
+
+  /** A ticker that came after the version is known here, too. */
+  private static LiveAnswer answer(
+      Chosen chosen, LiveBoard board, List<String> features, List<String> named, PriceStock stock) {
+    LatestFeatures batch = chosen.version().features();
+    TreeSet<String> known = new TreeSet<>(chosen.version().tickers());
+    known.addAll(board.tickers());
+    for (String ticker : named) {
+      if (!known.contains(ticker)) {
+        throw Answers.unknown("ticker", ticker, known).asException();
+      }
+    }
+    Set<String> halted = stock.halted();
+    List<String> asked = named.isEmpty() ? List.copyOf(known) : named;
+    Map<Boolean, List<String>> there =
+        asked.stream()
+            .filter(ticker -> !halted.contains(ticker))
+            .collect(Collectors.partitioningBy(t -> board.tickers().contains(t) || batch.has(t)));
+    return new LiveAnswer(
+        chosen.manifest(),
+        board,
+        batch,
+        features,
+        there.get(true),
+        there.get(false),
+        asked.stream().filter(halted::contains).toList());
+  }
+}

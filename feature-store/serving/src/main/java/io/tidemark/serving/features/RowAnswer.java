@@ -1,0 +1,119 @@
+package io.tidemark.serving.features;
+
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.forms.Form;
+import io.tidemark.serving.forms.Sheet;
+import io.tidemark.serving.forms.Sheet.Column;
+import io.tidemark.serving.forms.Sheet.Days;
+import io.tidemark.serving.forms.Sheet.Numbers;
+import io.tidemark.serving.forms.Sheet.Texts;
+import io.tidemark.serving.forms.Sheet.Times;
+import io.tidemark.serving.forms.SheetArrow;
+import io.tidemark.serving.forms.SheetCsv;
+import io.tidemark.serving.published.FeatureRows;
+import io.tidemark.views.ViewJson;
+import io.tidemark.views.delta.Micros;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of a version in the forms that they can be had in.
+ *
+ * @param asOf no row became known later
+ * @param halted tickers that may not be used, which were left out
+ */
+record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRows rows) {
+
+  /**
+   * Many rows as JSON.
+   *
+   * @param nextUrl where the rows after these are
+   */
+  record Rows(
+      String set,
+      String version,
+      String definitionHash,
+      Instant asOf,
+      List<String> features,
+      List<String> halted,
+      Optional<String> nextUrl,
+      List<Row> rows) {}
+
+  /** One of many. */
+  record Row(String ticker, LocalDate date, Instant knownAt, Map<String, Double> values) {}
+
+  /** One row as JSON. */
+  record OneRow(
+      String set,
+      String version,
+      String definitionHash,
+      Instant asOf,
+      String ticker,
+      LocalDate date,
+      Instant knownAt,
+      Map<String, Double> values) {}
+
+  byte[] many(Form form, Optional<String> nextUrl) {
+    return form == Form.JSON ? ViewJson.bytes(json(nextUrl)) : columns(form);
+  }
+
+  /** Of the only row. */
+  byte[] one(Form form) {
+    if (form != Form.JSON) {
+      return columns(form);
+    }
+    Row row = row(0);
+    return ViewJson.bytes(
+        new OneRow(
+            manifest.set(),
+            manifest.version(),
+            manifest.definitionHash(),
+            asOf,
+            row.ticker(),
+            row.date(),
+            row.knownAt(),
+            row.values()));
+  }
+
+  private Rows json(Optional<String> nextUrl) {
+    return new Rows(
+        manifest.set(),
+        manifest.version(),
+        manifest.definitionHash(),
+        asOf,
+        rows.features(),
+        halted,
+        nextUrl,
+        IntStream.range(0, rows.size()).mapToObj(this::row).toList());
+  }
+
+  private Row row(int i) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (int f = 0; f < rows.values().length; f++) {
+      values.put(rows.features().get(f), rows.values()[f][i]);
+    }
+    return new Row(
+        rows.tickers()[i],
+        LocalDate.ofEpochDay(rows.days()[i]),
+        Micros.instant(rows.knownAt()[i]),
+        values);
+  }
+
+  private byte[] columns(Form form) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Texts("ticker", rows.tickers()));
+    columns.add(new Days("date", rows.days(), false));
+    columns.add(new Times("known_at", rows.knownAt(), false));
+    for (int f = 0; f < rows.values().length; f++) {
+      columns.add(new Numbers(rows.features().get(f), rows.values()[f]));
+    }
+    Sheet sheet = new Sheet(rows.size(), columns, About.of(manifest, asOf, halted));
+    return form == Form.CSV ? SheetCsv.bytes(sheet) : SheetArrow.bytes(sheet);
+  }
+}

@@ -1,0 +1,87 @@
+package io.tidemark.serving.live;
+
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.prices.PriceStock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Live values of the versions that were asked for last. A board is computed once for each state of
+ * the prices and halts; the prices it needs are read once and then followed.
+ */
+public final class LiveFeatures {
+  private static final int MOST_VERSIONS = 4;
+
+  /** Sessions beside the look-back, in case the last ones lose their prices again. */
+  private static final int MARGIN = 10;
+
+  private final Map<Name, Following> following = new LinkedHashMap<>(16, 0.75f, true);
+
+  private record Name(String set, String version) {}
+
+  /**
+   * The values of a version as of now.
+   *
+   * @return nothing if its tickers have no price
+   * @throws NotLive if the version's features cannot be computed here
+   */
+  public Optional<LiveBoard> board(Manifest manifest, PriceStock stock, Instant now) {
+    return following(manifest).board(stock, now);
+  }
+
+  private synchronized Following following(Manifest manifest) {
+    Name name = new Name(manifest.set(), manifest.version());
+    Following one = following.computeIfAbsent(name, n -> new Following(LiveSet.of(manifest)));
+    for (Name oldest : new ArrayList<>(following.keySet())) {
+      if (following.size() > MOST_VERSIONS) {
+        following.remove(oldest);
+      }
+    }
+    return one;
+  }
+
+  /** One version, and what its board is made of. */
+  private static final class Following {
+    private final LiveSet set;
+    private Optional<RecentPrices> prices = Optional.empty();
+    private Optional<LiveBoard> board = Optional.empty();
+    private long pricesVersion = -1;
+    private long haltsVersion = -1;
+
+    Following(LiveSet set) {
+      this.set = set;
+    }
+
+    synchronized Optional<LiveBoard> board(PriceStock stock, Instant now) {
+      boolean isSame =
+          stock.pricesVersion() == pricesVersion && stock.haltsVersion() == haltsVersion;
+      if (!isSame || board.filter(b -> now.isBefore(b.goodUntil())).isEmpty()) {
+        compute(stock, now);
+      }
+      return board;
+    }
+
+    private void compute(PriceStock stock, Instant now) {
+      if (stock.pricesVersion() != pricesVersion) {
+        prices =
+            stock
+                .table()
+                .flatMap(
+                    table ->
+                        prices.isPresent()
+                            ? prices.get().with(table)
+                            : RecentPrices.read(set, table, set.plan().lookBack() + 1 + MARGIN));
+      }
+      board = prices.flatMap(held -> LiveBoard.of(set, held, stock.halted(), now));
+      while (board.isEmpty() && prices.isPresent() && prices.get().hasOlder()) {
+        prices = RecentPrices.read(set, prices.get().table(), 2 * prices.get().sessions());
+        board = prices.flatMap(held -> LiveBoard.of(set, held, stock.halted(), now));
+      }
+      pricesVersion = stock.pricesVersion();
+      haltsVersion = stock.haltsVersion();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.tidemark.serving.published;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows of a version, in columns, by ticker and then by session.
+ *
+ * @param features names of the values' columns
+ * @param days since 1970-01-01
+ * @param knownAt microseconds since 1970-01-01T00:00Z
+ * @param values one array a feature, one value a row; NaN where there is none
+ * @param next the first row that was left out since there were enough; empty if there is none
+ */
+public record FeatureRows(
+    List<String> features,
+    String[] tickers,
+    int[] days,
+    long[] knownAt,
+    double[][] values,
+    Optional<RowKey> next) {
+
+  /** Number of rows. */
+  public int size() {
+    return tickers.length;
+  }
+}

@@ -1,0 +1,177 @@
+package io.tidemark.serving.published;
+
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.published.RowIndex.Page;
+import io.tidemark.serving.published.RowIndex.Part;
+import io.tidemark.views.delta.ColumnBatch;
+import io.tidemark.views.delta.DeltaTable;
+import io.tidemark.views.delta.Micros;
+import io.tidemark.views.delta.Where;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All rows of a version: the last session's from memory, others from the table that the version
+ * pins, of which only what can hold them is read.
+ */
+public final class VersionRows {
+  /** More tickers than these are read in one go over all between the first and the last. */
+  private static final int SINGLE_READS = 16;
+
+  private final Manifest manifest;
+  private final DeltaTable table;
+  private final RowIndex index;
+  private final LatestFeatures latest;
+
+  VersionRows(Manifest manifest, DeltaTable table, RowIndex index, LatestFeatures latest) {
+    this.manifest = manifest;
+    this.table = table;
+    this.index = index;
+    this.latest = latest;
+  }
+
+  /** Which rows there are. */
+  public RowIndex index() {
+    return index;
+  }
+
+  /**
+   * The rows that a query wants.
+   *
+   * @param features of the version, the columns of the answer
+   */
+  public FeatureRows read(RowQuery query, List<String> features) {
+    Page page = index.page(query);
+    Filled filled = new Filled(page, features, Micros.of(earlier(query)));
+    if (!filled.fromMemory(latest)) {
+      filled.fromFiles();
+    }
+    return filled.rows();
+  }
+
+  /** The first row that a query leaves out since there are enough before it. */
+  public Optional<RowKey> next(RowQuery query) {
+    return index.page(query).next();
+  }
+
+  private Instant earlier(RowQuery query) {
+    return query.asOf().isBefore(manifest.asOf()) ? query.asOf() : manifest.asOf();
+  }
+
+  /** An answer that is being filled: every row has its place before it comes. */
+  private final class Filled {
+    private final Page page;
+    private final List<String> features;
+    private final long asOf;
+    private final Map<String, Integer> offsets = new HashMap<>();
+    private final Map<String, int[]> days = new HashMap<>();
+    private final long[] knownAt;
+    private final double[][] values;
+
+    Filled(Page page, List<String> features, long asOf) {
+      this.page = page;
+      this.features = features;
+      this.asOf = asOf;
+      int rows = 0;
+      for (Part part : page.parts()) {
+        offsets.put(part.ticker(), rows);
+        days.put(part.ticker(), part.days());
+        rows += part.days().length;
+      }
+      this.knownAt = new long[rows];
+      Arrays.fill(knownAt, Long.MIN_VALUE);
+      this.values = new double[features.size()][rows];
+    }
+
+    /** Only where each row is the last session's, in the version that the last session has. */
+    boolean fromMemory(LatestFeatures latest) {
+      int day = Math.toIntExact(latest.date().toEpochDay());
+      for (Part part : page.parts()) {
+        boolean isLatest = part.days().length == 1 && part.days()[0] == day;
+        if (!isLatest
+            || !latest.has(part.ticker())
+            || Micros.of(latest.knownAt(part.ticker())) > asOf) {
+          return false;
+        }
+      }
+      for (Part part : page.parts()) {
+        int place = offsets.get(part.ticker());
+        knownAt[place] = Micros.of(latest.knownAt(part.ticker()));
+        for (int f = 0; f < values.length; f++) {
+          values[f][place] = latest.value(part.ticker(), features.get(f));
+        }
+      }
+      return true;
+    }
+
+    void fromFiles() {
+      List<String> columns = new ArrayList<>(features);
+      columns.addAll(List.of("ticker", "date", VersionLoader.KNOWN_AT));
+      Where where = between();
+      List<String> tickers = page.parts().stream().map(Part::ticker).toList();
+      if (tickers.size() <= SINGLE_READS) {
+        tickers.forEach(ticker -> table.read(columns, where.is("ticker", ticker), this::take));
+      } else {
+        String last = tickers.get(tickers.size() - 1);
+        table.read(
+            columns, where.atLeast("ticker", tickers.get(0)).atMost("ticker", last), this::take);
+      }
+    }
+
+    private Where between() {
+      int first = page.parts().stream().mapToInt(part -> part.days()[0]).min().orElseThrow();
+      int last =
+          page.parts().stream()
+              .mapToInt(part -> part.days()[part.days().length - 1])
+              .max()
+              .orElseThrow();
+      return VersionLoader.rowsOf(manifest)
+          .atLeast("date", LocalDate.ofEpochDay(first))
+          .atMost("date", LocalDate.ofEpochDay(last));
+    }
+
+    private void take(ColumnBatch batch) {
+      String[] tickers = batch.texts("ticker");
+      int[] date = batch.days("date");
+      long[] known = batch.micros(VersionLoader.KNOWN_AT);
+      double[][] given = features.stream().map(batch::doubles).toArray(double[][]::new);
+      for (int i = 0; i < batch.size(); i++) {
+        int place = place(tickers[i], date[i]);
+        if (place >= 0 && known[i] <= asOf && known[i] >= knownAt[place]) {
+          knownAt[place] = known[i];
+          for (int f = 0; f < given.length; f++) {
+            values[f][place] = given[f][i];
+          }
+        }
+      }
+    }
+
+    private int place(String ticker, int day) {
+      int[] wanted = days.get(ticker);
+      int place = wanted == null ? -1 : Arrays.binarySearch(wanted, day);
+      return place < 0 ? -1 : offsets.get(ticker) + place;
+    }
+
+    FeatureRows rows() {
+      if (Arrays.stream(knownAt).anyMatch(known -> known == Long.MIN_VALUE)) {
+        throw new IllegalStateException(
+            "rows of %s %s are in its table no more".formatted(manifest.set(), manifest.version()));
+      }
+      String[] tickers = new String[knownAt.length];
+      int[] date = new int[knownAt.length];
+      for (Part part : page.parts()) {
+        int place = offsets.get(part.ticker());
+        Arrays.fill(tickers, place, place + part.days().length, part.ticker());
+        System.arraycopy(part.days(), 0, date, place, part.days().length);
+      }
+      Optional<RowKey> next = page.next();
+      return new FeatureRows(features, tickers, date, knownAt, values, next);
+    }
+  }
+}

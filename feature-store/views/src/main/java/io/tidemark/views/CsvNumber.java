@@ -1,0 +1,22 @@
+package io.tidemark.views;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+
+/** Numbers as text that every program reads back as the same number. */
+public final class CsvNumber {
+  private static final double LARGEST_WHOLE = 1e15;
+
+  private CsvNumber() {}
+
+  /** Every digit that the number has, and no exponent; nothing where it is not finite. */
+  public static void append(StringBuilder text, double value) {
+    boolean isWhole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+    if (isWhole && (value != 0 || 1 / value > 0)) {
+      text.append((long) value);
+    } else if (Double.isFinite(value)) {
+      String digits = NumberOutput.toString(value, true);
+      text.append(digits.indexOf('E') < 0 ? digits : new BigDecimal(digits).toPlainString());
+    }
+  }
+}
