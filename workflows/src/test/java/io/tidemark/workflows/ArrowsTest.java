@@ -29,7 +29,7 @@ final class ArrowsTest {
           Map.entry("ingest", List.of("core", "lake", "feeds")),
           Map.entry("features", List.of("core", "lake", "feeds", "tracking")),
           Map.entry("learning", List.of("core", "lake", "feeds", "tracking")),
-          Map.entry("runner", List.of("core", "lake", "ingest", "features", "learning")),
+          Map.entry("runner", List.of("core", "lake", "feeds", "ingest", "features", "learning")),
           Map.entry("workflows", List.of("core", "views")));
 
   private static JavaClasses product;

@@ -2,7 +2,7 @@ package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.Unit;
 
-/** Where the last value lies in its window: the share of values below it, ties counted half. */
+/** The last value's mean rank in its window over the number of values, to 1 for the greatest. */
 public final class Rank extends Rolling {
   public Rank() {
     super("rank", 1, 2, "(#{x < x[t]} + (#{x = x[t]} + 1) / 2) / n", unit -> Unit.NONE);
