@@ -91,12 +91,34 @@ final class PlanCompiler {
     double[] parameters = numbers.stream().mapToDouble(Literal::value).toArray();
     String canonical = canonical(operator, inputs, numbers);
     Unit unit = unit(call, operator, inputs);
+    refuseOverCounted(call, operator, parameters, inputs);
     if (numbers.stream().allMatch(Literal::isPlain)) {
       return node(canonical, operator, parameters, inputs, unit);
     }
     Literal span = numbers.get(0);
     parameters[0] = span.value() * Clock.size(span.clock());
     return node(canonical, clocked(operator, span), parameters, withClock(inputs, span), unit);
+  }
+
+  /** When a counted window is full again depends on how far back one looks for it. */
+  private void refuseOverCounted(
+      Call call, Operator operator, double[] parameters, List<Integer> inputs) {
+    if (operator.lookBack(parameters) + operator.lookAhead(parameters) == 0) {
+      return;
+    }
+    for (int id : inputs) {
+      if (isCounted(nodes.get(id))) {
+        throw fault(
+            call,
+            "%s reads rows of a window of volume or trades, which cannot be nested; give the inner window rows or time"
+                .formatted(operator.name()));
+      }
+    }
+  }
+
+  private boolean isCounted(Node node) {
+    return (node.operator() instanceof Clocked clocked && clocked.isCounted())
+        || node.inputs().stream().anyMatch(id -> isCounted(nodes.get(id)));
   }
 
   private Operator clocked(Operator operator, Literal span) {
@@ -114,8 +136,9 @@ final class PlanCompiler {
       throw fault(span, "%s has no column '%s' to measure by".formatted(rows().name(), column));
     }
     String source = sources.keySet().iterator().next();
+    Unit unit = rows().unit(column).orElse(Unit.NONE);
     List<Integer> longer = new ArrayList<>(inputs);
-    longer.add(node(source + "." + column, null, new double[0], List.of(), Unit.NONE));
+    longer.add(node(source + "." + column, null, new double[0], List.of(), unit));
     return longer;
   }
 

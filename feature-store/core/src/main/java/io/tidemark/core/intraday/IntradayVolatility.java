@@ -11,10 +11,10 @@ import java.util.Map;
 /** The columns of the source {@code intraday.volatility}, bar by bar. */
 public final class IntradayVolatility {
   /**
-   * Rows that a value may rest on: the sessions before it, and its own, at a bar a minute. A value
-   * is the same bits from these rows alone as from more.
+   * Rows that a value may rest on: the sessions before it, and its own, at a bar for every minute
+   * of the day. A value is the same bits from these rows alone as from more.
    */
-  public static final int LOOK_BACK = (VolatilitySession.SESSIONS + 1) * SessionGrid.MINUTES;
+  public static final int LOOK_BACK = (VolatilitySession.SESSIONS + 1) * 1_440;
 
   /** The columns and what they mean, in order. */
   public static final Map<String, String> COLUMNS = columns();

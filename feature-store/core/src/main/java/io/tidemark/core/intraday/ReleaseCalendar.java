@@ -80,7 +80,8 @@ final class ReleaseCalendar {
 
   private static Map<LocalDate, List<Release>> ofYear(int year) {
     Map<LocalDate, Map<Integer, Kind>> found = new HashMap<>();
-    for (LocalDate day = LocalDate.of(year, 1, 1); day.getYear() == year; day = day.plusDays(1)) {
+    LocalDate end = LocalDate.of(year + 1, 1, 1); // whose claims come on the day before
+    for (LocalDate day = LocalDate.of(year, 1, 1); !day.isAfter(end); day = day.plusDays(1)) {
       if (isHoliday(day)) {
         add(found, day, OPEN, Kind.HOLIDAY);
       }

@@ -1,5 +1,6 @@
 package io.tidemark.core.market;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
@@ -10,7 +11,8 @@ import java.time.LocalDate;
  * @param amount of a split, new shares per old one; of a dividend, USD per share held on the eve of
  *     the ex-date
  */
-public record CorporateAction(String ticker, LocalDate exDate, Kind kind, double amount) {
+public record CorporateAction(String ticker, LocalDate exDate, Kind kind, double amount)
+    implements Serializable {
   /** What kind of event it is. */
   public enum Kind {
     SPLIT,

@@ -2,6 +2,8 @@ package io.tidemark.core.market;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells bars that filled a gap from bars of a history that was loaded late.
@@ -25,16 +27,32 @@ public final class GapFills {
    * @param firstKnown when each bar was first known; null where there is none
    */
   public static boolean[] among(Instant[] decisions, Instant[] firstKnown) {
+    long[] decided = new long[decisions.length];
+    long[] known = new long[decisions.length];
+    for (int t = 0; t < decided.length; t++) {
+      decided[t] = ChronoUnit.MICROS.between(Instant.EPOCH, decisions[t]);
+      known[t] =
+          firstKnown[t] == null
+              ? Long.MAX_VALUE
+              : ChronoUnit.MICROS.between(Instant.EPOCH, firstKnown[t]);
+    }
+    return among(decided, known);
+  }
+
+  /**
+   * The same in microseconds since 1970.
+   *
+   * @param firstKnown {@link Long#MAX_VALUE} where there is no bar
+   */
+  static boolean[] among(long[] decisions, long[] firstKnown) {
+    long grace = TimeUnit.SECONDS.toMicros(GRACE.toSeconds());
     boolean[] fills = new boolean[firstKnown.length];
-    Instant laterKnown = Instant.MAX;
+    long laterKnown = Long.MAX_VALUE;
     for (int t = firstKnown.length - 1; t >= 0; t--) {
-      Instant known = firstKnown[t];
-      if (known != null) {
-        fills[t] =
-            known.isAfter(decisions[t])
-                && !known.isAfter(decisions[t].plus(GRACE))
-                && laterKnown.isBefore(known);
-        laterKnown = known.isBefore(laterKnown) ? known : laterKnown;
+      long known = firstKnown[t];
+      if (known != Long.MAX_VALUE) {
+        fills[t] = known > decisions[t] && known <= decisions[t] + grace && laterKnown < known;
+        laterKnown = Math.min(known, laterKnown);
       }
     }
     return fills;

@@ -3,6 +3,7 @@ package io.tidemark.core.market;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
  * there; their places are their minutes since 1970.
  *
  * <p>The first version of a bar counts as known when the bar ended, since a history that was loaded
- * late was there to be known; a later one is seen from the first bar that ends when it was known.
- * Splits and dividends adjust what lies before their ex-date, from its first bar on, as the first
- * version of each tells them.
+ * late was there to be known; a later one, and a {@linkplain GapFills gap} that was filled
+ * afterwards, is seen from the first bar that ends when it was known. Splits and dividends adjust
+ * what lies before their ex-date from its first bar on, or, if they were told some days too late,
+ * from when they were.
  */
 public final class MinuteHistory implements BarHistory {
   private static final List<String> COLUMNS =
@@ -28,38 +30,70 @@ public final class MinuteHistory implements BarHistory {
   /** Of each row the first of its versions; one more at the end. */
   private final int[] versions;
 
+  /** Of each version the first row that sees it. */
+  private final int[] seenFrom;
+
   private final int[] bounds;
-  private final double[] ratio;
-  private final double[] dividend;
+  private final List<Effect> effects = new ArrayList<>();
+
+  /** What an action does, on its ex-date's first row, to rows before it, as later ones see them. */
+  private record Effect(int row, int seenFrom, double ratio, double dividend) {}
 
   /**
    * @param zone whose midnight an ex-date begins with
    * @param actions of the ticker, in any order
    */
-  public MinuteHistory(MinuteBars bars, List<CorporateAction> actions, ZoneId zone) {
+  public MinuteHistory(MinuteBars bars, List<KnownAction> actions, ZoneId zone) {
     this.bars = bars;
     this.versions = versions(bars);
-    this.ratio = new double[rows()];
-    this.dividend = new double[rows()];
-    Arrays.fill(ratio, 1);
+    this.seenFrom = new int[bars.size()];
     TreeSet<Integer> starts = new TreeSet<>(List.of(0));
+    boolean[] fills = fills();
     for (int row = 0; row < rows(); row++) {
-      for (int v = versions[row] + 1; v < versions[row + 1]; v++) {
-        starts.add(Math.max(row, firstToKnow(bars.knownAt()[v])));
-      }
-    }
-    for (CorporateAction action : actions) {
-      int row = firstOf(action.exDate(), zone);
-      if (row < rows()) {
-        starts.add(row);
-        if (action.kind() == CorporateAction.Kind.SPLIT) {
-          ratio[row] *= action.amount();
-        } else {
-          dividend[row] += action.amount();
+      for (int v = versions[row]; v < versions[row + 1]; v++) {
+        boolean inTime = v == versions[row] && !fills[row];
+        seenFrom[v] = inTime ? row : Math.max(row, firstToKnow(bars.knownAt()[v]));
+        if (seenFrom[v] > row) {
+          starts.add(seenFrom[v]);
         }
       }
     }
+    for (KnownAction known : actions) {
+      int row = firstOf(known.action().exDate(), zone);
+      if (row < rows()) {
+        Effect effect = effect(known, row);
+        effects.add(effect);
+        starts.add(effect.seenFrom);
+      }
+    }
     bounds = starts.stream().mapToInt(Integer::intValue).filter(b -> b < rows()).toArray();
+  }
+
+  private boolean[] fills() {
+    long[] decisions = new long[rows()];
+    long[] known = new long[rows()];
+    for (int row = 0; row < decisions.length; row++) {
+      decisions[row] = TimeUnit.SECONDS.toMicros(decision(row));
+      known[row] = bars.knownAt()[versions[row]];
+    }
+    return GapFills.among(decisions, known);
+  }
+
+  /** An action was told too late if its bar was there before it, and it came some days after. */
+  private Effect effect(KnownAction known, int row) {
+    long told = ChronoUnit.MICROS.between(Instant.EPOCH, known.knownAt());
+    long end = TimeUnit.SECONDS.toMicros(decision(row));
+    boolean late =
+        told > end
+            && told <= end + TimeUnit.SECONDS.toMicros(GapFills.GRACE.toSeconds())
+            && bars.knownAt()[versions[row]] < told;
+    boolean isSplit = known.action().kind() == CorporateAction.Kind.SPLIT;
+    double amount = known.action().amount();
+    return new Effect(
+        row,
+        late ? Math.max(row, firstToKnow(told)) : row,
+        isSplit ? amount : 1,
+        isSplit ? 0 : amount);
   }
 
   private static int[] versions(MinuteBars bars) {
@@ -95,7 +129,8 @@ public final class MinuteHistory implements BarHistory {
 
   @Override
   public boolean hasClose(int row) {
-    return !Double.isNaN(bars.columns()[MinuteBars.CLOSE][seen(row, row)]);
+    int seen = seen(row, row);
+    return seen >= 0 && !Double.isNaN(bars.columns()[MinuteBars.CLOSE][seen]);
   }
 
   @Override
@@ -146,11 +181,11 @@ public final class MinuteHistory implements BarHistory {
     return low;
   }
 
-  /** The version of a row that another row sees. */
+  /** The version of a row that another row sees; below 0 if none. */
   private int seen(int row, int by) {
-    int seen = versions[row];
-    for (int v = seen + 1; v < versions[row + 1]; v++) {
-      if (by >= rows() || bars.knownAt()[v] <= TimeUnit.SECONDS.toMicros(decision(by))) {
+    int seen = -1;
+    for (int v = versions[row]; v < versions[row + 1]; v++) {
+      if (seenFrom[v] <= by) {
         seen = v;
       }
     }
@@ -163,31 +198,31 @@ public final class MinuteHistory implements BarHistory {
     for (int i = 0; i < length; i++) {
       int seen = seen(from + i, Math.max(anchor, from + i));
       for (int c = 0; c < MinuteBars.COLUMNS.size(); c++) {
-        columns[c][i] = bars.columns()[c][seen];
+        columns[c][i] = seen < 0 ? Double.NaN : bars.columns()[c][seen];
       }
       columns[columns.length - 1][i] = decision(from + i);
     }
-    if (hasAction(from + 1, to)) {
-      adjust(columns, from, to);
-    }
+    adjust(columns, from, to, anchor);
     return new View(from, COLUMNS, columns);
   }
 
-  private boolean hasAction(int from, int to) {
-    for (int row = from; row < to; row++) {
-      if (ratio[row] != 1 || dividend[row] != 0) {
-        return true;
+  private void adjust(double[][] columns, int from, int to, int anchor) {
+    double[] ratio = new double[to - from];
+    double[] dividend = new double[to - from];
+    Arrays.fill(ratio, 1);
+    boolean any = false;
+    for (Effect effect : effects) {
+      if (effect.row > from && effect.row < to && effect.seenFrom <= anchor) {
+        ratio[effect.row - from] *= effect.ratio;
+        dividend[effect.row - from] += effect.dividend;
+        any = true;
       }
     }
-    return false;
-  }
-
-  private void adjust(double[][] columns, int from, int to) {
-    double[] ratios = Arrays.copyOfRange(ratio, from, to);
-    double[] price =
-        AdjustmentFactors.prices(
-            ratios, columns[MinuteBars.CLOSE], Arrays.copyOfRange(dividend, from, to));
-    double[] shares = AdjustmentFactors.splits(ratios);
+    if (!any) {
+      return;
+    }
+    double[] price = AdjustmentFactors.prices(ratio, columns[MinuteBars.CLOSE], dividend);
+    double[] shares = AdjustmentFactors.splits(ratio);
     for (int i = 0; i < price.length; i++) {
       for (int c = 0; c < MinuteBars.COLUMNS.size(); c++) {
         columns[c][i] *= c == MinuteBars.VOLUME ? shares[i] : c == MinuteBars.TRADES ? 1 : price[i];

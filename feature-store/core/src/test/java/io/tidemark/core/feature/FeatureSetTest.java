@@ -61,6 +61,7 @@ class FeatureSetTest {
         "mean(px.close, 100t) | 15 | market.prices has no column 'trades' to measure by",
         "mean(px.close, 700000d) | 15 | 100000w can hold 700000 rows of 86400 seconds",
         "ewm(px.close, 5d) | 14 | halflife of ewm must be a whole number from 1 to 500, not 5d",
+        "mean(mean(px.close, 9v), 5) | 0 | mean reads rows of a window of volume or trades",
         "px.close * 5d | 11 | 5d is a span; only the window of an operator is one",
         "px.close + px.volume | 9 | cannot add USD share^-1 and share",
         "px.close + | 10 | the expression ends too early",

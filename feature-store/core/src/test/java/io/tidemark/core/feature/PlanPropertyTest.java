@@ -121,8 +121,15 @@ class PlanPropertyTest {
     if (depth == 0) {
       return leaf;
     }
+    if (depth == 3) {
+      // A counted window is at the top alone: what reads rows of it is refused.
+      return Arbitraries.oneOf(
+          expressions(2),
+          leaf.map("mean(%s, 160v)"::formatted),
+          leaf.map("std(%s, 160v)"::formatted));
+    }
     Arbitrary<String> inner = expressions(depth - 1);
-    Arbitrary<String> window = Arbitraries.of("3", "4", "6", "4d", "9d", "160v");
+    Arbitrary<String> window = Arbitraries.of("3", "4", "6", "4d", "9d");
     Arbitrary<Integer> halflife = Arbitraries.integers().between(1, 3);
     Arbitrary<String> sign = Arbitraries.of("+", "-", "*", "/");
     Arbitrary<String> rolling =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.BarHistory.Segment;
 import io.tidemark.core.market.CorporateAction.Kind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ class MinuteHistoryTest {
 
   @Test
   void aSplitAdjustsWhatLiesBeforeItsFirstBarForThatBarAndLaterOnes() {
-    List<CorporateAction> split = List.of(new CorporateAction("A", DAY.plusDays(1), Kind.SPLIT, 2));
+    List<KnownAction> split = List.of(action(Kind.SPLIT, 2, ENDS[0]));
     MinuteHistory history = history(bars(ENDS, ENDS, 100, 102, 52, 53), split);
     assertThat(history.segments()).containsExactly(new Segment(0, 2), new Segment(2, 4));
     assertThat(history.seenBy(new Segment(0, 2), 0, 2).column("close")).containsExactly(100, 102);
@@ -44,8 +45,7 @@ class MinuteHistoryTest {
 
   @Test
   void aDividendTakesItsShareOfTheCloseBefore() {
-    List<CorporateAction> dividend =
-        List.of(new CorporateAction("A", DAY.plusDays(1), Kind.DIVIDEND, 10.2));
+    List<KnownAction> dividend = List.of(action(Kind.DIVIDEND, 10.2, ENDS[0]));
     MinuteHistory history = history(bars(ENDS, ENDS, 100, 102, 92, 93), dividend);
     assertThat(history.seenBy(new Segment(2, 4), 0, 4).column("close"))
         .containsExactly(90, 91.8, 92, 93);
@@ -70,7 +70,34 @@ class MinuteHistoryTest {
     assertThat(history.segments()).containsExactly(new Segment(0, 4));
   }
 
-  private static MinuteHistory history(MinuteBars bars, List<CorporateAction> actions) {
+  @Test
+  void aGapThatWasFilledIsSeenFromWhenItWas() {
+    long[] known = {ENDS[0], ENDS[2] + 1, ENDS[2], ENDS[3]};
+    MinuteHistory history = history(bars(ENDS, known, 10, 11, 12, 13), List.of());
+    assertThat(history.hasClose(1)).isFalse();
+    assertThat(history.segments()).containsExactly(new Segment(0, 3), new Segment(3, 4));
+    assertThat(history.seenBy(new Segment(0, 3), 0, 3).column("close"))
+        .containsExactly(10, Double.NaN, 12);
+    assertThat(history.seenBy(new Segment(3, 4), 0, 4).column("close"))
+        .containsExactly(10, 11, 12, 13);
+  }
+
+  @Test
+  void aSplitThatWasToldTooLateAdjustsFromWhenItWas() {
+    MinuteHistory history =
+        history(bars(ENDS, ENDS, 100, 102, 52, 53), List.of(action(Kind.SPLIT, 2, ENDS[2] + 1)));
+    assertThat(history.seenBy(new Segment(0, 3), 0, 3).column("close"))
+        .containsExactly(100, 102, 52);
+    assertThat(history.seenBy(new Segment(3, 4), 0, 4).column("close"))
+        .containsExactly(50, 51, 52, 53);
+  }
+
+  private static KnownAction action(Kind kind, double amount, long known) {
+    return new KnownAction(
+        new CorporateAction("A", DAY.plusDays(1), kind, amount), Instant.ofEpochSecond(known));
+  }
+
+  private static MinuteHistory history(MinuteBars bars, List<KnownAction> actions) {
     return new MinuteHistory(bars, actions, NEW_YORK);
   }
 

@@ -226,7 +226,7 @@ public final class LiveBoard {
     /** A column of a view: prices, or what was computed across tickers before. */
     private double[] column(Member member, View view, String text) {
       double[] computed = member.computed.get(text);
-      if (computed == null) {
+      if (computed == null || plan.fields().contains(text)) {
         return view.column(text.substring(text.indexOf('.') + 1));
       }
       double[] column = new double[view.length()];

@@ -52,7 +52,7 @@ final class AlongTime implements Serializable {
     BarHistory history = bars.history();
     Span wanted = bars.wanted();
     Plan plan = text.set().features();
-    int more = plan.stages() == 0 ? 0 : plan.lookBack();
+    int more = plan.stages() == 0 ? 0 : bars.rowsBefore(plan.lookBack());
     int[] rows =
         IntStream.range(
                 Math.max(0, history.firstFrom(wanted.from()) - more),
@@ -156,7 +156,8 @@ final class AlongTime implements Serializable {
         sides.of(history, view, Math.max(0, first - plan.reach()), derived(set, plan));
     return column -> {
       int start = view.start();
-      if (before.holds(column)) {
+      // A column of a source is what this view sees of it, not what each row saw then.
+      if (before.holds(column) && !plan.fields().contains(column)) {
         return Arrays.copyOfRange(earlier[before.place(column)], start, start + view.length());
       }
       int dot = column.indexOf('.');

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -106,11 +107,21 @@ public final class ExportFeatures {
             set.calendar(),
             request.from(),
             request.to());
+    List<String> leftOut =
+        halted.isEmpty()
+            ? halted
+            : asked
+                .where(col("ticker").isin(halted.toArray()))
+                .select("ticker")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList();
     JavaRDD<TickerMinutes> tickers =
         reader
             .of(
                 halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray()))),
                 pieces())
+            .filter(TickerMinutes::hasWanted)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       if (tickers.isEmpty()) {
@@ -121,7 +132,7 @@ public final class ExportFeatures {
           request,
           pieces(set, tickers),
           ExportRows.ofMinutes(set),
-          new Found((int) tickers.count(), List.of()),
+          new Found((int) tickers.count(), leftOut),
           out,
           stage);
     } finally {
@@ -161,6 +172,9 @@ public final class ExportFeatures {
     JavaRDD<TickerValues> values = new SetBuilder(set, sides).values(bars);
     OutFiles.Written written =
         out.write(values.mapPartitions(rows::groups), rows.schema(), provenance(set, request));
+    List<ExportFeaturesRequest.Forecast> scores =
+        written.rows() == 0 ? List.of() : new ForecastScores(lake.spark(), set).of(written.parts());
+    written.publish();
     return new ExportFeaturesRequest.Result(
         set.name(),
         set.definitionHash(),
@@ -170,7 +184,7 @@ public final class ExportFeatures {
         written.files(),
         written.bytes(),
         found.halted(),
-        new ForecastScores(lake.spark(), set).of(written.files()));
+        scores);
   }
 
   /**

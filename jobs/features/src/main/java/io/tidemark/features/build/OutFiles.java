@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class OutFiles {
   private static final String PARQUET = ".parquet";
+  private static final String WHOLE = "whole" + PARQUET;
 
   private final Path target;
 
@@ -32,11 +33,27 @@ final class OutFiles {
   }
 
   /**
-   * What was written.
+   * What was written, in a hidden folder beside the target until it is published.
    *
-   * @param files their paths
+   * @param parts paths as they are now
+   * @param files paths once it is published
    */
-  record Written(List<String> files, long rows, long bytes) {}
+  record Written(
+      List<String> parts, List<String> files, long rows, long bytes, Path from, Path to) {
+    /** Moves it to where it was asked for, in one step. */
+    void publish() {
+      try {
+        if (Files.isDirectory(to)) {
+          Files.delete(to);
+        }
+        Path whole = from.resolve(WHOLE);
+        Files.move(Files.exists(whole) ? whole : from, to, StandardCopyOption.REPLACE_EXISTING);
+        remove(from);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot move what was written to " + to, e);
+      }
+    }
+  }
 
   /**
    * A file that ends in {@code .parquet}, or else a folder.
@@ -73,33 +90,49 @@ final class OutFiles {
   Written write(JavaRDD<RowGroup> groups, StructType schema, Map<String, String> metadata) {
     Path parts = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
     try {
+      Files.createDirectories(parts);
       Map<String, ColumnFile.Written> files =
           ColumnFiles.write(groups, parts.toUri().toString(), schema, metadata);
       long rows = files.values().stream().mapToLong(ColumnFile.Written::rows).sum();
+      List<Path> paths = files.keySet().stream().map(parts::resolve).toList();
+      removeChecksums(parts);
       if (!target.toString().endsWith(PARQUET)) {
         long bytes = files.values().stream().mapToLong(ColumnFile.Written::bytes).sum();
-        Files.createDirectories(target);
-        for (String name : files.keySet()) {
-          Files.move(parts.resolve(name), target.resolve(name));
-        }
         return new Written(
+            paths.stream().map(Path::toString).toList(),
             files.keySet().stream().map(name -> target.resolve(name).toString()).toList(),
             rows,
-            bytes);
+            bytes,
+            parts,
+            target);
       }
-      Path whole = parts.resolve("whole" + PARQUET);
-      JoinedFile.of(
-          files.keySet().stream().map(parts::resolve).toList(),
-          whole,
-          schema,
-          metadata,
-          groups.context().hadoopConfiguration());
-      Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-      return new Written(List.of(target.toString()), rows, Files.size(target));
+      Path whole = parts.resolve(WHOLE);
+      JoinedFile.of(paths, whole, schema, metadata, groups.context().hadoopConfiguration());
+      for (Path part : paths) {
+        Files.delete(part);
+      }
+      return new Written(
+          List.of(whole.toString()),
+          List.of(target.toString()),
+          rows,
+          Files.size(whole),
+          parts,
+          target);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target, e);
-    } finally {
       remove(parts);
+      throw new UncheckedIOException("cannot write " + target, e);
+    } catch (RuntimeException e) {
+      remove(parts);
+      throw e;
+    }
+  }
+
+  /** Hadoop leaves one beside each file, which nobody outside reads. */
+  private static void removeChecksums(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".crc")).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

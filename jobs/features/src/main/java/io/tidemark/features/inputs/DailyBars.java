@@ -17,6 +17,11 @@ public record DailyBars(TickerPrices prices, SessionAxis axis, boolean continued
   }
 
   @Override
+  public int rowsBefore(int lookBack) {
+    return lookBack;
+  }
+
+  @Override
   public BarHistory history() {
     return new PriceHistory(axis, prices.versions(), continued);
   }

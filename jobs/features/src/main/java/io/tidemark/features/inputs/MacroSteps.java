@@ -79,7 +79,8 @@ public final class MacroSteps implements Serializable {
         known.put(release.date(), release.value());
       }
       // What comes within a second counts from the next one on.
-      long from = Math.floorDiv(release.knownAt().toEpochMilli() + 999, 1_000L);
+      Instant told = release.knownAt();
+      long from = told.getEpochSecond() + (told.getNano() > 0 ? 1 : 0);
       newest.put(
           from, known.isEmpty() ? Map.entry(LocalDate.EPOCH, Double.NaN) : known.lastEntry());
     }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.market.CorporateAction;
+import io.tidemark.core.market.KnownAction;
 import io.tidemark.core.market.MinuteBars;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.inputs.TickerBars.Span;
@@ -42,7 +43,7 @@ public final class MinuteReader implements Serializable {
                   .map(name -> coalesce(col(name), lit(Double.NaN)).cast("double").as(name)))
           .toArray(Column[]::new);
 
-  private final Map<String, List<CorporateAction>> actions;
+  private final Map<String, List<KnownAction>> actions;
   private final ZoneId zone;
   private final Span wanted;
 
@@ -52,7 +53,7 @@ public final class MinuteReader implements Serializable {
    * @param to the last
    */
   public MinuteReader(
-      Map<String, List<CorporateAction>> actions,
+      Map<String, List<KnownAction>> actions,
       TradingCalendar calendar,
       LocalDate from,
       LocalDate to) {
@@ -82,26 +83,28 @@ public final class MinuteReader implements Serializable {
   }
 
   /** A vendor's splits and dividends by ticker, each in the version that was known first. */
-  public static Map<String, List<CorporateAction>> actions(Lake lake, String vendor, Instant asOf) {
-    Map<List<Object>, CorporateAction> first = new LinkedHashMap<>();
+  public static Map<String, List<KnownAction>> actions(Lake lake, String vendor, Instant asOf) {
+    Map<List<Object>, KnownAction> first = new LinkedHashMap<>();
     lake.history(MarketActions.TABLE, asOf)
         .where(col("vendor").equalTo(vendor))
         .orderBy(Table.KNOWN_AT)
-        .select("ticker", "date", "kind", "amount")
+        .select("ticker", "date", "kind", "amount", Table.KNOWN_AT)
         .collectAsList()
         .forEach(
             row ->
                 first.putIfAbsent(
                     List.of(row.get(0), row.get(1), row.get(2)),
-                    new CorporateAction(
-                        row.getString(0),
-                        row.getDate(1).toLocalDate(),
-                        CorporateAction.Kind.valueOf(row.getString(2)),
-                        row.getDouble(3))));
-    Map<String, List<CorporateAction>> byTicker = new HashMap<>();
+                    new KnownAction(
+                        new CorporateAction(
+                            row.getString(0),
+                            row.getDate(1).toLocalDate(),
+                            CorporateAction.Kind.valueOf(row.getString(2)),
+                            row.getDouble(3)),
+                        row.getTimestamp(4).toInstant())));
+    Map<String, List<KnownAction>> byTicker = new HashMap<>();
     first
         .values()
-        .forEach(a -> byTicker.computeIfAbsent(a.ticker(), t -> new ArrayList<>()).add(a));
+        .forEach(a -> byTicker.computeIfAbsent(a.action().ticker(), t -> new ArrayList<>()).add(a));
     return byTicker;
   }
 

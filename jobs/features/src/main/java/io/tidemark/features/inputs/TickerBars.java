@@ -10,6 +10,14 @@ public interface TickerBars extends Serializable {
   /** The bars as each of them saw the past. */
   BarHistory history();
 
+  /**
+   * How many rows before the wanted ones are computed where tickers meet, so that all that were
+   * there are there.
+   *
+   * @param lookBack of the plan, in rows
+   */
+  int rowsBefore(int lookBack);
+
   /** The places of the rows that are wanted. */
   Span wanted();
 

@@ -1,7 +1,7 @@
 package io.tidemark.features.inputs;
 
 import io.tidemark.core.market.BarHistory;
-import io.tidemark.core.market.CorporateAction;
+import io.tidemark.core.market.KnownAction;
 import io.tidemark.core.market.MinuteBars;
 import io.tidemark.core.market.MinuteHistory;
 import java.time.ZoneId;
@@ -10,8 +10,19 @@ import java.util.List;
 
 /** Bars of a minute or more; their places are minutes since 1970. */
 public record TickerMinutes(
-    String ticker, MinuteBars bars, List<CorporateAction> actions, ZoneId zone, Span wanted)
+    String ticker, MinuteBars bars, List<KnownAction> actions, ZoneId zone, Span wanted)
     implements TickerBars {
+
+  /** All: rows of thin tickers reach further back in time than those of others. */
+  @Override
+  public int rowsBefore(int lookBack) {
+    return bars.size();
+  }
+
+  /** Whether there is a bar of which a row is wanted. */
+  public boolean hasWanted() {
+    return firstFrom(wanted.from()) < firstFrom(wanted.to());
+  }
 
   @Override
   public BarHistory history() {

@@ -52,6 +52,7 @@ class BuildFeaturesTest {
         mean_5: mean(px.close, 5)
         rank:   xs_rank(px.close / ref(px.close, 2))
         ranked: mean(xs_rank(px.close / ref(px.close, 2)), 3) - xs_rank(px.volume)
+        turnover: xs_rank(px.volume) * px.volume / mean(px.volume, 4)
       labels:
         fwd_2: ref(px.close, -2) / px.close - 1
       """;
@@ -157,6 +158,10 @@ class BuildFeaturesTest {
     assertThat(built.get("A " + DAYS.get(9)).<Double>getAs("close")).isEqualTo(100);
     assertThat(built.get("A " + DAYS.get(12)).<Double>getAs("mean_5")).isEqualTo(50);
     assertThat(built.get("A " + DAYS.get(9)).<Double>getAs("fwd_2")).isZero();
+    assertThat(built.get("A " + DAYS.get(12)).<Double>getAs("turnover"))
+        .as("what was ranked is still seen adjusted")
+        .isCloseTo(
+            4 * volume(12) / (2 * volume(9) + volume(10) + volume(11) + volume(12)), within(1e-12));
   }
 
   @Test
@@ -251,6 +256,10 @@ class BuildFeaturesTest {
       }
     }
     return rows;
+  }
+
+  private static double volume(int t) {
+    return 1000.0 + t * 'A';
   }
 
   private static Row price(String ticker, int t, double close, double split) {

@@ -43,7 +43,7 @@ class MacroStepsTest {
         new MacroSteps(
             List.of(
                 new Release(
-                    "X", LocalDate.of(2020, 1, 1), Instant.parse("2020-02-15T00:00:00.5Z"), 1)));
+                    "X", LocalDate.of(2020, 1, 1), Instant.parse("2020-02-15T00:00:00.0005Z"), 1)));
     assertThat(fine.at("X", Instant.parse("2020-02-15T00:00:00Z").getEpochSecond())).isNaN();
     assertThat(fine.at("X", Instant.parse("2020-02-15T00:00:01Z").getEpochSecond())).isEqualTo(1);
   }

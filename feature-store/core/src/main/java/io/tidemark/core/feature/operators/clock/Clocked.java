@@ -29,6 +29,11 @@ public final class Clocked implements Operator {
     this.most = clock.mostRows(span, secondsPerRow);
   }
 
+  /** Whether its windows are measured by what bars add, not by time. */
+  public boolean isCounted() {
+    return clock != Clock.TIME;
+  }
+
   @Override
   public String name() {
     return operator.name();
@@ -80,7 +85,7 @@ public final class Clocked implements Operator {
       while (next < to && clock.rows(counts, parameters[0], next, most) == rows) {
         next++;
       }
-      if (rows != Clock.NONE && operator.parameters().get(0).allows(rows)) {
+      if (rows != Clock.NONE && rows >= operator.parameters().get(0).minimum()) {
         ofOneLength(in, ofRows(parameters, rows), out, t, next);
       } else {
         Arrays.fill(out, t, next, Double.NaN);

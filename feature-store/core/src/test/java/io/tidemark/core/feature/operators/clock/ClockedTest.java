@@ -84,6 +84,19 @@ class ClockedTest {
   }
 
   @Test
+  void aWindowOfTimeMayHoldMoreRowsThanOneOfRows() {
+    double[] time = new double[7_000];
+    double[] x = new double[time.length];
+    for (int t = 0; t < time.length; t++) {
+      time[t] = 60 * t;
+      x[t] = t;
+    }
+    double[] means = compute(new Mean(), Clock.TIME, 360_000, x, time);
+    assertThat(means[5_999]).isNaN();
+    assertThat(means[6_000]).isCloseTo(3_000.5, within(1e-6));
+  }
+
+  @Test
   void aSpanThatHoldsTooManyRowsIsRefused() {
     ThrowingSupplier<Clocked> year = () -> new Clocked(new Mean(), Clock.TIME, 31_536_000, 60);
     assertThatThrownBy(year::get)
