@@ -38,7 +38,7 @@ final class Baselines {
   Baselines(SessionGrid grid, List<Session> sessions) {
     this.grid = grid;
     past = sessions.size();
-    targets = sessions.stream().map(s -> Target.of(s, grid.minutes)).toArray(double[][]::new);
+    targets = sessions.stream().map(s -> s.target(grid.minutes)).toArray(double[][]::new);
     season = season(sessions);
     int slots = grid.slots * (past + 1);
     squares = new PastSums(slots);

@@ -48,6 +48,8 @@ final class SessionGrid {
     final double[] bipower;
     int last = -1;
     private double close;
+    private double[] target; // null until it is asked for
+    private boolean[] ordinary; // likewise
 
     private Session(LocalDate date, int slots) {
       this.date = date;
@@ -57,6 +59,22 @@ final class SessionGrid {
       trueRange = new double[slots];
       garmanKlass = new double[slots];
       bipower = new double[slots];
+    }
+
+    /** What every slot should have forecast; to be asked of a session that has ended. */
+    double[] target(int minutes) {
+      if (target == null) {
+        target = Target.of(this, minutes);
+      }
+      return target;
+    }
+
+    /** Whether each slot is an ordinary one, from which the time of day may be learnt. */
+    boolean[] ordinary(int minutes) {
+      if (ordinary == null) {
+        ordinary = NewsResponse.ordinary(this, minutes);
+      }
+      return ordinary;
     }
   }
 

@@ -181,7 +181,7 @@ final class VolatilitySession {
     int wide = 5 / grid.minutes;
     for (int j = 0; j < past.size(); j++) {
       Session its = past.get(j);
-      boolean[] ordinary = NewsResponse.ordinary(its, grid.minutes);
+      boolean[] ordinary = its.ordinary(grid.minutes);
       double continuous = 0;
       double given = 0;
       for (int s = 0; s < grid.slots; s++) {
@@ -215,7 +215,7 @@ final class VolatilitySession {
     List<double[]> experts = new ArrayList<>();
     List<Integer> states = new ArrayList<>();
     for (int j = first; j < past.size(); j++) {
-      double[] target = Target.of(past.get(j), grid.minutes);
+      double[] target = past.get(j).target(grid.minutes);
       for (int s = step - 1; s < grid.slots; s += step) {
         double ratio = target[s] / ahead(j, s);
         if (!Double.isFinite(ratio)) {
