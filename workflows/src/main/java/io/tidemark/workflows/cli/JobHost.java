@@ -28,7 +28,16 @@ public final class JobHost implements AutoCloseable {
 
   /** Runs one and waits for it. */
   public <R extends Record> R run(JobRequest<R> job) {
-    return launcher.launch(job, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
+    return run(job, "");
+  }
+
+  /**
+   * Runs one that keeps its runs in MLflow.
+   *
+   * @param mlflow address of the server; empty if none is up
+   */
+  public <R extends Record> R run(JobRequest<R> job, String mlflow) {
+    return launcher.launch(job, settings.jobSettings(mlflow), this::show, () -> JobSignal.GO_ON);
   }
 
   private void show(Progress progress) {

@@ -8,14 +8,12 @@ import io.tidemark.core.job.FactorReportRequest;
 import io.tidemark.core.job.FactorReportRequest.Factor;
 import io.tidemark.core.job.FactorReportRequest.Horizon;
 import io.tidemark.core.job.FactorReportRequest.Result;
-import io.tidemark.core.job.Progress;
 import io.tidemark.core.job.RunKey;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.workflows.cli.JobHost;
 import io.tidemark.workflows.cli.Shell;
 import io.tidemark.workflows.console.TextTable;
-import io.tidemark.workflows.launch.InProcessLauncher;
-import io.tidemark.workflows.launch.JobSignal;
 import io.tidemark.workflows.local.LocalSettings;
 import io.tidemark.workflows.local.LocalStack;
 import io.tidemark.workflows.steps.Names;
@@ -44,7 +42,6 @@ final class ReportCommand implements Callable<Integer> {
   private static final double LEAST_Q = 0.001;
 
   private final Shell shell;
-  private String stage = "";
 
   @Parameters(
       paramLabel = "SET|FILE",
@@ -128,13 +125,8 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     LocalSettings settings = shell.settings();
     FactorReportRequest request = request();
-    try (InProcessLauncher launcher = InProcessLauncher.discover()) {
-      Result result =
-          launcher.launch(
-              request,
-              settings.jobSettings(new LocalStack(settings).mlflowIfUp()),
-              this::show,
-              () -> JobSignal.GO_ON);
+    try (JobHost host = new JobHost(shell, json)) {
+      Result result = host.run(request, new LocalStack(settings).mlflowIfUp());
       if (json) {
         shell.json(result);
       } else {
@@ -173,13 +165,6 @@ final class ReportCommand implements Callable<Integer> {
           experiment);
     } catch (IllegalArgumentException e) {
       throw new UserFault(e.getMessage(), e);
-    }
-  }
-
-  private void show(Progress progress) {
-    if (!progress.stage().equals(stage)) {
-      stage = progress.stage();
-      shell.say(json, stage);
     }
   }
 
