@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -103,11 +104,20 @@ final class BuildCommand implements Callable<Integer> {
     Instant time = asOf == null ? now : asOf;
     try (JobHost host = new JobHost(shell, json)) {
       if (out == null) {
-        tell(host.run(toLake(last, time)));
+        tell(host.run(asked(() -> toLake(last, time))));
       } else {
-        tell(host.run(toFiles(last, time)));
+        tell(host.run(asked(() -> toFiles(last, time))));
       }
       return 0;
+    }
+  }
+
+  /** A name that cannot be one is the user's fault. */
+  private static <T> T asked(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (IllegalArgumentException e) {
+      throw new UserFault(e.getMessage(), e);
     }
   }
 
