@@ -1,5 +1,6 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.feature.Family.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,7 @@ public final class LivePlan {
   private final Plan plan;
   private final List<String> fields;
   private final Map<String, Integer> places = new TreeMap<>();
-  private final List<Node> computed = new ArrayList<>();
-  private final double[][][] inputs;
+  private final List<Step> steps = new ArrayList<>();
   private final double[][] values;
   private final int[] outputs;
 
@@ -49,16 +49,18 @@ public final class LivePlan {
     List<Node> nodes = plan.nodes();
     full = new long[nodes.size()];
     values = new double[nodes.size()][lookBack + ROWS];
-    inputs = new double[nodes.size()][][];
     for (Node node : nodes) {
       if (node.isField()) {
         places.put(node.text(), node.id());
       } else if (node.isConstant()) {
         Arrays.fill(values[node.id()], node.parameters()[0]);
       } else {
-        computed.add(node);
         full[node.id()] = Long.MAX_VALUE;
-        inputs[node.id()] = node.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
+      }
+    }
+    for (List<Node> step : plan.steps()) {
+      if (step.get(0).operator() != null) {
+        steps.add(new Step(step, values));
       }
     }
     outputs = plan.names().stream().mapToInt(name -> plan.output(name).id()).toArray();
@@ -90,13 +92,8 @@ public final class LivePlan {
     for (int i = 0; i < row.length; i++) {
       values[places.get(fields.get(i))][at] = row[i];
     }
-    for (Node node : computed) {
-      double[] out = values[node.id()];
-      if (isFull(node)) {
-        node.operator().compute(inputs[node.id()], node.parameters(), out, at, at + 1);
-      } else {
-        out[at] = Double.NaN;
-      }
+    for (Step step : steps) {
+      compute(step);
     }
     double[] answer = new double[outputs.length];
     for (int i = 0; i < answer.length; i++) {
@@ -107,15 +104,51 @@ public final class LivePlan {
     return answer;
   }
 
-  private boolean isFull(Node node) {
+  private void compute(Step step) {
+    List<Call> calls = step.calls;
+    if (!step.isFull) {
+      calls = new ArrayList<>();
+      for (int i = 0; i < step.nodes.size(); i++) {
+        if (isFull(step.nodes.get(i), step.inputs)) {
+          calls.add(step.calls.get(i));
+        } else {
+          values[step.nodes.get(i).id()][at] = Double.NaN;
+        }
+      }
+      step.isFull = calls.size() == step.calls.size();
+    }
+    if (!calls.isEmpty()) {
+      Call.compute(step.inputs, calls, at, at + 1);
+    }
+  }
+
+  private boolean isFull(Node node, double[][] inputs) {
     if (full[node.id()] == Long.MAX_VALUE) {
       long first = node.inputs().stream().mapToLong(id -> full[id]).max().orElse(0);
       int place = (int) Math.max(0, first - (seen - at));
-      if (first <= seen
-          && node.operator().isFull(inputs[node.id()], node.parameters(), place, at)) {
+      if (first <= seen && node.operator().isFull(inputs, node.parameters(), place, at)) {
         full[node.id()] = seen;
       }
     }
     return full[node.id()] <= seen;
+  }
+
+  /** Nodes that are computed together. */
+  private static final class Step {
+    private final List<Node> nodes;
+    private final double[][] inputs;
+    private final List<Call> calls;
+
+    /** Whether all their windows are full, as they then remain. */
+    private boolean isFull;
+
+    Step(List<Node> nodes, double[][] values) {
+      this.nodes = nodes;
+      inputs = nodes.get(0).inputs().stream().map(id -> values[id]).toArray(double[][]::new);
+      calls =
+          nodes.stream()
+              .map(node -> new Call(node.operator(), node.parameters(), values[node.id()]))
+              .toList();
+    }
   }
 }

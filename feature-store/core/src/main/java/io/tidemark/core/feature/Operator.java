@@ -1,6 +1,7 @@
 package io.tidemark.core.feature;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One operator of the feature language. A value of an operator is a function of its window alone:
@@ -58,6 +59,11 @@ public interface Operator {
   /** Whether it works across entities at one time rather than along one entity's time. */
   default boolean crossSectional() {
     return false;
+  }
+
+  /** Those it is computed together with over the same series. */
+  default Optional<Family> family() {
+    return Optional.empty();
   }
 
   /**

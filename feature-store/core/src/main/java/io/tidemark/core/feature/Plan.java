@@ -1,11 +1,13 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.feature.Family.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -16,10 +18,28 @@ import java.util.stream.IntStream;
 public final class Plan {
   private final List<Node> nodes;
   private final Map<String, Integer> outputs;
+  private final List<List<Node>> steps;
 
   Plan(List<Node> nodes, Map<String, Integer> outputs) {
     this.nodes = List.copyOf(nodes);
     this.outputs = new LinkedHashMap<>(outputs);
+    this.steps = steps(this.nodes);
+  }
+
+  /** Nodes of one family over the same series are a step, at the place of the first of them. */
+  private static List<List<Node>> steps(List<Node> nodes) {
+    Map<Object, List<Node>> steps = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      Optional<Family> family = Optional.ofNullable(node.operator()).flatMap(Operator::family);
+      Object key = family.isPresent() ? List.of(family.get(), node.inputs()) : node.id();
+      steps.computeIfAbsent(key, k -> new ArrayList<>()).add(node);
+    }
+    return List.copyOf(steps.values());
+  }
+
+  /** All nodes in the order in which they are computed, those together that share their work. */
+  List<List<Node>> steps() {
+    return steps;
   }
 
   /** Names of the outputs, in order. */
@@ -105,14 +125,18 @@ public final class Plan {
     int[] start = starts(targets, from);
     int[] full = new int[nodes.size()];
     double[][] values = new double[nodes.size()][];
-    for (Node node : nodes) {
-      if (start[node.id()] < length) {
-        values[node.id()] = compute(node, values, columns, length, start[node.id()], full);
+    for (List<Node> step : steps) {
+      List<Node> needed = step.stream().filter(node -> start[node.id()] < length).toList();
+      if (!needed.isEmpty()) {
+        compute(needed, values, columns, length, start, full);
       }
     }
     double[][] result = new double[targets.size()][];
     for (int i = 0; i < result.length; i++) {
-      result[i] = Arrays.copyOfRange(values[targets.get(i).id()], from, to);
+      Node target = targets.get(i);
+      boolean isWhole = from == 0 && to == length && !target.isGiven();
+      double[] all = values[target.id()];
+      result[i] = isWhole ? all : Arrays.copyOfRange(all, from, to);
     }
     return result;
   }
@@ -147,35 +171,43 @@ public final class Plan {
   }
 
   /**
+   * @param step nodes that are computed together
    * @param full of each node the first row whose windows, its own and those below, are all there
    */
-  private static double[] compute(
-      Node node,
+  private static void compute(
+      List<Node> step,
       double[][] values,
       Function<String, double[]> columns,
       int length,
-      int start,
+      int[] start,
       int[] full) {
-    if (node.isGiven()) {
-      full[node.id()] = node.isField() ? 0 : node.lookBack();
-      return columns.apply(node.text());
+    Node first = step.get(0);
+    if (first.isGiven()) {
+      full[first.id()] = first.isField() ? 0 : first.lookBack();
+      values[first.id()] = columns.apply(first.text());
+      return;
     }
-    double[] out = new double[length];
-    if (node.isConstant()) {
-      Arrays.fill(out, node.parameters()[0]);
-      return out;
+    if (first.isConstant()) {
+      values[first.id()] = new double[length];
+      Arrays.fill(values[first.id()], first.parameters()[0]);
+      return;
     }
-    double[][] in = node.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
-    int first = node.inputs().stream().mapToInt(id -> full[id]).max().orElse(0);
-    full[node.id()] = firstFull(node, in, first, length);
-    node.operator().compute(in, node.parameters(), out, start, length);
-    // Windows skip what is missing, so without this a nested window would speak before it is full.
-    Arrays.fill(
-        out,
-        Math.min(start, length),
-        Math.min(Math.max(start, full[node.id()]), length),
-        Double.NaN);
-    return out;
+    double[][] in = first.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
+    List<Call> calls = new ArrayList<>();
+    for (Node node : step) {
+      values[node.id()] = new double[length];
+      calls.add(new Call(node.operator(), node.parameters(), values[node.id()]));
+    }
+    int from = step.stream().mapToInt(node -> start[node.id()]).min().orElse(length);
+    Call.compute(in, calls, from, length);
+    int there = first.inputs().stream().mapToInt(id -> full[id]).max().orElse(0);
+    for (Node node : step) {
+      full[node.id()] = firstFull(node, in, there, length);
+      // Windows skip what is missing, so without this a nested window would speak before it is
+      // full.
+      int speaks = Math.min(Math.max(from, full[node.id()]), length);
+      Arrays.fill(values[node.id()], from, speaks, Double.NaN);
+    }
   }
 
   private static int firstFull(Node node, double[][] in, int first, int length) {

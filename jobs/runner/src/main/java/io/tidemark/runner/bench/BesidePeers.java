@@ -40,7 +40,7 @@ final class BesidePeers implements Bench {
     Path folder = Files.createTempDirectory("tidemark-bench");
     List<Peer> peers = benchmark.peers(python, folder);
     try {
-      double[] ours = benchmark.run();
+      double[] ours = benchmark.run().get();
       Map<String, List<Double>> seconds = new LinkedHashMap<>();
       seconds.put("tidemark", new ArrayList<>());
       for (Peer peer : peers) {

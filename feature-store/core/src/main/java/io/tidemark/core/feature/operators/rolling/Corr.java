@@ -9,11 +9,14 @@ public final class Corr extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    PairMoments moments = PairMoments.of(block);
-    for (int i = 0; i < block.count(); i++) {
-      double spread = moments.squaresX()[i] * moments.squaresY()[i];
-      out[at + i] = spread > 0 ? moments.products()[i] / Math.sqrt(spread) : Double.NaN;
+  void of(Window windows, double[] out) {
+    double[][] moments = windows.of(Kernel.PAIR_MOMENTS);
+    double[] squaresX = moments[2];
+    double[] squaresY = moments[3];
+    double[] products = moments[4];
+    for (int i = 0; i < windows.count(); i++) {
+      double spread = squaresX[i] * squaresY[i];
+      out[i] = spread > 0 ? products[i] / Math.sqrt(spread) : Double.NaN;
     }
   }
 }

@@ -3,16 +3,21 @@ package io.tidemark.core.feature.operators.rolling;
 /** The place of the least value in the window, 1 for the oldest row; of equals the oldest. */
 public final class IdxMin extends Place {
   public IdxMin() {
-    super("idxmin", "1 + argmin x");
+    super("idxmin", "1 + argmin x", Kernel.LEAST_ROW);
   }
 
-  @Override
-  void join(
+  static void join(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
+    double[] one = left[0];
+    double[] other = right[0];
+    double[] oneRow = left[1];
+    double[] otherRow = right[1];
+    double[] both = out[0];
+    double[] bothRow = out[1];
     for (int i = 0; i < count; i++) {
-      boolean later = right[0][i + leftRows] < left[0][i];
-      out[1][i] = later ? right[1][i + leftRows] : left[1][i];
-      out[0][i] = later ? right[0][i + leftRows] : left[0][i];
+      boolean later = other[i] < one[i];
+      bothRow[i] = later ? otherRow[i] : oneRow[i];
+      both[i] = later ? other[i] : one[i];
     }
   }
 }

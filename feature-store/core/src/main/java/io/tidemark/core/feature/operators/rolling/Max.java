@@ -1,7 +1,5 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.series.Windows;
-
 /** The greatest value in the window. */
 public final class Max extends Rolling {
   public Max() {
@@ -9,18 +7,17 @@ public final class Max extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    double[] greatest = Windows.of(block.series(), block.length(), block.window(), Max::join)[0];
-    System.arraycopy(greatest, 0, out, at, block.count());
+  void of(Window windows, double[] out) {
+    System.arraycopy(windows.of(Kernel.GREATEST)[0], 0, out, 0, windows.count());
   }
 
-  private static void join(
+  static void join(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double[] one = left[0];
     double[] other = right[0];
     double[] both = out[0];
     for (int i = 0; i < count; i++) {
-      both[i] = Math.max(one[i], other[i + leftRows]);
+      both[i] = Math.max(one[i], other[i]);
     }
   }
 }

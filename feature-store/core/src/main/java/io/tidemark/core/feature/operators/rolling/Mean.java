@@ -7,10 +7,12 @@ public final class Mean extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    double[] sums = Sum.sums(block);
-    for (int i = 0; i < block.count(); i++) {
-      out[at + i] = sums[i] / block.window();
-    }
+  int moments() {
+    return 1;
+  }
+
+  @Override
+  void of(Window windows, double[] out) {
+    System.arraycopy(windows.moments()[0], 0, out, 0, windows.count());
   }
 }

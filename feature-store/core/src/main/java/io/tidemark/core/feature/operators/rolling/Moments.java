@@ -1,39 +1,86 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.series.Windows;
-
 /**
- * Mean and spread of every window of a series. Windows join as in Chan, Golub and LeVeque,
+ * Mean, spread and trend of every window of a series. Windows join as in Chan, Golub and LeVeque,
  * "Algorithms for computing the sample variance" (The American Statistician, 1983), which loses no
  * digits where the spread is small beside the level.
  *
- * <p>The arrays are good until the thread's next call, as those of {@link Windows}.
- *
- * @param means one value a window
- * @param squares Σ (x − x̄)²
+ * <p>Each number has the same bits whether or not the next ones are there. The loops are over few
+ * arrays each, for the compiler's sake.
  */
-record Moments(double[] means, double[] squares) {
+final class Moments {
+  private Moments() {}
 
-  static Moments of(Block block) {
-    double[][] rows = {block.x(), new double[block.length()]};
-    double[][] moments = Windows.of(rows, block.length(), block.window(), Moments::join);
-    return new Moments(moments[0], moments[1]);
+  /** As {@link io.tidemark.core.series.Windows.Join}, of x̄. */
+  static void means(
+      double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
+    means(left[0], right[0], share(leftRows, rightRows), out[0], count);
   }
 
-  private static void join(
+  /** The same of x̄ and Σ (x − x̄)². */
+  static void spreads(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
-    double share = (double) rightRows / (leftRows + rightRows);
+    double share = share(leftRows, rightRows);
     double weight = leftRows * share;
+    products(left[0], right[0], left[0], right[0], weight, left[1], right[1], out[1], count);
+    means(left[0], right[0], share, out[0], count);
+  }
+
+  /**
+   * The same of x̄, Σ (x − x̄)² and Σ (i − ī)(x − x̄): the middles of two windows side by side are
+   * half of both lengths apart.
+   */
+  static void trends(
+      double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
+    double apart = leftRows * share(leftRows, rightRows) * (leftRows + rightRows) / 2;
     double[] leftMean = left[0];
     double[] rightMean = right[0];
-    double[] leftSquares = left[1];
-    double[] rightSquares = right[1];
-    double[] mean = out[0];
-    double[] squares = out[1];
+    double[] leftProducts = left[2];
+    double[] rightProducts = right[2];
+    double[] products = out[2];
     for (int i = 0; i < count; i++) {
-      double step = rightMean[i + leftRows] - leftMean[i];
-      mean[i] = leftMean[i] + step * share;
-      squares[i] = leftSquares[i] + rightSquares[i + leftRows] + step * step * weight;
+      double step = rightMean[i] - leftMean[i];
+      products[i] = leftProducts[i] + rightProducts[i] + step * apart;
+    }
+    spreads(left, leftRows, right, rightRows, out, count);
+  }
+
+  /** The same of x̄, ȳ, Σ (x − x̄)², Σ (y − ȳ)² and Σ (x − x̄)(y − ȳ). */
+  static void pairs(
+      double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
+    double share = share(leftRows, rightRows);
+    double weight = leftRows * share;
+    products(left[0], right[0], left[0], right[0], weight, left[2], right[2], out[2], count);
+    products(left[1], right[1], left[1], right[1], weight, left[3], right[3], out[3], count);
+    products(left[0], right[0], left[1], right[1], weight, left[4], right[4], out[4], count);
+    means(left[0], right[0], share, out[0], count);
+    means(left[1], right[1], share, out[1], count);
+  }
+
+  private static double share(int leftRows, int rightRows) {
+    return (double) rightRows / (leftRows + rightRows);
+  }
+
+  private static void means(double[] left, double[] right, double share, double[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = left[i] + (right[i] - left[i]) * share;
+    }
+  }
+
+  /** Σ (x − x̄)(y − ȳ) of both parts, from the same of each and their means. */
+  private static void products(
+      double[] leftX,
+      double[] rightX,
+      double[] leftY,
+      double[] rightY,
+      double weight,
+      double[] left,
+      double[] right,
+      double[] out,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      double steps = (rightX[i] - leftX[i]) * (rightY[i] - leftY[i]);
+      out[i] = left[i] + right[i] + steps * weight;
     }
   }
 }

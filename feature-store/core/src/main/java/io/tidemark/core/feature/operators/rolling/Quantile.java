@@ -17,18 +17,39 @@ public final class Quantile extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    double place = block.parameters()[1] * (block.window() - 1);
+  void of(Window windows, double[] out) {
+    double place = windows.parameters()[1] * (windows.rows() - 1);
     int below = (int) place;
-    int above = Math.min(below + 1, block.window() - 1);
     double share = place - below;
-    double[] x = block.x();
-    SortedWindow sorted = new SortedWindow(x, block.window());
-    for (int i = 0; i < block.count(); i++) {
-      if (i > 0) {
-        sorted.replace(x[i - 1], x[i + block.window() - 1]);
-      }
-      out[at + i] = sorted.at(below) + share * (sorted.at(above) - sorted.at(below));
+    Ordinals ordinals = windows.block().ordinals();
+    int[] of = ordinals.ordinals();
+    OrderedWindow window = new OrderedWindow(ordinals, windows.rows());
+    int present = window.atOrAbove(0);
+    for (int i = 0; i < below; i++) {
+      present = window.atOrAbove(present + 1);
     }
+    for (int i = 0; i < windows.count(); i++) {
+      if (i > 0) {
+        present = moved(window, present, of, i - 1, i + windows.rows() - 1);
+      }
+      double lower = ordinals.value(present) + 0.0;
+      double upper = share > 0 ? ordinals.value(window.atOrAbove(present + 1)) : lower;
+      out[i] = lower + share * (upper - lower);
+    }
+  }
+
+  /** Lets a row go and another come, and finds who has the place now. */
+  private static int moved(OrderedWindow window, int present, int[] ordinals, int gone, int come) {
+    window.flip(gone);
+    window.flip(come);
+    boolean fewer = ordinals[gone] < present;
+    boolean more = ordinals[come] < present;
+    if (ordinals[gone] == present) {
+      return more ? window.lastBelow(present) : window.atOrAbove(present);
+    }
+    if (fewer == more) {
+      return present;
+    }
+    return more ? window.lastBelow(present) : window.atOrAbove(present + 1);
   }
 }

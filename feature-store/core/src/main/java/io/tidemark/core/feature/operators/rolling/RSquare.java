@@ -9,12 +9,19 @@ public final class RSquare extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    Trend trend = Trend.of(block);
-    for (int i = 0; i < block.count(); i++) {
-      double product = trend.products()[i];
-      double spread = trend.squares()[i] * trend.spread();
-      out[at + i] = spread > 0 ? product * product / spread : Double.NaN;
+  int moments() {
+    return 3;
+  }
+
+  @Override
+  void of(Window windows, double[] out) {
+    Trend trend = Trend.of(windows);
+    double[] products = trend.products();
+    double[] squares = trend.squares();
+    double spreadOfRows = trend.spread();
+    for (int i = 0; i < windows.count(); i++) {
+      double spread = squares[i] * spreadOfRows;
+      out[i] = spread > 0 ? products[i] * products[i] / spread : Double.NaN;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.Unit;
+import java.util.Arrays;
 
 /** The last value's mean rank in its window over the number of values, to 1 for the greatest. */
 public final class Rank extends Rolling {
@@ -14,16 +15,26 @@ public final class Rank extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    double[] x = block.x();
-    int window = block.window();
-    SortedWindow sorted = new SortedWindow(x, window);
-    for (int i = 0; i < block.count(); i++) {
-      double last = x[i + window - 1];
-      if (i > 0) {
-        sorted.replace(x[i - 1], last);
-      }
-      out[at + i] = (sorted.below(last) + 0.5) / window;
+  void of(Window windows, double[] out) {
+    int[] places = windows.block().ordinals().places();
+    int rows = windows.rows();
+    int count = windows.count();
+    int[] last = Arrays.copyOfRange(places, rows - 1, rows - 1 + count);
+    int[] other = new int[count];
+    int[] excess = new int[count];
+    for (int row = 0; row < rows - 1; row++) {
+      System.arraycopy(places, row, other, 0, count);
+      compare(last, other, excess, count);
+    }
+    for (int i = 0; i < count; i++) {
+      out[i] = (excess[i] + rows + 1) / (2.0 * rows);
+    }
+  }
+
+  /** Adds 1 where the other value is less and takes 1 where it is greater; without a branch. */
+  private static void compare(int[] last, int[] other, int[] excess, int count) {
+    for (int i = 0; i < count; i++) {
+      excess[i] += ((other[i] - last[i]) >>> 31) - ((last[i] - other[i]) >>> 31);
     }
   }
 }

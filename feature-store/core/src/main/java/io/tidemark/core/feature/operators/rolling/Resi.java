@@ -12,11 +12,20 @@ public final class Resi extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    Trend trend = Trend.of(block);
-    for (int i = 0; i < block.count(); i++) {
-      double above = block.x()[i + block.window() - 1] - trend.means()[i];
-      out[at + i] = above - trend.slope(i) * trend.reach();
+  int moments() {
+    return 3;
+  }
+
+  @Override
+  void of(Window windows, double[] out) {
+    Trend trend = Trend.of(windows);
+    double[] last = windows.last();
+    double[] means = trend.means();
+    double[] products = trend.products();
+    double spread = trend.spread();
+    double reach = trend.reach();
+    for (int i = 0; i < windows.count(); i++) {
+      out[i] = last[i] - means[i] - products[i] / spread * reach;
     }
   }
 }

@@ -1,9 +1,10 @@
 package io.tidemark.core.feature.operators.rolling;
 
+import io.tidemark.core.feature.Family;
 import io.tidemark.core.feature.Operator;
 import io.tidemark.core.feature.Unit;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,8 +14,7 @@ import java.util.function.UnaryOperator;
  * about that row.
  */
 abstract class Rolling implements Operator {
-  /** Windows computed together: few enough that their arrays stay in the cache. */
-  private static final int BLOCK = 1_024;
+  private static final ThreadLocal<Block> MENDED = ThreadLocal.withInitial(Block::new);
 
   private final String name;
   private final int series;
@@ -39,12 +39,17 @@ abstract class Rolling implements Operator {
     return false;
   }
 
+  /** How many of a window's moments it rests on: 1 for the mean, 2 with spread, 3 with trend. */
+  int moments() {
+    return 0;
+  }
+
   /**
    * The statistic of every window; what it gives where a value is missing is not used.
    *
-   * @param out is filled from {@code at} on: one value a window, in order of time
+   * @param out is filled: one value a window, in order of time
    */
-  abstract void of(Block block, double[] out, int at);
+  abstract void of(Window windows, double[] out);
 
   @Override
   public final String name() {
@@ -82,47 +87,32 @@ abstract class Rolling implements Operator {
   }
 
   @Override
+  public final Optional<Family> family() {
+    return Optional.of(RollingFamily.INSTANCE);
+  }
+
+  @Override
   public final void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
-    int window = (int) parameters[0];
-    int first = Math.min(Math.max(from, window - 1), to);
-    Arrays.fill(out, from, first, Double.NaN);
-    int block = Math.max(BLOCK, window);
-    double[][] rows = new double[series][Math.min(block, to - first) + window - 1];
-    for (int start = first; start < to; start += block) {
-      int length = Math.min(block, to - start) + window - 1;
-      for (int s = 0; s < series; s++) {
-        System.arraycopy(in[s], start - window + 1, rows[s], 0, length);
-      }
-      Block windows = new Block(rows, length, window, parameters, null);
-      of(windows, out, start);
-      if (hasGap(windows)) {
-        mend(windows, out, start);
-      }
-    }
+    RollingFamily.INSTANCE.compute(in, List.of(new Family.Call(this, parameters, out)), from, to);
   }
 
-  private static boolean hasGap(Block block) {
-    for (double[] row : block.series()) {
-      for (int t = 0; t < block.length(); t++) {
-        if (Double.isNaN(row[t])) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Does the windows again in which something is missing. */
-  private void mend(Block block, double[] out, int at) {
+  /**
+   * Does those windows again in which something is missing.
+   *
+   * @param out one value a window
+   * @param first the first window that is wanted
+   */
+  final void mend(Window windows, double[] out, int first) {
+    double[][] rows = windows.block().series();
     int gaps = 0;
-    for (int t = 0; t < block.length(); t++) {
-      gaps += isGap(block.series(), t) ? 1 : 0;
-      int from = t - block.window() + 1;
-      if (from >= 0) {
+    for (int t = first; t < windows.block().length(); t++) {
+      gaps += isGap(rows, t) ? 1 : 0;
+      int from = t - windows.rows() + 1;
+      if (from >= first) {
         if (gaps > 0) {
-          out[at + from] = ofPresent(block, from);
+          out[from] = ofPresent(windows, from);
         }
-        gaps -= isGap(block.series(), from) ? 1 : 0;
+        gaps -= isGap(rows, from) ? 1 : 0;
       }
     }
   }
@@ -137,9 +127,9 @@ abstract class Rolling implements Operator {
   }
 
   /** The statistic of a window from the rows in which no series is missing. */
-  private double ofPresent(Block block, int from) {
-    double[][] rows = block.series();
-    int window = block.window();
+  private double ofPresent(Window windows, int from) {
+    double[][] rows = windows.block().series();
+    int window = windows.rows();
     if (isOfPresentRow() && isGap(rows, from + window - 1)) {
       return Double.NaN;
     }
@@ -157,7 +147,9 @@ abstract class Rolling implements Operator {
       return Double.NaN;
     }
     double[] value = new double[1];
-    of(new Block(present, n, n, block.parameters(), places), value, 0);
+    Block block = MENDED.get();
+    block.turnTo(present, n, moments(), places);
+    of(new Window(block, n, windows.parameters()), value);
     return value[0];
   }
 }

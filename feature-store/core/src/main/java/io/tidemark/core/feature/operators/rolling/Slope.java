@@ -7,10 +7,17 @@ public final class Slope extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    Trend trend = Trend.of(block);
-    for (int i = 0; i < block.count(); i++) {
-      out[at + i] = trend.slope(i);
+  int moments() {
+    return 3;
+  }
+
+  @Override
+  void of(Window windows, double[] out) {
+    Trend trend = Trend.of(windows);
+    double[] products = trend.products();
+    double spread = trend.spread();
+    for (int i = 0; i < windows.count(); i++) {
+      out[i] = products[i] / spread;
     }
   }
 }

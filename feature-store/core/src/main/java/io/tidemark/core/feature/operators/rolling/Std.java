@@ -7,10 +7,16 @@ public final class Std extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    double[] squares = Moments.of(block).squares();
-    for (int i = 0; i < block.count(); i++) {
-      out[at + i] = Math.sqrt(squares[i] / (block.window() - 1));
+  int moments() {
+    return 2;
+  }
+
+  @Override
+  void of(Window windows, double[] out) {
+    double[] squares = windows.moments()[1];
+    int degrees = windows.rows() - 1;
+    for (int i = 0; i < windows.count(); i++) {
+      out[i] = Math.sqrt(squares[i] / degrees);
     }
   }
 }

@@ -1,14 +1,12 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.series.Windows;
-
 /**
- * The least-squares line through every window of a series against the rows' places; windows join as
- * {@link Moments} do, and what concerns the places alone is the same for all of them.
+ * The least-squares line through every window of a series against the rows' places; what concerns
+ * the places alone is the same for all windows.
  *
- * <p>The arrays are good until the thread's next call, as those of {@link Windows}.
+ * <p>The arrays are good until the block is asked for another window.
  *
- * @param means x̄, one value a window
+ * @param means x̄, one value a window of the block
  * @param squares Σ (x − x̄)²
  * @param products Σ (i − ī)(x − x̄)
  * @param spread Σ (i − ī)²
@@ -16,43 +14,13 @@ import io.tidemark.core.series.Windows;
  */
 record Trend(double[] means, double[] squares, double[] products, double spread, double reach) {
 
-  static Trend of(Block block) {
-    if (block.places() != null) {
-      return ofPlaces(block.x(), block.places(), block.window());
+  static Trend of(Window windows) {
+    if (windows.block().places() != null) {
+      return ofPlaces(windows.x(), windows.block().places(), windows.rows());
     }
-    double[] none = new double[block.length()];
-    double[][] rows = {block.x(), none, none};
-    double[][] joined = Windows.of(rows, block.length(), block.window(), Trend::join);
-    double n = block.window();
-    return new Trend(joined[0], joined[1], joined[2], n * (n * n - 1) / 12, (n - 1) / 2);
-  }
-
-  /** The line's rise a row in that window. */
-  double slope(int window) {
-    return products[window] / spread;
-  }
-
-  /** The middles of two windows side by side are half of both lengths apart. */
-  private static void join(
-      double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
-    double share = (double) rightRows / (leftRows + rightRows);
-    double weight = leftRows * share;
-    double apart = weight * (leftRows + rightRows) / 2;
-    double[] leftMean = left[0];
-    double[] rightMean = right[0];
-    double[] leftSquares = left[1];
-    double[] rightSquares = right[1];
-    double[] leftProducts = left[2];
-    double[] rightProducts = right[2];
-    double[] mean = out[0];
-    double[] squares = out[1];
-    double[] products = out[2];
-    for (int i = 0; i < count; i++) {
-      double step = rightMean[i + leftRows] - leftMean[i];
-      mean[i] = leftMean[i] + step * share;
-      squares[i] = leftSquares[i] + rightSquares[i + leftRows] + step * step * weight;
-      products[i] = leftProducts[i] + rightProducts[i + leftRows] + step * apart;
-    }
+    double[][] moments = windows.moments();
+    double n = windows.rows();
+    return new Trend(moments[0], moments[1], moments[2], n * (n * n - 1) / 12, (n - 1) / 2);
   }
 
   private static Trend ofPlaces(double[] x, double[] places, int n) {

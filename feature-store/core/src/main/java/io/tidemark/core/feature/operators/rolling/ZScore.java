@@ -14,12 +14,19 @@ public final class ZScore extends Rolling {
   }
 
   @Override
-  void of(Block block, double[] out, int at) {
-    Moments moments = Moments.of(block);
-    for (int i = 0; i < block.count(); i++) {
-      double deviation = Math.sqrt(moments.squares()[i] / (block.window() - 1));
-      double above = block.x()[i + block.window() - 1] - moments.means()[i];
-      out[at + i] = deviation > 0 ? above / deviation : Double.NaN;
+  int moments() {
+    return 2;
+  }
+
+  @Override
+  void of(Window windows, double[] out) {
+    double[] means = windows.moments()[0];
+    double[] squares = windows.moments()[1];
+    double[] last = windows.last();
+    int degrees = windows.rows() - 1;
+    for (int i = 0; i < windows.count(); i++) {
+      double deviation = Math.sqrt(squares[i] / degrees);
+      out[i] = deviation > 0 ? (last[i] - means[i]) / deviation : Double.NaN;
     }
   }
 }

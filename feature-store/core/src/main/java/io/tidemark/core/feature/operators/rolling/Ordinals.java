@@ -1,0 +1,121 @@
+package io.tidemark.core.feature.operators.rolling;
+
+import java.util.Arrays;
+
+/**
+ * The rows of a block in order of size: each row gets a number of its own, greater for a greater
+ * value, so that what a window holds of them is a set of bits.
+ */
+final class Ordinals {
+  private static final int DIGIT = 8;
+  private static final int DIGITS = 1 << DIGIT;
+
+  /** Bits that mostly tell values apart, from the first in which any two differ. */
+  private static final int LEADING = 4 * DIGIT;
+
+  private long[] keys = {};
+  private int[] order = {};
+  private int[] sorted = {};
+  private int[] ordinals = {};
+  private int[] places = {};
+  private double[] values = {};
+  private final int[] counts = new int[DIGITS];
+  private int length;
+
+  /** Puts rows in order; equal values by row. */
+  void of(double[] x, int length) {
+    this.length = length;
+    if (keys.length < length) {
+      keys = new long[length];
+      order = new int[length];
+      sorted = new int[length];
+      ordinals = new int[length];
+      places = new int[length];
+      values = new double[length];
+    }
+    long differ = 0;
+    for (int t = 0; t < length; t++) {
+      keys[t] = key(x[t]);
+      order[t] = t;
+      differ |= keys[t] ^ keys[0];
+    }
+    int top = Long.SIZE - Long.numberOfLeadingZeros(differ);
+    sortBy(Math.max(0, top - LEADING), top);
+    if (!isSorted()) {
+      sortBy(0, top);
+    }
+    number(x);
+  }
+
+  private boolean isSorted() {
+    for (int i = 1; i < length; i++) {
+      if (Long.compareUnsigned(keys[order[i - 1]], keys[order[i]]) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void sortBy(int from, int to) {
+    for (int shift = from; shift < to; shift += DIGIT) {
+      sortByDigit(shift);
+    }
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Of each row, its number. */
+  int[] ordinals() {
+    return ordinals;
+  }
+
+  /** Of each row, the least number of those with its value. */
+  int[] places() {
+    return places;
+  }
+
+  /** The value with a number. */
+  double value(int ordinal) {
+    return values[ordinal];
+  }
+
+  /** Whole numbers that compare as the values do; −0 is 0. */
+  private static long key(double value) {
+    long bits = Double.doubleToRawLongBits(value + 0.0);
+    return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
+  }
+
+  /** One pass of a radix sort, which leaves equal digits in the order they were in. */
+  private void sortByDigit(int shift) {
+    Arrays.fill(counts, 0);
+    for (int i = 0; i < length; i++) {
+      counts[(int) (keys[i] >>> shift) & DIGITS - 1]++;
+    }
+    int before = 0;
+    for (int digit = 0; digit < DIGITS; digit++) {
+      int count = counts[digit];
+      counts[digit] = before;
+      before += count;
+    }
+    for (int i = 0; i < length; i++) {
+      int row = order[i];
+      sorted[counts[(int) (keys[row] >>> shift) & DIGITS - 1]++] = row;
+    }
+    int[] swapped = order;
+    order = sorted;
+    sorted = swapped;
+  }
+
+  private void number(double[] x) {
+    int first = 0;
+    for (int i = 0; i < length; i++) {
+      int row = order[i];
+      first = keys[row] == keys[order[first]] ? first : i;
+      ordinals[row] = i;
+      places[row] = first;
+      values[i] = x[row];
+    }
+  }
+}
