@@ -69,6 +69,28 @@ final class CommitLog {
             .load(log.dataPath().toString());
   }
 
+  /** A version's files, for reading them without a job. */
+  DirectReading directly(SparkSession spark, long version) {
+    Snapshot now = log.update(false, Option.empty(), Option.empty());
+    Snapshot then =
+        now.version() == version
+            ? now
+            : log.getSnapshotAt(version, Option.empty(), Option.empty(), Option.empty(), false);
+    return new DirectReading(spark, then, files(then));
+  }
+
+  /** The live files. The checksum file repeats them; without it Delta runs a job. */
+  private static List<AddFile> files(Snapshot snapshot) {
+    return told(snapshot).orElseGet(() -> snapshot.allFiles().collectAsList());
+  }
+
+  private static Optional<List<AddFile>> told(Snapshot snapshot) {
+    Option<VersionChecksum> checksum = snapshot.checksumOpt();
+    return checksum.isDefined() && checksum.get().allFiles().isDefined()
+        ? Optional.of(List.copyOf(CollectionConverters.asJava(checksum.get().allFiles().get())))
+        : Optional.empty();
+  }
+
   /** Begins a write under a run key, on the table as it is now. */
   Write begin(RunKey key) {
     return new Write(log.startTransaction(Option.empty(), Option.empty()), key);
@@ -109,13 +131,8 @@ final class CommitLog {
 
     /** The live files' statistics, where the latest checksum file repeats them all. */
     Optional<List<FileStatistics>> statistics() {
-      Option<VersionChecksum> checksum = transaction.snapshot().checksumOpt();
-      return checksum.isDefined() && checksum.get().allFiles().isDefined()
-          ? Optional.of(
-              CollectionConverters.asJava(checksum.get().allFiles().get()).stream()
-                  .map(file -> FileStatistics.of(file.stats()))
-                  .toList())
-          : Optional.empty();
+      return told(transaction.snapshot())
+          .map(files -> files.stream().map(file -> FileStatistics.of(file.stats())).toList());
     }
 
     /**

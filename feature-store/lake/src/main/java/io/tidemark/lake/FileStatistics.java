@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.Json;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Optional;
 
 /** What Delta wrote down of a file's columns when it wrote the file. */
 final class FileStatistics {
@@ -30,6 +31,11 @@ final class FileStatistics {
     return isTold(column)
         && (LocalDate.parse(first(column)).isAfter(to)
             || LocalDate.parse(last(column)).isBefore(from));
+  }
+
+  /** The last day in a column, if it is told. */
+  Optional<LocalDate> lastDay(String column) {
+    return isTold(column) ? Optional.of(LocalDate.parse(last(column))) : Optional.empty();
   }
 
   /** Whether it certainly has no row with one of these texts. */

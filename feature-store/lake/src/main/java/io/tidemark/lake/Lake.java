@@ -175,6 +175,11 @@ public final class Lake {
     return asOf(table, version(table), asOf);
   }
 
+  /** The table as it stood at a Delta version, for small readings. */
+  public DirectReading directly(Table table, long version) {
+    return log(table).directly(spark, version);
+  }
+
   /**
    * Of every fact the last version known by {@code asOf}, as the table stood at a version. Of two
    * known at the same time, as runs for one explicit {@code asOf} leave them, that of the run whose
@@ -261,7 +266,7 @@ public final class Lake {
             .map(known -> known.onlyNew(table, arriving, arrival))
             .orElse(arriving);
     return facts.size() == arrivals.size()
-        ? news.repartition(columns(table.subject())).sortWithinPartitions(key)
+        ? news.repartition(columns(table.subject())).sortWithinPartitions(table.order())
         : VersionMerge.onlyNew(table, news, nothing(table), key, null);
   }
 

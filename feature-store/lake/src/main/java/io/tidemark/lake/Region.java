@@ -12,6 +12,9 @@ import java.util.Map;
  * @param to its last
  */
 public record Region(Map<String, String> texts, LocalDate from, LocalDate to) {
+  /** The whole of any table. */
+  public static final Region ALL = new Region(Map.of(), LocalDate.MIN, LocalDate.MAX);
+
   public Region {
     texts = Map.copyOf(texts);
   }

@@ -26,6 +26,8 @@ public final class SparkSessions {
         .config("spark.databricks.delta.snapshotPartitions", "1")
         .config("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "500")
         .config("spark.databricks.delta.setTransactionsInCrc.maxAllowed", "2000")
+        // Who wants one ticker's rows, or one day's, reads no more than the pages they are on.
+        .config("spark.hadoop.parquet.page.row.count.limit", "4096")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")

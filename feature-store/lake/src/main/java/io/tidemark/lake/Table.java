@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -92,6 +94,18 @@ public record Table(
   public List<String> subject() {
     List<String> subject = key.stream().filter(name -> !TIMES.contains(name)).toList();
     return subject.isEmpty() ? key : subject;
+  }
+
+  /**
+   * The order of rows within a file: facts of one year, then of the next, each by key. Pages hold
+   * rows that are side by side, so who wants one ticker's and who wants the last days of all read
+   * little else.
+   */
+  public org.apache.spark.sql.Column[] order() {
+    Stream<org.apache.spark.sql.Column> years =
+        key.contains("date") ? Stream.of(functions.year(functions.col("date"))) : Stream.of();
+    return Stream.concat(years, key.stream().map(name -> functions.col(name)))
+        .toArray(org.apache.spark.sql.Column[]::new);
   }
 
   /** Path below the lake's root. */

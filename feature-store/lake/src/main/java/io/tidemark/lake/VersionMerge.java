@@ -63,7 +63,8 @@ final class VersionMerge {
         (arrival == null ? compared : withTimes(compared, key, versions))
             .where(col(ARRIVING).and(col(BEFORE).isNull().or(col(BEFORE).notEqual(col(CONTENT)))));
     return (arrival == null ? news : dated(news, arrival))
-        .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST, LAST_ARRIVING, SAID);
+        .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST, LAST_ARRIVING, SAID)
+        .sortWithinPartitions(table.order());
   }
 
   private static Dataset<Row> withTimes(Dataset<Row> rows, Column[] key, WindowSpec versions) {

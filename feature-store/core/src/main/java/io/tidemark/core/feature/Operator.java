@@ -46,6 +46,16 @@ public interface Operator {
     return t - first >= lookBack(parameters);
   }
 
+  /**
+   * The first row whose whole window lies in rows from {@code first} on; {@code length} if there is
+   * none.
+   *
+   * @param in the series
+   */
+  default int firstFull(double[][] in, double[] parameters, int first, int length) {
+    return Math.min(length, first + lookBack(parameters));
+  }
+
   /** Whether its first number is a window, which may be a span of a clock instead of rows. */
   default boolean isWindowed() {
     return false;

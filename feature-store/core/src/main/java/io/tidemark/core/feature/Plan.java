@@ -19,11 +19,15 @@ public final class Plan {
   private final List<Node> nodes;
   private final Map<String, Integer> outputs;
   private final List<List<Node>> steps;
+  private final int lookBack;
+  private final int reach;
 
   Plan(List<Node> nodes, Map<String, Integer> outputs) {
     this.nodes = List.copyOf(nodes);
     this.outputs = new LinkedHashMap<>(outputs);
-    this.steps = steps(this.nodes);
+    steps = steps(this.nodes);
+    lookBack = outputs().stream().mapToInt(Node::lookBack).max().orElse(0);
+    reach = reachOfNodes();
   }
 
   /** Nodes of one family over the same series are a step, at the place of the first of them. */
@@ -58,19 +62,23 @@ public final class Plan {
 
   /** The most rows before the present one that any output rests on, through its columns too. */
   public int lookBack() {
-    return outputs().stream().mapToInt(Node::lookBack).max().orElse(0);
+    return lookBack;
   }
 
   /** The most rows before the present one that any output reads of its columns. */
   public int reach() {
-    int[] reach = new int[nodes.size()];
+    return reach;
+  }
+
+  private int reachOfNodes() {
+    int[] reaches = new int[nodes.size()];
     for (Node node : nodes) {
       if (node.operator() != null) {
-        int below = node.inputs().stream().mapToInt(id -> reach[id]).max().orElse(0);
-        reach[node.id()] = below + node.operator().lookBack(node.parameters());
+        int below = node.inputs().stream().mapToInt(id -> reaches[id]).max().orElse(0);
+        reaches[node.id()] = below + node.operator().lookBack(node.parameters());
       }
     }
-    return outputs.values().stream().mapToInt(id -> reach[id]).max().orElse(0);
+    return outputs.values().stream().mapToInt(id -> reaches[id]).max().orElse(0);
   }
 
   /** The most rows after the present one that any output reads. */
@@ -126,10 +134,7 @@ public final class Plan {
     int[] full = new int[nodes.size()];
     double[][] values = new double[nodes.size()][];
     for (List<Node> step : steps) {
-      List<Node> needed = step.stream().filter(node -> start[node.id()] < length).toList();
-      if (!needed.isEmpty()) {
-        compute(needed, values, columns, length, start, full);
-      }
+      compute(step, values, columns, length, start, full);
     }
     double[][] result = new double[targets.size()][];
     for (int i = 0; i < result.length; i++) {
@@ -181,41 +186,49 @@ public final class Plan {
       int length,
       int[] start,
       int[] full) {
+    List<Call> calls = new ArrayList<>(step.size());
+    int from = length;
+    for (Node node : step) {
+      int id = node.id();
+      if (start[id] < length) {
+        if (node.isGiven()) {
+          full[id] = node.isField() ? 0 : node.lookBack();
+          values[id] = columns.apply(node.text());
+        } else {
+          values[id] = new double[length];
+          calls.add(new Call(node.operator(), node.parameters(), values[id]));
+          from = Math.min(from, start[id]);
+        }
+      }
+    }
     Node first = step.get(0);
-    if (first.isGiven()) {
-      full[first.id()] = first.isField() ? 0 : first.lookBack();
-      values[first.id()] = columns.apply(first.text());
-      return;
-    }
-    if (first.isConstant()) {
-      values[first.id()] = new double[length];
+    if (first.isConstant() && !calls.isEmpty()) {
       Arrays.fill(values[first.id()], first.parameters()[0]);
-      return;
-    }
-    double[][] in = first.inputs().stream().map(id -> values[id]).toArray(double[][]::new);
-    List<Call> calls = new ArrayList<>();
-    for (Node node : step) {
-      values[node.id()] = new double[length];
-      calls.add(new Call(node.operator(), node.parameters(), values[node.id()]));
-    }
-    int from = step.stream().mapToInt(node -> start[node.id()]).min().orElse(length);
-    Call.compute(in, calls, from, length);
-    int there = first.inputs().stream().mapToInt(id -> full[id]).max().orElse(0);
-    for (Node node : step) {
-      full[node.id()] = firstFull(node, in, there, length);
-      // Windows skip what is missing, so without this a nested window would speak before it is
-      // full.
-      int speaks = Math.min(Math.max(from, full[node.id()]), length);
-      Arrays.fill(values[node.id()], from, speaks, Double.NaN);
+    } else if (!calls.isEmpty()) {
+      double[][] in = new double[first.inputs().size()][];
+      int there = 0;
+      for (int i = 0; i < in.length; i++) {
+        int input = first.inputs().get(i);
+        in[i] = values[input];
+        there = Math.max(there, full[input]);
+      }
+      Call.compute(in, calls, from, length);
+      for (Node node : step) {
+        if (start[node.id()] < length) {
+          silence(node, in, values[node.id()], there, from, full);
+        }
+      }
     }
   }
 
-  private static int firstFull(Node node, double[][] in, int first, int length) {
-    int t = first;
-    while (t < length && !node.operator().isFull(in, node.parameters(), first, t)) {
-      t++;
-    }
-    return t;
+  /**
+   * Windows skip what is missing, so without this a nested window would speak before it is full.
+   */
+  private static void silence(
+      Node node, double[][] in, double[] out, int there, int from, int[] full) {
+    int first = node.operator().firstFull(in, node.parameters(), there, out.length);
+    full[node.id()] = first;
+    Arrays.fill(out, from, Math.max(from, first), Double.NaN);
   }
 
   private boolean isTarget(int id, int stage) {

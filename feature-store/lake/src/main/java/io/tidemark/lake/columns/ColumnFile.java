@@ -52,7 +52,7 @@ public final class ColumnFile implements Closeable {
 
   private static final CompressionCodecName PLAIN = CompressionCodecName.UNCOMPRESSED;
 
-  private final MessageType schema;
+  private final List<ColumnDescriptor> columns;
   private final ParquetFileWriter writer;
   private final Map<String, String> least = new TreeMap<>();
   private final Map<String, String> greatest = new TreeMap<>();
@@ -75,7 +75,8 @@ public final class ColumnFile implements Closeable {
    * @param fields the table's columns: texts, days, times and numbers
    */
   public ColumnFile(Path file, StructType fields, Configuration conf) throws IOException {
-    schema = required(fields);
+    MessageType schema = required(fields);
+    columns = schema.getColumns();
     writer =
         new ParquetFileWriter(
             HadoopOutputFile.fromPath(file, conf),
@@ -92,7 +93,7 @@ public final class ColumnFile implements Closeable {
   public void add(RowGroup group) throws IOException {
     writer.startBlock(group.rows());
     for (int i = 0; i < group.columns().size(); i++) {
-      ColumnDescriptor column = schema.getColumns().get(i);
+      ColumnDescriptor column = columns.get(i);
       writer.startColumn(column, group.rows(), PLAIN);
       pages(column, group.columns().get(i));
       writer.endColumn();

@@ -1,14 +1,20 @@
 package io.tidemark.lake.tables;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tidemark.core.job.HaltRequest.State;
 import io.tidemark.lake.Lake;
+import io.tidemark.lake.Region;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.Table.Column;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Encoders;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Each ticker's state, from its first doubt to its resolution. */
@@ -25,17 +31,46 @@ public final class Halts {
               new Column("why", DataTypes.StringType, "in words"),
               new Column("date", DataTypes.DateType, "the session that raised it")));
 
+  private static final Comparator<Told> LAST =
+      Comparator.comparingLong(Told::knownAt).thenComparing(Told::runKey);
+
   private Halts() {}
 
   /** The tickers that were halted at a knowledge time, in order. */
   public static List<String> halted(Lake lake, Instant asOf) {
-    return lake.exists(TABLE)
-        ? lake.asOf(TABLE, asOf)
-            .where(col("state").equalTo(State.HALTED.name()))
-            .select("ticker")
-            .orderBy("ticker")
-            .as(Encoders.STRING())
-            .collectAsList()
-        : List.of();
+    if (!lake.exists(TABLE)) {
+      return List.of();
+    }
+    Map<String, Told> last = new TreeMap<>();
+    lake
+        .directly(TABLE, lake.version(TABLE))
+        .read(
+            List.of("ticker", "state", Table.KNOWN_AT, Table.RUN_KEY),
+            Region.ALL,
+            List.of(),
+            Halts::told)
+        .stream()
+        .flatMap(List::stream)
+        .filter(told -> told.knownAt <= ChronoUnit.MICROS.between(Instant.EPOCH, asOf))
+        .forEach(told -> last.merge(told.ticker, told, BinaryOperator.maxBy(LAST)));
+    return last.values().stream()
+        .filter(told -> told.state.equals(State.HALTED.name()))
+        .map(Told::ticker)
+        .toList();
+  }
+
+  private record Told(String ticker, String state, long knownAt, String runKey) {}
+
+  private static List<Told> told(Iterator<InternalRow> rows) {
+    List<Told> told = new ArrayList<>();
+    rows.forEachRemaining(
+        row ->
+            told.add(
+                new Told(
+                    row.getUTF8String(0).toString(),
+                    row.getUTF8String(1).toString(),
+                    row.getLong(2),
+                    row.getUTF8String(3).toString())));
+    return told;
   }
 }

@@ -28,6 +28,7 @@ final class AlongTime implements Serializable {
   private final SideSources sides;
   private final int stage;
   private final Layout before;
+  private transient List<Node> targets;
 
   AlongTime(SetText text, SideSources sides, int stage, Layout before) {
     this.text = text;
@@ -86,9 +87,13 @@ final class AlongTime implements Serializable {
   }
 
   private List<Node> targets() {
-    return text.set().features().targets(stage).stream()
-        .filter(node -> !before.holds(node.text()))
-        .toList();
+    if (targets == null) {
+      targets =
+          text.set().features().targets(stage).stream()
+              .filter(node -> !before.holds(node.text()))
+              .toList();
+    }
+    return targets;
   }
 
   /** Every target at some rows, each segment of them with its own view of the past. */

@@ -51,19 +51,15 @@ public final class BuildFeatures {
             ? lake.version(MarketPrices.TABLE)
             : request.pricesVersion();
     AgreedPrices agreed =
-        AgreedPrices.read(lake, version, request.asOf(), request.vendors(), request.tickers());
-    if (!agreed.halted().isEmpty()) {
-      stage.accept("leaving out %d halted tickers".formatted(agreed.halted().size()));
+        AgreedPrices.of(lake, version, request.asOf(), request.vendors(), request.tickers());
+    int halted = agreed.halted().size();
+    if (halted > 0) {
+      stage.accept("leaving out %d halted tickers".formatted(halted));
     }
     stage.accept("reading prices");
     int pieces = PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
     try (DailyReading reading =
-        DailyReading.of(
-            set,
-            agreed.rows(),
-            request.from(),
-            request.to(),
-            prices -> TickerPrices.of(prices, pieces))) {
+        DailyReading.of(set, agreed, request.from(), request.to(), TickerPrices::of, pieces)) {
       if (reading.isEmpty()) {
         throw nothingToBuildFrom();
       }
@@ -79,7 +75,7 @@ public final class BuildFeatures {
           outcome.written().rows(),
           outcome.written().version(),
           version,
-          agreed.halted().size());
+          halted);
     }
   }
 

@@ -57,7 +57,7 @@ public final class ExportFeatures {
   private ExportFeaturesRequest.Result days(
       FeatureSet set, ExportFeaturesRequest request, OutFiles out, Consumer<String> stage) {
     AgreedPrices agreed =
-        AgreedPrices.read(
+        AgreedPrices.of(
             lake,
             lake.version(MarketPrices.TABLE),
             request.asOf(),
@@ -66,11 +66,7 @@ public final class ExportFeatures {
     stage.accept("reading prices");
     try (DailyReading reading =
         DailyReading.of(
-            set,
-            agreed.rows(),
-            request.from(),
-            request.to(),
-            prices -> TickerPrices.inOrder(prices, pieces()))) {
+            set, agreed, request.from(), request.to(), TickerPrices::inOrder, pieces())) {
       if (reading.isEmpty()) {
         throw nothing(request, MarketPrices.TABLE.name());
       }

@@ -4,46 +4,192 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import io.tidemark.lake.Lake;
+import io.tidemark.lake.Region;
 import io.tidemark.lake.tables.Halts;
 import io.tidemark.lake.tables.MarketPrices;
+import java.sql.Date;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.sources.GreaterThanOrEqual;
+import org.apache.spark.sql.sources.In;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Agreed prices that features may be computed from.
- *
- * @param rows of {@code market.prices}, all versions
- * @param halted tickers that were left out, since nobody may use them
+ * Agreed prices that features may be computed from: those known by a time, of tickers that are not
+ * halted then. By Spark where they are many; {@link #since} a late day at once.
  */
-public record AgreedPrices(Dataset<Row> rows, List<String> halted) {
+public final class AgreedPrices {
+  private static final long SHORT = 400;
+
+  /** Fewer, and a piece costs more than what is in it. */
+  private static final int TICKERS_A_PIECE = 200;
+
+  private final Lake lake;
+  private final long version;
+  private final Instant asOf;
+  private final String sources;
+  private final Set<String> tickers;
+  private final Set<String> halted;
+
+  private AgreedPrices(
+      Lake lake,
+      long version,
+      Instant asOf,
+      String sources,
+      Set<String> tickers,
+      Set<String> halted) {
+    this.lake = lake;
+    this.version = version;
+    this.asOf = asOf;
+    this.sources = sources;
+    this.tickers = tickers;
+    this.halted = halted;
+  }
+
   /**
-   * Reads what was known by a time.
+   * Those known by a time.
    *
    * @param version Delta version of {@code market.prices}
    * @param vendors those that agreed, most trusted first
    * @param tickers which; empty: all
    */
-  public static AgreedPrices read(
+  public static AgreedPrices of(
       Lake lake, long version, Instant asOf, List<String> vendors, List<String> tickers) {
+    return new AgreedPrices(
+        lake,
+        version,
+        asOf,
+        String.join("+", vendors),
+        Set.copyOf(tickers),
+        Set.copyOf(Halts.halted(lake, asOf)));
+  }
+
+  /** Tickers that would be there but are left out, since nobody may use them; in order. */
+  public List<String> halted() {
+    Set<String> asked = new TreeSet<>(halted);
+    asked.removeIf(ticker -> !tickers.isEmpty() && !tickers.contains(ticker));
+    return List.copyOf(tickersOf(asked, LocalDate.MAX));
+  }
+
+  /** Rows of {@code market.prices}, all versions. */
+  public Dataset<Row> rows() {
     Dataset<Row> sourced =
-        lake.history(MarketPrices.TABLE, version, asOf)
-            .where(col("sources").equalTo(String.join("+", vendors)));
+        lake.history(MarketPrices.TABLE, version, asOf).where(col("sources").equalTo(sources));
     Dataset<Row> asked =
         tickers.isEmpty() ? sourced : sourced.where(col("ticker").isin(tickers.toArray()));
-    List<String> halted = Halts.halted(lake, asOf);
-    if (halted.isEmpty()) {
-      return new AgreedPrices(asked, halted);
+    return halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray())));
+  }
+
+  /** Whether there is about a year of sessions from a day on, or less. */
+  boolean isShortSince(LocalDate day) {
+    return lake.directly(MarketPrices.TABLE, version)
+        .last("date")
+        .map(last -> ChronoUnit.DAYS.between(day, last) <= SHORT)
+        .orElse(false);
+  }
+
+  /** Prices at hand, spread over the cores. */
+  JavaRDD<TickerPrices> spread(List<TickerPrices> prices, int pieces) {
+    return JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
+        .parallelize(prices, Math.max(1, Math.min(pieces, prices.size() / TICKERS_A_PIECE)));
+  }
+
+  /** All versions from a day on, each ticker's together, in order of ticker. */
+  List<TickerPrices> since(LocalDate day) {
+    Map<String, TickerPrices.Builder> all = new TreeMap<>();
+    lake.directly(MarketPrices.TABLE, version)
+        .read(
+            columns(TickerPrices.COLUMNS),
+            region(day, LocalDate.MAX),
+            List.of(new GreaterThanOrEqual("date", Date.valueOf(day))),
+            rows -> byTicker(rows, day))
+        .forEach(
+            file ->
+                file.forEach(
+                    (ticker, some) ->
+                        all.computeIfAbsent(ticker, TickerPrices.Builder::new).addAll(some)));
+    return all.values().stream().map(TickerPrices.Builder::prices).toList();
+  }
+
+  /** Those of some tickers that have a price before a day. */
+  Set<String> before(LocalDate day, List<String> some) {
+    return tickersOf(Set.copyOf(some), day);
+  }
+
+  private Set<String> tickersOf(Set<String> some, LocalDate before) {
+    if (some.isEmpty()) {
+      return Set.of();
     }
-    List<String> leftOut =
-        asked
-            .where(col("ticker").isin(halted.toArray()))
-            .select("ticker")
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList();
-    return new AgreedPrices(asked.where(not(col("ticker").isin(halted.toArray()))), leftOut);
+    Set<String> found = new TreeSet<>();
+    lake.directly(MarketPrices.TABLE, version)
+        .read(
+            columns(List.of("ticker", "date", "known_at")),
+            region(LocalDate.MIN, before.equals(LocalDate.MAX) ? before : before.minusDays(1)),
+            List.of(new In("ticker", some.toArray())),
+            rows -> among(rows, some, before))
+        .forEach(found::addAll);
+    return found;
+  }
+
+  private static List<String> columns(List<String> some) {
+    return Stream.concat(some.stream(), Stream.of("sources")).toList();
+  }
+
+  private Region region(LocalDate from, LocalDate to) {
+    return new Region(Map.of("sources", sources), from, to);
+  }
+
+  private Map<String, TickerPrices.Builder> byTicker(Iterator<InternalRow> rows, LocalDate day) {
+    Map<String, TickerPrices.Builder> all = new HashMap<>();
+    Predicate<InternalRow> isKnown = isKnown(TickerPrices.COLUMNS.size());
+    long first = day.toEpochDay();
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      if (row.getInt(1) >= first && isKnown.test(row)) {
+        String ticker = row.getUTF8String(0).toString();
+        if ((tickers.isEmpty() || tickers.contains(ticker)) && !halted.contains(ticker)) {
+          all.computeIfAbsent(ticker, TickerPrices.Builder::new).add(row);
+        }
+      }
+    }
+    return all;
+  }
+
+  private Set<String> among(Iterator<InternalRow> rows, Set<String> some, LocalDate before) {
+    Set<String> found = new HashSet<>();
+    Predicate<InternalRow> isKnown = isKnown(3);
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      if (row.getInt(1) < before.toEpochDay() && isKnown.test(row)) {
+        String ticker = row.getUTF8String(0).toString();
+        if (some.contains(ticker)) {
+          found.add(ticker);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether a row was agreed on by these vendors, and known. */
+  private Predicate<InternalRow> isKnown(int sourcesAt) {
+    long last = ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
+    UTF8String these = UTF8String.fromString(sources);
+    return row -> row.getLong(2) <= last && row.getUTF8String(sourcesAt).equals(these);
   }
 }

@@ -8,14 +8,12 @@ import io.tidemark.core.time.SessionAxis;
 import io.tidemark.features.inputs.TickerBars.Span;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -49,25 +47,37 @@ public final class DailyReading implements AutoCloseable {
   /**
    * Reads them.
    *
-   * @param agreed rows of {@code market.prices}
    * @param from the first session of which rows are wanted
    * @param to the last
-   * @param byTicker brings each ticker's together
+   * @param byTicker brings each ticker's together, where Spark reads them
+   * @param pieces in which they are computed, where it does not
    */
   public static DailyReading of(
       FeatureSet set,
-      Dataset<Row> agreed,
+      AgreedPrices agreed,
       LocalDate from,
       LocalDate to,
-      Function<Dataset<Row>, JavaRDD<TickerPrices>> byTicker) {
+      BiFunction<Dataset<Row>, Integer, JavaRDD<TickerPrices>> byTicker,
+      int pieces) {
     LocalDate cut = cut(set, from);
-    JavaRDD<TickerPrices> prices =
-        byTicker.apply(agreed.where(dated(cut))).persist(StorageLevel.MEMORY_AND_DISK());
-    Extent extent = Extent.of(prices, cut, from, to);
+    JavaRDD<TickerPrices> prices;
+    Extent extent;
+    if (agreed.isShortSince(cut)) {
+      List<TickerPrices> few = agreed.since(cut);
+      extent = Extent.of(few, cut, from, to);
+      prices = agreed.spread(few, pieces);
+    } else {
+      prices =
+          byTicker
+              .apply(agreed.rows().where(dated(cut)), pieces)
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      extent = Extent.of(prices, cut, from, to);
+    }
     if (extent.isEmpty()) {
       return new DailyReading(prices, extent, null, Set.of(), null);
     }
-    Set<String> continued = continued(agreed, cut, extent);
+    Set<String> continued =
+        cut.isAfter(FIRST_SESSIONS) ? agreed.before(cut, extent.late()) : Set.of();
     LocalDate first = continued.isEmpty() ? extent.first() : cut;
     SessionAxis axis = new SessionAxis(set.calendar(), first, extent.last());
     Span wanted = new Span(axis.firstFrom(from), axis.firstFrom(to.plusDays(1)));
@@ -114,24 +124,5 @@ public final class DailyReading implements AutoCloseable {
 
   private static Column dated(LocalDate cut) {
     return cut.isAfter(FIRST_SESSIONS) ? col("date").geq(lit(Date.valueOf(cut))) : lit(true);
-  }
-
-  /**
-   * Tickers without a price on the first day that was read, but with one before: their look-back is
-   * there, with a gap in it.
-   */
-  private static Set<String> continued(Dataset<Row> agreed, LocalDate cut, Extent extent) {
-    if (!cut.isAfter(FIRST_SESSIONS) || extent.late().isEmpty()) {
-      return Set.of();
-    }
-    List<String> before =
-        agreed
-            .where(col("date").lt(lit(Date.valueOf(cut))))
-            .where(col("ticker").isin(extent.late().toArray()))
-            .select("ticker")
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList();
-    return new HashSet<>(before);
   }
 }

@@ -1,6 +1,5 @@
 package io.tidemark.features.inputs;
 
-import io.tidemark.core.market.PriceVersion;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +23,11 @@ record Extent(LocalDate first, LocalDate last, int tickers, List<String> late)
     return prices.map(ticker -> of(ticker, cut, from, to)).fold(NONE, Extent::and);
   }
 
+  /** The same of prices that are at hand. */
+  static Extent of(List<TickerPrices> prices, LocalDate cut, LocalDate from, LocalDate to) {
+    return prices.stream().map(ticker -> of(ticker, cut, from, to)).reduce(NONE, Extent::and);
+  }
+
   boolean isEmpty() {
     return first.isAfter(last);
   }
@@ -32,8 +36,8 @@ record Extent(LocalDate first, LocalDate last, int tickers, List<String> late)
     LocalDate first = LocalDate.MAX;
     LocalDate last = LocalDate.MIN;
     boolean isWithin = false;
-    for (PriceVersion version : prices.versions()) {
-      LocalDate date = version.date();
+    for (int day : prices.days()) {
+      LocalDate date = LocalDate.ofEpochDay(day);
       first = date.isBefore(first) ? date : first;
       last = date.isAfter(last) ? date : last;
       isWithin |= !date.isBefore(from) && !date.isAfter(to);

@@ -77,6 +77,15 @@ public final class Clocked implements Operator {
   }
 
   @Override
+  public int firstFull(double[][] in, double[] parameters, int first, int length) {
+    int t = first;
+    while (t < length && !isFull(in, parameters, first, t)) {
+      t++;
+    }
+    return t;
+  }
+
+  @Override
   public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
     double[] counts = in[operator.series()];
     for (int t = from, next; t < to; t = next) {
