@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.job.ExportFeaturesRequest.Forecast;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -14,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /** Scores the forecasts of a set on the rows that were written. */
@@ -57,11 +56,13 @@ final class ForecastScores {
             .map(name -> col("`" + name + "`"))
             .toArray(Column[]::new);
     int count = features.size();
-    Map<LocalDate, Losses> sessions = new TreeMap<>();
+    Map<Integer, Losses> sessions = new TreeMap<>();
     spark
         .read()
         .parquet(files.toArray(String[]::new))
         .select(columns)
+        .queryExecution()
+        .toRdd()
         .toJavaRDD()
         .mapPartitions(rows -> bySession(rows, count))
         .collect()
@@ -77,24 +78,46 @@ final class ForecastScores {
     return scores;
   }
 
-  private static Iterator<Tuple2<LocalDate, Losses>> bySession(Iterator<Row> rows, int count) {
-    Map<LocalDate, Losses> sessions = new TreeMap<>();
+  /** Rows of a session mostly follow each other; a session that comes again is added to. */
+  private static Iterator<Tuple2<Integer, Losses>> bySession(
+      Iterator<InternalRow> rows, int count) {
+    Map<Integer, Losses> sessions = new TreeMap<>();
+    double[] losses = new double[count];
+    double[] sums = new double[count];
+    long there = 0;
+    int session = 0;
     while (rows.hasNext()) {
-      Row row = rows.next();
-      double[] losses = new double[count];
-      boolean there = row.getDouble(1) > 0;
-      for (int f = 0; f < count; f++) {
-        double ratio = row.getDouble(1) / row.getDouble(2 + f);
-        there &= ratio > 0 && Double.isFinite(ratio);
-        losses[f] = ratio - StrictMath.log(ratio) - 1;
+      InternalRow row = rows.next();
+      if (row.getInt(0) != session) {
+        sessions.merge(session, new Losses(there, sums), Losses::and);
+        session = row.getInt(0);
+        sums = new double[count];
+        there = 0;
       }
-      if (there) {
-        sessions.merge(row.getDate(0).toLocalDate(), new Losses(1, losses), Losses::and);
+      if (isScored(row, losses)) {
+        there++;
+        for (int f = 0; f < count; f++) {
+          sums[f] += losses[f];
+        }
       }
     }
+    sessions.merge(session, new Losses(there, sums), Losses::and);
     return sessions.entrySet().stream()
-        .map(session -> new Tuple2<>(session.getKey(), session.getValue()))
+        .filter(losing -> losing.getValue().rows() > 0)
+        .map(losing -> new Tuple2<>(losing.getKey(), losing.getValue()))
         .iterator();
+  }
+
+  /** Works out a row's losses, if the label and all forecasts are there. */
+  private static boolean isScored(InternalRow row, double[] losses) {
+    double label = row.getDouble(1);
+    boolean isThere = label > 0;
+    for (int f = 0; f < losses.length && isThere; f++) {
+      double ratio = label / row.getDouble(2 + f);
+      isThere = ratio > 0 && Double.isFinite(ratio);
+      losses[f] = ratio - StrictMath.log(ratio) - 1;
+    }
+    return isThere;
   }
 
   /** Mean difference from the first forecast over its deviation, from sums by session. */
