@@ -18,6 +18,9 @@ import java.util.Map;
 final class BesidePeers implements Bench {
   private static final int ROUNDS = 9;
 
+  /** Turns in which the virtual machine compiles what runs often; they are not measured. */
+  private static final int WARM_UP = 10;
+
   private final Benchmark benchmark;
 
   BesidePeers(Benchmark benchmark) {
@@ -48,6 +51,9 @@ final class BesidePeers implements Bench {
         Path file = folder.resolve("peer.f64");
         peer.write(file);
         requireEqual(benchmark.name(), benchmark.tolerance(), peer.version(), ours, doubles(file));
+      }
+      for (int round = 0; round < WARM_UP; round++) {
+        benchmark.run();
       }
       for (int round = 0; round < ROUNDS; round++) {
         long start = System.nanoTime();
