@@ -108,6 +108,7 @@ final class PricesApi implements Bench {
             .withColumn("open", col("close"))
             .withColumn("high", col("close"))
             .withColumn("low", col("close"))
+            .withColumn("vwap", lit(null).cast("double"))
             .withColumn(Table.EVENT_TIME, col("date").cast("timestamp"))
             .withColumn(Table.KNOWN_AT, lit(Timestamp.from(Instant.parse("2024-01-02T00:00:00Z"))));
     new Lake(spark, lake.toString()).append(MarketPrices.TABLE, rows, new RunKey("bench"));
