@@ -1,5 +1,6 @@
 package io.tidemark.lake;
 
+import io.tidemark.core.UserFault;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.delta.NoMapping$;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.execution.datasources.FileFormat;
@@ -31,12 +33,28 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class DirectReading {
   private final SparkSession spark;
   private final Snapshot snapshot;
-  private final List<AddFile> files;
+  private final List<Told> files;
 
+  /** A file and what the log tells of it. */
+  private record Told(AddFile file, FileStatistics statistics) {}
+
+  /**
+   * @throws UserFault if the table is not one of plain files, as all are that were written here
+   */
   DirectReading(SparkSession spark, Snapshot snapshot, List<AddFile> files) {
     this.spark = spark;
     this.snapshot = snapshot;
-    this.files = files;
+    this.files =
+        files.stream().map(file -> new Told(file, FileStatistics.of(file.stats()))).toList();
+    boolean isPlain =
+        snapshot.metadata().columnMappingMode().equals(NoMapping$.MODULE$)
+            && snapshot.metadata().partitionColumns().isEmpty()
+            && files.stream().allMatch(file -> file.deletionVector() == null);
+    if (!isPlain) {
+      throw new UserFault(
+          "%s was changed by another program: it has deletion vectors, partitions or mapped columns; write its rows into plain files again"
+              .formatted(snapshot.deltaLog().dataPath()));
+    }
   }
 
   /**
@@ -58,20 +76,25 @@ public final class DirectReading {
     Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader =
         reader(schema, filters);
     return files.stream()
-        .filter(file -> !within.isFarFrom(FileStatistics.of(file.stats())))
+        .filter(told -> !within.isFarFrom(told.statistics()))
         .toList()
         .parallelStream()
-        .map(file -> each.apply(rows(reader.apply(whole(file)))))
+        .map(told -> each.apply(rows(reader.apply(whole(told.file())))))
         .toList();
   }
 
   /** The last day in a column, if the log tells that of every file. */
   public Optional<LocalDate> last(String column) {
     List<Optional<LocalDate>> last =
-        files.stream().map(file -> FileStatistics.of(file.stats()).lastDay(column)).toList();
+        files.stream().map(told -> told.statistics().lastDay(column)).toList();
     return last.stream().allMatch(Optional::isPresent)
         ? last.stream().map(Optional::get).max(LocalDate::compareTo)
         : Optional.empty();
+  }
+
+  /** About how many rows have a day from one on, if a file's days have as many rows each. */
+  public double rowsSince(String column, LocalDate day) {
+    return files.stream().mapToDouble(told -> told.statistics().rowsSince(column, day)).sum();
   }
 
   private Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader(

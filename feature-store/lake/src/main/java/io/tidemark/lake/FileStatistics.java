@@ -12,10 +12,12 @@ final class FileStatistics {
 
   private final JsonNode least;
   private final JsonNode greatest;
+  private final long rows;
 
   private FileStatistics(JsonNode statistics) {
     this.least = statistics.path("minValues");
     this.greatest = statistics.path("maxValues");
+    this.rows = statistics.path("numRecords").asLong();
   }
 
   /**
@@ -36,6 +38,17 @@ final class FileStatistics {
   /** The last day in a column, if it is told. */
   Optional<LocalDate> lastDay(String column) {
     return isTold(column) ? Optional.of(LocalDate.parse(last(column))) : Optional.empty();
+  }
+
+  /** About how many rows have a day from one on; all of them, where the days are not told. */
+  double rowsSince(String column, LocalDate day) {
+    if (!isTold(column)) {
+      return rows;
+    }
+    long first = LocalDate.parse(first(column)).toEpochDay();
+    long last = LocalDate.parse(last(column)).toEpochDay();
+    long since = Math.max(0, last - Math.max(first, day.toEpochDay()) + 1);
+    return (double) rows * since / (last - first + 1);
   }
 
   /** Whether it certainly has no row with one of these texts. */

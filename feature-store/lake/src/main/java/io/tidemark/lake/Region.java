@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of a table that rows to come lie in.
+ * A part of a table: where rows to come will lie, or where some are looked for.
  *
  * @param texts what stands in some of its columns
  * @param from its first {@code date}

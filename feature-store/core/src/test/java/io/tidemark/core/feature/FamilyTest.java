@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +52,20 @@ class FamilyTest {
         int place = together.placesOf(together.targets(0)).get("f" + i);
         double[] alone = along(plan(List.of(expressions.get(i))), close, volume, from)[0];
         assertArrayEquals(alone, all[place], expressions.get(i) + " from " + from);
+      }
+    }
+  }
+
+  @Test
+  void windowsWithAsManyOnesHaveOneMean() {
+    double[] flags = new double[ROWS];
+    Random random = new Random(8);
+    Arrays.setAll(flags, t -> random.nextInt(2));
+    for (int n : new int[] {3, 5, 7, 10, 20, 30, 60}) {
+      double[] means = along(plan(List.of("mean(px.close, %d)".formatted(n))), flags, flags, 0)[0];
+      for (int t = n - 1; t < ROWS; t++) {
+        int ones = (int) Arrays.stream(flags, t - n + 1, t + 1).sum();
+        assertEquals((double) ones / n, means[t], "mean of " + n);
       }
     }
   }

@@ -6,7 +6,6 @@ import io.tidemark.lake.Region;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.Table.Column;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Each ticker's state, from its first doubt to its resolution. */
@@ -41,6 +41,7 @@ public final class Halts {
     if (!lake.exists(TABLE)) {
       return List.of();
     }
+    long now = DateTimeUtils.instantToMicros(asOf);
     Map<String, Told> last = new TreeMap<>();
     lake
         .directly(TABLE, lake.version(TABLE))
@@ -51,7 +52,7 @@ public final class Halts {
             Halts::told)
         .stream()
         .flatMap(List::stream)
-        .filter(told -> told.knownAt <= ChronoUnit.MICROS.between(Instant.EPOCH, asOf))
+        .filter(told -> told.knownAt <= now)
         .forEach(told -> last.merge(told.ticker, told, BinaryOperator.maxBy(LAST)));
     return last.values().stream()
         .filter(told -> told.state.equals(State.HALTED.name()))

@@ -23,9 +23,9 @@ import org.apache.parquet.schema.MessageType;
 /**
  * The pages of a Parquet file that can hold rows which meet a predicate, in the kernel's batches.
  *
- * <p>The kernel's own reader leaves out whole row groups alone. Tables here are sorted by ticker
- * within a file, and a file is one row group, so it would read a million rows to find one ticker's;
- * the column index leads to its few pages.
+ * <p>The kernel's own reader leaves out whole row groups alone. Tables here lie ticker by ticker in
+ * a file, or year by year and in each ticker by ticker, and a file is one row group, so it would
+ * read a million rows to find one ticker's; the column index leads to its few pages.
  */
 final class FilteredFile implements CloseableIterator<ColumnarBatch> {
   private static final int BATCH_ROWS = 4096;

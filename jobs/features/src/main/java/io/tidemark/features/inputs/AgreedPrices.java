@@ -3,6 +3,7 @@ package io.tidemark.features.inputs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
+import io.tidemark.lake.DirectReading;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Region;
 import io.tidemark.lake.tables.Halts;
@@ -11,6 +12,7 @@ import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -21,13 +23,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.sources.GreaterThanOrEqual;
 import org.apache.spark.sql.sources.In;
+import org.apache.spark.sql.sources.LessThan;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -37,8 +41,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class AgreedPrices {
   private static final long SHORT = 400;
 
-  /** Fewer, and a piece costs more than what is in it. */
-  private static final int TICKERS_A_PIECE = 200;
+  /** What this process can hold beside its work, at some hundred bytes a row. */
+  private static final double MOST_ROWS = 2e6;
 
   private final Lake lake;
   private final long version;
@@ -46,6 +50,7 @@ public final class AgreedPrices {
   private final String sources;
   private final Set<String> tickers;
   private final Set<String> halted;
+  private final DirectReading direct;
 
   private AgreedPrices(
       Lake lake,
@@ -60,6 +65,7 @@ public final class AgreedPrices {
     this.sources = sources;
     this.tickers = tickers;
     this.halted = halted;
+    this.direct = lake.directly(MarketPrices.TABLE, version);
   }
 
   /**
@@ -87,6 +93,10 @@ public final class AgreedPrices {
     return List.copyOf(tickersOf(asked, LocalDate.MAX));
   }
 
+  SparkSession spark() {
+    return lake.spark();
+  }
+
   /** Rows of {@code market.prices}, all versions. */
   public Dataset<Row> rows() {
     Dataset<Row> sourced =
@@ -96,24 +106,19 @@ public final class AgreedPrices {
     return halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray())));
   }
 
-  /** Whether there is about a year of sessions from a day on, or less. */
+  /** Whether there is about a year of sessions from a day on, or less, of not too many tickers. */
   boolean isShortSince(LocalDate day) {
-    return lake.directly(MarketPrices.TABLE, version)
-        .last("date")
-        .map(last -> ChronoUnit.DAYS.between(day, last) <= SHORT)
-        .orElse(false);
-  }
-
-  /** Prices at hand, spread over the cores. */
-  JavaRDD<TickerPrices> spread(List<TickerPrices> prices, int pieces) {
-    return JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
-        .parallelize(prices, Math.max(1, Math.min(pieces, prices.size() / TICKERS_A_PIECE)));
+    return direct.rowsSince("date", day) <= MOST_ROWS
+        && direct
+            .last("date")
+            .map(last -> ChronoUnit.DAYS.between(day, last) <= SHORT)
+            .orElse(false);
   }
 
   /** All versions from a day on, each ticker's together, in order of ticker. */
   List<TickerPrices> since(LocalDate day) {
     Map<String, TickerPrices.Builder> all = new TreeMap<>();
-    lake.directly(MarketPrices.TABLE, version)
+    direct
         .read(
             columns(TickerPrices.COLUMNS),
             region(day, LocalDate.MAX),
@@ -136,12 +141,16 @@ public final class AgreedPrices {
     if (some.isEmpty()) {
       return Set.of();
     }
+    List<Filter> filters = new ArrayList<>(List.of(new In("ticker", some.toArray())));
+    if (before.isBefore(LocalDate.MAX)) {
+      filters.add(new LessThan("date", Date.valueOf(before)));
+    }
     Set<String> found = new TreeSet<>();
-    lake.directly(MarketPrices.TABLE, version)
+    direct
         .read(
             columns(List.of("ticker", "date", "known_at")),
             region(LocalDate.MIN, before.equals(LocalDate.MAX) ? before : before.minusDays(1)),
-            List.of(new In("ticker", some.toArray())),
+            filters,
             rows -> among(rows, some, before))
         .forEach(found::addAll);
     return found;
@@ -188,7 +197,7 @@ public final class AgreedPrices {
 
   /** Whether a row was agreed on by these vendors, and known. */
   private Predicate<InternalRow> isKnown(int sourcesAt) {
-    long last = ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
+    long last = DateTimeUtils.instantToMicros(asOf);
     UTF8String these = UTF8String.fromString(sources);
     return row -> row.getLong(2) <= last && row.getUTF8String(sourcesAt).equals(these);
   }

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -24,6 +26,9 @@ import org.apache.spark.storage.StorageLevel;
 public final class DailyReading implements AutoCloseable {
   /** Before it no calendar knows sessions, and no look-back is reckoned. */
   private static final LocalDate FIRST_SESSIONS = LocalDate.of(1963, 1, 1);
+
+  /** Fewer, and a piece costs more than what is in it. */
+  private static final int TICKERS_A_PIECE = 200;
 
   private final JavaRDD<TickerPrices> prices;
   private final Extent extent;
@@ -65,7 +70,7 @@ public final class DailyReading implements AutoCloseable {
     if (agreed.isShortSince(cut)) {
       List<TickerPrices> few = agreed.since(cut);
       extent = Extent.of(few, cut, from, to);
-      prices = agreed.spread(few, pieces);
+      prices = spread(few, agreed.spark(), pieces);
     } else {
       prices =
           byTicker
@@ -110,6 +115,12 @@ public final class DailyReading implements AutoCloseable {
   @Override
   public void close() {
     prices.unpersist();
+  }
+
+  private static JavaRDD<TickerPrices> spread(
+      List<TickerPrices> prices, SparkSession spark, int pieces) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(prices, Math.max(1, Math.min(pieces, prices.size() / TICKERS_A_PIECE)));
   }
 
   /** The first session that rows from that day on look back to. */

@@ -28,8 +28,8 @@ final class Block {
    *
    * @param series one array a series, in order of time; they must stay as they are meanwhile
    * @param length how many rows there are
-   * @param moments how many of a window's moments will be asked for: 1 for its mean, 2 with its
-   *     spread, 3 with its trend
+   * @param moments how many of a window's moments will be asked for: 2 for its mean and spread, 3
+   *     with its trend
    * @param places where in its window each row was, from 0, if rows are left out; else null
    */
   void turnTo(double[][] series, int length, int moments, double[] places) {
@@ -66,11 +66,7 @@ final class Block {
 
   /** The moments that are asked for: at least those that any of its readers wants. */
   Kernel moments() {
-    return switch (moments) {
-      case 1 -> Kernel.MEAN;
-      case 2 -> Kernel.SPREAD;
-      default -> Kernel.TREND;
-    };
+    return moments == 2 ? Kernel.SPREAD : Kernel.TREND;
   }
 
   double[] zeros() {

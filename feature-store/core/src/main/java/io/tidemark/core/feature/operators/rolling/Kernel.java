@@ -8,9 +8,6 @@ final class Kernel {
   /** Σ x. */
   static final Kernel SUM = new Kernel(Sum::join, false, block -> only(block.x()));
 
-  /** x̄. */
-  static final Kernel MEAN = new Kernel(Moments::means, false, block -> only(block.x()));
-
   /** x̄, Σ (x − x̄)². */
   static final Kernel SPREAD =
       new Kernel(Moments::spreads, false, block -> new double[][] {block.x(), block.zeros()});

@@ -6,13 +6,13 @@ public final class Mean extends Rolling {
     super("mean", 1, 1, "Σ x / n", unit -> unit);
   }
 
-  @Override
-  int moments() {
-    return 1;
-  }
-
+  /** From the sum, so that windows with as many ones have the same mean, whatever their order. */
   @Override
   void of(Window windows, double[] out) {
-    System.arraycopy(windows.moments()[0], 0, out, 0, windows.count());
+    double[] sums = windows.of(Kernel.SUM)[0];
+    int rows = windows.rows();
+    for (int i = 0; i < windows.count(); i++) {
+      out[i] = sums[i] / rows;
+    }
   }
 }

@@ -11,13 +11,7 @@ package io.tidemark.core.feature.operators.rolling;
 final class Moments {
   private Moments() {}
 
-  /** As {@link io.tidemark.core.series.Windows.Join}, of x̄. */
-  static void means(
-      double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
-    means(left[0], right[0], share(leftRows, rightRows), out[0], count);
-  }
-
-  /** The same of x̄ and Σ (x − x̄)². */
+  /** As {@link io.tidemark.core.series.Windows.Join}, of x̄ and Σ (x − x̄)². */
   static void spreads(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double share = share(leftRows, rightRows);

@@ -39,7 +39,7 @@ abstract class Rolling implements Operator {
     return false;
   }
 
-  /** How many of a window's moments it rests on: 1 for the mean, 2 with spread, 3 with trend. */
+  /** How many of a window's moments it rests on: 2 for mean and spread, 3 with trend; or none. */
   int moments() {
     return 0;
   }
@@ -147,7 +147,7 @@ abstract class Rolling implements Operator {
       return Double.NaN;
     }
     double[] value = new double[1];
-    Block block = MENDED.get();
+    Block block = window > RollingFamily.MOST_KEPT ? new Block() : MENDED.get();
     block.turnTo(present, n, moments(), places);
     of(new Window(block, n, windows.parameters()), value);
     return value[0];

@@ -16,6 +16,9 @@ final class RollingFamily implements Family {
   /** Rows computed together: few enough that their arrays stay in the cache. */
   private static final int BLOCK = 512;
 
+  /** Longer arrays are not kept for a thread's next series. */
+  static final int MOST_KEPT = 10_000;
+
   private static final ThreadLocal<Block> BLOCKS = ThreadLocal.withInitial(Block::new);
 
   private RollingFamily() {}
@@ -26,8 +29,8 @@ final class RollingFamily implements Family {
     byWindow.sort(Comparator.comparingInt(RollingFamily::window));
     int longest = window(byWindow.get(byWindow.size() - 1));
     int moments = calls.stream().mapToInt(call -> operator(call).moments()).max().orElse(0);
-    Block block = BLOCKS.get();
     int size = Math.max(BLOCK, longest);
+    Block block = size > MOST_KEPT ? new Block() : BLOCKS.get();
     double[][] rows = new double[in.length][Math.min(to, Math.min(size, to - from) + longest - 1)];
     double[] values = new double[rows[0].length];
     for (int start = from; start < to; start += size) {
