@@ -12,7 +12,7 @@ import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,7 +28,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
-import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.sources.GreaterThanOrEqual;
 import org.apache.spark.sql.sources.In;
 import org.apache.spark.sql.sources.LessThan;
@@ -39,7 +38,11 @@ import org.apache.spark.unsafe.types.UTF8String;
  * halted then. By Spark where they are many; {@link #since} a late day at once.
  */
 public final class AgreedPrices {
+  /** Days that are read at once, at most. */
   private static final long SHORT = 400;
+
+  /** After every session. */
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
   /** What this process can hold beside its work, at some hundred bytes a row. */
   private static final double MOST_ROWS = 2e6;
@@ -90,7 +93,7 @@ public final class AgreedPrices {
   public List<String> halted() {
     Set<String> asked = new TreeSet<>(halted);
     asked.removeIf(ticker -> !tickers.isEmpty() && !tickers.contains(ticker));
-    return List.copyOf(tickersOf(asked, LocalDate.MAX));
+    return List.copyOf(before(NEVER, asked));
   }
 
   SparkSession spark() {
@@ -98,7 +101,7 @@ public final class AgreedPrices {
   }
 
   /** Rows of {@code market.prices}, all versions. */
-  public Dataset<Row> rows() {
+  Dataset<Row> rows() {
     Dataset<Row> sourced =
         lake.history(MarketPrices.TABLE, version, asOf).where(col("sources").equalTo(sources));
     Dataset<Row> asked =
@@ -132,26 +135,20 @@ public final class AgreedPrices {
     return all.values().stream().map(TickerPrices.Builder::prices).toList();
   }
 
-  /** Those of some tickers that have a price before a day. */
-  Set<String> before(LocalDate day, List<String> some) {
-    return tickersOf(Set.copyOf(some), day);
-  }
-
-  private Set<String> tickersOf(Set<String> some, LocalDate before) {
+  /** Those of some tickers that have a price before a day; in order. */
+  Set<String> before(LocalDate day, Collection<String> some) {
     if (some.isEmpty()) {
       return Set.of();
     }
-    List<Filter> filters = new ArrayList<>(List.of(new In("ticker", some.toArray())));
-    if (before.isBefore(LocalDate.MAX)) {
-      filters.add(new LessThan("date", Date.valueOf(before)));
-    }
+    Set<String> tickersAsked = Set.copyOf(some);
     Set<String> found = new TreeSet<>();
     direct
         .read(
             columns(List.of("ticker", "date", "known_at")),
-            region(LocalDate.MIN, before.equals(LocalDate.MAX) ? before : before.minusDays(1)),
-            filters,
-            rows -> among(rows, some, before))
+            region(LocalDate.MIN, day.minusDays(1)),
+            List.of(
+                new In("ticker", tickersAsked.toArray()), new LessThan("date", Date.valueOf(day))),
+            rows -> among(rows, tickersAsked, day))
         .forEach(found::addAll);
     return found;
   }
