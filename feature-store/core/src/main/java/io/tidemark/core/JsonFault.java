@@ -51,7 +51,7 @@ public final class JsonFault {
   private static String unknown(UnrecognizedPropertyException fault) {
     List<String> known =
         fault.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
-    List<String> near = Nearest.to(fault.getPropertyName(), known, 1);
+    List<String> near = SpellingSuggestions.to(fault.getPropertyName(), known, 1);
     return "there is no field '%s'; %sthe fields are %s"
         .formatted(
             fault.getPropertyName(),

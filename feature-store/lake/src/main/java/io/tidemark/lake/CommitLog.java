@@ -1,7 +1,7 @@
 package io.tidemark.lake;
 
 import io.tidemark.core.Json;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.core.RunKey;
 import io.tidemark.lake.columns.ColumnFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +70,13 @@ final class CommitLog {
   }
 
   /** A version's files, for reading them without a job. */
-  DirectReading directly(SparkSession spark, long version) {
+  DirectReader directly(SparkSession spark, long version) {
     Snapshot now = log.update(false, Option.empty(), Option.empty());
     Snapshot then =
         now.version() == version
             ? now
             : log.getSnapshotAt(version, Option.empty(), Option.empty(), Option.empty(), false);
-    return new DirectReading(spark, then, files(then));
+    return new DirectReader(spark, then, files(then));
   }
 
   /** The live files. The checksum file repeats them; without it Delta runs a job. */

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.columns.ColumnFiles;
 import io.tidemark.lake.columns.RowGroup;
 import java.nio.file.Path;
@@ -176,7 +176,7 @@ public final class Lake {
   }
 
   /** The table as it stood at a Delta version, for small readings. */
-  public DirectReading directly(Table table, long version) {
+  public DirectReader directly(Table table, long version) {
     return log(table).directly(spark, version);
   }
 
@@ -223,7 +223,7 @@ public final class Lake {
           if (write.isDone()) {
             return log(table).committed(key);
           }
-          Arrivals arrivals = Arrivals.of(table, rows);
+          IncomingVersions arrivals = IncomingVersions.of(table, rows);
           if (arrivals.isEmpty()) {
             return new Written(0, write.version());
           }
@@ -250,7 +250,7 @@ public final class Lake {
   private Dataset<Row> onlyNew(
       Table table,
       Dataset<Row> rows,
-      Arrivals arrivals,
+      IncomingVersions arrivals,
       Optional<Dataset<Row>> stored,
       Timestamp arrival) {
     Dataset<Row> arriving = withContent(table, rows);
@@ -259,10 +259,10 @@ public final class Lake {
       Dataset<Row> before = stored.map(s -> withContent(table, s)).orElseGet(() -> nothing(table));
       return VersionMerge.onlyNew(table, arriving, before, key, arrival);
     }
-    LongTable facts = arrivals.facts();
+    LongIndex facts = arrivals.facts();
     Dataset<Row> news =
         stored
-            .map(s -> KnownBefore.of(table, facts, arrivals.knownAt(), s))
+            .map(s -> PriorVersions.of(table, facts, arrivals.knownAt(), s))
             .map(known -> known.onlyNew(table, arriving, arrival))
             .orElse(arriving);
     return facts.size() == arrivals.size()
@@ -271,7 +271,8 @@ public final class Lake {
   }
 
   /** The stored rows that may be of the same facts; empty if its files tell that there are none. */
-  private Optional<Dataset<Row>> near(Table table, Arrivals arrivals, CommitLog.Write write) {
+  private Optional<Dataset<Row>> near(
+      Table table, IncomingVersions arrivals, CommitLog.Write write) {
     boolean nothing =
         write
             .statistics()
@@ -293,7 +294,7 @@ public final class Lake {
   }
 
   private Dataset<Row> news(Table table, Dataset<Row> rows, Timestamp arrival) {
-    return onlyNew(table, rows, Arrivals.of(table, rows), Optional.empty(), arrival);
+    return onlyNew(table, rows, IncomingVersions.of(table, rows), Optional.empty(), arrival);
   }
 
   /** The first write of a table; nothing if another has made it meanwhile. */

@@ -2,8 +2,8 @@ package io.tidemark.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.Crew;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.TaskGroup;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Table.Column;
 import java.sql.Timestamp;
@@ -204,7 +204,7 @@ class LakeTest {
                                 rows(lake, fact("a", 2.0, 20), fact(key, 1.0, 20)),
                                 new RunKey(key)))
             .toList();
-    try (Crew crew = new Crew("test", writes.size())) {
+    try (TaskGroup crew = new TaskGroup("test", writes.size())) {
       List<Written> written = crew.all(writes);
       assertThat(written.get(0)).isEqualTo(written.get(1));
       assertThat(written.stream().skip(1).mapToLong(Written::rows).sum()).isEqualTo(4);
@@ -223,7 +223,7 @@ class LakeTest {
                     (Callable<Written>)
                         () -> lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey(key)))
             .toList();
-    try (Crew crew = new Crew("test", writes.size())) {
+    try (TaskGroup crew = new TaskGroup("test", writes.size())) {
       assertThat(crew.all(writes).stream().mapToLong(Written::rows).sum()).isEqualTo(1);
     }
     assertThat(lake.history(FACTS, at(99)).count()).isEqualTo(1);

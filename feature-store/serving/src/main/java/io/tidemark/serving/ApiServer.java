@@ -4,25 +4,25 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.tidemark.core.registry.Registry;
+import io.tidemark.serving.console.ConsolePage;
+import io.tidemark.serving.console.DecisionRoutes;
+import io.tidemark.serving.console.SameOriginFilter;
 import io.tidemark.serving.features.Choice;
 import io.tidemark.serving.features.FeatureRoutes;
 import io.tidemark.serving.features.LiveRoutes;
 import io.tidemark.serving.features.RowRoutes;
 import io.tidemark.serving.features.SetRoutes;
-import io.tidemark.serving.http.Answers;
 import io.tidemark.serving.http.ApiJson;
+import io.tidemark.serving.http.DataResponses;
 import io.tidemark.serving.http.DocsRoutes;
-import io.tidemark.serving.http.Halts;
+import io.tidemark.serving.http.HaltFilter;
 import io.tidemark.serving.http.OpsRoutes;
 import io.tidemark.serving.http.PriceRoutes;
 import io.tidemark.serving.http.Problems;
 import io.tidemark.serving.http.RegimeRoutes;
 import io.tidemark.serving.http.RegistryRoutes;
-import io.tidemark.serving.morning.DecisionRoutes;
-import io.tidemark.serving.morning.MorningPage;
-import io.tidemark.serving.morning.OwnPages;
-import io.tidemark.serving.prices.PriceFeed;
-import io.tidemark.serving.published.Publications;
+import io.tidemark.serving.prices.PriceRefresher;
+import io.tidemark.serving.published.ServedVersions;
 import io.tidemark.serving.published.VersionLoader;
 import io.tidemark.serving.published.Versions;
 import io.tidemark.views.LakeFolder;
@@ -41,9 +41,9 @@ public final class ApiServer implements AutoCloseable {
   private static final int MOST_THREADS = 64;
 
   private final VersionLoader loader;
-  private final Publications publications;
+  private final ServedVersions publications;
   private final LakeFolder lake;
-  private final PriceFeed prices;
+  private final PriceRefresher prices;
   private final List<String> routes = new CopyOnWriteArrayList<>();
   private final Javalin app;
   private final String host;
@@ -51,9 +51,9 @@ public final class ApiServer implements AutoCloseable {
   private ApiServer(ApiSettings settings) {
     Registry registry = new Registry(settings.lake());
     this.loader = new VersionLoader(settings.lake());
-    this.publications = new Publications(registry, loader::load, Clock.systemUTC());
+    this.publications = new ServedVersions(registry, loader::load, Clock.systemUTC());
     this.lake = new LakeFolder(settings.lake());
-    this.prices = new PriceFeed(lake, Clock.systemUTC());
+    this.prices = new PriceRefresher(lake, Clock.systemUTC());
     this.host = settings.host();
     this.app = Javalin.create(config -> configure(config, settings, registry));
   }
@@ -121,16 +121,16 @@ public final class ApiServer implements AutoCloseable {
     new PriceRoutes(lake, prices, Clock.systemUTC()).register(config.routes);
     new OpsRoutes(lake, Clock.systemUTC()).register(config.routes);
     new RegistryRoutes(publications, registry).register(config.routes);
-    new DecisionRoutes(lake, new OwnPages(settings.host()), Clock.systemUTC())
+    new DecisionRoutes(lake, new SameOriginFilter(settings.host()), Clock.systemUTC())
         .register(config.routes);
-    MorningPage.register(config);
+    ConsolePage.register(config);
     DocsRoutes.register(config);
   }
 
   private void features(RoutesConfig routes, ApiSettings settings, Registry registry) {
     Versions versions = new Versions(publications, registry, loader::load);
-    Choice choice = new Choice(versions, new Answers(publications, settings.lake()));
-    Halts halts = new Halts(prices);
+    Choice choice = new Choice(versions, new DataResponses(publications, settings.lake()));
+    HaltFilter halts = new HaltFilter(prices);
     new SetRoutes(registry).register(routes);
     new FeatureRoutes(choice, halts).register(routes);
     new LiveRoutes(choice, halts, prices, Clock.systemUTC()).register(routes);

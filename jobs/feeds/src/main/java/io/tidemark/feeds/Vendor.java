@@ -18,7 +18,7 @@ public interface Vendor extends AutoCloseable {
    * @param to last day wanted
    * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
    */
-  Fetched fetch(String subject, LocalDate from, LocalDate to);
+  FetchedSubject fetch(String subject, LocalDate from, LocalDate to);
 
   /**
    * The same of something else than days.
@@ -26,15 +26,16 @@ public interface Vendor extends AutoCloseable {
    * @param subject one of {@link #subjects}
    * @throws UserFault if the vendor has nothing of the kind
    */
-  default Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
-    if (wanted == Wanted.DAILY) {
+  default FetchedSubject fetch(Resource wanted, String subject, LocalDate from, LocalDate to) {
+    if (wanted == Resource.DAILY) {
       return fetch(subject, from, to);
     }
     throw new UserFault("%s has no %s; ask it for daily only".formatted(name(), wanted.word()));
   }
 
   /** What to ask one by one for, so as to have it of all these tickers. */
-  default List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+  default List<String> subjects(
+      Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
     return tickers;
   }
 

@@ -8,10 +8,6 @@ import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.Requester;
 import io.tidemark.feeds.rest.RetryPolicy;
 import io.tidemark.feeds.rest.VendorClient;
-import io.tidemark.feeds.sim.SharedServer;
-import io.tidemark.feeds.sim.market.Listings;
-import io.tidemark.feeds.sim.setup.Simulation;
-import io.tidemark.feeds.sim.shares.FolderShares;
 import io.tidemark.feeds.tiingo.TiingoVendor;
 import java.net.URI;
 import java.time.LocalDate;
@@ -22,9 +18,6 @@ import java.util.Set;
 
 /** The live sources by name: four real ones, and the simulated market behind each protocol. */
 public final class Vendors {
-  /** The simulated market's seed unless {@code SIM_SEED} says otherwise. */
-  public static final long DEFAULT_SEED = Simulation.DEFAULT_SEED;
-
   private static final Set<String> REAL = Set.of("polygon", "tiingo", "alpaca", "fred");
   private static final Set<String> SIMULATED =
       Set.of("sim-polygon", "sim-tiingo", "sim-alpaca", "sim-fred");
@@ -45,9 +38,9 @@ public final class Vendors {
    * FRED_API_KEY}, or the two {@code ALPACA_API_KEY_ID} and {@code ALPACA_API_SECRET_KEY}; {@code
    * POLYGON_URL}, {@code TIINGO_URL}, {@code ALPACA_URL} and {@code FRED_URL} name another address,
    * such as a proxy's. A simulated one is served by this process until the last vendor of the same
-   * simulation is closed: with the seed in {@code SIM_SEED}, the faults in {@code SIM_FAULTS}
-   * ({@link io.tidemark.feeds.sim.setup.FaultMix#of}), and if {@code SIM_FOLDER} names a folder,
-   * with the real files in its folders {@code polygon}, {@code tiingo} and {@code alpaca}.
+   * simulation is closed: with the seed in {@code SIM_SEED}, the faults in {@code SIM_FAULTS} , and
+   * if {@code SIM_FOLDER} names a folder, with the real files in its folders {@code polygon},
+   * {@code tiingo} and {@code alpaca}.
    *
    * @throws UserFault if the name is not live, or a variable is missing or unusable
    */
@@ -56,16 +49,11 @@ public final class Vendors {
       return openReal(name, environment);
     }
     if (SIMULATED.contains(name)) {
-      return openSimulated(name, Simulation.of(environment));
+      return openSimulated(name, MarketSimulation.find().acquire(environment));
     }
     throw new UserFault(
         "source '%s' is not live; live are polygon, tiingo, alpaca, fred, sim-polygon, sim-tiingo, sim-alpaca, sim-fred"
             .formatted(name));
-  }
-
-  /** The 40 simulated tickers. */
-  public static List<String> defaultTickers() {
-    return Listings.TICKERS;
   }
 
   /**
@@ -74,10 +62,7 @@ public final class Vendors {
    * @throws UserFault if the folder holds no bars
    */
   public static List<String> defaultTickers(Map<String, String> environment) {
-    return Simulation.of(environment)
-        .folder()
-        .map(FolderShares::tickersOfAll)
-        .orElse(defaultTickers());
+    return MarketSimulation.find().tickers(environment);
   }
 
   /**
@@ -101,8 +86,7 @@ public final class Vendors {
     return speaking(name, new VendorClient(name, base, key, new Requester(RetryPolicy.LIVE)));
   }
 
-  private static Vendor openSimulated(String name, Simulation simulation) {
-    SharedServer.Lease lease = SharedServer.acquire(simulation);
+  private static Vendor openSimulated(String name, MarketSimulation.Server lease) {
     Requester requester = new Requester(RetryPolicy.SIMULATED);
     ApiKey key = signature(name, lease.key());
     Vendor vendor = speaking(name, new VendorClient(name, lease.url(), key, requester));
@@ -159,25 +143,25 @@ public final class Vendors {
   }
 
   /** A simulated vendor, which holds its server. */
-  private record Leased(Vendor vendor, SharedServer.Lease lease) implements Vendor {
+  private record Leased(Vendor vendor, MarketSimulation.Server lease) implements Vendor {
     @Override
     public String name() {
       return vendor.name();
     }
 
     @Override
-    public Fetched fetch(String subject, LocalDate from, LocalDate to) {
+    public FetchedSubject fetch(String subject, LocalDate from, LocalDate to) {
       return vendor.fetch(subject, from, to);
     }
 
     @Override
-    public Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+    public FetchedSubject fetch(Resource wanted, String subject, LocalDate from, LocalDate to) {
       return vendor.fetch(wanted, subject, from, to);
     }
 
     @Override
     public List<String> subjects(
-        Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
+        Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
       return vendor.subjects(wanted, tickers, from, to);
     }
 

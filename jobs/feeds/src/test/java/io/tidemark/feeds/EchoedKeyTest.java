@@ -40,7 +40,7 @@ class EchoedKeyTest {
       server.then(200, body.formatted(ECHO));
     }
 
-    Fetched fetched = fetch(name);
+    FetchedSubject fetched = fetch(name);
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(fetched.responses())
@@ -51,7 +51,7 @@ class EchoedKeyTest {
                     .isEqualTo(body.formatted(KEPT)));
   }
 
-  private Fetched fetch(String name) {
+  private FetchedSubject fetch(String name) {
     String prefix = name.toUpperCase(Locale.ROOT);
     Map<String, String> environment =
         Map.of(

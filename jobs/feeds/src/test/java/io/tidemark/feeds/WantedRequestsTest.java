@@ -44,7 +44,7 @@ class WantedRequestsTest {
         .then(200, "{\"status\":\"OK\",\"results\":[],\"next_url\":\"/v2/next?cursor=a\"}")
         .then(200, "{\"status\":\"OK\",\"resultsCount\":0}");
 
-    Fetched fetched = new PolygonVendor(polygon).fetch(Wanted.MINUTES, "BRK.B", FROM, TO);
+    FetchedSubject fetched = new PolygonVendor(polygon).fetch(Resource.MINUTES, "BRK.B", FROM, TO);
 
     assertThat(fetched.responses())
         .extracting(response -> response.resource() + response.page())
@@ -59,8 +59,8 @@ class WantedRequestsTest {
   void polygonsSummaryAsksForTheWholeMarketOfASession() {
     server.then(200, "{\"status\":\"OK\",\"resultsCount\":0}");
 
-    Fetched fetched =
-        new PolygonVendor(named("polygon")).fetch(Wanted.SUMMARY, "2024-02-05:A,B", FROM, TO);
+    FetchedSubject fetched =
+        new PolygonVendor(named("polygon")).fetch(Resource.SUMMARY, "2024-02-05:A,B", FROM, TO);
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(server.asked().get(0).uri().toString())
@@ -71,7 +71,8 @@ class WantedRequestsTest {
   void tiingoMinutesAreAskedForByMonth() {
     server.then(200, "[]").then(200, "[]").then(200, "[]");
 
-    Fetched fetched = new TiingoVendor(named("tiingo")).fetch(Wanted.MINUTES, "AAPL", FROM, TO);
+    FetchedSubject fetched =
+        new TiingoVendor(named("tiingo")).fetch(Resource.MINUTES, "AAPL", FROM, TO);
 
     assertThat(fetched.responses()).extracting(VendorResponse::page).containsExactly(0, 1, 2);
     assertThat(server.asked())
@@ -86,8 +87,8 @@ class WantedRequestsTest {
   void wholeMonthsOnlyAreAskedForOfTiingoAndAlpaca() {
     server.then(200, "[]").then(200, "{\"bars\":null,\"next_page_token\":null}");
 
-    new TiingoVendor(named("tiingo")).fetch(Wanted.SUMMARY, "AAPL", FROM, TO);
-    new AlpacaVendor(named("alpaca")).fetch(Wanted.SUMMARY, "AAPL", FROM, TO);
+    new TiingoVendor(named("tiingo")).fetch(Resource.SUMMARY, "AAPL", FROM, TO);
+    new AlpacaVendor(named("alpaca")).fetch(Resource.SUMMARY, "AAPL", FROM, TO);
 
     assertThat(server.asked().get(0).uri().toString())
         .startsWith(
@@ -106,7 +107,8 @@ class WantedRequestsTest {
             "asked",
             """
             {"bars":[{"t":"2024-01-03T14:30:00Z","o":184.2,"h":185.8,"l":183.4,"c":184.25,
-              "v":58,"n":6,"vw":184.31}],"symbol":"AAPL","next_page_token":null}"""
+              "v":58,"n":6,"vw":184.31}],"symbol":"AAPL","next_page_token":null}\
+            """
                 .getBytes(StandardCharsets.UTF_8));
 
     assertThat(rows.get(0).kind()).isEqualTo(TextRow.Kind.MINUTE);
@@ -118,14 +120,14 @@ class WantedRequestsTest {
 
   @Test
   void macroHasNoMinutes() {
-    assertThatThrownBy(() -> new FredVendor(client).fetch(Wanted.MINUTES, "UNRATE", FROM, TO))
+    assertThatThrownBy(() -> new FredVendor(client).fetch(Resource.MINUTES, "UNRATE", FROM, TO))
         .isInstanceOf(UserFault.class)
         .hasMessage("vendor has no minutes; ask it for daily only");
   }
 
   @Test
   void aGroupedSubjectThatIsNoneIsNamed() {
-    assertThatThrownBy(() -> new PolygonVendor(client).fetch(Wanted.SUMMARY, "AAPL", FROM, TO))
+    assertThatThrownBy(() -> new PolygonVendor(client).fetch(Resource.SUMMARY, "AAPL", FROM, TO))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("'AAPL' is not of the form");
   }

@@ -2,17 +2,17 @@ package io.tidemark.ingest;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.tidemark.core.Crew;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.TaskGroup;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.Wanted;
 import io.tidemark.ingest.fetch.FetchLog;
-import io.tidemark.ingest.fetch.Sources;
+import io.tidemark.ingest.fetch.FetchSources;
 import io.tidemark.ingest.fetch.Subjects;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.DailyBarsTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -43,13 +43,13 @@ public final class FetchResponses {
   private static final Period MACRO_HISTORY = Period.ofYears(2);
 
   private final Lake lake;
-  private final Sources sources;
+  private final FetchSources sources;
 
   public FetchResponses(Lake lake) {
-    this(lake, Sources.of(System.getenv()));
+    this(lake, FetchSources.of(System.getenv()));
   }
 
-  FetchResponses(Lake lake, Sources sources) {
+  FetchResponses(Lake lake, FetchSources sources) {
     this.lake = lake;
     this.sources = sources;
   }
@@ -77,10 +77,10 @@ public final class FetchResponses {
 
   private void ask(
       Subjects question, RunKey key, FetchLog log, Set<String> kept, Consumer<String> stage) {
-    boolean daily = question.wanted() == Wanted.DAILY;
+    boolean daily = question.wanted() == Resource.DAILY;
     String name = question.vendor() + (daily ? "" : "-" + question.wanted().word());
     try (Vendor vendor = sources.open(question.vendor());
-        Crew crew = new Crew("fetching from " + question.vendor(), THREADS)) {
+        TaskGroup crew = new TaskGroup("fetching from " + question.vendor(), THREADS)) {
       List<Subjects> chunks = asAsked(question, vendor).chunks(chunk(question.wanted()));
       for (int i = 0; i < chunks.size(); i++) {
         RunKey chunk = key.step(name + "-" + i);
@@ -100,18 +100,18 @@ public final class FetchResponses {
     return new Subjects(question.vendor(), question.wanted(), names, from, to);
   }
 
-  private static int chunk(Wanted wanted) {
-    return wanted == Wanted.MINUTES ? CHUNK_OF_MINUTES : CHUNK;
+  private static int chunk(Resource wanted) {
+    return wanted == Resource.MINUTES ? CHUNK_OF_MINUTES : CHUNK;
   }
 
   private List<Subjects> questions(FetchRequest request) {
-    List<Wanted> all = request.resources().stream().map(Wanted::of).distinct().toList();
+    List<Resource> all = request.resources().stream().map(Resource::of).distinct().toList();
     List<String> tickers =
         request.tickers().isEmpty() ? sources.defaultTickers() : request.tickers();
     List<Subjects> questions = new ArrayList<>();
     for (String vendor : request.vendors()) {
       if (sources.isLive(vendor)) {
-        for (Wanted wanted : all) {
+        for (Resource wanted : all) {
           questions.add(new Subjects(vendor, wanted, tickers, request.from(), request.to()));
         }
       }
@@ -120,7 +120,7 @@ public final class FetchResponses {
     if (macro != null && sources.isLive(macro)) {
       LocalDate from = request.from().minus(MACRO_HISTORY);
       List<String> series = sources.macroSeries(macro);
-      questions.add(new Subjects(macro, Wanted.DAILY, series, from, request.to()));
+      questions.add(new Subjects(macro, Resource.DAILY, series, from, request.to()));
     }
     return questions;
   }
@@ -128,13 +128,13 @@ public final class FetchResponses {
   /** Where none are named, of other vendors than the simulated: the tickers that the lake has. */
   private FetchRequest named(FetchRequest request) {
     boolean simulated = request.vendors().stream().allMatch(v -> v.startsWith(SIMULATED));
-    if (simulated || !request.tickers().isEmpty() || !lake.exists(MarketBars.TABLE)) {
+    if (simulated || !request.tickers().isEmpty() || !lake.exists(DailyBarsTable.TABLE)) {
       return request;
     }
     // As it was when the fetch began, so that one that was cut off asks for the same chunks.
     Instant began = new FetchLog(lake, request.runKey()).began().orElseGet(Instant::now);
     List<String> tickers =
-        lake.history(MarketBars.TABLE, began)
+        lake.history(DailyBarsTable.TABLE, began)
             .where(col("vendor").isin(request.vendors().toArray()))
             .select("ticker")
             .distinct()

@@ -1,13 +1,13 @@
 package io.tidemark.ingest;
 
-import io.tidemark.core.Crew;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.TaskGroup;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.LandRequest;
 import io.tidemark.ingest.files.FileArchive;
 import io.tidemark.ingest.files.FileRows;
-import io.tidemark.ingest.land.Arrival;
-import io.tidemark.ingest.land.Door;
+import io.tidemark.ingest.land.IncomingRow;
+import io.tidemark.ingest.land.RowLoader;
 import io.tidemark.lake.Lake;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,13 +42,13 @@ public final class ImportFiles {
   public LandRequest.Result run(ImportRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
-      JavaRDD<Arrival> rows = FileRows.read(lake, request, now, stage);
+      JavaRDD<IncomingRow> rows = FileRows.read(lake, request, now, stage);
       FileArchive archive = new FileArchive(lake);
       List<Row> kept = archive.keep(request, now);
-      try (Crew crew = new Crew("import", 2)) {
+      try (TaskGroup crew = new TaskGroup("import", 2)) {
         List<Callable<LandRequest.Result>> parts =
             List.of(
-                () -> new Door(lake).admit(rows, request.runKey(), now, stage),
+                () -> new RowLoader(lake).admit(rows, request.runKey(), now, stage),
                 () -> {
                   archive.list(kept, request);
                   return null;

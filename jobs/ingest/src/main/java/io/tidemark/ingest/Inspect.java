@@ -7,22 +7,22 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
-import io.tidemark.core.job.InspectRequest;
+import io.tidemark.api.market.InspectRequest;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.days.RefusedBars;
 import io.tidemark.ingest.days.TickerDayRows;
 import io.tidemark.ingest.days.TickerDays;
 import io.tidemark.ingest.inspect.InspectSettings;
-import io.tidemark.ingest.inspect.Look;
-import io.tidemark.ingest.inspect.alerts.AlertDesk;
+import io.tidemark.ingest.inspect.alerts.AlertPublisher;
 import io.tidemark.ingest.inspect.alerts.Webhook;
 import io.tidemark.ingest.inspect.coverage.CoverageRows;
-import io.tidemark.ingest.inspect.matters.Matters;
+import io.tidemark.ingest.inspect.rules.AlertRules;
+import io.tidemark.ingest.inspect.rules.InspectionFilter;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.Coverage;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.SummaryChecks;
+import io.tidemark.lake.tables.CoverageTable;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.SummaryChecksTable;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,7 +62,7 @@ public final class Inspect {
    */
   public InspectRequest.Result run(InspectRequest request, Consumer<String> stage) {
     Dataset<Row> bars =
-        lake.history(MarketBars.TABLE, request.asOf())
+        lake.history(DailyBarsTable.TABLE, request.asOf())
             .where(col("vendor").isin(request.vendors().toArray()));
     Dataset<TickerDays> tickers = kept(TickerDayRows.of(sent(bars, request), pieces()));
     stage.accept("looking for missing bars");
@@ -70,14 +70,14 @@ public final class Inspect {
     Dataset<Row> missing = kept(CoverageRows.counted(missing(tickers, bars, request), checks));
     try {
       lake.append(
-          Coverage.TABLE,
+          CoverageTable.TABLE,
           CoverageRows.versions(missing, missingBefore(request), request.asOf()),
           request.runKey().step("coverage"));
       stage.accept("telling what somebody should look at");
-      AlertDesk.Raised raised =
-          new AlertDesk(lake, webhook)
+      AlertPublisher.Raised raised =
+          new AlertPublisher(lake, webhook)
               .raise(
-                  new Matters(lake, request, settings.alerts())
+                  new AlertRules(lake, request, settings.alerts())
                       .all(wanted(bars, request), missing, checks),
                   request.runKey().step("alerts"),
                   request.asOf());
@@ -104,8 +104,8 @@ public final class Inspect {
     SessionAxis axis = axis(bars);
     return CoverageRows.of(tickers, axis, settings.coverage())
         .unionByName(CoverageRows.refused(refused(request), bars, axis))
-        .where(Look.ofTickers(request.tickers()))
-        .where(Look.inRange(request));
+        .where(InspectionFilter.ofTickers(request.tickers()))
+        .where(InspectionFilter.inRange(request));
   }
 
   /** Of a lake without bars, no session at all. */
@@ -118,22 +118,23 @@ public final class Inspect {
   }
 
   private Dataset<Row> missingBefore(InspectRequest request) {
-    return wanted(lake.asOf(Coverage.TABLE, request.asOf()), request);
+    return wanted(lake.asOf(CoverageTable.TABLE, request.asOf()), request);
   }
 
   /** Those of every summary that speaks of one of the days. */
   private Dataset<Row> checks(InspectRequest request) {
-    return lake.asOf(SummaryChecks.TABLE, request.asOf())
-        .where(Look.ofSubjects(request))
+    return lake.asOf(SummaryChecksTable.TABLE, request.asOf())
+        .where(InspectionFilter.ofSubjects(request))
         .where(col("date").leq(lit(request.to())).and(col("until").geq(lit(request.from()))));
   }
 
   private static Dataset<Row> wanted(Dataset<Row> rows, InspectRequest request) {
-    return rows.where(Look.ofSubjects(request)).where(Look.inRange(request));
+    return rows.where(InspectionFilter.ofSubjects(request))
+        .where(InspectionFilter.inRange(request));
   }
 
   private static InspectRequest.Result result(
-      Dataset<Row> missing, Dataset<Row> checks, AlertDesk.Raised raised) {
+      Dataset<Row> missing, Dataset<Row> checks, AlertPublisher.Raised raised) {
     Map<String, Long> reasons = new TreeMap<>();
     missing
         .groupBy("reason")

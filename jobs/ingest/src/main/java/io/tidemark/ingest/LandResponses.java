@@ -1,9 +1,9 @@
 package io.tidemark.ingest;
 
-import io.tidemark.core.job.LandRequest;
+import io.tidemark.api.market.LandRequest;
 import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.land.AnswerRows;
-import io.tidemark.ingest.land.Door;
+import io.tidemark.ingest.land.RowLoader;
 import io.tidemark.lake.Lake;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class LandResponses {
    */
   public LandRequest.Result run(LandRequest request, Consumer<String> stage) {
     FetchLog fetch = new FetchLog(lake, request.fetch());
-    return new Door(lake)
+    return new RowLoader(lake)
         .admit(AnswerRows.of(fetch.responses()), request.runKey(), Instant.now(), stage);
   }
 }

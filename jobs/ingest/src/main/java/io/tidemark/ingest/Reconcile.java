@@ -3,11 +3,11 @@ package io.tidemark.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.tidemark.core.Crew;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.TaskGroup;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.ingest.quarantine.Decisions;
+import io.tidemark.ingest.quarantine.ReviewDecisions;
 import io.tidemark.ingest.reconcile.DisagreementPart;
 import io.tidemark.ingest.reconcile.DisputePart;
 import io.tidemark.ingest.reconcile.HaltPart;
@@ -15,18 +15,18 @@ import io.tidemark.ingest.reconcile.HoldPart;
 import io.tidemark.ingest.reconcile.PricePart;
 import io.tidemark.ingest.reconcile.TallyPart;
 import io.tidemark.ingest.reconcile.VerdictRows;
-import io.tidemark.ingest.screen.Screens;
-import io.tidemark.ingest.summaries.Counts;
+import io.tidemark.ingest.screen.PlausibilityChecks;
 import io.tidemark.ingest.summaries.SummaryRule;
+import io.tidemark.ingest.summaries.VendorCountCheck;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.Disputes;
-import io.tidemark.lake.tables.MarketActions;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.Quarantine;
-import io.tidemark.lake.tables.Reconciliation;
+import io.tidemark.lake.tables.ActionsTable;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.DisputesTable;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.QuarantineTable;
+import io.tidemark.lake.tables.ReconciliationTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,19 +61,19 @@ public final class Reconcile {
    * @throws UserFault if the lake has no bars of these vendors
    */
   public ReconcileRequest.Result run(ReconcileRequest request, Consumer<String> stage) {
-    long barsVersion = lake.version(MarketBars.TABLE);
-    long actionsVersion = lake.version(MarketActions.TABLE);
+    long barsVersion = lake.version(DailyBarsTable.TABLE);
+    long actionsVersion = lake.version(ActionsTable.TABLE);
     stage.accept("reconciling " + String.join(", ", request.vendors()));
     String sources = String.join("+", request.vendors());
-    Counts counts = new Counts(lake, request, SummaryRule.DEFAULT);
+    VendorCountCheck counts = new VendorCountCheck(lake, request, SummaryRule.DEFAULT);
     counts.check(barsVersion);
-    Dataset<Row> bars = facts(MarketBars.TABLE, barsVersion, request);
+    Dataset<Row> bars = facts(DailyBarsTable.TABLE, barsVersion, request);
     Dataset<Row> verdicts =
         VerdictRows.of(
                 bars,
-                facts(MarketActions.TABLE, actionsVersion, request),
+                facts(ActionsTable.TABLE, actionsVersion, request),
                 request.vendors(),
-                new Screens(Decisions.onBars(lake, request.asOf()), counts.off()),
+                new PlausibilityChecks(ReviewDecisions.onBars(lake, request.asOf()), counts.off()),
                 new VerdictRows.Span(request.from(), request.to()),
                 PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
@@ -113,11 +113,11 @@ public final class Reconcile {
     parts.add(
         () ->
             lake.append(
-                MarketPrices.TABLE, PricePart.rows(verdicts, sources), key.step("prices"), asOf));
+                PricesTable.TABLE, PricePart.rows(verdicts, sources), key.step("prices"), asOf));
     parts.add(
         () ->
             lake.append(
-                Disputes.TABLE,
+                DisputesTable.TABLE,
                 DisputePart.rows(
                         verdicts, sources, disputesBefore(request, sources), request.from(), asOf)
                     .localCheckpoint(),
@@ -125,7 +125,7 @@ public final class Reconcile {
     parts.add(
         () ->
             lake.append(
-                Reconciliation.TABLE,
+                ReconciliationTable.TABLE,
                 DisagreementPart.rows(verdicts, sources),
                 key.step("reconciliation"),
                 asOf));
@@ -133,7 +133,7 @@ public final class Reconcile {
       parts.add(
           () ->
               lake.append(
-                  Quarantine.TABLE,
+                  QuarantineTable.TABLE,
                   HoldPart.rows(
                           verdicts,
                           bars.where(
@@ -143,7 +143,7 @@ public final class Reconcile {
                   key.step("quarantine"),
                   asOf));
     }
-    try (Crew crew = new Crew("reconciling", parts.size())) {
+    try (TaskGroup crew = new TaskGroup("reconciling", parts.size())) {
       return crew.all(parts).get(0);
     }
   }
@@ -151,7 +151,7 @@ public final class Reconcile {
   /** Read at once, since they are few and several things are asked of them. */
   private Dataset<Row> disputesBefore(ReconcileRequest request, String sources) {
     Dataset<Row> before =
-        lake.asOf(Disputes.TABLE, request.asOf())
+        lake.asOf(DisputesTable.TABLE, request.asOf())
             .where(col("sources").equalTo(sources))
             .where(ofTickers(request))
             .where(col("date").leq(lit(request.to())));
@@ -173,7 +173,7 @@ public final class Reconcile {
 
   private UserFault nothingToReconcile(ReconcileRequest request) {
     List<String> there =
-        lake.history(MarketBars.TABLE, request.asOf())
+        lake.history(DailyBarsTable.TABLE, request.asOf())
             .select("vendor")
             .distinct()
             .orderBy("vendor")

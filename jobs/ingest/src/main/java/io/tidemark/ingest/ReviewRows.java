@@ -1,15 +1,15 @@
 package io.tidemark.ingest;
 
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.ReviewRequest;
-import io.tidemark.ingest.land.Arrival;
-import io.tidemark.ingest.land.Door;
-import io.tidemark.ingest.quarantine.WaitingRow;
+import io.tidemark.ingest.land.IncomingRow;
+import io.tidemark.ingest.land.RowLoader;
+import io.tidemark.ingest.land.WaitingRow;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.Overrides;
+import io.tidemark.lake.tables.OverridesTable;
+import io.tidemark.lake.tables.PricesTable;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,23 +61,23 @@ public final class ReviewRows {
   public ReviewRequest.Result run(ReviewRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<WaitingRow> rows = WaitingRow.find(lake, request.words(), now);
-    List<Arrival> released =
+    List<IncomingRow> released =
         rows.stream().filter(WaitingRow::isReleased).map(row -> row.arrival(now)).toList();
     Set<String> approved =
         rows.stream()
             .filter(WaitingRow::isApproved)
             .map(WaitingRow::id)
             .collect(Collectors.toSet());
-    Door.refuseUnlessSound(released, approved);
+    RowLoader.refuseUnlessSound(released, approved);
     stage.accept("writing down %d decisions".formatted(rows.size()));
     lake.append(
-        Overrides.TABLE,
+        OverridesTable.TABLE,
         lake.spark().createDataFrame(rows.stream().map(row -> word(row, now)).toList(), WORD),
         request.runKey().step("overrides"));
     LandRequest.Result landed =
         released.isEmpty()
             ? null
-            : new Door(lake)
+            : new RowLoader(lake)
                 .admit(parallel(released), request.runKey().step("released"), now, stage);
     List<String> tickers = rows.stream().map(WaitingRow::ticker).distinct().sorted().toList();
     return new ReviewRequest.Result(
@@ -86,16 +86,16 @@ public final class ReviewRows {
         sources(rows));
   }
 
-  private JavaRDD<Arrival> parallel(List<Arrival> arrivals) {
+  private JavaRDD<IncomingRow> parallel(List<IncomingRow> arrivals) {
     return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).parallelize(arrivals, 1);
   }
 
   /** The lists of vendors with prices that one of these rows' sources is in. */
   private List<String> sources(List<WaitingRow> rows) {
     Set<String> vendors = rows.stream().map(WaitingRow::source).collect(Collectors.toSet());
-    return lake.exists(MarketPrices.TABLE)
+    return lake.exists(PricesTable.TABLE)
         ? lake
-            .history(MarketPrices.TABLE, Instant.now())
+            .history(PricesTable.TABLE, Instant.now())
             .select("sources")
             .distinct()
             .orderBy("sources")

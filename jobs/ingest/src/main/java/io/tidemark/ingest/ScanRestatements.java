@@ -1,14 +1,14 @@
 package io.tidemark.ingest;
 
+import io.tidemark.api.market.RestatementScanRequest;
+import io.tidemark.api.market.RestatementScanRequest.Touched;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.RestatementScanRequest;
-import io.tidemark.core.job.RestatementScanRequest.Touched;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.ingest.restatements.PriceReading;
-import io.tidemark.ingest.restatements.Restated;
+import io.tidemark.ingest.restatements.Restatement;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.PricesTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +37,17 @@ public final class ScanRestatements {
   public RestatementScanRequest.Result run(RestatementScanRequest request, Consumer<String> stage) {
     Registry registry = new Registry(lake.folder());
     List<Manifest> manifests = manifests(registry, request);
-    if (manifests.isEmpty() || !lake.exists(MarketPrices.TABLE)) {
+    if (manifests.isEmpty() || !lake.exists(PricesTable.TABLE)) {
       return new RestatementScanRequest.Result(0, List.of());
     }
     Dataset<Row> now =
-        lake.asOf(MarketPrices.TABLE, request.asOf()).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        lake.asOf(PricesTable.TABLE, request.asOf()).persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
-      Map<PriceReading, Restated> restated = new HashMap<>();
+      Map<PriceReading, Restatement> restated = new HashMap<>();
       for (Manifest manifest : manifests) {
         stage.accept("comparing the prices of %s %s".formatted(manifest.set(), manifest.version()));
         restated.computeIfAbsent(
-            PriceReading.of(manifest), reading -> Restated.of(lake, reading, now));
+            PriceReading.of(manifest), reading -> Restatement.of(lake, reading, now));
       }
       List<Touched> touched =
           manifests.stream()
@@ -68,7 +68,7 @@ public final class ScanRestatements {
         .toList();
   }
 
-  private static Touched touched(Registry registry, Manifest manifest, Restated restated) {
+  private static Touched touched(Registry registry, Manifest manifest, Restatement restated) {
     return new Touched(
         manifest.set(),
         manifest.version(),

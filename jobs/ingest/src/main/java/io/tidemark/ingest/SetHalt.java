@@ -2,12 +2,12 @@ package io.tidemark.ingest;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.tidemark.api.market.HaltRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.HaltRequest;
-import io.tidemark.core.job.HaltRequest.State;
+import io.tidemark.core.market.HaltState;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.Halts;
+import io.tidemark.lake.tables.HaltsTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -56,11 +56,11 @@ public final class SetHalt {
     List<Row> past = past(request.ticker());
     for (int i = 0; i < past.size(); i++) {
       if (past.get(i).<String>getAs(Table.RUN_KEY).equals(request.runKey().value())) {
-        return result(request, i == 0 ? State.OK : state(past.get(i - 1)));
+        return result(request, i == 0 ? HaltState.OK : state(past.get(i - 1)));
       }
     }
     Optional<Row> last = past.isEmpty() ? Optional.empty() : Optional.of(past.get(past.size() - 1));
-    State before = last.map(SetHalt::state).orElse(State.OK);
+    HaltState before = last.map(SetHalt::state).orElse(HaltState.OK);
     if (request.who().equals(HaltRequest.RULE)
         && (before == request.state() || saidBefore(request, past))) {
       return new HaltRequest.Result(request.ticker(), before, before);
@@ -70,7 +70,7 @@ public final class SetHalt {
     }
     stage.accept("writing that %s is %s".formatted(request.ticker(), request.state()));
     lake.append(
-        Halts.TABLE,
+        HaltsTable.TABLE,
         lake.spark().createDataFrame(List.of(row(request, last)), ROW),
         request.runKey());
     return result(request, before);
@@ -88,11 +88,11 @@ public final class SetHalt {
 
   /** The ticker's rows, the first first. */
   private List<Row> past(String ticker) {
-    if (!lake.exists(Halts.TABLE)) {
+    if (!lake.exists(HaltsTable.TABLE)) {
       return List.of();
     }
     return lake
-        .history(Halts.TABLE, clock.instant())
+        .history(HaltsTable.TABLE, clock.instant())
         .where(col("ticker").equalTo(ticker))
         .collectAsList()
         .stream()
@@ -116,15 +116,15 @@ public final class SetHalt {
         Timestamp.from(now));
   }
 
-  private static State state(Row row) {
-    return State.valueOf(row.getAs("state"));
+  private static HaltState state(Row row) {
+    return HaltState.valueOf(row.getAs("state"));
   }
 
-  private static HaltRequest.Result result(HaltRequest request, State before) {
+  private static HaltRequest.Result result(HaltRequest request, HaltState before) {
     return new HaltRequest.Result(request.ticker(), before, request.state());
   }
 
-  private static UserFault refused(HaltRequest request, State before, Optional<Row> last) {
+  private static UserFault refused(HaltRequest request, HaltState before, Optional<Row> last) {
     return new UserFault(
         "%s cannot become %s: it is %s%s, and may only become %s; ./tidemark halts list shows what is open"
             .formatted(

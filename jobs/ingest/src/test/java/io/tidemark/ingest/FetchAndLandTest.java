@@ -3,20 +3,20 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.ingest.fetch.FetchLog;
-import io.tidemark.ingest.fetch.Sources;
+import io.tidemark.ingest.fetch.FetchSources;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.RawResponses;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.RawResponsesTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +36,8 @@ class FetchAndLandTest {
   private static final String ONE_BAR =
       """
       [{"date":"2015-06-01T00:00:00.000Z","open":10,"high":11,"low":9,"close":10,"volume":5,
-        "divCash":0.0,"splitFactor":1.0}]""";
+        "divCash":0.0,"splitFactor":1.0}]\
+      """;
 
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
@@ -48,7 +49,8 @@ class FetchAndLandTest {
     assertThat(result.bytes()).isEqualTo(2L * ONE_BAR.length());
     assertThat(result.failures())
         .containsExactly(new FetchRequest.Failure("tiingo", "bars", "T1", 503, 4, "HTTP 503"));
-    byte[] body = lake.history(RawResponses.TABLE, Instant.now()).select("body").head().getAs(0);
+    byte[] body =
+        lake.history(RawResponsesTable.TABLE, Instant.now()).select("body").head().getAs(0);
     assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo(ONE_BAR);
   }
 
@@ -111,7 +113,7 @@ class FetchAndLandTest {
     LandRequest.Result result = new LandResponses(lake).run(request, words -> {});
     assertThat(result).isEqualTo(new LandRequest.Result(2, 1, 0, 0, 1, Map.of("unreadable", 1L)));
     assertThat(new LandResponses(lake).run(request, words -> {})).isEqualTo(result);
-    assertThat(lake.history(MarketBars.TABLE, RESPONDED).count()).isEqualTo(1);
+    assertThat(lake.history(DailyBarsTable.TABLE, RESPONDED).count()).isEqualTo(1);
   }
 
   @Test
@@ -132,7 +134,7 @@ class FetchAndLandTest {
     assertThat(asked).containsExactly("T0");
   }
 
-  private FetchRequest.Result fetch(Lake lake, Sources sources, List<String> tickers) {
+  private FetchRequest.Result fetch(Lake lake, FetchSources sources, List<String> tickers) {
     FetchRequest request =
         new FetchRequest(
             FETCH,
@@ -145,7 +147,7 @@ class FetchAndLandTest {
   }
 
   /** A vendor that fails for some tickers, and breaks off at one. */
-  private final class Scripted implements Sources, Vendor {
+  private final class Scripted implements FetchSources, Vendor {
     private final Set<String> failing;
     private final String breaking;
 
@@ -180,18 +182,18 @@ class FetchAndLandTest {
     }
 
     @Override
-    public Fetched fetch(String subject, LocalDate from, LocalDate to) {
+    public FetchedSubject fetch(String subject, LocalDate from, LocalDate to) {
       asked.add(subject);
       String url = "http://vendor/" + subject;
       if (subject.equals(breaking)) {
         throw new IllegalStateException("cut off");
       }
       if (failing.contains(subject)) {
-        return Fetched.failed(
+        return FetchedSubject.failed(
             new VendorFailure("tiingo", "bars", subject, url, 503, 4, "HTTP 503", RESPONDED));
       }
       String body = subject.equals("GARBAGE") ? "<html>busy</html>" : ONE_BAR;
-      return Fetched.of(
+      return FetchedSubject.of(
           List.of(
               new VendorResponse(
                   "tiingo",

@@ -3,24 +3,24 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.feeds.FailureKind;
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
-import io.tidemark.feeds.Wanted;
 import io.tidemark.ingest.fetch.FetchLog;
-import io.tidemark.ingest.fetch.Sources;
+import io.tidemark.ingest.fetch.FetchSources;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MinuteBars;
-import io.tidemark.lake.tables.RawFailures;
-import io.tidemark.lake.tables.RawResponses;
-import io.tidemark.lake.tables.VendorSummaries;
+import io.tidemark.lake.tables.MinuteBarsTable;
+import io.tidemark.lake.tables.RawFailuresTable;
+import io.tidemark.lake.tables.RawResponsesTable;
+import io.tidemark.lake.tables.VendorSummariesTable;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -58,13 +58,14 @@ class FetchResourcesTest {
          {"date":"2015-06-01T13:32:00.000Z","open":0,"high":11,"low":0,"close":12,"volume":""},
          {"date":"soon","open":10,"high":11,"low":9,"close":10,"volume":5},
          {"date":"2015-06-01T13:33:00.000Z","open":10,"high":11,"low":9,"close":10,"volume":5},
-         {"date":"2015-06-01T13:33:00.000Z","open":10,"high":11,"low":9,"close":11,"volume":5}]""";
+         {"date":"2015-06-01T13:33:00.000Z","open":10,"high":11,"low":9,"close":11,"volume":5}]\
+        """;
 
     fetch(lake, FetchRequest.RESOURCES, Map.of("minutes T0", minutes));
     LandRequest.Result result = land(lake);
 
     assertThat(result.minutes()).isEqualTo(1);
-    Row row = only(lake, MinuteBars.TABLE.name());
+    Row row = only(lake, MinuteBarsTable.TABLE.name());
     assertThat(row.<Timestamp>getAs("time").toInstant())
         .isEqualTo(Instant.parse("2015-06-01T13:30:00Z"));
     assertThat(row.<Timestamp>getAs("event_time").toInstant())
@@ -93,13 +94,14 @@ class FetchResourcesTest {
     String grouped =
         """
         {"status":"OK","results":[{"T":"T0","v":895345,"vw":9.9},{"T":"ZZ","v":5},
-          {"T":"T1","v":-1}]}""";
+          {"T":"T1","v":-1}]}\
+        """;
     fetch(lake, List.of("summary"), Map.of("grouped 2015-06-01:T0,T1", grouped));
 
     LandRequest.Result result = land(lake);
     new LandResponses(lake).run(new LandRequest(new RunKey("test/again"), FETCH), words -> {});
 
-    Row row = only(lake, VendorSummaries.TABLE.name());
+    Row row = only(lake, VendorSummariesTable.TABLE.name());
     assertThat(row.<String>getAs("ticker")).isEqualTo("T0");
     assertThat(row.<Date>getAs("until").toLocalDate()).isEqualTo(FROM);
     assertThat(row.<Long>getAs("rows")).isEqualTo(1);
@@ -115,7 +117,7 @@ class FetchResourcesTest {
     fetch(lake, List.of("summary"), Map.of("monthly T0", monthly));
     land(lake);
 
-    Row row = only(lake, VendorSummaries.TABLE.name());
+    Row row = only(lake, VendorSummariesTable.TABLE.name());
     assertThat(row.<Date>getAs("date").toLocalDate()).isEqualTo(FROM);
     assertThat(row.<Date>getAs("until").toLocalDate()).isEqualTo(TO);
     assertThat(row.isNullAt(row.fieldIndex("rows"))).isTrue();
@@ -140,7 +142,7 @@ class FetchResourcesTest {
   void allResourcesAreKnownToRequests() {
     assertThat(FetchRequest.RESOURCES)
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Wanted.values()).map(Wanted::word).toList());
+            Arrays.stream(Resource.values()).map(Resource::word).toList());
   }
 
   @Test
@@ -158,14 +160,14 @@ class FetchResourcesTest {
     assertThat(result.responses()).isEqualTo(1);
     assertThat(result.failures()).extracting(failure -> failure.subject()).containsExactly("T1");
     List<Row> kept =
-        lake.history(RawResponses.TABLE, Instant.now()).orderBy("status").collectAsList();
+        lake.history(RawResponsesTable.TABLE, Instant.now()).orderBy("status").collectAsList();
     assertThat(kept).hasSize(2);
     assertThat(kept.get(0).<Timestamp>getAs("event_time").toInstant()).isEqualTo(ASKED);
     assertThat(kept.get(0).<Timestamp>getAs("known_at").toInstant()).isEqualTo(ANSWERED);
     assertThat(kept.get(1).<Integer>getAs("status")).isEqualTo(403);
     assertThat(new String(kept.get(1).<byte[]>getAs("body"), StandardCharsets.UTF_8))
         .isEqualTo("not yours");
-    Row failure = lake.history(RawFailures.TABLE, Instant.now()).head();
+    Row failure = lake.history(RawFailuresTable.TABLE, Instant.now()).head();
     assertThat(failure.<String>getAs("error")).isEqualTo("entitlement");
     assertThat(land(lake).rules()).isEmpty();
   }
@@ -183,7 +185,9 @@ class FetchResourcesTest {
   private static Row only(Lake lake, String table) {
     List<Row> rows =
         lake.history(
-                table.equals(MinuteBars.TABLE.name()) ? MinuteBars.TABLE : VendorSummaries.TABLE,
+                table.equals(MinuteBarsTable.TABLE.name())
+                    ? MinuteBarsTable.TABLE
+                    : VendorSummariesTable.TABLE,
                 Instant.now())
             .collectAsList();
     assertThat(rows).hasSize(1);
@@ -194,7 +198,7 @@ class FetchResourcesTest {
    * A vendor that answers what a test has written, under "resource subject"; it is Polygon if one
    * of the answers is for all tickers at once.
    */
-  private final class Scripted implements Sources, Vendor {
+  private final class Scripted implements FetchSources, Vendor {
     private final Map<String, String> bodies;
 
     Scripted(Map<String, String> bodies) {
@@ -228,19 +232,19 @@ class FetchResourcesTest {
 
     @Override
     public List<String> subjects(
-        Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
-      return wanted == Wanted.SUMMARY && isGrouped()
+        Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
+      return wanted == Resource.SUMMARY && isGrouped()
           ? List.of(from + ":" + String.join(",", tickers))
           : tickers;
     }
 
     @Override
-    public Fetched fetch(String subject, LocalDate from, LocalDate to) {
-      return fetch(Wanted.DAILY, subject, from, to);
+    public FetchedSubject fetch(String subject, LocalDate from, LocalDate to) {
+      return fetch(Resource.DAILY, subject, from, to);
     }
 
     @Override
-    public Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+    public FetchedSubject fetch(Resource wanted, String subject, LocalDate from, LocalDate to) {
       String resource =
           switch (wanted) {
             case DAILY -> "bars";
@@ -252,7 +256,7 @@ class FetchResourcesTest {
       String vendor = isGrouped() ? "polygon" : "tiingo";
       String url = "http://vendor/" + subject;
       if (body == null) {
-        return Fetched.failed(
+        return FetchedSubject.failed(
                 new VendorFailure(
                     vendor,
                     resource,
@@ -265,7 +269,7 @@ class FetchResourcesTest {
                     ANSWERED))
             .beside(List.of(answer(vendor, resource, subject, url, 403, "not yours")));
       }
-      return Fetched.of(List.of(answer(vendor, resource, subject, url, 200, body)));
+      return FetchedSubject.of(List.of(answer(vendor, resource, subject, url, 200, body)));
     }
 
     private boolean isGrouped() {

@@ -3,19 +3,19 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.MacroSeries;
-import io.tidemark.lake.tables.MarketActions;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.Quarantine;
-import io.tidemark.lake.tables.RawFiles;
+import io.tidemark.lake.tables.ActionsTable;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.MacroSeriesTable;
+import io.tidemark.lake.tables.QuarantineTable;
+import io.tidemark.lake.tables.RawFilesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,17 +50,17 @@ class ImportFilesTest {
     LandRequest.Result result = bars(lake, "i/1", "", file);
     assertThat(result)
         .isEqualTo(new LandRequest.Result(5, 2, 2, 0, 1, Map.of("missing-close", 1L)));
-    Row refused = table(lake, Quarantine.TABLE).get(0);
+    Row refused = table(lake, QuarantineTable.TABLE).get(0);
     assertThat(refused.<String>getAs("place")).isEqualTo("AAA.csv:4");
     assertThat(refused.<String>getAs("raw")).contains("\"date\":\"2015-06-03\"");
-    assertThat(table(lake, MarketActions.TABLE))
+    assertThat(table(lake, ActionsTable.TABLE))
         .extracting(row -> row.<String>getAs("kind"))
         .containsExactlyInAnyOrder("SPLIT", "DIVIDEND");
-    Row kept = table(lake, RawFiles.TABLE).get(0);
+    Row kept = table(lake, RawFilesTable.TABLE).get(0);
     Path copy = Path.of(lake.root(), kept.<String>getAs("path"));
     assertThat(copy).hasSameBinaryContentAs(Path.of(file));
     assertThat(kept.<String>getAs("sha256")).isEqualTo(Sha256.of(copy));
-    assertThat(table(lake, MarketBars.TABLE))
+    assertThat(table(lake, DailyBarsTable.TABLE))
         .allMatch(row -> row.<Timestamp>getAs("known_at").toInstant().equals(NOW));
   }
 
@@ -94,7 +94,7 @@ class ImportFilesTest {
     assertThat(bars(lake, "i/1", "captured", csv).bars()).isEqualTo(2);
     assertThat(bars(lake, "i/2", "captured", parquet.toString()))
         .isEqualTo(new LandRequest.Result(2, 0, 0, 0, 0, Map.of()));
-    assertThat(table(lake, MarketBars.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
+    assertThat(table(lake, DailyBarsTable.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
         .as("a day of capture counts from the next session's open")
         .isEqualTo(Instant.parse("2015-06-03T13:30:00Z"));
   }
@@ -108,7 +108,7 @@ class ImportFilesTest {
     LandRequest.Result first = run(lake, request);
     assertThat(first)
         .isEqualTo(new LandRequest.Result(4, 0, 0, 2, 2, Map.of("unreadable-date", 2L)));
-    assertThat(table(lake, MacroSeries.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
+    assertThat(table(lake, MacroSeriesTable.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
         .isEqualTo(Instant.parse("2015-05-01T00:00:00Z"));
     ImportRequest again =
         new ImportRequest(
@@ -127,7 +127,7 @@ class ImportFilesTest {
             06/16/2015,"$1,010.00",1.5M,"$1,010","$1,011.00",$999.50
             """);
     assertThat(bars(lake, "i/1", "", file).bars()).isEqualTo(2);
-    assertThat(table(lake, MarketBars.TABLE))
+    assertThat(table(lake, DailyBarsTable.TABLE))
         .extracting(row -> row.getAs("date") + " " + row.getAs("close") + " " + row.getAs("volume"))
         .containsExactlyInAnyOrder("2015-06-01 10.0 1234567.0", "2015-06-16 1010.0 1500000.0");
   }

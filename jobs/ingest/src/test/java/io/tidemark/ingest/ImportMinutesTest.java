@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.ImportRequest.Bars;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.ImportRequest.Bars;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.ReviewRequest;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MinuteBars;
-import io.tidemark.lake.tables.Quarantine;
-import io.tidemark.lake.tables.RawFiles;
+import io.tidemark.lake.tables.MinuteBarsTable;
+import io.tidemark.lake.tables.QuarantineTable;
+import io.tidemark.lake.tables.RawFilesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class ImportMinutesTest {
     assertThat(bar.<Double>getAs("volume")).isNull();
     assertThat(bar.<Integer>getAs("minutes")).isEqualTo(1);
     assertThat(bar.<Double>getAs("close")).isEqualTo(6506.75);
-    assertThat(lake.history(RawFiles.TABLE, NOW).count()).isEqualTo(1);
+    assertThat(lake.history(RawFilesTable.TABLE, NOW).count()).isEqualTo(1);
 
     LandRequest.Result again = bars(lake, "i/2", "tv", ES, file);
     assertThat(again.minutes() + again.quarantined()).as("nothing is new").isZero();
@@ -86,7 +86,7 @@ class ImportMinutesTest {
             2025-07-27T22:01:00,2,1,3,2
             """);
     bars(lake, "i/1", "tv", ES, file);
-    Row refused = lake.history(Quarantine.TABLE, NOW).head();
+    Row refused = lake.history(QuarantineTable.TABLE, NOW).head();
     assertThat(refused.<String>getAs("date")).isEqualTo("2025-07-28");
     new ReviewRows(lake, clock(NOW.plusSeconds(60)))
         .run(
@@ -206,7 +206,10 @@ class ImportMinutesTest {
         bars(lake, "i/3", "es-5m", new Bars("ES", "", false, "CMES", 0), real("es_5m_2025_08"));
     assertThat(five.read()).isEqualTo(50_628).isEqualTo(five.minutes() + five.quarantined());
     assertThat(five.quarantined()).isZero();
-    assertThat(lake.asOf(MinuteBars.TABLE, NOW).where("vendor = 'es-5m' and minutes <> 5").count())
+    assertThat(
+            lake.asOf(MinuteBarsTable.TABLE, NOW)
+                .where("vendor = 'es-5m' and minutes <> 5")
+                .count())
         .isZero();
   }
 
@@ -240,7 +243,7 @@ class ImportMinutesTest {
   }
 
   private static List<Row> minutes(Lake lake) {
-    return lake.asOf(MinuteBars.TABLE, NOW.plusSeconds(600)).orderBy("time").collectAsList();
+    return lake.asOf(MinuteBarsTable.TABLE, NOW.plusSeconds(600)).orderBy("time").collectAsList();
   }
 
   private static List<Row> minutes(Lake lake, String source) {

@@ -3,8 +3,8 @@ package io.tidemark.ingest;
 import static io.tidemark.ingest.days.Days.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.InspectRequest;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.api.market.InspectRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.ingest.inspect.InspectSettings;
 import io.tidemark.ingest.inspect.alerts.LogLines;
 import io.tidemark.ingest.inspect.alerts.Receiver;
@@ -12,13 +12,13 @@ import io.tidemark.ingest.inspect.alerts.Webhook;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.Alerts;
-import io.tidemark.lake.tables.Coverage;
-import io.tidemark.lake.tables.MarketActions;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.Quarantine;
-import io.tidemark.lake.tables.SummaryChecks;
+import io.tidemark.lake.tables.ActionsTable;
+import io.tidemark.lake.tables.AlertsTable;
+import io.tidemark.lake.tables.CoverageTable;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.QuarantineTable;
+import io.tidemark.lake.tables.SummaryChecksTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -70,13 +70,13 @@ class InspectTest {
       assertThat(inspect.run(request("p/1", NOW), words -> {})).isEqualTo(result);
       assertThat(receiver.bodies()).as("done again, nothing is told again").hasSize(5);
 
-      append(lake, MarketBars.TABLE, "r/late", BAR, LATER, List.of(bar("a", "AAA", 3)));
+      append(lake, DailyBarsTable.TABLE, "r/late", BAR, LATER, List.of(bar("a", "AAA", 3)));
       InspectRequest.Result second = inspect.run(request("p/2", LATER), words -> {});
       assertThat(second.missing()).isEqualTo(Map.of("gap", 1L));
       assertThat(second.raised()).isZero();
       assertThat(coverage(lake)).containsExactly("a AAA 2018-06-07 none", "b BBB 2018-06-08 gap");
       assertThat(log.lines()).noneMatch(line -> line.contains(Receiver.TOKEN));
-      assertThat(rows(lake, Alerts.TABLE, Alerts.TABLE.schema().fieldNames()))
+      assertThat(rows(lake, AlertsTable.TABLE, AlertsTable.TABLE.schema().fieldNames()))
           .noneMatch(row -> row.contains(Receiver.TOKEN));
     }
   }
@@ -86,7 +86,7 @@ class InspectTest {
     fill(lake);
     append(
         lake,
-        Quarantine.TABLE,
+        QuarantineTable.TABLE,
         "r/refused",
         "id s, kind s, source s, ticker s, date s, stage s, fields s",
         EARLY,
@@ -107,7 +107,7 @@ class InspectTest {
     }
     append(
         lake,
-        SummaryChecks.TABLE,
+        SummaryChecksTable.TABLE,
         "r/1",
         CHECK,
         EARLY,
@@ -117,7 +117,8 @@ class InspectTest {
     assertThat(result.alerts())
         .extracting(InspectRequest.Alert::message)
         .containsExactly(
-            "AAA of a, 2018-06-04 to 2018-06-15: the vendor counts 1000 shares, but no bar was landed");
+            "AAA of a, 2018-06-04 to 2018-06-15: the vendor counts 1000 shares, but no bar was"
+                + " landed");
   }
 
   private static void fill(Lake lake) {
@@ -134,17 +135,17 @@ class InspectTest {
         }
       }
     }
-    append(lake, MarketBars.TABLE, "r/1", BAR, EARLY, bars);
+    append(lake, DailyBarsTable.TABLE, "r/1", BAR, EARLY, bars);
     append(
         lake,
-        SummaryChecks.TABLE,
+        SummaryChecksTable.TABLE,
         "r/2",
         CHECK,
         EARLY,
         List.of(check("AAA", "9 bars landed"), check("BBB", "10 bars landed"), check("CCC", "")));
     append(
         lake,
-        MarketActions.TABLE,
+        ActionsTable.TABLE,
         "r/3",
         "vendor s, ticker s, date d, kind s, amount n",
         EARLY,
@@ -154,14 +155,14 @@ class InspectTest {
     String price = "sources s, ticker s, date d, close n, split_ratio n, cash_dividend n";
     append(
         lake,
-        MarketPrices.TABLE,
+        PricesTable.TABLE,
         "r/4",
         price,
         EARLY,
         List.of(RowFactory.create("a+b", "AAA", day(2), 10.0, 1.0, 0.0)));
     append(
         lake,
-        MarketPrices.TABLE,
+        PricesTable.TABLE,
         "r/5",
         price,
         NOW,
@@ -173,7 +174,7 @@ class InspectTest {
     waiting.add(RowFactory.create("q-none", "bars", "b", "AAA", "no date", "refused"));
     append(
         lake,
-        Quarantine.TABLE,
+        QuarantineTable.TABLE,
         "r/6",
         "id s, kind s, source s, ticker s, date s, stage s",
         EARLY,
@@ -233,7 +234,7 @@ class InspectTest {
   }
 
   private static List<String> coverage(Lake lake) {
-    return rows(lake, Coverage.TABLE, "vendor", "ticker", "date", "reason");
+    return rows(lake, CoverageTable.TABLE, "vendor", "ticker", "date", "reason");
   }
 
   /** The last versions, in words and in order. */

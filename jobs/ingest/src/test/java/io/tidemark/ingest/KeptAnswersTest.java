@@ -3,14 +3,14 @@ package io.tidemark.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.ingest.fetch.Sources;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.ingest.fetch.FetchSources;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.RawResponses;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.RawResponsesTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +36,7 @@ class KeptAnswersTest {
 
   @Test
   void everyAnswerIsKeptAndOnlyWholeSubjectsAreLanded(Lake lake) {
-    FetchResponses fetch = new FetchResponses(lake, Sources.of(FAULTY));
+    FetchResponses fetch = new FetchResponses(lake, FetchSources.of(FAULTY));
     FetchRequest.Result result = fetch.run(REQUEST, words -> {});
 
     assertThat(result.failures())
@@ -57,15 +57,15 @@ class KeptAnswersTest {
             "sim-tiingo bars 500",
             "sim-tiingo bars 500");
 
-    long kept = lake.history(RawResponses.TABLE, Instant.now()).count();
+    long kept = lake.history(RawResponsesTable.TABLE, Instant.now()).count();
     assertThat(fetch.run(REQUEST, words -> {})).isEqualTo(result);
-    assertThat(lake.history(RawResponses.TABLE, Instant.now()).count()).isEqualTo(kept);
+    assertThat(lake.history(RawResponsesTable.TABLE, Instant.now()).count()).isEqualTo(kept);
 
     LandRequest land = new LandRequest(new RunKey("test/land"), FETCH);
     assertThat(new LandResponses(lake).run(land, words -> {}).rules())
         .doesNotContainKey("unreadable");
     assertThat(
-            lake.history(MarketBars.TABLE, Instant.now())
+            lake.history(DailyBarsTable.TABLE, Instant.now())
                 .select("vendor")
                 .distinct()
                 .as(Encoders.STRING())
@@ -75,7 +75,7 @@ class KeptAnswersTest {
 
   /** What is kept and not landed. */
   private static List<String> beside(Lake lake) {
-    return lake.history(RawResponses.TABLE, Instant.now())
+    return lake.history(RawResponsesTable.TABLE, Instant.now())
         .where(col("run_key").contains("/rejected-"))
         .selectExpr("concat_ws(' ', vendor, resource, status) as words")
         .orderBy("words")

@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.PricesTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -62,7 +62,7 @@ class RealFilesTest {
     assertThat(result.agreed()).isGreaterThan(1000);
     assertThat(result.disputed()).isLessThan(result.agreed() / 20);
     assertThat(
-            lake.asOf(MarketPrices.TABLE, Instant.parse("2016-01-01T00:00:00Z"))
+            lake.asOf(PricesTable.TABLE, Instant.parse("2016-01-01T00:00:00Z"))
                 .select("vendor")
                 .distinct()
                 .collectAsList())

@@ -4,20 +4,20 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.Disputes;
-import io.tidemark.lake.tables.MarketActions;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.Quarantine;
-import io.tidemark.lake.tables.Reconciliation;
-import io.tidemark.lake.tables.SummaryChecks;
-import io.tidemark.lake.tables.VendorSummaries;
+import io.tidemark.lake.tables.ActionsTable;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.DisputesTable;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.QuarantineTable;
+import io.tidemark.lake.tables.ReconciliationTable;
+import io.tidemark.lake.tables.SummaryChecksTable;
+import io.tidemark.lake.tables.VendorSummariesTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class ReconcileTest {
             "AAA 2015-06-03 51.0 a disputed 1.0 0.0",
             "BBB 2015-06-01 7.0 b single 1.0 0.0");
     List<String> disagreements =
-        lake.asOf(Reconciliation.TABLE, LATE).orderBy("date").collectAsList().stream()
+        lake.asOf(ReconciliationTable.TABLE, LATE).orderBy("date").collectAsList().stream()
             .map(
                 row ->
                     "%s %s %s %s"
@@ -79,7 +79,7 @@ class ReconcileTest {
     assertThat(new Reconcile(lake).run(request("p/1", LATE), words -> {})).isEqualTo(first);
     ReconcileRequest.Result other = new Reconcile(lake).run(request("p/2", LATE), words -> {});
     assertThat(other.written()).isZero();
-    assertThat(lake.history(MarketPrices.TABLE, LATE).count()).isEqualTo(first.written());
+    assertThat(lake.history(PricesTable.TABLE, LATE).count()).isEqualTo(first.written());
   }
 
   @Test
@@ -167,7 +167,7 @@ class ReconcileTest {
     append(lake, "bad", "r/bad", told("a", odd, 1000, odd));
     append(lake, "good", "r/good", told("a", odd, 101, days.get(16)));
     reconciled(lake, days, 16);
-    assertThat(lake.asOf(Quarantine.TABLE, LATE).collectAsList())
+    assertThat(lake.asOf(QuarantineTable.TABLE, LATE).collectAsList())
         .singleElement()
         .satisfies(row -> assertThat(row.<String>getAs("payload")).isEqualTo("bad"))
         .satisfies(row -> assertThat(row.<String>getAs("raw")).contains("1000"));
@@ -186,7 +186,7 @@ class ReconcileTest {
     count(lake, off, 300);
     reconciled(lake, days, 14);
     assertThat(prices(lake, close(off))).noneMatch(price -> price.contains(off.toString()));
-    assertThat(lake.asOf(Quarantine.TABLE, LATE).collectAsList())
+    assertThat(lake.asOf(QuarantineTable.TABLE, LATE).collectAsList())
         .singleElement()
         .satisfies(row -> assertThat(row.<String>getAs("stage")).isEqualTo("held"))
         .satisfies(
@@ -211,7 +211,7 @@ class ReconcileTest {
     reconciled(lake, days, 15);
     assertThat(prices(lake, LATE)).contains("AAA %s 100.0 a single 1.0 0.0".formatted(off));
     assertThat(prices(lake, close(off))).noneMatch(price -> price.contains(off.toString()));
-    assertThat(lake.history(SummaryChecks.TABLE, LATE).count()).isEqualTo(2);
+    assertThat(lake.history(SummaryChecksTable.TABLE, LATE).count()).isEqualTo(2);
   }
 
   private static void count(Lake lake, LocalDate date, double volume) {
@@ -228,9 +228,9 @@ class ReconcileTest {
     Timestamp at = Timestamp.from(close(date));
     Date day = Date.valueOf(date);
     lake.append(
-        VendorSummaries.TABLE,
+        VendorSummariesTable.TABLE,
         LakeExtension.whole(
-            VendorSummaries.TABLE,
+            VendorSummariesTable.TABLE,
             lake.spark()
                 .createDataFrame(
                     List.of(RowFactory.create("a", "AAA", day, day, 1L, volume, at, at)), schema)),
@@ -248,7 +248,7 @@ class ReconcileTest {
 
   private static List<String> disputes(Lake lake, Instant asOf) {
     return lake
-        .asOf(Disputes.TABLE, asOf)
+        .asOf(DisputesTable.TABLE, asOf)
         .orderBy("date", "field")
         .select("date", "until", "field", "verdict", "state", "evidence")
         .where("field = 'close'")
@@ -312,9 +312,9 @@ class ReconcileTest {
     Timestamp at = Timestamp.from(EARLY);
     Row split = RowFactory.create("b", "AAA", Date.valueOf("2015-06-02"), "SPLIT", 2.0, at, at);
     lake.append(
-        MarketActions.TABLE,
+        ActionsTable.TABLE,
         LakeExtension.whole(
-            MarketActions.TABLE, lake.spark().createDataFrame(List.of(split), schema)),
+            ActionsTable.TABLE, lake.spark().createDataFrame(List.of(split), schema)),
         new RunKey("r/2"));
   }
 
@@ -341,7 +341,8 @@ class ReconcileTest {
         schema.add("event_time", DataTypes.TimestampType).add("known_at", DataTypes.TimestampType);
     Dataset<Row> rows = lake.spark().createDataFrame(List.of(bars), schema);
     rows = rows.withColumn("payload", lit(payload));
-    lake.append(MarketBars.TABLE, LakeExtension.whole(MarketBars.TABLE, rows), new RunKey(key));
+    lake.append(
+        DailyBarsTable.TABLE, LakeExtension.whole(DailyBarsTable.TABLE, rows), new RunKey(key));
   }
 
   private static ReconcileRequest request(String key, Instant asOf) {
@@ -355,7 +356,7 @@ class ReconcileTest {
   }
 
   private static List<String> prices(Lake lake, Instant asOf) {
-    return lake.asOf(MarketPrices.TABLE, asOf).orderBy("ticker", "date").collectAsList().stream()
+    return lake.asOf(PricesTable.TABLE, asOf).orderBy("ticker", "date").collectAsList().stream()
         .map(
             row ->
                 Stream.of(

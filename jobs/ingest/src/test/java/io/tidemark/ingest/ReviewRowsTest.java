@@ -3,22 +3,22 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.api.market.ReviewRequest.Decision;
+import io.tidemark.api.market.ReviewRequest.Word;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.ReviewRequest;
-import io.tidemark.core.job.ReviewRequest.Decision;
-import io.tidemark.core.job.ReviewRequest.Word;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.ingest.land.Arrival;
-import io.tidemark.ingest.land.Door;
+import io.tidemark.ingest.land.IncomingRow;
+import io.tidemark.ingest.land.RowLoader;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.Overrides;
-import io.tidemark.lake.tables.Quarantine;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.OverridesTable;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.QuarantineTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +38,7 @@ class ReviewRowsTest {
   private static final Instant LOADED = Instant.parse("2020-01-01T00:00:00Z");
   private static final Instant DECIDED = Instant.parse("2020-01-02T00:00:00Z");
   private static final Instant LATER = Instant.parse("2020-01-05T00:00:00Z");
-  private static final Arrival TURNED = bar("12", "9", "11", "10");
+  private static final IncomingRow TURNED = bar("12", "9", "11", "10");
 
   @Test
   void anApprovedRowEntersFromTheWordOnAndSurvivesAReload(Lake lake) {
@@ -51,15 +51,15 @@ class ReviewRowsTest {
     assertThat(bars(lake, DECIDED)).extracting(r -> r.<Double>getAs("open")).containsExactly(12.0);
 
     assertThat(load(lake, "again", LATER).quarantined()).isZero();
-    assertThat(lake.history(MarketBars.TABLE, LATER).count()).isEqualTo(1);
-    assertThat(lake.history(Quarantine.TABLE, LATER).count()).isEqualTo(1);
+    assertThat(lake.history(DailyBarsTable.TABLE, LATER).count()).isEqualTo(1);
+    assertThat(lake.history(QuarantineTable.TABLE, LATER).count()).isEqualTo(1);
   }
 
   @Test
   void aWordThatLapsesHoldsNoLongerThanItSays(Lake lake) {
     load(lake, "first", LOADED);
     review(lake, word(Decision.APPROVE, DECIDED.plusSeconds(60), Map.of()));
-    Arrival other = bar("13", "9", "11", "10");
+    IncomingRow other = bar("13", "9", "11", "10");
     assertThat(admit(lake, "other", LATER, other).quarantined()).isEqualTo(1);
     assertThat(admit(lake, "same", LATER, TURNED).bars()).isZero();
   }
@@ -69,7 +69,7 @@ class ReviewRowsTest {
     load(lake, "first", LOADED);
     review(lake, word(Decision.OVERRIDE, null, Map.of("open", "10", "high", "11", "low", "9")));
     assertThat(bars(lake, DECIDED)).extracting(r -> r.<Double>getAs("high")).containsExactly(11.0);
-    Row said = lake.asOf(Overrides.TABLE, DECIDED).head();
+    Row said = lake.asOf(OverridesTable.TABLE, DECIDED).head();
     assertThat(said.<String>getAs("who")).isEqualTo("ann");
     assertThat(said.<String>getAs("why")).isEqualTo("checked");
   }
@@ -77,12 +77,12 @@ class ReviewRowsTest {
   /** A bar at ten times the price, which only looks wrong beside the days before it. */
   @Test
   void aHeldBarThatIsOverriddenStaysSoWhenItIsSaidAgain(Lake lake) {
-    Arrival bad = priced(15, "100");
-    Stream<Arrival> good =
+    IncomingRow bad = priced(15, "100");
+    Stream<IncomingRow> good =
         Stream.of(1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17).map(day -> priced(day, "10"));
-    admit(lake, "first", LOADED, Stream.concat(good, Stream.of(bad)).toArray(Arrival[]::new));
+    admit(lake, "first", LOADED, Stream.concat(good, Stream.of(bad)).toArray(IncomingRow[]::new));
     reconcile(lake, "before", LOADED);
-    Row held = lake.asOf(Quarantine.TABLE, LOADED).head();
+    Row held = lake.asOf(QuarantineTable.TABLE, LOADED).head();
     Map<String, String> mended = Map.of("open", "10", "high", "10", "low", "10", "close", "10");
     review(lake, new Word(held.getAs("id"), Decision.OVERRIDE, "ann", "typo", null, mended));
     reconcile(lake, "after", DECIDED);
@@ -98,15 +98,15 @@ class ReviewRowsTest {
    */
   @Test
   void whatWasPutInPlaceStandsNoLongerThanItsWord(Lake lake) {
-    Stream<Arrival> good =
+    Stream<IncomingRow> good =
         Stream.of(1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17).map(day -> priced(day, "10"));
     admit(
         lake,
         "first",
         LOADED,
-        Stream.concat(good, Stream.of(priced(15, "100"))).toArray(Arrival[]::new));
+        Stream.concat(good, Stream.of(priced(15, "100"))).toArray(IncomingRow[]::new));
     reconcile(lake, "before", LOADED);
-    Row held = lake.asOf(Quarantine.TABLE, LOADED).head();
+    Row held = lake.asOf(QuarantineTable.TABLE, LOADED).head();
     Map<String, String> mended = Map.of("open", "10", "high", "10", "low", "10", "close", "10");
     Instant until = DECIDED.plusSeconds(3600);
     review(lake, new Word(held.getAs("id"), Decision.OVERRIDE, "ann", "for now", until, mended));
@@ -128,8 +128,8 @@ class ReviewRowsTest {
     Map<String, String> fields = new LinkedHashMap<>(Map.of("ticker", "AAA", "date", "03/04/2012"));
     List.of("open", "high", "low", "close").forEach(field -> fields.put(field, "10"));
     fields.put("volume", "1000");
-    Arrival undated =
-        Arrival.of("v", "sha", TextRow.bar(fields, "f:3", fields.toString(), null), LOADED);
+    IncomingRow undated =
+        IncomingRow.of("v", "sha", TextRow.bar(fields, "f:3", fields.toString(), null), LOADED);
     assertThat(admit(lake, "bad", LOADED, undated).quarantined()).isEqualTo(1);
     Word no = new Word(undated.id(), Decision.REJECT, "ann", "which day?", null, Map.of());
     review(lake, no);
@@ -148,7 +148,7 @@ class ReviewRowsTest {
 
   private static List<Double> closes(Lake lake, Instant asOf) {
     return lake
-        .asOf(MarketPrices.TABLE, asOf)
+        .asOf(PricesTable.TABLE, asOf)
         .where("status <> 'withdrawn'")
         .collectAsList()
         .stream()
@@ -156,7 +156,7 @@ class ReviewRowsTest {
         .toList();
   }
 
-  private static Arrival priced(int day, String price) {
+  private static IncomingRow priced(int day, String price) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("ticker", "AAA");
     fields.put("date", "2015-06-%02d".formatted(day));
@@ -164,7 +164,7 @@ class ReviewRowsTest {
       fields.put(field, price);
     }
     fields.put("volume", "1000");
-    return Arrival.of("v", "sha", TextRow.bar(fields, "f:2", fields.toString(), null), LOADED);
+    return IncomingRow.of("v", "sha", TextRow.bar(fields, "f:2", fields.toString(), null), LOADED);
   }
 
   @Test
@@ -173,7 +173,7 @@ class ReviewRowsTest {
     assertThatThrownBy(() -> review(lake, word(Decision.OVERRIDE, null, Map.of("low", "-1"))))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("low -1 is not above 0");
-    assertThat(lake.exists(Overrides.TABLE)).isFalse();
+    assertThat(lake.exists(OverridesTable.TABLE)).isFalse();
   }
 
   @Test
@@ -198,12 +198,13 @@ class ReviewRowsTest {
     return admit(lake, key, arrival, TURNED);
   }
 
-  private static LandRequest.Result admit(Lake lake, String key, Instant arrival, Arrival... rows) {
-    List<Arrival> known =
+  private static LandRequest.Result admit(
+      Lake lake, String key, Instant arrival, IncomingRow... rows) {
+    List<IncomingRow> known =
         Arrays.stream(rows)
-            .map(row -> Arrival.of(row.source(), row.payload(), row.row(), arrival))
+            .map(row -> IncomingRow.of(row.source(), row.payload(), row.row(), arrival))
             .toList();
-    return new Door(lake)
+    return new RowLoader(lake)
         .admit(
             JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).parallelize(known, 1),
             new RunKey(key),
@@ -212,11 +213,11 @@ class ReviewRowsTest {
   }
 
   private static List<Row> bars(Lake lake, Instant asOf) {
-    return lake.asOf(MarketBars.TABLE, asOf).collectAsList();
+    return lake.asOf(DailyBarsTable.TABLE, asOf).collectAsList();
   }
 
   /** High below low, and open above both. */
-  private static Arrival bar(String open, String high, String low, String close) {
+  private static IncomingRow bar(String open, String high, String low, String close) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("ticker", "AAA");
     fields.put("date", "2015-06-01");
@@ -225,6 +226,6 @@ class ReviewRowsTest {
     fields.put("low", low);
     fields.put("close", close);
     fields.put("volume", "1000");
-    return Arrival.of("v", "sha", TextRow.bar(fields, "f:2", fields.toString(), null), LOADED);
+    return IncomingRow.of("v", "sha", TextRow.bar(fields, "f:2", fields.toString(), null), LOADED);
   }
 }

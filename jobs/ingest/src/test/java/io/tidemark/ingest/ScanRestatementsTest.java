@@ -2,16 +2,16 @@ package io.tidemark.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.RestatementScanRequest;
-import io.tidemark.core.job.RestatementScanRequest.Example;
-import io.tidemark.core.job.RestatementScanRequest.Touched;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.api.market.RestatementScanRequest;
+import io.tidemark.api.market.RestatementScanRequest.Example;
+import io.tidemark.api.market.RestatementScanRequest.Touched;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.PricesTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -110,9 +110,9 @@ class ScanRestatementsTest {
                         Timestamp.from(known)))
             .toList();
     return lake.append(
-            MarketPrices.TABLE,
+            PricesTable.TABLE,
             LakeExtension.whole(
-                MarketPrices.TABLE,
+                PricesTable.TABLE,
                 lake.spark()
                     .createDataFrame(
                         rows,
@@ -140,7 +140,7 @@ class ScanRestatementsTest {
                 "",
                 "hash",
                 List.of("f"),
-                Map.of(MarketPrices.TABLE.name(), prices),
+                Map.of(PricesTable.TABLE.name(), prices),
                 List.of("a", "b"),
                 tickers,
                 LocalDate.of(2018, 6, 1),

@@ -3,13 +3,13 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.HaltRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.HaltRequest;
-import io.tidemark.core.job.HaltRequest.State;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.core.market.HaltState;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.Halts;
+import io.tidemark.lake.tables.HaltsTable;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,18 +23,18 @@ final class SetHaltTest {
 
   @Test
   void aTickerGoesFromDoubtToHaltToResolution(Lake lake) {
-    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
-    set(lake, "h/1", State.DISPUTED, DAY);
-    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
-    set(lake, "h/2", State.HALTED, DAY);
+    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
+    set(lake, "h/1", HaltState.DISPUTED, DAY);
+    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
+    set(lake, "h/2", HaltState.HALTED, DAY);
     Instant whileHalted = Instant.now();
-    assertThat(Halts.halted(lake, whileHalted)).containsExactly("AAPL");
-    assertThat(set(lake, "h/3", State.RESOLVED, null))
-        .isEqualTo(new HaltRequest.Result("AAPL", State.HALTED, State.RESOLVED));
+    assertThat(HaltsTable.halted(lake, whileHalted)).containsExactly("AAPL");
+    assertThat(set(lake, "h/3", HaltState.RESOLVED, null))
+        .isEqualTo(new HaltRequest.Result("AAPL", HaltState.HALTED, HaltState.RESOLVED));
 
-    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
-    assertThat(Halts.halted(lake, whileHalted)).containsExactly("AAPL");
-    Row last = lake.asOf(Halts.TABLE, Instant.now()).head();
+    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
+    assertThat(HaltsTable.halted(lake, whileHalted)).containsExactly("AAPL");
+    Row last = lake.asOf(HaltsTable.TABLE, Instant.now()).head();
     assertThat(last.<String>getAs("state")).isEqualTo("RESOLVED");
     assertThat(last.<String>getAs("opened_by")).isEqualTo("ann");
     assertThat(last.<Date>getAs("date").toLocalDate())
@@ -44,12 +44,12 @@ final class SetHaltTest {
 
   @Test
   void whatIsNotHaltedCannotBeResolved(Lake lake) {
-    assertThatThrownBy(() -> set(lake, "h/1", State.RESOLVED, null))
+    assertThatThrownBy(() -> set(lake, "h/1", HaltState.RESOLVED, null))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("AAPL cannot become RESOLVED: it is OK")
         .hasMessageContaining("[DISPUTED, HALTED]");
-    set(lake, "h/2", State.HALTED, DAY);
-    assertThatThrownBy(() -> set(lake, "h/3", State.DISPUTED, DAY))
+    set(lake, "h/2", HaltState.HALTED, DAY);
+    assertThatThrownBy(() -> set(lake, "h/3", HaltState.DISPUTED, DAY))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("it is HALTED since")
         .hasMessageContaining("by ann: odd prices");
@@ -57,15 +57,15 @@ final class SetHaltTest {
 
   @Test
   void theSameMoveUnderTheSameKeyIsMadeOnce(Lake lake) {
-    HaltRequest.Result first = set(lake, "h/1", State.HALTED, DAY);
-    set(lake, "h/2", State.RESOLVED, null);
+    HaltRequest.Result first = set(lake, "h/1", HaltState.HALTED, DAY);
+    set(lake, "h/2", HaltState.RESOLVED, null);
 
-    assertThat(set(lake, "h/1", State.HALTED, DAY)).isEqualTo(first);
-    assertThat(lake.history(Halts.TABLE, Instant.now()).count()).isEqualTo(2);
-    assertThat(Halts.halted(lake, Instant.now())).isEmpty();
+    assertThat(set(lake, "h/1", HaltState.HALTED, DAY)).isEqualTo(first);
+    assertThat(lake.history(HaltsTable.TABLE, Instant.now()).count()).isEqualTo(2);
+    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
   }
 
-  private static HaltRequest.Result set(Lake lake, String key, State state, LocalDate date) {
+  private static HaltRequest.Result set(Lake lake, String key, HaltState state, LocalDate date) {
     return new SetHalt(lake)
         .run(
             new HaltRequest(new RunKey(key), "AAPL", state, "ann", "odd prices", date),

@@ -1,10 +1,10 @@
 package io.tidemark.learning;
 
-import io.tidemark.core.job.TrainRequest;
+import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.DailyScores;
+import io.tidemark.lake.tables.DailyScoresTable;
 import io.tidemark.learning.walkforward.DayScore;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 final class ScoreTable {
   private static final StructType ROW =
       new StructType(
-          Arrays.stream(DailyScores.TABLE.schema().fields())
+          Arrays.stream(DailyScoresTable.TABLE.schema().fields())
               .filter(field -> !field.name().equals(Table.RUN_KEY))
               .toArray(StructField[]::new));
 
@@ -49,7 +49,8 @@ final class ScoreTable {
                         Timestamp.from(calendar.close(day.date())),
                         knownAt))
             .toList();
-    return lake.append(DailyScores.TABLE, lake.spark().createDataFrame(rows, ROW), request.runKey())
+    return lake.append(
+            DailyScoresTable.TABLE, lake.spark().createDataFrame(rows, ROW), request.runKey())
         .version();
   }
 }

@@ -1,12 +1,12 @@
 package io.tidemark.learning;
 
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.TrainRequest;
-import io.tidemark.core.job.TrainRequest.Model;
-import io.tidemark.core.job.TrainRequest.Score;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
@@ -22,7 +22,7 @@ import io.tidemark.learning.models.ModelFiles;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.PanelReader;
 import io.tidemark.learning.panel.RegimeHistory;
-import io.tidemark.learning.walkforward.Comparison;
+import io.tidemark.learning.walkforward.BaselineComparison;
 import io.tidemark.learning.walkforward.DayScore;
 import io.tidemark.learning.walkforward.Fold;
 import io.tidemark.learning.walkforward.FoldResult;
@@ -83,7 +83,7 @@ public final class TrainModels {
       }
       stage.accept("writing daily scores");
       long version = ScoreTable.append(lake, request, set.calendar(), days);
-      List<Score> scores = Comparison.of(days, regimes.names(), horizon);
+      List<Score> scores = BaselineComparison.of(days, regimes.names(), horizon);
       stage.accept("training the models to serve");
       List<FinalModel> finals = FinalModels.train(panel, inputs, trainer, scores);
       List<Model> models = files.write(request.runKey(), finals);

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.Json;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.TrainRequest;
-import io.tidemark.core.job.TrainRequest.Model;
-import io.tidemark.core.job.TrainRequest.Score;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.DailyScores;
+import io.tidemark.lake.tables.DailyScoresTable;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.Panels;
 import io.tidemark.learning.panel.Panels.Signal;
@@ -98,11 +98,11 @@ class TrainModelsTest {
     TrainRequest.Result second = train.run(request("demo-1", 2), stage -> {});
     assertThat(second).isEqualTo(first);
     long days =
-        lake.history(DailyScores.TABLE, TrainingData.AS_OF)
+        lake.history(DailyScoresTable.TABLE, TrainingData.AS_OF)
             .where("run = 'demo-1/train' and known_at > event_time")
             .count();
     assertThat(days).isEqualTo(first.scores().get(0).days()).isGreaterThan(200);
-    assertThat(lake.history(DailyScores.TABLE, TrainingData.AS_OF.minusSeconds(1)).isEmpty())
+    assertThat(lake.history(DailyScoresTable.TABLE, TrainingData.AS_OF.minusSeconds(1)).isEmpty())
         .isTrue();
   }
 

@@ -1,13 +1,13 @@
 package io.tidemark.learning;
 
+import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.PanelRow;
 import io.tidemark.learning.panel.Panels;
@@ -82,7 +82,7 @@ final class TrainingData {
     regimes.forEach(
         (date, regime) ->
             labels.add(regimeRow(date, date.isBefore(unknownUntil) ? Panel.UNKNOWN : regime)));
-    append(lake, RegimeLabels.TABLE, labels);
+    append(lake, RegimeLabelsTable.TABLE, labels);
   }
 
   private static Row featureRow(PanelRow row) {

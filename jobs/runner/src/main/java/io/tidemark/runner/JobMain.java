@@ -1,12 +1,12 @@
 package io.tidemark.runner;
 
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobRunner;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.Progress;
+import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.WholeFile;
-import io.tidemark.core.job.JobRequest;
-import io.tidemark.core.job.JobRunner;
-import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.Progress;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -53,14 +53,14 @@ public final class JobMain {
       throws IOException {
     try {
       Record answer = runner.run(read(request), settings, new ProgressFile(progress)::on);
-      WholeFile.write(result, Json.write(answer));
+      AtomicFile.write(result, Json.write(answer));
       return 0;
     } catch (UserFault e) {
-      WholeFile.write(result, Json.write(Map.of("fault", String.valueOf(e.getMessage()))));
+      AtomicFile.write(result, Json.write(Map.of("fault", String.valueOf(e.getMessage()))));
       return 2;
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
-      WholeFile.write(result, Json.write(Map.of("error", e.toString())));
+      AtomicFile.write(result, Json.write(Map.of("error", e.toString())));
       return 1;
     }
   }
@@ -86,7 +86,7 @@ public final class JobMain {
       long now = System.currentTimeMillis();
       if (now - last >= PROGRESS_EVERY_MS) {
         last = now;
-        WholeFile.write(file, Json.write(progress));
+        AtomicFile.write(file, Json.write(progress));
       }
     }
   }

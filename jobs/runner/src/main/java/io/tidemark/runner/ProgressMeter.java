@@ -1,7 +1,7 @@
 package io.tidemark.runner;
 
-import io.tidemark.core.job.JobRunner.ProgressListener;
-import io.tidemark.core.job.Progress;
+import io.tidemark.api.JobRunner.ProgressListener;
+import io.tidemark.api.Progress;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;

@@ -1,12 +1,12 @@
 package io.tidemark.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.WholeFile;
-import io.tidemark.core.job.JobRequest;
-import io.tidemark.core.job.RunKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class RunLedger {
 
   <R extends Record> void keep(JobRequest<R> request, R result) {
     JsonNode answer = Json.read(Json.write(result), JsonNode.class);
-    WholeFile.write(file(request.runKey()), Json.pretty(new Entry(hash(request), answer)));
+    AtomicFile.write(file(request.runKey()), Json.pretty(new Entry(hash(request), answer)));
   }
 
   private static String hash(JobRequest<?> request) {

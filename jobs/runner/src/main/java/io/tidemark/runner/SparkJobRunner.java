@@ -1,11 +1,11 @@
 package io.tidemark.runner;
 
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobRunner;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.Progress;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.JobRequest;
-import io.tidemark.core.job.JobRunner;
-import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.Progress;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
 import java.nio.file.Path;

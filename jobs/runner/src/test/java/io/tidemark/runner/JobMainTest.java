@@ -2,16 +2,16 @@ package io.tidemark.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.Json;
-import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.JobRequest;
-import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.core.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MarketBars;
+import io.tidemark.lake.tables.DailyBarsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -121,7 +121,7 @@ class JobMainTest {
 
   private long bars() {
     return new Lake(spark, folder.resolve("lake").toString())
-        .asOf(MarketBars.TABLE, Instant.now())
+        .asOf(DailyBarsTable.TABLE, Instant.now())
         .count();
   }
 }

@@ -3,7 +3,7 @@ package io.tidemark.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tidemark.core.job.ImportRequest.Kind;
+import io.tidemark.api.market.ImportRequest.Kind;
 import io.tidemark.lake.LakeExtension;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.tidemark.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.RunKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.tidemark.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.RunKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

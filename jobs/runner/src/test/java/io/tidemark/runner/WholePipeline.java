@@ -5,24 +5,24 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.features.ReportRequest;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.regimes.LabelRegimesRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.BuildFeaturesRequest;
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.ImportRequest;
-import io.tidemark.core.job.JobRequest;
-import io.tidemark.core.job.JobSettings;
-import io.tidemark.core.job.LabelRegimesRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.PublishRequest;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.ReportRequest;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.TrainRequest;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,8 +211,8 @@ final class WholePipeline {
     Lake lake = new Lake(spark, settings.lake());
     return Stream.of(
             lake.asOf(features, Instant.now()).drop(set.labelNames().toArray(String[]::new)),
-            firstTold(lake.history(MarketPrices.TABLE, Instant.now())),
-            lake.asOf(RegimeLabels.TABLE, Instant.now()).drop("model"))
+            firstTold(lake.history(PricesTable.TABLE, Instant.now())),
+            lake.asOf(RegimeLabelsTable.TABLE, Instant.now()).drop("model"))
         .map(rows -> rows.where(col("date").leq(lit(last))).drop(Table.KNOWN_AT, Table.RUN_KEY))
         .flatMap(rows -> rows.toJSON().collectAsList().stream())
         .sorted()

@@ -3,7 +3,7 @@ package io.tidemark.core.feature;
 import io.tidemark.core.feature.Expr.Call;
 import io.tidemark.core.feature.Expr.Field;
 import io.tidemark.core.feature.Expr.Literal;
-import io.tidemark.core.feature.operators.clock.Clock;
+import io.tidemark.core.feature.operators.WindowUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,9 +185,10 @@ final class ExprParser {
       return "";
     }
     String letters = name();
-    if (Clock.of(letters).isEmpty()) {
+    if (WindowUnit.of(letters).isEmpty()) {
       at = start;
-      throw fault("'%s' is no unit of a window; there are %s".formatted(letters, Clock.letters()));
+      throw fault(
+          "'%s' is no unit of a window; there are %s".formatted(letters, WindowUnit.letters()));
     }
     return letters;
   }

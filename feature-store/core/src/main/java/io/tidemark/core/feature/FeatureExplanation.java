@@ -1,7 +1,8 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.Nearest;
+import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.operators.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,8 @@ public record FeatureExplanation(
       names.addAll(set.labelNames());
       throw new UserFault(
           "feature set %s has no '%s'; the nearest are %s"
-              .formatted(set.name(), name, String.join(", ", Nearest.ranked(name, names, 3))));
+              .formatted(
+                  set.name(), name, String.join(", ", SpellingSuggestions.ranked(name, names, 3))));
     }
     Plan plan = isLabel ? set.labels() : set.features();
     Node output = plan.output(name);

@@ -1,7 +1,7 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.Nearest;
 import io.tidemark.core.Sha256;
+import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.SetYaml.Entry;
 import io.tidemark.core.feature.SetYaml.Section;
@@ -137,7 +137,7 @@ public record FeatureSet(
                   name,
                   plan.names().isEmpty()
                       ? "none"
-                      : String.join(", ", Nearest.ranked(name, plan.names(), 3))));
+                      : String.join(", ", SpellingSuggestions.ranked(name, plan.names(), 3))));
     }
   }
 
@@ -299,7 +299,7 @@ public record FeatureSet(
                             place,
                             source.line(),
                             source.value(),
-                            Nearest.to(source.value(), SourceTable.names(), 1).stream()
+                            SpellingSuggestions.to(source.value(), SourceTable.names(), 1).stream()
                                 .findFirst()
                                 .orElse(String.join(", ", SourceTable.names())))));
   }

@@ -1,6 +1,6 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.feature.Family.Call;
+import io.tidemark.core.feature.operators.FusedOperators.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

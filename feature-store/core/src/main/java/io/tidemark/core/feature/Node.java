@@ -1,5 +1,7 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.feature.operators.Operator;
+import io.tidemark.core.feature.operators.Unit;
 import java.util.List;
 
 /**

@@ -1,11 +1,12 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.crosssection.XsBucket;
 import io.tidemark.core.feature.operators.crosssection.XsNeutral;
 import io.tidemark.core.feature.operators.crosssection.XsRank;
 import io.tidemark.core.feature.operators.crosssection.XsZScore;
-import io.tidemark.core.feature.operators.elementwise.Arithmetic;
-import io.tidemark.core.feature.operators.elementwise.Comparison;
+import io.tidemark.core.feature.operators.elementwise.ArithmeticOperator;
+import io.tidemark.core.feature.operators.elementwise.ComparisonOperator;
 import io.tidemark.core.feature.operators.elementwise.Pointwise;
 import io.tidemark.core.feature.operators.rolling.Corr;
 import io.tidemark.core.feature.operators.rolling.Ewm;
@@ -39,22 +40,22 @@ public final class Operators {
   static {
     for (Operator operator :
         new Operator[] {
-          Arithmetic.ADD,
-          Arithmetic.SUB,
-          Arithmetic.MUL,
-          Arithmetic.DIV,
+          ArithmeticOperator.ADD,
+          ArithmeticOperator.SUB,
+          ArithmeticOperator.MUL,
+          ArithmeticOperator.DIV,
           Pointwise.NEG,
           Pointwise.ABS,
           Pointwise.SIGN,
           Pointwise.LOG,
           Pointwise.EXP,
           Pointwise.SQRT,
-          Comparison.GREATER,
-          Comparison.LESS,
-          Comparison.GT,
-          Comparison.LT,
-          Comparison.GE,
-          Comparison.LE,
+          ComparisonOperator.GREATER,
+          ComparisonOperator.LESS,
+          ComparisonOperator.GT,
+          ComparisonOperator.LT,
+          ComparisonOperator.GE,
+          ComparisonOperator.LE,
           new Ref(),
           new Sum(),
           new Mean(),

@@ -1,6 +1,8 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.feature.Family.Call;
+import io.tidemark.core.feature.operators.FusedOperators;
+import io.tidemark.core.feature.operators.FusedOperators.Call;
+import io.tidemark.core.feature.operators.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,7 +36,8 @@ public final class Plan {
   private static List<List<Node>> steps(List<Node> nodes) {
     Map<Object, List<Node>> steps = new LinkedHashMap<>();
     for (Node node : nodes) {
-      Optional<Family> family = Optional.ofNullable(node.operator()).flatMap(Operator::family);
+      Optional<FusedOperators> family =
+          Optional.ofNullable(node.operator()).flatMap(Operator::family);
       Object key = family.isPresent() ? List.of(family.get(), node.inputs()) : node.id();
       steps.computeIfAbsent(key, k -> new ArrayList<>()).add(node);
     }

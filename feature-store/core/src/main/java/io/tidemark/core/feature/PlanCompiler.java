@@ -1,11 +1,13 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.Nearest;
+import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.feature.Expr.Call;
 import io.tidemark.core.feature.Expr.Field;
 import io.tidemark.core.feature.Expr.Literal;
-import io.tidemark.core.feature.operators.clock.Clock;
-import io.tidemark.core.feature.operators.clock.Clocked;
+import io.tidemark.core.feature.operators.Operator;
+import io.tidemark.core.feature.operators.SpanWindow;
+import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.feature.operators.WindowUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,7 +98,7 @@ final class PlanCompiler {
       return node(canonical, operator, parameters, inputs, unit);
     }
     Literal span = numbers.get(0);
-    parameters[0] = span.value() * Clock.size(span.clock());
+    parameters[0] = span.value() * WindowUnit.size(span.clock());
     return node(canonical, clocked(operator, span), parameters, withClock(inputs, span), unit);
   }
 
@@ -117,14 +119,14 @@ final class PlanCompiler {
   }
 
   private boolean isCounted(Node node) {
-    return (node.operator() instanceof Clocked clocked && clocked.isCounted())
+    return (node.operator() instanceof SpanWindow clocked && clocked.isCounted())
         || node.inputs().stream().anyMatch(id -> isCounted(nodes.get(id)));
   }
 
   private Operator clocked(Operator operator, Literal span) {
     try {
-      double length = span.value() * Clock.size(span.clock());
-      return new Clocked(operator, clock(span), length, rows().secondsPerRow());
+      double length = span.value() * WindowUnit.size(span.clock());
+      return new SpanWindow(operator, clock(span), length, rows().secondsPerRow());
     } catch (IllegalArgumentException e) {
       throw fault(span, e.getMessage());
     }
@@ -132,7 +134,7 @@ final class PlanCompiler {
 
   private List<Integer> withClock(List<Integer> inputs, Literal span) {
     String column = clock(span).column();
-    if (clock(span) != Clock.TIME && rows().unit(column).isEmpty()) {
+    if (clock(span) != WindowUnit.TIME && rows().unit(column).isEmpty()) {
       throw fault(span, "%s has no column '%s' to measure by".formatted(rows().name(), column));
     }
     String source = sources.keySet().iterator().next();
@@ -142,8 +144,8 @@ final class PlanCompiler {
     return longer;
   }
 
-  private static Clock clock(Literal span) {
-    return Clock.of(span.clock()).orElseThrow();
+  private static WindowUnit clock(Literal span) {
+    return WindowUnit.of(span.clock()).orElseThrow();
   }
 
   /** The table whose rows are the set's: that of its first source. */
@@ -186,7 +188,7 @@ final class PlanCompiler {
     if (number.isPlain()) {
       return parameter.allows(number.value());
     }
-    boolean ahead = parameter.minimum() < 0 && clock(number) == Clock.TIME;
+    boolean ahead = parameter.minimum() < 0 && clock(number) == WindowUnit.TIME;
     double value = number.value();
     return span && value == Math.rint(value) && value != 0 && (value > 0 || ahead);
   }
@@ -218,7 +220,7 @@ final class PlanCompiler {
   private static String canonical(Literal number) {
     return number.isPlain()
         ? number.toString()
-        : clock(number).text(number.value() * Clock.size(number.clock()));
+        : clock(number).text(number.value() * WindowUnit.size(number.clock()));
   }
 
   private int node(
@@ -270,7 +272,7 @@ final class PlanCompiler {
   }
 
   private static String meant(String name, Iterable<String> candidates) {
-    List<String> near = Nearest.to(name, candidates, 2);
+    List<String> near = SpellingSuggestions.to(name, candidates, 2);
     return near.isEmpty()
         ? "; there are " + String.join(", ", candidates)
         : "; did you mean " + String.join(" or ", near) + "?";

@@ -1,6 +1,6 @@
 package io.tidemark.core.feature;
 
-import io.tidemark.core.feature.operators.clock.Clock;
+import io.tidemark.core.feature.operators.WindowUnit;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -38,7 +38,7 @@ final class PlanCost {
     if (node.isConstant()) {
       return constant(node);
     }
-    return node.text().endsWith("." + Clock.TIME.column()) ? minutes() : walk(node.id());
+    return node.text().endsWith("." + WindowUnit.TIME.column()) ? minutes() : walk(node.id());
   }
 
   private static double[] minutes() {

@@ -1,5 +1,6 @@
 package io.tidemark.core.feature;
 
+import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.intraday.IntradayVolatility;
 import java.util.Map;
 import java.util.Optional;

@@ -22,9 +22,9 @@ final class Baselines {
   private final int past;
   private final double[][] targets;
   private final double[] season;
-  private final PastSums squares;
-  private final PastSums bars;
-  private final PastSums seasons;
+  private final RunningSums squares;
+  private final RunningSums bars;
+  private final RunningSums seasons;
   private final double[] plain;
   private final double[] logarithmic;
   private final double correction;
@@ -41,9 +41,9 @@ final class Baselines {
     targets = sessions.stream().map(s -> s.target(grid.minutes)).toArray(double[][]::new);
     season = season(sessions);
     int slots = grid.slots * (past + 1);
-    squares = new PastSums(slots);
-    bars = new PastSums(slots);
-    seasons = new PastSums(slots);
+    squares = new RunningSums(slots);
+    bars = new RunningSums(slots);
+    seasons = new RunningSums(slots);
     for (Session session : sessions) {
       for (int s = 0; s < grid.slots; s++) {
         add(session, s);
@@ -53,7 +53,7 @@ final class Baselines {
     List<double[]> logs = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
-    int step = Target.HORIZON / grid.minutes;
+    int step = VarianceTarget.HORIZON / grid.minutes;
     for (int j = 0; j < past; j++) {
       for (int s = step - 1; s < grid.slots; s += step) {
         if (targets[j][s] > 0 && !Double.isNaN(ahead(s))) {
@@ -127,7 +127,7 @@ final class Baselines {
 
   /** Mean variance of a bar by half hour of the session, of the sessions that have it. */
   private double[] season(List<Session> sessions) {
-    int wide = Target.HORIZON / grid.minutes;
+    int wide = VarianceTarget.HORIZON / grid.minutes;
     double[] means = new double[grid.slots];
     double whole = 0;
     int known = 0;
@@ -149,7 +149,7 @@ final class Baselines {
   }
 
   private double ahead(int slot) {
-    int to = slot + Target.HORIZON / grid.minutes;
+    int to = slot + VarianceTarget.HORIZON / grid.minutes;
     if (to >= grid.slots) {
       return Double.NaN;
     }
@@ -163,7 +163,7 @@ final class Baselines {
   private double[] regressors(int place) {
     double[] row = new double[WINDOWS.length + 1];
     row[0] = 1;
-    int horizon = Target.HORIZON / grid.minutes;
+    int horizon = VarianceTarget.HORIZON / grid.minutes;
     for (int k = 0; k < WINDOWS.length; k++) {
       int slots = WINDOWS[k] / grid.minutes;
       row[1 + k] = squares.last(place, slots) / Math.max(bars.last(place, slots), 1) * horizon;

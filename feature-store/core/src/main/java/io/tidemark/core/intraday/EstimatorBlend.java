@@ -61,8 +61,10 @@ final class EstimatorBlend {
    * variation, 2 where those of the last two hours exceed what ranges say, 3 for both.
    */
   static int state(double[] squared, double[] bipower, double[] range) {
-    double jump = StrictMath.log(squared[Levels.HALF_HOUR] / bipower[Levels.HALF_HOUR]);
-    double noise = StrictMath.log(squared[Levels.TWO_HOURS] / range[Levels.TWO_HOURS]);
+    double jump =
+        StrictMath.log(squared[VarianceLevels.HALF_HOUR] / bipower[VarianceLevels.HALF_HOUR]);
+    double noise =
+        StrictMath.log(squared[VarianceLevels.TWO_HOURS] / range[VarianceLevels.TWO_HOURS]);
     return (jump > JUMP ? 1 : 0) + (noise > NOISE ? 2 : 0);
   }
 

@@ -1,6 +1,6 @@
 package io.tidemark.core.intraday;
 
-import io.tidemark.core.intraday.Release.Kind;
+import io.tidemark.core.intraday.ScheduledRelease.Kind;
 import io.tidemark.core.intraday.SessionGrid.Session;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -45,7 +45,7 @@ final class NewsResponse {
     }
     for (int i = 0; i < past.size(); i++) {
       Session session = past.get(i);
-      for (Release release : ReleaseCalendar.on(session.date)) {
+      for (ScheduledRelease release : ReleaseCalendar.on(session.date)) {
         double level = levelBefore(release, session, i == 0 ? null : past.get(i - 1), factor);
         if (level > 0) {
           add(release, session, level, factor);
@@ -65,7 +65,7 @@ final class NewsResponse {
   double[] on(Session session) {
     double[] slots = new double[session.has.length];
     Arrays.fill(slots, 1);
-    for (Release release : ReleaseCalendar.on(session.date)) {
+    for (ScheduledRelease release : ReleaseCalendar.on(session.date)) {
       Kind kind = release.kind();
       for (int k = 0; k < kind.prior.length; k++) {
         double multiplier = multipliers.get(kind)[k];
@@ -84,7 +84,7 @@ final class NewsResponse {
   static boolean[] ordinary(Session session, int minutes) {
     boolean[] ordinary = new boolean[session.has.length];
     Arrays.fill(ordinary, true);
-    for (Release release : ReleaseCalendar.on(session.date)) {
+    for (ScheduledRelease release : ReleaseCalendar.on(session.date)) {
       Kind kind = release.kind();
       for (int k = 0; k < kind.prior.length; k++) {
         if (Math.abs(StrictMath.log(kind.prior[k])) > ORDINARY) {
@@ -103,7 +103,8 @@ final class NewsResponse {
    * Variance over what the time of day gives, in the two hours before and the session before; 0 if
    * unknown.
    */
-  private double levelBefore(Release release, Session session, Session previous, double[] factor) {
+  private double levelBefore(
+      ScheduledRelease release, Session session, Session previous, double[] factor) {
     int at = release.minute() / minutes;
     int from = Math.max(0, at - BEFORE / minutes);
     double exposure = exposure(session, factor, from, at);
@@ -115,7 +116,7 @@ final class NewsResponse {
     return whole > 0 ? Math.sqrt(level * (variance(previous, 0, factor.length) / whole)) : level;
   }
 
-  private void add(Release release, Session session, double level, double[] factor) {
+  private void add(ScheduledRelease release, Session session, double level, double[] factor) {
     Kind kind = release.kind();
     for (int k = 0; k < kind.prior.length; k++) {
       int from = slot(release, k);
@@ -126,7 +127,7 @@ final class NewsResponse {
     }
   }
 
-  private int slot(Release release, int edge) {
+  private int slot(ScheduledRelease release, int edge) {
     return (release.minute() + release.kind().edges[edge]) / minutes;
   }
 

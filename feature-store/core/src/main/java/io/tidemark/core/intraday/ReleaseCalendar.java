@@ -1,6 +1,6 @@
 package io.tidemark.core.intraday;
 
-import io.tidemark.core.intraday.Release.Kind;
+import io.tidemark.core.intraday.ScheduledRelease.Kind;
 import io.tidemark.core.time.TradingCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -66,19 +66,19 @@ final class ReleaseCalendar {
           LocalDate.of(2025, 11, 7), List.of(LocalDate.of(2025, 11, 20)),
           LocalDate.of(2025, 12, 5), List.of(LocalDate.of(2025, 12, 16)));
 
-  private static final Map<Integer, Map<LocalDate, List<Release>>> YEARS =
+  private static final Map<Integer, Map<LocalDate, List<ScheduledRelease>>> YEARS =
       new ConcurrentHashMap<>();
 
   private ReleaseCalendar() {}
 
   /** The releases of a session in order of time, no two at one minute. */
-  static List<Release> on(LocalDate session) {
+  static List<ScheduledRelease> on(LocalDate session) {
     return YEARS
         .computeIfAbsent(session.getYear(), ReleaseCalendar::ofYear)
         .getOrDefault(session, List.of());
   }
 
-  private static Map<LocalDate, List<Release>> ofYear(int year) {
+  private static Map<LocalDate, List<ScheduledRelease>> ofYear(int year) {
     Map<LocalDate, Map<Integer, Kind>> found = new HashMap<>();
     LocalDate end = LocalDate.of(year + 1, 1, 1); // whose claims come on the day before
     for (LocalDate day = LocalDate.of(year, 1, 1); !day.isAfter(end); day = day.plusDays(1)) {
@@ -100,15 +100,15 @@ final class ReleaseCalendar {
     FOMC.forEach(
         day -> add(found, day, AFTERNOON, hasConference(day) ? Kind.FOMC : Kind.FOMC_ALONE));
     CPI.forEach(day -> add(found, day, MORNING, Kind.CPI));
-    Map<LocalDate, List<Release>> releases = new HashMap<>();
+    Map<LocalDate, List<ScheduledRelease>> releases = new HashMap<>();
     found.forEach((day, kinds) -> releases.put(day, inOrder(kinds)));
     return releases;
   }
 
-  private static List<Release> inOrder(Map<Integer, Kind> kinds) {
-    List<Release> releases = new ArrayList<>();
-    kinds.forEach((minute, kind) -> releases.add(new Release(minute, kind)));
-    releases.sort(Comparator.comparingInt(Release::minute));
+  private static List<ScheduledRelease> inOrder(Map<Integer, Kind> kinds) {
+    List<ScheduledRelease> releases = new ArrayList<>();
+    kinds.forEach((minute, kind) -> releases.add(new ScheduledRelease(minute, kind)));
+    releases.sort(Comparator.comparingInt(ScheduledRelease::minute));
     return List.copyOf(releases);
   }
 

@@ -64,7 +64,7 @@ final class SessionGrid {
     /** What every slot should have forecast; to be asked of a session that has ended. */
     double[] target(int minutes) {
       if (target == null) {
-        target = Target.of(this, minutes);
+        target = VarianceTarget.of(this, minutes);
       }
       return target;
     }

@@ -10,7 +10,8 @@ package io.tidemark.core.intraday;
  * @param news what scheduled releases multiply it by
  * @param ahead what time of day and news give the next half hour's bars together; NaN in the
  *     session's last half hour
- * @param levels variance of a bar of which these give 1, over each of {@link Levels#WINDOWS}
+ * @param levels variance of a bar of which these give 1, over each of {@link
+ *     VarianceLevels#WINDOWS}
  * @param realised squared returns of the last half hour of session time
  * @param bipower bipower variation of it, which jumps leave alone
  * @param range variance of it by true ranges (Parkinson)

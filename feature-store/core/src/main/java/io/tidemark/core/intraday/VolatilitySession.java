@@ -23,7 +23,7 @@ final class VolatilitySession {
 
   /** One, the windows' levels, two falls, the night. */
   private static final double[] PRIOR =
-      concat(concat(new double[] {0}, Levels.WEIGHTS), new double[] {.06, .05, 0});
+      concat(concat(new double[] {0}, VarianceLevels.WEIGHTS), new double[] {.06, .05, 0});
 
   private final SessionGrid grid;
   private final Session session;
@@ -36,16 +36,16 @@ final class VolatilitySession {
   /** What time of day and news give each slot of the past sessions and of this one. */
   private final double[][] expected;
 
-  private final PastSums exposure;
-  private final PastSums returns;
-  private final PastSums ranges;
-  private final PastSums squares;
-  private final PastSums bipowers;
-  private final PastSums garmanKlasses;
-  private final Levels range;
-  private final Levels squared;
-  private final Levels bipower;
-  private final Levels garmanKlass;
+  private final RunningSums exposure;
+  private final RunningSums returns;
+  private final RunningSums ranges;
+  private final RunningSums squares;
+  private final RunningSums bipowers;
+  private final RunningSums garmanKlasses;
+  private final VarianceLevels range;
+  private final VarianceLevels squared;
+  private final VarianceLevels bipower;
+  private final VarianceLevels garmanKlass;
   private final Baselines baselines;
   private final GammaRegression regression;
   private final EstimatorBlend blend;
@@ -81,22 +81,22 @@ final class VolatilitySession {
     expected[past.size()] = times(factor, news);
 
     int slots = grid.slots * (past.size() + 1);
-    exposure = new PastSums(slots);
-    returns = new PastSums(slots);
-    ranges = new PastSums(slots);
-    squares = new PastSums(slots);
-    bipowers = new PastSums(slots);
-    garmanKlasses = new PastSums(slots);
+    exposure = new RunningSums(slots);
+    returns = new RunningSums(slots);
+    ranges = new RunningSums(slots);
+    squares = new RunningSums(slots);
+    bipowers = new RunningSums(slots);
+    garmanKlasses = new RunningSums(slots);
     for (int j = 0; j < past.size(); j++) {
       for (int s = 0; s < grid.slots; s++) {
         add(past.get(j), expected[j], s);
       }
     }
     int before = grid.slots * past.size();
-    range = new Levels(ranges, exposure, before, grid.minutes);
-    squared = new Levels(squares, exposure, before, grid.minutes);
-    bipower = new Levels(bipowers, exposure, before, grid.minutes);
-    garmanKlass = new Levels(garmanKlasses, exposure, before, grid.minutes);
+    range = new VarianceLevels(ranges, exposure, before, grid.minutes);
+    squared = new VarianceLevels(squares, exposure, before, grid.minutes);
+    bipower = new VarianceLevels(bipowers, exposure, before, grid.minutes);
+    garmanKlass = new VarianceLevels(garmanKlasses, exposure, before, grid.minutes);
     baselines = new Baselines(grid, past);
 
     Training training = training();
@@ -138,15 +138,15 @@ final class VolatilitySession {
       double log = regression.log(regressors);
       regressed = exposed * StrictMath.exp(log);
       double[] logs = {
-        Levels.logMean(realised) + shifts[0],
-        Levels.logMean(continuous) + shifts[1],
-        Levels.logMean(garmanKlass.at(place)) + shifts[2],
-        Levels.logMean(levels) + shifts[3],
+        VarianceLevels.logMean(realised) + shifts[0],
+        VarianceLevels.logMean(continuous) + shifts[1],
+        VarianceLevels.logMean(garmanKlass.at(place)) + shifts[2],
+        VarianceLevels.logMean(levels) + shifts[3],
         log
       };
       blended = exposed * StrictMath.exp(blend.log(logs, state));
     }
-    int halfHour = Target.HORIZON / grid.minutes;
+    int halfHour = VarianceTarget.HORIZON / grid.minutes;
     return new VolatilityRow(
         factor[slot],
         robust[slot],
@@ -209,7 +209,7 @@ final class VolatilitySession {
 
   private Training training() {
     int first = Math.max(0, past.size() - TRAINING);
-    int step = Target.HORIZON / grid.minutes;
+    int step = VarianceTarget.HORIZON / grid.minutes;
     List<double[]> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     List<double[]> experts = new ArrayList<>();
@@ -229,10 +229,10 @@ final class VolatilitySession {
         y.add(ratio);
         experts.add(
             new double[] {
-              Levels.logMean(realised),
-              Levels.logMean(continuous),
-              Levels.logMean(garmanKlass.at(place)),
-              Levels.logMean(levels)
+              VarianceLevels.logMean(realised),
+              VarianceLevels.logMean(continuous),
+              VarianceLevels.logMean(garmanKlass.at(place)),
+              VarianceLevels.logMean(levels)
             });
         states.add(EstimatorBlend.state(realised, continuous, levels));
       }
@@ -269,7 +269,7 @@ final class VolatilitySession {
 
   /** What time of day and news give the next half hour; NaN if the session ends before. */
   private double ahead(int number, int slot) {
-    int to = slot + Target.HORIZON / grid.minutes;
+    int to = slot + VarianceTarget.HORIZON / grid.minutes;
     if (to >= grid.slots) {
       return Double.NaN;
     }
@@ -287,8 +287,8 @@ final class VolatilitySession {
       row[1 + k] = StrictMath.log(levels[k]);
     }
     int day = SessionGrid.MINUTES / grid.minutes;
-    int halfHour = Target.HORIZON / grid.minutes;
-    double daily = levels[Levels.SESSION];
+    int halfHour = VarianceTarget.HORIZON / grid.minutes;
+    double daily = levels[VarianceLevels.SESSION];
     double recent = Math.max(ranges.last(place, halfHour), 0) + 0.2 * halfHour * daily;
     row[levels.length + 1] = leverage(returns.last(place, day), daily * day);
     row[levels.length + 2] = leverage(returns.last(place, halfHour), recent);

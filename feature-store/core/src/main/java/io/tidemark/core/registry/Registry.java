@@ -1,8 +1,8 @@
 package io.tidemark.core.registry;
 
+import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
 import io.tidemark.core.LockFile;
-import io.tidemark.core.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ public final class Registry {
           int last = versions.isEmpty() ? 0 : number(versions.get(versions.size() - 1));
           Manifest made =
               manifest.apply("v%04d-%s".formatted(last + 1, contentHash.substring(0, 8)));
-          WholeFile.write(manifestFile(set, made.version()), Json.pretty(made));
+          AtomicFile.write(manifestFile(set, made.version()), Json.pretty(made));
           return made;
         });
   }
@@ -99,7 +99,7 @@ public final class Registry {
   public Optional<String> serve(String set, String version) {
     Optional<String> before = served(set);
     Manifest served = manifest(set, version);
-    WholeFile.write(root.resolve(served.set()).resolve("served"), version + "\n");
+    AtomicFile.write(root.resolve(served.set()).resolve("served"), version + "\n");
     return before;
   }
 

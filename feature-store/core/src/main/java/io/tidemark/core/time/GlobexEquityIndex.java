@@ -35,7 +35,7 @@ import java.util.Set;
  * <p>Held against bars of 2024-12 to 2025-09 and against notices from 2010 on. Earlier days are
  * given the hours of 2010, which nobody checked.
  */
-final class GlobexEquityIndex implements Hours {
+final class GlobexEquityIndex implements MarketHours {
   private static final LocalTime OPEN = LocalTime.of(18, 0);
 
   private static final LocalDate LONGER_DAY = LocalDate.of(2012, 11, 19);

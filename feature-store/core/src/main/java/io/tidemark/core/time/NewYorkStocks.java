@@ -13,7 +13,7 @@ import java.util.Set;
  * The New York Stock Exchange: 9:30 to 16:00. Its holidays follow the exchange's rule book from
  * 1962 on, with the unscheduled closures of that time listed by date.
  */
-final class NewYorkStocks implements Hours {
+final class NewYorkStocks implements MarketHours {
   private static final LocalTime OPEN = LocalTime.of(9, 30);
   private static final LocalTime CLOSE = LocalTime.of(16, 0);
   private static final LocalTime EARLY_CLOSE = LocalTime.of(13, 0);

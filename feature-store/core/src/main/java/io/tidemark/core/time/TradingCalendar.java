@@ -1,6 +1,6 @@
 package io.tidemark.core.time;
 
-import io.tidemark.core.Nearest;
+import io.tidemark.core.SpellingSuggestions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,7 +25,7 @@ public final class TradingCalendar {
   private static final List<TradingCalendar> ALL = List.of(XNYS, CMES);
 
   private final String name;
-  private final Hours hours;
+  private final MarketHours hours;
 
   /**
    * A stretch within a session during which nothing trades.
@@ -39,7 +39,7 @@ public final class TradingCalendar {
     }
   }
 
-  private TradingCalendar(String name, Hours hours) {
+  private TradingCalendar(String name, MarketHours hours) {
     this.name = name;
     this.hours = hours;
   }
@@ -150,7 +150,8 @@ public final class TradingCalendar {
   private static String unknown(String name) {
     List<String> names = ALL.stream().map(TradingCalendar::name).toList();
     return "calendar '%s' is not known; did you mean %s? Known are %s"
-        .formatted(name, Nearest.ranked(name, names, 1).get(0), String.join(" and ", names));
+        .formatted(
+            name, SpellingSuggestions.ranked(name, names, 1).get(0), String.join(" and ", names));
   }
 
   @Override

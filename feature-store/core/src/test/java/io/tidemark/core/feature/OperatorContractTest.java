@@ -2,6 +2,7 @@ package io.tidemark.core.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.feature.operators.Operator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

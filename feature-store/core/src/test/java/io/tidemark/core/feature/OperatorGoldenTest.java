@@ -3,6 +3,7 @@ package io.tidemark.core.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.core.feature.operators.Operator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,6 +3,7 @@ package io.tidemark.core.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.core.feature.operators.Operator;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;

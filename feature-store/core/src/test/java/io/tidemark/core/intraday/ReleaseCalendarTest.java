@@ -2,7 +2,7 @@ package io.tidemark.core.intraday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.intraday.Release.Kind;
+import io.tidemark.core.intraday.ScheduledRelease.Kind;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +31,14 @@ class ReleaseCalendarTest {
     "2024-03-29, HOLIDAY, 930"
   })
   void knownDays(LocalDate day, Kind kind, int minute) {
-    assertThat(ReleaseCalendar.on(day)).contains(new Release(minute, kind));
+    assertThat(ReleaseCalendar.on(day)).contains(new ScheduledRelease(minute, kind));
   }
 
   @Test
   void ofTwoAtOneMinuteTheWeightierCounts() {
     assertThat(ReleaseCalendar.on(LocalDate.of(2024, 1, 11)))
         .as("prices and claims, both at 8:30")
-        .containsExactly(new Release(870, Kind.CPI));
+        .containsExactly(new ScheduledRelease(870, Kind.CPI));
   }
 
   @Test

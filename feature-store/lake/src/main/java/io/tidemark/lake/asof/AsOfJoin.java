@@ -41,8 +41,8 @@ import scala.jdk.javaapi.CollectionConverters;
  *     microseconds; a match that is older is none
  */
 public record AsOfJoin(
-    Order left,
-    Order right,
+    SortOrder left,
+    SortOrder right,
     List<String> columns,
     String prefix,
     Tie tie,
@@ -65,7 +65,7 @@ public record AsOfJoin(
   }
 
   /** At or before, however old, under the right's own names. */
-  public static AsOfJoin of(Order left, Order right, String... columns) {
+  public static AsOfJoin of(SortOrder left, SortOrder right, String... columns) {
     return new AsOfJoin(
         left, right, Arrays.asList(columns), "", Tie.AT_OR_BEFORE, Optional.empty());
   }
@@ -133,7 +133,8 @@ public record AsOfJoin(
     SortedRuns some = rightRuns.select(rightNames());
     if (!canReadInColumns(leftRuns, some)) {
       throw new UserFault(
-          "the tables cannot be read in columns: they have deleted rows, renamed columns or nested ones, or the session's vectorized Parquet reader is off; join them with rows()");
+          "the tables cannot be read in columns: they have deleted rows, renamed columns or nested"
+              + " ones, or the session's vectorized Parquet reader is off; join them with rows()");
     }
     int[] places = columns.stream().mapToInt(name -> some.schema().fieldIndex(name)).toArray();
     return new ColumnarJoin(rule(asOf), left, right, schema, places).join(leftRuns, some, then);
@@ -150,10 +151,10 @@ public record AsOfJoin(
     return columns.toArray(String[]::new);
   }
 
-  private Merge.Rule rule(Instant asOf) {
-    return new Merge.Rule(
+  private MergePass.Rule rule(Instant asOf) {
+    return new MergePass.Rule(
         tie == Tie.STRICTLY_BEFORE,
-        tolerance.map(t -> RunFile.micros(Instant.EPOCH.plus(t))).orElse(Merge.Rule.ENDLESS),
+        tolerance.map(t -> RunFile.micros(Instant.EPOCH.plus(t))).orElse(MergePass.Rule.ENDLESS),
         RunFile.micros(asOf));
   }
 
@@ -161,7 +162,7 @@ public record AsOfJoin(
   private StructType schema(StructType leftSchema, StructType rightSchema) {
     StructType schema = leftSchema;
     for (String column : columns) {
-      Order.require(rightSchema, column);
+      SortOrder.require(rightSchema, column);
       if (List.of(leftSchema.fieldNames()).contains(prefix + column)) {
         throw new UserFault(
             "column '%s' is in both sides; give the right's a prefix".formatted(prefix + column));
@@ -172,7 +173,7 @@ public record AsOfJoin(
     return schema;
   }
 
-  private static void requireOrder(Order order, SortedRuns runs) {
+  private static void requireOrder(SortOrder order, SortedRuns runs) {
     if (!order.equals(runs.order())) {
       throw new UserFault(
           "the table is sorted by %s and cannot be joined by %s; join its rows()"

@@ -45,12 +45,12 @@ final class ColumnarJoin implements Serializable {
   private record Before(Piece piece, long until) implements Serializable {}
 
   /** What a task does. */
-  private record Work(Range range, List<Piece> left, List<Piece> right, List<Before> before)
+  private record Work(TaskRange range, List<Piece> left, List<Piece> right, List<Before> before)
       implements Serializable {}
 
-  private final Merge.Rule rule;
-  private final Order left;
-  private final Order right;
+  private final MergePass.Rule rule;
+  private final SortOrder left;
+  private final SortOrder right;
   private final StructType schema;
   private final int[] rightColumns;
 
@@ -58,7 +58,8 @@ final class ColumnarJoin implements Serializable {
    * @param schema of the result: all of the left's columns, then some of the right's
    * @param rightColumns where in the right's batches those are
    */
-  ColumnarJoin(Merge.Rule rule, Order left, Order right, StructType schema, int[] rightColumns) {
+  ColumnarJoin(
+      MergePass.Rule rule, SortOrder left, SortOrder right, StructType schema, int[] rightColumns) {
     this.rule = rule;
     this.left = left;
     this.right = right;
@@ -76,7 +77,7 @@ final class ColumnarJoin implements Serializable {
     List<Work> works = new ArrayList<>();
     var wholeLeft = leftRuns.reader(List.of());
     var wholeRight = rightRuns.reader(List.of());
-    for (Range range : Range.cut(leftFiles, rightFiles, pieces)) {
+    for (TaskRange range : TaskRange.cut(leftFiles, rightFiles, pieces)) {
       works.add(
           new Work(
               range,
@@ -95,7 +96,7 @@ final class ColumnarJoin implements Serializable {
   }
 
   private static List<Piece> pieces(
-      Range range,
+      TaskRange range,
       SortedRuns runs,
       List<RunFile> files,
       Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> whole) {
@@ -106,12 +107,12 @@ final class ColumnarJoin implements Serializable {
   }
 
   /** Where the best row before a range may be, where it most likely is first. */
-  private List<Before> before(Range range, SortedRuns runs, List<RunFile> files) {
+  private List<Before> before(TaskRange range, SortedRuns runs, List<RunFile> files) {
     List<Before> before = new ArrayList<>();
     if (!range.beginsWithinKey()) {
       return before;
     }
-    Range all = range.before();
+    TaskRange all = range.before();
     List<RunFile> touched =
         files.stream()
             .filter(all::touches)
@@ -124,7 +125,7 @@ final class ColumnarJoin implements Serializable {
             Math.min(file.maxEvent(), range.from().time())
                 - (file.maxEvent() - file.minEvent()) / PARTS;
         List<Filter> filters = new ArrayList<>(all.filters(right));
-        filters.add(Range.since(right.eventTime(), since));
+        filters.add(TaskRange.since(right.eventTime(), since));
         before.add(new Before(new Piece(file, runs.reader(filters)), Long.MAX_VALUE));
         before.add(new Before(new Piece(file, whole), since));
       } else {
@@ -134,10 +135,10 @@ final class ColumnarJoin implements Serializable {
     return before;
   }
 
-  private Merge merge(Work work) {
+  private MergePass merge(Work work) {
     Matches matches = new Matches(schema, rightColumns);
-    Merge merge =
-        new Merge(
+    MergePass merge =
+        new MergePass(
             rule, runs(work.left, left, work.range), runs(work.right, right, work.range), matches);
     long best = Long.MIN_VALUE;
     for (Before before : work.before) {
@@ -148,7 +149,7 @@ final class ColumnarJoin implements Serializable {
     return merge;
   }
 
-  private static Runs runs(List<Piece> pieces, Order order, Range range) {
+  private static Runs runs(List<Piece> pieces, SortOrder order, TaskRange range) {
     return new Runs(
         pieces.stream()
             .map(piece -> new Run(piece.file, piece.reader, order.hasOneClock(), range))

@@ -25,7 +25,7 @@ final class Run {
   private final RunFile file;
   private final Function1<PartitionedFile, ? extends Iterator<?>> reader;
   private final boolean oneClock;
-  private final Range range;
+  private final TaskRange range;
 
   private Iterator<?> batches;
   private ColumnarBatch batch;
@@ -53,7 +53,7 @@ final class Run {
       RunFile file,
       Function1<PartitionedFile, ? extends Iterator<?>> reader,
       boolean oneClock,
-      Range range) {
+      TaskRange range) {
     this.file = file;
     this.reader = reader;
     this.oneClock = oneClock;
@@ -224,7 +224,7 @@ final class Run {
   }
 
   /** The batch's first row at a place or after it; the number of rows if there is none. */
-  private int firstFrom(Place place) {
+  private int firstFrom(RunPosition place) {
     for (int k = 0; k < size; k++) {
       int order = keys[k].compareTo(place.key());
       int start = k == 0 ? 0 : ends[k - 1];

@@ -40,7 +40,7 @@ record RunFile(
 
   private static final int MILLISECOND = 1_000;
 
-  static RunFile of(AddFile file, DeltaLog log, Order order) {
+  static RunFile of(AddFile file, DeltaLog log, SortOrder order) {
     JsonNode told = Json.read(file.stats() == null ? "{}" : file.stats(), JsonNode.class);
     for (String column : order.columns()) {
       if (!told.path("minValues").hasNonNull(column)
@@ -66,13 +66,13 @@ record RunFile(
   }
 
   /** No row is before it. */
-  Place lowest() {
-    return new Place(firstKey, ofOneKey ? Math.max(minEvent, minKnown) : Long.MIN_VALUE);
+  RunPosition lowest() {
+    return new RunPosition(firstKey, ofOneKey ? Math.max(minEvent, minKnown) : Long.MIN_VALUE);
   }
 
   /** No row is after it. */
-  Place highest() {
-    return new Place(lastKey, Math.max(maxEvent, maxKnown));
+  RunPosition highest() {
+    return new RunPosition(lastKey, Math.max(maxEvent, maxKnown));
   }
 
   /** All of it, for Spark's reader. */

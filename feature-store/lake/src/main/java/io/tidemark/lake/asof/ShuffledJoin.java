@@ -36,13 +36,13 @@ final class ShuffledJoin implements Serializable {
   private static final int LEFT_ROW = 5;
   private static final int RIGHT_ROW = 6;
 
-  private final Order left;
-  private final Order right;
+  private final SortOrder left;
+  private final SortOrder right;
   private final List<String> columns;
-  private final Merge.Rule rule;
+  private final MergePass.Rule rule;
   private final StructType schema;
 
-  ShuffledJoin(AsOfJoin join, Merge.Rule rule, StructType schema) {
+  ShuffledJoin(AsOfJoin join, MergePass.Rule rule, StructType schema) {
     this.left = join.left();
     this.right = join.right();
     this.columns = join.columns();
@@ -76,7 +76,7 @@ final class ShuffledJoin implements Serializable {
   }
 
   private static Dataset<Row> tagged(
-      Dataset<Row> rows, Order order, boolean isLeft, Column leftRow, Column rightRow) {
+      Dataset<Row> rows, SortOrder order, boolean isLeft, Column leftRow, Column rightRow) {
     return rows.select(
         col(order.key()).as("_key"),
         order.visible().as("_visible"),

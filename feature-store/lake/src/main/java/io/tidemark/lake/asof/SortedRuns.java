@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
 
 import io.delta.tables.DeltaTable;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.RunKey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -44,11 +44,11 @@ public final class SortedRuns {
   private final SparkSession spark;
   private final DeltaLog log;
   private final Snapshot snapshot;
-  private final Order order;
+  private final SortOrder order;
   private final List<String> columns;
 
   private SortedRuns(
-      SparkSession spark, DeltaLog log, Snapshot snapshot, Order order, List<String> columns) {
+      SparkSession spark, DeltaLog log, Snapshot snapshot, SortOrder order, List<String> columns) {
     this.spark = spark;
     this.log = log;
     this.snapshot = snapshot;
@@ -72,7 +72,7 @@ public final class SortedRuns {
               .formatted(location));
     }
     String[] by = sortedBy.get().split(",", -1);
-    Order order = new Order(by[0], by[1], by[2]);
+    SortOrder order = new SortOrder(by[0], by[1], by[2]);
     return new SortedRuns(
         spark,
         log,
@@ -89,7 +89,7 @@ public final class SortedRuns {
    * @throws UserFault if the table is there and sorted otherwise
    */
   public static SortedRuns append(
-      Dataset<Row> rows, Order order, String location, int files, RunKey key) {
+      Dataset<Row> rows, SortOrder order, String location, int files, RunKey key) {
     SparkSession spark = rows.sparkSession();
     order.requireIn(rows.schema());
     String sortedBy = String.join(",", order.key(), order.eventTime(), order.knownAt());
@@ -101,7 +101,7 @@ public final class SortedRuns {
           .property(SORTED_BY, sortedBy)
           .execute();
     }
-    Order there = open(spark, location).order;
+    SortOrder there = open(spark, location).order;
     if (!there.equals(order)) {
       throw new UserFault("%s is sorted by %s, not by %s".formatted(location, there, order));
     }
@@ -116,7 +116,7 @@ public final class SortedRuns {
     return open(spark, location);
   }
 
-  private static Dataset<Row> sorted(Dataset<Row> rows, Order order, int files) {
+  private static Dataset<Row> sorted(Dataset<Row> rows, SortOrder order, int files) {
     Column[] columns =
         order.before(List.of(rows.columns())).stream()
             .map(
@@ -133,7 +133,7 @@ public final class SortedRuns {
    * In a session that writes times as whole microseconds, as they are: in the form that is Spark's
    * default, pages have no bounds of times, and each is decoded by itself.
    */
-  private static Dataset<Row> inMicroseconds(Dataset<Row> rows, Order order) {
+  private static Dataset<Row> inMicroseconds(Dataset<Row> rows, SortOrder order) {
     var spark = ((org.apache.spark.sql.classic.SparkSession) rows.sparkSession()).cloneSession();
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     order.columns().stream()
@@ -150,12 +150,12 @@ public final class SortedRuns {
 
   /** With fewer columns, so that the others are not read; key and clocks are always there. */
   public SortedRuns select(String... some) {
-    Arrays.stream(some).forEach(name -> Order.require(snapshot.metadata().schema(), name));
+    Arrays.stream(some).forEach(name -> SortOrder.require(snapshot.metadata().schema(), name));
     return new SortedRuns(spark, log, snapshot, order, order.before(List.of(some)));
   }
 
   /** By what it is sorted. */
-  public Order order() {
+  public SortOrder order() {
     return order;
   }
 

@@ -1,9 +1,9 @@
 package io.tidemark.lake.columns;
 
-import io.tidemark.lake.columns.Values.Days;
-import io.tidemark.lake.columns.Values.Doubles;
-import io.tidemark.lake.columns.Values.Micros;
-import io.tidemark.lake.columns.Values.Texts;
+import io.tidemark.lake.columns.ColumnValues.Days;
+import io.tidemark.lake.columns.ColumnValues.Doubles;
+import io.tidemark.lake.columns.ColumnValues.Micros;
+import io.tidemark.lake.columns.ColumnValues.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
@@ -117,10 +117,10 @@ public final class ColumnFile implements Closeable {
     writer.close();
   }
 
-  private void pages(ColumnDescriptor column, Values values) throws IOException {
+  private void pages(ColumnDescriptor column, ColumnValues values) throws IOException {
     Map<String, Integer> places =
         values instanceof Texts texts ? dictionary(column, texts) : Map.of();
-    for (Values part : values.cut(PAGE_ROWS)) {
+    for (ColumnValues part : values.cut(PAGE_ROWS)) {
       if (part instanceof Doubles doubles) {
         page(column, doubles);
       } else if (part instanceof Days days) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param rows how many
  * @param columns in the order of the table's schema
  */
-public record RowGroup(int rows, List<Values> columns) {
+public record RowGroup(int rows, List<ColumnValues> columns) {
   public RowGroup {
     columns = List.copyOf(columns);
     for (int i = 0; i < columns.size(); i++) {

@@ -3,8 +3,8 @@ package io.tidemark.lake.asof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.asof.AsOfJoin.Tie;
 import io.tidemark.lake.asof.Oracle.Quote;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LakeExtension.class)
 class AsOfJoinTest {
-  private static final Order LEFT = Order.by("symbol", "time");
-  private static final Order RIGHT = Order.by("symbol", "event_time", "known_at");
+  private static final SortOrder LEFT = SortOrder.by("symbol", "time");
+  private static final SortOrder RIGHT = SortOrder.by("symbol", "event_time", "known_at");
   private static final AsOfJoin JOIN = AsOfJoin.of(LEFT, RIGHT, "value");
   private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
   private static final long MILLI = 1_000;
@@ -92,8 +92,8 @@ class AsOfJoinTest {
       Instant asOf = round == 3 ? Instant.EPOCH.plusMillis(60) : END;
       List<Trade> expected =
           Oracle.join(
-              new Merge.Rule(
-                  strictly, round < 2 ? Merge.Rule.ENDLESS : 9 * MILLI, RunFile.micros(asOf)),
+              new MergePass.Rule(
+                  strictly, round < 2 ? MergePass.Rule.ENDLESS : 9 * MILLI, RunFile.micros(asOf)),
               trades,
               quotes);
       assertThat(read(join.rows(rows(trades), quoteRows(quotes), asOf)))
@@ -101,7 +101,8 @@ class AsOfJoinTest {
       SortedRuns left = written(rows(trades), LEFT, 9);
       SortedRuns right = written(quoteRows(quotes), RIGHT, 11);
       assertThat(left.isReadableInColumns()).isTrue();
-      assertThat(Range.cut(left.files(), right.files(), 8)).anyMatch(Range::beginsWithinKey);
+      assertThat(TaskRange.cut(left.files(), right.files(), 8))
+          .anyMatch(TaskRange::beginsWithinKey);
       assertThat(read(join.rows(left, right, asOf))).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
@@ -133,7 +134,8 @@ class AsOfJoinTest {
         JOIN.rows(SortedRuns.open(spark, left), SortedRuns.open(spark, right), END);
     assertThat(read(joined))
         .containsExactlyInAnyOrderElementsOf(
-            Oracle.join(new Merge.Rule(false, Merge.Rule.ENDLESS, Long.MAX_VALUE), trades, quotes));
+            Oracle.join(
+                new MergePass.Rule(false, MergePass.Rule.ENDLESS, Long.MAX_VALUE), trades, quotes));
   }
 
   @Test
@@ -249,7 +251,7 @@ class AsOfJoinTest {
         .toList();
   }
 
-  private SortedRuns written(Dataset<Row> rows, Order order, int files) {
+  private SortedRuns written(Dataset<Row> rows, SortOrder order, int files) {
     String location = folder.resolve("table-" + writes++).toString();
     return SortedRuns.append(rows, order, location, files, new RunKey("test"));
   }

@@ -18,7 +18,7 @@ final class Oracle {
   record Trade(String symbol, long time, int id, Long value) {}
 
   /** The trades with what they match. */
-  static List<Trade> join(Merge.Rule rule, List<Trade> trades, List<Quote> quotes) {
+  static List<Trade> join(MergePass.Rule rule, List<Trade> trades, List<Quote> quotes) {
     List<Trade> joined = new ArrayList<>();
     for (Trade trade : trades) {
       Quote best = null;

@@ -3,16 +3,16 @@ package io.tidemark.lake.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.core.job.RunKey;
+import io.tidemark.core.RunKey;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.Region;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.columns.Values.Days;
-import io.tidemark.lake.columns.Values.Doubles;
-import io.tidemark.lake.columns.Values.Micros;
-import io.tidemark.lake.columns.Values.Texts;
+import io.tidemark.lake.columns.ColumnValues.Days;
+import io.tidemark.lake.columns.ColumnValues.Doubles;
+import io.tidemark.lake.columns.ColumnValues.Micros;
+import io.tidemark.lake.columns.ColumnValues.Texts;
 import io.tidemark.lake.tables.FeatureTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +121,7 @@ class ColumnFileTest {
 
   @Test
   void aGroupThatIsNotWholeIsRefused() {
-    Values three = new Days(new int[3]);
+    ColumnValues three = new Days(new int[3]);
     assertThatThrownBy(() -> new RowGroup(4, List.of(three)))
         .hasMessage("column 0 has 3 values for 4 rows");
   }

@@ -1,8 +1,8 @@
 package io.tidemark.serving.features;
 
 import io.javalin.http.Context;
-import io.tidemark.core.Nearest;
-import io.tidemark.serving.http.Answers;
+import io.tidemark.core.SpellingSuggestions;
+import io.tidemark.serving.http.DataResponses;
 import io.tidemark.serving.http.Parameters;
 import io.tidemark.serving.http.Problem;
 import io.tidemark.serving.published.ServedVersion;
@@ -18,9 +18,9 @@ public final class Choice {
   private static final int MOST_NAMES = 12;
 
   private final Versions versions;
-  private final Answers answers;
+  private final DataResponses answers;
 
-  public Choice(Versions versions, Answers answers) {
+  public Choice(Versions versions, DataResponses answers) {
     this.versions = versions;
     this.answers = answers;
   }
@@ -59,7 +59,7 @@ public final class Choice {
                     version,
                     set,
                     published.size() > MOST_NAMES ? "the nearest" : "published",
-                    String.join(", ", Nearest.ranked(version, published, MOST_NAMES))))
+                    String.join(", ", SpellingSuggestions.ranked(version, published, MOST_NAMES))))
         .asException();
   }
 }

@@ -2,9 +2,9 @@ package io.tidemark.serving.features;
 
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.http.Answers;
+import io.tidemark.serving.http.DataResponses;
+import io.tidemark.serving.http.ETags;
 import io.tidemark.serving.http.Parameters;
-import io.tidemark.serving.http.Tags;
 import io.tidemark.serving.published.ServedVersion;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ record Chosen(ServedVersion version, boolean isNamed) {
     List<String> names = parameters.names("features");
     for (String name : names) {
       if (!manifest().features().contains(name)) {
-        throw Answers.unknown("feature", name, manifest().features()).asException();
+        throw DataResponses.unknown("feature", name, manifest().features()).asException();
       }
     }
     return names.isEmpty() ? manifest().features() : names;
@@ -38,13 +38,13 @@ record Chosen(ServedVersion version, boolean isNamed) {
 
   void requireTicker(String ticker) {
     if (!version.tickers().contains(ticker)) {
-      throw Answers.unknown("ticker", ticker, version.tickers()).asException();
+      throw DataResponses.unknown("ticker", ticker, version.tickers()).asException();
     }
   }
 
   /** Names all that the answer is made of. */
   String tag(String rest) {
-    return Tags.weak(manifest().set() + "/" + manifest().version() + rest);
+    return ETags.weak(manifest().set() + "/" + manifest().version() + rest);
   }
 
   /**
@@ -53,6 +53,6 @@ record Chosen(ServedVersion version, boolean isNamed) {
    * @param isWhole whether nothing was left out that may be there another time
    */
   boolean settles(Context ctx, String tag, boolean isWhole) {
-    return (isNamed && isWhole) ? Tags.settlesForGood(ctx, tag) : Tags.settles(ctx, tag);
+    return (isNamed && isWhole) ? ETags.settlesForGood(ctx, tag) : ETags.settles(ctx, tag);
   }
 }

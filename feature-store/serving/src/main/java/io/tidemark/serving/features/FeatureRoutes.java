@@ -3,8 +3,8 @@ package io.tidemark.serving.features;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.http.Answers;
-import io.tidemark.serving.http.Halts;
+import io.tidemark.serving.http.DataResponses;
+import io.tidemark.serving.http.HaltFilter;
 import io.tidemark.serving.http.Parameters;
 import io.tidemark.serving.published.LatestFeatures;
 import io.tidemark.serving.published.RegimeDay;
@@ -20,9 +20,9 @@ public final class FeatureRoutes {
   private static final String UNKNOWN_REGIME = "unknown";
 
   private final Choice choice;
-  private final Halts halts;
+  private final HaltFilter halts;
 
-  public FeatureRoutes(Choice choice, Halts halts) {
+  public FeatureRoutes(Choice choice, HaltFilter halts) {
     this.choice = choice;
     this.halts = halts;
   }
@@ -58,7 +58,7 @@ public final class FeatureRoutes {
     Parameters parameters = Parameters.of(ctx, "tickers", "all", "version");
     List<String> tickers = parameters.names("tickers");
     boolean all = parameters.flag("all");
-    tickers.forEach(ticker -> Halts.refuse(halts.of(ticker)));
+    tickers.forEach(ticker -> HaltFilter.refuse(halts.of(ticker)));
     Chosen chosen = choice.of(ctx, parameters);
     Features answer = latest(chosen.version(), tickers, all);
     boolean isWhole = answer.halted().isEmpty();
@@ -78,7 +78,7 @@ public final class FeatureRoutes {
     List<String> tickers = asked.isEmpty() ? List.copyOf(version.tickers()) : asked;
     List<String> unknown = tickers.stream().filter(t -> !version.tickers().contains(t)).toList();
     if (unknown.size() == tickers.size()) {
-      throw Answers.unknown("ticker", unknown.get(0), version.tickers()).asException();
+      throw DataResponses.unknown("ticker", unknown.get(0), version.tickers()).asException();
     }
     String regime =
         version.regimes().on(latest.date()).map(RegimeDay::regime).orElse(UNKNOWN_REGIME);

@@ -1,17 +1,17 @@
 package io.tidemark.serving.features;
 
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.forms.Form;
-import io.tidemark.serving.forms.Sheet;
-import io.tidemark.serving.forms.Sheet.Column;
-import io.tidemark.serving.forms.Sheet.Days;
-import io.tidemark.serving.forms.Sheet.Flags;
-import io.tidemark.serving.forms.Sheet.Numbers;
-import io.tidemark.serving.forms.Sheet.Texts;
-import io.tidemark.serving.forms.Sheet.Times;
-import io.tidemark.serving.forms.SheetArrow;
-import io.tidemark.serving.forms.SheetCsv;
-import io.tidemark.serving.live.LiveBoard;
+import io.tidemark.serving.formats.ArrowWriter;
+import io.tidemark.serving.formats.ColumnTable;
+import io.tidemark.serving.formats.ColumnTable.Column;
+import io.tidemark.serving.formats.ColumnTable.Days;
+import io.tidemark.serving.formats.ColumnTable.Flags;
+import io.tidemark.serving.formats.ColumnTable.Numbers;
+import io.tidemark.serving.formats.ColumnTable.Texts;
+import io.tidemark.serving.formats.ColumnTable.Times;
+import io.tidemark.serving.formats.CsvWriter;
+import io.tidemark.serving.formats.MediaType;
+import io.tidemark.serving.live.LiveSnapshot;
 import io.tidemark.serving.published.LatestFeatures;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.delta.Micros;
@@ -33,7 +33,7 @@ import java.util.function.Function;
  */
 record LiveAnswer(
     Manifest manifest,
-    LiveBoard board,
+    LiveSnapshot board,
     LatestFeatures batch,
     List<String> features,
     List<String> tickers,
@@ -78,11 +78,11 @@ record LiveAnswer(
   /** The values of one side. */
   record Side(LocalDate date, Instant knownAt, Map<String, Double> values) {}
 
-  byte[] bytes(Form form) {
+  byte[] bytes(MediaType form) {
     return switch (form) {
       case JSON -> ViewJson.bytes(json());
-      case CSV -> SheetCsv.bytes(sheet());
-      case ARROW -> SheetArrow.bytes(sheet());
+      case CSV -> CsvWriter.bytes(sheet());
+      case ARROW -> ArrowWriter.bytes(sheet());
     };
   }
 
@@ -141,7 +141,7 @@ record LiveAnswer(
         .toList();
   }
 
-  private Sheet sheet() {
+  private ColumnTable sheet() {
     List<Column> columns = new ArrayList<>();
     columns.add(new Texts("ticker", tickers.toArray(String[]::new)));
     columns.add(days("date", t -> isLive(t) ? board.date() : null));
@@ -158,7 +158,7 @@ record LiveAnswer(
       columns.add(numbers("live." + feature, t -> isLive(t) ? board.value(t, feature) : null));
       columns.add(numbers("batch." + feature, t -> batch.has(t) ? batch.value(t, feature) : null));
     }
-    return new Sheet(tickers.size(), columns, About.of(manifest, board.knownAt(), halted));
+    return new ColumnTable(tickers.size(), columns, About.of(manifest, board.knownAt(), halted));
   }
 
   private Days days(String name, Function<String, LocalDate> day) {
@@ -166,7 +166,7 @@ record LiveAnswer(
         name,
         tickers.stream()
             .map(day)
-            .mapToInt(d -> d == null ? Sheet.NO_DAY : Math.toIntExact(d.toEpochDay()))
+            .mapToInt(d -> d == null ? ColumnTable.NO_DAY : Math.toIntExact(d.toEpochDay()))
             .toArray(),
         true);
   }
@@ -176,7 +176,7 @@ record LiveAnswer(
         name,
         tickers.stream()
             .map(time)
-            .mapToLong(t -> t == null ? Sheet.NO_TIME : Micros.of(t))
+            .mapToLong(t -> t == null ? ColumnTable.NO_TIME : Micros.of(t))
             .toArray(),
         true);
   }

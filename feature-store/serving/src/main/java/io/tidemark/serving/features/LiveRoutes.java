@@ -4,18 +4,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.tidemark.core.Sha256;
-import io.tidemark.serving.forms.Form;
-import io.tidemark.serving.http.Answers;
-import io.tidemark.serving.http.Forms;
-import io.tidemark.serving.http.Halts;
+import io.tidemark.serving.formats.MediaType;
+import io.tidemark.serving.http.ContentNegotiation;
+import io.tidemark.serving.http.DataResponses;
+import io.tidemark.serving.http.ETags;
+import io.tidemark.serving.http.HaltFilter;
 import io.tidemark.serving.http.Parameters;
 import io.tidemark.serving.http.Problem;
-import io.tidemark.serving.http.Tags;
-import io.tidemark.serving.live.LiveBoard;
 import io.tidemark.serving.live.LiveFeatures;
-import io.tidemark.serving.live.NotLive;
-import io.tidemark.serving.prices.PriceFeed;
-import io.tidemark.serving.prices.PriceStock;
+import io.tidemark.serving.live.LiveSnapshot;
+import io.tidemark.serving.live.LiveUnavailable;
+import io.tidemark.serving.prices.PriceRefresher;
+import io.tidemark.serving.prices.PriceSnapshot;
 import io.tidemark.serving.published.LatestFeatures;
 import io.tidemark.views.delta.Micros;
 import java.time.Clock;
@@ -28,12 +28,12 @@ import java.util.stream.Collectors;
 /** Values computed now from the prices in memory, beside the last that a build gave. */
 public final class LiveRoutes {
   private final Choice choice;
-  private final Halts halts;
-  private final PriceFeed prices;
+  private final HaltFilter halts;
+  private final PriceRefresher prices;
   private final Clock clock;
   private final LiveFeatures live = new LiveFeatures();
 
-  public LiveRoutes(Choice choice, Halts halts, PriceFeed prices, Clock clock) {
+  public LiveRoutes(Choice choice, HaltFilter halts, PriceRefresher prices, Clock clock) {
     this.choice = choice;
     this.halts = halts;
     this.prices = prices;
@@ -46,28 +46,28 @@ public final class LiveRoutes {
 
   private void live(Context ctx) {
     Parameters parameters = Parameters.of(ctx, "tickers", "features", "version");
-    Form form = Forms.accepted(ctx, "features");
+    MediaType form = ContentNegotiation.accepted(ctx, "features");
     List<String> named = parameters.names("tickers");
-    named.forEach(ticker -> Halts.refuse(halts.of(ticker)));
+    named.forEach(ticker -> HaltFilter.refuse(halts.of(ticker)));
     Chosen chosen = choice.of(ctx, parameters);
     List<String> features = chosen.features(parameters);
-    PriceStock stock =
+    PriceSnapshot stock =
         prices
             .stock()
             .orElseThrow(
                 () ->
                     Problem.notReady("the prices are being loaded; ask again in a moment")
                         .asException());
-    LiveBoard board = board(chosen, stock);
+    LiveSnapshot board = board(chosen, stock);
     String tag = tag(ctx, chosen, form, stock, board);
     LiveAnswer answer = answer(chosen, board, features, named, stock);
-    if (!Tags.settles(ctx, tag)) {
+    if (!ETags.settles(ctx, tag)) {
       ctx.contentType(form.mediaType());
       ctx.result(answer.bytes(form));
     }
   }
 
-  private LiveBoard board(Chosen chosen, PriceStock stock) {
+  private LiveSnapshot board(Chosen chosen, PriceSnapshot stock) {
     try {
       return live.board(chosen.manifest(), stock, clock.instant())
           .orElseThrow(
@@ -78,7 +78,7 @@ public final class LiveRoutes {
                                   chosen.manifest().set(),
                                   String.join(",", chosen.manifest().vendors())))
                       .asException());
-    } catch (NotLive e) {
+    } catch (LiveUnavailable e) {
       throw Problem.of(
               "not-live",
               "The features cannot be computed here",
@@ -89,7 +89,7 @@ public final class LiveRoutes {
   }
 
   private static String tag(
-      Context ctx, Chosen chosen, Form form, PriceStock stock, LiveBoard board) {
+      Context ctx, Chosen chosen, MediaType form, PriceSnapshot stock, LiveSnapshot board) {
     String question = ctx.url() + "?" + ctx.queryString() + " " + form;
     return chosen.tag(
         "/live-%d-%d-%d-%s"
@@ -102,13 +102,17 @@ public final class LiveRoutes {
 
   /** A ticker that came after the version is known here, too. */
   private static LiveAnswer answer(
-      Chosen chosen, LiveBoard board, List<String> features, List<String> named, PriceStock stock) {
+      Chosen chosen,
+      LiveSnapshot board,
+      List<String> features,
+      List<String> named,
+      PriceSnapshot stock) {
     LatestFeatures batch = chosen.version().features();
     TreeSet<String> known = new TreeSet<>(chosen.version().tickers());
     known.addAll(board.tickers());
     for (String ticker : named) {
       if (!known.contains(ticker)) {
-        throw Answers.unknown("ticker", ticker, known).asException();
+        throw DataResponses.unknown("ticker", ticker, known).asException();
       }
     }
     Set<String> halted = stock.halted();

@@ -1,15 +1,15 @@
 package io.tidemark.serving.features;
 
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.forms.Form;
-import io.tidemark.serving.forms.Sheet;
-import io.tidemark.serving.forms.Sheet.Column;
-import io.tidemark.serving.forms.Sheet.Days;
-import io.tidemark.serving.forms.Sheet.Numbers;
-import io.tidemark.serving.forms.Sheet.Texts;
-import io.tidemark.serving.forms.Sheet.Times;
-import io.tidemark.serving.forms.SheetArrow;
-import io.tidemark.serving.forms.SheetCsv;
+import io.tidemark.serving.formats.ArrowWriter;
+import io.tidemark.serving.formats.ColumnTable;
+import io.tidemark.serving.formats.ColumnTable.Column;
+import io.tidemark.serving.formats.ColumnTable.Days;
+import io.tidemark.serving.formats.ColumnTable.Numbers;
+import io.tidemark.serving.formats.ColumnTable.Texts;
+import io.tidemark.serving.formats.ColumnTable.Times;
+import io.tidemark.serving.formats.CsvWriter;
+import io.tidemark.serving.formats.MediaType;
 import io.tidemark.serving.published.FeatureRows;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.delta.Micros;
@@ -59,13 +59,13 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
       Instant knownAt,
       Map<String, Double> values) {}
 
-  byte[] many(Form form, Optional<String> nextUrl) {
-    return form == Form.JSON ? ViewJson.bytes(json(nextUrl)) : columns(form);
+  byte[] many(MediaType form, Optional<String> nextUrl) {
+    return form == MediaType.JSON ? ViewJson.bytes(json(nextUrl)) : columns(form);
   }
 
   /** Of the only row. */
-  byte[] one(Form form) {
-    if (form != Form.JSON) {
+  byte[] one(MediaType form) {
+    if (form != MediaType.JSON) {
       return columns(form);
     }
     Row row = row(0);
@@ -105,7 +105,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
         values);
   }
 
-  private byte[] columns(Form form) {
+  private byte[] columns(MediaType form) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Texts("ticker", rows.tickers()));
     columns.add(new Days("date", rows.days(), false));
@@ -113,7 +113,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
     for (int f = 0; f < rows.values().length; f++) {
       columns.add(new Numbers(rows.features().get(f), rows.values()[f]));
     }
-    Sheet sheet = new Sheet(rows.size(), columns, About.of(manifest, asOf, halted));
-    return form == Form.CSV ? SheetCsv.bytes(sheet) : SheetArrow.bytes(sheet);
+    ColumnTable sheet = new ColumnTable(rows.size(), columns, About.of(manifest, asOf, halted));
+    return form == MediaType.CSV ? CsvWriter.bytes(sheet) : ArrowWriter.bytes(sheet);
   }
 }

@@ -3,13 +3,13 @@ package io.tidemark.serving.features;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
-import io.tidemark.serving.forms.Form;
-import io.tidemark.serving.http.Forms;
-import io.tidemark.serving.http.Halts;
+import io.tidemark.serving.formats.MediaType;
+import io.tidemark.serving.http.ContentNegotiation;
+import io.tidemark.serving.http.HaltFilter;
 import io.tidemark.serving.http.NextPage;
 import io.tidemark.serving.http.Parameters;
 import io.tidemark.serving.http.Problem;
-import io.tidemark.serving.http.RecentAnswers;
+import io.tidemark.serving.http.ResponseCache;
 import io.tidemark.serving.published.FeatureRows;
 import io.tidemark.serving.published.RowIndex;
 import io.tidemark.serving.published.RowKey;
@@ -32,10 +32,10 @@ public final class RowRoutes {
   private static final long RECENT_BYTES = 32L << 20;
 
   private final Choice choice;
-  private final Halts halts;
-  private final RecentAnswers recent = new RecentAnswers(RECENT_BYTES);
+  private final HaltFilter halts;
+  private final ResponseCache recent = new ResponseCache(RECENT_BYTES);
 
-  public RowRoutes(Choice choice, Halts halts) {
+  public RowRoutes(Choice choice, HaltFilter halts) {
     this.choice = choice;
     this.halts = halts;
   }
@@ -49,7 +49,7 @@ public final class RowRoutes {
 
   private void row(Context ctx) {
     Parameters parameters = Parameters.of(ctx, "date", "features", "as_of", "version");
-    Form form = Forms.accepted(ctx, "features");
+    MediaType form = ContentNegotiation.accepted(ctx, "features");
     Chosen chosen = choice.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
     List<String> features = chosen.features(parameters);
@@ -68,7 +68,7 @@ public final class RowRoutes {
   private void history(Context ctx) {
     Parameters parameters =
         Parameters.of(ctx, "from", "to", "features", "as_of", "version", "limit", "cursor");
-    Form form = Forms.accepted(ctx, "features");
+    MediaType form = ContentNegotiation.accepted(ctx, "features");
     Chosen chosen = choice.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
     LocalDate from = parameters.date("from").orElse(LocalDate.MIN);
@@ -89,11 +89,11 @@ public final class RowRoutes {
             "version",
             "limit",
             "cursor");
-    Form form = Forms.accepted(ctx, "features");
+    MediaType form = ContentNegotiation.accepted(ctx, "features");
     Chosen chosen = choice.of(ctx, parameters);
     List<String> named = parameters.names("tickers");
     named.forEach(chosen::requireTicker);
-    named.forEach(ticker -> Halts.refuse(halts.of(ticker)));
+    named.forEach(ticker -> HaltFilter.refuse(halts.of(ticker)));
     List<String> all = named.isEmpty() ? List.copyOf(chosen.version().tickers()) : named;
     List<String> halted = all.stream().filter(t -> halts.of(t).isPresent()).toList();
     List<String> tickers = all.stream().filter(t -> !halted.contains(t)).toList();
@@ -113,7 +113,7 @@ public final class RowRoutes {
   private String usable(Context ctx, Chosen chosen) {
     String ticker = ctx.pathParam("ticker");
     chosen.requireTicker(ticker);
-    Halts.refuse(halts.of(ticker));
+    HaltFilter.refuse(halts.of(ticker));
     return ticker;
   }
 
@@ -142,7 +142,7 @@ public final class RowRoutes {
                     .asException());
   }
 
-  private static String question(Context ctx, Form form) {
+  private static String question(Context ctx, MediaType form) {
     String question = ctx.url() + "?" + ctx.queryString() + " " + form;
     return "/" + Sha256.of(question).substring(0, 16);
   }
@@ -151,7 +151,7 @@ public final class RowRoutes {
   private final class Page {
     private final Context ctx;
     private final Chosen chosen;
-    private final Form form;
+    private final MediaType form;
     private final List<String> tickers;
     private final List<String> halted;
     private final List<String> features;
@@ -163,7 +163,7 @@ public final class RowRoutes {
         Context ctx,
         Parameters parameters,
         Chosen chosen,
-        Form form,
+        MediaType form,
         List<String> tickers,
         List<String> halted) {
       this.ctx = ctx;
@@ -184,7 +184,7 @@ public final class RowRoutes {
       RowQuery query = new RowQuery(new TreeSet<>(tickers), from, to, asOf, cursor, limit);
       Optional<RowKey> next = chosen.version().rows().next(query);
       Optional<String> nextUrl = next.map(this::nextUrl);
-      if (form != Form.JSON) {
+      if (form != MediaType.JSON) {
         nextUrl.ifPresent(url -> ctx.header("Link", "<%s>; rel=\"next\"".formatted(url)));
       }
       String without = halted.isEmpty() ? "" : "/" + Sha256.of(halted.toString()).substring(0, 8);

@@ -5,11 +5,11 @@ import io.javalin.http.Context;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.explain.RawCloses;
-import io.tidemark.views.ops.Alert;
+import io.tidemark.views.ops.AlertRecord;
 import io.tidemark.views.ops.BarCoverage;
 import io.tidemark.views.ops.CoverageDays;
-import io.tidemark.views.ops.Dispute;
-import io.tidemark.views.ops.Disputes;
+import io.tidemark.views.ops.DisputeList;
+import io.tidemark.views.ops.DisputeRecord;
 import io.tidemark.views.ops.Failure;
 import io.tidemark.views.ops.Halt;
 import io.tidemark.views.ops.QuarantineQueue;
@@ -145,16 +145,16 @@ public final class OpsRoutes {
   private void disputes(Context ctx) {
     Parameters parameters = parameters(ctx, "vendors", "from", "to", "ticker", "state", "verdict");
     Instant now = clock.instant();
-    Disputes.Filter filter =
-        new Disputes.Filter(
+    DisputeList.Filter filter =
+        new DisputeList.Filter(
             parameters.names("vendors"),
             parameters.date("from"),
             parameters.date("to"),
             parameters.text("ticker"));
     Optional<String> state = parameters.text("state");
     Optional<String> verdict = parameters.text("verdict");
-    List<Dispute> disputes =
-        Disputes.read(lake, filter, now).stream()
+    List<DisputeRecord> disputes =
+        DisputeList.read(lake, filter, now).stream()
             .filter(dispute -> state.map(dispute.state()::equals).orElse(true))
             .filter(dispute -> verdict.map(dispute.verdict()::equals).orElse(true))
             .sorted(Comparator.comparing(dispute -> !dispute.state().equals("open")))
@@ -188,7 +188,7 @@ public final class OpsRoutes {
   private void alerts(Context ctx) {
     Parameters parameters = parameters(ctx);
     Instant now = clock.instant();
-    send(ctx, page(ctx, parameters, now, Alert.read(lake, now)));
+    send(ctx, page(ctx, parameters, now, AlertRecord.read(lake, now)));
   }
 
   private static Parameters parameters(Context ctx, String... filters) {

@@ -2,7 +2,7 @@ package io.tidemark.serving.http;
 
 import io.javalin.http.Context;
 import io.tidemark.core.UserFault;
-import io.tidemark.views.Moment;
+import io.tidemark.views.AsOfText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -95,7 +95,7 @@ public final class Parameters {
 
   private static LocalDate date(String name, String value) {
     try {
-      return Moment.date(value);
+      return AsOfText.date(value);
     } catch (UserFault e) {
       throw bad(name + " is " + e.getMessage());
     }
@@ -103,7 +103,7 @@ public final class Parameters {
 
   private static Instant moment(String name, String value) {
     try {
-      return Moment.of(value);
+      return AsOfText.of(value);
     } catch (UserFault e) {
       throw bad(name + " is " + e.getMessage());
     }

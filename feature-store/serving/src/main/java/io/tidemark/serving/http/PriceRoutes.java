@@ -3,10 +3,10 @@ package io.tidemark.serving.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
-import io.tidemark.serving.forms.Form;
-import io.tidemark.serving.forms.SheetArrow;
-import io.tidemark.serving.prices.PriceFeed;
-import io.tidemark.serving.prices.PriceStock;
+import io.tidemark.serving.formats.ArrowWriter;
+import io.tidemark.serving.formats.MediaType;
+import io.tidemark.serving.prices.PriceRefresher;
+import io.tidemark.serving.prices.PriceSnapshot;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.delta.Micros;
@@ -32,11 +32,11 @@ public final class PriceRoutes {
   private static final long RECENT_BYTES = 32L << 20;
 
   private final LakeFolder lake;
-  private final PriceFeed feed;
+  private final PriceRefresher feed;
   private final Clock clock;
-  private final RecentAnswers recent = new RecentAnswers(RECENT_BYTES);
+  private final ResponseCache recent = new ResponseCache(RECENT_BYTES);
 
-  public PriceRoutes(LakeFolder lake, PriceFeed feed, Clock clock) {
+  public PriceRoutes(LakeFolder lake, PriceRefresher feed, Clock clock) {
     this.lake = lake;
     this.feed = feed;
     this.clock = clock;
@@ -69,17 +69,17 @@ public final class PriceRoutes {
   private void prices(Context ctx) {
     Parameters parameters =
         Parameters.of(ctx, "from", "to", "adjust", "as_of", "vendors", "limit", "cursor");
-    Form form = Forms.accepted(ctx, "prices");
-    PriceStock stock = stock();
+    MediaType form = ContentNegotiation.accepted(ctx, "prices");
+    PriceSnapshot stock = stock();
     TickerPrices prices = usable(stock, ctx.pathParam("ticker"));
     Page page = new Page(parameters, prices);
     String tag = page.tag(ctx, stock, form);
-    if (Tags.settles(ctx, tag)) {
+    if (ETags.settles(ctx, tag)) {
       return;
     }
     ctx.contentType(form.mediaType());
     Optional<String> next = page.next.map(from -> page.nextUrl(ctx, from));
-    if (form != Form.JSON) {
+    if (form != MediaType.JSON) {
       next.ifPresent(url -> ctx.header("Link", "<%s>; rel=\"next\"".formatted(url)));
     }
     ctx.result(recent.get(tag, () -> page.body(form, next)));
@@ -99,7 +99,7 @@ public final class PriceRoutes {
         ViewJson.bytes(new ExplainPrice(lake, prices, asOf).on(date, parameters.names("vendors"))));
   }
 
-  private PriceStock stock() {
+  private PriceSnapshot stock() {
     return feed.stock()
         .orElseThrow(
             () ->
@@ -107,12 +107,12 @@ public final class PriceRoutes {
                     .asException());
   }
 
-  private TickerPrices usable(PriceStock stock, String ticker) {
-    Halts.refuse(stock.halt(ticker));
+  private TickerPrices usable(PriceSnapshot stock, String ticker) {
+    HaltFilter.refuse(stock.halt(ticker));
     return ticker(stock, ticker);
   }
 
-  private TickerPrices ticker(PriceStock stock, String ticker) {
+  private TickerPrices ticker(PriceSnapshot stock, String ticker) {
     if (stock.pricesVersion() < 0) {
       throw Problem.notReady(
               "no prices are agreed in %s yet; bring bars in and reconcile them: ./tidemark run pipeline"
@@ -158,17 +158,17 @@ public final class PriceRoutes {
               : Optional.empty();
     }
 
-    byte[] body(Form form, Optional<String> nextUrl) {
+    byte[] body(MediaType form, Optional<String> nextUrl) {
       return switch (form) {
         case JSON -> ViewJson.bytes(json(nextUrl));
         case CSV -> PriceCsv.of(rows).getBytes(StandardCharsets.UTF_8);
-        case ARROW -> SheetArrow.bytes(PriceSheet.of(rows));
+        case ARROW -> ArrowWriter.bytes(PriceColumns.of(rows));
       };
     }
 
-    String tag(Context ctx, PriceStock stock, Form form) {
+    String tag(Context ctx, PriceSnapshot stock, MediaType form) {
       String question = ctx.url() + "?" + ctx.queryString() + " " + form;
-      return Tags.weak(
+      return ETags.weak(
           "prices-%d-%d-%d-%s"
               .formatted(
                   stock.pricesVersion(),

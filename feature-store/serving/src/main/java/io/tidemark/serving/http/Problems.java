@@ -7,7 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.tidemark.core.UserFault;
 import io.tidemark.serving.http.Problem.ProblemException;
-import io.tidemark.views.UnknownName;
+import io.tidemark.views.UnknownNameFault;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,8 @@ public final class Problems {
 
   public static void register(RoutesConfig routes) {
     routes.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
-    routes.exception(UnknownName.class, (e, ctx) -> answer(ctx, Problem.notFound(e.getMessage())));
+    routes.exception(
+        UnknownNameFault.class, (e, ctx) -> answer(ctx, Problem.notFound(e.getMessage())));
     routes.exception(
         UserFault.class, (e, ctx) -> answer(ctx, Problem.badParameter(e.getMessage())));
     routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, problem(e, ctx)));

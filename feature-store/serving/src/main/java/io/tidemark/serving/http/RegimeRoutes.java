@@ -3,9 +3,9 @@ package io.tidemark.serving.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.published.Publications;
 import io.tidemark.serving.published.RegimeDay;
 import io.tidemark.serving.published.ServedVersion;
+import io.tidemark.serving.published.ServedVersions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /** The macro regime: now, on a past day, and over time. */
 public final class RegimeRoutes {
-  private final Answers answers;
+  private final DataResponses answers;
 
-  public RegimeRoutes(Publications publications, Path lake) {
-    this.answers = new Answers(publications, lake);
+  public RegimeRoutes(ServedVersions publications, Path lake) {
+    this.answers = new DataResponses(publications, lake);
   }
 
   public void register(RoutesConfig routes) {

@@ -4,9 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
-import io.tidemark.serving.published.Publications;
-import io.tidemark.serving.published.Publications.State;
 import io.tidemark.serving.published.ServedVersion;
+import io.tidemark.serving.published.ServedVersions;
+import io.tidemark.serving.published.ServedVersions.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ import java.util.TreeMap;
 
 /** What is published, what of it is served, and whether the API is well. */
 public final class RegistryRoutes {
-  private final Publications publications;
+  private final ServedVersions publications;
   private final Registry registry;
 
-  public RegistryRoutes(Publications publications, Registry registry) {
+  public RegistryRoutes(ServedVersions publications, Registry registry) {
     this.publications = publications;
     this.registry = registry;
   }

@@ -1,7 +1,7 @@
 package io.tidemark.serving.live;
 
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.serving.prices.PriceStock;
+import io.tidemark.serving.prices.PriceSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +26,9 @@ public final class LiveFeatures {
    * The values of a version as of now.
    *
    * @return nothing if its tickers have no price
-   * @throws NotLive if the version's features cannot be computed here
+   * @throws LiveUnavailable if the version's features cannot be computed here
    */
-  public Optional<LiveBoard> board(Manifest manifest, PriceStock stock, Instant now) {
+  public Optional<LiveSnapshot> board(Manifest manifest, PriceSnapshot stock, Instant now) {
     return following(manifest).board(stock, now);
   }
 
@@ -47,7 +47,7 @@ public final class LiveFeatures {
   private static final class Following {
     private final LiveSet set;
     private Optional<RecentPrices> prices = Optional.empty();
-    private Optional<LiveBoard> board = Optional.empty();
+    private Optional<LiveSnapshot> board = Optional.empty();
     private long pricesVersion = -1;
     private long haltsVersion = -1;
 
@@ -55,7 +55,7 @@ public final class LiveFeatures {
       this.set = set;
     }
 
-    synchronized Optional<LiveBoard> board(PriceStock stock, Instant now) {
+    synchronized Optional<LiveSnapshot> board(PriceSnapshot stock, Instant now) {
       boolean isSame =
           stock.pricesVersion() == pricesVersion && stock.haltsVersion() == haltsVersion;
       if (!isSame || board.filter(b -> now.isBefore(b.goodUntil())).isEmpty()) {
@@ -64,7 +64,7 @@ public final class LiveFeatures {
       return board;
     }
 
-    private void compute(PriceStock stock, Instant now) {
+    private void compute(PriceSnapshot stock, Instant now) {
       if (stock.pricesVersion() != pricesVersion) {
         prices =
             stock
@@ -75,10 +75,10 @@ public final class LiveFeatures {
                             ? prices.get().with(table)
                             : RecentPrices.read(set, table, set.plan().lookBack() + 1 + MARGIN));
       }
-      board = prices.flatMap(held -> LiveBoard.of(set, held, stock.halted(), now));
+      board = prices.flatMap(held -> LiveSnapshot.of(set, held, stock.halted(), now));
       while (board.isEmpty() && prices.isPresent() && prices.get().hasOlder()) {
         prices = RecentPrices.read(set, prices.get().table(), 2 * prices.get().sessions());
-        board = prices.flatMap(held -> LiveBoard.of(set, held, stock.halted(), now));
+        board = prices.flatMap(held -> LiveSnapshot.of(set, held, stock.halted(), now));
       }
       pricesVersion = stock.pricesVersion();
       haltsVersion = stock.haltsVersion();

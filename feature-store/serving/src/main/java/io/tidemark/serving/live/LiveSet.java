@@ -25,13 +25,14 @@ record LiveSet(
   /**
    * Compiles the definition that a manifest keeps.
    *
-   * @throws NotLive if its features cannot be computed from prices alone, or no longer as they were
+   * @throws LiveUnavailable if its features cannot be computed from prices alone, or no longer as
+   *     they were
    */
   static LiveSet of(Manifest manifest) {
     FeatureSet set = parsed(manifest);
     requirePrices(manifest, set);
     if (!set.definitionHash().equals(manifest.definitionHash())) {
-      throw new NotLive(
+      throw new LiveUnavailable(
           "%s %s was built by release %s, and its definition means something else in this one; build and publish it again to have live values"
               .formatted(manifest.set(), manifest.version(), manifest.codeVersion()));
     }
@@ -50,7 +51,7 @@ record LiveSet(
 
   static void requirePrices(Manifest manifest, FeatureSet set) {
     if (!set.entity().equals(TICKER)) {
-      throw new NotLive(
+      throw new LiveUnavailable(
           "%s is about each %s; live values are computed for tickers alone"
               .formatted(manifest.set(), set.entity()));
     }
@@ -59,7 +60,7 @@ record LiveSet(
         .findFirst()
         .ifPresent(
             table -> {
-              throw new NotLive(
+              throw new LiveUnavailable(
                   "%s reads %s; live values are computed from %s alone, so ask for the last build with /latest"
                       .formatted(manifest.set(), table, PRICES));
             });
@@ -69,7 +70,7 @@ record LiveSet(
     try {
       return FeatureSet.parse(manifest.set(), manifest.definition());
     } catch (UserFault e) {
-      throw new NotLive(
+      throw new LiveUnavailable(
           "the definition of %s %s cannot be compiled by this release: %s"
               .formatted(manifest.set(), manifest.version(), e.getMessage()),
           e);

@@ -4,9 +4,9 @@ import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.views.delta.ColumnBatch;
+import io.tidemark.views.delta.ColumnPredicate;
 import io.tidemark.views.delta.DeltaTable;
 import io.tidemark.views.delta.Micros;
-import io.tidemark.views.delta.Where;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,8 +68,8 @@ public final class VersionLoader {
   }
 
   /** The rows of a feature table that were made for the version's vendors and tickers. */
-  static Where rowsOf(Manifest manifest) {
-    return Where.all()
+  static ColumnPredicate rowsOf(Manifest manifest) {
+    return ColumnPredicate.all()
         .is("sources", String.join("+", manifest.vendors()))
         .is("universe", Universe.id(manifest.tickers()));
   }

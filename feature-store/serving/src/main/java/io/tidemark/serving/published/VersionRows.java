@@ -4,9 +4,9 @@ import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.published.RowIndex.Page;
 import io.tidemark.serving.published.RowIndex.Part;
 import io.tidemark.views.delta.ColumnBatch;
+import io.tidemark.views.delta.ColumnPredicate;
 import io.tidemark.views.delta.DeltaTable;
 import io.tidemark.views.delta.Micros;
-import io.tidemark.views.delta.Where;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public final class VersionRows {
     void fromFiles() {
       List<String> columns = new ArrayList<>(features);
       columns.addAll(List.of("ticker", "date", VersionLoader.KNOWN_AT));
-      Where where = between();
+      ColumnPredicate where = between();
       List<String> tickers = page.parts().stream().map(Part::ticker).toList();
       if (tickers.size() <= SINGLE_READS) {
         tickers.forEach(ticker -> table.read(columns, where.is("ticker", ticker), this::take));
@@ -124,7 +124,7 @@ public final class VersionRows {
       }
     }
 
-    private Where between() {
+    private ColumnPredicate between() {
       int first = page.parts().stream().mapToInt(part -> part.days()[0]).min().orElseThrow();
       int last =
           page.parts().stream()

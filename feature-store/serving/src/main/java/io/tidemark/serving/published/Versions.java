@@ -17,7 +17,7 @@ public final class Versions {
   /** Beside those that are served. */
   private static final int MOST_LOADED = 4;
 
-  private final Publications publications;
+  private final ServedVersions publications;
   private final Registry registry;
   private final Function<Manifest, ServedVersion> loader;
   private final Map<Name, Loading> loaded = new LinkedHashMap<>(16, 0.75f, true);
@@ -45,14 +45,14 @@ public final class Versions {
    * @param loader gives the version of a manifest, or throws
    */
   public Versions(
-      Publications publications, Registry registry, Function<Manifest, ServedVersion> loader) {
+      ServedVersions publications, Registry registry, Function<Manifest, ServedVersion> loader) {
     this.publications = publications;
     this.registry = registry;
     this.loader = loader;
   }
 
   /** What is served now. */
-  public Publications.State state() {
+  public ServedVersions.State state() {
     return publications.state();
   }
 

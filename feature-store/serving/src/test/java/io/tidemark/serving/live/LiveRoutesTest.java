@@ -279,9 +279,10 @@ class LiveRoutesTest {
     lake.write(told(market, 0, 60));
     Manifest manifest = lake.publish(ALONE, List.of(), market.date(59), market.evening(59));
     assertThatThrownBy(() -> LiveSet.requirePrices(manifest, set))
-        .isInstanceOf(NotLive.class)
+        .isInstanceOf(LiveUnavailable.class)
         .hasMessage(
-            "alone reads news.tone; live values are computed from market.prices alone, so ask for the last build with /latest");
+            "alone reads news.tone; live values are computed from market.prices alone, so ask for"
+                + " the last build with /latest");
   }
 
   private void assertLive(DailyLake lake, LocalDate upTo) {

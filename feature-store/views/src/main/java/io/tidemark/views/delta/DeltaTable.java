@@ -86,7 +86,7 @@ public final class DeltaTable {
 
   /** Reads the rows whose columns equal all the given values, as the other one does. */
   public void read(List<String> columns, Map<String, ?> equalTo, Consumer<ColumnBatch> rows) {
-    read(columns, Where.equal(equalTo), rows);
+    read(columns, ColumnPredicate.equal(equalTo), rows);
   }
 
   /**
@@ -96,7 +96,7 @@ public final class DeltaTable {
    * @param columns the columns of the batches
    * @throws IllegalArgumentException if the table lacks a column
    */
-  public void read(List<String> columns, Where where, Consumer<ColumnBatch> rows) {
+  public void read(List<String> columns, ColumnPredicate where, Consumer<ColumnBatch> rows) {
     read(columns, where, file -> true, rows);
   }
 
@@ -111,26 +111,26 @@ public final class DeltaTable {
     if (!files().containsAll(old)) {
       return false;
     }
-    read(columns, Where.all(), file -> !old.contains(file), rows);
+    read(columns, ColumnPredicate.all(), file -> !old.contains(file), rows);
     return true;
   }
 
   /** How many bytes its files have. */
   public long bytes() {
     long[] bytes = {0};
-    eachFile(scan(columns(), Where.all()), file -> bytes[0] += status(file).getSize());
+    eachFile(scan(columns(), ColumnPredicate.all()), file -> bytes[0] += status(file).getSize());
     return bytes[0];
   }
 
   private Set<String> files() {
     Set<String> paths = new HashSet<>();
-    eachFile(scan(columns(), Where.all()), file -> paths.add(status(file).getPath()));
+    eachFile(scan(columns(), ColumnPredicate.all()), file -> paths.add(status(file).getPath()));
     return paths;
   }
 
   private void read(
       List<String> columns,
-      Where where,
+      ColumnPredicate where,
       java.util.function.Predicate<String> wanted,
       Consumer<ColumnBatch> rows) {
     Scan scan = scan(columns, where);
@@ -169,7 +169,7 @@ public final class DeltaTable {
     return InternalScanFileUtils.getAddFileStatus(file);
   }
 
-  private Scan scan(List<String> columns, Where where) {
+  private Scan scan(List<String> columns, ColumnPredicate where) {
     Set<String> names = new LinkedHashSet<>(columns);
     where.conditions().forEach(condition -> names.add(condition.column()));
     List<StructField> fields = names.stream().map(this::field).toList();
@@ -213,11 +213,14 @@ public final class DeltaTable {
   }
 
   private static void emit(
-      FilteredColumnarBatch batch, List<String> columns, Where where, Consumer<ColumnBatch> rows) {
+      FilteredColumnarBatch batch,
+      List<String> columns,
+      ColumnPredicate where,
+      Consumer<ColumnBatch> rows) {
     List<RowFilter> filters = new ArrayList<>();
     batch.getSelectionVector().ifPresent(chosen -> filters.add(RowFilter.selected(chosen)));
     ColumnarBatch data = batch.getData();
-    for (Where.Condition condition : where.conditions()) {
+    for (ColumnPredicate.Condition condition : where.conditions()) {
       int column = data.getSchema().indexOf(condition.column());
       filters.add(RowFilter.of(data.getColumnVector(column), condition));
     }

@@ -21,7 +21,7 @@ interface RowFilter {
     return row -> !selection.isNullAt(row) && selection.getBoolean(row);
   }
 
-  static RowFilter of(ColumnVector vector, Where.Condition condition) {
+  static RowFilter of(ColumnVector vector, ColumnPredicate.Condition condition) {
     if (condition.value() instanceof LocalDate date) {
       int day = Math.toIntExact(date.toEpochDay());
       return row ->

@@ -2,9 +2,9 @@ package io.tidemark.views.explain;
 
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
-import io.tidemark.views.delta.Where;
-import io.tidemark.views.ops.Dispute;
-import io.tidemark.views.ops.Disputes;
+import io.tidemark.views.delta.ColumnPredicate;
+import io.tidemark.views.ops.DisputeList;
+import io.tidemark.views.ops.DisputeRecord;
 import io.tidemark.views.ops.QuarantineQueue;
 import io.tidemark.views.ops.QuarantinedRow;
 import io.tidemark.views.prices.FactorStep;
@@ -43,7 +43,7 @@ public final class ExplainPrice {
    * Explains a day.
    *
    * @param vendors in order of trust; empty: as {@link TickerPrices#sources} chooses
-   * @throws io.tidemark.views.UnknownName if these vendors have agreed no price of the ticker
+   * @throws io.tidemark.views.UnknownNameFault if these vendors have agreed no price of the ticker
    */
   public Explanation on(LocalDate date, List<String> vendors) {
     String sources = prices.sources(vendors, asOf);
@@ -86,23 +86,24 @@ public final class ExplainPrice {
   }
 
   private List<RawBar> bars(LocalDate date, List<QuarantinedRow> queue) {
-    return rows("market.bars", Where.all().is("ticker", prices.ticker()).is("date", date)).stream()
+    return rows("market.bars", ColumnPredicate.all().is("ticker", prices.ticker()).is("date", date))
+        .stream()
         .map(row -> RawBar.of(row, queue))
         .sorted(Comparator.comparing(RawBar::vendor).thenComparing(RawBar::knownAt))
         .toList();
   }
 
-  private List<Vote> votes(
+  private List<VendorVote> votes(
       String sources,
       List<QuarantinedRow> queue,
       List<RawBar> bars,
       Optional<Explanation.AgreedPrice> price) {
     Map<String, RawBar> last = new LinkedHashMap<>();
     bars.stream().filter(bar -> !bar.isOver()).forEach(bar -> last.put(bar.vendor(), bar));
-    List<Vote> votes = new ArrayList<>();
+    List<VendorVote> votes = new ArrayList<>();
     for (String vendor : sources.split("\\+", -1)) {
       votes.add(
-          Vote.of(
+          VendorVote.of(
               vendor,
               Optional.ofNullable(last.get(vendor)),
               queue.stream().filter(row -> row.source().equals(vendor)).toList(),
@@ -130,7 +131,7 @@ public final class ExplainPrice {
       return List.of();
     }
     List<BatchRow> actions =
-        rows("market.actions", Where.all().is("ticker", prices.ticker())).stream()
+        rows("market.actions", ColumnPredicate.all().is("ticker", prices.ticker())).stream()
             .filter(row -> vendors.contains(row.text("vendor")))
             .sorted(Comparator.comparing(row -> row.instant("known_at")))
             .toList();
@@ -154,10 +155,10 @@ public final class ExplainPrice {
     return exact.isEmpty() ? near : exact;
   }
 
-  private List<Dispute> disputes(String sources, LocalDate date) {
-    return Disputes.read(
+  private List<DisputeRecord> disputes(String sources, LocalDate date) {
+    return DisputeList.read(
         lake,
-        new Disputes.Filter(
+        new DisputeList.Filter(
             List.of(sources.split("\\+", -1)),
             Optional.of(date),
             Optional.of(date),
@@ -171,7 +172,7 @@ public final class ExplainPrice {
     return hashes.stream().map(hash -> Payload.find(lake, hash, asOf)).toList();
   }
 
-  private List<BatchRow> rows(String table, Where where) {
+  private List<BatchRow> rows(String table, ColumnPredicate where) {
     List<BatchRow> rows = new ArrayList<>();
     lake.table(table)
         .ifPresent(

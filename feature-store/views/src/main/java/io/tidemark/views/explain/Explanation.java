@@ -1,6 +1,6 @@
 package io.tidemark.views.explain;
 
-import io.tidemark.views.ops.Dispute;
+import io.tidemark.views.ops.DisputeRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,12 +26,12 @@ public record Explanation(
     String sources,
     Instant asOf,
     Optional<AgreedPrice> price,
-    List<Vote> votes,
+    List<VendorVote> votes,
     List<RawBar> bars,
     double splitFactor,
     double dividendFactor,
     List<Factor> factors,
-    List<Dispute> disputes,
+    List<DisputeRecord> disputes,
     List<Payload> payloads) {
 
   /**

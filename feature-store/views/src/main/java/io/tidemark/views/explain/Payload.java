@@ -2,7 +2,7 @@ package io.tidemark.views.explain;
 
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
-import io.tidemark.views.delta.Where;
+import io.tidemark.views.delta.ColumnPredicate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public record Payload(String sha256, List<File> files, List<Response> responses)
             found ->
                 found.read(
                     columns,
-                    Where.all().is("sha256", sha256),
+                    ColumnPredicate.all().is("sha256", sha256),
                     batch -> rows.addAll(batch.eachRow())));
     return rows.stream().filter(row -> !row.instant("known_at").isAfter(asOf)).toList();
   }

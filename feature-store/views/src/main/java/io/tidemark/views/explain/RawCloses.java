@@ -2,7 +2,7 @@ package io.tidemark.views.explain;
 
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
-import io.tidemark.views.delta.Where;
+import io.tidemark.views.delta.ColumnPredicate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
       int sessions,
       Instant asOf) {
     int reach = sessions * DAYS_A_SESSION + HOLIDAYS;
-    Where where =
-        Where.all()
+    ColumnPredicate where =
+        ColumnPredicate.all()
             .is("ticker", ticker)
             .atLeast("date", day.minusDays(reach))
             .atMost("date", day.plusDays(reach));

@@ -1,7 +1,7 @@
 package io.tidemark.views.ops;
 
 import io.tidemark.views.LakeFolder;
-import io.tidemark.views.delta.Where;
+import io.tidemark.views.delta.ColumnPredicate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,8 +16,8 @@ public final class BarCoverage {
 
   /** Which lines are asked for; an empty part leaves none out. */
   public record Filter(Optional<String> vendor, Optional<String> ticker) {
-    Where where() {
-      return Where.all().is("vendor", vendor).is("ticker", ticker);
+    ColumnPredicate where() {
+      return ColumnPredicate.all().is("vendor", vendor).is("ticker", ticker);
     }
   }
 

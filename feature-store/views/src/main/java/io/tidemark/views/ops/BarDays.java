@@ -95,7 +95,7 @@ record BarDays(Map<Line, BitSet> bars, Map<Line, NavigableMap<LocalDate, String>
   private static Map<Line, NavigableMap<LocalDate, String>> missing(
       LakeFolder lake, BarCoverage.Filter filter, Instant asOf) {
     Map<Line, NavigableMap<LocalDate, String>> missing = new HashMap<>();
-    for (BatchRow row : Facts.asOf(lake, "ops.coverage", filter.where(), asOf, BarDays::fact)) {
+    for (BatchRow row : TableRows.asOf(lake, "ops.coverage", filter.where(), asOf, BarDays::fact)) {
       String reason = row.textOrEmpty("reason");
       if (!reason.equals(CAME)) {
         missing

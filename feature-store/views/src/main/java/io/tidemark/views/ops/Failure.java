@@ -2,7 +2,7 @@ package io.tidemark.views.ops;
 
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
-import io.tidemark.views.delta.Where;
+import io.tidemark.views.delta.ColumnPredicate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Failure(
 
   /** Those known by {@code asOf}, newest first. */
   public static List<Failure> read(LakeFolder lake, Instant asOf) {
-    return Facts.history(lake, "raw.failures", Where.all(), asOf).stream()
+    return TableRows.history(lake, "raw.failures", ColumnPredicate.all(), asOf).stream()
         .map(Failure::of)
         .sorted(
             Comparator.comparing(Failure::knownAt)

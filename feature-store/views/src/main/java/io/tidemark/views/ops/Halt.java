@@ -3,7 +3,7 @@ package io.tidemark.views.ops;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
-import io.tidemark.views.delta.Where;
+import io.tidemark.views.delta.ColumnPredicate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Halt(
   /** Each ticker's state at that time, by ticker. */
   public static List<Halt> read(LakeFolder lake, Instant asOf) {
     TreeMap<String, Halt> states = new TreeMap<>();
-    Facts.history(lake, TABLE, Where.all(), asOf)
+    TableRows.history(lake, TABLE, ColumnPredicate.all(), asOf)
         .forEach(row -> states.merge(row.text("ticker"), of(row), Halt::then));
     return List.copyOf(states.values());
   }

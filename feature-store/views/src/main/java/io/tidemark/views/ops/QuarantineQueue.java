@@ -3,7 +3,7 @@ package io.tidemark.views.ops;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.delta.BatchRow;
-import io.tidemark.views.delta.Where;
+import io.tidemark.views.delta.ColumnPredicate;
 import io.tidemark.views.ops.QuarantinedRow.Decision;
 import io.tidemark.views.ops.QuarantinedRow.State;
 import java.time.Instant;
@@ -41,8 +41,8 @@ public final class QuarantineQueue {
             Optional.empty());
 
     /** These columns are part of what a row's id is a hash of. */
-    private Where where() {
-      return Where.all().is("kind", kind).is("source", source).is("ticker", ticker);
+    private ColumnPredicate where() {
+      return ColumnPredicate.all().is("kind", kind).is("source", source).is("ticker", ticker);
     }
 
     private boolean keeps(QuarantinedRow row) {
@@ -54,9 +54,9 @@ public final class QuarantineQueue {
   /** The rows known by {@code asOf}, each in its state at that time, latest known first. */
   public static List<QuarantinedRow> read(LakeFolder lake, Filter filter, Instant asOf) {
     Map<String, Decision> words = new HashMap<>();
-    Facts.history(lake, WORDS, Where.all(), asOf)
+    TableRows.history(lake, WORDS, ColumnPredicate.all(), asOf)
         .forEach(row -> words.put(row.text("id"), decision(row)));
-    return Facts.asOf(lake, ROWS, filter.where(), asOf, QuarantineQueue::key).stream()
+    return TableRows.asOf(lake, ROWS, filter.where(), asOf, QuarantineQueue::key).stream()
         .map(row -> quarantined(row, Optional.ofNullable(words.get(row.text("id"))), asOf))
         .filter(filter::keeps)
         .sorted(

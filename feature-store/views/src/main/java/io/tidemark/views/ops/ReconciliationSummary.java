@@ -2,7 +2,7 @@ package io.tidemark.views.ops;
 
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
-import io.tidemark.views.delta.Where;
+import io.tidemark.views.delta.ColumnPredicate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +49,12 @@ public record ReconciliationSummary(List<Check> checks, List<DisputeCount> dispu
   /** As known by {@code asOf}. */
   public static ReconciliationSummary read(LakeFolder lake, Instant asOf) {
     List<Check> checks =
-        Facts.asOf(lake, "ops.summary_checks", Where.all(), asOf, ReconciliationSummary::fact)
+        TableRows.asOf(
+                lake,
+                "ops.summary_checks",
+                ColumnPredicate.all(),
+                asOf,
+                ReconciliationSummary::fact)
             .stream()
             .map(ReconciliationSummary::check)
             .sorted(
@@ -59,21 +64,22 @@ public record ReconciliationSummary(List<Check> checks, List<DisputeCount> dispu
                     .thenComparing(Check::from))
             .toList();
     return new ReconciliationSummary(
-        checks, counts(Disputes.read(lake, Disputes.Filter.ALL, asOf)));
+        checks, counts(DisputeList.read(lake, DisputeList.Filter.ALL, asOf)));
   }
 
-  private static List<DisputeCount> counts(List<Dispute> disputes) {
+  private static List<DisputeCount> counts(List<DisputeRecord> disputes) {
     Map<String, Integer> counts = new TreeMap<>();
-    Map<String, Dispute> examples = new TreeMap<>();
-    for (Dispute dispute : disputes) {
-      String kind = Names.join(dispute.vendors()) + " " + dispute.state() + " " + dispute.verdict();
+    Map<String, DisputeRecord> examples = new TreeMap<>();
+    for (DisputeRecord dispute : disputes) {
+      String kind =
+          VendorList.join(dispute.vendors()) + " " + dispute.state() + " " + dispute.verdict();
       counts.merge(kind, 1, Integer::sum);
       examples.putIfAbsent(kind, dispute);
     }
     List<DisputeCount> list = new ArrayList<>();
     counts.forEach(
         (kind, count) -> {
-          Dispute one = examples.get(kind);
+          DisputeRecord one = examples.get(kind);
           list.add(new DisputeCount(one.vendors(), one.state(), one.verdict(), count));
         });
     return list;

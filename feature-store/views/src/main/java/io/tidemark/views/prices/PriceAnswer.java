@@ -29,11 +29,11 @@ public record PriceAnswer(
   /**
    * Answers out of a ticker's prices.
    *
-   * @throws io.tidemark.views.UnknownName if the vendors asked for have agreed no price of it
+   * @throws io.tidemark.views.UnknownNameFault if the vendors asked for have agreed no price of it
    */
   public static PriceAnswer of(TickerPrices prices, PriceQuery query) {
     String sources = prices.sources(query.vendors(), query.asOf());
-    PriceHistory history = prices.bySources().get(sources);
+    PriceVersions history = prices.bySources().get(sources);
     PriceSeries series = history.asOf(query.asOf());
     return new PriceAnswer(
         prices.ticker(),
@@ -49,7 +49,7 @@ public record PriceAnswer(
             query.from().orElse(LocalDate.MIN), query.to().orElse(LocalDate.MAX), query.adjust()));
   }
 
-  private static String nothingKnown(String ticker, PriceHistory history, Instant asOf) {
+  private static String nothingKnown(String ticker, PriceVersions history, Instant asOf) {
     return "no price of %s was known by %s; the first became known at %s"
         .formatted(ticker, asOf, history.firstKnownAt());
   }

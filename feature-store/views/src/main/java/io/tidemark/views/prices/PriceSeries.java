@@ -1,12 +1,12 @@
 package io.tidemark.views.prices;
 
-import static io.tidemark.views.prices.PriceHistory.CASH_DIVIDEND;
-import static io.tidemark.views.prices.PriceHistory.CLOSE;
-import static io.tidemark.views.prices.PriceHistory.HIGH;
-import static io.tidemark.views.prices.PriceHistory.LOW;
-import static io.tidemark.views.prices.PriceHistory.OPEN;
-import static io.tidemark.views.prices.PriceHistory.SPLIT_RATIO;
-import static io.tidemark.views.prices.PriceHistory.VOLUME;
+import static io.tidemark.views.prices.PriceVersions.CASH_DIVIDEND;
+import static io.tidemark.views.prices.PriceVersions.CLOSE;
+import static io.tidemark.views.prices.PriceVersions.HIGH;
+import static io.tidemark.views.prices.PriceVersions.LOW;
+import static io.tidemark.views.prices.PriceVersions.OPEN;
+import static io.tidemark.views.prices.PriceVersions.SPLIT_RATIO;
+import static io.tidemark.views.prices.PriceVersions.VOLUME;
 
 import io.tidemark.core.market.AdjustmentFactors;
 import io.tidemark.views.delta.Micros;
@@ -22,10 +22,10 @@ import java.util.Optional;
  * anchored at the last session known, whatever range is read, so that ranges fit together.
  */
 public final class PriceSeries {
-  private final PriceHistory history;
+  private final PriceVersions history;
   private final int[] rows;
 
-  PriceSeries(PriceHistory history, int[] rows) {
+  PriceSeries(PriceVersions history, int[] rows) {
     this.history = history;
     this.rows = rows;
   }

@@ -3,10 +3,10 @@ package io.tidemark.views.prices;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.PriceVersion;
 import io.tidemark.views.LakeFolder;
-import io.tidemark.views.UnknownName;
+import io.tidemark.views.UnknownNameFault;
 import io.tidemark.views.delta.ColumnBatch;
+import io.tidemark.views.delta.ColumnPredicate;
 import io.tidemark.views.delta.DeltaTable;
-import io.tidemark.views.delta.Where;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,20 +58,21 @@ public final class PriceTable {
   /**
    * All prices of a ticker.
    *
-   * @throws UnknownName if it has none
+   * @throws UnknownNameFault if it has none
    */
   public TickerPrices ticker(String ticker) {
-    return find(ticker).orElseThrow(() -> UnknownName.of("ticker", ticker, distinct("ticker")));
+    return find(ticker)
+        .orElseThrow(() -> UnknownNameFault.of("ticker", ticker, distinct("ticker")));
   }
 
   /** All prices of a ticker, if it has any. */
   public Optional<TickerPrices> find(String ticker) {
-    return Optional.ofNullable(read(Where.all().is("ticker", ticker)).get(ticker));
+    return Optional.ofNullable(read(ColumnPredicate.all().is("ticker", ticker)).get(ticker));
   }
 
   /** All prices of all tickers. */
   public Map<String, TickerPrices> all() {
-    return read(Where.all());
+    return read(ColumnPredicate.all());
   }
 
   /**
@@ -79,7 +80,7 @@ public final class PriceTable {
    * between, so that it cannot be told.
    */
   public Optional<Map<String, TickerPrices>> since(PriceTable before) {
-    Map<String, Map<String, List<PriceHistory.Version>>> gathered = new HashMap<>();
+    Map<String, Map<String, List<PriceVersions.Version>>> gathered = new HashMap<>();
     return table.readSince(before.table, COLUMNS, batch -> gather(batch, gathered))
         ? Optional.of(prices(gathered))
         : Optional.empty();
@@ -94,7 +95,7 @@ public final class PriceTable {
    */
   public Map<String, List<PriceVersion>> versions(String sources, LocalDate from) {
     VersionGatherer gatherer = new VersionGatherer(sources);
-    Where where = Where.all().is("sources", sources).atLeast("date", from);
+    ColumnPredicate where = ColumnPredicate.all().is("sources", sources).atLeast("date", from);
     table.read(gatherer.columns(table.columns()), where, gatherer::take);
     return gatherer.byTicker();
   }
@@ -120,7 +121,7 @@ public final class PriceTable {
     Map<String, Span> spans = new HashMap<>();
     table.read(
         List.of("ticker", "date"),
-        Where.all().is("sources", sources),
+        ColumnPredicate.all().is("sources", sources),
         batch -> {
           String[] tickers = batch.texts("ticker");
           int[] days = batch.days("date");
@@ -150,30 +151,32 @@ public final class PriceTable {
   public NavigableSet<String> distinct(String column) {
     NavigableSet<String> values = new TreeSet<>();
     table.read(
-        List.of(column), Where.all(), batch -> values.addAll(Arrays.asList(batch.texts(column))));
+        List.of(column),
+        ColumnPredicate.all(),
+        batch -> values.addAll(Arrays.asList(batch.texts(column))));
     return values;
   }
 
-  private Map<String, TickerPrices> read(Where where) {
-    Map<String, Map<String, List<PriceHistory.Version>>> gathered = new HashMap<>();
+  private Map<String, TickerPrices> read(ColumnPredicate where) {
+    Map<String, Map<String, List<PriceVersions.Version>>> gathered = new HashMap<>();
     table.read(COLUMNS, where, batch -> gather(batch, gathered));
     return prices(gathered);
   }
 
   private static Map<String, TickerPrices> prices(
-      Map<String, Map<String, List<PriceHistory.Version>>> gathered) {
+      Map<String, Map<String, List<PriceVersions.Version>>> gathered) {
     Map<String, TickerPrices> prices = new HashMap<>();
     gathered.forEach(
         (ticker, lists) -> {
-          TreeMap<String, PriceHistory> histories = new TreeMap<>();
-          lists.forEach((sources, rows) -> histories.put(sources, PriceHistory.of(rows)));
+          TreeMap<String, PriceVersions> histories = new TreeMap<>();
+          lists.forEach((sources, rows) -> histories.put(sources, PriceVersions.of(rows)));
           prices.put(ticker, new TickerPrices(ticker, histories));
         });
     return prices;
   }
 
   private static void gather(
-      ColumnBatch batch, Map<String, Map<String, List<PriceHistory.Version>>> gathered) {
+      ColumnBatch batch, Map<String, Map<String, List<PriceVersions.Version>>> gathered) {
     String[] sources = batch.texts("sources");
     String[] tickers = batch.texts("ticker");
     int[] days = batch.days("date");
@@ -181,13 +184,14 @@ public final class PriceTable {
     String[] runs = batch.texts("run_key");
     String[] status = batch.texts("status");
     String[] vendors = batch.texts("vendor");
-    double[][] numbers = PriceHistory.COLUMNS.stream().map(batch::doubles).toArray(double[][]::new);
+    double[][] numbers =
+        PriceVersions.COLUMNS.stream().map(batch::doubles).toArray(double[][]::new);
     for (int i = 0; i < batch.size(); i++) {
       gathered
           .computeIfAbsent(tickers[i], ticker -> new TreeMap<>())
           .computeIfAbsent(sources[i], list -> new ArrayList<>())
           .add(
-              new PriceHistory.Version(
+              new PriceVersions.Version(
                   days[i],
                   knownAt[i],
                   shared(runs[i]),
@@ -211,7 +215,7 @@ public final class PriceTable {
   }
 
   private static List<String> columns() {
-    List<String> columns = new ArrayList<>(PriceHistory.COLUMNS);
+    List<String> columns = new ArrayList<>(PriceVersions.COLUMNS);
     columns.addAll(List.of("sources", "ticker", "date", "status", "vendor", "known_at", "run_key"));
     return List.copyOf(columns);
   }

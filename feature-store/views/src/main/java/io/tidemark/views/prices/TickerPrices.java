@@ -1,6 +1,6 @@
 package io.tidemark.views.prices;
 
-import io.tidemark.views.UnknownName;
+import io.tidemark.views.UnknownNameFault;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param bySources by the vendors that agreed them, in order of trust, joined by +
  */
-public record TickerPrices(String ticker, SortedMap<String, PriceHistory> bySources) {
+public record TickerPrices(String ticker, SortedMap<String, PriceVersions> bySources) {
   private static final String JOIN = "+";
 
   public TickerPrices {
@@ -22,14 +22,14 @@ public record TickerPrices(String ticker, SortedMap<String, PriceHistory> bySour
 
   /** Number of versions, over all lists of vendors. */
   public int size() {
-    return bySources.values().stream().mapToInt(PriceHistory::size).sum();
+    return bySources.values().stream().mapToInt(PriceVersions::size).sum();
   }
 
   /** These prices and more of the same ticker. */
   public TickerPrices with(TickerPrices more) {
-    TreeMap<String, PriceHistory> merged = new TreeMap<>(bySources);
+    TreeMap<String, PriceVersions> merged = new TreeMap<>(bySources);
     more.bySources.forEach(
-        (sources, history) -> merged.merge(sources, history, PriceHistory::with));
+        (sources, history) -> merged.merge(sources, history, PriceVersions::with));
     return new TickerPrices(ticker, merged);
   }
 
@@ -38,7 +38,7 @@ public record TickerPrices(String ticker, SortedMap<String, PriceHistory> bySour
    *
    * @param vendors in order of trust; empty: of the lists with a price known by {@code asOf} that
    *     of most vendors, then that which learned something last
-   * @throws UnknownName if the vendors named have agreed no price of the ticker
+   * @throws UnknownNameFault if the vendors named have agreed no price of the ticker
    */
   public String sources(List<String> vendors, Instant asOf) {
     if (vendors.isEmpty()) {
@@ -52,7 +52,7 @@ public record TickerPrices(String ticker, SortedMap<String, PriceHistory> bySour
     }
     String asked = String.join(JOIN, vendors);
     if (!bySources.containsKey(asked)) {
-      throw new UnknownName(
+      throw new UnknownNameFault(
           "there are no prices of %s agreed by %s; there are those of %s"
               .formatted(
                   ticker,

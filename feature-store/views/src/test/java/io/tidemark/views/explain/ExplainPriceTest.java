@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.views.LakeFixture;
-import io.tidemark.views.explain.Vote.Stand;
+import io.tidemark.views.explain.VendorVote.Stand;
 import io.tidemark.views.prices.FactorStep;
 import io.tidemark.views.prices.PriceTable;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class ExplainPriceTest {
   void everyVendorsVoteIsTold() {
     Explanation monday = explain("2024-01-08", NOW);
     assertThat(monday.votes())
-        .extracting(Vote::stand)
+        .extracting(VendorVote::stand)
         .containsExactly(Stand.AGREES, Stand.DIFFERS, Stand.HELD, Stand.REFUSED, Stand.ABSENT);
     assertThat(monday.votes().get(1).percent().orElseThrow()).isCloseTo(2, within(1e-9));
     assertThat(monday.votes().get(2).rules()).containsExactly("unit-error");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.views.LakeFixture;
-import io.tidemark.views.UnknownName;
+import io.tidemark.views.UnknownNameFault;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.ops.QuarantinedRow.State;
 import java.nio.file.Path;
@@ -37,11 +37,11 @@ class OpsTest {
 
   @Test
   void aTableThatNobodyWroteIsEmpty() {
-    assertThat(Disputes.read(lake.folder(), Disputes.Filter.ALL, NOW)).isEmpty();
+    assertThat(DisputeList.read(lake.folder(), DisputeList.Filter.ALL, NOW)).isEmpty();
     assertThat(QuarantineQueue.read(lake.folder(), QuarantineQueue.Filter.ALL, NOW)).isEmpty();
     assertThat(Failure.read(lake.folder(), NOW)).isEmpty();
     assertThat(Halt.read(lake.folder(), NOW)).isEmpty();
-    assertThat(Alert.read(lake.folder(), NOW)).isEmpty();
+    assertThat(AlertRecord.read(lake.folder(), NOW)).isEmpty();
     assertThat(coverage(Optional.empty())).isEmpty();
     assertThat(ReconciliationSummary.read(lake.folder(), NOW).checks()).isEmpty();
   }
@@ -57,10 +57,10 @@ class OpsTest {
 
     assertThat(disputes(List.of(), "2024-01-08", "2024-01-31", NOW)).isEmpty();
     assertThat(disputes(List.of(), "2024-01-08", "2024-01-31", time(TUESDAY)))
-        .extracting(Dispute::state)
+        .extracting(DisputeRecord::state)
         .containsExactly("open");
     assertThat(disputes(List.of(), "2024-01-04", "2024-01-04", NOW))
-        .extracting(Dispute::state)
+        .extracting(DisputeRecord::state)
         .containsExactly("settled");
     assertThat(disputes(List.of(), "2024-01-01", "2024-01-02", NOW)).isEmpty();
     assertThat(disputes(List.of("a", "b"), null, null, NOW)).hasSize(1);
@@ -76,7 +76,8 @@ class OpsTest {
             {"ticker":"AAA","date":"2024-01-03","field":"close","values":{"a":1.5,"b":3.0},\
             "verdict":"missed-split","state":"open","evidence":"twice as much",\
             "until":"2024-01-09","sessions":5,"suspect":"b","vendors":["a","b"],\
-            "known_at":"2024-01-08T22:00:00Z"}""");
+            "known_at":"2024-01-08T22:00:00Z"}\
+            """);
   }
 
   @Test
@@ -84,12 +85,12 @@ class OpsTest {
     lake.add("market.prices", price("a+b", "AAA", "2024-01-08", 100, MONDAY));
     assertThat(disputes(List.of("a", "b"), null, null, NOW)).isEmpty();
     assertThatThrownBy(() -> disputes(List.of("a", "c"), null, null, NOW))
-        .isInstanceOf(UnknownName.class)
+        .isInstanceOf(UnknownNameFault.class)
         .hasMessage("vendors a,c were never compared; compared were a,b");
-    Disputes.Filter ofTicker =
-        new Disputes.Filter(List.of(), Optional.empty(), Optional.empty(), Optional.of("AAB"));
-    assertThatThrownBy(() -> Disputes.read(lake.folder(), ofTicker, NOW))
-        .isInstanceOf(UnknownName.class)
+    DisputeList.Filter ofTicker =
+        new DisputeList.Filter(List.of(), Optional.empty(), Optional.empty(), Optional.of("AAB"));
+    assertThatThrownBy(() -> DisputeList.read(lake.folder(), ofTicker, NOW))
+        .isInstanceOf(UnknownNameFault.class)
         .hasMessageContaining("ticker 'AAB' is not known; the nearest are AAA");
   }
 
@@ -198,7 +199,7 @@ class OpsTest {
     lake.add("ops.disputes", dispute("AAA", "2024-01-03", "2024-01-09", MONDAY));
     lake.add("ops.disputes", dispute("BBB", "2024-01-03", "2024-01-09", MONDAY));
 
-    assertThat(Alert.read(lake.folder(), NOW).get(0).vendors()).containsExactly("a", "b");
+    assertThat(AlertRecord.read(lake.folder(), NOW).get(0).vendors()).containsExactly("a", "b");
     ReconciliationSummary summary = ReconciliationSummary.read(lake.folder(), NOW);
     assertThat(summary.checks())
         .extracting(ReconciliationSummary.Check::ticker)
@@ -212,10 +213,10 @@ class OpsTest {
     return BarCoverage.read(lake.folder(), new BarCoverage.Filter(Optional.empty(), ticker), NOW);
   }
 
-  private List<Dispute> disputes(List<String> vendors, String from, String to, Instant asOf) {
-    return Disputes.read(
+  private List<DisputeRecord> disputes(List<String> vendors, String from, String to, Instant asOf) {
+    return DisputeList.read(
         lake.folder(),
-        new Disputes.Filter(
+        new DisputeList.Filter(
             vendors,
             Optional.ofNullable(from).map(LocalDate::parse),
             Optional.ofNullable(to).map(LocalDate::parse),

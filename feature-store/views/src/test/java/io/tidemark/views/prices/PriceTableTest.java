@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.views.LakeFixture;
-import io.tidemark.views.UnknownName;
+import io.tidemark.views.UnknownNameFault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,10 +52,10 @@ class PriceTableTest {
   void anUnknownTickerOrListNamesTheNearestAndWhatThereIs() {
     PriceTable table = PriceTable.require(lake.folder());
     assertThatThrownBy(() -> table.ticker("AAB"))
-        .isInstanceOf(UnknownName.class)
+        .isInstanceOf(UnknownNameFault.class)
         .hasMessage("ticker 'AAB' is not known; the nearest are AAA, BBB");
     assertThatThrownBy(() -> table.ticker("AAA").sources(List.of("b", "a"), LATER))
-        .isInstanceOf(UnknownName.class)
+        .isInstanceOf(UnknownNameFault.class)
         .hasMessage(
             "there are no prices of AAA agreed by b,a; there are those of a and of a,b and of b,c");
   }

@@ -1,15 +1,15 @@
 package io.tidemark.features.factors;
 
 import io.tidemark.core.Json;
-import io.tidemark.features.factors.page.Basis;
+import io.tidemark.features.factors.page.ReportBasis;
 import io.tidemark.features.factors.statistics.DailyMean;
+import io.tidemark.features.factors.statistics.FeatureCorrelation;
+import io.tidemark.features.factors.statistics.FeatureCorrelation.Pair;
 import io.tidemark.features.factors.statistics.FeatureStudy;
-import io.tidemark.features.factors.statistics.Findings;
 import io.tidemark.features.factors.statistics.HorizonStudy;
 import io.tidemark.features.factors.statistics.HorizonStudy.Part;
-import io.tidemark.features.factors.statistics.Likeness;
-import io.tidemark.features.factors.statistics.Likeness.Pair;
-import io.tidemark.features.factors.statistics.Persistence;
+import io.tidemark.features.factors.statistics.RankPersistence;
+import io.tidemark.features.factors.statistics.StudyResults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,12 +20,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** All figures, for machines. What is not a number is empty in CSV and null in JSON. */
-record FactorFiles(Basis basis, Findings findings, Likeness likeness) {
+record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation likeness) {
   private static final String HEAD =
       "feature,horizon,coverage,days,left_out,ic,ic_t,rank_ic,rank_ic_sd,icir,lags,t,p,q,positive,"
           + "q1,q2,q3,q4,q5,spread,spread_days,spread_t,monotonicity,turnover_top,turnover_bottom,"
           + "half_life,"
-          + Persistence.LAGS.stream().map(lag -> "rho_" + lag).collect(Collectors.joining(","));
+          + RankPersistence.LAGS.stream().map(lag -> "rho_" + lag).collect(Collectors.joining(","));
 
   /** A line a feature and horizon; returns are shares of one. */
   String csv() {
@@ -105,7 +105,7 @@ record FactorFiles(Basis basis, Findings findings, Likeness likeness) {
     figures.put("horizons", horizons);
     figures.put("turnoverTop", orNull(study.turnover().top()));
     figures.put("turnoverBottom", orNull(study.turnover().bottom()));
-    figures.put("lags", Persistence.LAGS);
+    figures.put("lags", RankPersistence.LAGS);
     figures.put("autocorrelations", orNulls(study.persistence().autocorrelations()));
     figures.put("halfLife", orNull(study.persistence().halfLife()));
     figures.put(

@@ -1,9 +1,9 @@
 package io.tidemark.features.factors;
 
 import io.tidemark.core.CodeVersion;
-import io.tidemark.features.factors.page.Basis;
-import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.page.ReportBasis;
 import io.tidemark.features.factors.statistics.HorizonStudy;
+import io.tidemark.features.factors.statistics.StudyResults;
 import io.tidemark.tracking.Artifact;
 import io.tidemark.tracking.MlflowRun;
 import io.tidemark.tracking.MlflowRuns;
@@ -40,7 +40,8 @@ final class FactorTracking {
    *
    * @param server empty: nothing is tracked
    */
-  static Tracked track(String server, Basis basis, Findings findings, List<Artifact> files) {
+  static Tracked track(
+      String server, ReportBasis basis, StudyResults findings, List<Artifact> files) {
     if (server.isBlank()) {
       return new Tracked("", "", "no MLflow server is up, so the report was not tracked there");
     }
@@ -61,7 +62,8 @@ final class FactorTracking {
     }
   }
 
-  private static RunContent content(Basis basis, Findings findings, List<Artifact> files) {
+  private static RunContent content(
+      ReportBasis basis, StudyResults findings, List<Artifact> files) {
     Map<String, String> params = new TreeMap<>();
     params.put("feature_set", basis.set());
     params.put("definition_hash", basis.definitionHash());
@@ -88,7 +90,7 @@ final class FactorTracking {
         files);
   }
 
-  private static Map<String, Double> metrics(Basis basis, Findings findings) {
+  private static Map<String, Double> metrics(ReportBasis basis, StudyResults findings) {
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("features", (double) findings.studies().size());
     metrics.put("sessions", (double) basis.dates().size());

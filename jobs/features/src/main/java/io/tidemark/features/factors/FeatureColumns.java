@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tidemark.features.factors.statistics.FactorStudy;
 import io.tidemark.features.factors.statistics.FeatureStudy;
-import io.tidemark.features.factors.statistics.Study;
 import io.tidemark.lake.Table;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -37,13 +37,14 @@ final class FeatureColumns implements Serializable {
 
   private final List<String> features;
   private final int together;
-  private final Broadcast<Grid> grid;
-  private final Broadcast<Study> study;
+  private final Broadcast<PanelGrid> grid;
+  private final Broadcast<FactorStudy> study;
 
   /**
    * @param cores that work at once
    */
-  FeatureColumns(List<String> features, int cores, Broadcast<Grid> grid, Broadcast<Study> study) {
+  FeatureColumns(
+      List<String> features, int cores, Broadcast<PanelGrid> grid, Broadcast<FactorStudy> study) {
     this.features = List.copyOf(features);
     this.together = Math.max(1, Math.min(MOST_A_TASK, features.size() / (TASKS_A_CORE * cores)));
     this.grid = grid;
@@ -99,7 +100,7 @@ final class FeatureColumns implements Serializable {
   }
 
   private double[][] panel(Iterable<Chunk> chunks, int feature) {
-    Grid cells = grid.value();
+    PanelGrid cells = grid.value();
     double[][] panel = new double[cells.sessions()][cells.tickers().size()];
     Arrays.stream(panel).forEach(session -> Arrays.fill(session, Double.NaN));
     for (Chunk chunk : chunks) {
@@ -150,7 +151,7 @@ final class FeatureColumns implements Serializable {
 
     private void read() {
       count = 0;
-      Grid known = grid.value();
+      PanelGrid known = grid.value();
       while (count < most && rows.hasNext()) {
         InternalRow row = rows.next();
         int cell =

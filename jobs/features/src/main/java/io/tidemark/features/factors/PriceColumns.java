@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.FactorReportRequest;
 import io.tidemark.core.market.BarHistory.View;
 import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.market.PriceVersion;
@@ -15,7 +15,7 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.factors.statistics.ForwardReturns;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.PricesTable;
 import java.io.Serializable;
 import java.sql.Date;
 import java.time.Instant;
@@ -50,11 +50,11 @@ final class PriceColumns {
       Lake lake,
       long version,
       FactorReportRequest request,
-      Selection selection,
-      Grid grid,
+      RowSelection selection,
+      PanelGrid grid,
       TradingCalendar calendar) {
     Dataset<Row> prices =
-        lake.history(MarketPrices.TABLE, version, request.asOf())
+        lake.history(PricesTable.TABLE, version, request.asOf())
             .where(col("sources").equalTo(selection.sources()))
             .where(col("date").geq(Date.valueOf(grid.date(0))));
     Date last = prices.agg(max("date")).head().getDate(0);

@@ -31,12 +31,12 @@ final class Redundancy implements Serializable {
 
   private final int features;
   private final int all;
-  private final Broadcast<Grid> grid;
+  private final Broadcast<PanelGrid> grid;
 
   /**
    * @param all features of both sets
    */
-  Redundancy(int features, int all, Broadcast<Grid> grid) {
+  Redundancy(int features, int all, Broadcast<PanelGrid> grid) {
     this.features = features;
     this.all = all;
     this.grid = grid;
@@ -49,7 +49,7 @@ final class Redundancy implements Serializable {
    * @param grid of these rows
    * @param first the place of the set's first feature among all
    */
-  record Source(Dataset<Row> rows, List<String> names, Broadcast<Grid> grid, int first) {}
+  record Source(Dataset<Row> rows, List<String> names, Broadcast<PanelGrid> grid, int first) {}
 
   /** Values of one set's features at one ticker and session. */
   private record Values(int ticker, int first, double[] values) implements Serializable {}
@@ -73,7 +73,7 @@ final class Redundancy implements Serializable {
 
   private JavaPairRDD<Integer, Values> values(Source source, List<Integer> sessions) {
     Object[] dates = sessions.stream().map(t -> Date.valueOf(grid.value().date(t))).toArray();
-    Broadcast<Grid> own = source.grid();
+    Broadcast<PanelGrid> own = source.grid();
     int first = source.first();
     int count = source.names().size();
     return source
@@ -87,7 +87,7 @@ final class Redundancy implements Serializable {
         .mapToPair(row -> new Tuple2<>(row.getInt(1), values(row, first, count)));
   }
 
-  private static boolean counts(InternalRow row, Grid own) {
+  private static boolean counts(InternalRow row, PanelGrid own) {
     return own.cell(row.getUTF8String(0), row.getInt(1), row.getLong(2), row.getUTF8String(3)) >= 0;
   }
 

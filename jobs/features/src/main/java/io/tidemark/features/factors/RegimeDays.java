@@ -3,13 +3,13 @@ package io.tidemark.features.factors;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
+import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.FactorReportRequest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -39,14 +39,15 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
    *
    * @throws UserFault if the request names a model that has no labels
    */
-  static RegimeDays read(Lake lake, FactorReportRequest request, Selection selection, Grid grid) {
-    if (!lake.exists(RegimeLabels.TABLE)) {
+  static RegimeDays read(
+      Lake lake, FactorReportRequest request, RowSelection selection, PanelGrid grid) {
+    if (!lake.exists(RegimeLabelsTable.TABLE)) {
       return NONE;
     }
-    long version = lake.version(RegimeLabels.TABLE);
+    long version = lake.version(RegimeLabelsTable.TABLE);
     List<Labels> all =
         lake
-            .history(RegimeLabels.TABLE, version, request.asOf())
+            .history(RegimeLabelsTable.TABLE, version, request.asOf())
             .groupBy("model", Table.RUN_KEY)
             .agg(max(Table.KNOWN_AT))
             .collectAsList()
@@ -79,7 +80,7 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
     return run.replaceFirst("/.*", "");
   }
 
-  private static Set<String> published(Lake lake, Selection selection) {
+  private static Set<String> published(Lake lake, RowSelection selection) {
     Registry registry = new Registry(lake.folder());
     Set<String> models = new HashSet<>();
     for (String set : registry.sets()) {
@@ -95,7 +96,7 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
 
   private static RegimeDays of(Lake lake, long version, FactorReportRequest request, String model) {
     List<Row> rows =
-        lake.asOf(RegimeLabels.TABLE, version, request.asOf())
+        lake.asOf(RegimeLabelsTable.TABLE, version, request.asOf())
             .where(col("model").equalTo(model))
             .select("date", "regime", "names")
             .orderBy("date")

@@ -1,28 +1,28 @@
 package io.tidemark.features.factors;
 
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.api.features.FactorReportRequest.Factor;
+import io.tidemark.api.features.FactorReportRequest.Horizon;
+import io.tidemark.core.AtomicFile;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.WholeFile;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.FactorReportRequest;
-import io.tidemark.core.job.FactorReportRequest.Factor;
-import io.tidemark.core.job.FactorReportRequest.Horizon;
-import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.features.factors.FactorTracking.Tracked;
-import io.tidemark.features.factors.page.Basis;
 import io.tidemark.features.factors.page.FactorPage;
+import io.tidemark.features.factors.page.ReportBasis;
 import io.tidemark.features.factors.statistics.DailyMean;
+import io.tidemark.features.factors.statistics.FactorStudy;
+import io.tidemark.features.factors.statistics.FeatureCorrelation;
 import io.tidemark.features.factors.statistics.FeatureStudy;
-import io.tidemark.features.factors.statistics.Findings;
 import io.tidemark.features.factors.statistics.ForwardReturns;
 import io.tidemark.features.factors.statistics.HorizonStudy;
-import io.tidemark.features.factors.statistics.Likeness;
-import io.tidemark.features.factors.statistics.Study;
+import io.tidemark.features.factors.statistics.StudyResults;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import io.tidemark.tracking.Artifact;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,33 +65,34 @@ public final class ReportFactors {
     long version = lake.version(table);
     stage.accept("reading which rows there are");
     Dataset<Row> history = lake.history(table, version, request.asOf());
-    Selection selection = Selection.of(history, table, request);
+    RowSelection selection = RowSelection.of(history, table, request);
     Dataset<Row> rows = selection.of(history, request.from(), request.to());
-    Grid grid = Grid.read(rows, set.calendar(), table.name());
+    PanelGrid grid = PanelGrid.read(rows, set.calendar(), table.name());
 
     stage.accept("reading prices");
-    long prices = lake.version(MarketPrices.TABLE);
+    long prices = lake.version(PricesTable.TABLE);
     ForwardReturns returns =
         PriceColumns.read(lake, prices, request, selection, grid, set.calendar());
     RegimeDays regimes = RegimeDays.read(lake, request, selection, grid);
     Map<String, Long> tables = new TreeMap<>();
     tables.put(table.name(), version);
-    tables.put(MarketPrices.TABLE.name(), prices);
+    tables.put(PricesTable.TABLE.name(), prices);
     if (regimes.version() >= 0) {
-      tables.put(RegimeLabels.TABLE.name(), regimes.version());
+      tables.put(RegimeLabelsTable.TABLE.name(), regimes.version());
     }
 
     List<String> notes = new ArrayList<>();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
-    Broadcast<Grid> cells = spark.broadcast(grid);
+    Broadcast<PanelGrid> cells = spark.broadcast(grid);
     List<LocalDate> dates = IntStream.range(0, grid.sessions()).mapToObj(grid::date).toList();
     String[] labels = dates.stream().map(regimes.byDate()::get).toArray(String[]::new);
-    Findings findings = findings(set, rows, spark, cells, returns, dates, labels, stage);
+    StudyResults findings = findings(set, rows, spark, cells, returns, dates, labels, stage);
     stage.accept("correlating features");
-    Likeness likeness = likeness(request, set, selection, rows, cells, spark, tables, notes);
+    FeatureCorrelation likeness =
+        likeness(request, set, selection, rows, cells, spark, tables, notes);
 
-    Basis basis =
-        new Basis(
+    ReportBasis basis =
+        new ReportBasis(
             request,
             set.name(),
             set.definitionHash(),
@@ -120,11 +121,11 @@ public final class ReportFactors {
     }
   }
 
-  private Findings findings(
+  private StudyResults findings(
       FeatureSet set,
       Dataset<Row> rows,
       JavaSparkContext spark,
-      Broadcast<Grid> cells,
+      Broadcast<PanelGrid> cells,
       ForwardReturns returns,
       List<LocalDate> dates,
       String[] regimes,
@@ -132,40 +133,41 @@ public final class ReportFactors {
     String[] years =
         dates.stream().map(date -> Integer.toString(date.getYear())).toArray(String[]::new);
     stage.accept("studying %d features".formatted(set.featureNames().size()));
-    Broadcast<Study> study =
-        spark.broadcast(new Study(returns, cells.value().rows(), years, regimes));
+    Broadcast<FactorStudy> study =
+        spark.broadcast(new FactorStudy(returns, cells.value().rows(), years, regimes));
     int cores = spark.defaultParallelism();
-    return Findings.of(new FeatureColumns(set.featureNames(), cores, cells, study).studies(rows));
+    return StudyResults.of(
+        new FeatureColumns(set.featureNames(), cores, cells, study).studies(rows));
   }
 
-  private Likeness likeness(
+  private FeatureCorrelation likeness(
       FactorReportRequest request,
       FeatureSet set,
-      Selection selection,
+      RowSelection selection,
       Dataset<Row> rows,
-      Broadcast<Grid> cells,
+      Broadcast<PanelGrid> cells,
       JavaSparkContext spark,
       Map<String, Long> tables,
       List<String> notes) {
-    Grid grid = cells.value();
+    PanelGrid grid = cells.value();
     List<String> features = set.featureNames();
     List<Redundancy.Source> sources =
         new ArrayList<>(List.of(new Redundancy.Source(rows, features, cells, 0)));
-    Optional<BesideSet> beside =
-        BesideSet.of(request, set, new Registry(lake.folder()))
+    Optional<ReferenceSet> beside =
+        ReferenceSet.of(request, set, new Registry(lake.folder()))
             .filter(other -> isBuilt(other, selection, grid, request, tables, notes));
     beside.ifPresent(
         other -> {
           Dataset<Row> theirs = rows(other, selection, grid, request);
-          Broadcast<Grid> own =
-              spark.broadcast(Grid.read(theirs, set.calendar(), other.table().name()));
+          Broadcast<PanelGrid> own =
+              spark.broadcast(PanelGrid.read(theirs, set.calendar(), other.table().name()));
           sources.add(new Redundancy.Source(theirs, other.features(), own, features.size()));
         });
-    List<String> theirs = beside.map(BesideSet::features).orElse(List.of());
+    List<String> theirs = beside.map(ReferenceSet::features).orElse(List.of());
     List<Integer> sessions = Redundancy.sample(grid.sessions());
-    return new Likeness(
+    return new FeatureCorrelation(
         features,
-        beside.map(BesideSet::name).orElse(""),
+        beside.map(ReferenceSet::name).orElse(""),
         theirs,
         sessions.size(),
         new Redundancy(features.size(), features.size() + theirs.size(), cells)
@@ -173,16 +175,16 @@ public final class ReportFactors {
   }
 
   private Dataset<Row> rows(
-      BesideSet other, Selection selection, Grid grid, FactorReportRequest request) {
+      ReferenceSet other, RowSelection selection, PanelGrid grid, FactorReportRequest request) {
     return selection.of(
         lake.history(other.table(), request.asOf()), grid.date(0), grid.date(grid.sessions() - 1));
   }
 
   /** Whether the set has rows beside the other's; else a note says that it has none. */
   private boolean isBuilt(
-      BesideSet other,
-      Selection selection,
-      Grid grid,
+      ReferenceSet other,
+      RowSelection selection,
+      PanelGrid grid,
       FactorReportRequest request,
       Map<String, Long> tables,
       List<String> notes) {
@@ -196,7 +198,8 @@ public final class ReportFactors {
     return false;
   }
 
-  private FactorReportRequest.Result write(Basis basis, Findings findings, Likeness likeness) {
+  private FactorReportRequest.Result write(
+      ReportBasis basis, StudyResults findings, FeatureCorrelation likeness) {
     String name = "reports/" + basis.request().runKey().value().replace('/', '_');
     FactorFiles files = new FactorFiles(basis, findings, likeness);
     List<Artifact> artifacts =
@@ -206,7 +209,7 @@ public final class ReportFactors {
             Artifact.of("factors.json", files.json()));
     List<String> paths = List.of(name + ".html", name + ".csv", name + ".json");
     for (int i = 0; i < paths.size(); i++) {
-      WholeFile.write(lake.folder().resolve(paths.get(i)), artifacts.get(i).content());
+      AtomicFile.write(lake.folder().resolve(paths.get(i)), artifacts.get(i).content());
     }
     Tracked tracked = FactorTracking.track(settings.mlflowUri(), basis, findings, artifacts);
     return new FactorReportRequest.Result(
@@ -231,7 +234,7 @@ public final class ReportFactors {
             .toList());
   }
 
-  private static List<Horizon> horizons(Findings findings) {
+  private static List<Horizon> horizons(StudyResults findings) {
     return IntStream.range(0, findings.horizons().size())
         .mapToObj(
             h ->
@@ -244,7 +247,7 @@ public final class ReportFactors {
         .toList();
   }
 
-  private static List<Factor> factors(Findings findings) {
+  private static List<Factor> factors(StudyResults findings) {
     return IntStream.range(0, findings.studies().size())
         .mapToObj(f -> factor(findings.studies().get(f), findings.q()[0][f]))
         .toList();

@@ -3,11 +3,11 @@ package io.tidemark.features.inputs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import io.tidemark.lake.DirectReading;
+import io.tidemark.lake.DirectReader;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Region;
-import io.tidemark.lake.tables.Halts;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.HaltsTable;
+import io.tidemark.lake.tables.PricesTable;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +53,7 @@ public final class AgreedPrices {
   private final String sources;
   private final Set<String> tickers;
   private final Set<String> halted;
-  private final DirectReading direct;
+  private final DirectReader direct;
 
   private AgreedPrices(
       Lake lake,
@@ -68,7 +68,7 @@ public final class AgreedPrices {
     this.sources = sources;
     this.tickers = tickers;
     this.halted = halted;
-    this.direct = lake.directly(MarketPrices.TABLE, version);
+    this.direct = lake.directly(PricesTable.TABLE, version);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class AgreedPrices {
         asOf,
         String.join("+", vendors),
         Set.copyOf(tickers),
-        Set.copyOf(Halts.halted(lake, asOf)));
+        Set.copyOf(HaltsTable.halted(lake, asOf)));
   }
 
   /** Tickers that would be there but are left out, since nobody may use them; in order. */
@@ -103,7 +103,7 @@ public final class AgreedPrices {
   /** Rows of {@code market.prices}, all versions. */
   Dataset<Row> rows() {
     Dataset<Row> sourced =
-        lake.history(MarketPrices.TABLE, version, asOf).where(col("sources").equalTo(sources));
+        lake.history(PricesTable.TABLE, version, asOf).where(col("sources").equalTo(sources));
     Dataset<Row> asked =
         tickers.isEmpty() ? sourced : sourced.where(col("ticker").isin(tickers.toArray()));
     return halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray())));
@@ -119,11 +119,11 @@ public final class AgreedPrices {
   }
 
   /** All versions from a day on, each ticker's together, in order of ticker. */
-  List<TickerPrices> since(LocalDate day) {
-    Map<String, TickerPrices.Builder> all = new TreeMap<>();
+  List<TickerPriceVersions> since(LocalDate day) {
+    Map<String, TickerPriceVersions.Builder> all = new TreeMap<>();
     direct
         .read(
-            columns(TickerPrices.COLUMNS),
+            columns(TickerPriceVersions.COLUMNS),
             region(day, LocalDate.MAX),
             List.of(new GreaterThanOrEqual("date", Date.valueOf(day))),
             rows -> byTicker(rows, day))
@@ -131,8 +131,9 @@ public final class AgreedPrices {
             file ->
                 file.forEach(
                     (ticker, some) ->
-                        all.computeIfAbsent(ticker, TickerPrices.Builder::new).addAll(some)));
-    return all.values().stream().map(TickerPrices.Builder::prices).toList();
+                        all.computeIfAbsent(ticker, TickerPriceVersions.Builder::new)
+                            .addAll(some)));
+    return all.values().stream().map(TickerPriceVersions.Builder::prices).toList();
   }
 
   /** Those of some tickers that have a price before a day; in order. */
@@ -161,16 +162,17 @@ public final class AgreedPrices {
     return new Region(Map.of("sources", sources), from, to);
   }
 
-  private Map<String, TickerPrices.Builder> byTicker(Iterator<InternalRow> rows, LocalDate day) {
-    Map<String, TickerPrices.Builder> all = new HashMap<>();
-    Predicate<InternalRow> isKnown = isKnown(TickerPrices.COLUMNS.size());
+  private Map<String, TickerPriceVersions.Builder> byTicker(
+      Iterator<InternalRow> rows, LocalDate day) {
+    Map<String, TickerPriceVersions.Builder> all = new HashMap<>();
+    Predicate<InternalRow> isKnown = isKnown(TickerPriceVersions.COLUMNS.size());
     long first = day.toEpochDay();
     while (rows.hasNext()) {
       InternalRow row = rows.next();
       if (row.getInt(1) >= first && isKnown.test(row)) {
         String ticker = row.getUTF8String(0).toString();
         if ((tickers.isEmpty() || tickers.contains(ticker)) && !halted.contains(ticker)) {
-          all.computeIfAbsent(ticker, TickerPrices.Builder::new).add(row);
+          all.computeIfAbsent(ticker, TickerPriceVersions.Builder::new).add(row);
         }
       }
     }

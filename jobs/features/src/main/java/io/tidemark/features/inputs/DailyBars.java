@@ -9,7 +9,8 @@ import io.tidemark.core.time.SessionAxis;
  *
  * @param continued whether there are bars before the axis begins, which were not read
  */
-public record DailyBars(TickerPrices prices, SessionAxis axis, boolean continued, Span wanted)
+public record DailyBars(
+    TickerPriceVersions prices, SessionAxis axis, boolean continued, Span wanted)
     implements TickerBars {
   @Override
   public String ticker() {

@@ -30,15 +30,15 @@ public final class DailyReading implements AutoCloseable {
   /** Fewer, and a piece costs more than what is in it. */
   private static final int TICKERS_A_PIECE = 200;
 
-  private final JavaRDD<TickerPrices> prices;
-  private final Extent extent;
+  private final JavaRDD<TickerPriceVersions> prices;
+  private final PriceExtent extent;
   private final SessionAxis axis;
   private final Set<String> continued;
   private final Span wanted;
 
   private DailyReading(
-      JavaRDD<TickerPrices> prices,
-      Extent extent,
+      JavaRDD<TickerPriceVersions> prices,
+      PriceExtent extent,
       SessionAxis axis,
       Set<String> continued,
       Span wanted) {
@@ -62,21 +62,21 @@ public final class DailyReading implements AutoCloseable {
       AgreedPrices agreed,
       LocalDate from,
       LocalDate to,
-      BiFunction<Dataset<Row>, Integer, JavaRDD<TickerPrices>> byTicker,
+      BiFunction<Dataset<Row>, Integer, JavaRDD<TickerPriceVersions>> byTicker,
       int pieces) {
     LocalDate cut = cut(set, from);
-    JavaRDD<TickerPrices> prices;
-    Extent extent;
+    JavaRDD<TickerPriceVersions> prices;
+    PriceExtent extent;
     if (agreed.isShortSince(cut)) {
-      List<TickerPrices> few = agreed.since(cut);
-      extent = Extent.of(few, cut, from, to);
+      List<TickerPriceVersions> few = agreed.since(cut);
+      extent = PriceExtent.of(few, cut, from, to);
       prices = spread(few, agreed.spark(), pieces);
     } else {
       prices =
           byTicker
               .apply(agreed.rows().where(dated(cut)), pieces)
               .persist(StorageLevel.MEMORY_AND_DISK());
-      extent = Extent.of(prices, cut, from, to);
+      extent = PriceExtent.of(prices, cut, from, to);
     }
     if (extent.isEmpty()) {
       return new DailyReading(prices, extent, null, Set.of(), null);
@@ -117,8 +117,8 @@ public final class DailyReading implements AutoCloseable {
     prices.unpersist();
   }
 
-  private static JavaRDD<TickerPrices> spread(
-      List<TickerPrices> prices, SparkSession spark, int pieces) {
+  private static JavaRDD<TickerPriceVersions> spread(
+      List<TickerPriceVersions> prices, SparkSession spark, int pieces) {
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
         .parallelize(prices, Math.max(1, Math.min(pieces, prices.size() / TICKERS_A_PIECE)));
   }

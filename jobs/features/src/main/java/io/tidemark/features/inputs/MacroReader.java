@@ -6,13 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
-import io.tidemark.core.Nearest;
+import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.features.inputs.MacroSteps.Release;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.MacroSeries;
+import io.tidemark.lake.tables.MacroSeriesTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
 
 /** Reads what a set asks of {@code macro.series}. */
 public final class MacroReader {
-  private static final String TABLE = MacroSeries.TABLE.name();
+  private static final String TABLE = MacroSeriesTable.TABLE.name();
 
   private final Lake lake;
 
@@ -37,19 +37,19 @@ public final class MacroReader {
    * @param macro name of the macro source; empty: the only one there is
    * @throws UserFault if the set reads a series that the source does not have
    */
-  public SideSources sides(FeatureSet set, String macro, Instant asOf) {
+  public JoinedSources sides(FeatureSet set, String macro, Instant asOf) {
     List<String> wanted =
         set.sources().entrySet().stream()
             .filter(source -> source.getValue().equals(TABLE))
             .flatMap(source -> set.columnsOf(source.getKey()).stream())
             .distinct()
             .toList();
-    return new SideSources(
+    return new JoinedSources(
         new MacroSteps(wanted.isEmpty() ? List.of() : releases(set, wanted, macro, asOf)));
   }
 
   private List<Release> releases(FeatureSet set, List<String> wanted, String macro, Instant asOf) {
-    Dataset<Row> all = lake.history(MacroSeries.TABLE, asOf);
+    Dataset<Row> all = lake.history(MacroSeriesTable.TABLE, asOf);
     String source = macro.isEmpty() ? only(set, all) : macro;
     Dataset<Row> its = all.where(col("source").equalTo(source));
     List<Release> releases =
@@ -95,7 +95,8 @@ public final class MacroReader {
                 source,
                 there.isEmpty()
                     ? "it has none known by then"
-                    : "the nearest are " + String.join(", ", Nearest.ranked(series, there, 3))));
+                    : "the nearest are "
+                        + String.join(", ", SpellingSuggestions.ranked(series, there, 3))));
   }
 
   private static List<String> names(Dataset<Row> rows, String column) {

@@ -11,7 +11,7 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.inputs.TickerBars.Span;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.MarketActions;
+import io.tidemark.lake.tables.ActionsTable;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +85,7 @@ public final class MinuteReader implements Serializable {
   /** A vendor's splits and dividends by ticker, each in the version that was known first. */
   public static Map<String, List<KnownAction>> actions(Lake lake, String vendor, Instant asOf) {
     Map<List<Object>, KnownAction> first = new LinkedHashMap<>();
-    lake.history(MarketActions.TABLE, asOf)
+    lake.history(ActionsTable.TABLE, asOf)
         .where(col("vendor").equalTo(vendor))
         .orderBy(Table.KNOWN_AT)
         .select("ticker", "date", "kind", "amount", Table.KNOWN_AT)

@@ -1,6 +1,6 @@
 package io.tidemark.features.publish;
 
-import io.tidemark.core.job.TrainRequest.Model;
+import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.features.publish.FeatureSample.Session;
 import io.tidemark.features.publish.FeatureSelection.Candidate;

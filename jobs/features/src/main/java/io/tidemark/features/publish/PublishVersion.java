@@ -3,13 +3,13 @@ package io.tidemark.features.publish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.Json;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.PublishRequest;
-import io.tidemark.core.job.TrainRequest.Model;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Manifest.ModelRef;
@@ -17,13 +17,13 @@ import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.DailyScores;
+import io.tidemark.lake.tables.ActionsTable;
+import io.tidemark.lake.tables.DailyBarsTable;
+import io.tidemark.lake.tables.DailyScoresTable;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.MacroSeries;
-import io.tidemark.lake.tables.MarketActions;
-import io.tidemark.lake.tables.MarketBars;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.MacroSeriesTable;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,13 +139,13 @@ public final class PublishVersion {
       String version,
       Instant publishedAt) {
     Map<String, Long> tables = new TreeMap<>();
-    tables.put(MarketBars.TABLE.name(), request.prices().barsVersion());
-    tables.put(MarketActions.TABLE.name(), request.prices().actionsVersion());
-    tables.put(MacroSeries.TABLE.name(), request.regimes().macroVersion());
+    tables.put(DailyBarsTable.TABLE.name(), request.prices().barsVersion());
+    tables.put(ActionsTable.TABLE.name(), request.prices().actionsVersion());
+    tables.put(MacroSeriesTable.TABLE.name(), request.regimes().macroVersion());
     tables.put(FeatureSet.table(set.name(), set.definitionHash()), request.build().version());
-    tables.put(MarketPrices.TABLE.name(), request.build().pricesVersion());
-    tables.put(RegimeLabels.TABLE.name(), request.regimes().version());
-    tables.put(DailyScores.TABLE.name(), request.training().scoresVersion());
+    tables.put(PricesTable.TABLE.name(), request.build().pricesVersion());
+    tables.put(RegimeLabelsTable.TABLE.name(), request.regimes().version());
+    tables.put(DailyScoresTable.TABLE.name(), request.training().scoresVersion());
     String run = request.training().mlflowRun();
     List<ModelRef> models =
         request.training().models().stream()

@@ -2,12 +2,12 @@ package io.tidemark.features.publish;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.tidemark.core.job.PublishRequest;
+import io.tidemark.api.features.PublishRequest;
 import io.tidemark.core.market.Universe;
 import io.tidemark.features.publish.FeatureSample.Session;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class SampleReader {
 
   private Map<String, List<LocalDate>> sessionsByRegime() {
     Map<String, List<LocalDate>> sessions = new TreeMap<>();
-    within(lake.asOf(RegimeLabels.TABLE, request.regimes().version(), request.asOf()))
+    within(lake.asOf(RegimeLabelsTable.TABLE, request.regimes().version(), request.asOf()))
         .where(col("model").equalTo(request.regimes().model()))
         .select("date", "regime")
         .orderBy("date")

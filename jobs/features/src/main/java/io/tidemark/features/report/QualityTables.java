@@ -17,7 +17,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.tidemark.core.job.ReportRequest;
+import io.tidemark.api.features.ReportRequest;
 import io.tidemark.features.report.section.QualityFacts;
 import io.tidemark.features.report.section.QualityFacts.Dispute;
 import io.tidemark.features.report.section.QualityFacts.FieldCount;
@@ -25,9 +25,9 @@ import io.tidemark.features.report.section.QualityFacts.Refused;
 import io.tidemark.features.report.section.QualityFacts.RuleCount;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.Quarantine;
-import io.tidemark.lake.tables.RawResponses;
-import io.tidemark.lake.tables.Reconciliation;
+import io.tidemark.lake.tables.QuarantineTable;
+import io.tidemark.lake.tables.RawResponsesTable;
+import io.tidemark.lake.tables.ReconciliationTable;
 import java.sql.Date;
 import java.time.Instant;
 import java.util.List;
@@ -69,15 +69,15 @@ final class QualityTables {
 
   /** What this run refused; of imported sources, which other runs landed, all that was refused. */
   private Dataset<Row> refused() {
-    Column mine = col(Table.RUN_KEY).startsWith(RunFamily.of(request.runKey()).prefix());
-    return lake.asOf(Quarantine.TABLE, now)
+    Column mine = col(Table.RUN_KEY).startsWith(RunSteps.of(request.runKey()).prefix());
+    return lake.asOf(QuarantineTable.TABLE, now)
         .where(mine.or(col("source").isin(imported().toArray())));
   }
 
   /** Vendors that never answered a request: their rows came from files. */
   private Set<String> imported() {
     Set<String> imported = new TreeSet<>(request.vendors());
-    lake.history(RawResponses.TABLE, now)
+    lake.history(RawResponsesTable.TABLE, now)
         .select("vendor")
         .distinct()
         .collectAsList()
@@ -124,7 +124,7 @@ final class QualityTables {
   }
 
   private Dataset<Row> disputed() {
-    return lake.asOf(Reconciliation.TABLE, now)
+    return lake.asOf(ReconciliationTable.TABLE, now)
         .where(col("sources").equalTo(String.join("+", request.vendors())))
         .where(col("date").between(Date.valueOf(request.from()), Date.valueOf(request.to())));
   }

@@ -6,14 +6,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.when;
 
-import io.tidemark.core.job.ReportRequest;
+import io.tidemark.api.features.ReportRequest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.features.report.section.RegimeSection;
 import io.tidemark.features.report.section.SkillSection;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.DailyScores;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.DailyScoresTable;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,7 +71,7 @@ final class ReportTables {
    */
   Regimes regimes(Map<LocalDate, Double> market) {
     List<Row> rows =
-        between(lake.asOf(RegimeLabels.TABLE, request.regimes().version(), manifest.asOf()))
+        between(lake.asOf(RegimeLabelsTable.TABLE, request.regimes().version(), manifest.asOf()))
             .where(col("model").equalTo(request.regimes().model()))
             .select("date", "regime", "names", "probabilities")
             .orderBy("date")
@@ -100,9 +100,9 @@ final class ReportTables {
 
   /** The walk-forward days of this run's training. */
   List<SkillSection.Day> skill() {
-    String runs = RunFamily.of(request.runKey()).prefix();
+    String runs = RunSteps.of(request.runKey()).prefix();
     return lake
-        .asOf(DailyScores.TABLE, request.training().scoresVersion(), manifest.asOf())
+        .asOf(DailyScoresTable.TABLE, request.training().scoresVersion(), manifest.asOf())
         .where(col("run").startsWith(runs))
         .orderBy("date", "fold")
         .collectAsList()
@@ -119,9 +119,9 @@ final class ReportTables {
   }
 
   private Dataset<Row> prices() {
-    Long version = manifest.tables().get(MarketPrices.TABLE.name());
+    Long version = manifest.tables().get(PricesTable.TABLE.name());
     Dataset<Row> prices =
-        between(lake.asOf(MarketPrices.TABLE, version, manifest.asOf()))
+        between(lake.asOf(PricesTable.TABLE, version, manifest.asOf()))
             .where(col("sources").equalTo(String.join("+", request.vendors())))
             .where(col("close").gt(0));
     return manifest.tickers().isEmpty()

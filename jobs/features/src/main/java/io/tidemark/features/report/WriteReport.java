@@ -1,12 +1,9 @@
 package io.tidemark.features.report;
 
-import io.tidemark.core.WholeFile;
-import io.tidemark.core.job.ReportRequest;
+import io.tidemark.api.features.ReportRequest;
+import io.tidemark.core.AtomicFile;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
-import io.tidemark.features.page.Page;
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Section;
 import io.tidemark.features.report.ReportTables.Regimes;
 import io.tidemark.features.report.section.FeatureSection;
 import io.tidemark.features.report.section.HeadlineSection;
@@ -17,6 +14,9 @@ import io.tidemark.features.report.section.RegimeSection;
 import io.tidemark.features.report.section.ScoreSection;
 import io.tidemark.features.report.section.SkillSection;
 import io.tidemark.lake.Lake;
+import io.tidemark.reports.page.Page;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Section;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,7 +84,7 @@ public final class WriteReport {
   private static ReportRequest.Result write(Path root, ReportRequest request, String page) {
     String name = "reports/" + request.runKey().value().replace('/', '_') + ".html";
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(root.resolve(name), bytes);
+    AtomicFile.write(root.resolve(name), bytes);
     return new ReportRequest.Result(name, bytes.length);
   }
 }

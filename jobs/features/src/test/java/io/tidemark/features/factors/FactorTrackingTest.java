@@ -3,12 +3,12 @@ package io.tidemark.features.factors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.core.job.FactorReportRequest;
+import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.features.factors.FactorTracking.Tracked;
-import io.tidemark.features.factors.page.Basis;
-import io.tidemark.features.factors.statistics.Findings;
+import io.tidemark.features.factors.page.ReportBasis;
+import io.tidemark.features.factors.statistics.FactorStudy;
 import io.tidemark.features.factors.statistics.ForwardReturns;
-import io.tidemark.features.factors.statistics.Study;
+import io.tidemark.features.factors.statistics.StudyResults;
 import io.tidemark.tracking.Artifact;
 import io.tidemark.tracking.MlflowReader;
 import io.tidemark.tracking.MlflowServerExtension;
@@ -55,10 +55,10 @@ class FactorTrackingTest {
     assertThat(new MlflowReader(mlflow).timesLogged(first.id(), "features")).isEqualTo(1);
   }
 
-  private static Basis basis(String key) {
+  private static ReportBasis basis(String key) {
     FactorReportRequest request =
         TinyMarket.request(key + "/factors", "tiny", "", TinyMarket.BUILT, "none");
-    return new Basis(
+    return new ReportBasis(
         request,
         "tiny",
         "cafe",
@@ -75,7 +75,7 @@ class FactorTrackingTest {
         List.of());
   }
 
-  private static Findings findings() {
+  private static StudyResults findings() {
     Random random = new Random(6);
     int sessions = TinyMarket.DAYS.size();
     ForwardReturns returns = ForwardReturns.none(List.of(5, 1), sessions, 12);
@@ -86,8 +86,8 @@ class FactorTrackingTest {
     for (boolean[] row : rows) {
       Arrays.fill(row, true);
     }
-    Study study = new Study(returns, rows, new String[sessions], new String[sessions]);
-    return Findings.of(
+    FactorStudy study = new FactorStudy(returns, rows, new String[sessions], new String[sessions]);
+    return StudyResults.of(
         IntStream.range(0, 30)
             .mapToObj(
                 f ->

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.api.features.FactorReportRequest.Factor;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.FactorReportRequest;
-import io.tidemark.core.job.FactorReportRequest.Factor;
-import io.tidemark.core.job.JobSettings;
 import io.tidemark.core.series.RankCorrelation;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.factors.statistics.ForwardReturns;
-import io.tidemark.features.page.Wellformed;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.reports.page.Wellformed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,9 +159,9 @@ class ReportFactorsTest {
     FeatureSet tiny = FeatureSet.load(set);
     Table table =
         FeatureTable.of(tiny.name(), tiny.definitionHash(), tiny.featureNames(), tiny.labelNames());
-    Selection selection = new Selection("north", "all");
-    Grid grid =
-        Grid.read(
+    RowSelection selection = new RowSelection("north", "all");
+    PanelGrid grid =
+        PanelGrid.read(
             selection.of(
                 lake.history(table, TinyMarket.BUILT),
                 TinyMarket.DAYS.get(0),
@@ -189,10 +189,10 @@ class ReportFactorsTest {
     }
   }
 
-  private static ForwardReturns returns(Grid grid, Selection selection, Instant asOf) {
+  private static ForwardReturns returns(PanelGrid grid, RowSelection selection, Instant asOf) {
     return PriceColumns.read(
         lake,
-        lake.version(MarketPrices.TABLE),
+        lake.version(PricesTable.TABLE),
         TinyMarket.request("x/factors", set, "", asOf, "none"),
         selection,
         grid,

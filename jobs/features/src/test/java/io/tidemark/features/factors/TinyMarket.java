@@ -1,16 +1,16 @@
 package io.tidemark.features.factors;
 
+import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.BuildFeaturesRequest;
-import io.tidemark.core.job.FactorReportRequest;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.features.build.BuildFeatures;
+import io.tidemark.features.materialize.BuildFeatures;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,8 +113,8 @@ final class TinyMarket {
       }
     }
     lake.append(
-        MarketPrices.TABLE,
-        lake.spark().createDataFrame(rows, MarketPrices.TABLE.given()),
+        PricesTable.TABLE,
+        lake.spark().createDataFrame(rows, PricesTable.TABLE.given()),
         new RunKey("tiny/reconcile"));
   }
 
@@ -130,7 +130,7 @@ final class TinyMarket {
                 DAYS.get(0),
                 DAYS.get(DAYS.size() - 1),
                 asOf,
-                lake.version(MarketPrices.TABLE)),
+                lake.version(PricesTable.TABLE)),
             stage -> {});
   }
 
@@ -151,8 +151,8 @@ final class TinyMarket {
               at));
     }
     lake.append(
-        RegimeLabels.TABLE,
-        lake.spark().createDataFrame(rows, RegimeLabels.TABLE.given()),
+        RegimeLabelsTable.TABLE,
+        lake.spark().createDataFrame(rows, RegimeLabelsTable.TABLE.given()),
         new RunKey(run + "/label"));
   }
 

@@ -2,12 +2,12 @@ package io.tidemark.features.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.RunKey;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.Halts;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.HaltsTable;
+import io.tidemark.lake.tables.PricesTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -38,10 +38,11 @@ class AgreedPricesTest {
     halt(lake, "C");
     for (List<String> tickers : List.of(List.<String>of(), List.of("A", "C", "D"))) {
       AgreedPrices agreed =
-          AgreedPrices.of(lake, lake.version(MarketPrices.TABLE), AS_OF, List.of("x"), tickers);
+          AgreedPrices.of(lake, lake.version(PricesTable.TABLE), AS_OF, List.of("x"), tickers);
       Map<String, String> bySpark =
           byTicker(
-              TickerPrices.of(agreed.rows().where(functions.col("date").geq(Date.valueOf(DAY))), 2)
+              TickerPriceVersions.of(
+                      agreed.rows().where(functions.col("date").geq(Date.valueOf(DAY))), 2)
                   .collect());
       assertThat(byTicker(agreed.since(DAY))).isEqualTo(bySpark);
       assertThat(bySpark.keySet())
@@ -54,7 +55,7 @@ class AgreedPricesTest {
   void aTickerHasPricesBeforeADayOrNot(Lake lake) {
     prices(lake);
     AgreedPrices agreed =
-        AgreedPrices.of(lake, lake.version(MarketPrices.TABLE), AS_OF, List.of("x"), List.of());
+        AgreedPrices.of(lake, lake.version(PricesTable.TABLE), AS_OF, List.of("x"), List.of());
     assertThat(agreed.before(DAYS.get(25), List.of("A", "D", "Z"))).containsExactly("A");
     assertThat(agreed.before(DAYS.get(26), List.of("A", "D"))).containsExactly("A", "D");
   }
@@ -78,8 +79,8 @@ class AgreedPricesTest {
       }
     }
     lake.append(
-        MarketPrices.TABLE,
-        lake.spark().createDataFrame(rows, MarketPrices.TABLE.given()),
+        PricesTable.TABLE,
+        lake.spark().createDataFrame(rows, PricesTable.TABLE.given()),
         new RunKey("prices"));
   }
 
@@ -107,22 +108,22 @@ class AgreedPricesTest {
   private static void halt(Lake lake, String ticker) {
     Timestamp known = Timestamp.from(AS_OF);
     lake.append(
-        Halts.TABLE,
+        HaltsTable.TABLE,
         lake.spark()
             .createDataFrame(
                 List.of(
                     RowFactory.create(
                         ticker, "HALTED", "rule", "why", Date.valueOf(DAY), known, known)),
-                Halts.TABLE.given()),
+                HaltsTable.TABLE.given()),
         new RunKey("halt"));
   }
 
   /** Each ticker's versions in order, as text. */
-  private static Map<String, String> byTicker(List<TickerPrices> prices) {
+  private static Map<String, String> byTicker(List<TickerPriceVersions> prices) {
     return prices.stream()
         .collect(
             Collectors.toMap(
-                TickerPrices::ticker,
+                TickerPriceVersions::ticker,
                 ticker ->
                     ticker.versions().stream()
                         .map(Object::toString)

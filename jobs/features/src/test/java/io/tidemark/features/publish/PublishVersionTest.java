@@ -3,10 +3,10 @@ package io.tidemark.features.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.features.PublishRequest;
 import io.tidemark.core.Json;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.PublishRequest;
-import io.tidemark.core.job.RunKey;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.features.sample.Definitions;

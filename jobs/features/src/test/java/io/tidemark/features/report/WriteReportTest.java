@@ -2,16 +2,16 @@ package io.tidemark.features.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.PublishRequest;
-import io.tidemark.core.job.ReportRequest;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.features.page.Wellformed;
+import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.features.ReportRequest;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.features.publish.PublishVersion;
 import io.tidemark.features.sample.Definitions;
 import io.tidemark.features.sample.SampleRun;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
+import io.tidemark.reports.page.Wellformed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +85,8 @@ class WriteReportTest {
 
   @Test
   void aRunsStepsAreOneFamily() {
-    assertThat(RunFamily.of(trained.runKey()).prefix()).isEqualTo("demo-1/");
-    assertThat(RunFamily.of(new RunKey("alone")).prefix()).isEqualTo("alone/");
+    assertThat(RunSteps.of(trained.runKey()).prefix()).isEqualTo("demo-1/");
+    assertThat(RunSteps.of(new RunKey("alone")).prefix()).isEqualTo("alone/");
   }
 
   private static ReportRequest.Result write(FetchRequest.Result fetched) {

@@ -1,28 +1,28 @@
 package io.tidemark.features.sample;
 
+import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.features.ReportRequest;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.regimes.LabelRegimesRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.job.BuildFeaturesRequest;
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.LabelRegimesRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.PublishRequest;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.ReportRequest;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.TrainRequest;
-import io.tidemark.core.job.TrainRequest.Model;
-import io.tidemark.core.job.TrainRequest.Score;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.DailyScores;
+import io.tidemark.lake.tables.DailyScoresTable;
 import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.MarketPrices;
-import io.tidemark.lake.tables.Quarantine;
-import io.tidemark.lake.tables.Reconciliation;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.tables.QuarantineTable;
+import io.tidemark.lake.tables.ReconciliationTable;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,14 +81,14 @@ public final class SampleRun {
 
   /** Writes all tables and asks for a publication, each regime's scores as given. */
   public PublishRequest trained(List<Score> scores) {
-    long prices = append(MarketPrices.TABLE, prices(), "reconcile");
-    append(Reconciliation.TABLE, disagreements(), "reconcile");
-    append(Quarantine.TABLE, refused(), "land");
+    long prices = append(PricesTable.TABLE, prices(), "reconcile");
+    append(ReconciliationTable.TABLE, disagreements(), "reconcile");
+    append(QuarantineTable.TABLE, refused(), "land");
     Table table =
         FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
     long features = append(table, features(), "build");
-    long labels = append(RegimeLabels.TABLE, labels(), "label");
-    long daily = append(DailyScores.TABLE, daily(), "train");
+    long labels = append(RegimeLabelsTable.TABLE, labels(), "label");
+    long daily = append(DailyScoresTable.TABLE, daily(), "train");
     Map<String, Long> counts = new LinkedHashMap<>();
     Arrays.stream(regimes).forEach(r -> counts.merge(r, 1L, Long::sum));
     long rows = (long) tickers * sessions.size();

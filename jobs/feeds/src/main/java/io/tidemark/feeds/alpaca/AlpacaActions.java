@@ -3,7 +3,7 @@ package io.tidemark.feeds.alpaca;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tidemark.core.UserFault;
-import io.tidemark.feeds.Payments;
+import io.tidemark.feeds.ExDatePayments;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
 import java.math.BigDecimal;
@@ -75,7 +75,7 @@ final class AlpacaActions {
   }
 
   private static List<TextRow> dividends(ArrayNode results, String subject, String place) {
-    return Payments.byDay(
+    return ExDatePayments.byDay(
             results, action -> owner(action, subject) + " " + date(action), AlpacaActions::payment)
         .stream()
         .map(day -> dividend(day, subject, place))
@@ -87,7 +87,7 @@ final class AlpacaActions {
     return id.isEmpty() ? "special " + JsonText.text(dividend, "special") : id;
   }
 
-  private static TextRow dividend(Payments day, String subject, String place) {
+  private static TextRow dividend(ExDatePayments day, String subject, String place) {
     String at = place + "#" + day.index();
     JsonNode first = day.first();
     TextRow row =

@@ -1,14 +1,14 @@
 package io.tidemark.feeds.alpaca;
 
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.feeds.Fetched;
-import io.tidemark.feeds.Months;
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.MonthRange;
+import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.Wanted;
-import io.tidemark.feeds.rest.Address;
 import io.tidemark.feeds.rest.ApiKey;
-import io.tidemark.feeds.rest.GaveUp;
-import io.tidemark.feeds.rest.Pages;
+import io.tidemark.feeds.rest.Pagination;
+import io.tidemark.feeds.rest.RequestAbandoned;
+import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ public final class AlpacaVendor implements Vendor {
   }
 
   @Override
-  public Fetched fetch(String ticker, LocalDate from, LocalDate to) {
+  public FetchedSubject fetch(String ticker, LocalDate from, LocalDate to) {
     return client.converse(
         ticker,
         conversation -> {
@@ -61,25 +61,25 @@ public final class AlpacaVendor implements Vendor {
 
   /** Minutes, or for a summary the months that lie whole in the range. */
   @Override
-  public Fetched fetch(Wanted wanted, String ticker, LocalDate from, LocalDate to) {
+  public FetchedSubject fetch(Resource wanted, String ticker, LocalDate from, LocalDate to) {
     return switch (wanted) {
       case DAILY -> fetch(ticker, from, to);
       case MINUTES ->
           client.converse(
               ticker, asking -> follow(asking, "minutes", barsUrl("1Min", ticker, from, to)));
       case SUMMARY ->
-          Months.whole(from, to, client.today())
+          MonthRange.whole(from, to, client.today())
               .map(months -> barsUrl("1Month", ticker, months.first(), months.last()))
               .map(url -> client.converse(ticker, asking -> follow(asking, "monthly", url)))
-              .orElse(Fetched.of(List.of()));
+              .orElse(FetchedSubject.of(List.of()));
     };
   }
 
   /** Moments, since a mere day leaves open on which side of midnight the last bar falls. */
   private String barsUrl(String timeframe, String ticker, LocalDate from, LocalDate to) {
     return client.base()
-        + "/v2/stocks/%s/bars".formatted(Address.segment(ticker))
-        + Address.query(
+        + "/v2/stocks/%s/bars".formatted(UrlParts.segment(ticker))
+        + UrlParts.query(
             "timeframe",
             timeframe,
             "start",
@@ -97,7 +97,7 @@ public final class AlpacaVendor implements Vendor {
   private String actionsUrl(String ticker, LocalDate from, LocalDate to) {
     return client.base()
         + "/v1/corporate-actions"
-        + Address.query(
+        + UrlParts.query(
             "symbols",
             ticker,
             "types",
@@ -111,20 +111,22 @@ public final class AlpacaVendor implements Vendor {
   }
 
   private static void follow(Conversation conversation, String resource, String first)
-      throws GaveUp {
-    Pages.follow(
+      throws RequestAbandoned {
+    Pagination.follow(
         conversation,
         resource,
         first,
         page ->
             AlpacaProtocol.nextToken(page.body(), page.url())
-                .map(token -> first + "&page_token=" + Address.segment(token)));
+                .map(token -> first + "&page_token=" + UrlParts.segment(token)));
   }
 
   /** No summary is asked for where no month lies whole in the range. */
   @Override
-  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
-    boolean nothing = wanted == Wanted.SUMMARY && Months.whole(from, to, client.today()).isEmpty();
+  public List<String> subjects(
+      Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    boolean nothing =
+        wanted == Resource.SUMMARY && MonthRange.whole(from, to, client.today()).isEmpty();
     return nothing ? List.of() : tickers;
   }
 

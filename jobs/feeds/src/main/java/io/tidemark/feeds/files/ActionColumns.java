@@ -28,7 +28,7 @@ final class ActionColumns {
   }
 
   /** Empty if the file has neither column. */
-  static Optional<ActionColumns> of(Columns columns) {
+  static Optional<ActionColumns> of(FileColumns columns) {
     Optional<String> dividend = columns.find("dividend");
     Optional<String> split = columns.find("split");
     return dividend.isEmpty() && split.isEmpty()
@@ -36,20 +36,22 @@ final class ActionColumns {
         : Optional.of(new ActionColumns(dividend.orElse(null), split.orElse(null)));
   }
 
-  List<TextRow> rows(Map<String, String> record, String ticker, String date, RowShape.Stamp stamp) {
+  List<TextRow> rows(
+      Map<String, String> record, String ticker, String date, RowLayout.Stamp stamp) {
     List<TextRow> rows = new ArrayList<>(2);
-    String cash = Cells.text(record, dividend);
+    String cash = CellText.text(record, dividend);
     if (!isNone(cash)) {
       rows.add(row(ticker, date, "DIVIDEND", cash, stamp));
     }
-    String factor = ratio(Cells.text(record, split));
+    String factor = ratio(CellText.text(record, split));
     if (!isNone(factor) && !isOne(factor)) {
       rows.add(row(ticker, date, "SPLIT", factor, stamp));
     }
     return rows;
   }
 
-  static TextRow row(String ticker, String date, String kind, String amount, RowShape.Stamp stamp) {
+  static TextRow row(
+      String ticker, String date, String kind, String amount, RowLayout.Stamp stamp) {
     return stamp.on(
         TextRow.action(ticker, date, kind, amount, stamp.place(), stamp.raw(), stamp.known().at()));
   }
@@ -67,10 +69,11 @@ final class ActionColumns {
   }
 
   private static boolean isNone(String text) {
-    return Cells.isMissing(text) || Cells.number(text).map(n -> n.signum() == 0).orElse(false);
+    return CellText.isMissing(text)
+        || CellText.number(text).map(n -> n.signum() == 0).orElse(false);
   }
 
   private static boolean isOne(String text) {
-    return Cells.number(text).map(n -> n.compareTo(BigDecimal.ONE) == 0).orElse(false);
+    return CellText.number(text).map(n -> n.compareTo(BigDecimal.ONE) == 0).orElse(false);
   }
 }

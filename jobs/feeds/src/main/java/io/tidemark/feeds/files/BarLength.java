@@ -1,9 +1,9 @@
 package io.tidemark.feeds.files;
 
+import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest.Bars;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.feeds.files.time.Moment;
+import io.tidemark.feeds.files.time.FileMoment;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +34,16 @@ final class BarLength {
    * @throws UserFault if no two rows of a ticker tell, or the step is no number of minutes
    */
   static int of(
-      String fileName, Columns columns, MomentColumn moments, List<Map<String, String>> records) {
+      String fileName,
+      FileColumns columns,
+      MomentColumn moments,
+      List<Map<String, String>> records) {
     String ticker = columns.find("ticker").orElse(null);
-    List<Moment> told = moments.read(records);
+    List<FileMoment> told = moments.read(records);
     BarLength length = new BarLength();
     for (int i = 0; i < told.size(); i++) {
       if (told.get(i) != null) {
-        length.add(Cells.text(records.get(i), ticker), told.get(i).second());
+        length.add(CellText.text(records.get(i), ticker), told.get(i).second());
       }
     }
     if (length.steps > 0) {
@@ -82,7 +85,7 @@ final class BarLength {
   }
 
   /** Of the day as it is told, or of New York's. */
-  private static boolean isMidnight(Moment moment) {
+  private static boolean isMidnight(FileMoment moment) {
     return moment.local().toLocalTime().equals(LocalTime.MIDNIGHT)
         || (moment.hasOffset()
             && moment

@@ -1,10 +1,10 @@
 package io.tidemark.feeds.files;
 
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.time.DateOrder;
-import io.tidemark.feeds.files.time.Moment;
+import io.tidemark.feeds.files.time.FileMoment;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +60,17 @@ public final class ColumnMapping {
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");
 
   private final String fileName;
-  private final Columns columns;
-  private final RowShape shape;
+  private final FileColumns columns;
+  private final RowLayout shape;
   private final KnowledgeTime knowledge;
   private final DateOrder dates;
 
   private ColumnMapping(
-      String fileName, Columns columns, RowShape shape, KnowledgeTime knowledge, DateOrder dates) {
+      String fileName,
+      FileColumns columns,
+      RowLayout shape,
+      KnowledgeTime knowledge,
+      DateOrder dates) {
     this.fileName = fileName;
     this.columns = columns;
     this.shape = shape;
@@ -100,18 +104,18 @@ public final class ColumnMapping {
       Map<String, String> userColumns,
       String knownAtColumn,
       String ticker) {
-    Columns columns =
+    FileColumns columns =
         switch (kind) {
-          case BARS -> new Columns(fileName, header, BAR_NAMES, userColumns, false);
-          case ACTIONS -> new Columns(fileName, header, ACTION_NAMES, userColumns, false);
-          case MACRO -> new Columns(fileName, header, MACRO_NAMES, userColumns, true);
+          case BARS -> new FileColumns(fileName, header, BAR_NAMES, userColumns, false);
+          case ACTIONS -> new FileColumns(fileName, header, ACTION_NAMES, userColumns, false);
+          case MACRO -> new FileColumns(fileName, header, MACRO_NAMES, userColumns, true);
         };
     KnowledgeTime knowledge = knowledge(kind, fileName, columns, knownAtColumn);
-    RowShape shape =
+    RowLayout shape =
         switch (kind) {
-          case BARS -> new BarShape(fileName, columns, ticker);
-          case ACTIONS -> new ActionShape(fileName, columns);
-          case MACRO -> MacroShape.of(columns, knowledge);
+          case BARS -> new DailyBarLayout(fileName, columns, ticker);
+          case ACTIONS -> new ActionLayout(fileName, columns);
+          case MACRO -> MacroLayout.of(columns, knowledge);
         };
     return new ColumnMapping(fileName, columns, shape, knowledge, DateOrder.UNTOLD);
   }
@@ -146,7 +150,7 @@ public final class ColumnMapping {
 
   /** Length of the file's bars where they are shorter than a day; else 0. */
   public int minutes() {
-    return shape instanceof MinuteShape within ? within.minutes() : 0;
+    return shape instanceof MinuteBarLayout within ? within.minutes() : 0;
   }
 
   /**
@@ -166,10 +170,10 @@ public final class ColumnMapping {
    * @param raw the record as JSON text
    */
   public List<TextRow> rows(Map<String, String> row, String place, String raw) {
-    return shape.rows(row, new RowShape.Stamp(place, raw, knowledge.of(row), dates));
+    return shape.rows(row, new RowLayout.Stamp(place, raw, knowledge.of(row), dates));
   }
 
-  private Optional<MinuteShape> minutes(
+  private Optional<MinuteBarLayout> minutes(
       List<Map<String, String>> records, Set<String> instants, ImportRequest.Bars bars) {
     if (bars.minutes() == ImportRequest.Bars.DAY) {
       return Optional.empty();
@@ -189,10 +193,10 @@ public final class ColumnMapping {
     if (minutes == ImportRequest.Bars.DAY) {
       return Optional.empty();
     }
-    List<Moment> told = moments.read(records).stream().filter(Objects::nonNull).toList();
-    ZoneId zone = MinuteShape.zone(fileName, told, instants.contains(moments.day()), bars);
+    List<FileMoment> told = moments.read(records).stream().filter(Objects::nonNull).toList();
+    ZoneId zone = MinuteBarLayout.zone(fileName, told, instants.contains(moments.day()), bars);
     return Optional.of(
-        new MinuteShape(
+        new MinuteBarLayout(
             fileName,
             columns,
             moments,
@@ -202,11 +206,11 @@ public final class ColumnMapping {
   }
 
   private static DateOrder order(String column, List<Map<String, String>> records) {
-    return DateOrder.of(records.stream().map(record -> Cells.text(record, column)).toList());
+    return DateOrder.of(records.stream().map(record -> CellText.text(record, column)).toList());
   }
 
   private static KnowledgeTime knowledge(
-      ImportRequest.Kind kind, String fileName, Columns columns, String knownAtColumn) {
+      ImportRequest.Kind kind, String fileName, FileColumns columns, String knownAtColumn) {
     if (knownAtColumn != null && !knownAtColumn.isBlank()) {
       return KnowledgeTime.ofColumn(fileName, columns, knownAtColumn.strip());
     }

@@ -53,7 +53,7 @@ final class KnowledgeTime {
   /**
    * @throws UserFault if the file has no such column
    */
-  static KnowledgeTime ofColumn(String fileName, Columns columns, String column) {
+  static KnowledgeTime ofColumn(String fileName, FileColumns columns, String column) {
     return new KnowledgeTime(
         columns
             .named(column)
@@ -81,7 +81,7 @@ final class KnowledgeTime {
     if (column == null) {
       return new Stated(vintage, "");
     }
-    String text = Cells.text(record, column);
+    String text = CellText.text(record, column);
     Optional<Instant> at = parse(text);
     return new Stated(at.orElse(null), at.isPresent() ? "" : text);
   }

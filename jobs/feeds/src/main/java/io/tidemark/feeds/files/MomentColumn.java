@@ -1,7 +1,7 @@
 package io.tidemark.feeds.files;
 
 import io.tidemark.feeds.files.time.DateOrder;
-import io.tidemark.feeds.files.time.Moment;
+import io.tidemark.feeds.files.time.FileMoment;
 import io.tidemark.feeds.files.time.MomentText;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +22,11 @@ record MomentColumn(String day, String clock) {
       List.of("datetime", "timestamp", "windowstart", "time");
 
   String text(Map<String, String> record) {
-    String text = Cells.text(record, day);
-    return clock == null ? text : text + " " + Cells.text(record, clock);
+    String text = CellText.text(record, day);
+    return clock == null ? text : text + " " + CellText.text(record, clock);
   }
 
-  List<Moment> read(List<Map<String, String>> records) {
+  List<FileMoment> read(List<Map<String, String>> records) {
     MomentText reader = new MomentText(DateOrder.of(days(records)));
     return records.stream().map(record -> reader.read(text(record)).orElse(null)).toList();
   }
@@ -37,7 +37,7 @@ record MomentColumn(String day, String clock) {
    * @param records the file's first
    */
   static Optional<MomentColumn> of(
-      Columns columns, KnowledgeTime knowledge, List<Map<String, String>> records) {
+      FileColumns columns, KnowledgeTime knowledge, List<Map<String, String>> records) {
     String day = columns.need("date", "date");
     Stream<MomentColumn> one = Stream.of(new MomentColumn(day, null));
     Stream<MomentColumn> two =
@@ -64,17 +64,17 @@ record MomentColumn(String day, String clock) {
 
   /** Beside daily bars, a moment is likely to say when they were written down. */
   private static boolean daysRepeat(
-      Columns columns, String day, List<Map<String, String>> records) {
+      FileColumns columns, String day, List<Map<String, String>> records) {
     String ticker = columns.find("ticker").orElse(null);
     Map<String, String> last = new HashMap<>();
     return records.stream()
         .anyMatch(
             record ->
-                Cells.text(record, day)
-                    .equals(last.put(Cells.text(record, ticker), Cells.text(record, day))));
+                CellText.text(record, day)
+                    .equals(last.put(CellText.text(record, ticker), CellText.text(record, day))));
   }
 
   private List<String> days(List<Map<String, String>> records) {
-    return records.stream().map(record -> Cells.text(record, day)).toList();
+    return records.stream().map(record -> CellText.text(record, day)).toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Where a file's rows have their ticker from: a column, else the user, else the file's name. */
 record TickerSource(String column, String fixed) {
 
-  static TickerSource of(String fileName, Columns columns) {
+  static TickerSource of(String fileName, FileColumns columns) {
     return of(fileName, columns, "");
   }
 
@@ -15,7 +15,7 @@ record TickerSource(String column, String fixed) {
    * @param told the user's word; empty if there is none
    * @throws UserFault if both the user and a column name tickers
    */
-  static TickerSource of(String fileName, Columns columns, String told) {
+  static TickerSource of(String fileName, FileColumns columns, String told) {
     Optional<String> column = columns.find("ticker");
     if (!told.isEmpty() && column.isPresent()) {
       throw new UserFault(
@@ -32,6 +32,6 @@ record TickerSource(String column, String fixed) {
   }
 
   String of(Map<String, String> record) {
-    return column == null ? fixed : Cells.text(record, column);
+    return column == null ? fixed : CellText.text(record, column);
   }
 }

@@ -1,10 +1,10 @@
 package io.tidemark.feeds.fred;
 
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorResponse;
-import io.tidemark.feeds.rest.Address;
-import io.tidemark.feeds.rest.GaveUp;
+import io.tidemark.feeds.rest.RequestAbandoned;
+import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;
 import java.time.LocalDate;
@@ -42,8 +42,8 @@ public final class FredVendor implements Vendor {
   }
 
   @Override
-  public Fetched fetch(String series, LocalDate from, LocalDate to) {
-    Fetched whole =
+  public FetchedSubject fetch(String series, LocalDate from, LocalDate to) {
+    FetchedSubject whole =
         client.converse(
             series,
             conversation ->
@@ -77,7 +77,7 @@ public final class FredVendor implements Vendor {
     }
 
     /** To the present only: a period that begins in the future is refused. */
-    void readByPeriods() throws GaveUp {
+    void readByPeriods() throws RequestAbandoned {
       LocalDate start = FIRST_VINTAGE;
       LocalDate next = DAILY_VINTAGES;
       LocalDate today = client.today();
@@ -89,18 +89,19 @@ public final class FredVendor implements Vendor {
       read(start, LAST_VINTAGE);
     }
 
-    void read(LocalDate realtimeStart, LocalDate realtimeEnd) throws GaveUp {
+    void read(LocalDate realtimeStart, LocalDate realtimeEnd) throws RequestAbandoned {
       OptionalInt next = OptionalInt.of(0);
       while (next.isPresent()) {
         int offset = next.getAsInt();
         String url = url(realtimeStart, realtimeEnd, offset);
         if (page == PAGE_CAP) {
-          throw GaveUp.paging(url, "more than %d pages".formatted(PAGE_CAP));
+          throw RequestAbandoned.paging(url, "more than %d pages".formatted(PAGE_CAP));
         }
         VendorResponse response = conversation.ask("macro", page++, url);
         next = FredProtocol.nextOffset(response.body(), offset, url);
         if (next.isPresent() && next.getAsInt() == offset) {
-          throw GaveUp.paging(url, "an empty page, though more observations are announced");
+          throw RequestAbandoned.paging(
+              url, "an empty page, though more observations are announced");
         }
       }
     }
@@ -108,7 +109,7 @@ public final class FredVendor implements Vendor {
     private String url(LocalDate realtimeStart, LocalDate realtimeEnd, int offset) {
       return client.base()
           + "/fred/series/observations"
-          + Address.query(
+          + UrlParts.query(
               "series_id", series,
               "observation_start", from,
               "observation_end", to,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.feeds.Payments;
+import io.tidemark.feeds.ExDatePayments;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.JsonText;
 import java.time.Instant;
@@ -128,7 +128,7 @@ public final class PolygonProtocol {
   }
 
   private static List<TextRow> dividends(ArrayNode results, String ticker, String place) {
-    return Payments.byDay(
+    return ExDatePayments.byDay(
             results,
             result -> owner(result, ticker) + " " + JsonText.text(result, "ex_dividend_date"),
             PolygonProtocol::payment)

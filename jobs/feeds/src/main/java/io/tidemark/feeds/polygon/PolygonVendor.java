@@ -1,13 +1,13 @@
 package io.tidemark.feeds.polygon;
 
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorResponse;
-import io.tidemark.feeds.Wanted;
-import io.tidemark.feeds.rest.Address;
-import io.tidemark.feeds.rest.GaveUp;
-import io.tidemark.feeds.rest.Pages;
+import io.tidemark.feeds.rest.Pagination;
+import io.tidemark.feeds.rest.RequestAbandoned;
+import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;
 import java.net.URI;
@@ -42,7 +42,7 @@ public final class PolygonVendor implements Vendor {
 
   /** Splits and dividends come from the first one on, since they adjust all bars before them. */
   @Override
-  public Fetched fetch(String ticker, LocalDate from, LocalDate to) {
+  public FetchedSubject fetch(String ticker, LocalDate from, LocalDate to) {
     return client.converse(
         ticker,
         conversation -> {
@@ -58,7 +58,7 @@ public final class PolygonVendor implements Vendor {
 
   /** Minutes; or for a summary, one session of all tickers at once ({@link PolygonGrouped}). */
   @Override
-  public Fetched fetch(Wanted wanted, String subject, LocalDate from, LocalDate to) {
+  public FetchedSubject fetch(Resource wanted, String subject, LocalDate from, LocalDate to) {
     return switch (wanted) {
       case DAILY -> fetch(subject, from, to);
       case MINUTES ->
@@ -70,7 +70,7 @@ public final class PolygonVendor implements Vendor {
             client.base()
                 + "/v2/aggs/grouped/locale/us/market/stocks/"
                 + PolygonGrouped.of(subject).day()
-                + Address.query("adjusted", false);
+                + UrlParts.query("adjusted", false);
         yield client.converse(subject, asking -> asking.ask("grouped", 0, url));
       }
     };
@@ -78,8 +78,9 @@ public final class PolygonVendor implements Vendor {
 
   /** A summary is asked for by session: the last ten that are over, lest a backfill ask for all. */
   @Override
-  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
-    if (wanted != Wanted.SUMMARY) {
+  public List<String> subjects(
+      Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    if (wanted != Resource.SUMMARY) {
       return tickers;
     }
     List<LocalDate> over =
@@ -93,22 +94,23 @@ public final class PolygonVendor implements Vendor {
 
   private String barsUrl(String span, String ticker, LocalDate from, LocalDate to) {
     return client.base()
-        + "/v2/aggs/ticker/%s/range/1/%s/%s/%s".formatted(Address.segment(ticker), span, from, to)
-        + Address.query("adjusted", false, "sort", "asc", "limit", BASE_BARS);
+        + "/v2/aggs/ticker/%s/range/1/%s/%s/%s".formatted(UrlParts.segment(ticker), span, from, to)
+        + UrlParts.query("adjusted", false, "sort", "asc", "limit", BASE_BARS);
   }
 
   private String referenceUrl(String resource, String ticker, String until, LocalDate to) {
     return client.base()
         + "/v3/reference/"
         + resource
-        + Address.query("ticker", ticker, until, to, "limit", REFERENCE_ROWS);
+        + UrlParts.query("ticker", ticker, until, to, "limit", REFERENCE_ROWS);
   }
 
-  private void followPages(Conversation conversation, String resource, String first) throws GaveUp {
-    Pages.follow(conversation, resource, first, this::next);
+  private void followPages(Conversation conversation, String resource, String first)
+      throws RequestAbandoned {
+    Pagination.follow(conversation, resource, first, this::next);
   }
 
-  private Optional<String> next(VendorResponse page) throws GaveUp {
+  private Optional<String> next(VendorResponse page) throws RequestAbandoned {
     Optional<String> next = PolygonProtocol.nextUrl(page.body(), page.url());
     return next.isPresent() ? Optional.of(onBase(next.get(), page.url())) : next;
   }
@@ -117,12 +119,13 @@ public final class PolygonVendor implements Vendor {
    * The same page under the configured address, without any key: the vendor names its public host
    * even behind a proxy, and a key is sent nowhere else.
    */
-  private String onBase(String nextUrl, String page) throws GaveUp {
+  private String onBase(String nextUrl, String page) throws RequestAbandoned {
     URI next;
     try {
       next = new URI(nextUrl);
     } catch (URISyntaxException e) {
-      throw GaveUp.paging(page, "next_url is no address: " + withKeyHidden(e.getMessage()));
+      throw RequestAbandoned.paging(
+          page, "next_url is no address: " + withKeyHidden(e.getMessage()));
     }
     String base = URI.create(client.base()).getRawPath();
     String path = Objects.requireNonNullElse(next.getRawPath(), "");

@@ -23,7 +23,7 @@ final class RateGate {
             .flatMap(name -> headers.firstValue(name).stream())
             .anyMatch(text -> text.strip().equals("0"));
     if (noneLeft) {
-      AskedWait.of(headers, now)
+      RetryAfter.of(headers, now)
           .map(now::plus)
           .ifPresent(until -> closedUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b));
     }

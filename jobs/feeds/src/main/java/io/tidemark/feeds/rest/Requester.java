@@ -18,26 +18,27 @@ import org.slf4j.LoggerFactory;
  * GET with retries. Asked again: 408, 429, 5xx, connection faults, timeouts and bodies that the
  * protocol refuses. Not asked again: every other status, such as 401, 403 and 404.
  *
- * <p>A vendor's own words on how long to wait ({@link AskedWait}) go before the policy's. All
+ * <p>A vendor's own words on how long to wait ({@link RetryAfter}) go before the policy's. All
  * threads that ask through one requester share what it learns of the vendor: that its limit is used
- * up ({@link RateGate}), and that it is down ({@link Circuit}). So there is one for each vendor.
+ * up ({@link RateGate}), and that it is down ({@link VendorCircuit}). So there is one for each
+ * vendor.
  */
 public final class Requester {
   private static final Logger LOG = LoggerFactory.getLogger(Requester.class);
 
   private final RetryPolicy policy;
   private final Clock clock;
-  private final Pause pause;
+  private final Sleeper pause;
   private final RetryConfig retries;
   private final RateGate gate;
-  private final Circuit circuit;
-  private final Exchange exchange;
+  private final VendorCircuit circuit;
+  private final HttpExchange exchange;
 
   public Requester(RetryPolicy policy) {
-    this(policy, Clock.systemUTC(), Pause.real());
+    this(policy, Clock.systemUTC(), Sleeper.real());
   }
 
-  Requester(RetryPolicy policy, Clock clock, Pause pause) {
+  Requester(RetryPolicy policy, Clock clock, Sleeper pause) {
     this.policy = policy;
     this.clock = clock;
     this.pause = pause;
@@ -52,8 +53,8 @@ public final class Requester {
             .intervalBiFunction((count, result) -> wait(count, result, afterFault, afterThrottle))
             .build();
     this.gate = new RateGate();
-    this.circuit = new Circuit(policy.cap(), clock);
-    this.exchange = new Exchange(policy.timeout(), clock, gate);
+    this.circuit = new VendorCircuit(policy.cap(), clock);
+    this.exchange = new HttpExchange(policy.timeout(), clock, gate);
   }
 
   private static long wait(
@@ -82,11 +83,11 @@ public final class Requester {
    * @param check throws {@link UserFault} for a body that is not what the protocol says
    * @param refused told of each answer that is not usable, as it comes
    * @return a usable attempt, with a status in 200..299
-   * @throws GaveUp when it is not worth asking again
+   * @throws RequestAbandoned when it is not worth asking again
    * @throws CancellationException if the thread is interrupted
    */
   Attempt get(String url, ApiKey key, Consumer<byte[]> check, Consumer<Attempt> refused)
-      throws GaveUp {
+      throws RequestAbandoned {
     Retry.AsyncContext<Attempt> context = Retry.of("vendor", retries).asyncContext();
     Attempt last = null;
     for (int count = 1; ; count++) {
@@ -101,14 +102,14 @@ public final class Requester {
       }
       long millis = context.onResult(attempt);
       if (millis < 0) {
-        throw new GaveUp(url, attempt.kind(), attempt.status(), count, attempt.fault());
+        throw new RequestAbandoned(url, attempt.kind(), attempt.status(), count, attempt.fault());
       }
       Duration wait = Duration.ofMillis(millis);
       if (wait.compareTo(policy.longestAsked()) > 0) {
         String reason =
             "%s; it asks to wait %d s, longer than the %d s allowed"
                 .formatted(attempt.fault(), wait.toSeconds(), policy.longestAsked().toSeconds());
-        throw new GaveUp(url, attempt.kind(), attempt.status(), count, reason);
+        throw new RequestAbandoned(url, attempt.kind(), attempt.status(), count, reason);
       }
       LOG.debug("{}: {}; attempt {} follows in {} ms", url, attempt.fault(), count + 1, millis);
       rest(wait, url);
@@ -116,13 +117,13 @@ public final class Requester {
     }
   }
 
-  private void waitForTheLimit(String url, int count, Attempt last) throws GaveUp {
+  private void waitForTheLimit(String url, int count, Attempt last) throws RequestAbandoned {
     Duration wait = gate.remaining(clock.instant());
     if (wait.compareTo(policy.longestAsked()) > 0) {
       String reason =
           "the vendor has no request left for %d s, longer than the %d s allowed"
               .formatted(wait.toSeconds(), policy.longestAsked().toSeconds());
-      throw new GaveUp(url, FailureKind.THROTTLED, status(last), count - 1, reason);
+      throw new RequestAbandoned(url, FailureKind.THROTTLED, status(last), count - 1, reason);
     }
     if (!wait.isZero()) {
       LOG.debug("{}: no request is left for {} s", url, wait.toSeconds());
@@ -131,11 +132,11 @@ public final class Requester {
   }
 
   private Attempt attempt(String url, ApiKey key, Consumer<byte[]> check, int count, Attempt last)
-      throws GaveUp {
+      throws RequestAbandoned {
     Optional<String> refusal = circuit.refusal();
     if (refusal.isPresent()) {
       String before = last == null ? "" : "; before that, " + last.fault();
-      throw new GaveUp(
+      throw new RequestAbandoned(
           url, FailureKind.CIRCUIT_OPEN, status(last), count - 1, refusal.get() + before);
     }
     boolean told = false;

@@ -1,6 +1,6 @@
 package io.tidemark.feeds.rest;
 
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
@@ -21,7 +21,7 @@ public final class VendorClient {
   /** What is asked of a vendor for one subject. */
   @FunctionalInterface
   public interface Script {
-    void run(Conversation conversation) throws GaveUp;
+    void run(Conversation conversation) throws RequestAbandoned;
   }
 
   /**
@@ -53,13 +53,13 @@ public final class VendorClient {
   }
 
   /** Runs a script to its end; what it gives up on becomes the subject's failure. */
-  public Fetched converse(String subject, Script script) {
+  public FetchedSubject converse(String subject, Script script) {
     Conversation conversation = new Conversation(subject);
     try {
       script.run(conversation);
-      return Fetched.of(conversation.responses).beside(conversation.refused);
-    } catch (GaveUp e) {
-      return Fetched.failed(
+      return FetchedSubject.of(conversation.responses).beside(conversation.refused);
+    } catch (RequestAbandoned e) {
+      return FetchedSubject.failed(
               new VendorFailure(
                   vendor,
                   conversation.resource,
@@ -91,7 +91,7 @@ public final class VendorClient {
      * @param url without the key
      * @return the page
      */
-    public VendorResponse ask(String wanted, int page, String url) throws GaveUp {
+    public VendorResponse ask(String wanted, int page, String url) throws RequestAbandoned {
       resource = wanted;
       Attempt answer =
           requester.get(

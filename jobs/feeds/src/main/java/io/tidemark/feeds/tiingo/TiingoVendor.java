@@ -1,11 +1,11 @@
 package io.tidemark.feeds.tiingo;
 
-import io.tidemark.feeds.Fetched;
-import io.tidemark.feeds.Months;
-import io.tidemark.feeds.Months.Days;
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.MonthRange;
+import io.tidemark.feeds.MonthRange.Days;
+import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.Wanted;
-import io.tidemark.feeds.rest.Address;
+import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,29 +26,29 @@ public final class TiingoVendor implements Vendor {
   }
 
   @Override
-  public Fetched fetch(String ticker, LocalDate from, LocalDate to) {
+  public FetchedSubject fetch(String ticker, LocalDate from, LocalDate to) {
     String url =
         client.base()
-            + "/tiingo/daily/%s/prices".formatted(Address.segment(ticker))
-            + Address.query("startDate", from, "endDate", to, "format", "json");
+            + "/tiingo/daily/%s/prices".formatted(UrlParts.segment(ticker))
+            + UrlParts.query("startDate", from, "endDate", to, "format", "json");
     return client.converse(ticker, conversation -> conversation.ask("bars", 0, url));
   }
 
   /** Minutes of one month an answer, or for a summary the months that lie whole in the range. */
   @Override
-  public Fetched fetch(Wanted wanted, String ticker, LocalDate from, LocalDate to) {
+  public FetchedSubject fetch(Resource wanted, String ticker, LocalDate from, LocalDate to) {
     return switch (wanted) {
       case DAILY -> fetch(ticker, from, to);
-      case MINUTES -> minutes(ticker, Months.pieces(from, to));
+      case MINUTES -> minutes(ticker, MonthRange.pieces(from, to));
       case SUMMARY ->
-          Months.whole(from, to, client.today())
+          MonthRange.whole(from, to, client.today())
               .map(months -> monthly(ticker, months))
-              .orElse(Fetched.of(List.of()));
+              .orElse(FetchedSubject.of(List.of()));
     };
   }
 
   /** The vendor gives 10,000 rows at most and does not say that there are more. */
-  private Fetched minutes(String ticker, List<Days> months) {
+  private FetchedSubject minutes(String ticker, List<Days> months) {
     return client.converse(
         ticker,
         conversation -> {
@@ -61,8 +61,8 @@ public final class TiingoVendor implements Vendor {
 
   private String minutesUrl(String ticker, Days days) {
     return client.base()
-        + "/iex/%s/prices".formatted(Address.segment(ticker))
-        + Address.query(
+        + "/iex/%s/prices".formatted(UrlParts.segment(ticker))
+        + UrlParts.query(
             "startDate", days.first(),
             "endDate", days.last(),
             "resampleFreq", "1min",
@@ -70,11 +70,11 @@ public final class TiingoVendor implements Vendor {
             "format", "json");
   }
 
-  private Fetched monthly(String ticker, Days months) {
+  private FetchedSubject monthly(String ticker, Days months) {
     String url =
         client.base()
-            + "/tiingo/daily/%s/prices".formatted(Address.segment(ticker))
-            + Address.query(
+            + "/tiingo/daily/%s/prices".formatted(UrlParts.segment(ticker))
+            + UrlParts.query(
                 "startDate",
                 months.first(),
                 "endDate",
@@ -88,8 +88,10 @@ public final class TiingoVendor implements Vendor {
 
   /** No summary is asked for where no month lies whole in the range. */
   @Override
-  public List<String> subjects(Wanted wanted, List<String> tickers, LocalDate from, LocalDate to) {
-    boolean nothing = wanted == Wanted.SUMMARY && Months.whole(from, to, client.today()).isEmpty();
+  public List<String> subjects(
+      Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
+    boolean nothing =
+        wanted == Resource.SUMMARY && MonthRange.whole(from, to, client.today()).isEmpty();
     return nothing ? List.of() : tickers;
   }
 

@@ -3,7 +3,7 @@ package io.tidemark.feeds.alpaca;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.feeds.FailureKind;
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.feeds.rest.ScriptedServer;
@@ -31,7 +31,7 @@ class AlpacaVendorTest {
   void asksForRawBarsFromMidnightToMidnightInNewYork() {
     server.then(200, bars(null)).then(200, NO_ACTIONS);
 
-    Fetched fetched = vendor().fetch("BRK.B", FROM, TO);
+    FetchedSubject fetched = vendor().fetch("BRK.B", FROM, TO);
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(fetched.responses())
@@ -60,7 +60,7 @@ class AlpacaVendorTest {
         .then(200, "{\"corporate_actions\":{},\"next_page_token\":\"b/2\"}")
         .then(200, NO_ACTIONS);
 
-    Fetched fetched = vendor().fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor().fetch("AXLO", FROM, TO);
 
     assertThat(fetched.responses()).extracting(VendorResponse::page).containsExactly(0, 1, 0, 1);
     assertThat(server.asked().get(1).uri().toString())
@@ -73,7 +73,7 @@ class AlpacaVendorTest {
   void refusesToGoInCircles() {
     server.then(200, bars("a")).then(200, bars("b")).then(200, bars("a"));
 
-    Fetched fetched = vendor().fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor().fetch("AXLO", FROM, TO);
 
     assertThat(fetched.responses()).isEmpty();
     VendorFailure failure = fetched.failure().orElseThrow();
@@ -109,7 +109,7 @@ class AlpacaVendorTest {
     server.then(
         403, "{\"message\":\"PKID9 with s3cret may not\",\"at\":\"" + "x".repeat(300) + "\"}");
 
-    Fetched fetched = vendor().fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor().fetch("AXLO", FROM, TO);
 
     assertThat(fetched.rejected()).hasSize(1);
     VendorResponse rejected = fetched.rejected().get(0);

@@ -3,8 +3,8 @@ package io.tidemark.feeds.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.ImportRequest.Kind;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest.Kind;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
 import java.time.Instant;
@@ -22,15 +22,19 @@ class ColumnMappingTest {
       quoteCharacter = '~',
       value = {
         "google.csv # symbol,date,open,high,low,close,volume # T,2024-01-02,1,3,0.5,2,100",
-        "ndx.csv    # symbol,date,open,high,low,close,adj_close,volume # T,2024-01-02,1,3,0.5,2,9,100",
+        "ndx.csv    # symbol,date,open,high,low,close,adj_close,volume #"
+            + " T,2024-01-02,1,3,0.5,2,9,100",
         "wiki.csv   # ticker,date,open,high,low,close,volume,ex-dividend,split_ratio,adj_close"
             + " # T,2024-01-02,1,3,0.5,2,100,0.0,1.0,9",
-        "T.csv.gz   # date,open,high,low,close,volume,dividend,split # 2024-01-02,1,3,0.5,2,100,0.0,1.0",
-        "T-1d-100x-error-fixed.csv.gz # Date,Open,High,Low,Close,Adj Close,Volume,Dividends,Stock Splits"
-            + " # 2024-01-02 00:00:00+01:00,1,3,0.5,2,9,100,0.0,0.0",
-        "T-15m-no-bad-divs.csv.gz # Datetime,Open,High,Low,Close,Adj Close,Volume,Dividends,"
-            + "Stock Splits,Capital Gains,Repaired? # 2024-01-02 09:30:00-05:00,1,3,0.5,2,9,100,0,0,0,True",
-        "/data/T.csv # timestamp,open,high,low,close,volume # 2024-01-02T23:30:00-05:00,1,3,0.5,2,100",
+        "T.csv.gz   # date,open,high,low,close,volume,dividend,split #"
+            + " 2024-01-02,1,3,0.5,2,100,0.0,1.0",
+        "T-1d-100x-error-fixed.csv.gz # Date,Open,High,Low,Close,Adj Close,Volume,Dividends,Stock"
+            + " Splits # 2024-01-02 00:00:00+01:00,1,3,0.5,2,9,100,0.0,0.0",
+        "T-15m-no-bad-divs.csv.gz # Datetime,Open,High,Low,Close,Adj Close,Volume,Dividends,Stock"
+            + " Splits,Capital Gains,Repaired? # 2024-01-02"
+            + " 09:30:00-05:00,1,3,0.5,2,9,100,0,0,0,True",
+        "/data/T.csv # timestamp,open,high,low,close,volume #"
+            + " 2024-01-02T23:30:00-05:00,1,3,0.5,2,100",
         "T.txt      # <DATE>;<OPEN>;<HIGH>;<LOW>;<CLOSE>;<VOL> # 20240102;1;3;0.5;2;100",
         "moex.csv   # TRADEDATE;SECID;OPEN;LOW;HIGH;CLOSE;VOLUME # 2024-01-02;T;1;0.5;3;2;100",
         "sp.csv     # Date,open,high,low,close,volume,Name # 2024/01/02,1,3,0.5,2,100,T"

@@ -59,6 +59,6 @@ class DateOrderTest {
         "abc       | abc",
       })
   void aFigureLosesWhatIsThereForTheEye(String text, String figure) {
-    assertThat(Cells.figure(text)).isEqualTo(figure);
+    assertThat(CellText.figure(text)).isEqualTo(figure);
   }
 }

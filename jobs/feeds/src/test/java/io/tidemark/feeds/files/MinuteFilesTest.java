@@ -3,8 +3,8 @@ package io.tidemark.feeds.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest.Bars;
 import io.tidemark.feeds.TextRow;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.tidemark.feeds.fred;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.ScriptedServer;
@@ -35,7 +35,7 @@ class FredVendorTest {
   void asksForEveryVintageAndKeepsNoKey() {
     server.then(200, NONE);
 
-    Fetched fetched = fetch();
+    FetchedSubject fetched = fetch();
 
     assertThat(server.asked().get(0).uri())
         .hasToString(
@@ -52,7 +52,7 @@ class FredVendorTest {
         .then(200, "{\"count\":3,\"observations\":[%s,%s]}".formatted(row, row))
         .then(200, "{\"count\":3,\"observations\":[%s]}".formatted(row));
 
-    Fetched fetched = fetch();
+    FetchedSubject fetched = fetch();
 
     assertThat(fetched.responses()).hasSize(2);
     assertThat(server.asked().get(1).uri().getQuery()).contains("offset=2");
@@ -74,7 +74,7 @@ class FredVendorTest {
       server.then(200, NONE);
     }
 
-    Fetched fetched = fetch();
+    FetchedSubject fetched = fetch();
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(fetched.rejected()).extracting(VendorResponse::status).containsExactly(400);
@@ -94,7 +94,7 @@ class FredVendorTest {
             "2021-01-01");
   }
 
-  private Fetched fetch() {
+  private FetchedSubject fetch() {
     return vendor.fetch("UNRATE", LocalDate.of(2015, 1, 1), LocalDate.of(2024, 2, 1));
   }
 }

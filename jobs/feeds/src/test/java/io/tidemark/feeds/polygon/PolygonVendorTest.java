@@ -2,7 +2,7 @@ package io.tidemark.feeds.polygon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.ScriptedServer;
@@ -33,7 +33,7 @@ class PolygonVendorTest {
   void asksForRawBarsThenSplitsThenDividends() {
     server.then(200, EMPTY).then(200, NO_ACTIONS).then(200, NO_ACTIONS);
 
-    Fetched fetched = vendor(server.url()).fetch("BRK.B", FROM, TO);
+    FetchedSubject fetched = vendor(server.url()).fetch("BRK.B", FROM, TO);
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(fetched.responses())
@@ -60,7 +60,7 @@ class PolygonVendorTest {
         .then(200, NO_ACTIONS)
         .then(200, NO_ACTIONS);
 
-    Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.responses()).extracting(VendorResponse::page).containsExactly(0, 1, 2, 0, 0);
     assertThat(fetched.responses())
@@ -96,7 +96,7 @@ class PolygonVendorTest {
   void refusesToGoInCircles() {
     server.then(200, page("/v2/next?cursor=a")).then(200, page("/v2/next?cursor=a"));
 
-    Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.responses()).isEmpty();
     assertThat(fetched.failure().orElseThrow().reason()).contains("repeats an earlier address");
@@ -113,7 +113,7 @@ class PolygonVendorTest {
   void anUnreadableNextPageIsToldWithoutTheKey(String next) {
     server.then(200, page(next));
 
-    Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.failure().orElseThrow().reason())
         .startsWith("next_url is no address: ")
@@ -127,7 +127,7 @@ class PolygonVendorTest {
       server.then(200, page("/v2/next?cursor=" + i));
     }
 
-    Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.failure().orElseThrow().reason()).isEqualTo("more than 1000 pages");
   }
@@ -138,7 +138,7 @@ class PolygonVendorTest {
       server.then(200, "{\"status\":\"ERROR\",\"error\":\"come back later\"}");
     }
 
-    Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.failure().orElseThrow().reason()).contains("status 'ERROR'");
   }
@@ -147,7 +147,7 @@ class PolygonVendorTest {
   void aFailureOfOneResourceIsTheSubjects() {
     server.then(200, EMPTY).then(403, "{\"status\":\"NOT_AUTHORIZED\"}");
 
-    Fetched fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
+    FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.responses()).isEmpty();
     assertThat(fetched.rejected())

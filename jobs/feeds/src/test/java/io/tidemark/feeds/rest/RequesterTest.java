@@ -28,7 +28,7 @@ class RequesterTest {
   }
 
   @Test
-  void keepsTheBytesOfAGoodAnswer() throws GaveUp {
+  void keepsTheBytesOfAGoodAnswer() throws RequestAbandoned {
     server.then(200, "{ \"a\": 1.50 }");
 
     Attempt answer = requester.get(server.url() + "/x", key, RequesterTest::json, refused::add);
@@ -41,7 +41,7 @@ class RequesterTest {
   }
 
   @Test
-  void waitsAsLongAsTheVendorAsks() throws GaveUp {
+  void waitsAsLongAsTheVendorAsks() throws RequestAbandoned {
     server
         .then(429, "slow down", "Retry-After", "7")
         .then(503, "later", "Retry-After", "Fri, 01 Mar 2024 12:00:20 GMT")
@@ -56,7 +56,7 @@ class RequesterTest {
   }
 
   @Test
-  void backsOffExponentiallyWhenTheVendorDoesNotSay() throws GaveUp {
+  void backsOffExponentiallyWhenTheVendorDoesNotSay() throws RequestAbandoned {
     server.then(500, "").then(502, "").then(500, "").then(504, "").then(200, "{}");
 
     requester.get(server.url() + "/x", key, RequesterTest::json, refused::add);
@@ -69,7 +69,7 @@ class RequesterTest {
   }
 
   @Test
-  void waitsLongerForAThrottleThatDoesNotSay() throws GaveUp {
+  void waitsLongerForAThrottleThatDoesNotSay() throws RequestAbandoned {
     server.then(429, "").then(200, "{}");
 
     requester.get(server.url() + "/x", key, RequesterTest::json, refused::add);
@@ -78,7 +78,7 @@ class RequesterTest {
   }
 
   @Test
-  void asksAgainForATruncatedOrBrokenBody() throws GaveUp {
+  void asksAgainForATruncatedOrBrokenBody() throws RequestAbandoned {
     server.then(200, "{\"results\": [{\"a\"").thenCut("{\"a\":").then(200, "").then(200, "{}");
 
     assertThat(requester.get(server.url() + "/x", key, RequesterTest::json, refused::add).body())
@@ -99,7 +99,7 @@ class RequesterTest {
             Duration.ofMillis(300));
     server.thenStall("{\"a\":").thenStall("{\"a\":");
 
-    GaveUp fault = giveUp(TestRequesters.noting(waits, hasty), key);
+    RequestAbandoned fault = giveUp(TestRequesters.noting(waits, hasty), key);
 
     assertThat(fault).hasMessageContaining("no whole answer");
     assertThat(fault.attempts()).isEqualTo(2);
@@ -111,7 +111,7 @@ class RequesterTest {
       server.then(500, "broken");
     }
 
-    GaveUp fault = giveUp(requester, key);
+    RequestAbandoned fault = giveUp(requester, key);
 
     assertThat(fault.attempts()).isEqualTo(5);
     assertThat(fault.status()).isEqualTo(500);
@@ -124,7 +124,7 @@ class RequesterTest {
   void doesNotInsist(int status) {
     server.then(status, "no").then(200, "{}");
 
-    GaveUp fault = giveUp(requester, key);
+    RequestAbandoned fault = giveUp(requester, key);
 
     assertThat(fault.attempts()).isEqualTo(1);
     assertThat(fault.status()).isEqualTo(status);
@@ -144,9 +144,9 @@ class RequesterTest {
     String nowhere = server.url();
     server.close();
 
-    GaveUp fault =
+    RequestAbandoned fault =
         catchThrowableOfType(
-            GaveUp.class,
+            RequestAbandoned.class,
             () -> requester.get(nowhere + "/x", key, RequesterTest::json, refused::add));
 
     assertThat(fault.status()).isZero();
@@ -159,7 +159,7 @@ class RequesterTest {
     ApiKey query = ApiKey.query("api_key", SECRET);
     server.then(400, "bad key " + SECRET + " or s3cret-key%2B1, " + "x".repeat(170) + SECRET);
 
-    GaveUp fault = giveUp(requester, query);
+    RequestAbandoned fault = giveUp(requester, query);
 
     assertThat(server.asked().get(0).uri().getRawQuery()).isEqualTo("api_key=s3cret-key%2B1");
     assertThat(fault.getMessage()).doesNotContain("s3cret").contains("(key)");
@@ -184,9 +184,9 @@ class RequesterTest {
     JsonText.read(body, "test");
   }
 
-  private GaveUp giveUp(Requester asking, ApiKey with) {
+  private RequestAbandoned giveUp(Requester asking, ApiKey with) {
     return catchThrowableOfType(
-        GaveUp.class,
+        RequestAbandoned.class,
         () -> asking.get(server.url() + "/x", with, RequesterTest::json, refused::add));
   }
 }

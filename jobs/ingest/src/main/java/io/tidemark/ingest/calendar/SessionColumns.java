@@ -27,6 +27,7 @@ public final class SessionColumns {
   private static Long closeMicros(Integer epochDay) {
     return epochDay == null
         ? null
-        : ChronoUnit.MICROS.between(Instant.EPOCH, Sessions.close(LocalDate.ofEpochDay(epochDay)));
+        : ChronoUnit.MICROS.between(
+            Instant.EPOCH, SessionCache.close(LocalDate.ofEpochDay(epochDay)));
   }
 }

@@ -90,7 +90,7 @@ final class ActionReview {
    * @param close this day's
    * @param disputed whether the vendors disagree on this day's close, so that it proves nothing
    */
-  Effect effect(PriceVersion before, double close, boolean disputed) {
+  Effect effect(AgreedPrice before, double close, boolean disputed) {
     double ratio = 1;
     for (Listing split : splits) {
       String against = objection(split, before, close, disputed);
@@ -109,7 +109,7 @@ final class ActionReview {
   }
 
   /** Why a split does not take effect; empty if it does. */
-  private String objection(Listing split, PriceVersion before, double close, boolean disputed) {
+  private String objection(Listing split, AgreedPrice before, double close, boolean disputed) {
     if (!split.byOneOnly()) {
       boolean adjusted =
           before != null

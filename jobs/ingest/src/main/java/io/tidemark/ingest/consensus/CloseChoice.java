@@ -1,6 +1,6 @@
 package io.tidemark.ingest.consensus;
 
-import io.tidemark.ingest.consensus.PriceVersion.Status;
+import io.tidemark.ingest.consensus.AgreedPrice.Status;
 import io.tidemark.ingest.vendors.Tolerance;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.tidemark.ingest.consensus;
 
-import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.screen.PlausibilityCheck;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.util.List;
@@ -24,13 +24,13 @@ import java.util.List;
  * </ul>
  *
  * A bar that no other vendor bears out, and that cannot be this share's, in its unit, of this day,
- * is {@linkplain Screen held}: no price rests on it until somebody says so. A price once told
- * stands until a better one is known; it is withdrawn only where somebody rejects the bar it rests
- * on, or where its vendor's own counts turn out to be others. Earlier days that are restated do not
- * reopen a later day's decision.
+ * is {@linkplain PlausibilityCheck held}: no price rests on it until somebody says so. A price once
+ * told stands until a better one is known; it is withdrawn only where somebody rejects the bar it
+ * rests on, or where its vendor's own counts turn out to be others. Earlier days that are restated
+ * do not reopen a later day's decision.
  *
  * <p>A history that was loaded late has its say in the decisions of its own days, as {@link
- * Backfill} tells.
+ * LateHistory} tells.
  */
 public final class Consensus {
   private final List<String> trust;
@@ -49,9 +49,9 @@ public final class Consensus {
    * @param actions likewise
    * @param screen what is held against single bars
    */
-  public Verdict of(
-      String ticker, List<VendorBar> bars, List<VendorAction> actions, Screen screen) {
-    Backfill backfill = new Backfill(bars, actions);
+  public TickerOutcome of(
+      String ticker, List<VendorBar> bars, List<VendorAction> actions, PlausibilityCheck screen) {
+    LateHistory backfill = new LateHistory(bars, actions);
     TickerHistory history =
         new TickerHistory(ticker, trust, backfill.bars(), backfill.actions(), screen);
     return backfill.stamped(history.decide());

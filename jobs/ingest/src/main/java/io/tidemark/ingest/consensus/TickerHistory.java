@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toList;
 
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.consensus.ActionCalendar.Listing;
+import io.tidemark.ingest.consensus.AgreedPrice.Status;
 import io.tidemark.ingest.consensus.Disagreement.Field;
-import io.tidemark.ingest.consensus.PriceVersion.Status;
-import io.tidemark.ingest.screen.Hold;
-import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.screen.BarFlag;
+import io.tidemark.ingest.screen.PlausibilityCheck;
 import io.tidemark.ingest.vendors.Tolerance;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
@@ -29,9 +29,9 @@ import java.util.TreeSet;
 final class TickerHistory {
   private final String ticker;
   private final List<String> trust;
-  private final Screen screen;
-  private final List<Day> days;
-  private final Past past;
+  private final PlausibilityCheck screen;
+  private final List<TickerDay> days;
+  private final PastDays past;
   private final ActionCalendar actions;
 
   /** When each vendor's first bar so far became known, up to the day that is being decided. */
@@ -42,7 +42,7 @@ final class TickerHistory {
       List<String> trust,
       List<VendorBar> bars,
       List<VendorAction> actions,
-      Screen screen) {
+      PlausibilityCheck screen) {
     this.ticker = ticker;
     this.trust = trust;
     this.screen = screen;
@@ -51,9 +51,9 @@ final class TickerHistory {
             .collect(groupingBy(VendorBar::date, TreeMap::new, toList()))
             .entrySet()
             .stream()
-            .map(e -> new Day(e.getKey(), e.getValue(), this::isRuledOut))
+            .map(e -> new TickerDay(e.getKey(), e.getValue(), this::isRuledOut))
             .toList();
-    this.past = new Past(days);
+    this.past = new PastDays(days);
     this.actions = new ActionCalendar(trust, actions);
   }
 
@@ -61,12 +61,12 @@ final class TickerHistory {
     return Boolean.FALSE.equals(screen.ruled(ticker, bar, time));
   }
 
-  Verdict decide() {
-    List<PriceVersion> prices = new ArrayList<>();
+  TickerOutcome decide() {
+    List<AgreedPrice> prices = new ArrayList<>();
     List<Disagreement> disagreements = new ArrayList<>();
-    HoldLog holds = new HoldLog();
+    BarFlagLog holds = new BarFlagLog();
     for (int i = 0; i < days.size(); i++) {
-      Day day = days.get(i);
+      TickerDay day = days.get(i);
       day.bars().forEach(b -> firstKnown.merge(b.vendor(), b.knownAt(), TickerHistory::earlier));
       DisagreementLog log = new DisagreementLog();
       for (Instant time : knowledgeTimes(i)) {
@@ -75,16 +75,16 @@ final class TickerHistory {
       prices.addAll(day.prices());
       disagreements.addAll(log.told());
     }
-    return new Verdict(prices, disagreements, holds.told());
+    return new TickerOutcome(prices, disagreements, holds.told());
   }
 
-  private void decide(int i, Instant time, DisagreementLog log, HoldLog holds) {
-    Day day = days.get(i);
+  private void decide(int i, Instant time, DisagreementLog log, BarFlagLog holds) {
+    TickerDay day = days.get(i);
     Map<String, VendorBar> told = day.knownBy(time, trust);
     if (told.isEmpty()) {
       return;
     }
-    PriceVersion before = past.price(i, time);
+    AgreedPrice before = past.price(i, time);
     LocalDate after = before == null ? dayBeforeFirst(day) : before.date();
     ActionReview review = review(after, closeOf(before), day.date(), time);
     Map<String, VendorBar> known = new LinkedHashMap<>(told);
@@ -125,7 +125,7 @@ final class TickerHistory {
     ActionReview.Effect effect = review.effect(before, choice.bar().close(), disputed);
     current.addAll(effect.disagreements());
     day.price(
-        new PriceVersion(
+        new AgreedPrice(
             choice.bar(), effect.splitRatio(), effect.cashDividend(), choice.status(), time));
     log.tell(current, after, time);
   }
@@ -138,7 +138,7 @@ final class TickerHistory {
    * turn out to be the same event.
    */
   private NavigableSet<Instant> knowledgeTimes(int i) {
-    Day day = days.get(i);
+    TickerDay day = days.get(i);
     NavigableSet<Instant> times = new TreeSet<>();
     day.bars().forEach(bar -> times.add(bar.knownAt()));
     times.addAll(screen.times(day.date()));
@@ -162,15 +162,15 @@ final class TickerHistory {
       int i,
       VendorBar bar,
       Map<String, VendorBar> told,
-      PriceVersion before,
+      AgreedPrice before,
       ActionReview review,
       Instant time,
-      HoldLog holds) {
+      BarFlagLog holds) {
     Boolean ruled = screen.ruled(ticker, bar, time);
     if (ruled != null) {
       return ruled;
     }
-    Hold miscounted = screen.miscounted(bar, time);
+    BarFlag miscounted = screen.miscounted(bar, time);
     if (miscounted != null) {
       holds.tell(miscounted);
       return false;
@@ -180,15 +180,15 @@ final class TickerHistory {
       return true;
     }
     VendorBar own = past.bar(i, bar.vendor(), time);
-    Screen.Reference reference =
-        new Screen.Reference(
+    PlausibilityCheck.Reference reference =
+        new PlausibilityCheck.Reference(
             before == null ? Double.NaN : review.nearestExpected(before.close(), bar.close()),
             own == null ? Double.NaN : ownExpected(own, before, bar, review, time),
             own,
             told.size() == 1,
             told.size() == 1 && firstKnown.size() > 1 ? past.standstill(i, bar, time) : 0,
             () -> past.usualMove(i, time));
-    Hold hold = screen.against(bar, reference, time);
+    BarFlag hold = screen.against(bar, reference, time);
     if (hold == null) {
       holds.clear(bar, time);
       return true;
@@ -198,8 +198,8 @@ final class TickerHistory {
   }
 
   /** A price whose bar was rejected, or does not add up, stands no longer. */
-  private void withdrawIfBaseless(Day day, Instant time) {
-    PriceVersion standing = day.priceBy(time);
+  private void withdrawIfBaseless(TickerDay day, Instant time) {
+    AgreedPrice standing = day.priceBy(time);
     if (standing == null) {
       return;
     }
@@ -219,13 +219,13 @@ final class TickerHistory {
 
   /** The vendor may have gone on after the last price: its bars hold what went ex until then. */
   private double ownExpected(
-      VendorBar own, PriceVersion before, VendorBar bar, ActionReview review, Instant time) {
+      VendorBar own, AgreedPrice before, VendorBar bar, ActionReview review, Instant time) {
     boolean samePast = before != null && before.date().equals(own.date());
     ActionReview since = samePast ? review : review(own.date(), own.close(), bar.date(), time);
     return since.nearestExpected(own.close(), bar.close());
   }
 
-  private static double closeOf(PriceVersion price) {
+  private static double closeOf(AgreedPrice price) {
     return price == null ? Double.NaN : price.close();
   }
 
@@ -250,7 +250,7 @@ final class TickerHistory {
   /** Why a vendor that is alone on a day cannot be used; empty if it can. */
   private String objection(int i, VendorBar alone, Instant time) {
     for (int j = i - 1; j >= 0; j--) {
-      PriceVersion price = days.get(j).priceBy(time);
+      AgreedPrice price = days.get(j).priceBy(time);
       VendorBar bar = days.get(j).knownBy(time, alone.vendor());
       if (price != null && bar != null) {
         return Tolerance.closesAgree(price.close(), bar.close())
@@ -276,7 +276,7 @@ final class TickerHistory {
   }
 
   private static void compareVolumes(
-      Day day,
+      TickerDay day,
       Map<String, VendorBar> known,
       VendorBar chosen,
       Instant time,
@@ -294,14 +294,14 @@ final class TickerHistory {
   }
 
   private static Disagreement closes(
-      Day day, Map<String, VendorBar> known, String chosen, String reason, Instant time) {
+      TickerDay day, Map<String, VendorBar> known, String chosen, String reason, Instant time) {
     Map<String, Double> values = new LinkedHashMap<>();
     known.forEach((vendor, bar) -> values.put(vendor, bar.close()));
     return new Disagreement(day.date(), Field.CLOSE, values, chosen, reason, time);
   }
 
   /** Only actions of the first day itself: older ones have no price to act on. */
-  private static LocalDate dayBeforeFirst(Day first) {
+  private static LocalDate dayBeforeFirst(TickerDay first) {
     return TradingCalendar.XNYS.previous(first.date());
   }
 

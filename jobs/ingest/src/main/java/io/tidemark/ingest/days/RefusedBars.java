@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.Quarantine;
+import io.tidemark.lake.tables.QuarantineTable;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ public final class RefusedBars {
    * before all others', so that one that was landed for the same day counts instead.
    */
   public static Dataset<Row> of(Lake lake, Instant asOf) {
-    return lake.asOf(Quarantine.TABLE, asOf)
+    return lake.asOf(QuarantineTable.TABLE, asOf)
         .where(col("kind").equalTo("bars").and(col("stage").equalTo("refused")))
         .select(
             col("source").as("vendor"),

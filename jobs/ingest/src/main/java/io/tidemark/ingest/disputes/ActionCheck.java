@@ -1,7 +1,7 @@
 package io.tidemark.ingest.disputes;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.FigureText;
 import io.tidemark.ingest.vendors.Tolerance;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
@@ -31,19 +31,19 @@ final class ActionCheck {
 
   private static final double SPECIAL_SHARE = 0.04;
 
-  private final Pair pair;
+  private final VendorPair pair;
   private final LocalDate from;
   private final LocalDate to;
   private final List<Dispute> disputes = new ArrayList<>();
 
-  private ActionCheck(Pair pair) {
+  private ActionCheck(VendorPair pair) {
     this.pair = pair;
     this.from = pair.size() == 0 ? LocalDate.MAX : pair.date(0);
     this.to = pair.size() == 0 ? LocalDate.MIN : pair.date(pair.size() - 1);
   }
 
   /** Nothing if one of the two lists no actions of this ticker at all: it keeps no record. */
-  static List<Dispute> of(Pair pair) {
+  static List<Dispute> of(VendorPair pair) {
     ActionCheck check = new ActionCheck(pair);
     for (Kind kind : Kind.values()) {
       check.compare(kind);
@@ -109,11 +109,11 @@ final class ActionCheck {
         (int) (second.exDate().toEpochDay() - first.exDate().toEpochDay()),
         field(our),
         values(our, their),
-        Cause.WRONG_EX_DATE,
+        DisputeCause.WRONG_EX_DATE,
         "",
         "%s has it on %s, %s on %s"
             .formatted(first.vendor(), first.exDate(), second.vendor(), second.exDate()),
-        Pair.later(our.knownAt(), their.knownAt()));
+        VendorPair.later(our.knownAt(), their.knownAt()));
   }
 
   private Dispute amounts(VendorAction our, VendorAction their) {
@@ -124,26 +124,29 @@ final class ActionCheck {
         "%s has %s, %s has %s"
             .formatted(
                 more.vendor(),
-                Figures.plain(more.amount()),
+                FigureText.plain(more.amount()),
                 less.vendor(),
-                Figures.plain(less.amount()));
+                FigureText.plain(less.amount()));
     if (our.kind() == Kind.SPLIT) {
       boolean twice =
           Tolerance.amountsAgree(more.amount(), less.amount() * less.amount())
               || Tolerance.amountsAgree(1 / less.amount(), 1 / (more.amount() * more.amount()));
       boolean spinOff = !Ratios.isSplit(more.amount()) || !Ratios.isSplit(less.amount());
-      Cause cause = twice ? Cause.DOUBLE_SPLIT : spinOff ? Cause.SPIN_OFF : Cause.UNEXPLAINED;
+      DisputeCause cause =
+          twice
+              ? DisputeCause.DOUBLE_SPLIT
+              : spinOff ? DisputeCause.SPIN_OFF : DisputeCause.UNEXPLAINED;
       return matter(our, their, cause, twice ? more.vendor() : "", apart);
     }
     if (Ratios.unit(Math.log(share), UNIT_TOLERANCE) != 1) {
       VendorAction odd = odd(more, less);
-      return matter(our, their, Cause.UNIT_ERROR, odd.vendor(), apart + ": another unit");
+      return matter(our, their, DisputeCause.UNIT_ERROR, odd.vendor(), apart + ": another unit");
     }
     if (isLaterSplit(our.exDate(), share)) {
       return matter(
           our,
           their,
-          Cause.ADJUSTMENT_POLICY,
+          DisputeCause.ADJUSTMENT_POLICY,
           "",
           apart + ": one is adjusted for the splits that came after");
     }
@@ -151,9 +154,9 @@ final class ActionCheck {
       return matter(
           our,
           their,
-          Cause.GROSS_NET,
+          DisputeCause.GROSS_NET,
           "",
-          "%s, which is %s of it: after tax".formatted(apart, Figures.percent(share)));
+          "%s, which is %s of it: after tax".formatted(apart, FigureText.percent(share)));
     }
     double usual = usual(less);
     if (more.amount() > less.amount() && less.amount() <= SPECIAL_TIMES * usual) {
@@ -162,33 +165,33 @@ final class ActionCheck {
           ? matter(
               our,
               their,
-              Cause.SPECIAL_DIVIDEND,
+              DisputeCause.SPECIAL_DIVIDEND,
               "",
               "%s: a special payment or capital gain of %s is in the one alone"
-                  .formatted(apart, Figures.plain(rest)))
-          : matter(our, their, Cause.UNEXPLAINED, "", apart);
+                  .formatted(apart, FigureText.plain(rest)))
+          : matter(our, their, DisputeCause.UNEXPLAINED, "", apart);
     }
-    return matter(our, their, Cause.UNEXPLAINED, "", apart);
+    return matter(our, their, DisputeCause.UNEXPLAINED, "", apart);
   }
 
   private Dispute alone(VendorAction action, boolean left) {
     String other = pair.vendor(!left);
     String words =
         "%s lists %s, %s does not"
-            .formatted(action.vendor(), Figures.plain(action.amount()), other);
-    Cause cause;
+            .formatted(action.vendor(), FigureText.plain(action.amount()), other);
+    DisputeCause cause;
     String suspect = "";
     if (action.kind() == Kind.SPLIT) {
-      cause = Ratios.isSplit(action.amount()) ? Cause.MISSED_SPLIT : Cause.SPIN_OFF;
-      suspect = cause == Cause.MISSED_SPLIT ? other : "";
+      cause = Ratios.isSplit(action.amount()) ? DisputeCause.MISSED_SPLIT : DisputeCause.SPIN_OFF;
+      suspect = cause == DisputeCause.MISSED_SPLIT ? other : "";
     } else if (pair.near(action.exDate(), Kind.SPLIT).stream()
         .anyMatch(split -> !Ratios.isSplit(split.amount()))) {
-      cause = Cause.SPIN_OFF;
+      cause = DisputeCause.SPIN_OFF;
     } else {
       boolean special =
           action.amount() > SPECIAL_TIMES * usual(action)
               || action.amount() > SPECIAL_SHARE * closeBefore(action);
-      cause = special ? Cause.SPECIAL_DIVIDEND : Cause.UNEXPLAINED;
+      cause = special ? DisputeCause.SPECIAL_DIVIDEND : DisputeCause.UNEXPLAINED;
     }
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(pair.left.vendor(), left ? action.amount() : Double.NaN);
@@ -250,8 +253,8 @@ final class ActionCheck {
   }
 
   private Dispute matter(
-      VendorAction our, VendorAction their, Cause cause, String suspect, String evidence) {
-    Instant known = Pair.later(our.knownAt(), their.knownAt());
+      VendorAction our, VendorAction their, DisputeCause cause, String suspect, String evidence) {
+    Instant known = VendorPair.later(our.knownAt(), their.knownAt());
     return new Dispute(
         our.exDate(),
         our.exDate(),

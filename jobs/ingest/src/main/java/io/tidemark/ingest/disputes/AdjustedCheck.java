@@ -1,7 +1,7 @@
 package io.tidemark.ingest.disputes;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.FigureText;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
@@ -53,17 +53,17 @@ final class AdjustedCheck {
     double taken = before.close() * -Math.expm1(-rise);
     String words =
         "on the ex-date %s takes %s out of its adjusted close for a dividend of %s"
-            .formatted(vendor, Figures.plain(taken), Figures.plain(dividend.amount()));
-    Cause cause = Cause.UNEXPLAINED;
+            .formatted(vendor, FigureText.plain(taken), FigureText.plain(dividend.amount()));
+    DisputeCause cause = DisputeCause.UNEXPLAINED;
     if (Math.abs(rise) <= SHARE * due) {
-      cause = Cause.ADJUSTMENT_POLICY;
+      cause = DisputeCause.ADJUSTMENT_POLICY;
       words =
           "the adjusted close of %s leaves out the dividend of %s"
-              .formatted(vendor, Figures.plain(dividend.amount()));
+              .formatted(vendor, FigureText.plain(dividend.amount()));
     } else if (taken > 0 && Ratios.unit(Math.log(taken / dividend.amount()), UNIT_TOLERANCE) != 1) {
-      cause = Cause.UNIT_ERROR;
+      cause = DisputeCause.UNIT_ERROR;
     } else if (taken > dividend.amount()) {
-      cause = Cause.SPECIAL_DIVIDEND;
+      cause = DisputeCause.SPECIAL_DIVIDEND;
       words += ": a special payment or capital gain is taken out too, or twice";
     }
     Map<String, Double> values = new LinkedHashMap<>();
@@ -77,6 +77,6 @@ final class AdjustedCheck {
         cause,
         vendor,
         words,
-        Pair.later(Pair.later(dividend.knownAt(), on.knownAt()), before.knownAt()));
+        VendorPair.later(VendorPair.later(dividend.knownAt(), on.knownAt()), before.knownAt()));
   }
 }

@@ -25,7 +25,7 @@ public record Dispute(
     int sessions,
     String field,
     Map<String, Double> values,
-    Cause cause,
+    DisputeCause cause,
     String suspect,
     String evidence,
     Instant knownAt) {

@@ -1,7 +1,7 @@
 package io.tidemark.ingest.disputes;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.FigureText;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.util.List;
@@ -19,9 +19,9 @@ final class ExcursionCause {
   /** A close that differs by less is one vendor's last trade and another's official price. */
   private static final double ANOTHER_CLOSE = 0.02;
 
-  private final Pair pair;
+  private final VendorPair pair;
 
-  ExcursionCause(Pair pair) {
+  ExcursionCause(VendorPair pair) {
     this.pair = pair;
   }
 
@@ -52,22 +52,22 @@ final class ExcursionCause {
         "%s closes %s from where %s and its own neighbours put it"
             .formatted(
                 odd,
-                Figures.percent(Math.expm1(leftOdd ? offset : -offset)),
+                FigureText.percent(Math.expm1(leftOdd ? offset : -offset)),
                 pair.vendor(!leftOdd));
     double unit = Ratios.unit(offset, UNIT_TOLERANCE);
     if (unit != 1) {
-      String words = "%s is off by a factor of %s".formatted(odd, Figures.plain(unit));
-      return Optional.of(dispute(from, to, Cause.UNIT_ERROR, odd, words));
+      String words = "%s is off by a factor of %s".formatted(odd, FigureText.plain(unit));
+      return Optional.of(dispute(from, to, DisputeCause.UNIT_ERROR, odd, words));
     }
     if (StaleRuns.repeats(pair.bars(leftOdd), from)) {
       String words = "%s repeats its bar of %s".formatted(odd, pair.date(from - 1));
-      return Optional.of(dispute(from, to, Cause.STALE, odd, words));
+      return Optional.of(dispute(from, to, DisputeCause.STALE, odd, words));
     }
     if (Math.abs(offset) < ANOTHER_CLOSE && !wholeBarDiffers(from, base)) {
       String words = apart + ", its other prices agree";
-      return Optional.of(dispute(from, to, Cause.UNEXPLAINED, "", words));
+      return Optional.of(dispute(from, to, DisputeCause.UNEXPLAINED, "", words));
     }
-    return Optional.of(dispute(from, to, Cause.WRONG_BAR, odd, apart));
+    return Optional.of(dispute(from, to, DisputeCause.WRONG_BAR, odd, apart));
   }
 
   private Dispute wrongExDate(int from, int to, VendorAction action) {
@@ -77,10 +77,11 @@ final class ExcursionCause {
                 pair.left.vendor(),
                 pair.right.vendor(),
                 action.kind() == Kind.SPLIT ? "split" : "dividend",
-                Figures.plain(action.amount()),
+                FigureText.plain(action.amount()),
                 pair.date(from),
                 to < pair.size() ? pair.date(to) : "a later day");
-    return dispute(from, to, Cause.WRONG_EX_DATE, whoBreaksTheRecord(from, to, action), words);
+    return dispute(
+        from, to, DisputeCause.WRONG_EX_DATE, whoBreaksTheRecord(from, to, action), words);
   }
 
   /**
@@ -108,7 +109,7 @@ final class ExcursionCause {
             });
   }
 
-  private Dispute dispute(int from, int to, Cause cause, String suspect, String evidence) {
+  private Dispute dispute(int from, int to, DisputeCause cause, String suspect, String evidence) {
     return new Dispute(
         pair.date(from),
         pair.date(to - 1),

@@ -1,6 +1,6 @@
 package io.tidemark.ingest.disputes;
 
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.FigureText;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,13 +34,13 @@ final class FieldCheck {
     PRICES.put("low", VendorBar::low);
   }
 
-  private final Pair pair;
+  private final VendorPair pair;
   private final Set<LocalDate> doubted;
 
   /**
    * @param doubted sessions on which the whole bar is in doubt already
    */
-  FieldCheck(Pair pair, Set<LocalDate> doubted) {
+  FieldCheck(VendorPair pair, Set<LocalDate> doubted) {
     this.pair = pair;
     this.doubted = doubted;
   }
@@ -72,13 +72,13 @@ final class FieldCheck {
                 t,
                 price.getKey(),
                 price.getValue(),
-                unit == 1 ? Cause.WRONG_BAR : Cause.UNIT_ERROR,
+                unit == 1 ? DisputeCause.WRONG_BAR : DisputeCause.UNIT_ERROR,
                 pair.vendor(left),
                 "the closes agree, the %s of %s is %s from that of %s"
                     .formatted(
                         price.getKey(),
                         pair.vendor(left),
-                        Figures.percent(Math.expm1(left ? apart : -apart)),
+                        FigureText.percent(Math.expm1(left ? apart : -apart)),
                         pair.vendor(!left))));
       }
     }
@@ -98,11 +98,11 @@ final class FieldCheck {
               t,
               "volume",
               VendorBar::volume,
-              unit == 1 ? Cause.UNEXPLAINED : Cause.UNIT_ERROR,
+              unit == 1 ? DisputeCause.UNEXPLAINED : DisputeCause.UNIT_ERROR,
               "",
               unit == 1
                   ? "the closes agree, the volumes, which keep to one ratio on most days, do not"
-                  : "the volumes are apart by a factor of " + Figures.plain(unit)));
+                  : "the volumes are apart by a factor of " + FigureText.plain(unit)));
     }
   }
 
@@ -153,7 +153,7 @@ final class FieldCheck {
       int t,
       String field,
       ToDoubleFunction<VendorBar> value,
-      Cause cause,
+      DisputeCause cause,
       String suspect,
       String evidence) {
     return new Dispute(

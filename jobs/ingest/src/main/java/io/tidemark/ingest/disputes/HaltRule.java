@@ -12,8 +12,9 @@ import java.util.Set;
  * vendors dispute. A dispute that is over, however large it was, halts nothing.
  */
 public final class HaltRule {
-  private static final Set<Cause> OF_LEVEL =
-      EnumSet.of(Cause.MISSED_SPLIT, Cause.DOUBLE_SPLIT, Cause.WRONG_INSTRUMENT);
+  private static final Set<DisputeCause> OF_LEVEL =
+      EnumSet.of(
+          DisputeCause.MISSED_SPLIT, DisputeCause.DOUBLE_SPLIT, DisputeCause.WRONG_INSTRUMENT);
 
   /** For so many sessions after its ex-date a split that one vendor missed puts prices in doubt. */
   private static final int SPLIT_SESSIONS = 10;
@@ -32,7 +33,7 @@ public final class HaltRule {
   }
 
   private static boolean isCurrent(Dispute dispute, List<VendorSeries> vendors) {
-    int allowed = dispute.cause() == Cause.WRONG_INSTRUMENT ? LAST_SESSIONS : SPLIT_SESSIONS;
+    int allowed = dispute.cause() == DisputeCause.WRONG_INSTRUMENT ? LAST_SESSIONS : SPLIT_SESSIONS;
     return vendors.stream().allMatch(vendor -> sessionsAfter(vendor, dispute.until()) < allowed);
   }
 

@@ -1,7 +1,7 @@
 package io.tidemark.ingest.disputes;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.FigureText;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
@@ -37,13 +37,13 @@ final class OwnActions {
             series.bars().headMap(last.exDate()).size(),
             "split",
             Map.of(series.vendor(), last.amount()),
-            Cause.ADJUSTMENT_POLICY,
+            DisputeCause.ADJUSTMENT_POLICY,
             "",
             "%s lists %s, the last of %s, but its prices make no such move: they are adjusted already, and are not divided again"
                 .formatted(
                     series.vendor(),
                     takenIn.size() == 1 ? "a split" : takenIn.size() + " splits",
-                    Figures.plain(last.amount())),
+                    FigureText.plain(last.amount())),
             last.knownAt()));
   }
 

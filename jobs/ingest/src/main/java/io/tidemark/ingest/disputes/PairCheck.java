@@ -1,7 +1,7 @@
 package io.tidemark.ingest.disputes;
 
-import io.tidemark.ingest.disputes.Levels.Plateau;
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.disputes.PriceLevels.Plateau;
+import io.tidemark.ingest.vendors.FigureText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,19 +14,19 @@ final class PairCheck {
   /** Returns of one share, told by two vendors, hardly differ; those of two shares do. */
   private static final double SAME_SHARE = 0.9;
 
-  private final Pair pair;
+  private final VendorPair pair;
   private final StepCause steps;
   private final ExcursionCause excursions;
   private final List<Dispute> disputes = new ArrayList<>();
   private final List<StepCause.DividendStep> dividendSteps = new ArrayList<>();
 
-  private PairCheck(Pair pair) {
+  private PairCheck(VendorPair pair) {
     this.pair = pair;
     this.steps = new StepCause(pair);
     this.excursions = new ExcursionCause(pair);
   }
 
-  static List<Dispute> of(Pair pair) {
+  static List<Dispute> of(VendorPair pair) {
     PairCheck check = new PairCheck(pair);
     if (pair.size() > 0) {
       check.walk();
@@ -37,7 +37,7 @@ final class PairCheck {
   private void walk() {
     boolean[] stale = new boolean[pair.size()];
     disputes.addAll(StaleRuns.within(pair, stale));
-    List<Plateau> plateaus = Levels.of(pair, stale);
+    List<Plateau> plateaus = PriceLevels.of(pair, stale);
     if (plateaus.isEmpty()) {
       between(0, pair.size(), 0, 0, stale);
       return;
@@ -69,7 +69,7 @@ final class PairCheck {
    */
   private void joinOtherShares() {
     List<Dispute> zones =
-        disputes.stream().filter(d -> d.cause() == Cause.WRONG_INSTRUMENT).toList();
+        disputes.stream().filter(d -> d.cause() == DisputeCause.WRONG_INSTRUMENT).toList();
     if (zones.isEmpty()) {
       return;
     }
@@ -142,14 +142,14 @@ final class PairCheck {
   private Dispute anotherShare(int from, int to) {
     String words =
         "on %d sessions the closes move apart: their daily returns correlate by %s, so the vendors tell of two instruments under one ticker"
-            .formatted(to - from, Figures.plain(correlation(from, to)));
+            .formatted(to - from, FigureText.plain(correlation(from, to)));
     return new Dispute(
         pair.date(from),
         pair.date(to - 1),
         to - from,
         "close",
         pair.values(from, bar -> bar.close()),
-        Cause.WRONG_INSTRUMENT,
+        DisputeCause.WRONG_INSTRUMENT,
         "",
         words,
         pair.knownAt(to - 1));
@@ -162,7 +162,7 @@ final class PairCheck {
         to - from,
         "close",
         pair.values(from, bar -> bar.close()),
-        Cause.UNEXPLAINED,
+        DisputeCause.UNEXPLAINED,
         "",
         "on %d sessions the closes differ a little, now one way, now the other"
             .formatted(to - from),

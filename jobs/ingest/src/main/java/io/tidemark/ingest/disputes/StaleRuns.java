@@ -1,6 +1,6 @@
 package io.tidemark.ingest.disputes;
 
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.FigureText;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class StaleRuns {
    *
    * @param stale gets true on their sessions, but for the first, which was real
    */
-  static List<Dispute> within(Pair pair, boolean[] stale) {
+  static List<Dispute> within(VendorPair pair, boolean[] stale) {
     List<Dispute> disputes = new ArrayList<>();
     for (boolean left : new boolean[] {true, false}) {
       int from = 1;
@@ -45,7 +45,7 @@ final class StaleRuns {
   }
 
   /** Flat bars of one vendor after the other's last. */
-  static List<Dispute> afterTheEnd(Pair pair) {
+  static List<Dispute> afterTheEnd(VendorPair pair) {
     List<Dispute> disputes = new ArrayList<>();
     for (boolean left : new boolean[] {true, false}) {
       NavigableMap<LocalDate, VendorBar> own = pair.series(left).bars();
@@ -66,14 +66,14 @@ final class StaleRuns {
                 tail.size(),
                 "close",
                 values,
-                Cause.STALE,
+                DisputeCause.STALE,
                 pair.vendor(left),
                 "after the last bar of %s, on %s, %s tells %s on all %d sessions"
                     .formatted(
                         pair.vendor(!left),
                         others.lastKey(),
                         pair.vendor(left),
-                        Figures.plain(last),
+                        FigureText.plain(last),
                         tail.size()),
                 tail.get(tail.size() - 1).knownAt()));
       }
@@ -90,7 +90,7 @@ final class StaleRuns {
         && bars[t].low() == bars[t - 1].low();
   }
 
-  private static boolean moves(Pair pair, boolean left, int from, int to) {
+  private static boolean moves(VendorPair pair, boolean left, int from, int to) {
     int moved = 0;
     for (int t = from + 1; t < to; t++) {
       moved += Math.abs(pair.move(left, from, t)) > 2 * pair.tolerance(t) ? 1 : 0;
@@ -98,14 +98,14 @@ final class StaleRuns {
     return 2 * moved >= to - from - 1;
   }
 
-  private static Dispute run(Pair pair, boolean left, int from, int to) {
+  private static Dispute run(VendorPair pair, boolean left, int from, int to) {
     return new Dispute(
         pair.date(from),
         pair.date(to - 1),
         to - from,
         "close",
         pair.values(to - 1, VendorBar::close),
-        Cause.STALE,
+        DisputeCause.STALE,
         pair.vendor(left),
         "%s repeats its bar of %s while %s moves"
             .formatted(pair.vendor(left), pair.date(from - 1), pair.vendor(!left)),

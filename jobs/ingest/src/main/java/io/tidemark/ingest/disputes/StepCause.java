@@ -1,8 +1,8 @@
 package io.tidemark.ingest.disputes;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.disputes.Levels.Plateau;
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.disputes.PriceLevels.Plateau;
+import io.tidemark.ingest.vendors.FigureText;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.LocalDate;
@@ -25,9 +25,9 @@ final class StepCause {
   /** A payment of more of the price than this is not an ordinary one. */
   private static final double SPECIAL_SHARE = 0.04;
 
-  private final Pair pair;
+  private final VendorPair pair;
 
-  StepCause(Pair pair) {
+  StepCause(VendorPair pair) {
     this.pair = pair;
   }
 
@@ -38,7 +38,7 @@ final class StepCause {
   record Finding(Dispute dispute, DividendStep dividend) {
     /** Whether nothing but its size and duration speak for it. */
     boolean isGuess() {
-      return dispute != null && dispute.cause() == Cause.SPIN_OFF;
+      return dispute != null && dispute.cause() == DisputeCause.SPIN_OFF;
     }
   }
 
@@ -98,13 +98,13 @@ final class StepCause {
       Plateau before, int at, boolean left, VendorAction split, boolean unlisted) {
     String actor = pair.vendor(left);
     String other = pair.vendor(!left);
-    String ratio = Figures.plain(split.amount());
+    String ratio = FigureText.plain(split.amount());
     if (!Ratios.isSplit(split.amount())) {
       return dispute(
           before,
           at,
           split.exDate(),
-          Cause.SPIN_OFF,
+          DisputeCause.SPIN_OFF,
           "",
           "%s has taken a spin-off of factor %s into its prices before it, %s has not"
               .formatted(other, ratio, actor));
@@ -127,14 +127,14 @@ final class StepCause {
             before,
             at,
             split.exDate(),
-            Cause.ADJUSTMENT_POLICY,
+            DisputeCause.ADJUSTMENT_POLICY,
             "",
             words + ": the one is as traded, and lists the split, the other is adjusted for it")
         : dispute(
             before,
             at,
             split.exDate(),
-            Cause.MISSED_SPLIT,
+            DisputeCause.MISSED_SPLIT,
             actor,
             words
                 + (unlisted
@@ -153,10 +153,10 @@ final class StepCause {
                 close(left, at - 1),
                 close(left, at),
                 pair.vendor(!left),
-                Figures.plain(ratio),
+                FigureText.plain(ratio),
                 split == null ? ", though neither lists it" : "");
     LocalDate exDate = split == null ? pair.date(at) : split.exDate();
-    return dispute(before, at, exDate, Cause.DOUBLE_SPLIT, pair.vendor(left), words);
+    return dispute(before, at, exDate, DisputeCause.DOUBLE_SPLIT, pair.vendor(left), words);
   }
 
   private Dispute special(Plateau before, int at, String adjuster, VendorAction dividend) {
@@ -164,10 +164,10 @@ final class StepCause {
         before,
         at,
         dividend.exDate(),
-        Cause.SPECIAL_DIVIDEND,
+        DisputeCause.SPECIAL_DIVIDEND,
         "",
         "%s has taken the payment of %s out of its prices before, the other has not"
-            .formatted(adjuster, Figures.plain(dividend.amount())));
+            .formatted(adjuster, FigureText.plain(dividend.amount())));
   }
 
   private Dispute unlisted(Plateau before, int at, boolean left, double fall, double tolerance) {
@@ -177,10 +177,10 @@ final class StepCause {
           before,
           at,
           pair.date(at),
-          Cause.UNIT_ERROR,
+          DisputeCause.UNIT_ERROR,
           pair.vendor(left),
           "the prices of %s change by a factor of %s from one session to the next, those of %s do not"
-              .formatted(pair.vendor(left), Figures.plain(unit), pair.vendor(!left)));
+              .formatted(pair.vendor(left), FigureText.plain(unit), pair.vendor(!left)));
     }
     double ratio = Ratios.commonSplit(fall, UNLISTED_TOLERANCE + tolerance);
     if (ratio != 1) {
@@ -194,11 +194,11 @@ final class StepCause {
         before,
         at,
         pair.date(at),
-        Cause.SPIN_OFF,
+        DisputeCause.SPIN_OFF,
         "",
         "up to then the prices lie apart by a factor of %s, which is no split: %s has taken a spin-off or the like out of its prices before, %s has not"
             .formatted(
-                Figures.plain(Math.exp(Math.abs(fall))),
+                FigureText.plain(Math.exp(Math.abs(fall))),
                 pair.vendor(fall > 0 ? !left : left),
                 pair.vendor(fall > 0 ? left : !left)));
   }
@@ -207,16 +207,16 @@ final class StepCause {
   Dispute standing(Plateau last) {
     int t = last.to() - 1;
     double unit = Ratios.unit(last.gap(), RATIO_TOLERANCE + pair.rounding(t));
-    String factor = Figures.plain(Math.exp(Math.abs(last.gap())));
+    String factor = FigureText.plain(Math.exp(Math.abs(last.gap())));
     if (unit != 1) {
       return over(
           last,
-          Cause.UNIT_ERROR,
+          DisputeCause.UNIT_ERROR,
           "to the end the prices lie apart by a factor of %s: another unit".formatted(factor));
     }
     return over(
         last,
-        Cause.ADJUSTMENT_POLICY,
+        DisputeCause.ADJUSTMENT_POLICY,
         "to the end the prices lie apart by a factor of %s: one is adjusted for actions after it"
             .formatted(factor));
   }
@@ -231,14 +231,14 @@ final class StepCause {
         last.at(),
         "close",
         pair.values(Math.max(0, first.at() - 1), VendorBar::close),
-        Cause.ADJUSTMENT_POLICY,
+        DisputeCause.ADJUSTMENT_POLICY,
         "",
         "%s has taken %d dividends out of its prices, the last that of %s; the other has not"
             .formatted(last.adjuster(), steps.size(), last.dividend().exDate()),
         pair.knownAt(last.at()));
   }
 
-  private Dispute over(Plateau plateau, Cause cause, String evidence) {
+  private Dispute over(Plateau plateau, DisputeCause cause, String evidence) {
     return new Dispute(
         pair.date(plateau.from()),
         pair.date(plateau.to() - 1),
@@ -252,7 +252,7 @@ final class StepCause {
   }
 
   private Dispute dispute(
-      Plateau before, int at, LocalDate date, Cause cause, String suspect, String evidence) {
+      Plateau before, int at, LocalDate date, DisputeCause cause, String suspect, String evidence) {
     return new Dispute(
         date,
         date,
@@ -288,6 +288,6 @@ final class StepCause {
   }
 
   private String close(boolean left, int t) {
-    return Figures.plain(pair.bars(left)[Math.max(0, t)].close());
+    return FigureText.plain(pair.bars(left)[Math.max(0, t)].close());
   }
 }

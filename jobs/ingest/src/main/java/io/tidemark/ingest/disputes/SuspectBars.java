@@ -1,8 +1,8 @@
 package io.tidemark.ingest.disputes;
 
-import io.tidemark.ingest.consensus.PriceVersion;
-import io.tidemark.ingest.screen.Hold;
-import io.tidemark.ingest.screen.Hold.Standing;
+import io.tidemark.ingest.consensus.AgreedPrice;
+import io.tidemark.ingest.screen.BarFlag;
+import io.tidemark.ingest.screen.BarFlag.Standing;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.time.LocalDate;
@@ -15,8 +15,12 @@ import java.util.Set;
 
 /** The bars that a dispute finds at fault, for somebody to look at. */
 public final class SuspectBars {
-  private static final Set<Cause> OF_BARS =
-      EnumSet.of(Cause.WRONG_BAR, Cause.WRONG_INSTRUMENT, Cause.STALE, Cause.UNIT_ERROR);
+  private static final Set<DisputeCause> OF_BARS =
+      EnumSet.of(
+          DisputeCause.WRONG_BAR,
+          DisputeCause.WRONG_INSTRUMENT,
+          DisputeCause.STALE,
+          DisputeCause.UNIT_ERROR);
 
   private static final Set<String> FIELDS = Set.of("open", "high", "low", "close");
 
@@ -30,11 +34,11 @@ public final class SuspectBars {
    *
    * @param prices the ticker's agreed prices, every version, later ones after earlier ones
    */
-  public static List<Hold> of(
-      List<Dispute> disputes, List<VendorSeries> vendors, List<PriceVersion> prices) {
+  public static List<BarFlag> of(
+      List<Dispute> disputes, List<VendorSeries> vendors, List<AgreedPrice> prices) {
     Map<LocalDate, String> believed = new HashMap<>();
     prices.forEach(price -> believed.put(price.date(), price.bar().vendor()));
-    List<Hold> holds = new ArrayList<>();
+    List<BarFlag> holds = new ArrayList<>();
     for (Dispute dispute : disputes) {
       if (OF_BARS.contains(dispute.cause())
           && FIELDS.contains(dispute.field())
@@ -55,13 +59,13 @@ public final class SuspectBars {
     return holds;
   }
 
-  private static Hold hold(Dispute dispute, VendorBar bar, String believed) {
-    return new Hold(
+  private static BarFlag hold(Dispute dispute, VendorBar bar, String believed) {
+    return new BarFlag(
         bar,
         bar.vendor().equals(believed) ? Standing.DOUBTED : Standing.HELD,
         List.of(dispute.cause().label()),
         List.of(dispute.evidence()),
         Map.of(),
-        Pair.later(dispute.knownAt(), bar.knownAt()));
+        VendorPair.later(dispute.knownAt(), bar.knownAt()));
   }
 }

@@ -9,16 +9,16 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.RawFailures;
-import io.tidemark.lake.tables.RawResponses;
+import io.tidemark.lake.tables.RawFailuresTable;
+import io.tidemark.lake.tables.RawResponsesTable;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,8 +36,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** What a fetch has kept so far in {@code raw.responses} and {@code raw.failures}. */
 public final class FetchLog {
-  private static final StructType RESPONSES = withoutRunKey(RawResponses.TABLE);
-  private static final StructType FAILURES = withoutRunKey(RawFailures.TABLE);
+  private static final StructType RESPONSES = withoutRunKey(RawResponsesTable.TABLE);
+  private static final StructType FAILURES = withoutRunKey(RawFailuresTable.TABLE);
 
   private static final String FAILURES_STEP = "failures-";
   private static final String REJECTED_STEP = "rejected-";
@@ -55,14 +55,14 @@ public final class FetchLog {
 
   /** Every usable answer that any chunk of the fetch kept. */
   public Dataset<Row> responses() {
-    return kept(RawResponses.TABLE)
+    return kept(RawResponsesTable.TABLE)
         .where(not(col(Table.RUN_KEY).contains("/" + REJECTED_STEP)))
         .where(col("status").between(200, 299));
   }
 
   /** When the first answer or failure came; empty before that. */
   public Optional<Instant> began() {
-    return Stream.of(RawResponses.TABLE, RawFailures.TABLE)
+    return Stream.of(RawResponsesTable.TABLE, RawFailuresTable.TABLE)
         .map(table -> kept(table).agg(min(col(Table.KNOWN_AT))).head().getTimestamp(0))
         .filter(Objects::nonNull)
         .map(Timestamp::toInstant)
@@ -82,7 +82,7 @@ public final class FetchLog {
 
   /** Subjects that were given up in that chunk by an attempt that was cut off. */
   public List<String> givenUp(RunKey chunk) {
-    return kept(RawFailures.TABLE)
+    return kept(RawFailuresTable.TABLE)
         .where(col(Table.RUN_KEY).startsWith(chunk.step(FAILURES_STEP).value()))
         .select("subject")
         .as(Encoders.STRING())
@@ -95,21 +95,21 @@ public final class FetchLog {
    * up. Failures are fenced by what failed, since after a cut it may be others; they come after
    * their evidence, which nobody would ask for again.
    */
-  public void keep(RunKey chunk, List<Fetched> fetched) {
+  public void keep(RunKey chunk, List<FetchedSubject> fetched) {
     keepRejected(chunk, fetched.stream().flatMap(f -> f.rejected().stream()).toList());
     List<VendorFailure> failures =
-        fetched.stream().map(Fetched::failure).flatMap(Optional::stream).toList();
+        fetched.stream().map(FetchedSubject::failure).flatMap(Optional::stream).toList();
     if (!failures.isEmpty()) {
       List<Row> rows = failures.stream().map(FetchLog::row).toList();
       lake.log(
-          RawFailures.TABLE,
+          RawFailuresTable.TABLE,
           lake.spark().createDataFrame(rows, FAILURES),
           chunk.step(FAILURES_STEP + whatFailed(failures)));
     }
     List<Row> responses =
         fetched.stream().flatMap(f -> f.responses().stream()).map(FetchLog::row).toList();
     if (!responses.isEmpty()) {
-      lake.log(RawResponses.TABLE, lake.spark().createDataFrame(responses, RESPONSES), chunk);
+      lake.log(RawResponsesTable.TABLE, lake.spark().createDataFrame(responses, RESPONSES), chunk);
     }
   }
 
@@ -118,7 +118,7 @@ public final class FetchLog {
     if (!rejected.isEmpty()) {
       List<Row> rows = rejected.stream().map(FetchLog::row).toList();
       lake.log(
-          RawResponses.TABLE,
+          RawResponsesTable.TABLE,
           lake.spark().createDataFrame(rows, RESPONSES),
           chunk.step(REJECTED_STEP + whatCame(rejected)));
     }
@@ -144,7 +144,7 @@ public final class FetchLog {
             .agg(count(lit(1)), coalesce(sum(length(col("body"))), lit(0L)).cast("long"))
             .head();
     List<FetchRequest.Failure> failures =
-        kept(RawFailures.TABLE)
+        kept(RawFailuresTable.TABLE)
             .orderBy("vendor", "subject", "resource")
             .select("vendor", "resource", "subject", "status", "attempts", "reason")
             .collectAsList()

@@ -1,8 +1,8 @@
 package io.tidemark.ingest.fetch;
 
-import io.tidemark.feeds.Fetched;
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.Wanted;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
  * @param names tickers or series, or what else the vendor is asked by
  */
 public record Subjects(
-    String vendor, Wanted wanted, List<String> names, LocalDate from, LocalDate to) {
+    String vendor, Resource wanted, List<String> names, LocalDate from, LocalDate to) {
   public Subjects {
     names = names.stream().distinct().toList();
   }
@@ -36,8 +36,8 @@ public record Subjects(
   }
 
   /** One question to the vendor a name. */
-  public List<Callable<Fetched>> asked(Vendor vendor) {
-    List<Callable<Fetched>> questions = new ArrayList<>();
+  public List<Callable<FetchedSubject>> asked(Vendor vendor) {
+    List<Callable<FetchedSubject>> questions = new ArrayList<>();
     for (String name : names) {
       questions.add(() -> vendor.fetch(wanted, name, from, to));
     }

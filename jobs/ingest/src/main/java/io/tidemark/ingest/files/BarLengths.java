@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.MinuteBars;
+import io.tidemark.lake.tables.MinuteBarsTable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +22,8 @@ final class BarLengths {
   /** By ticker, how many minutes the bars have that the lake has of that source. */
   static Map<String, Integer> present(Lake lake, String source, Instant now) {
     Map<String, Integer> lengths = new HashMap<>();
-    if (lake.exists(MinuteBars.TABLE)) {
-      lake.history(MinuteBars.TABLE, now)
+    if (lake.exists(MinuteBarsTable.TABLE)) {
+      lake.history(MinuteBarsTable.TABLE, now)
           .where(col("vendor").equalTo(source))
           // Rows from before the column are of vendors that give one minute.
           .select(col("ticker"), coalesce(col("minutes"), lit(1)).as("minutes"))

@@ -1,9 +1,9 @@
 package io.tidemark.ingest.files;
 
-import io.tidemark.core.WholeFile;
-import io.tidemark.core.job.ImportRequest;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.core.AtomicFile;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.RawFiles;
+import io.tidemark.lake.tables.RawFilesTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 /** Keeps the bytes of imported files in the lake, each content once, and {@code raw.files}. */
 public final class FileArchive {
   private static final String FOLDER = "raw/imported";
-  private static final StructType ROW = RawFiles.TABLE.given();
+  private static final StructType ROW = RawFilesTable.TABLE.given();
 
   private final Lake lake;
 
@@ -44,7 +44,9 @@ public final class FileArchive {
   public void list(List<Row> kept, ImportRequest request) {
     if (!kept.isEmpty()) {
       lake.append(
-          RawFiles.TABLE, lake.spark().createDataFrame(kept, ROW), request.runKey().step("files"));
+          RawFilesTable.TABLE,
+          lake.spark().createDataFrame(kept, ROW),
+          request.runKey().step("files"));
     }
   }
 
@@ -55,7 +57,7 @@ public final class FileArchive {
       String path = "%s/%s-%s".formatted(FOLDER, hash.substring(0, 12), from.getFileName());
       Path to = lake.folder().resolve(path);
       if (!Files.exists(to)) {
-        WholeFile.copy(from, to);
+        AtomicFile.copy(from, to);
       }
       return RowFactory.create(
           request.source(),

@@ -2,10 +2,10 @@ package io.tidemark.ingest.files;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.ImportRequest;
 import io.tidemark.feeds.files.DelimitedFile;
-import io.tidemark.ingest.land.Arrival;
+import io.tidemark.ingest.land.IncomingRow;
 import io.tidemark.lake.Lake;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class FileRows {
    * @return a place is {@code file.csv:line} or {@code file.parquet#row}, rows counted from 0
    * @throws UserFault if there is no file, or one is absent or lacks a column
    */
-  public static JavaRDD<Arrival> read(
+  public static JavaRDD<IncomingRow> read(
       Lake lake, ImportRequest request, Instant importedAt, Consumer<String> stage) {
     List<ImportedFile> files = ImportedFile.of(request.files());
     if (files.isEmpty()) {
@@ -59,7 +59,7 @@ public final class FileRows {
     Map<ImportedFile, TableHead> heads = new LinkedHashMap<>();
     files.forEach(file -> heads.put(file, head(lake.spark(), file)));
     RecordMapping mapping = mapping(lake, request, importedAt, heads, stage);
-    List<JavaRDD<Arrival>> parts = new ArrayList<>();
+    List<JavaRDD<IncomingRow>> parts = new ArrayList<>();
     List<ImportedFile> delimited = files.stream().filter(file -> !file.isParquet()).toList();
     if (!delimited.isEmpty()) {
       parts.add(delimited(lake.spark(), delimited, mapping));
@@ -112,7 +112,7 @@ public final class FileRows {
     return new TableHead(names, records, instants);
   }
 
-  private static JavaRDD<Arrival> delimited(
+  private static JavaRDD<IncomingRow> delimited(
       SparkSession spark, List<ImportedFile> files, RecordMapping mapping) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return context
@@ -120,10 +120,10 @@ public final class FileRows {
         .flatMap(file -> records(file, mapping));
   }
 
-  private static Iterator<Arrival> records(ImportedFile file, RecordMapping mapping) {
+  private static Iterator<IncomingRow> records(ImportedFile file, RecordMapping mapping) {
     Path path = Path.of(file.path());
     RecordRows rows = mapping.in(file);
-    PushedRows<Arrival> pushed =
+    PushedRows<IncomingRow> pushed =
         new PushedRows<>(
             file.name(),
             sink ->
@@ -135,7 +135,7 @@ public final class FileRows {
     return pushed;
   }
 
-  private static JavaRDD<Arrival> parquet(
+  private static JavaRDD<IncomingRow> parquet(
       SparkSession spark, ImportedFile file, TableHead head, RecordMapping mapping) {
     Dataset<Row> table = open(spark, file);
     Column[] texts = texts(head.names());
@@ -153,7 +153,7 @@ public final class FileRows {
         .toArray(Column[]::new);
   }
 
-  private static Iterator<Arrival> cells(
+  private static Iterator<IncomingRow> cells(
       Iterator<Row> table, ImportedFile file, TableHead head, RecordMapping mapping) {
     RecordRows rows = mapping.in(file, head);
     int index = head.names().size();

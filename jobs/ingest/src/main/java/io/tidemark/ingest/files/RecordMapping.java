@@ -1,6 +1,6 @@
 package io.tidemark.ingest.files;
 
-import io.tidemark.core.job.ImportRequest;
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.feeds.files.ColumnMapping;
 import java.io.Serializable;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.tidemark.core.Json;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
-import io.tidemark.ingest.land.Arrival;
+import io.tidemark.ingest.land.IncomingRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class RecordRows {
    * @param record column to text
    * @throws io.tidemark.core.UserFault if the lake has bars of another length of its ticker
    */
-  List<Arrival> of(Map<String, String> record, String place) {
+  List<IncomingRow> of(Map<String, String> record, String place) {
     String surplus = record.get(DelimitedFile.SURPLUS);
     String why =
         surplus == null ? null : "'%s' stands beyond the header's columns".formatted(surplus);
@@ -53,7 +53,7 @@ final class RecordRows {
     boolean several = rows.stream().map(TextRow::kind).distinct().count() < rows.size();
     return rows.stream()
         .map(row -> several ? placedApart(row) : row)
-        .map(row -> Arrival.unreadable(source, payload, row, why, importedAt))
+        .map(row -> IncomingRow.unreadable(source, payload, row, why, importedAt))
         .toList();
   }
 

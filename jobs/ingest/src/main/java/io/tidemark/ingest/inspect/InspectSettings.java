@@ -1,7 +1,7 @@
 package io.tidemark.ingest.inspect;
 
 import io.tidemark.ingest.inspect.coverage.CoverageRule;
-import io.tidemark.ingest.inspect.matters.AlertRule;
+import io.tidemark.ingest.inspect.rules.AlertRule;
 
 /** The thresholds of an inspection. */
 public record InspectSettings(CoverageRule coverage, AlertRule alerts) {

@@ -28,7 +28,7 @@ public final class AnswerRows {
    *
    * @param responses rows of {@code raw.responses}
    */
-  public static JavaRDD<Arrival> of(Dataset<Row> responses) {
+  public static JavaRDD<IncomingRow> of(Dataset<Row> responses) {
     return responses
         .select(
             col("vendor"),
@@ -43,7 +43,7 @@ public final class AnswerRows {
         .flatMap(AnswerRows::rows);
   }
 
-  private static Iterator<Arrival> rows(Row answer) {
+  private static Iterator<IncomingRow> rows(Row answer) {
     String vendor = answer.getString(0);
     String resource = answer.getString(1);
     String subject = answer.getString(2);
@@ -52,13 +52,13 @@ public final class AnswerRows {
     String payload = answer.getString(7);
     try {
       return ResponseParser.parse(vendor, resource, subject, answer.getString(4), body).stream()
-          .map(row -> Arrival.of(vendor, payload, row, respondedAt))
+          .map(row -> IncomingRow.of(vendor, payload, row, respondedAt))
           .iterator();
     } catch (RuntimeException e) {
       // Whatever a vendor sends must not stop the load; the row names the fault.
       String place = "%s/%s/%s#page-%d".formatted(vendor, resource, subject, answer.getInt(3));
       return List.of(
-              Arrival.unreadable(
+              IncomingRow.unreadable(
                   vendor,
                   payload,
                   kind(resource),

@@ -17,7 +17,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
    *
    * @param noise by what share the order may break
    */
-  static PriceRange of(Reading row, double noise) {
+  static PriceRange of(FieldReader row, double noise) {
     PriceRange prices = prices(row);
     PriceRange range =
         new PriceRange(prices.open, prices.high, prices.low, prices.close, row.number("volume"));
@@ -26,13 +26,13 @@ record PriceRange(double open, double high, double low, double close, Double vol
   }
 
   /** The same of a source that counts no volume. */
-  static PriceRange withoutVolume(Reading row, double noise) {
+  static PriceRange withoutVolume(FieldReader row, double noise) {
     PriceRange range = prices(row);
     range.check(row, noise);
     return range;
   }
 
-  private static PriceRange prices(Reading row) {
+  private static PriceRange prices(FieldReader row) {
     return new PriceRange(
         row.positive("open"),
         row.positive("high"),
@@ -41,7 +41,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
         null);
   }
 
-  private void check(Reading row, double noise) {
+  private void check(FieldReader row, double noise) {
     if (volume != null && volume < 0) {
       row.breaksIf(true, "negative-volume", "volume %s is below 0", row.text("volume"));
       row.repair("volume", -volume);
@@ -64,7 +64,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
     outside(row, "close", close, noise);
   }
 
-  private void outside(Reading row, String name, double price, double noise) {
+  private void outside(FieldReader row, String name, double price, double noise) {
     row.breaksIf(
         above(low, price, noise) || above(price, high, noise),
         name + "-outside-range",
@@ -75,7 +75,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
         row.text("high"));
   }
 
-  private void sameUnit(Reading row) {
+  private void sameUnit(FieldReader row) {
     Map<String, Double> prices = new LinkedHashMap<>();
     prices.put("open", open);
     prices.put("high", high);

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.core.Json;
 import io.tidemark.ingest.disputes.Dispute;
-import io.tidemark.lake.tables.Disputes;
+import io.tidemark.lake.tables.DisputesTable;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ public final class DisputePart {
           .add("suspect", DataTypes.StringType)
           .add("evidence", DataTypes.StringType);
 
-  private static final List<String> KEY = Disputes.TABLE.key();
+  private static final List<String> KEY = DisputesTable.TABLE.key();
   private static final String SAID = "_said";
   private static final String OPEN = "open";
   private static final String SETTLED = "settled";
@@ -81,7 +81,7 @@ public final class DisputePart {
   }
 
   private static Column said(Dataset<Row> disputes) {
-    return struct(Disputes.TABLE.content().stream().map(disputes::col).toArray(Column[]::new));
+    return struct(DisputesTable.TABLE.content().stream().map(disputes::col).toArray(Column[]::new));
   }
 
   static Row of(Dispute dispute) {

@@ -1,6 +1,6 @@
 package io.tidemark.ingest.reconcile;
 
-import io.tidemark.core.job.ReconcileRequest;
+import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.ingest.disputes.Dispute;
 import java.util.Comparator;
 import java.util.List;

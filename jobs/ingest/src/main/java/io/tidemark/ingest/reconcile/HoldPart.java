@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import io.tidemark.core.Json;
-import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.screen.BarFlag;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,23 +70,23 @@ public final class HoldPart {
    * @param screened as the days told them, each bar's in order of time
    * @param suspected as all days tell them, one a bar
    */
-  static List<Hold> all(String ticker, List<Hold> screened, List<Hold> suspected) {
-    Map<String, List<Hold>> byBar = new LinkedHashMap<>();
-    for (Hold hold : screened) {
+  static List<BarFlag> all(String ticker, List<BarFlag> screened, List<BarFlag> suspected) {
+    Map<String, List<BarFlag>> byBar = new LinkedHashMap<>();
+    for (BarFlag hold : screened) {
       byBar.computeIfAbsent(hold.bar().id(ticker), id -> new ArrayList<>()).add(hold);
     }
-    for (Hold suspect : suspected) {
+    for (BarFlag suspect : suspected) {
       byBar.merge(
           suspect.bar().id(ticker), List.of(suspect), (told, one) -> withSuspect(told, suspect));
     }
     return byBar.values().stream().flatMap(List::stream).toList();
   }
 
-  private static List<Hold> withSuspect(List<Hold> told, Hold suspect) {
-    List<Hold> all = new ArrayList<>();
-    Hold before = null;
+  private static List<BarFlag> withSuspect(List<BarFlag> told, BarFlag suspect) {
+    List<BarFlag> all = new ArrayList<>();
+    BarFlag before = null;
     boolean isOut = false;
-    for (Hold hold : told) {
+    for (BarFlag hold : told) {
       if (!isOut && hold.knownAt().isAfter(suspect.knownAt())) {
         all.add(joined(before, suspect, suspect.knownAt()));
         isOut = true;
@@ -100,12 +100,12 @@ public final class HoldPart {
     return all;
   }
 
-  private static Hold joined(Hold hold, Hold suspect, Instant time) {
-    boolean alone = hold == null || hold.standing() == Hold.Standing.SETTLED;
+  private static BarFlag joined(BarFlag hold, BarFlag suspect, Instant time) {
+    boolean alone = hold == null || hold.standing() == BarFlag.Standing.SETTLED;
     return (alone ? suspect : hold.with(suspect)).toldAt(time);
   }
 
-  static Row of(String ticker, Hold hold) {
+  static Row of(String ticker, BarFlag hold) {
     VendorBar bar = hold.bar();
     return RowFactory.create(
         bar.id(ticker),

@@ -1,6 +1,6 @@
 package io.tidemark.ingest.reconcile;
 
-import io.tidemark.ingest.consensus.PriceVersion;
+import io.tidemark.ingest.consensus.AgreedPrice;
 import io.tidemark.ingest.vendors.VendorBar;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +31,7 @@ public final class PricePart {
     return VerdictRows.part(verdicts, NAME, sources);
   }
 
-  static Row of(PriceVersion price) {
+  static Row of(AgreedPrice price) {
     VendorBar bar = price.bar();
     return RowFactory.create(
         bar.open(),

@@ -10,11 +10,11 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.tidemark.ingest.consensus.AgreedPrice;
+import io.tidemark.ingest.consensus.AgreedPrice.Status;
 import io.tidemark.ingest.consensus.Disagreement;
 import io.tidemark.ingest.consensus.Disagreement.Field;
-import io.tidemark.ingest.consensus.PriceVersion;
-import io.tidemark.ingest.consensus.PriceVersion.Status;
-import io.tidemark.ingest.screen.Hold;
+import io.tidemark.ingest.screen.BarFlag;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -92,7 +92,10 @@ public final class TallyPart {
 
   /** One ticker's, of the versions that were known last. */
   static Row of(
-      boolean seen, List<PriceVersion> prices, List<Disagreement> disagreements, List<Hold> looks) {
+      boolean seen,
+      List<AgreedPrice> prices,
+      List<Disagreement> disagreements,
+      List<BarFlag> looks) {
     Map<LocalDate, Status> status = new HashMap<>();
     prices.forEach(price -> status.put(price.date(), price.status()));
     Map<LocalDate, Boolean> left = new HashMap<>();

@@ -6,17 +6,17 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.tidemark.ingest.calendar.SessionColumns;
+import io.tidemark.ingest.consensus.AgreedPrice;
 import io.tidemark.ingest.consensus.Consensus;
 import io.tidemark.ingest.consensus.Disagreement;
-import io.tidemark.ingest.consensus.PriceVersion;
-import io.tidemark.ingest.consensus.Verdict;
-import io.tidemark.ingest.disputes.Classifier;
+import io.tidemark.ingest.consensus.TickerOutcome;
 import io.tidemark.ingest.disputes.Dispute;
+import io.tidemark.ingest.disputes.DisputeClassifier;
 import io.tidemark.ingest.disputes.HaltRule;
 import io.tidemark.ingest.disputes.SuspectBars;
-import io.tidemark.ingest.screen.Hold;
-import io.tidemark.ingest.screen.Screen;
-import io.tidemark.ingest.screen.Screens;
+import io.tidemark.ingest.screen.BarFlag;
+import io.tidemark.ingest.screen.PlausibilityCheck;
+import io.tidemark.ingest.screen.PlausibilityChecks;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.io.Serializable;
 import java.time.Instant;
@@ -89,7 +89,7 @@ public final class VerdictRows {
       Dataset<Row> bars,
       Dataset<Row> actions,
       List<String> trust,
-      Screens screens,
+      PlausibilityChecks screens,
       Span span,
       int partitions) {
     List<String> vendors = new ArrayList<>(trust);
@@ -102,7 +102,7 @@ public final class VerdictRows {
   }
 
   private static Iterator<Row> decide(
-      Iterator<Row> rows, List<String> trust, Screens screens, Span span) {
+      Iterator<Row> rows, List<String> trust, PlausibilityChecks screens, Span span) {
     Iterator<TickerFacts> tickers = TickerFacts.byTicker(rows);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(tickers, Spliterator.ORDERED), false)
@@ -110,17 +110,18 @@ public final class VerdictRows {
         .iterator();
   }
 
-  private static List<Row> rows(TickerFacts facts, List<String> trust, Screen screen, Span span) {
+  private static List<Row> rows(
+      TickerFacts facts, List<String> trust, PlausibilityCheck screen, Span span) {
     String ticker = facts.ticker();
-    Verdict verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), screen);
+    TickerOutcome verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), screen);
     List<VendorSeries> vendors = VendorSeries.of(facts.bars(), facts.actions(), trust);
-    List<Dispute> all = Classifier.of(vendors);
+    List<Dispute> all = DisputeClassifier.of(vendors);
     List<Dispute> disputes =
         all.stream().filter(dispute -> dispute.overlaps(span.from(), span.to())).toList();
     Predicate<LocalDate> told = date -> span.holds(date) || screen.speaksOf(date);
-    List<PriceVersion> prices = of(verdict.prices(), PriceVersion::date, told);
+    List<AgreedPrice> prices = of(verdict.prices(), AgreedPrice::date, told);
     List<Disagreement> disagreements = of(verdict.disagreements(), Disagreement::date, told);
-    List<Hold> holds =
+    List<BarFlag> holds =
         HoldPart.all(
             ticker,
             of(verdict.holds(), hold -> hold.bar().date(), told),
@@ -142,7 +143,7 @@ public final class VerdictRows {
             5,
             TallyPart.of(
                 !facts.bars().isEmpty(),
-                of(prices, PriceVersion::date, span::holds),
+                of(prices, AgreedPrice::date, span::holds),
                 of(disagreements, Disagreement::date, span::holds),
                 holds)));
     return rows;

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.MarketPrices;
+import io.tidemark.lake.tables.PricesTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,13 +29,13 @@ public record PriceReading(
 
   /** Whether the manifest says which prices were read. */
   public static boolean isToldBy(Manifest manifest) {
-    return manifest.tables().containsKey(MarketPrices.TABLE.name());
+    return manifest.tables().containsKey(PricesTable.TABLE.name());
   }
 
   /** That of a published version. */
   public static PriceReading of(Manifest manifest) {
     return new PriceReading(
-        manifest.tables().get(MarketPrices.TABLE.name()),
+        manifest.tables().get(PricesTable.TABLE.name()),
         manifest.asOf(),
         manifest.vendors(),
         manifest.tickers(),
@@ -45,7 +45,7 @@ public record PriceReading(
 
   /** The prices as they were read. */
   Dataset<Row> rows(Lake lake) {
-    return lake.asOf(MarketPrices.TABLE, version, asOf).where(subjects());
+    return lake.asOf(PricesTable.TABLE, version, asOf).where(subjects());
   }
 
   /** Those among other prices that it would read. */

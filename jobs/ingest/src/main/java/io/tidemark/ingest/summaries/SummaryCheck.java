@@ -1,19 +1,20 @@
 package io.tidemark.ingest.summaries;
 
 import io.tidemark.ingest.days.VendorDays;
-import io.tidemark.ingest.vendors.Figures;
+import io.tidemark.ingest.vendors.FigureText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What was landed of one ticker over some days, and what its vendor counts. */
-record SummaryCheck(String vendor, Told.Span span, long rows, double volume, Told told) {
+record SummaryCheck(
+    String vendor, VendorCount.Span span, long rows, double volume, VendorCount told) {
 
   /**
    * Adds up what was landed.
    *
    * @param days null if nothing was
    */
-  static SummaryCheck of(String vendor, Told.Span span, VendorDays days, Told told) {
+  static SummaryCheck of(String vendor, VendorCount.Span span, VendorDays days, VendorCount told) {
     int from = days == null ? 0 : days.from(span.from());
     int to = days == null ? 0 : days.after(span.until());
     double volume = 0;
@@ -28,7 +29,7 @@ record SummaryCheck(String vendor, Told.Span span, long rows, double volume, Tol
     boolean counted = told.rows() == null || told.rows() > 0;
     if (rows == 0 && counted && volumeTold() > 0) {
       return "the vendor counts %s shares, but no bar was landed"
-          .formatted(Figures.plain(told.volume()));
+          .formatted(FigureText.plain(told.volume()));
     }
     List<String> words = new ArrayList<>();
     if (told.rows() != null && Math.abs(rows - told.rows()) > rule.rows()) {
@@ -38,9 +39,11 @@ record SummaryCheck(String vendor, Told.Span span, long rows, double volume, Tol
       words.add(
           "volume landed %s is off the vendor's %s by %s"
               .formatted(
-                  Figures.plain(volume),
-                  Figures.plain(told.volume()),
-                  told.volume() == 0 ? "all of it" : Figures.percent(volume / told.volume() - 1)));
+                  FigureText.plain(volume),
+                  FigureText.plain(told.volume()),
+                  told.volume() == 0
+                      ? "all of it"
+                      : FigureText.percent(volume / told.volume() - 1)));
     }
     return String.join("; ", words);
   }

@@ -76,7 +76,7 @@ public final class SummaryRows {
   }
 
   private static VendorCounts counts(Dataset<Row> summaries) {
-    Map<String, List<Told>> told = new TreeMap<>();
+    Map<String, List<VendorCount>> told = new TreeMap<>();
     summaries
         .select("ticker", "vendor", "date", "until", "rows", "volume")
         .collectAsList()
@@ -84,9 +84,9 @@ public final class SummaryRows {
             row ->
                 told.computeIfAbsent(row.getString(0), ticker -> new ArrayList<>())
                     .add(
-                        new Told(
+                        new VendorCount(
                             row.getString(1),
-                            new Told.Span(
+                            new VendorCount.Span(
                                 row.getDate(2).toLocalDate(), row.getDate(3).toLocalDate()),
                             row.isNullAt(4) ? null : row.getLong(4),
                             row.isNullAt(5) ? null : row.getDouble(5))));
@@ -98,7 +98,7 @@ public final class SummaryRows {
   }
 
   private static Row row(String ticker, SummaryCheck check, SummaryRule rule) {
-    Told told = check.told();
+    VendorCount told = check.told();
     return RowFactory.create(
         check.vendor(),
         ticker,

@@ -15,9 +15,9 @@ import java.util.Set;
 final class VendorCounts implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final Map<String, List<Told>> byTicker;
+  private final Map<String, List<VendorCount>> byTicker;
 
-  VendorCounts(Map<String, List<Told>> byTicker) {
+  VendorCounts(Map<String, List<VendorCount>> byTicker) {
     this.byTicker = new LinkedHashMap<>(byTicker);
   }
 
@@ -34,7 +34,7 @@ final class VendorCounts implements Serializable {
   }
 
   /** Null if the vendor has no bar of the ticker. */
-  private static VendorDays days(TickerDays ticker, Told told) {
+  private static VendorDays days(TickerDays ticker, VendorCount told) {
     return ticker.vendors().stream()
         .filter(days -> days.vendor().equals(told.vendor()))
         .findFirst()

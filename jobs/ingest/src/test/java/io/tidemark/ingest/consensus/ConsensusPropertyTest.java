@@ -3,7 +3,7 @@ package io.tidemark.ingest.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.screen.PlausibilityCheck;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -31,8 +31,9 @@ class ConsensusPropertyTest {
   void laterDaysChangeNothingEarlier(
       @ForAll("history") History history, @ForAll @IntRange(min = 0, max = DAYS - 1) int day) {
     LocalDate last = FIRST.plusDays(day);
-    Verdict whole = history.decide();
-    Verdict cut = history.only(bar -> !bar.date().isAfter(last), a -> !a.exDate().isAfter(last));
+    TickerOutcome whole = history.decide();
+    TickerOutcome cut =
+        history.only(bar -> !bar.date().isAfter(last), a -> !a.exDate().isAfter(last));
     assertThat(cut.prices()).isEqualTo(priced(whole, price -> !price.date().isAfter(last)));
   }
 
@@ -40,8 +41,8 @@ class ConsensusPropertyTest {
   void laterKnowledgeChangesNothingEarlier(
       @ForAll("history") History history, @ForAll @IntRange(min = 0, max = TIMES) int second) {
     Instant time = Instant.ofEpochSecond(second);
-    Verdict whole = history.decide();
-    Verdict cut =
+    TickerOutcome whole = history.decide();
+    TickerOutcome cut =
         history.only(bar -> !bar.knownAt().isAfter(time), a -> !a.knownAt().isAfter(time));
     assertThat(cut.prices()).isEqualTo(priced(whole, price -> !price.knownAt().isAfter(time)));
     assertThat(cut.disagreements())
@@ -50,7 +51,7 @@ class ConsensusPropertyTest {
 
   @Property(tries = 200)
   void everyPriceIsABarThatWasKnownByThen(@ForAll("history") History history) {
-    for (PriceVersion price : history.decide().prices()) {
+    for (AgreedPrice price : history.decide().prices()) {
       assertThat(history.bars()).contains(price.bar());
       assertThat(price.bar().knownAt()).isBeforeOrEqualTo(price.knownAt());
     }
@@ -65,11 +66,12 @@ class ConsensusPropertyTest {
 
   /** One ticker's rows. */
   record History(List<VendorBar> bars, List<VendorAction> actions) {
-    Verdict decide() {
-      return new Consensus(TRUST).of("T", bars, actions, new Screen(List.of(), List.of()));
+    TickerOutcome decide() {
+      return new Consensus(TRUST)
+          .of("T", bars, actions, new PlausibilityCheck(List.of(), List.of()));
     }
 
-    Verdict only(Predicate<VendorBar> keepBar, Predicate<VendorAction> keepAction) {
+    TickerOutcome only(Predicate<VendorBar> keepBar, Predicate<VendorAction> keepAction) {
       return new History(
               bars.stream().filter(keepBar).toList(), actions.stream().filter(keepAction).toList())
           .decide();
@@ -97,7 +99,7 @@ class ConsensusPropertyTest {
         .as(History::new);
   }
 
-  private static List<PriceVersion> priced(Verdict verdict, Predicate<PriceVersion> keep) {
+  private static List<AgreedPrice> priced(TickerOutcome verdict, Predicate<AgreedPrice> keep) {
     return verdict.prices().stream().filter(keep).toList();
   }
 }

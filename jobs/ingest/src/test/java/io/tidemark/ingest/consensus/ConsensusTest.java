@@ -3,7 +3,7 @@ package io.tidemark.ingest.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction.Kind;
-import io.tidemark.ingest.screen.Screen;
+import io.tidemark.ingest.screen.PlausibilityCheck;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -37,7 +37,8 @@ class ConsensusTest {
     assertThat(prices()).contains("2015-06-02 b 101.0 disputed @2");
     assertThat(disagreements())
         .containsExactly(
-            "2015-06-02 close {a=120.0, b=101.0} b: b is nearest to 100.0, the close before after corporate actions");
+            "2015-06-02 close {a=120.0, b=101.0} b: b is nearest to 100.0, the close before after"
+                + " corporate actions");
   }
 
   @Test
@@ -82,7 +83,8 @@ class ConsensusTest {
     assertThat(prices()).contains("2015-06-02 a 51.0 single @2");
     assertThat(disagreements())
         .containsExactly(
-            "2015-06-02 split {a=2.0} : not applied: a alone lists it and the close went from 50.0 to 51.0, which is no split of 2.0");
+            "2015-06-02 split {a=2.0} : not applied: a alone lists it and the close went from 50.0"
+                + " to 51.0, which is no split of 2.0");
   }
 
   @Test
@@ -183,7 +185,8 @@ class ConsensusTest {
         .last()
         .asString()
         .isEqualTo(
-            "2015-06-03 close {b=51.0} : held: b alone has a bar, and on 2015-06-02 its close 50.0 was not the 100.0 of a");
+            "2015-06-03 close {b=51.0} : held: b alone has a bar, and on 2015-06-02 its close 50.0"
+                + " was not the 100.0 of a");
   }
 
   @Test
@@ -302,12 +305,12 @@ class ConsensusTest {
         .toList();
   }
 
-  private Verdict verdict() {
+  private TickerOutcome verdict() {
     return new Consensus(List.of("a", "b"))
-        .of("T", bars, actions, new Screen(List.of(), List.of()));
+        .of("T", bars, actions, new PlausibilityCheck(List.of(), List.of()));
   }
 
-  private static String words(PriceVersion price) {
+  private static String words(AgreedPrice price) {
     String words =
         "%s %s %s %s @%d"
             .formatted(

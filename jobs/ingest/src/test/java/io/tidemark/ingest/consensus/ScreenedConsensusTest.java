@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.market.CorporateAction.Kind;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.ingest.screen.Hold;
-import io.tidemark.ingest.screen.Screen;
-import io.tidemark.ingest.vendors.Miscount;
-import io.tidemark.ingest.vendors.Ruling;
+import io.tidemark.ingest.screen.BarFlag;
+import io.tidemark.ingest.screen.PlausibilityCheck;
+import io.tidemark.ingest.vendors.CountMismatch;
+import io.tidemark.ingest.vendors.ManualOverride;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -32,9 +32,9 @@ class ScreenedConsensusTest {
   @Test
   void aPriceInCentsIsHeldAndTheNextDayGoesOn() {
     tell("a", 50, 100);
-    Verdict verdict = decide(List.of());
+    TickerOutcome verdict = decide(List.of());
     assertThat(dates(verdict)).doesNotContain(date(50)).contains(date(49), date(51));
-    Hold hold = verdict.holds().get(0);
+    BarFlag hold = verdict.holds().get(0);
     assertThat(hold.isHeld()).isTrue();
     assertThat(hold.rules()).containsExactly("unit-error");
     assertThat(hold.repair().get("close")).isCloseTo(bars.get(49).close(), within(5.0));
@@ -43,7 +43,7 @@ class ScreenedConsensusTest {
   @Test
   void aCrashIsHeldForItsDayOnly() {
     tellFrom("a", 50, 0.3);
-    Verdict verdict = decide(List.of());
+    TickerOutcome verdict = decide(List.of());
     assertThat(dates(verdict)).doesNotContain(date(50)).contains(date(51), date(79));
     assertThat(verdict.holds()).extracting(hold -> hold.bar().date()).containsExactly(date(50));
   }
@@ -51,9 +51,9 @@ class ScreenedConsensusTest {
   @Test
   void aLargeMoveIsToldAndDoubted() {
     tellFrom("a", 50, 1.5);
-    Verdict verdict = decide(List.of());
+    TickerOutcome verdict = decide(List.of());
     assertThat(dates(verdict)).contains(date(50));
-    assertThat(verdict.holds()).extracting(Hold::isHeld).containsExactly(false);
+    assertThat(verdict.holds()).extracting(BarFlag::isHeld).containsExactly(false);
   }
 
   @Test
@@ -68,10 +68,10 @@ class ScreenedConsensusTest {
   void anApprovedBarCountsFromTheWordOn() {
     tellFrom("a", 50, 0.3);
     Instant word = Instant.parse("2016-01-01T00:00:00Z");
-    Verdict verdict = decide(List.of(ruling(50, true, word)));
+    TickerOutcome verdict = decide(List.of(ruling(50, true, word)));
     assertThat(verdict.prices())
         .filteredOn(price -> price.date().equals(date(50)))
-        .extracting(PriceVersion::knownAt)
+        .extracting(AgreedPrice::knownAt)
         .containsExactly(word);
   }
 
@@ -81,8 +81,8 @@ class ScreenedConsensusTest {
     Instant word = Instant.parse("2016-01-01T00:00:00Z");
     assertThat(decide(List.of(ruling(50, false, word))).prices())
         .filteredOn(price -> price.date().equals(date(50)))
-        .extracting(PriceVersion::status)
-        .containsExactly(PriceVersion.Status.SINGLE, PriceVersion.Status.WITHDRAWN);
+        .extracting(AgreedPrice::status)
+        .containsExactly(AgreedPrice.Status.SINGLE, AgreedPrice.Status.WITHDRAWN);
   }
 
   @Test
@@ -91,8 +91,8 @@ class ScreenedConsensusTest {
     tellFrom("b", 0, 1);
     Instant found = Instant.parse("2016-01-01T00:00:00Z");
     Instant mended = Instant.parse("2016-01-02T00:00:00Z");
-    Miscount miscount = new Miscount("a", date(50), date(50), "too few", found, mended);
-    Verdict verdict = decide(List.of(), miscount);
+    CountMismatch miscount = new CountMismatch("a", date(50), date(50), "too few", found, mended);
+    TickerOutcome verdict = decide(List.of(), miscount);
     assertThat(verdict.prices())
         .filteredOn(price -> price.date().equals(date(50)))
         .extracting(price -> price.knownAt() + " " + price.bar().vendor())
@@ -109,12 +109,13 @@ class ScreenedConsensusTest {
     tellFrom("a", 50, 1);
     Instant found = Instant.parse("2016-01-01T00:00:00Z");
     Instant word = Instant.parse("2016-01-02T00:00:00Z");
-    Miscount miscount = new Miscount("a", date(50), date(50), "too few", found, Instant.MAX);
+    CountMismatch miscount =
+        new CountMismatch("a", date(50), date(50), "too few", found, Instant.MAX);
     assertThat(decide(List.of(ruling(50, true, word)), miscount).prices())
         .filteredOn(price -> price.date().equals(date(50)))
-        .extracting(PriceVersion::status)
+        .extracting(AgreedPrice::status)
         .containsExactly(
-            PriceVersion.Status.SINGLE, PriceVersion.Status.WITHDRAWN, PriceVersion.Status.SINGLE);
+            AgreedPrice.Status.SINGLE, AgreedPrice.Status.WITHDRAWN, AgreedPrice.Status.SINGLE);
   }
 
   /** The ex-date's price is taken back on the day after it, and comes again with a word. */
@@ -125,15 +126,16 @@ class ScreenedConsensusTest {
     VendorAction split = new VendorAction("a", Kind.SPLIT, date(50), 2, known);
     Instant rejected = TradingCalendar.XNYS.decision(date(60));
     Instant approved = TradingCalendar.XNYS.decision(date(65));
-    Verdict verdict =
+    TickerOutcome verdict =
         new Consensus(List.of("a", "b"))
             .of(
                 "T",
                 bars,
                 List.of(split),
-                new Screen(
+                new PlausibilityCheck(
                     List.of(
-                        new Ruling("a", date(50), bars.get(50).id("T"), false, rejected, approved),
+                        new ManualOverride(
+                            "a", date(50), bars.get(50).id("T"), false, rejected, approved),
                         ruling(50, true, approved)),
                     List.of()));
     for (Instant time : List.of(rejected.minusSeconds(1), rejected, approved)) {
@@ -141,7 +143,7 @@ class ScreenedConsensusTest {
     }
   }
 
-  private static double product(Verdict verdict, Instant time) {
+  private static double product(TickerOutcome verdict, Instant time) {
     Map<LocalDate, Double> ratios = new HashMap<>();
     verdict.prices().stream()
         .filter(price -> !price.knownAt().isAfter(time))
@@ -163,9 +165,9 @@ class ScreenedConsensusTest {
       double close = last.close();
       bars.add(new VendorBar("b", date(day), close, close, close, close, 0, known));
     }
-    Verdict verdict = decide(List.of());
+    TickerOutcome verdict = decide(List.of());
     assertThat(dates(verdict)).contains(date(39)).doesNotContain(date(46), date(79));
-    assertThat(verdict.holds()).extracting(Hold::rules).containsOnly(List.of("stale"));
+    assertThat(verdict.holds()).extracting(BarFlag::rules).containsOnly(List.of("stale"));
     bars.removeIf(bar -> bar.vendor().equals("a"));
     assertThat(dates(decide(List.of()))).as("a share that nobody trades").contains(date(79));
   }
@@ -176,9 +178,9 @@ class ScreenedConsensusTest {
     tellFrom("a", 0, 1);
     VendorAction dividend =
         new VendorAction("a", Kind.DIVIDEND, date(50), 36, TradingCalendar.XNYS.decision(date(49)));
-    Verdict verdict =
+    TickerOutcome verdict =
         new Consensus(List.of("a", "b"))
-            .of("T", bars, List.of(dividend), new Screen(List.of(), List.of()));
+            .of("T", bars, List.of(dividend), new PlausibilityCheck(List.of(), List.of()));
     assertThat(dates(verdict)).contains(date(49), date(51), date(79));
   }
 
@@ -186,13 +188,13 @@ class ScreenedConsensusTest {
   void whatIsHeldDependsOnNoLaterDay() {
     tell("a", 50, 100);
     tell("b", 60, 1.4);
-    Verdict whole = decide(List.of());
+    TickerOutcome whole = decide(List.of());
     for (int cut = 45; cut < DAYS; cut++) {
       LocalDate last = date(cut);
       List<VendorBar> before = bars.stream().filter(bar -> !bar.date().isAfter(last)).toList();
-      Verdict truncated =
+      TickerOutcome truncated =
           new Consensus(List.of("a", "b"))
-              .of("T", before, List.of(), new Screen(List.of(), List.of()));
+              .of("T", before, List.of(), new PlausibilityCheck(List.of(), List.of()));
       assertThat(truncated.prices())
           .isEqualTo(whole.prices().stream().filter(p -> !p.date().isAfter(last)).toList());
       assertThat(truncated.holds())
@@ -200,18 +202,18 @@ class ScreenedConsensusTest {
     }
   }
 
-  private Verdict decide(List<Ruling> rulings, Miscount... miscounts) {
+  private TickerOutcome decide(List<ManualOverride> rulings, CountMismatch... miscounts) {
     return new Consensus(List.of("a", "b"))
-        .of("T", bars, List.of(), new Screen(rulings, List.of(miscounts)));
+        .of("T", bars, List.of(), new PlausibilityCheck(rulings, List.of(miscounts)));
   }
 
-  private Ruling ruling(int day, boolean accepted, Instant from) {
+  private ManualOverride ruling(int day, boolean accepted, Instant from) {
     VendorBar bar = bars.get(day);
-    return new Ruling("a", bar.date(), bar.id("T"), accepted, from, Instant.MAX);
+    return new ManualOverride("a", bar.date(), bar.id("T"), accepted, from, Instant.MAX);
   }
 
-  private static List<LocalDate> dates(Verdict verdict) {
-    return verdict.prices().stream().map(PriceVersion::date).toList();
+  private static List<LocalDate> dates(TickerOutcome verdict) {
+    return verdict.prices().stream().map(AgreedPrice::date).toList();
   }
 
   private static LocalDate date(int day) {

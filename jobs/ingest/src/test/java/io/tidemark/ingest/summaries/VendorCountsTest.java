@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VendorCountsTest {
-  private static final Told.Span WEEK = new Told.Span(date(0), date(4));
+  private static final VendorCount.Span WEEK = new VendorCount.Span(date(0), date(4));
   private static final VendorDays BARS = without("a", 0, 20);
 
   @Test
@@ -26,7 +26,8 @@ class VendorCountsTest {
   void oneRowLessIsABreach() {
     assertThat(breach(without("a", 0, 20, 3), told(5L, 500.0)))
         .isEqualTo(
-            "4 bars landed, the vendor counts 5; volume landed 400 is off the vendor's 500 by -20.0 %");
+            "4 bars landed, the vendor counts 5; volume landed 400 is off the vendor's 500 by -20.0"
+                + " %");
   }
 
   @Test
@@ -46,7 +47,8 @@ class VendorCountsTest {
   void aBarOfADayThatTheVendorCountsAsNoneIsABreach() {
     assertThat(breach(BARS, told(0L, 0.0)))
         .isEqualTo(
-            "5 bars landed, the vendor counts 0; volume landed 500 is off the vendor's 0 by all of it");
+            "5 bars landed, the vendor counts 0; volume landed 500 is off the vendor's 0 by all of"
+                + " it");
   }
 
   @Test
@@ -61,14 +63,14 @@ class VendorCountsTest {
     assertThatThrownBy(() -> new SummaryRule(-1, 0)).hasMessageContaining("-1");
   }
 
-  private static String breach(VendorDays days, Told told) {
+  private static String breach(VendorDays days, VendorCount told) {
     List<SummaryCheck> checks =
         new VendorCounts(Map.of("X", List.of(told))).checks(new TickerDays("X", List.of(days)));
     assertThat(checks).hasSize(1);
     return checks.get(0).breach(SummaryRule.DEFAULT);
   }
 
-  private static Told told(Long rows, Double volume) {
-    return new Told("a", WEEK, rows, volume);
+  private static VendorCount told(Long rows, Double volume) {
+    return new VendorCount("a", WEEK, rows, volume);
   }
 }

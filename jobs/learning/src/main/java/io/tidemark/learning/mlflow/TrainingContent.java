@@ -1,21 +1,21 @@
 package io.tidemark.learning.mlflow;
 
-import io.tidemark.core.job.TrainRequest;
-import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.learning.baseline.Ridge;
 import io.tidemark.learning.boosted.BoostedTrees;
 import io.tidemark.learning.boosted.BoosterParameters;
 import io.tidemark.learning.boosted.TrainingRows;
 import io.tidemark.learning.models.FinalModel;
 import io.tidemark.learning.panel.Panel;
-import io.tidemark.learning.plots.BarChart;
-import io.tidemark.learning.plots.LineChart;
-import io.tidemark.learning.plots.LineChart.Line;
-import io.tidemark.learning.walkforward.Comparison;
+import io.tidemark.learning.walkforward.BaselineComparison;
 import io.tidemark.learning.walkforward.DayScore;
 import io.tidemark.learning.walkforward.Fold;
 import io.tidemark.learning.walkforward.FoldResult;
 import io.tidemark.learning.walkforward.WalkForward;
+import io.tidemark.reports.plots.LinePlot;
+import io.tidemark.reports.plots.LinePlot.Line;
+import io.tidemark.reports.plots.SharePlot;
 import io.tidemark.tracking.Artifact;
 import io.tidemark.tracking.RunContent;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ public record TrainingContent(
   private static Map<String, Double> metrics(List<Score> scores) {
     Map<String, Double> metrics = new TreeMap<>();
     for (Score score : scores) {
-      String regime = score.regime().equals(Comparison.ALL) ? "" : score.regime() + ".";
+      String regime = score.regime().equals(BaselineComparison.ALL) ? "" : score.regime() + ".";
       metrics.put(regime + "ic", score.challengerIc());
       metrics.put(regime + "ic_baseline", score.baselineIc());
       metrics.put(regime + "ic_gain", score.difference());
@@ -167,7 +167,7 @@ public record TrainingContent(
       String path, String title, List<DayScore> days, List<Double> ours, List<Double> theirs) {
     return Artifact.of(
         path,
-        LineChart.svg(
+        LinePlot.svg(
             title,
             days.stream().map(DayScore::date).toList(),
             List.of(new Line(Ridge.NAME, theirs), new Line(challenger, ours))));
@@ -175,7 +175,8 @@ public record TrainingContent(
 
   private static Artifact importance(String name, List<String> features, List<Double> shares) {
     return Artifact.of(
-        "plots/importance_" + name + ".svg", BarChart.svg("Importance: " + name, features, shares));
+        "plots/importance_" + name + ".svg",
+        SharePlot.svg("Importance: " + name, features, shares));
   }
 
   private static List<Double> cumulated(List<Double> values) {

@@ -1,6 +1,6 @@
 package io.tidemark.learning.models;
 
-import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.learning.baseline.RankedInputs;
 import io.tidemark.learning.baseline.Ridge;
 import io.tidemark.learning.boosted.BoostedTrees;
@@ -8,7 +8,7 @@ import io.tidemark.learning.boosted.BoosterTrainer;
 import io.tidemark.learning.boosted.RegimeRows;
 import io.tidemark.learning.boosted.TrainingRows;
 import io.tidemark.learning.panel.Panel;
-import io.tidemark.learning.walkforward.Comparison;
+import io.tidemark.learning.walkforward.BaselineComparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +23,12 @@ public final class FinalModels {
   /**
    * Trains on every labelled row.
    *
-   * @param scores of every regime; each gets a model, {@link Comparison#ALL} does not
+   * @param scores of every regime; each gets a model, {@link BaselineComparison#ALL} does not
    */
   public static List<FinalModel> train(
       Panel panel, RankedInputs inputs, BoosterTrainer trainer, List<Score> scores) {
     List<Score> regimes =
-        scores.stream().filter(score -> !score.regime().equals(Comparison.ALL)).toList();
+        scores.stream().filter(score -> !score.regime().equals(BaselineComparison.ALL)).toList();
     int sessions = panel.labelledSessions();
     Map<String, TrainingRows> promoted = new LinkedHashMap<>();
     for (Score score : regimes) {

@@ -1,10 +1,10 @@
 package io.tidemark.learning.models;
 
+import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.core.AtomicFile;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.WholeFile;
-import io.tidemark.core.job.RunKey;
-import io.tidemark.core.job.TrainRequest.Model;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,7 +36,7 @@ public final class ModelFiles {
 
   private Model write(RunKey run, FinalModel model) {
     String path = "models/%s/%s%s".formatted(run, model.regime(), model.extension());
-    WholeFile.write(Path.of(root).resolve(path), model.content());
+    AtomicFile.write(Path.of(root).resolve(path), model.content());
     return new Model(
         model.regime(),
         model.kind(),

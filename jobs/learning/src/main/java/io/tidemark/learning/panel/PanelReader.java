@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.TrainRequest;
 import io.tidemark.core.market.Universe;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Table;

@@ -3,10 +3,10 @@ package io.tidemark.learning.panel;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.job.TrainRequest;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.RegimeLabels;
+import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record RegimeHistory(Map<LocalDate, String> byDate, List<String> names) {
    */
   public static RegimeHistory read(Lake lake, TrainRequest request) {
     List<Row> rows =
-        lake.asOf(RegimeLabels.TABLE, request.regimesVersion(), request.asOf())
+        lake.asOf(RegimeLabelsTable.TABLE, request.regimesVersion(), request.asOf())
             .where(col("model").equalTo(request.regimeModel()).and(col("regime").isNotNull()))
             .select(expr("unix_date(date)"), col("regime"), col("names"))
             .collectAsList();

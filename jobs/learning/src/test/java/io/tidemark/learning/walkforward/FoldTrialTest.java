@@ -2,7 +2,7 @@ package io.tidemark.learning.walkforward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.learning.baseline.RankedInputs;
 import io.tidemark.learning.boosted.BoosterParameters;
@@ -114,6 +114,6 @@ class FoldTrialTest {
 
   private static Score score(List<FoldResult> results) {
     List<DayScore> days = results.stream().flatMap(r -> r.days().stream()).toList();
-    return Comparison.of(days, List.of("calm", "stress"), 5).get(0);
+    return BaselineComparison.of(days, List.of("calm", "stress"), 5).get(0);
   }
 }

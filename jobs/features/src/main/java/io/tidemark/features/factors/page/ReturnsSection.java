@@ -1,21 +1,21 @@
 package io.tidemark.features.factors.page;
 
+import io.tidemark.features.factors.statistics.FeatureCorrelation;
 import io.tidemark.features.factors.statistics.FeatureStudy;
-import io.tidemark.features.factors.statistics.Findings;
-import io.tidemark.features.factors.statistics.Likeness;
 import io.tidemark.features.factors.statistics.QuantileReturns;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.chart.Columns;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Html;
-import io.tidemark.features.page.chart.Scale;
+import io.tidemark.features.factors.statistics.StudyResults;
+import io.tidemark.reports.chart.ColumnChart;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.chart.Scale;
+import io.tidemark.reports.page.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /** What the fifths returned that the features order the tickers into. */
-record ReturnsSection(Findings findings, Likeness likeness) implements Section {
+record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implements Section {
   private static final int CARDS = 6;
   private static final int SHOWN = 15;
 
@@ -34,16 +34,16 @@ record ReturnsSection(Findings findings, Likeness likeness) implements Section {
                 "The widest spread in its own standard errors is that of %s: the highest fifth returned %s basis points more than the lowest over %s, t %s."
                     .formatted(
                         study.feature(),
-                        Terms.points(of(study).spread().mean()),
-                        Terms.sessions(findings.horizons().get(0)),
-                        Terms.t(of(study).spread().t())))
+                        FeatureTerms.points(of(study).spread().mean()),
+                        FeatureTerms.sessions(findings.horizons().get(0)),
+                        FeatureTerms.t(of(study).spread().t())))
         .orElse("No feature parted the tickers into fifths on enough sessions.");
   }
 
   @Override
   public Html body() {
     List<FeatureStudy> strongest =
-        Terms.apart(findings, likeness, CARDS).stream()
+        FeatureTerms.apart(findings, likeness, CARDS).stream()
             .filter(study -> Arrays.stream(of(study).means()).allMatch(Double::isFinite))
             .toList();
     Scale scale = Scale.around(strongest.stream().map(s -> apart(of(s))).toArray(double[][]::new));
@@ -53,9 +53,11 @@ record ReturnsSection(Findings findings, Likeness likeness) implements Section {
             strongest.stream().map(study -> card(study, scale)).toList()),
         table(),
         Html.of(
-            "<p class=\"note\">Charts are of strong features that are not alike (ρ within ±0.7). Basis points over {}, before costs. Names are ordered by the feature anew each session; the "
-                + "charts show each fifth less the mean of the five, so that the market's own return is out of them.</p>",
-            Terms.sessions(findings.horizons().get(0))));
+            "<p class=\"note\">Charts are of strong features that are not alike (ρ within ±0.7)."
+                + " Basis points over {}, before costs. Names are ordered by the feature anew each"
+                + " session; the charts show each fifth less the mean of the five, so that the"
+                + " market's own return is out of them.</p>",
+            FeatureTerms.sessions(findings.horizons().get(0))));
   }
 
   private static QuantileReturns of(FeatureStudy study) {
@@ -78,14 +80,14 @@ record ReturnsSection(Findings findings, Likeness likeness) implements Section {
         </figure>
         """,
         study.feature(),
-        Terms.points(quantiles.spread().mean()),
-        Terms.t(quantiles.spread().t()),
-        new Columns(
+        FeatureTerms.points(quantiles.spread().mean()),
+        FeatureTerms.t(quantiles.spread().t()),
+        new ColumnChart(
                 "Returns of the fifths by " + study.feature(),
                 scale,
                 apart(quantiles),
                 List.of("low", "2", "3", "4", "high"),
-                Terms::points)
+                FeatureTerms::points)
             .html());
   }
 
@@ -93,27 +95,27 @@ record ReturnsSection(Findings findings, Likeness likeness) implements Section {
     List<Html> head =
         List.of(
             Html.of("<th>Feature</th>"),
-            Terms.head("Lowest"),
-            Terms.head("2"),
-            Terms.head("3"),
-            Terms.head("4"),
-            Terms.head("Highest"),
-            Terms.head("Spread"),
-            Terms.head("t"),
-            Terms.head("Monotone"));
-    return Terms.folded(
+            FeatureTerms.head("Lowest"),
+            FeatureTerms.head("2"),
+            FeatureTerms.head("3"),
+            FeatureTerms.head("4"),
+            FeatureTerms.head("Highest"),
+            FeatureTerms.head("Spread"),
+            FeatureTerms.head("t"),
+            FeatureTerms.head("Monotone"));
+    return FeatureTerms.folded(
         head, findings.studies().stream().map(ReturnsSection::row).toList(), SHOWN, "features");
   }
 
   private static Html row(FeatureStudy study) {
     QuantileReturns quantiles = of(study);
-    List<Html> cells = new ArrayList<>(List.of(Terms.name(study.feature())));
+    List<Html> cells = new ArrayList<>(List.of(FeatureTerms.name(study.feature())));
     Arrays.stream(quantiles.means())
-        .mapToObj(m -> Terms.number(Terms.points(m)))
+        .mapToObj(m -> FeatureTerms.number(FeatureTerms.points(m)))
         .forEach(cells::add);
-    cells.add(Terms.strong(Terms.points(quantiles.spread().mean())));
-    cells.add(Terms.number(Terms.t(quantiles.spread().t())));
-    cells.add(Terms.number(Figures.signed(quantiles.monotonicity(), 1)));
+    cells.add(FeatureTerms.strong(FeatureTerms.points(quantiles.spread().mean())));
+    cells.add(FeatureTerms.number(FeatureTerms.t(quantiles.spread().t())));
+    cells.add(FeatureTerms.number(NumberText.signed(quantiles.monotonicity(), 1)));
     return Html.of("<tr>{}</tr>", cells);
   }
 }

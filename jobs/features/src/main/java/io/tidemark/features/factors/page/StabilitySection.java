@@ -1,22 +1,22 @@
 package io.tidemark.features.factors.page;
 
+import io.tidemark.features.factors.statistics.FeatureCorrelation;
 import io.tidemark.features.factors.statistics.FeatureStudy;
-import io.tidemark.features.factors.statistics.Findings;
 import io.tidemark.features.factors.statistics.HorizonStudy;
 import io.tidemark.features.factors.statistics.HorizonStudy.Part;
-import io.tidemark.features.factors.statistics.Likeness;
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.chart.Bands;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Heat;
-import io.tidemark.features.page.chart.Html;
-import io.tidemark.features.page.chart.Layer;
-import io.tidemark.features.page.chart.Legend;
-import io.tidemark.features.page.chart.Line;
-import io.tidemark.features.page.chart.Scale;
-import io.tidemark.features.page.chart.TimeChart;
-import io.tidemark.features.page.chart.TimeChart.Readout;
+import io.tidemark.features.factors.statistics.StudyResults;
+import io.tidemark.reports.chart.BandLayer;
+import io.tidemark.reports.chart.HeatTable;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.Layer;
+import io.tidemark.reports.chart.Legend;
+import io.tidemark.reports.chart.LineLayer;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.chart.Scale;
+import io.tidemark.reports.chart.TimeChart;
+import io.tidemark.reports.chart.TimeChart.Readout;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Whether what a feature earned was earned all along. */
-record StabilitySection(Basis basis, Findings findings, Likeness likeness, RegimePalette palette)
+record StabilitySection(
+    ReportBasis basis, StudyResults findings, FeatureCorrelation likeness, RegimePalette palette)
     implements Section {
   private static final List<String> STYLES = List.of("challenger", "lost", "market");
   private static final int SHOWN = 20;
@@ -52,7 +53,7 @@ record StabilitySection(Basis basis, Findings findings, Likeness likeness, Regim
         .formatted(
             best.feature(),
             alike,
-            Figures.plural(years.size(), "year", "years"),
+            NumberText.plural(years.size(), "year", "years"),
             basis.regimeModel().isEmpty()
                 ? " There are no regime labels of these prices, so nothing is parted by regime."
                 : "");
@@ -66,10 +67,11 @@ record StabilitySection(Basis basis, Findings findings, Likeness likeness, Regim
         heat("By year", shown, HorizonStudy::years, Comparator.naturalOrder()),
         heat("By regime", shown, HorizonStudy::regimes, palette.byCalm()),
         Html.of(
-            "<p class=\"note\">Mean rank IC over {}; the colour is its t, full at {}. A cell is empty where there are fewer than 20 "
-                + "sessions, or too few for the lags of its standard error. {}</p>",
-            Terms.sessions(findings.horizons().get(0)),
-            Figures.decimal(STRONG, 0),
+            "<p class=\"note\">Mean rank IC over {}; the colour is its t, full at {}. A cell is"
+                + " empty where there are fewer than 20 sessions, or too few for the lags of its"
+                + " standard error. {}</p>",
+            FeatureTerms.sessions(findings.horizons().get(0)),
+            NumberText.decimal(STRONG, 0),
             basis.regimeModel().isEmpty()
                 ? ""
                 : "Regimes are as visible at each session's close, by model "
@@ -89,20 +91,20 @@ record StabilitySection(Basis basis, Findings findings, Likeness likeness, Regim
     List<String> regimes =
         Arrays.stream(basis.regimes()).map(r -> Objects.requireNonNullElse(r, "none")).toList();
     if (!basis.regimeModel().isEmpty()) {
-      layers.add(Bands.of(Bands.spells(basis.dates(), regimes), palette::style));
+      layers.add(BandLayer.of(BandLayer.spells(basis.dates(), regimes), palette::style));
     }
-    List<FeatureStudy> shown = Terms.apart(findings, likeness, STYLES.size());
+    List<FeatureStudy> shown = FeatureTerms.apart(findings, likeness, STYLES.size());
     for (int i = 0; i < shown.size(); i++) {
       FeatureStudy study = shown.get(i);
       double[] sums = cumulated(study.horizons().get(0).daily());
       double[] line = IntStream.of(points).mapToDouble(p -> sums[p]).toArray();
       lines.add(line);
-      layers.add(new Line(STYLES.get(i), line));
+      layers.add(new LineLayer(STYLES.get(i), line));
       legend.add(new Legend.Entry("line", STYLES.get(i), study.feature()));
       readouts.add(
           new Readout(
               study.feature(),
-              Arrays.stream(line).mapToObj(value -> Figures.signed(value, 1)).toList()));
+              Arrays.stream(line).mapToObj(value -> NumberText.signed(value, 1)).toList()));
     }
     if (!basis.regimeModel().isEmpty()) {
       readouts.add(new Readout("regime", IntStream.of(points).mapToObj(regimes::get).toList()));
@@ -114,12 +116,13 @@ record StabilitySection(Basis basis, Findings findings, Likeness likeness, Regim
             dates,
             260,
             Scale.around(lines.toArray(double[][]::new)),
-            value -> Figures.signed(value, 0),
+            value -> NumberText.signed(value, 0),
             layers,
             readouts);
     return Html.of(
-        "<figure><h3>Cumulative daily rank IC over {}, of strong features that are not alike</h3>{}{}</figure>",
-        Terms.sessions(findings.horizons().get(0)),
+        "<figure><h3>Cumulative daily rank IC over {}, of strong features that are not"
+            + " alike</h3>{}{}</figure>",
+        FeatureTerms.sessions(findings.horizons().get(0)),
         new Legend(legend).html(),
         chart.html());
   }
@@ -150,30 +153,30 @@ record StabilitySection(Basis basis, Findings findings, Likeness likeness, Regim
     if (names.isEmpty()) {
       return Html.NONE;
     }
-    List<Heat.Row> rows =
+    List<HeatTable.Row> rows =
         shown.stream()
             .map(
                 study ->
-                    new Heat.Row(
+                    new HeatTable.Row(
                         study.feature(),
                         names.stream()
                             .map(name -> cell(parts.apply(study.horizons().get(0)), name))
                             .toList()))
             .toList();
-    return Html.of("<h3>{}</h3>{}", title, new Heat("Feature", names, rows).html());
+    return Html.of("<h3>{}</h3>{}", title, new HeatTable("Feature", names, rows).html());
   }
 
-  private static Heat.Cell cell(List<Part> parts, String name) {
+  private static HeatTable.Cell cell(List<Part> parts, String name) {
     return parts.stream()
         .filter(part -> part.name().equals(name) && !Double.isNaN(part.rankIc().t()))
         .findFirst()
         .map(
             part ->
-                new Heat.Cell(
-                    Terms.ic(part.rankIc().mean()),
+                new HeatTable.Cell(
+                    FeatureTerms.ic(part.rankIc().mean()),
                     part.rankIc().t() / STRONG,
                     "t %s on %d sessions"
-                        .formatted(Terms.t(part.rankIc().t()), part.rankIc().days())))
-        .orElse(new Heat.Cell("", 0, "too few sessions"));
+                        .formatted(FeatureTerms.t(part.rankIc().t()), part.rankIc().days())))
+        .orElse(new HeatTable.Cell("", 0, "too few sessions"));
   }
 }

@@ -14,5 +14,5 @@ public record FeatureStudy(
     double coverage,
     List<HorizonStudy> horizons,
     Turnover turnover,
-    Persistence persistence)
+    RankPersistence persistence)
     implements Serializable {}

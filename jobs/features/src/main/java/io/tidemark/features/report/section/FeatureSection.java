@@ -4,15 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.tidemark.core.job.TrainRequest.Model;
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.Words;
-import io.tidemark.features.page.chart.Bars;
-import io.tidemark.features.page.chart.Bars.Bar;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Html;
-import io.tidemark.features.page.chart.Legend;
+import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.reports.chart.BarChart;
+import io.tidemark.reports.chart.BarChart.Bar;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.Legend;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Section;
+import io.tidemark.reports.page.Sentences;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ public record FeatureSection(
     }
     long served = selected.values().stream().flatMap(List::stream).distinct().count();
     return "%s of %d features are served in at least one regime; the most important is %s markets."
-        .formatted(Figures.count(served), features.size(), leaders());
+        .formatted(NumberText.count(served), features.size(), leaders());
   }
 
   private String leaders() {
@@ -59,9 +59,9 @@ public record FeatureSection(
                     model -> weights(model).get(0).feature(),
                     LinkedHashMap::new,
                     mapping(Model::regime, toList())));
-    return Words.list(
+    return Sentences.list(
         regimesByLeader.entrySet().stream()
-            .map(e -> e.getKey() + " in " + Words.list(e.getValue()))
+            .map(e -> e.getKey() + " in " + Sentences.list(e.getValue()))
             .toList());
   }
 
@@ -83,10 +83,11 @@ public record FeatureSection(
             "<div class=\"cards\">{}</div>",
             ordered().stream().map(model -> card(model, longest)).toList()),
         Html.of(
-            "<p class=\"note\">Bars are shares of the model's total importance. Chosen are up to ten features that stand "
-                + "for 90 % of it: ranked by importance, discounted where the sign of a feature's "
-                + "daily rank IC was not steady over time, and without near-duplicates of a better "
-                + "one (rank correlation beyond ±0.95), whose importance counts as covered.</p>"));
+            "<p class=\"note\">Bars are shares of the model's total importance. Chosen are up to"
+                + " ten features that stand for 90 % of it: ranked by importance, discounted where"
+                + " the sign of a feature's daily rank IC was not steady over time, and without"
+                + " near-duplicates of a better one (rank correlation beyond ±0.95), whose"
+                + " importance counts as covered.</p>"));
   }
 
   private Html card(Model model, double longest) {
@@ -102,7 +103,7 @@ public record FeatureSection(
                     new Bar(
                         w.feature(),
                         w.share(),
-                        Figures.percent(w.share(), 1),
+                        NumberText.percent(w.share(), 1),
                         chosen.contains(w.feature())
                             ? "chosen " + palette.style(model.regime())
                             : "passed"))
@@ -119,10 +120,10 @@ public record FeatureSection(
         palette.style(model.regime()),
         RegimePalette.label(model.regime()),
         model.kind(),
-        Figures.count(model.rows()),
-        Figures.count(chosen.size()),
-        Figures.percent(carried, 0),
-        new Bars(longest, bars).html(),
+        NumberText.count(model.rows()),
+        NumberText.count(chosen.size()),
+        NumberText.percent(carried, 0),
+        new BarChart(longest, bars).html(),
         Html.of("<p class=\"sub\">and {} more</p>", weights.size() - SHOWN)
             .when(weights.size() > SHOWN));
   }

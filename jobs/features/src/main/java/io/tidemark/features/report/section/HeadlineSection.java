@@ -1,12 +1,12 @@
 package io.tidemark.features.report.section;
 
-import io.tidemark.core.job.ReportRequest;
-import io.tidemark.core.job.TrainRequest.Score;
-import io.tidemark.features.page.Masthead;
-import io.tidemark.features.page.Masthead.Figure;
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Words;
-import io.tidemark.features.page.chart.Figures;
+import io.tidemark.api.features.ReportRequest;
+import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.page.PageHeader;
+import io.tidemark.reports.page.PageHeader.Figure;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Sentences;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
@@ -33,7 +33,7 @@ public record HeadlineSection(
             request.published().set(),
             request.published().version(),
             served ? "now served" : "published",
-            Words.list(request.vendors()),
+            Sentences.list(request.vendors()),
             served ? place() : still());
   }
 
@@ -47,7 +47,7 @@ public record HeadlineSection(
                 won.isEmpty()
                     ? "in no regime"
                     : "in %s markets"
-                        .formatted(Words.list(won.stream().map(Score::regime).toList())));
+                        .formatted(Sentences.list(won.stream().map(Score::regime).toList())));
     return request.training().scores().stream()
         .filter(score -> score.regime().equals(RegimePalette.ALL))
         .filter(score -> score.challengerIc() <= 0 && score.baselineIc() <= 0)
@@ -57,8 +57,8 @@ public record HeadlineSection(
                 "%s, and neither predicts: their rank IC over all test days is %s and %s."
                     .formatted(
                         sentence,
-                        Figures.signed(score.challengerIc(), 3),
-                        Figures.signed(score.baselineIc(), 3)))
+                        NumberText.signed(score.challengerIc(), 3),
+                        NumberText.signed(score.baselineIc(), 3)))
         .orElse(sentence + ".");
   }
 
@@ -80,8 +80,8 @@ public record HeadlineSection(
   }
 
   /** The head of the page. */
-  public Masthead head() {
-    return new Masthead(
+  public PageHeader head() {
+    return new PageHeader(
         title(),
         "%s · run %s".formatted(range(), request.runKey().value().replaceFirst("/[^/]*$", "")),
         finding(),

@@ -1,11 +1,11 @@
 package io.tidemark.features.report.section;
 
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.Words;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Html;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Section;
+import io.tidemark.reports.page.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,7 +27,7 @@ public record ProvenanceSection(Manifest manifest, String mlflowUrl) implements 
   public String finding() {
     return "The version can be made again from %s, definition %s and seed %d; nothing known after %s was read."
         .formatted(
-            Figures.plural(manifest.tables().size(), "pinned table", "pinned tables"),
+            NumberText.plural(manifest.tables().size(), "pinned table", "pinned tables"),
             manifest
                 .definitionHash()
                 .substring(0, Math.min(SHORT_HASH, manifest.definitionHash().length())),
@@ -42,7 +42,7 @@ public record ProvenanceSection(Manifest manifest, String mlflowUrl) implements 
     rows.add(row("Published", manifest.publishedAt()));
     rows.add(row("Run key", manifest.runKey()));
     rows.add(row("As of", manifest.asOf()));
-    rows.add(row("Vendors", Words.list(manifest.vendors())));
+    rows.add(row("Vendors", Sentences.list(manifest.vendors())));
     rows.add(row("Regime model", manifest.regimeModel()));
     rows.add(row("Seed", manifest.seed()));
     rows.add(row("Tidemark", manifest.codeVersion()));
@@ -84,7 +84,8 @@ public record ProvenanceSection(Manifest manifest, String mlflowUrl) implements 
             .map(
                 m ->
                     Html.of(
-                        "<tr><td>{}</td><td>{}</td><td><code class=\"hash\">{}</code><br/><small><code>{}</code></small></td></tr>",
+                        "<tr><td>{}</td><td>{}</td><td><code"
+                            + " class=\"hash\">{}</code><br/><small><code>{}</code></small></td></tr>",
                         RegimePalette.label(m.regime()),
                         m.kind(),
                         m.path(),

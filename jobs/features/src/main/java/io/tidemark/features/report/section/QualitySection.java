@@ -1,15 +1,15 @@
 package io.tidemark.features.report.section;
 
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.FetchRequest.Failure;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.Words;
-import io.tidemark.features.page.chart.Bars;
-import io.tidemark.features.page.chart.Bars.Bar;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Html;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.FetchRequest.Failure;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.reports.chart.BarChart;
+import io.tidemark.reports.chart.BarChart.Bar;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.page.Section;
+import io.tidemark.reports.page.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +47,12 @@ public record QualitySection(
     String most = facts.rules().isEmpty() ? "" : facts.rules().get(0).rule();
     return "%s %s in quarantine%s, %s."
         .formatted(
-            Figures.plural(facts.quarantined(), "row", "rows"),
+            NumberText.plural(facts.quarantined(), "row", "rows"),
             facts.quarantined() == 1 ? "is" : "are",
             landed == null || landed.read() == 0
                 ? ""
                 : " (%s of those read)"
-                    .formatted(Figures.percent((double) facts.quarantined() / landed.read(), 2)),
+                    .formatted(NumberText.percent((double) facts.quarantined() / landed.read(), 2)),
             "most often for " + most);
   }
 
@@ -63,11 +63,11 @@ public record QualitySection(
     }
     return "Vendors agreed on %s of the %s that more than one of them covers; %s left out since nobody could be believed."
         .formatted(
-            Figures.percent((double) reconciled.agreed() / compared, 2),
-            Figures.plural(compared, "ticker-day", "ticker-days"),
+            NumberText.percent((double) reconciled.agreed() / compared, 2),
+            NumberText.plural(compared, "ticker-day", "ticker-days"),
             reconciled.held() == 0
                 ? "none was"
-                : reconciled.held() == 1 ? "1 was" : Figures.count(reconciled.held()) + " were");
+                : reconciled.held() == 1 ? "1 was" : NumberText.count(reconciled.held()) + " were");
   }
 
   private String failures() {
@@ -77,8 +77,8 @@ public record QualitySection(
     List<String> subjects = fetched.failures().stream().map(Failure::subject).distinct().toList();
     return " %s could not be fetched%s."
         .formatted(
-            Figures.plural(fetched.failures().size(), "answer", "answers"),
-            subjects.size() <= 6 ? ": " + Words.list(subjects) : "");
+            NumberText.plural(fetched.failures().size(), "answer", "answers"),
+            subjects.size() <= 6 ? ": " + Sentences.list(subjects) : "");
   }
 
   @Override
@@ -102,14 +102,14 @@ public record QualitySection(
     }
     Map<String, String> figures = new LinkedHashMap<>();
     if (fetched != null) {
-      figures.put("Answers kept", Figures.count(fetched.responses()));
-      figures.put("Raw bytes", Figures.bytes(fetched.bytes()));
+      figures.put("Answers kept", NumberText.count(fetched.responses()));
+      figures.put("Raw bytes", NumberText.bytes(fetched.bytes()));
     }
     if (landed != null) {
-      figures.put("Rows read", Figures.count(landed.read()));
-      figures.put("New bars", Figures.count(landed.bars()));
-      figures.put("New actions", Figures.count(landed.actions()));
-      figures.put("New macro values", Figures.count(landed.macro()));
+      figures.put("Rows read", NumberText.count(landed.read()));
+      figures.put("New bars", NumberText.count(landed.bars()));
+      figures.put("New actions", NumberText.count(landed.actions()));
+      figures.put("New macro values", NumberText.count(landed.macro()));
     }
     return Html.of(
         "<dl class=\"figures small\">{}</dl>",
@@ -127,7 +127,7 @@ public record QualitySection(
     double all = days.values().stream().mapToLong(Long::longValue).sum();
     return Html.of(
         "<h3>Ticker-days by agreement</h3>{}",
-        new Bars(
+        new BarChart(
                 1,
                 days.entrySet().stream()
                     .map(
@@ -135,7 +135,7 @@ public record QualitySection(
                             new Bar(
                                 e.getKey(),
                                 all == 0 ? 0 : e.getValue() / all,
-                                Figures.count(e.getValue()),
+                                NumberText.count(e.getValue()),
                                 "plain"))
                     .toList())
             .html());
@@ -180,7 +180,7 @@ public record QualitySection(
     double longest = facts.rules().get(0).rows();
     return Html.of(
         "<h3>Rows in quarantine by rule</h3>{}",
-        new Bars(
+        new BarChart(
                 longest,
                 facts.rules().stream()
                     .map(
@@ -188,7 +188,7 @@ public record QualitySection(
                             new Bar(
                                 r.rule() + " · " + r.source(),
                                 r.rows(),
-                                Figures.count(r.rows()),
+                                NumberText.count(r.rows()),
                                 "plain"))
                     .toList())
             .html());
@@ -216,7 +216,7 @@ public record QualitySection(
                         r.ticker(),
                         r.date(),
                         String.join("; ", r.reasons()),
-                        Words.clip(r.place(), LONGEST_PLACE)))
+                        Sentences.clip(r.place(), LONGEST_PLACE)))
             .toList());
   }
 
@@ -237,8 +237,8 @@ public record QualitySection(
                     Html.of(
                         "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
                         f.field(),
-                        Figures.count(f.days()),
-                        Figures.count(f.unresolved())))
+                        NumberText.count(f.days()),
+                        NumberText.count(f.unresolved())))
             .toList());
   }
 
@@ -265,7 +265,7 @@ public record QualitySection(
                         said(d.values()),
                         d.chosen() == null || d.chosen().isEmpty() ? "nobody" : d.chosen(),
                         d.reason(),
-                        Figures.count(d.days())))
+                        NumberText.count(d.days())))
             .toList());
   }
 
@@ -279,7 +279,7 @@ public record QualitySection(
                         e.getKey(),
                         e.getValue() == null
                             ? "–"
-                            : Figures.decimal(e.getValue(), decimals(e.getValue()))))
+                            : NumberText.decimal(e.getValue(), decimals(e.getValue()))))
             .toList();
   }
 
@@ -288,6 +288,6 @@ public record QualitySection(
   }
 
   private static Html more(int left) {
-    return Html.of("<p class=\"note\">and {} more</p>", Figures.count(left)).when(left > 0);
+    return Html.of("<p class=\"note\">and {} more</p>", NumberText.count(left)).when(left > 0);
   }
 }

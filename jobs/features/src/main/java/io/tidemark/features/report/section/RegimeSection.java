@@ -3,19 +3,19 @@ package io.tidemark.features.report.section;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.Words;
-import io.tidemark.features.page.chart.Bands;
-import io.tidemark.features.page.chart.Bands.Band;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Html;
-import io.tidemark.features.page.chart.Legend;
-import io.tidemark.features.page.chart.Line;
-import io.tidemark.features.page.chart.Scale;
-import io.tidemark.features.page.chart.StackedAreas;
-import io.tidemark.features.page.chart.TimeChart;
-import io.tidemark.features.page.chart.TimeChart.Readout;
+import io.tidemark.reports.chart.BandLayer;
+import io.tidemark.reports.chart.BandLayer.Band;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.Legend;
+import io.tidemark.reports.chart.LineLayer;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.chart.Scale;
+import io.tidemark.reports.chart.StackedAreas;
+import io.tidemark.reports.chart.TimeChart;
+import io.tidemark.reports.chart.TimeChart.Readout;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Section;
+import io.tidemark.reports.page.Sentences;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +62,14 @@ public record RegimeSection(
                 e ->
                     "%s on %s"
                         .formatted(
-                            e.getKey(), Figures.percent((double) e.getValue() / days.size(), 0)))
+                            e.getKey(), NumberText.percent((double) e.getValue() / days.size(), 0)))
             .toList();
     List<Band> spells = spells();
     Band last = spells.get(spells.size() - 1);
     return "The regime was %s of %s; the period ends %s, as it has been since %s."
         .formatted(
-            Words.list(shares),
-            Figures.plural(days.size(), "session", "sessions"),
+            Sentences.list(shares),
+            NumberText.plural(days.size(), "session", "sessions"),
             last.name(),
             last.from());
   }
@@ -111,8 +111,8 @@ public record RegimeSection(
             dates,
             280,
             Scale.around(line),
-            value -> Figures.signedPercent(value, 0),
-            List.of(Bands.of(spells(), palette::style), new Line("market", line)),
+            value -> NumberText.signedPercent(value, 0),
+            List.of(BandLayer.of(spells(), palette::style), new LineLayer("market", line)),
             List.of(new Readout("market", signedPercents(line)), new Readout("regime", regimes)));
     List<Legend.Entry> legend = new ArrayList<>();
     legend.add(
@@ -140,7 +140,7 @@ public record RegimeSection(
             dates,
             120,
             new Scale(0, 1),
-            value -> Figures.percent(value, 0),
+            value -> NumberText.percent(value, 0),
             List.of(
                 new StackedAreas(palette.order().stream().map(palette::style).toList(), shares)),
             readouts);
@@ -181,10 +181,10 @@ public record RegimeSection(
             + "<td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
         palette.style(regime),
         regime,
-        Figures.count(count),
-        Figures.count(spells().stream().filter(s -> s.name().equals(regime)).count()),
-        Figures.signedPercent(mean * SESSIONS_A_YEAR, 1),
-        Figures.percent(deviation * Math.sqrt(SESSIONS_A_YEAR), 1));
+        NumberText.count(count),
+        NumberText.count(spells().stream().filter(s -> s.name().equals(regime)).count()),
+        NumberText.signedPercent(mean * SESSIONS_A_YEAR, 1),
+        NumberText.percent(deviation * Math.sqrt(SESSIONS_A_YEAR), 1));
   }
 
   private Map<String, Long> sessions() {
@@ -194,7 +194,7 @@ public record RegimeSection(
   }
 
   private List<Band> spells() {
-    return Bands.spells(
+    return BandLayer.spells(
         days.stream().map(Day::date).toList(), days.stream().map(Day::regime).toList());
   }
 
@@ -215,12 +215,14 @@ public record RegimeSection(
   }
 
   private static List<String> percents(double[] values) {
-    return IntStream.range(0, values.length).mapToObj(i -> Figures.percent(values[i], 0)).toList();
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> NumberText.percent(values[i], 0))
+        .toList();
   }
 
   private static List<String> signedPercents(double[] values) {
     return IntStream.range(0, values.length)
-        .mapToObj(i -> Figures.signedPercent(values[i], 1))
+        .mapToObj(i -> NumberText.signedPercent(values[i], 1))
         .toList();
   }
 

@@ -1,16 +1,16 @@
 package io.tidemark.features.report.section;
 
-import io.tidemark.core.job.TrainRequest;
-import io.tidemark.core.job.TrainRequest.Score;
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.Words;
-import io.tidemark.features.page.chart.DotPlot;
-import io.tidemark.features.page.chart.DotPlot.Dot;
-import io.tidemark.features.page.chart.DotPlot.Row;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Html;
-import io.tidemark.features.page.chart.Legend;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.reports.chart.DotPlot;
+import io.tidemark.reports.chart.DotPlot.Dot;
+import io.tidemark.reports.chart.DotPlot.Row;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.Legend;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Section;
+import io.tidemark.reports.page.Sentences;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -94,7 +94,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
 
   private Html plot(String label, Function<Score, Row> row) {
     List<Row> rows = scores().stream().map(row).toList();
-    return new DotPlot(label, DotPlot.scaleOf(rows), v -> Figures.signed(v, 2), rows).html();
+    return new DotPlot(label, DotPlot.scaleOf(rows), v -> NumberText.signed(v, 2), rows).html();
   }
 
   private Row coefficients(Score score) {
@@ -132,14 +132,15 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
 
   private Html row(Score score) {
     return Html.of(
-        "<tr><td><i class=\"key band {}\"></i>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
-            + "<td class=\"n\">{}</td><td class=\"n strong\">{}</td><td class=\"n\">{}</td><td class=\"d\">{}</td></tr>",
+        "<tr><td><i class=\"key band {}\"></i>{}</td><td class=\"n\">{}</td><td"
+            + " class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n strong\">{}</td><td"
+            + " class=\"n\">{}</td><td class=\"d\">{}</td></tr>",
         palette.style(score.regime()),
         RegimePalette.label(score.regime()),
-        Figures.count(score.days()),
-        Figures.signed(score.challengerIc(), DECIMALS),
-        Figures.signed(score.baselineIc(), DECIMALS),
-        Figures.signed(score.difference(), DECIMALS),
+        NumberText.count(score.days()),
+        NumberText.signed(score.challengerIc(), DECIMALS),
+        NumberText.signed(score.baselineIc(), DECIMALS),
+        NumberText.signed(score.difference(), DECIMALS),
         interval(score),
         verdict(score));
   }
@@ -171,7 +172,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
   }
 
   private static String where(List<Score> scores) {
-    return Words.list(
+    return Sentences.list(
         scores.stream()
             .map(s -> "in %s markets (IC %s)".formatted(s.regime(), figures(s)))
             .toList());
@@ -179,13 +180,13 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
 
   private static String figures(Score score) {
     return "%s, 95 %% interval %s"
-        .formatted(Figures.signed(score.difference(), DECIMALS), interval(score));
+        .formatted(NumberText.signed(score.difference(), DECIMALS), interval(score));
   }
 
   private static String interval(Score score) {
-    return Figures.decimal(score.low(), DECIMALS)
+    return NumberText.decimal(score.low(), DECIMALS)
         + " to "
-        + Figures.decimal(score.high(), DECIMALS);
+        + NumberText.decimal(score.high(), DECIMALS);
   }
 
   private String challenger() {

@@ -3,17 +3,17 @@ package io.tidemark.features.report.section;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Section;
-import io.tidemark.features.page.chart.Bands;
-import io.tidemark.features.page.chart.Boundaries;
-import io.tidemark.features.page.chart.Figures;
-import io.tidemark.features.page.chart.Html;
-import io.tidemark.features.page.chart.Legend;
-import io.tidemark.features.page.chart.Line;
-import io.tidemark.features.page.chart.Scale;
-import io.tidemark.features.page.chart.TimeChart;
-import io.tidemark.features.page.chart.TimeChart.Readout;
+import io.tidemark.reports.chart.BandLayer;
+import io.tidemark.reports.chart.BoundaryLayer;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.Legend;
+import io.tidemark.reports.chart.LineLayer;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.chart.Scale;
+import io.tidemark.reports.chart.TimeChart;
+import io.tidemark.reports.chart.TimeChart.Readout;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +69,10 @@ public record SkillSection(
             challenger,
             baseline,
             ahead,
-            Figures.plural(folds.size(), "fold", "folds"),
-            Figures.plural(days.size(), "out-of-sample day", "out-of-sample days"),
-            Figures.signed(last(cumulative(Day::challengerIc)), 1),
-            Figures.signed(last(cumulative(Day::baselineIc)), 1));
+            NumberText.plural(folds.size(), "fold", "folds"),
+            NumberText.plural(days.size(), "out-of-sample day", "out-of-sample days"),
+            NumberText.signed(last(cumulative(Day::challengerIc)), 1),
+            NumberText.signed(last(cumulative(Day::baselineIc)), 1));
   }
 
   @Override
@@ -91,12 +91,12 @@ public record SkillSection(
             dates,
             260,
             Scale.around(ours, theirs),
-            value -> Figures.signed(value, 0),
+            value -> NumberText.signed(value, 0),
             List.of(
-                Bands.of(Bands.spells(dates, regimes), palette::style),
-                new Boundaries(folds().stream().map(Fold::from).toList()),
-                new Line("baseline", theirs),
-                new Line("challenger", ours)),
+                BandLayer.of(BandLayer.spells(dates, regimes), palette::style),
+                new BoundaryLayer(folds().stream().map(Fold::from).toList()),
+                new LineLayer("baseline", theirs),
+                new LineLayer("challenger", ours)),
             List.of(
                 new Readout(challenger, signed(ours)),
                 new Readout(baseline, signed(theirs)),
@@ -124,15 +124,16 @@ public record SkillSection(
 
   private static Html row(Fold fold) {
     return Html.of(
-        "<tr><td class=\"n\">{}</td><td class=\"d\">{}</td><td class=\"d\">{}</td><td class=\"n\">{}</td>"
-            + "<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n strong\">{}</td></tr>",
+        "<tr><td class=\"n\">{}</td><td class=\"d\">{}</td><td class=\"d\">{}</td><td"
+            + " class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n"
+            + " strong\">{}</td></tr>",
         fold.number(),
         fold.from(),
         fold.to(),
-        Figures.count(fold.days().size()),
-        Figures.signed(fold.mean(Day::challengerIc), DECIMALS),
-        Figures.signed(fold.mean(Day::baselineIc), DECIMALS),
-        Figures.signed(fold.difference(), DECIMALS));
+        NumberText.count(fold.days().size()),
+        NumberText.signed(fold.mean(Day::challengerIc), DECIMALS),
+        NumberText.signed(fold.mean(Day::baselineIc), DECIMALS),
+        NumberText.signed(fold.difference(), DECIMALS));
   }
 
   private List<Fold> folds() {
@@ -157,6 +158,8 @@ public record SkillSection(
   }
 
   private static List<String> signed(double[] values) {
-    return IntStream.range(0, values.length).mapToObj(i -> Figures.signed(values[i], 2)).toList();
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> NumberText.signed(values[i], 2))
+        .toList();
   }
 }

@@ -2,16 +2,16 @@ package io.tidemark.features.factors.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.FactorReportRequest;
-import io.tidemark.core.job.RunKey;
+import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.features.factors.statistics.FactorStudy;
+import io.tidemark.features.factors.statistics.FeatureCorrelation;
 import io.tidemark.features.factors.statistics.FeatureStudy;
-import io.tidemark.features.factors.statistics.Findings;
 import io.tidemark.features.factors.statistics.ForwardReturns;
-import io.tidemark.features.factors.statistics.Likeness;
 import io.tidemark.features.factors.statistics.RankCorrelations;
-import io.tidemark.features.factors.statistics.Study;
-import io.tidemark.features.page.Wellformed;
+import io.tidemark.features.factors.statistics.StudyResults;
+import io.tidemark.reports.page.Wellformed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class FactorPageTest {
     boolean[][] rows = new boolean[sessions][NAMES];
     Arrays.stream(rows).forEach(row -> Arrays.fill(row, true));
     String[] years = dates.stream().map(d -> "" + d.getYear()).toArray(String[]::new);
-    Study study = new Study(returns, rows, years, new String[sessions]);
+    FactorStudy study = new FactorStudy(returns, rows, years, new String[sessions]);
     double[][][] panels = new double[features.length][sessions][NAMES];
     RankCorrelations correlations = new RankCorrelations(features.length, features.length);
     for (int t = 0; t < sessions; t++) {
@@ -92,12 +92,12 @@ class FactorPageTest {
     }
     return new FactorPage(
             basis(dates),
-            Findings.of(studies),
-            new Likeness(List.of(features), "", List.of(), sessions, correlations))
+            StudyResults.of(studies),
+            new FeatureCorrelation(List.of(features), "", List.of(), sessions, correlations))
         .text();
   }
 
-  private static Basis basis(List<LocalDate> dates) {
+  private static ReportBasis basis(List<LocalDate> dates) {
     FactorReportRequest request =
         new FactorReportRequest(
             new RunKey("factors/small"),
@@ -112,7 +112,7 @@ class FactorPageTest {
             "",
             "",
             "e");
-    return new Basis(
+    return new ReportBasis(
         request,
         "small",
         "cafe",

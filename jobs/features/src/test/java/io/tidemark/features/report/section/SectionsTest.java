@@ -2,20 +2,20 @@ package io.tidemark.features.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.core.job.FetchRequest;
-import io.tidemark.core.job.LandRequest;
-import io.tidemark.core.job.ReconcileRequest;
-import io.tidemark.core.job.TrainRequest;
-import io.tidemark.core.job.TrainRequest.Model;
-import io.tidemark.core.job.TrainRequest.Score;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
-import io.tidemark.features.page.RegimePalette;
-import io.tidemark.features.page.Wellformed;
 import io.tidemark.features.report.section.QualityFacts.Dispute;
 import io.tidemark.features.report.section.QualityFacts.FieldCount;
 import io.tidemark.features.report.section.QualityFacts.Refused;
 import io.tidemark.features.report.section.QualityFacts.RuleCount;
+import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.page.Wellformed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,9 +51,10 @@ class SectionsTest {
             score("all", 0.012, 0.026, -0.03, 0.002, false));
     assertThat(section.finding())
         .isEqualTo(
-            "xgboost does not beat ridge significantly in any regime, so the baseline is served. "
-                + "It is significantly worse in calm markets (IC −0.020, 95 % interval −0.031 to −0.009). "
-                + "Over all test days the difference is −0.014, 95 % interval −0.030 to 0.002.");
+            "xgboost does not beat ridge significantly in any regime, so the baseline is served. It"
+                + " is significantly worse in calm markets (IC −0.020, 95 % interval −0.031 to"
+                + " −0.009). Over all test days the difference is −0.014, 95 % interval −0.030 to"
+                + " 0.002.");
     assertThat(Wellformed.text(section)).contains("worse");
   }
 
@@ -100,8 +101,8 @@ class SectionsTest {
             List.of("a <series> was late"));
     assertThat(section.finding())
         .isEqualTo(
-            "The regime was calm on 50\u00a0% and stressed on 50\u00a0% of 4 sessions; the period ends "
-                + "stressed, as it has been since 2021-03-03.");
+            "The regime was calm on 50\u00a0% and stressed on 50\u00a0% of 4 sessions; the period"
+                + " ends stressed, as it has been since 2021-03-03.");
     String markup = section.html().markup();
     // the first day's return is before the period: 1.1 × 0.9 × 1.01 − 1
     assertThat(markup).contains("+10.0\u00a0%&quot;,&quot;−1.0\u00a0%&quot;,&quot;0.0\u00a0%");
@@ -138,8 +139,8 @@ class SectionsTest {
             PALETTE);
     assertThat(section.finding())
         .isEqualTo(
-            "xgboost was ahead of ridge in 1 of 2 folds; summed over 3 out-of-sample days its daily "
-                + "rank IC comes to +0.1 against +0.4.");
+            "xgboost was ahead of ridge in 1 of 2 folds; summed over 3 out-of-sample days its daily"
+                + " rank IC comes to +0.1 against +0.4.");
     assertThat(section.html().markup()).contains("boundary").doesNotContain("NaN");
     Wellformed.parse(section.html().markup());
   }
@@ -202,9 +203,10 @@ class SectionsTest {
                         10))));
     assertThat(section.finding())
         .isEqualTo(
-            "4 rows are in quarantine (0.20\u00a0% of those read), most often for high_below_low. Vendors "
-                + "agreed on 99.00\u00a0% of the 1,000 ticker-days that more than one of them covers; 2 were "
-                + "left out since nobody could be believed. 1 answer could not be fetched: TK07.");
+            "4 rows are in quarantine (0.20\u00a0% of those read), most often for high_below_low."
+                + " Vendors agreed on 99.00\u00a0% of the 1,000 ticker-days that more than one of"
+                + " them covers; 2 were left out since nobody could be believed. 1 answer could not"
+                + " be fetched: TK07.");
     assertThat(Wellformed.text(section))
         .contains(
             "gave <up>",

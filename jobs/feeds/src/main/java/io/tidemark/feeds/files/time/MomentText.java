@@ -38,7 +38,7 @@ public final class MomentText {
   }
 
   /** The moment; empty if the text is none. */
-  public Optional<Moment> read(String text) {
+  public Optional<FileMoment> read(String text) {
     try {
       int colon = text.indexOf(':');
       return colon < 0 ? digits(text) : clock(text, colon);
@@ -47,7 +47,7 @@ public final class MomentText {
     }
   }
 
-  private Optional<Moment> clock(String text, int colon) {
+  private Optional<FileMoment> clock(String text, int colon) {
     int hours = colon;
     while (hours > 0 && Character.isDigit(text.charAt(hours - 1))) {
       hours--;
@@ -71,15 +71,15 @@ public final class MomentText {
     }
     LocalTime clock =
         LocalTime.of(hour, Integer.parseInt(time.group(2)), number(time.group(3)), nanos(time));
-    return Optional.of(new Moment(LocalDateTime.of(day, clock), offset(time.group(6))));
+    return Optional.of(new FileMoment(LocalDateTime.of(day, clock), offset(time.group(6))));
   }
 
-  private Optional<Moment> digits(String text) {
+  private Optional<FileMoment> digits(String text) {
     Matcher since = SINCE_1970.matcher(text);
     if (since.matches()) {
       Optional<Instant> instant = since1970(since.group(1));
       if (instant.isPresent()) {
-        return instant.map(Moment::of);
+        return instant.map(FileMoment::of);
       }
     }
     Matcher parts = DIGITS.matcher(text);
@@ -87,7 +87,7 @@ public final class MomentText {
     return day == null
         ? Optional.empty()
         : Optional.of(
-            new Moment(
+            new FileMoment(
                 day.atTime(
                     Integer.parseInt(parts.group(2)),
                     Integer.parseInt(parts.group(3)),

@@ -39,7 +39,7 @@ class MomentTextTest {
         "Mar 26, 2024 9:30am                | false"
       })
   void aMomentIsToldInManyWays(String text, boolean offset) {
-    Moment moment = new MomentText(DateOrder.MONTH_FIRST).read(text.strip()).orElseThrow();
+    FileMoment moment = new MomentText(DateOrder.MONTH_FIRST).read(text.strip()).orElseThrow();
     assertThat(moment.hasOffset()).isEqualTo(offset);
     assertThat(moment.in(NEW_YORK)).contains(Instant.parse("2024-03-26T13:30:00Z"));
   }
@@ -78,7 +78,7 @@ class MomentTextTest {
   @Test
   void anHourThatTheClockShowedTwiceOrNeverIsNoInstant() {
     MomentText reader = new MomentText(DateOrder.UNTOLD);
-    Moment twice = reader.read("2024-11-03 01:30").orElseThrow();
+    FileMoment twice = reader.read("2024-11-03 01:30").orElseThrow();
     assertThat(twice.in(NEW_YORK)).isEqualTo(Optional.empty());
     assertThat(reader.read("2024-03-10 02:30").orElseThrow().in(NEW_YORK)).isEmpty();
     assertThat(twice.in(ZoneId.of("UTC"))).contains(Instant.parse("2024-11-03T01:30:00Z"));

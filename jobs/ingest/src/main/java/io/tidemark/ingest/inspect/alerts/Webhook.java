@@ -53,13 +53,13 @@ public final class Webhook {
   }
 
   /** Posts alerts in their order, and after them a word on how many there are besides. */
-  void send(List<Alert> alerts, List<Alert> further) {
+  void send(List<NewAlert> alerts, List<NewAlert> further) {
     if (address == null || alerts.isEmpty()) {
       return;
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     int sent = 0;
-    for (Alert alert : alerts) {
+    for (NewAlert alert : alerts) {
       if (!post(client, alert)) {
         LOG.warn(
             "{} of {} alerts were not sent; they are in ops.alerts",
@@ -74,9 +74,9 @@ public final class Webhook {
     }
   }
 
-  private static Alert summary(List<Alert> further) {
-    Alert first = further.get(0);
-    return new Alert(
+  private static NewAlert summary(List<NewAlert> further) {
+    NewAlert first = further.get(0);
+    return new NewAlert(
         AlertKind.FURTHER_ALERTS,
         first.severity(),
         first.sources(),
@@ -86,7 +86,7 @@ public final class Webhook {
         "%d further alerts are in ops.alerts".formatted(further.size()));
   }
 
-  private boolean post(HttpClient client, Alert alert) {
+  private boolean post(HttpClient client, NewAlert alert) {
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(TIMEOUT)
@@ -108,7 +108,7 @@ public final class Webhook {
     }
   }
 
-  private static Map<String, Object> body(Alert alert) {
+  private static Map<String, Object> body(NewAlert alert) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("kind", alert.kind().label());
     body.put("severity", alert.severity().label());

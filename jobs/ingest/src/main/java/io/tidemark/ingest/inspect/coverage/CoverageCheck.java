@@ -52,12 +52,14 @@ final class CoverageCheck {
         && outages.soundAfter(vendor.vendor(), end) >= rule.delistingSessions();
   }
 
-  private Reason within(Presence vendor, int session, List<Presence> vendors) {
+  private MissingReason within(Presence vendor, int session, List<Presence> vendors) {
     if (vendors.stream().anyMatch(other -> other.tradedOn(session))) {
-      return outages.isOut(vendor.vendor(), session) ? Reason.OUTAGE : Reason.GAP;
+      return outages.isOut(vendor.vendor(), session) ? MissingReason.OUTAGE : MissingReason.GAP;
     }
     boolean borneOut = vendors.stream().anyMatch(other -> saysHalted(other, session));
-    return outages.isOut(vendor.vendor(), session) && !borneOut ? Reason.OUTAGE : Reason.HALT;
+    return outages.isOut(vendor.vendor(), session) && !borneOut
+        ? MissingReason.OUTAGE
+        : MissingReason.HALT;
   }
 
   /** A vendor in working order that has the ticker shows no trade that day. */
@@ -71,19 +73,19 @@ final class CoverageCheck {
       return;
     }
     if (ended) {
-      missing.add(bar(vendor, end + 1, Reason.DELISTING));
+      missing.add(bar(vendor, end + 1, MissingReason.DELISTING));
     } else if (!outages.isOut(vendor.vendor(), end + 1)) {
-      missing.add(bar(vendor, end + 1, Reason.GAP));
+      missing.add(bar(vendor, end + 1, MissingReason.GAP));
     } else {
       for (int session = end + 1; session <= until; session++) {
         if (outages.isOut(vendor.vendor(), session)) {
-          missing.add(bar(vendor, session, Reason.OUTAGE));
+          missing.add(bar(vendor, session, MissingReason.OUTAGE));
         }
       }
     }
   }
 
-  private MissingBar bar(Presence vendor, int session, Reason reason) {
+  private MissingBar bar(Presence vendor, int session, MissingReason reason) {
     return new MissingBar(vendor.vendor(), axis.date(session), reason);
   }
 }

@@ -75,7 +75,7 @@ public final class CoverageRows {
         .distinct()
         .filter((FilterFunction<Row>) row -> axis.indexOf(row.getDate(2).toLocalDate()) >= 0)
         .join(bars, KEY, "leftanti")
-        .withColumn("reason", lit(Reason.REFUSED.label()));
+        .withColumn("reason", lit(MissingReason.REFUSED.label()));
   }
 
   /**
@@ -92,12 +92,13 @@ public final class CoverageRows {
             .where(col("date").equalTo(col("until")))
             .select(col("vendor"), col("ticker"), col("date"), lit(true).as("_traded"))
             .distinct();
-    Column isHalt = col("reason").equalTo(Reason.HALT.label());
+    Column isHalt = col("reason").equalTo(MissingReason.HALT.label());
     return missing
         .join(traded, KEY, "left")
         .withColumn(
             "reason",
-            when(isHalt.and(col("_traded")), lit(Reason.GAP.label())).otherwise(col("reason")))
+            when(isHalt.and(col("_traded")), lit(MissingReason.GAP.label()))
+                .otherwise(col("reason")))
         .select("vendor", "ticker", "date", "reason");
   }
 
@@ -108,7 +109,7 @@ public final class CoverageRows {
    * @param before the last version of every row of these tickers, vendors and days
    */
   public static Dataset<Row> versions(Dataset<Row> missing, Dataset<Row> before, Instant now) {
-    Column none = lit(Reason.NONE.label());
+    Column none = lit(MissingReason.NONE.label());
     return missing
         .unionByName(
             before

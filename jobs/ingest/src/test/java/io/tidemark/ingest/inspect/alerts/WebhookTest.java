@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTest {
-  private static final Alert OUTAGE = alert("a");
+  private static final NewAlert OUTAGE = alert("a");
   private final LogLines log = new LogLines();
 
   @AfterEach
@@ -83,8 +83,8 @@ class WebhookTest {
     return Webhook.from(Map.of(Webhook.VARIABLE, address));
   }
 
-  private static Alert alert(String vendor) {
-    return new Alert(
+  private static NewAlert alert(String vendor) {
+    return new NewAlert(
         AlertKind.OUTAGE,
         Severity.CRITICAL,
         vendor,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Which of n groups of equal size, from 0 for the least, an entity's value falls into. */
-public final class XsBucket extends CrossSection {
+public final class XsBucket extends CrossSectionOperator {
   private static final int MOST = 1_000;
 
   public XsBucket() {

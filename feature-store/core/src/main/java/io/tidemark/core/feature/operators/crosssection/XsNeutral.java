@@ -1,6 +1,6 @@
 package io.tidemark.core.feature.operators.crosssection;
 
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * second series are a group; one alone has 0, one without a group nothing. A group's values are
  * summed in order of size, so that the order of the entities does not show in the bits.
  */
-public final class XsNeutral extends CrossSection {
+public final class XsNeutral extends CrossSectionOperator {
   public XsNeutral() {
     super("xs_neutral", 2, "x − mean of x over the entities at t with the same group");
   }

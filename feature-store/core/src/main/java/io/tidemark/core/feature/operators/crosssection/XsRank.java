@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * The rank among all entities at the time, from 1/n for the least to 1 for the greatest; ties share
  * their mean rank, the missing have none.
  */
-public final class XsRank extends CrossSection {
+public final class XsRank extends CrossSectionOperator {
   public XsRank() {
     super("xs_rank", 1, "mean rank of x among the entities at t / their number");
   }

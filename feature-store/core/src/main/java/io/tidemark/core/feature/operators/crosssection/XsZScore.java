@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Standard deviations above the mean of all entities at the time. The values are summed in order of
  * size, so that the order of the entities does not show in the bits.
  */
-public final class XsZScore extends CrossSection {
+public final class XsZScore extends CrossSectionOperator {
   public XsZScore() {
     super("xs_zscore", 1, "(x − mean of x over the entities at t) / their sample deviation");
   }

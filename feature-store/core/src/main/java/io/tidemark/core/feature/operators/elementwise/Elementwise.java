@@ -1,6 +1,6 @@
 package io.tidemark.core.feature.operators.elementwise;
 
-import io.tidemark.core.feature.Operator;
+import io.tidemark.core.feature.operators.Operator;
 import java.util.List;
 
 /** What row-by-row operators share: no parameters, no look-back. */

@@ -1,6 +1,6 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.Unit;
 
 /** Pearson correlation of two series over the window; none where one of them does not move. */
 public final class Corr extends Rolling {

@@ -1,7 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
 /** The place of the greatest value in the window, 1 for the oldest row; of equals the oldest. */
-public final class IdxMax extends Place {
+public final class IdxMax extends WindowPosition {
   public IdxMax() {
     super("idxmax", "1 + argmax x", Kernel.GREATEST_ROW);
   }

@@ -1,7 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
 /** The place of the least value in the window, 1 for the oldest row; of equals the oldest. */
-public final class IdxMin extends Place {
+public final class IdxMin extends WindowPosition {
   public IdxMin() {
     super("idxmin", "1 + argmin x", Kernel.LEAST_ROW);
   }

@@ -1,6 +1,6 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.Unit;
 
 /** How much of the window's spread a least-squares line explains, 0 to 1. */
 public final class RSquare extends Rolling {

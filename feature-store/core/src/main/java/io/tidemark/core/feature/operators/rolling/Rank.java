@@ -1,6 +1,6 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.Unit;
 import java.util.Arrays;
 
 /** The last value's mean rank in its window over the number of values, to 1 for the greatest. */

@@ -1,7 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.Operator;
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.Operator;
+import io.tidemark.core.feature.operators.Unit;
 import java.util.List;
 
 /** The value n rows ago; with a negative n, n rows ahead, which only a label may ask for. */

@@ -1,8 +1,8 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.Family;
-import io.tidemark.core.feature.Operator;
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.FusedOperators;
+import io.tidemark.core.feature.operators.Operator;
+import io.tidemark.core.feature.operators.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -87,13 +87,14 @@ abstract class Rolling implements Operator {
   }
 
   @Override
-  public final Optional<Family> family() {
-    return Optional.of(RollingFamily.INSTANCE);
+  public final Optional<FusedOperators> family() {
+    return Optional.of(FusedRolling.INSTANCE);
   }
 
   @Override
   public final void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
-    RollingFamily.INSTANCE.compute(in, List.of(new Family.Call(this, parameters, out)), from, to);
+    FusedRolling.INSTANCE.compute(
+        in, List.of(new FusedOperators.Call(this, parameters, out)), from, to);
   }
 
   /**
@@ -147,7 +148,7 @@ abstract class Rolling implements Operator {
       return Double.NaN;
     }
     double[] value = new double[1];
-    Block block = window > RollingFamily.MOST_KEPT ? new Block() : MENDED.get();
+    Block block = window > FusedRolling.MOST_KEPT ? new Block() : MENDED.get();
     block.turnTo(present, n, moments(), places);
     of(new Window(block, n, windows.parameters()), value);
     return value[0];

@@ -1,6 +1,6 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.Unit;
 
 /** How many standard deviations the last value lies above the mean of its window. */
 public final class ZScore extends Rolling {

@@ -1,7 +1,7 @@
 package io.tidemark.core.feature.operators.volatility;
 
-import io.tidemark.core.feature.Operator;
-import io.tidemark.core.feature.Unit;
+import io.tidemark.core.feature.operators.Operator;
+import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.rolling.Mean;
 import io.tidemark.core.feature.operators.rolling.Std;
 import java.util.List;

@@ -1,0 +1,34 @@
+package io.tidemark.core;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * The identity of a piece of work: a run's name, then the step's, as in {@code demo-1/land}. Work
+ * under a key that is already done is not done again; writes under it are fenced by it.
+ *
+ * @param value letters, digits, dot, dash and underscore; a slash before each further part
+ */
+public record RunKey(@JsonValue String value) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
+
+  @JsonCreator
+  public RunKey {
+    if (value == null || !FORM.matcher(value).matches() || value.contains("..")) {
+      throw new IllegalArgumentException(
+          "run key '%s' must be letters, digits, '.', '-' or '_', its parts parted by '/'"
+              .formatted(value));
+    }
+  }
+
+  /** The key of a step of this run. */
+  public RunKey step(String name) {
+    return new RunKey(value + "/" + name);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

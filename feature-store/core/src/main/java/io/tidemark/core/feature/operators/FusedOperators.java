@@ -1,0 +1,39 @@
+package io.tidemark.core.feature.operators;
+
+import java.util.List;
+
+/**
+ * Operators that are computed together over the same series at less cost than one by one. Each
+ * gives the bits that it gives alone.
+ */
+public interface FusedOperators {
+
+  /**
+   * Computes rows {@code from..to} of every call, as {@link Operator#compute} does of one.
+   *
+   * @param in the series that all calls share
+   */
+  void compute(double[][] in, List<Call> calls, int from, int to);
+
+  /**
+   * One operator's part.
+   *
+   * @param out is filled
+   */
+  record Call(Operator operator, double[] parameters, double[] out) {
+
+    /**
+     * Computes calls over the same series, together if there are several.
+     *
+     * @param calls at least one; several are of one family
+     */
+    static void compute(double[][] in, List<Call> calls, int from, int to) {
+      Operator first = calls.get(0).operator();
+      if (calls.size() > 1) {
+        first.family().orElseThrow().compute(in, calls, from, to);
+      } else {
+        first.compute(in, calls.get(0).parameters(), calls.get(0).out(), from, to);
+      }
+    }
+  }
+}

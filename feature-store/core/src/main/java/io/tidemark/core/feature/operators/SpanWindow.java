@@ -1,0 +1,121 @@
+package io.tidemark.core.feature.operators;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An operator whose window is a span of a clock: {@code mean(x, 5m)} is the mean of the rows of the
+ * last five minutes, however many these are. The clock's column is one more series; the span takes
+ * the place of the window's rows. Rows that follow each other mostly have windows of one length,
+ * and are computed together by the operator over rows, so the bits are the same as if that many
+ * rows had been asked for.
+ */
+public final class SpanWindow implements Operator {
+  private final Operator operator;
+  private final WindowUnit clock;
+  private final int most;
+
+  /**
+   * @param operator over rows; its first number is the window
+   * @param span of the window, in the clock's unit
+   * @param secondsPerRow the least time between two rows
+   * @throws IllegalArgumentException if a window can hold too many rows
+   */
+  public SpanWindow(Operator operator, WindowUnit clock, double span, long secondsPerRow) {
+    this.operator = operator;
+    this.clock = clock;
+    this.most = clock.mostRows(span, secondsPerRow);
+  }
+
+  /** Whether its windows are measured by what bars add, not by time. */
+  public boolean isCounted() {
+    return clock != WindowUnit.TIME;
+  }
+
+  @Override
+  public String name() {
+    return operator.name();
+  }
+
+  @Override
+  public int series() {
+    return operator.series() + 1;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return operator.parameters();
+  }
+
+  @Override
+  public String formula() {
+    return operator.formula() + ", the window measured by " + clock.column();
+  }
+
+  @Override
+  public int lookBack(double[] parameters) {
+    return parameters[0] < 0 ? 0 : Math.max(most, operator.lookBack(ofRows(parameters, most)));
+  }
+
+  @Override
+  public int lookAhead(double[] parameters) {
+    return parameters[0] < 0 ? operator.lookAhead(ofRows(parameters, -most)) : 0;
+  }
+
+  @Override
+  public Unit unit(List<Unit> series) {
+    return operator.unit(series.subList(0, operator.series()));
+  }
+
+  @Override
+  public boolean isFull(double[][] in, double[] parameters, int first, int t) {
+    int rows = clock.rows(in[operator.series()], parameters[0], t, most);
+    int back = rows > 0 ? Math.max(rows, operator.lookBack(ofRows(parameters, rows))) : 0;
+    return rows != WindowUnit.NONE && t - back >= first;
+  }
+
+  @Override
+  public int firstFull(double[][] in, double[] parameters, int first, int length) {
+    int t = first;
+    while (t < length && !isFull(in, parameters, first, t)) {
+      t++;
+    }
+    return t;
+  }
+
+  @Override
+  public void compute(double[][] in, double[] parameters, double[] out, int from, int to) {
+    double[] counts = in[operator.series()];
+    for (int t = from, next; t < to; t = next) {
+      int rows = clock.rows(counts, parameters[0], t, most);
+      next = t + 1;
+      while (next < to && clock.rows(counts, parameters[0], next, most) == rows) {
+        next++;
+      }
+      if (rows != WindowUnit.NONE && rows >= operator.parameters().get(0).minimum()) {
+        ofOneLength(in, ofRows(parameters, rows), out, t, next);
+      } else {
+        Arrays.fill(out, t, next, Double.NaN);
+      }
+    }
+  }
+
+  /** Rows whose windows are of one length, over a copy of no more than they read. */
+  private void ofOneLength(double[][] in, double[] parameters, double[] out, int from, int to) {
+    int start = Math.max(0, from - operator.lookBack(parameters));
+    int end = Math.min(in[0].length, to + operator.lookAhead(parameters));
+    double[][] part = new double[operator.series()][];
+    for (int s = 0; s < part.length; s++) {
+      part[s] = Arrays.copyOfRange(in[s], start, end);
+    }
+    double[] values = new double[end - start];
+    operator.compute(part, parameters, values, from - start, to - start);
+    System.arraycopy(values, from - start, out, from, to - from);
+  }
+
+  private static double[] ofRows(double[] parameters, int rows) {
+    double[] changed = parameters.clone();
+    changed[0] = rows;
+    return changed;
+  }
+}

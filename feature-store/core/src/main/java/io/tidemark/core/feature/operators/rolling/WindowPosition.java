@@ -1,0 +1,21 @@
+package io.tidemark.core.feature.operators.rolling;
+
+import io.tidemark.core.feature.operators.Unit;
+
+/** Which row of the window a value is in. */
+abstract class WindowPosition extends Rolling {
+  private final Kernel kernel;
+
+  WindowPosition(String name, String formula, Kernel kernel) {
+    super(name, 1, 1, formula, unit -> Unit.NONE);
+    this.kernel = kernel;
+  }
+
+  @Override
+  final void of(Window windows, double[] out) {
+    double[] rows = windows.of(kernel)[1];
+    for (int i = 0; i < windows.count(); i++) {
+      out[i] = rows[i] - i + 1;
+    }
+  }
+}

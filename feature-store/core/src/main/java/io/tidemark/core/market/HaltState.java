@@ -1,0 +1,25 @@
+package io.tidemark.core.market;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Whether a ticker may be used. */
+public enum HaltState {
+  /** Nobody ever doubted it. */
+  OK,
+  /** In doubt, but used. */
+  DISPUTED,
+  /** Left out of every build of features and regimes. */
+  HALTED,
+  /** It was in doubt or halted, and is used again. */
+  RESOLVED;
+
+  /** The states that may come next. */
+  public Set<HaltState> next() {
+    return switch (this) {
+      case OK, RESOLVED -> EnumSet.of(DISPUTED, HALTED);
+      case DISPUTED -> EnumSet.of(HALTED, RESOLVED);
+      case HALTED -> EnumSet.of(RESOLVED);
+    };
+  }
+}

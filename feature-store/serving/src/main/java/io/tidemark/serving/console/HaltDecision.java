@@ -1,0 +1,48 @@
+package io.tidemark.serving.console;
+
+import io.tidemark.api.review.DecisionMessage;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.market.HaltState;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+
+/**
+ * A word on a ticker, as it is sent.
+ *
+ * @param action open or resolve
+ * @param date the session that raised it; of a resolution it may be left out
+ */
+record HaltDecision(String action, String who, String why, String date) {
+
+  /**
+   * The message for the desk.
+   *
+   * @throws UserFault naming what is missing or cannot be
+   */
+  DecisionMessage.Halt on(String ticker) {
+    return new DecisionMessage.Halt(ticker, state(), stripped(who), stripped(why), session());
+  }
+
+  private HaltState state() {
+    return switch (action == null ? "" : action) {
+      case "open" -> HaltState.HALTED;
+      case "resolve" -> HaltState.RESOLVED;
+      default -> throw new UserFault("action is '%s'; use open or resolve".formatted(action));
+    };
+  }
+
+  private LocalDate session() {
+    if (date == null || date.isBlank()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(date);
+    } catch (DateTimeParseException e) {
+      throw new UserFault("date is '%s'; use an ISO date, such as 2023-12-29".formatted(date), e);
+    }
+  }
+
+  private static String stripped(String text) {
+    return text == null ? null : text.strip();
+  }
+}

@@ -1,0 +1,77 @@
+package io.tidemark.serving.console;
+
+import io.tidemark.api.market.ReviewRequest.Decision;
+import io.tidemark.api.market.ReviewRequest.Word;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A word on a row in quarantine, as it is sent.
+ *
+ * @param decision approve, reject or override
+ * @param until a date, through its end in New York, or an instant; null or empty: for good
+ * @param fields of an override, our field's name to its new text; null or empty: the suggestion
+ */
+record RowDecision(
+    String decision, String who, String why, String until, Map<String, String> fields) {
+
+  /**
+   * The word on the row of that id.
+   *
+   * @throws UserFault naming what is missing or cannot be
+   */
+  Word word(String id, Instant now) {
+    Word word = new Word(id, parsed(), stripped(who), stripped(why), end(), fields);
+    if (word.until() != null && !word.until().isAfter(now)) {
+      throw new UserFault(
+          "until is %s, which has passed; name a later day, or none".formatted(until));
+    }
+    if (word.decision() != Decision.OVERRIDE && !word.fields().isEmpty()) {
+      throw new UserFault(
+          "%s of %s comes with fields %s, which only an override puts in place"
+              .formatted(decision, id, word.fields().keySet()));
+    }
+    return word;
+  }
+
+  private Decision parsed() {
+    return Arrays.stream(Decision.values())
+        .filter(known -> known.label().equals(decision))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserFault(
+                    "decision is '%s'; use one of %s"
+                        .formatted(
+                            decision,
+                            Arrays.stream(Decision.values()).map(Decision::label).toList())));
+  }
+
+  private Instant end() {
+    if (until == null || until.isBlank()) {
+      return null;
+    }
+    try {
+      return until.contains("T")
+          ? Instant.parse(until)
+          : LocalDate.parse(until)
+              .plusDays(1)
+              .atStartOfDay(TradingCalendar.XNYS.zone())
+              .toInstant();
+    } catch (DateTimeParseException e) {
+      throw new UserFault(
+          "until is '%s'; use a date, such as 2026-03-31, or an instant, such as 2026-03-31T20:00:00Z"
+              .formatted(until),
+          e);
+    }
+  }
+
+  private static String stripped(String text) {
+    return text == null ? null : text.strip();
+  }
+}

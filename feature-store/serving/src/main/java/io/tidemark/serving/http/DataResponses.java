@@ -1,0 +1,84 @@
+package io.tidemark.serving.http;
+
+import io.javalin.http.Context;
+import io.tidemark.core.SpellingSuggestions;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.published.ServedVersion;
+import io.tidemark.serving.published.ServedVersions;
+import io.tidemark.views.ViewJson;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What all data routes have in common: they find the version that is served, answer out of it
+ * alone, and tag the answer with it.
+ */
+public final class DataResponses {
+  private static final int MOST_NAMES = 3;
+
+  private final ServedVersions publications;
+  private final Path lake;
+
+  public DataResponses(ServedVersions publications, Path lake) {
+    this.publications = publications;
+    this.lake = lake;
+  }
+
+  /**
+   * Answers out of the served version of a set; an answer is a function of the address and the
+   * version, so a client that has it already is told so.
+   *
+   * @param set the set's name; without one, the set that was published last
+   */
+  void answer(Context ctx, Optional<String> set, Function<ServedVersion, Object> body) {
+    ServedVersion version = served(set);
+    Manifest manifest = version.manifest();
+    Object answer = body.apply(version);
+    if (!ETags.settles(ctx, ETags.weak(manifest.set() + "/" + manifest.version()))) {
+      ctx.contentType("application/json");
+      ctx.result(ViewJson.bytes(answer));
+    }
+  }
+
+  /**
+   * The version that is served.
+   *
+   * @param set the set's name; without one, the set that was published last
+   */
+  public ServedVersion served(Optional<String> set) {
+    ServedVersions.State state = publications.state();
+    Optional<ServedVersion> version = set.map(state::of).orElseGet(state::newest);
+    return version.orElseThrow(() -> absent(state, set).asException());
+  }
+
+  private Problem absent(ServedVersions.State state, Optional<String> set) {
+    if (!state.looked()) {
+      return Problem.notReady("the published version is being loaded; ask again in a moment");
+    }
+    Optional<ServedVersions.Failure> failure =
+        set.map(name -> Optional.ofNullable(state.failures().get(name)))
+            .orElseGet(() -> state.failures().values().stream().findFirst());
+    if (failure.isPresent()) {
+      return Problem.notReady(
+          "version %s is published but cannot be loaded; the API's log has the cause"
+              .formatted(failure.get().version()));
+    }
+    if (state.versions().isEmpty()) {
+      return Problem.notReady(
+          "nothing is published in %s yet; publish with: ./tidemark run pipeline".formatted(lake));
+    }
+    return unknown("set", set.orElse(""), state.versions().keySet());
+  }
+
+  /** The answer to a name that is not known, with those that it may have been. */
+  public static Problem unknown(String kind, String name, Collection<String> known) {
+    return Problem.notFound(
+        "%s '%s' is not known; the nearest are %s"
+            .formatted(
+                kind,
+                name,
+                String.join(", ", SpellingSuggestions.ranked(name, known, MOST_NAMES))));
+  }
+}

@@ -1,0 +1,43 @@
+package io.tidemark.serving.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Arrays;
+
+/** Entity tags: a client that has an answer already is told so. */
+public final class ETags {
+  private ETags() {}
+
+  /** A tag that is weak, since an answer may go out compressed or not. */
+  public static String weak(String opaque) {
+    return "W/\"%s\"".formatted(opaque);
+  }
+
+  /** Tags the answer; returns whether the client has it, in which case nothing is left to send. */
+  public static boolean settles(Context ctx, String tag) {
+    return settles(ctx, tag, "no-cache");
+  }
+
+  /** The same for an answer that will never be another: whoever has it need not ask again. */
+  public static boolean settlesForGood(Context ctx, String tag) {
+    return settles(ctx, tag, "public, max-age=31536000, immutable");
+  }
+
+  private static boolean settles(Context ctx, String tag, String caching) {
+    ctx.header("ETag", tag);
+    ctx.header("Cache-Control", caching);
+    boolean known = isKnown(ctx.header("If-None-Match"), tag);
+    if (known) {
+      ctx.status(HttpStatus.NOT_MODIFIED);
+    }
+    return known;
+  }
+
+  private static boolean isKnown(String ifNoneMatch, String tag) {
+    String opaque = tag.substring(2);
+    return ifNoneMatch != null
+        && Arrays.stream(ifNoneMatch.split(",", -1))
+            .map(String::strip)
+            .anyMatch(held -> held.equals("*") || held.endsWith(opaque));
+  }
+}

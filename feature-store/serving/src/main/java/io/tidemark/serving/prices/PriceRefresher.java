@@ -1,0 +1,82 @@
+package io.tidemark.serving.prices;
+
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.ops.Halt;
+import io.tidemark.views.prices.PriceTable;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the lake's prices and halts. One thread looks every second whether there are new versions
+ * and reads what is new; it replaces what was there in one assignment, so a reader never waits.
+ */
+public final class PriceRefresher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PriceRefresher.class);
+
+  private final LakeFolder lake;
+  private final Clock clock;
+  private final ScheduledExecutorService follower =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "prices");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Optional<PriceSnapshot> stock = Optional.empty();
+  private String lastTrouble = "";
+
+  public PriceRefresher(LakeFolder lake, Clock clock) {
+    this.lake = lake;
+    this.clock = clock;
+  }
+
+  /** Looks now and every second from now on. */
+  public void follow() {
+    Future<?> unused = follower.scheduleWithFixedDelay(this::refreshSafely, 0, 1, TimeUnit.SECONDS);
+  }
+
+  /** What there is; nothing before the lake was looked at. */
+  public Optional<PriceSnapshot> stock() {
+    return stock;
+  }
+
+  /** Looks at the lake, and returns when what is new is there. */
+  public synchronized void refresh() {
+    PriceSnapshot now = stock.orElseGet(PriceSnapshot::empty);
+    long halts = lake.version(Halt.TABLE);
+    if (halts != now.haltsVersion()) {
+      now = now.withHalts(Halt.read(lake, clock.instant()), halts);
+    }
+    long prices = lake.version(PriceTable.NAME);
+    if (prices != now.pricesVersion()) {
+      now = now.withPrices(PriceTable.require(lake));
+      LOG.info("prices of version {}", now.pricesVersion());
+    }
+    stock = Optional.of(now);
+  }
+
+  private void refreshSafely() {
+    try {
+      refresh();
+      lastTrouble = "";
+    } catch (RuntimeException e) {
+      if (!lastTrouble.equals(e.toString())) {
+        LOG.error("cannot read the prices; what was there before stays", e);
+      }
+      lastTrouble = e.toString();
+    } catch (OutOfMemoryError e) {
+      LOG.error("the prices do not fit in memory; give the API a larger heap (-Xmx)");
+    }
+  }
+
+  @Override
+  public void close() {
+    follower.shutdownNow();
+  }
+}

@@ -1,0 +1,107 @@
+package io.tidemark.views.delta;
+
+import io.delta.kernel.expressions.And;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Predicate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Conditions on columns, all of which a row must meet. A value is a String or a LocalDate; a row
+ * without a value in the column does not meet its condition.
+ */
+public record ColumnPredicate(List<Condition> conditions) {
+  private static final ColumnPredicate ALL = new ColumnPredicate(List.of());
+
+  /** How a column's value must lie to the wanted one; the symbol is the kernel's name for it. */
+  enum Relation {
+    EQUAL("="),
+    AT_MOST("<="),
+    AT_LEAST(">=");
+
+    private final String symbol;
+
+    Relation(String symbol) {
+      this.symbol = symbol;
+    }
+
+    boolean holds(int comparison) {
+      return switch (this) {
+        case EQUAL -> comparison == 0;
+        case AT_MOST -> comparison <= 0;
+        case AT_LEAST -> comparison >= 0;
+      };
+    }
+  }
+
+  /** One condition; {@code value} is a String or a LocalDate. */
+  record Condition(String column, Relation relation, Object value) {
+    Condition {
+      if (!(value instanceof String) && !(value instanceof LocalDate)) {
+        throw new IllegalArgumentException("cannot compare a column with " + value.getClass());
+      }
+    }
+
+    private Predicate predicate() {
+      return new Predicate(relation.symbol, new Column(column), literal());
+    }
+
+    private Literal literal() {
+      return value instanceof LocalDate date
+          ? Literal.ofDate(Math.toIntExact(date.toEpochDay()))
+          : Literal.ofString((String) value);
+    }
+  }
+
+  public ColumnPredicate {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** Every row. */
+  public static ColumnPredicate all() {
+    return ALL;
+  }
+
+  /** Rows whose columns equal the values. */
+  public static ColumnPredicate equal(Map<String, ?> values) {
+    ColumnPredicate where = ALL;
+    for (Map.Entry<String, ?> wanted : values.entrySet()) {
+      where = where.with(wanted.getKey(), Relation.EQUAL, wanted.getValue());
+    }
+    return where;
+  }
+
+  /** And whose column equals the value. */
+  public ColumnPredicate is(String column, Object value) {
+    return with(column, Relation.EQUAL, value);
+  }
+
+  /** The same, if there is a value. */
+  public ColumnPredicate is(String column, Optional<?> value) {
+    return value.isEmpty() ? this : is(column, value.get());
+  }
+
+  /** And whose column is the value or before it. */
+  public ColumnPredicate atMost(String column, Object value) {
+    return with(column, Relation.AT_MOST, value);
+  }
+
+  /** And whose column is the value or after it. */
+  public ColumnPredicate atLeast(String column, Object value) {
+    return with(column, Relation.AT_LEAST, value);
+  }
+
+  private ColumnPredicate with(String column, Relation relation, Object value) {
+    List<Condition> more = new ArrayList<>(conditions);
+    more.add(new Condition(column, relation, value));
+    return new ColumnPredicate(more);
+  }
+
+  Optional<Predicate> predicate() {
+    return conditions.stream().map(Condition::predicate).reduce(And::new);
+  }
+}

@@ -1,0 +1,53 @@
+package io.tidemark.views.ops;
+
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.delta.BatchRow;
+import io.tidemark.views.delta.ColumnPredicate;
+import io.tidemark.views.delta.DeltaTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Rows of a small table as of a time; of a table that nobody has written to, none. */
+final class TableRows {
+  private static final String KNOWN_AT = "known_at";
+  private static final Comparator<BatchRow> LATER =
+      Comparator.comparing((BatchRow row) -> row.instant(KNOWN_AT))
+          .thenComparing(row -> row.textOrEmpty("run_key"));
+
+  private TableRows() {}
+
+  /**
+   * Every version known by {@code asOf}, earliest first.
+   *
+   * @param where on columns of the key alone: a condition on another would hide the last version of
+   *     a fact and show one before it
+   */
+  static List<BatchRow> history(
+      LakeFolder lake, String table, ColumnPredicate where, Instant asOf) {
+    List<BatchRow> rows = new ArrayList<>();
+    lake.table(table)
+        .ifPresent(found -> found.read(columns(found), where, b -> rows.addAll(b.eachRow())));
+    return rows.stream().filter(row -> !row.instant(KNOWN_AT).isAfter(asOf)).sorted(LATER).toList();
+  }
+
+  /** Of every fact the last version known by {@code asOf}; the key names a fact. */
+  static List<BatchRow> asOf(
+      LakeFolder lake,
+      String table,
+      ColumnPredicate where,
+      Instant asOf,
+      Function<BatchRow, ? extends Object> key) {
+    Map<Object, BatchRow> last = new HashMap<>();
+    history(lake, table, where, asOf).forEach(row -> last.put(key.apply(row), row));
+    return List.copyOf(last.values());
+  }
+
+  private static List<String> columns(DeltaTable table) {
+    return table.columns();
+  }
+}

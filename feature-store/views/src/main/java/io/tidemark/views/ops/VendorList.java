@@ -1,0 +1,16 @@
+package io.tidemark.views.ops;
+
+import java.util.List;
+
+/** Lists of vendors as tables keep them: joined by +. */
+final class VendorList {
+  private VendorList() {}
+
+  static List<String> split(String sources) {
+    return sources == null || sources.isEmpty() ? List.of() : List.of(sources.split("\\+", -1));
+  }
+
+  static String join(List<String> vendors) {
+    return String.join("+", vendors);
+  }
+}

@@ -1,0 +1,74 @@
+package io.tidemark.api.features;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Compute a feature set from {@code market.prices} into {@code features.<set>}.
+ *
+ * @param featureSet the name of a shipped set, or the path of a YAML file
+ * @param vendors whose reconciled prices are used: those that the reconciliation was asked for
+ * @param macro name of the macro source that a set's series come from; empty: the only one there is
+ * @param pricesVersion Delta version of {@code market.prices} to read, or {@link #CURRENT}
+ */
+public record BuildFeaturesRequest(
+    RunKey runKey,
+    String featureSet,
+    List<String> vendors,
+    List<String> tickers,
+    String macro,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf,
+    long pricesVersion)
+    implements JobRequest<BuildFeaturesRequest.Result> {
+
+  /** The version that the build finds. */
+  public static final long CURRENT = -1;
+
+  public BuildFeaturesRequest {
+    macro = macro == null ? "" : macro;
+  }
+
+  /**
+   * What was built.
+   *
+   * @param set the set's name
+   * @param definitionHash hash of the compiled definition
+   * @param rows ticker-days computed
+   * @param written rows new to the feature table; a row that is already there is not counted
+   * @param version Delta version of the feature table after the write
+   * @param pricesVersion Delta version of {@code market.prices} that was read
+   * @param halted tickers with prices that were left out, since they were halted
+   */
+  public record Result(
+      String set,
+      String definitionHash,
+      int tickers,
+      long rows,
+      long written,
+      long version,
+      long pricesVersion,
+      int halted) {
+
+    /** Of a build that left nothing out. */
+    public Result(
+        String set,
+        String definitionHash,
+        int tickers,
+        long rows,
+        long written,
+        long version,
+        long pricesVersion) {
+      this(set, definitionHash, tickers, rows, written, version, pricesVersion, 0);
+    }
+  }
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,53 @@
+package io.tidemark.api.features;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.regimes.LabelRegimesRequest;
+import io.tidemark.core.RunKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Choose features per regime, publish the set as an immutable version with its manifest and the
+ * regime policy, and move the pointer to it.
+ */
+public record PublishRequest(
+    RunKey runKey,
+    ReconcileRequest.Result prices,
+    BuildFeaturesRequest.Result build,
+    LabelRegimesRequest.Result regimes,
+    TrainRequest.Result training,
+    String featureSet,
+    String label,
+    List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf,
+    long seed)
+    implements JobRequest<PublishRequest.Result> {
+
+  /**
+   * What was published.
+   *
+   * @param version the version's identity
+   * @param served the version that is now served: this one, unless a later one is, or one that
+   *     stands on other vendors or tickers
+   * @param previous the version that this one took the place of, or empty
+   * @param selected features chosen, by regime
+   */
+  public record Result(
+      String set,
+      String version,
+      String served,
+      String previous,
+      Map<String, List<String>> selected) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,41 @@
+package io.tidemark.api.features;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.regimes.LabelRegimesRequest;
+import io.tidemark.core.RunKey;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Write the run's report: one HTML file that needs nothing beside it.
+ *
+ * @param landed what the landing let in and turned away
+ * @param published the version it speaks of
+ */
+public record ReportRequest(
+    RunKey runKey,
+    String title,
+    FetchRequest.Result fetched,
+    LandRequest.Result landed,
+    ReconcileRequest.Result reconciled,
+    BuildFeaturesRequest.Result build,
+    LabelRegimesRequest.Result regimes,
+    TrainRequest.Result training,
+    PublishRequest.Result published,
+    List<String> vendors,
+    LocalDate from,
+    LocalDate to)
+    implements JobRequest<ReportRequest.Result> {
+
+  /** Where the report is: a path under the lake's root, and its size in bytes. */
+  public record Result(String path, long bytes) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,68 @@
+package io.tidemark.api.market;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Ask live vendors for bars, splits, dividends and macro series, and keep every answer's bytes in
+ * {@code raw.responses}, every failure in {@code raw.failures}.
+ *
+ * @param vendors names of live price vendors
+ * @param macro name of a live macro source, or empty
+ * @param resources what to ask price vendors for: {@code daily} (bars, splits and dividends),
+ *     {@code minutes}, {@code summary}; nothing or none means {@code daily}
+ */
+public record FetchRequest(
+    RunKey runKey,
+    List<String> vendors,
+    String macro,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    List<String> resources)
+    implements JobRequest<FetchRequest.Result> {
+  /** What is asked for unless the request says otherwise. */
+  public static final List<String> DAILY = List.of("daily");
+
+  /** All that can be asked for. */
+  public static final List<String> RESOURCES = List.of("daily", "minutes", "summary");
+
+  public FetchRequest {
+    resources = resources == null || resources.isEmpty() ? DAILY : List.copyOf(resources);
+  }
+
+  /** Asks for days only. */
+  public FetchRequest(
+      RunKey runKey,
+      List<String> vendors,
+      String macro,
+      List<String> tickers,
+      LocalDate from,
+      LocalDate to) {
+    this(runKey, vendors, macro, tickers, from, to, DAILY);
+  }
+
+  /**
+   * What came back.
+   *
+   * @param responses answers kept
+   * @param bytes their size
+   * @param failures what could not be had after all retries; those tickers are absent from the run
+   */
+  public record Result(long responses, long bytes, List<Failure> failures) {}
+
+  /**
+   * One thing that could not be fetched.
+   *
+   * @param status the last HTTP status, 0 if there was none
+   */
+  public record Failure(
+      String vendor, String resource, String subject, int status, int attempts, String reason) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

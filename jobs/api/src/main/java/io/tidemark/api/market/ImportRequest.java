@@ -1,0 +1,127 @@
+package io.tidemark.api.market;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Land files of bars, corporate actions or macro observations as a source of its own name, through
+ * the same validation as a vendor's answers.
+ *
+ * @param source the name under which the rows are kept, in the place of a vendor's
+ * @param files CSV (also gzipped) or Parquet
+ * @param knownAt the column that says when a row was known; empty: now, except for a macro file
+ *     whose name is a vintage such as {@code 2015m4.csv.gz}; a date without a time counts from the
+ *     open of the next session
+ * @param columns our column name to the file's, where they differ
+ * @param bars what files of bars do not say themselves
+ */
+public record ImportRequest(
+    RunKey runKey,
+    Kind kind,
+    String source,
+    List<String> files,
+    String knownAt,
+    Map<String, String> columns,
+    Bars bars)
+    implements JobRequest<LandRequest.Result> {
+  /** What the files hold. */
+  public enum Kind {
+    BARS,
+    ACTIONS,
+    MACRO
+  }
+
+  /**
+   * What is to be known of files of bars and does not stand in them.
+   *
+   * @param ticker of files that have no such column; empty: as each file is named
+   * @param zone where moments without an offset are local; empty: not told, and such moments are
+   *     refused
+   * @param stampedAtEnd whether a bar within the day is stamped with its end; else its beginning
+   * @param calendar whose hours bars within the day keep to
+   * @param minutes length of a bar; 0: as the steps between moments tell; {@link #DAY}: daily bars,
+   *     whatever moments they bear
+   */
+  public record Bars(String ticker, String zone, boolean stampedAtEnd, String calendar, int minutes)
+      implements Serializable {
+    /** Minutes of a daily bar. */
+    public static final int DAY = 24 * 60;
+
+    /** Nothing is told. */
+    public static final Bars UNTOLD = new Bars("", "", false, "", 0);
+
+    public Bars {
+      ticker = ticker == null ? "" : ticker;
+      zone = zone == null ? "" : zone;
+      calendar = calendar == null || calendar.isEmpty() ? TradingCalendar.XNYS.name() : calendar;
+      if (minutes < 0 || minutes > DAY) {
+        throw new UserFault("a bar of %d minutes is none; from 1 to a day".formatted(minutes));
+      }
+      zoneOf(zone);
+      calendarOf(calendar);
+    }
+
+    /** The same of bars of that length. */
+    public Bars ofMinutes(int length) {
+      return new Bars(ticker, zone, stampedAtEnd, calendar, length);
+    }
+
+    /** Where moments without an offset are local, if that is told. */
+    public Optional<ZoneId> localZone() {
+      return zoneOf(zone);
+    }
+
+    /** Whose hours bars within the day keep to. */
+    public TradingCalendar hours() {
+      return calendarOf(calendar);
+    }
+
+    private static Optional<ZoneId> zoneOf(String zone) {
+      try {
+        return zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone));
+      } catch (DateTimeException e) {
+        throw new UserFault(
+            "zone '%s' is not known; name one such as UTC or America/New_York".formatted(zone), e);
+      }
+    }
+
+    private static TradingCalendar calendarOf(String calendar) {
+      try {
+        return TradingCalendar.of(calendar);
+      } catch (IllegalArgumentException e) {
+        throw new UserFault(e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Files that say of themselves all there is to know. */
+  public ImportRequest(
+      RunKey runKey,
+      Kind kind,
+      String source,
+      List<String> files,
+      String knownAt,
+      Map<String, String> columns) {
+    this(runKey, kind, source, files, knownAt, columns, Bars.UNTOLD);
+  }
+
+  public ImportRequest {
+    bars = bars == null ? Bars.UNTOLD : bars;
+    knownAt = knownAt == null ? "" : knownAt;
+    columns = columns == null ? Map.of() : Map.copyOf(columns);
+    files = List.copyOf(files);
+  }
+
+  @Override
+  public Class<LandRequest.Result> resultType() {
+    return LandRequest.Result.class;
+  }
+}

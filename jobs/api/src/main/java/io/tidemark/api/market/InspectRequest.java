@@ -1,0 +1,80 @@
+package io.tidemark.api.market;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Look at what was loaded: missing bars into {@code ops.coverage}, and what somebody should look at
+ * into {@code ops.alerts}, the log and the webhook.
+ *
+ * @param vendors in order of trust
+ * @param tickers empty: every ticker that a vendor has
+ * @param from first session that is looked at
+ * @param to last session that is looked at
+ */
+public record InspectRequest(
+    RunKey runKey,
+    List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf)
+    implements JobRequest<InspectRequest.Result> {
+  public InspectRequest {
+    if (vendors == null || vendors.isEmpty()) {
+      throw new UserFault("inspection %s names no vendor; name at least one".formatted(runKey));
+    }
+    vendors = List.copyOf(vendors);
+    tickers = tickers == null ? List.of() : List.copyOf(tickers);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param missing sessions without a bar, by reason: halt, outage, delisting, refused, gap
+   * @param checks counts of vendors that bars were held against
+   * @param breaches those of them that are over a threshold
+   * @param raised alerts that are new with this inspection
+   * @param alerts the first {@value #MOST_ALERTS} of them, critical ones first, then the latest
+   */
+  public record Result(
+      Map<String, Long> missing, long checks, long breaches, long raised, List<Alert> alerts) {
+    /** So many alerts a result has at most, since it travels with a workflow. */
+    public static final int MOST_ALERTS = 50;
+
+    public Result {
+      missing = Collections.unmodifiableMap(new TreeMap<>(missing));
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /**
+   * What somebody should look at.
+   *
+   * @param kind factor-changed, unconfirmed-action, summary-breach, outage or held-rows
+   * @param severity warning or critical
+   * @param sources vendors joined by +
+   * @param ticker empty if it is about many
+   * @param date session or ex-date
+   * @param message in words
+   */
+  public record Alert(
+      String kind,
+      String severity,
+      String sources,
+      String ticker,
+      LocalDate date,
+      String message) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidemark.api.market;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import java.util.Map;
+
+/**
+ * Parse and validate what a fetch kept, into {@code market.bars}, {@code market.actions} and {@code
+ * macro.series}; what fails goes to {@code ops.quarantine}.
+ *
+ * @param fetch the run key of the fetch whose responses are landed
+ */
+public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<LandRequest.Result> {
+
+  /**
+   * What was landed.
+   *
+   * @param read rows read
+   * @param bars rows new to {@code market.bars}; a row whose content is already there is not
+   *     counted
+   * @param actions rows new to {@code market.actions}
+   * @param macro rows new to {@code macro.series}
+   * @param quarantined rows new to {@code ops.quarantine}
+   * @param rules by rule, how many quarantined rows broke it
+   * @param minutes rows new to {@code market.minutes}
+   */
+  public record Result(
+      long read,
+      long bars,
+      long actions,
+      long macro,
+      long quarantined,
+      Map<String, Long> rules,
+      long minutes) {
+    /** A result without minutes. */
+    public Result(
+        long read, long bars, long actions, long macro, long quarantined, Map<String, Long> rules) {
+      this(read, bars, actions, macro, quarantined, rules, 0);
+    }
+  }
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

@@ -1,0 +1,91 @@
+package io.tidemark.api.market;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Hold the vendors' bars against their own counts, into {@code ops.summary_checks}; compare bars
+ * and actions, and write one agreed price history to {@code market.prices}, each disagreement to
+ * {@code ops.reconciliation}.
+ *
+ * @param vendors in order of trust
+ * @param tickers empty: every ticker that a vendor has
+ */
+public record ReconcileRequest(
+    RunKey runKey,
+    List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf)
+    implements JobRequest<ReconcileRequest.Result> {
+
+  /**
+   * How far the vendors agreed, in ticker-days.
+   *
+   * @param tickers tickers with a price
+   * @param agreed days on which all vendors that had a bar agreed, at least two of them
+   * @param single days on which one vendor alone had a bar
+   * @param disputed days on which they disagreed
+   * @param held days left out because nobody could be believed
+   * @param written rows new to {@code market.prices}
+   * @param barsVersion Delta version of {@code market.bars} that was read
+   * @param actionsVersion Delta version of {@code market.actions} that was read
+   * @param pricesVersion Delta version of {@code market.prices} after the write
+   * @param doubts tickers whose latest prices rest on a disputed level, and should be halted
+   */
+  public record Result(
+      int tickers,
+      long agreed,
+      long single,
+      long disputed,
+      long held,
+      long written,
+      long barsVersion,
+      long actionsVersion,
+      long pricesVersion,
+      List<Doubt> doubts) {
+    /** A result without doubts. */
+    public Result(
+        int tickers,
+        long agreed,
+        long single,
+        long disputed,
+        long held,
+        long written,
+        long barsVersion,
+        long actionsVersion,
+        long pricesVersion) {
+      this(
+          tickers,
+          agreed,
+          single,
+          disputed,
+          held,
+          written,
+          barsVersion,
+          actionsVersion,
+          pricesVersion,
+          List.of());
+    }
+
+    public Result {
+      doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    }
+  }
+
+  /**
+   * Why a ticker should be halted.
+   *
+   * @param date the session or ex-date that raised it
+   */
+  public record Doubt(String ticker, LocalDate date, String why) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

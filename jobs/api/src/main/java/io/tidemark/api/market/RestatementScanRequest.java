@@ -1,0 +1,68 @@
+package io.tidemark.api.market;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Find the published versions whose prices have been restated since they were read. Writes nothing.
+ *
+ * @param asOf what is known by then counts; versions that know more already are passed over
+ */
+public record RestatementScanRequest(RunKey runKey, Instant asOf)
+    implements JobRequest<RestatementScanRequest.Result> {
+
+  /**
+   * What was found.
+   *
+   * @param scanned versions looked at
+   * @param touched those with restated or added prices, by set, the oldest first
+   */
+  public record Result(int scanned, List<Touched> touched) {
+    public Result {
+      touched = List.copyOf(touched);
+    }
+  }
+
+  /**
+   * A published version whose prices are not any more what they were.
+   *
+   * @param served whether it is the one that is served
+   * @param models paths of its models, relative to the lake's root
+   * @param restated ticker-days whose price, volume, split or dividend differs from what was read
+   * @param added ticker-days in the version's range that it did not have
+   * @param first of all these days
+   * @param last of all these days
+   * @param examples at most five, those whose close moved most first
+   */
+  public record Touched(
+      String set,
+      String version,
+      boolean served,
+      List<String> models,
+      long restated,
+      long added,
+      LocalDate first,
+      LocalDate last,
+      List<Example> examples) {
+    public Touched {
+      models = List.copyOf(models);
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * A price that differs.
+   *
+   * @param read the close that the version read, USD per share; null if it had none
+   * @param now the close as it is known now; it may be the same where something else changed
+   */
+  public record Example(String ticker, LocalDate date, Double read, Double now) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

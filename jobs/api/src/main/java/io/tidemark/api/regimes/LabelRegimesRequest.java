@@ -1,0 +1,51 @@
+package io.tidemark.api.regimes;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.core.RunKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Label each session with the macro regime that was visible at its close, into {@code
+ * regimes.labels}.
+ *
+ * @param vendors whose reconciled prices give the market's return
+ * @param macro the macro source; empty: market inputs alone
+ * @param pricesVersion Delta version of {@code market.prices} to read
+ */
+public record LabelRegimesRequest(
+    RunKey runKey,
+    List<String> vendors,
+    List<String> tickers,
+    String macro,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf,
+    long pricesVersion)
+    implements JobRequest<LabelRegimesRequest.Result> {
+
+  /**
+   * What was labelled.
+   *
+   * @param model identity of the regime model: name and parameters' hash
+   * @param inputs the model's inputs, in order
+   * @param sessions sessions labelled, by regime
+   * @param warnings what a reader should know, such as macro series that were not yet known
+   * @param macroVersion Delta version of {@code macro.series} that was read
+   * @param version Delta version of {@code regimes.labels} after the write
+   */
+  public record Result(
+      String model,
+      List<String> inputs,
+      Map<String, Long> sessions,
+      List<String> warnings,
+      long macroVersion,
+      long version) {}
+
+  @Override
+  public Class<Result> resultType() {
+    return Result.class;
+  }
+}

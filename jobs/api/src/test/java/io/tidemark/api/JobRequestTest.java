@@ -1,0 +1,73 @@
+package io.tidemark.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.InspectRequest;
+import io.tidemark.core.Json;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobRequestTest {
+  @Test
+  void aRequestSurvivesJson() {
+    JobRequest<?> request =
+        new ImportRequest(
+            new RunKey("import-1"),
+            ImportRequest.Kind.BARS,
+            "files",
+            List.of("a.csv"),
+            null,
+            Map.of("ticker", "symbol"));
+    assertThat(Json.read(Json.write(request), JobRequest.class)).isEqualTo(request);
+  }
+
+  @Test
+  void anInspectionsFindingsSurviveJson() {
+    InspectRequest.Result result =
+        new InspectRequest.Result(
+            Map.of("gap", 2L),
+            3,
+            1,
+            1,
+            List.of(
+                new InspectRequest.Alert(
+                    "outage", "critical", "a", "", LocalDate.of(2018, 6, 4), "it is out")));
+    assertThat(Json.read(Json.write(result), InspectRequest.Result.class)).isEqualTo(result);
+  }
+
+  @Test
+  void anInspectionNamesItsVendors() {
+    assertThatThrownBy(
+            () -> new InspectRequest(new RunKey("i/1"), List.of(), null, null, null, null))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("i/1 names no vendor");
+  }
+
+  @Test
+  void anUnknownFieldIsAnError() {
+    assertThatThrownBy(() -> Json.read("{\"lake\":\"x\",\"lak\":1}", JobSettings.class))
+        .hasMessageContaining("lak");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a//b", "/a", "../x", "a/..", "ä"})
+  void aRunKeyThatIsNoPathSafeNameIsRefused(String value) {
+    assertThatThrownBy(() -> new RunKey(value)).hasMessageContaining("run key");
+  }
+
+  @Test
+  void settingsHaveDefaults() {
+    assertThat(JobSettings.from(Map.of()))
+        .isEqualTo(new JobSettings(".tidemark/data/lake", "local[*]", ""));
+    assertThat(JobSettings.from(Map.of("TIDEMARK_LAKE", "/l", "MLFLOW_TRACKING_URI", "http://m")))
+        .isEqualTo(new JobSettings("/l", "local[*]", "http://m"));
+  }
+}

@@ -1,0 +1,47 @@
+package io.tidemark.features.factors;
+
+import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.registry.Registry;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.FeatureTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Another set, whose features are there already. */
+record ReferenceSet(String name, String definitionHash, List<String> features) {
+
+  /**
+   * The one that the request names, or else the served one that was published last.
+   *
+   * @return nothing where none is wanted or served but the set itself
+   * @throws UserFault if it names the set itself
+   */
+  static Optional<ReferenceSet> of(FactorReportRequest request, FeatureSet set, Registry registry) {
+    if (request.beside().equals(FactorReportRequest.NONE)) {
+      return Optional.empty();
+    }
+    if (!request.beside().isEmpty()) {
+      FeatureSet beside = FeatureSet.load(request.beside());
+      if (beside.definitionHash().equals(set.definitionHash())) {
+        throw new UserFault(
+            "%s and %s have one definition; name another set to stand beside it, or %s"
+                .formatted(set.name(), request.beside(), FactorReportRequest.NONE));
+      }
+      return Optional.of(
+          new ReferenceSet(beside.name(), beside.definitionHash(), beside.featureNames()));
+    }
+    return registry.sets().stream()
+        .flatMap(name -> registry.served(name).map(v -> registry.manifest(name, v)).stream())
+        .filter(manifest -> !manifest.definitionHash().equals(set.definitionHash()))
+        .max(Comparator.comparing(Manifest::publishedAt).thenComparing(Manifest::set))
+        .map(m -> new ReferenceSet(m.set(), m.definitionHash(), m.features()));
+  }
+
+  Table table() {
+    return FeatureTable.of(name, definitionHash, features, List.of());
+  }
+}

@@ -1,0 +1,95 @@
+package io.tidemark.features.factors;
+
+import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.core.UserFault;
+import io.tidemark.lake.Table;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Of which prices and over which tickers the rows of a feature table are.
+ *
+ * @param sources vendors, joined by +
+ * @param universe the tickers, named
+ */
+record RowSelection(String sources, String universe) {
+
+  private record Choice(RowSelection selection, long tickers, LocalDate first, LocalDate last) {
+    String words() {
+      return "--vendors %s --universe %s (about %d tickers, %s to %s)"
+          .formatted(
+              selection.sources().replace('+', ','), selection.universe(), tickers, first, last);
+    }
+  }
+
+  /**
+   * The one that the request means.
+   *
+   * @param history the table's rows that are known
+   * @throws UserFault if it means none or several
+   */
+  static RowSelection of(Dataset<Row> history, Table table, FactorReportRequest request) {
+    List<Choice> all = choices(history);
+    List<Choice> meant = all.stream().filter(choice -> fits(choice.selection(), request)).toList();
+    if (meant.size() == 1) {
+      return meant.get(0).selection();
+    }
+    if (all.isEmpty()) {
+      throw new UserFault(
+          "%s has nothing that was known by %s; build the set, or ask as of a later time"
+              .formatted(table.name(), request.asOf()));
+    }
+    throw new UserFault(
+        "%s of what %s holds is %s; it holds %s"
+            .formatted(
+                meant.isEmpty() ? "none" : "more than one part",
+                table.name(),
+                meant.isEmpty() ? "what was asked for" : "meant, and a report is on one: say which",
+                (meant.isEmpty() ? all : meant)
+                    .stream().map(Choice::words).collect(Collectors.joining("; or "))));
+  }
+
+  /** Its rows, of those sessions. */
+  Dataset<Row> of(Dataset<Row> history, LocalDate from, LocalDate to) {
+    return history
+        .where(col("sources").equalTo(sources))
+        .where(col("universe").equalTo(universe))
+        .where(col("date").between(Date.valueOf(from), Date.valueOf(to)));
+  }
+
+  List<String> vendors() {
+    return List.of(sources.split("\\+", -1));
+  }
+
+  private static boolean fits(RowSelection selection, FactorReportRequest request) {
+    return (request.vendors().isEmpty()
+            || selection.sources().equals(String.join("+", request.vendors())))
+        && (request.universe().isEmpty() || selection.universe().equals(request.universe()));
+  }
+
+  private static List<Choice> choices(Dataset<Row> history) {
+    return history
+        .groupBy("sources", "universe")
+        .agg(approx_count_distinct("ticker"), min("date"), max("date"))
+        .orderBy("sources", "universe")
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Choice(
+                    new RowSelection(row.getString(0), row.getString(1)),
+                    row.getLong(2),
+                    row.getDate(3).toLocalDate(),
+                    row.getDate(4).toLocalDate()))
+        .toList();
+  }
+}

@@ -1,0 +1,123 @@
+package io.tidemark.features.factors.page;
+
+import io.tidemark.features.factors.statistics.FeatureCorrelation;
+import io.tidemark.features.factors.statistics.FeatureCorrelation.Pair;
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.StudyResults;
+import io.tidemark.reports.chart.HeatTable;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.page.Section;
+import java.util.List;
+
+/** What of a feature is there already. */
+record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) implements Section {
+  private static final int IN_MATRIX = 10;
+  private static final int SHOWN = 15;
+  private static final double NEARLY_THE_SAME = 0.95;
+
+  @Override
+  public String title() {
+    return "Correlation with what is there";
+  }
+
+  @Override
+  public String finding() {
+    List<Pair> pairs = likeness.pairs();
+    long same = pairs.stream().filter(p -> Math.abs(p.correlation()) > NEARLY_THE_SAME).count();
+    String within =
+        pairs.isEmpty()
+            ? "The set has no two features to compare."
+            : "%s of %s within the set order the tickers nearly alike (beyond ±0.95)."
+                .formatted(
+                    NumberText.count(same), NumberText.plural(pairs.size(), "pair", "pairs"));
+    if (likeness.besideSet().isEmpty()) {
+      return within + " It stands beside no other set.";
+    }
+    long known =
+        likeness.features().stream()
+            .flatMap(likeness::nearestBeside)
+            .filter(p -> Math.abs(p.correlation()) > NEARLY_THE_SAME)
+            .count();
+    return within
+        + " Of its %s, %s so like one of %s."
+            .formatted(
+                NumberText.plural(likeness.features().size(), "feature", "features"),
+                known == 1 ? "1 is" : NumberText.count(known) + " are",
+                likeness.besideSet());
+  }
+
+  @Override
+  public Html body() {
+    return Html.join(
+        matrix(),
+        beside().when(!likeness.besideSet().isEmpty()),
+        closest(),
+        Html.of(
+            "<p class=\"note\">Spearman's correlation across the tickers of a session, mean of {}"
+                + " that lie evenly over all.</p>",
+            NumberText.plural(likeness.sessions(), "session", "sessions")));
+  }
+
+  private Html matrix() {
+    List<String> shown =
+        findings.studies().stream().map(FeatureStudy::feature).limit(IN_MATRIX).toList();
+    if (shown.size() < 2) {
+      return Html.NONE;
+    }
+    List<HeatTable.Row> rows =
+        shown.stream()
+            .map(
+                one ->
+                    new HeatTable.Row(
+                        one, shown.stream().map(other -> cell(likeness.of(one, other))).toList()))
+            .toList();
+    return Html.of(
+        "<h3>The strongest features with one another</h3>{}",
+        new HeatTable("", shown, rows).html());
+  }
+
+  private static HeatTable.Cell cell(double correlation) {
+    return Double.isNaN(correlation)
+        ? new HeatTable.Cell("", 0, "no session")
+        : new HeatTable.Cell(NumberText.signed(correlation, 2), correlation, "");
+  }
+
+  private Html beside() {
+    List<Html> rows =
+        findings.studies().stream()
+            .flatMap(study -> likeness.nearestBeside(study.feature()))
+            .map(CorrelationSection::row)
+            .toList();
+    return Html.of(
+        "<h3>Nearest of {}</h3>{}",
+        likeness.besideSet(),
+        FeatureTerms.folded(
+            List.of(
+                Html.of("<th>Feature</th>"),
+                Html.of("<th>Of {}</th>", likeness.besideSet()),
+                FeatureTerms.head("ρ")),
+            rows,
+            SHOWN,
+            "features"));
+  }
+
+  private Html closest() {
+    List<Html> rows = likeness.pairs().stream().limit(SHOWN).map(CorrelationSection::row).toList();
+    return Html.of(
+            "<h3>Most alike within the set</h3>{}",
+            FeatureTerms.table(
+                List.of(
+                    Html.of("<th>Feature</th>"), Html.of("<th>and</th>"), FeatureTerms.head("ρ")),
+                rows))
+        .when(!rows.isEmpty());
+  }
+
+  private static Html row(Pair pair) {
+    return Html.of(
+        "<tr>{}{}{}</tr>",
+        FeatureTerms.name(pair.one()),
+        FeatureTerms.name(pair.other()),
+        FeatureTerms.strong(NumberText.signed(pair.correlation(), 2)));
+  }
+}

@@ -1,0 +1,174 @@
+package io.tidemark.features.factors.page;
+
+import io.tidemark.features.factors.statistics.DailyMean;
+import io.tidemark.features.factors.statistics.FeatureStudy;
+import io.tidemark.features.factors.statistics.HorizonStudy;
+import io.tidemark.features.factors.statistics.StudyResults;
+import io.tidemark.reports.chart.DotPlot;
+import io.tidemark.reports.chart.DotPlot.Dot;
+import io.tidemark.reports.chart.DotPlot.Row;
+import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.page.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which features order the returns that follow, and by how much. */
+record PredictiveSection(StudyResults findings) implements Section {
+  private static final int PLOTTED = 20;
+  private static final int SHOWN = 25;
+
+  @Override
+  public String title() {
+    return "Rank information coefficient";
+  }
+
+  @Override
+  public String finding() {
+    int first = findings.horizons().get(0);
+    FeatureStudy best = findings.studies().get(0);
+    DailyMean ic = best.horizons().get(0).rankIc();
+    if (Double.isNaN(ic.t())) {
+      return "No feature has enough sessions with ten tickers and their returns to be tested.";
+    }
+    return "Over %s the strongest is %s: mean rank IC %s on %s, t %s, q %s."
+        .formatted(
+            FeatureTerms.sessions(first),
+            best.feature(),
+            FeatureTerms.ic(ic.mean()),
+            NumberText.plural(ic.days(), "session", "sessions"),
+            FeatureTerms.t(ic.t()),
+            FeatureTerms.q(findings.q()[0][0]));
+  }
+
+  /** How many features pass, and how many would by chance. */
+  static String chance(StudyResults findings, int horizon) {
+    return "%d of %s pass |t| > 1.96, where chance alone would pass %s; q < 0.05 is left to %d."
+        .formatted(
+            findings.passing(horizon),
+            NumberText.plural(findings.tested(horizon), "feature", "features"),
+            NumberText.decimal(findings.byChance(horizon), 1),
+            findings.discoveries(horizon));
+  }
+
+  @Override
+  public Html body() {
+    return Html.join(plot(), byHorizon(), Html.of("<h3>By feature</h3>"), table());
+  }
+
+  private Html plot() {
+    List<Row> rows =
+        findings.studies().stream()
+            .filter(study -> !Double.isNaN(ic(study).t()))
+            .limit(PLOTTED)
+            .map(PredictiveSection::row)
+            .toList();
+    return Html.of(
+            "<figure><h3>Mean rank IC over {}, with its 95 % interval</h3>{}</figure>",
+            FeatureTerms.sessions(findings.horizons().get(0)),
+            rows.isEmpty()
+                ? Html.NONE
+                : new DotPlot(
+                        "Mean rank IC of the strongest features",
+                        DotPlot.scaleOf(rows),
+                        v -> NumberText.signed(v, 2),
+                        rows)
+                    .html())
+        .when(!rows.isEmpty());
+  }
+
+  private static Row row(FeatureStudy study) {
+    DailyMean ic = ic(study);
+    double width = StudyResults.PASS * ic.standardError();
+    String style =
+        Math.abs(ic.t()) <= StudyResults.PASS
+            ? "verdict"
+            : ic.mean() > 0 ? "verdict won" : "verdict lost";
+    return new Row(
+        study.feature(),
+        ic.mean() - width,
+        ic.mean() + width,
+        style,
+        List.of(new Dot(ic.mean(), style)));
+  }
+
+  private static DailyMean ic(FeatureStudy study) {
+    return study.horizons().get(0).rankIc();
+  }
+
+  private Html byHorizon() {
+    List<Html> rows =
+        IntStream.range(0, findings.horizons().size())
+            .mapToObj(
+                h ->
+                    Html.of(
+                        "<tr>{}{}{}{}{}</tr>",
+                        FeatureTerms.name(FeatureTerms.sessions(findings.horizons().get(h))),
+                        FeatureTerms.number(NumberText.count(findings.tested(h))),
+                        FeatureTerms.strong(NumberText.count(findings.passing(h))),
+                        FeatureTerms.number(NumberText.decimal(findings.byChance(h), 1)),
+                        FeatureTerms.number(NumberText.count(findings.discoveries(h)))))
+            .toList();
+    return FeatureTerms.table(
+        List.of(
+            Html.of("<th>Horizon</th>"),
+            FeatureTerms.head("Features tested"),
+            FeatureTerms.head("Pass |t| > 1.96"),
+            FeatureTerms.head("By chance"),
+            FeatureTerms.head("q < 0.05")),
+        rows);
+  }
+
+  private Html table() {
+    List<Html> head =
+        new ArrayList<>(List.of(Html.of("<th>Feature</th>"), FeatureTerms.head("Coverage")));
+    for (int h = 0; h < findings.horizons().size(); h++) {
+      String over = findings.horizons().get(h) + "s";
+      if (h == 0) {
+        head.addAll(
+            List.of(
+                FeatureTerms.head("IC " + over),
+                FeatureTerms.head("Rank IC"),
+                FeatureTerms.head("ICIR")));
+        head.addAll(
+            List.of(FeatureTerms.head("t"), FeatureTerms.head("q"), FeatureTerms.head("Days > 0")));
+      } else {
+        head.addAll(
+            List.of(
+                FeatureTerms.head("Rank IC " + over),
+                FeatureTerms.head("t"),
+                FeatureTerms.head("q")));
+      }
+    }
+    List<Html> rows =
+        IntStream.range(0, findings.studies().size()).mapToObj(this::featureRow).toList();
+    return FeatureTerms.folded(head, rows, SHOWN, "features");
+  }
+
+  private Html featureRow(int place) {
+    FeatureStudy study = findings.studies().get(place);
+    List<Html> cells =
+        new ArrayList<>(
+            List.of(
+                FeatureTerms.name(study.feature()),
+                FeatureTerms.number(NumberText.percent(study.coverage(), 0))));
+    for (int h = 0; h < study.horizons().size(); h++) {
+      HorizonStudy over = study.horizons().get(h);
+      DailyMean ic = over.rankIc();
+      if (h == 0) {
+        cells.add(FeatureTerms.number(FeatureTerms.ic(over.ic().mean())));
+      }
+      cells.add(FeatureTerms.strong(FeatureTerms.ic(ic.mean())));
+      if (h == 0) {
+        cells.add(FeatureTerms.number(NumberText.signed(ic.ratio(), 2)));
+      }
+      cells.add(FeatureTerms.number(FeatureTerms.t(ic.t())));
+      cells.add(FeatureTerms.number(FeatureTerms.q(findings.q()[h][place])));
+      if (h == 0) {
+        cells.add(FeatureTerms.number(NumberText.percent(ic.positive(), 0)));
+      }
+    }
+    return Html.of("<tr>{}</tr>", cells);
+  }
+}

@@ -1,0 +1,62 @@
+package io.tidemark.features.inputs;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * How far prices reach.
+ *
+ * @param first day with a price, {@link LocalDate#MAX} if there is none
+ * @param last likewise
+ * @param tickers those with a price on the days asked for
+ * @param late tickers whose first price comes after the first day that was read
+ */
+record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> late)
+    implements Serializable {
+  private static final PriceExtent NONE =
+      new PriceExtent(LocalDate.MAX, LocalDate.MIN, 0, List.of());
+
+  /** Of all prices, of which none before a day was read. */
+  static PriceExtent of(
+      JavaRDD<TickerPriceVersions> prices, LocalDate cut, LocalDate from, LocalDate to) {
+    return prices.map(ticker -> of(ticker, cut, from, to)).fold(NONE, PriceExtent::and);
+  }
+
+  /** The same of prices that are at hand. */
+  static PriceExtent of(
+      List<TickerPriceVersions> prices, LocalDate cut, LocalDate from, LocalDate to) {
+    return prices.stream().map(ticker -> of(ticker, cut, from, to)).reduce(NONE, PriceExtent::and);
+  }
+
+  boolean isEmpty() {
+    return first.isAfter(last);
+  }
+
+  private static PriceExtent of(
+      TickerPriceVersions prices, LocalDate cut, LocalDate from, LocalDate to) {
+    LocalDate first = LocalDate.MAX;
+    LocalDate last = LocalDate.MIN;
+    boolean isWithin = false;
+    for (int day : prices.days()) {
+      LocalDate date = LocalDate.ofEpochDay(day);
+      first = date.isBefore(first) ? date : first;
+      last = date.isAfter(last) ? date : last;
+      isWithin |= !date.isBefore(from) && !date.isAfter(to);
+    }
+    return new PriceExtent(
+        first, last, isWithin ? 1 : 0, first.isAfter(cut) ? List.of(prices.ticker()) : List.of());
+  }
+
+  private PriceExtent and(PriceExtent other) {
+    List<String> both = new ArrayList<>(late);
+    both.addAll(other.late);
+    return new PriceExtent(
+        first.isBefore(other.first) ? first : other.first,
+        last.isAfter(other.last) ? last : other.last,
+        tickers + other.tickers,
+        both);
+  }
+}

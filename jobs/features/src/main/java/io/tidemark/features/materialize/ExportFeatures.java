@@ -1,0 +1,219 @@
+package io.tidemark.features.materialize;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import io.tidemark.api.features.ExportFeaturesRequest;
+import io.tidemark.core.CodeVersion;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.features.inputs.AgreedPrices;
+import io.tidemark.features.inputs.DailyReading;
+import io.tidemark.features.inputs.JoinedSources;
+import io.tidemark.features.inputs.MacroReader;
+import io.tidemark.features.inputs.MinuteReader;
+import io.tidemark.features.inputs.TickerBars;
+import io.tidemark.features.inputs.TickerMinutes;
+import io.tidemark.features.inputs.TickerPriceVersions;
+import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.HaltsTable;
+import io.tidemark.lake.tables.MinuteBarsTable;
+import io.tidemark.lake.tables.PricesTable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Computes a feature set into Parquet files outside the lake, in order of ticker and time. Values
+ * are those that {@link BuildFeatures} gives: each row's are what it could see.
+ */
+public final class ExportFeatures {
+  /** Tickers differ in length; several pieces a core even that out. */
+  private static final int PIECES_A_CORE = 4;
+
+  /** Bars of one ticker that are worth a task of their own. */
+  private static final int BARS_A_PIECE = 250_000;
+
+  private final Lake lake;
+
+  public ExportFeatures(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** Writes the files; one that is there already is replaced, a folder must be empty. */
+  public ExportFeaturesRequest.Result run(ExportFeaturesRequest request, Consumer<String> stage) {
+    FeatureSet set = FeatureSet.load(request.featureSet());
+    ExportTarget out = ExportTarget.at(request.out());
+    return set.rowTable().equals(PricesTable.TABLE.name())
+        ? days(set, request, out, stage)
+        : minutes(set, request, out, stage);
+  }
+
+  private ExportFeaturesRequest.Result days(
+      FeatureSet set, ExportFeaturesRequest request, ExportTarget out, Consumer<String> stage) {
+    AgreedPrices agreed =
+        AgreedPrices.of(
+            lake,
+            lake.version(PricesTable.TABLE),
+            request.asOf(),
+            request.vendors(),
+            request.tickers());
+    stage.accept("reading prices");
+    try (DailyReading reading =
+        DailyReading.of(
+            set, agreed, request.from(), request.to(), TickerPriceVersions::inOrder, pieces())) {
+      if (reading.isEmpty()) {
+        throw nothing(request, PricesTable.TABLE.name());
+      }
+      return write(
+          set,
+          request,
+          reading.bars(),
+          ExportRows.ofDays(set, reading.axis()),
+          new Found(reading.tickers(), agreed.halted()),
+          out,
+          stage);
+    }
+  }
+
+  private ExportFeaturesRequest.Result minutes(
+      FeatureSet set, ExportFeaturesRequest request, ExportTarget out, Consumer<String> stage) {
+    if (request.vendors().size() != 1) {
+      throw new UserFault(
+          "minutes are told by each vendor for itself, and %s are several; name one with --vendor"
+              .formatted(request.vendors()));
+    }
+    String vendor = request.vendors().get(0);
+    stage.accept("reading minutes");
+    Dataset<Row> all =
+        lake.history(MinuteBarsTable.TABLE, request.asOf()).where(col("vendor").equalTo(vendor));
+    List<String> halted = HaltsTable.halted(lake, request.asOf());
+    Dataset<Row> asked =
+        request.tickers().isEmpty()
+            ? all
+            : all.where(col("ticker").isin(request.tickers().toArray()));
+    MinuteReader reader =
+        new MinuteReader(
+            MinuteReader.actions(lake, vendor, request.asOf()),
+            set.calendar(),
+            request.from(),
+            request.to());
+    List<String> leftOut =
+        halted.isEmpty()
+            ? halted
+            : asked
+                .where(col("ticker").isin(halted.toArray()))
+                .select("ticker")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList();
+    JavaRDD<TickerMinutes> tickers =
+        reader
+            .of(
+                halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray()))),
+                pieces())
+            .filter(TickerMinutes::hasWanted)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      if (tickers.isEmpty()) {
+        throw nothing(request, MinuteBarsTable.TABLE.name());
+      }
+      return write(
+          set,
+          request,
+          pieces(set, tickers),
+          ExportRows.ofMinutes(set),
+          new Found((int) tickers.count(), leftOut),
+          out,
+          stage);
+    } finally {
+      tickers.unpersist();
+    }
+  }
+
+  /** A long history is computed in pieces, so that every core has some. */
+  private static JavaRDD<? extends TickerBars> pieces(
+      FeatureSet set, JavaRDD<TickerMinutes> tickers) {
+    if (set.features().stages() > 0) {
+      return tickers;
+    }
+    int lookBack = Math.max(set.features().lookBack(), set.labels().lookBack());
+    int lookAhead = set.labels().lookAhead();
+    JavaRDD<TickerBars> pieces =
+        tickers
+            .flatMap(ticker -> ticker.pieces(BARS_A_PIECE, lookBack, lookAhead).iterator())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return pieces
+        .zipWithIndex()
+        .mapToPair(piece -> piece.swap())
+        .partitionBy(new NumberPartitioner((int) pieces.count()))
+        .values();
+  }
+
+  private ExportFeaturesRequest.Result write(
+      FeatureSet set,
+      ExportFeaturesRequest request,
+      JavaRDD<? extends TickerBars> bars,
+      ExportRows rows,
+      Found found,
+      ExportTarget out,
+      Consumer<String> stage) {
+    JoinedSources sides = new MacroReader(lake).sides(set, request.macro(), request.asOf());
+    stage.accept("computing " + set.featureNames().size() + " features");
+    JavaRDD<ComputedValues> values = new SetBuilder(set, sides).values(bars);
+    ExportTarget.Written written =
+        out.write(values.mapPartitions(rows::groups), rows.schema(), provenance(set, request));
+    List<ExportFeaturesRequest.Forecast> scores =
+        written.rows() == 0 ? List.of() : new ForecastScores(lake.spark(), set).of(written.parts());
+    written.publish();
+    return new ExportFeaturesRequest.Result(
+        set.name(),
+        set.definitionHash(),
+        found.tickers(),
+        written.rows(),
+        set.featureNames().size() + set.labelNames().size(),
+        written.files(),
+        written.bytes(),
+        found.halted(),
+        scores);
+  }
+
+  /**
+   * Whose bars there are.
+   *
+   * @param halted tickers left out
+   */
+  private record Found(int tickers, List<String> halted) {}
+
+  /** What a file says of itself. */
+  private static Map<String, String> provenance(FeatureSet set, ExportFeaturesRequest request) {
+    return Map.of(
+        "tidemark.set", set.name(),
+        "tidemark.definition", set.definitionHash(),
+        "tidemark.vendors", String.join("+", request.vendors()),
+        "tidemark.as_of", request.asOf().toString(),
+        "tidemark.code", CodeVersion.current());
+  }
+
+  private static UserFault nothing(ExportFeaturesRequest request, String table) {
+    return new UserFault(
+        "%s has nothing of %s%s from %s to %s known by %s, or it is halted; import it first, or ask for"
+                .formatted(
+                    table,
+                    String.join("+", request.vendors()),
+                    request.tickers().isEmpty() ? "" : " " + request.tickers(),
+                    request.from(),
+                    request.to(),
+                    request.asOf())
+            + " what is there");
+  }
+
+  private int pieces() {
+    return PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
+  }
+}

@@ -1,0 +1,24 @@
+package io.tidemark.features.materialize;
+
+import org.apache.spark.Partitioner;
+
+/** Each number is the piece of that number. */
+final class NumberPartitioner extends Partitioner {
+  private static final long serialVersionUID = 1;
+
+  private final int pieces;
+
+  NumberPartitioner(int pieces) {
+    this.pieces = pieces;
+  }
+
+  @Override
+  public int numPartitions() {
+    return pieces;
+  }
+
+  @Override
+  public int getPartition(Object key) {
+    return ((Number) key).intValue();
+  }
+}

@@ -1,0 +1,189 @@
+package io.tidemark.features.materialize;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.feature.Node;
+import io.tidemark.core.feature.Plan;
+import io.tidemark.core.market.BarHistory;
+import io.tidemark.core.market.BarHistory.Segment;
+import io.tidemark.core.market.BarHistory.View;
+import io.tidemark.features.inputs.JoinedSources;
+import io.tidemark.features.inputs.TickerBars;
+import io.tidemark.features.inputs.TickerBars.Span;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** One ticker along its time: its bars and the values so far in, the stage's values added. */
+final class SeriesStage implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** What goes before a label's name in a layout, since a label may read as a feature does. */
+  static final String LABEL = "label ";
+
+  private final SetText text;
+  private final JoinedSources sides;
+  private final int stage;
+  private final ColumnLayout before;
+  private transient List<Node> targets;
+
+  SeriesStage(SetText text, JoinedSources sides, int stage, ColumnLayout before) {
+    this.text = text;
+    this.sides = sides;
+    this.stage = stage;
+    this.before = before;
+  }
+
+  /** What the values hold after this step. */
+  ColumnLayout after() {
+    ColumnLayout after = before.with(targets());
+    return stage > 0
+        ? after
+        : after.withTexts(text.set().labelNames().stream().map(l -> LABEL + l).toList());
+  }
+
+  /**
+   * The first stage: of every wanted row with a close, and of those before that later stages look
+   * back to.
+   */
+  ComputedValues first(TickerBars bars) {
+    BarHistory history = bars.history();
+    Span wanted = bars.wanted();
+    Plan plan = text.set().features();
+    int more = plan.stages() == 0 ? 0 : bars.rowsBefore(plan.lookBack());
+    int[] rows =
+        IntStream.range(
+                Math.max(0, history.firstFrom(wanted.from()) - more),
+                history.firstFrom(wanted.to()))
+            .filter(history::hasClose)
+            .toArray();
+    if (rows.length == 0) {
+      return new ComputedValues(bars.ticker(), rows, List.of());
+    }
+    List<double[]> all = features(history, new double[0][], rows);
+    all.addAll(labels(history, rows));
+    return new ComputedValues(
+        bars.ticker(), Arrays.stream(rows).map(history::place).toArray(), all);
+  }
+
+  /**
+   * A later stage.
+   *
+   * @param values of all rows from the first that the stage looks back to
+   */
+  ComputedValues then(TickerBars bars, ComputedValues values) {
+    BarHistory history = bars.history();
+    int[] rows = Arrays.stream(values.places()).map(history::firstFrom).toArray();
+    double[][] earlier = new double[values.columns().size()][history.rows()];
+    for (int c = 0; c < earlier.length; c++) {
+      Arrays.fill(earlier[c], Double.NaN);
+      for (int i = 0; i < rows.length; i++) {
+        earlier[c][rows[i]] = values.columns().get(c)[i];
+      }
+    }
+    return values.with(features(history, earlier, rows));
+  }
+
+  private List<Node> targets() {
+    if (targets == null) {
+      targets =
+          text.set().features().targets(stage).stream()
+              .filter(node -> !before.holds(node.text()))
+              .toList();
+    }
+    return targets;
+  }
+
+  /** Every target at some rows, each segment of them with its own view of the past. */
+  private List<double[]> features(BarHistory history, double[][] earlier, int[] rows) {
+    Plan plan = text.set().features();
+    List<Node> targets = targets();
+    double[][] computed = new double[targets.size()][rows.length];
+    int next = 0;
+    for (Segment segment : history.segments()) {
+      int first = next;
+      while (next < rows.length && rows[next] < segment.to()) {
+        next++;
+      }
+      if (first == next) {
+        continue;
+      }
+      Segment part = new Segment(Math.max(segment.from(), rows[first]), rows[next - 1] + 1);
+      View view = history.seenBy(segment, part.from() - plan.lookBack(), part.to());
+      double[][] values =
+          plan.along(
+              targets,
+              columns(history, view, earlier, plan, part.from() - view.start()),
+              view.length(),
+              part.from() - view.start(),
+              part.to() - view.start());
+      for (int f = 0; f < computed.length; f++) {
+        for (int i = first; i < next; i++) {
+          computed[f][i] = values[f][rows[i] - part.from()];
+        }
+      }
+    }
+    return new ArrayList<>(Arrays.asList(computed));
+  }
+
+  private List<double[]> labels(BarHistory history, int[] rows) {
+    FeatureSet set = text.set();
+    View view = history.asKnown();
+    List<Node> targets = set.labels().targets(0);
+    double[][] part =
+        set.labels()
+            .along(
+                targets,
+                columns(history, view, new double[0][], set.labels(), rows[0] - view.start()),
+                view.length(),
+                rows[0] - view.start(),
+                view.length());
+    Map<String, Integer> places = set.labels().placesOf(targets);
+    List<double[]> labels = new ArrayList<>();
+    for (String name : set.labelNames()) {
+      double[] values = part[places.get(name)];
+      labels.add(Arrays.stream(rows).mapToDouble(t -> values[t - rows[0]]).toArray());
+    }
+    return labels;
+  }
+
+  /**
+   * Columns of a view by their text: of bars, of other sources, or computed before.
+   *
+   * @param first row of the view that is computed
+   */
+  private Function<String, double[]> columns(
+      BarHistory history, View view, double[][] earlier, Plan plan, int first) {
+    FeatureSet set = text.set();
+    JoinedSources.Columns beside =
+        sides.of(history, view, Math.max(0, first - plan.reach()), derived(set, plan));
+    return column -> {
+      int start = view.start();
+      // A column of a source is what this view sees of it, not what each row saw then.
+      if (before.holds(column) && !plan.fields().contains(column)) {
+        return Arrays.copyOfRange(earlier[before.place(column)], start, start + view.length());
+      }
+      int dot = column.indexOf('.');
+      String source = column.substring(0, dot);
+      String name = column.substring(dot + 1);
+      return source.equals(set.rowSource())
+          ? view.column(name)
+          : beside.column(set.sources().get(source), name);
+    };
+  }
+
+  /** The columns that a plan asks sources for that are derived from the rows' own bars. */
+  private static List<String> derived(FeatureSet set, Plan plan) {
+    return plan.fields().stream()
+        .filter(
+            field ->
+                set.sources()
+                    .get(field.substring(0, field.indexOf('.')))
+                    .equals(JoinedSources.VOLATILITY))
+        .map(field -> field.substring(field.indexOf('.') + 1))
+        .toList();
+  }
+}

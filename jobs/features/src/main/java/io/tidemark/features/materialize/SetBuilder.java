@@ -1,0 +1,107 @@
+package io.tidemark.features.materialize;
+
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.feature.Plan;
+import io.tidemark.features.inputs.JoinedSources;
+import io.tidemark.features.inputs.TickerBars;
+import io.tidemark.features.inputs.TickerBars.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Runs a set's plans over prices. Spark only moves arrays: tickers are run along time where they
+ * lie, then what operators across tickers read is exchanged, as often as the plan has stages.
+ */
+final class SetBuilder {
+  private final FeatureSet set;
+  private final JoinedSources sides;
+
+  SetBuilder(FeatureSet set, JoinedSources sides) {
+    this.set = set;
+    this.sides = sides;
+  }
+
+  /**
+   * Each ticker's features, then its labels, at its wanted rows with a close.
+   *
+   * @param bars in a piece in order of ticker
+   */
+  JavaRDD<ComputedValues> values(JavaRDD<? extends TickerBars> bars) {
+    return values(bars.map(ticker -> (TickerBars) ticker), set.features());
+  }
+
+  private JavaRDD<ComputedValues> values(JavaRDD<TickerBars> bars, Plan plan) {
+    SetText text = new SetText(set);
+    SeriesStage first = new SeriesStage(text, sides, 0, new ColumnLayout(List.of()));
+    JavaRDD<ComputedValues> values = bars.map(first::first).filter(ticker -> ticker.rows() > 0);
+    ColumnLayout layout = first.after();
+    for (int stage = 1; stage <= plan.stages(); stage++) {
+      values = values.persist(StorageLevel.MEMORY_AND_DISK());
+      values = new CrossSectionStage(text, stage, layout).of(values);
+      layout = layout.with(plan.crossSections(stage));
+      SeriesStage along = new SeriesStage(text, sides, stage, layout);
+      values = bars.zipPartitions(values, (tickers, earlier) -> along(along, tickers, earlier));
+      layout = along.after();
+    }
+    if (plan.stages() > 0) {
+      values = bars.zipPartitions(values, SetBuilder::wanted);
+    }
+    int[] places = places(layout);
+    return values.map(ticker -> ticker.select(places)).filter(ticker -> ticker.rows() > 0);
+  }
+
+  /** Both are in order of ticker, but some tickers have no values. */
+  private static Iterator<ComputedValues> along(
+      SeriesStage along, Iterator<TickerBars> tickers, Iterator<ComputedValues> earlier) {
+    List<ComputedValues> later = new ArrayList<>();
+    while (earlier.hasNext()) {
+      ComputedValues values = earlier.next();
+      later.add(along.then(of(values.ticker(), tickers), values));
+    }
+    return later.iterator();
+  }
+
+  private static TickerBars of(String ticker, Iterator<TickerBars> tickers) {
+    TickerBars bars = tickers.next();
+    while (!bars.ticker().equals(ticker)) {
+      bars = tickers.next();
+    }
+    return bars;
+  }
+
+  private static Iterator<ComputedValues> wanted(
+      Iterator<TickerBars> tickers, Iterator<ComputedValues> computed) {
+    List<ComputedValues> wanted = new ArrayList<>();
+    while (computed.hasNext()) {
+      ComputedValues values = computed.next();
+      wanted.add(within(values, of(values.ticker(), tickers).wanted()));
+    }
+    return wanted.iterator();
+  }
+
+  private static ComputedValues within(ComputedValues values, Span span) {
+    int[] kept =
+        IntStream.range(0, values.rows()).filter(i -> span.holds(values.places()[i])).toArray();
+    List<double[]> columns = new ArrayList<>();
+    for (double[] column : values.columns()) {
+      columns.add(Arrays.stream(kept).mapToDouble(i -> column[i]).toArray());
+    }
+    return new ComputedValues(
+        values.ticker(), Arrays.stream(kept).map(i -> values.places()[i]).toArray(), columns);
+  }
+
+  /** Where the table's columns are among the values. */
+  private int[] places(ColumnLayout layout) {
+    IntStream features =
+        set.featureNames().stream()
+            .mapToInt(name -> layout.place(set.features().output(name).text()));
+    IntStream labels =
+        set.labelNames().stream().mapToInt(name -> layout.place(SeriesStage.LABEL + name));
+    return IntStream.concat(features, labels).toArray();
+  }
+}

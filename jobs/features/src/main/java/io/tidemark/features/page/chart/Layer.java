@@ -1,7 +1,0 @@
-package io.tidemark.features.page.chart;
-
-/** One thing drawn in a {@link TimeChart}; later layers lie above earlier ones. */
-public interface Layer {
-  /** SVG shapes on that canvas. */
-  Html draw(Canvas canvas);
-}

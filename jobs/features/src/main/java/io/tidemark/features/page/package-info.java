@@ -1,2 +1,0 @@
-/** Pages that need nothing beside them: their frame, sections and charts. */
-package io.tidemark.features.page;

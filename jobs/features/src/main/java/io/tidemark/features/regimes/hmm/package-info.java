@@ -1,2 +1,0 @@
-/** Hidden Markov models with normal emissions: filter and fit, over arrays. */
-package io.tidemark.features.regimes.hmm;

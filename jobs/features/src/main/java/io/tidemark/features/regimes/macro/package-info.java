@@ -1,2 +1,0 @@
-/** Macro series with their vintages, and the figures that a regime model forms of them. */
-package io.tidemark.features.regimes.macro;

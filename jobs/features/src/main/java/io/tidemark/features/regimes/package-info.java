@@ -1,2 +1,0 @@
-/** Labels sessions with the market regime that a hidden Markov model, fitted on the past, sees. */
-package io.tidemark.features.regimes;

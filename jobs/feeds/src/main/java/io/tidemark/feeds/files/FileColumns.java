@@ -1,0 +1,160 @@
+package io.tidemark.feeds.files;
+
+import io.tidemark.core.UserFault;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which of a file's columns bears which of our names: as the user says, else by its synonyms. */
+final class FileColumns {
+  /**
+   * By our name, the file's names for it in order of preference, simplified as they are compared.
+   */
+  private static final Map<String, List<String>> SYNONYMS =
+      Map.ofEntries(
+          Map.entry(
+              "ticker", List.of("ticker", "symbol", "actsymbol", "tic", "secid", "code", "name")),
+          Map.entry(
+              "date", List.of("date", "datetime", "timestamp", "tradedate", "time", "windowstart")),
+          Map.entry("time", List.of("time", "timeofday")),
+          Map.entry(
+              "exdate", List.of("exdate", "exdividenddate", "executiondate", "date", "datetime")),
+          Map.entry(
+              "perioddate",
+              List.of(
+                  "observationdate",
+                  "quarterstart",
+                  "date",
+                  "datetime",
+                  "timestamp",
+                  "month",
+                  "time",
+                  "period",
+                  "quarter",
+                  "observation")),
+          Map.entry("open", List.of("open", "openprice")),
+          Map.entry("high", List.of("high", "highprice")),
+          Map.entry("low", List.of("low", "lowprice")),
+          Map.entry("close", List.of("close", "closelast", "closeprice", "price")),
+          Map.entry("volume", List.of("volume", "vol")),
+          Map.entry("vwap", List.of("vwap", "vw", "averageprice", "avgprice")),
+          Map.entry("trades", List.of("trades", "n", "count", "transactions", "tradecount")),
+          Map.entry("contract", List.of("contract", "instrument")),
+          Map.entry("adj_close", List.of("adjclose", "adjustedclose", "closeadj")),
+          Map.entry("dividend", List.of("dividend", "dividends", "divcash", "exdividend")),
+          Map.entry(
+              "split", List.of("split", "splits", "splitratio", "splitfactor", "stocksplits")),
+          Map.entry("kind", List.of("kind", "type", "action")),
+          Map.entry("amount", List.of("amount", "value")),
+          Map.entry("series", List.of("series", "seriesid")),
+          Map.entry("value", List.of("value")));
+
+  private final String fileName;
+  private final List<String> header;
+  private final Map<String, String> bySimpleName = new HashMap<>();
+  private final Map<String, String> chosen = new HashMap<>();
+  private final Map<String, String> renamed = new LinkedHashMap<>();
+
+  /**
+   * @param ours the names that the user may give to a column
+   * @param user our name to the file's, or the file's to ours
+   * @param renaming whether a column may get a name that is not one of ours
+   * @throws UserFault if an entry of {@code user} names no column of the file
+   */
+  FileColumns(
+      String fileName,
+      List<String> header,
+      Set<String> ours,
+      Map<String, String> user,
+      boolean renaming) {
+    this.fileName = fileName;
+    this.header = List.copyOf(header);
+    header.forEach(column -> bySimpleName.putIfAbsent(simple(column), column));
+    user.forEach(
+        (left, right) -> {
+          if (!choose(left, right, ours, renaming) && !choose(right, left, ours, renaming)) {
+            throw new UserFault(
+                "%s: --map %s=%s fits no column; the file has %s, and ours are %s"
+                    .formatted(
+                        fileName, right, left, this.header, ours.stream().sorted().toList()));
+          }
+        });
+  }
+
+  private boolean choose(String name, String column, Set<String> ours, boolean renaming) {
+    Optional<String> theirs = named(column);
+    String our = name.strip().toLowerCase(Locale.ROOT);
+    if (theirs.isPresent() && ours.contains(our)) {
+      chosen.put(our, theirs.get());
+      return true;
+    }
+    if (theirs.isPresent() && renaming && named(name).isEmpty()) {
+      renamed.put(theirs.get(), name.strip());
+      return true;
+    }
+    return false;
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  /** The name that a column goes by: the user's, else its own. */
+  String nameOf(String column) {
+    return renamed.getOrDefault(column, column);
+  }
+
+  /** The file's column of that name, whatever its case and punctuation. */
+  Optional<String> named(String name) {
+    return header.contains(name)
+        ? Optional.of(name)
+        : Optional.ofNullable(bySimpleName.get(simple(name)));
+  }
+
+  /** The file's column for one of our names. */
+  Optional<String> find(String ours) {
+    return find(ours, ours);
+  }
+
+  /** The same, with the synonyms of a narrower name. */
+  Optional<String> find(String ours, String synonyms) {
+    if (chosen.containsKey(ours)) {
+      return Optional.of(chosen.get(ours));
+    }
+    return SYNONYMS.get(synonyms).stream()
+        .filter(bySimpleName::containsKey)
+        .map(bySimpleName::get)
+        .filter(column -> !chosen.containsValue(column))
+        .findFirst();
+  }
+
+  /**
+   * The file's column for one of our names.
+   *
+   * @throws UserFault if it has none
+   */
+  String need(String ours, String synonyms) {
+    return find(ours, synonyms).orElseThrow(() -> lacking(ours));
+  }
+
+  /** What to say when a column cannot be told. */
+  UserFault lacking(String ours) {
+    return new UserFault(
+        "%s: no column for %s among %s; say which with --map THEIRS=%s"
+            .formatted(fileName, ours, header, ours));
+  }
+
+  /** Whether a column's name is one of the synonyms. */
+  static boolean isSynonym(String column, String synonyms) {
+    return SYNONYMS.get(synonyms).contains(simple(column));
+  }
+
+  /** Letters and digits alone, in lower case: "Stock Splits", "split_ratio", "&lt;DATE&gt;". */
+  private static String simple(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}

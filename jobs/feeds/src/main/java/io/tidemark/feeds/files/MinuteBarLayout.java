@@ -1,0 +1,146 @@
+package io.tidemark.feeds.files;
+
+import io.tidemark.api.market.ImportRequest.Bars;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.files.time.DateOrder;
+import io.tidemark.feeds.files.time.FileMoment;
+import io.tidemark.feeds.files.time.MomentText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of bars within the day, whose rows bear a moment. Columns of dividends, splits and
+ * adjusted prices are none of its bars'.
+ *
+ * <p>A moment without an offset is local to where the user says; one that the zone's clock showed
+ * twice or never is left as it is, for validation to refuse. Where the file has no column of
+ * volumes, rows say so in a field {@code without}, so that a cell that is empty stays a fault.
+ */
+final class MinuteBarLayout implements RowLayout {
+  private static final List<String> PRICES = List.of("open", "high", "low", "close");
+  private static final List<String> TOLD_BY_SOME = List.of("volume", "vwap", "trades", "contract");
+
+  private final TickerSource ticker;
+  private final MomentColumn moments;
+  private final Map<String, String> columns = new LinkedHashMap<>();
+  private final ZoneId zone;
+  private final Bars bars;
+  private final TradingCalendar calendar;
+  private final MomentText reader;
+
+  /** The session that the last row was in: the next is in it too, most often. */
+  private long opened = Long.MAX_VALUE;
+
+  private long closed = Long.MIN_VALUE;
+  private String session = "";
+
+  /**
+   * @param bars with their length
+   * @param zone of moments without an offset
+   */
+  MinuteBarLayout(
+      String fileName,
+      FileColumns columns,
+      MomentColumn moments,
+      DateOrder order,
+      Bars bars,
+      ZoneId zone) {
+    this.ticker = TickerSource.of(fileName, columns, bars.ticker());
+    this.moments = moments;
+    this.reader = new MomentText(order);
+    this.bars = bars;
+    this.zone = zone;
+    this.calendar = bars.hours();
+    PRICES.forEach(price -> this.columns.put(price, columns.need(price, price)));
+    TOLD_BY_SOME.forEach(
+        name -> columns.find(name).ifPresent(column -> this.columns.put(name, column)));
+  }
+
+  /** Length of a bar. */
+  int minutes() {
+    return bars.minutes();
+  }
+
+  @Override
+  public String dateColumn() {
+    return moments.day();
+  }
+
+  @Override
+  public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
+    String text = moments.text(record);
+    Optional<Instant> start = reader.read(text).flatMap(moment -> moment.in(zone)).map(this::start);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", ticker.of(record));
+    fields.put("time", start.map(Instant::toString).orElse(text));
+    fields.put("date", start.map(this::session).orElse(""));
+    columns.forEach(
+        (name, column) -> {
+          String cell = CellText.text(record, column);
+          fields.put(name, name.equals("contract") ? cell : CellText.figure(cell));
+        });
+    if (!columns.containsKey("volume")) {
+      fields.put("without", "volume");
+    }
+    fields.put("minutes", Integer.toString(bars.minutes()));
+    fields.put("calendar", calendar.name());
+    return List.of(
+        stamp.on(
+            new TextRow(
+                TextRow.Kind.MINUTE, fields, stamp.place(), stamp.raw(), stamp.known().at())));
+  }
+
+  private Instant start(Instant stamped) {
+    return bars.stampedAtEnd() ? stamped.minus(Duration.ofMinutes(bars.minutes())) : stamped;
+  }
+
+  /** The session's date; outside every session the day in the market's zone. */
+  private String session(Instant start) {
+    long second = start.getEpochSecond();
+    if (second >= opened && second < closed) {
+      return session;
+    }
+    Optional<LocalDate> date = calendar.sessionAt(start);
+    if (date.isEmpty()) {
+      return LocalDate.ofInstant(start, calendar.zone()).toString();
+    }
+    opened = calendar.open(date.get()).getEpochSecond();
+    closed = calendar.close(date.get()).getEpochSecond();
+    session = date.get().toString();
+    return session;
+  }
+
+  /**
+   * The zone of moments without an offset.
+   *
+   * @param some of the file's moments
+   * @param instants whether the file's own type says that they are UTC
+   * @throws UserFault if one needs a zone and none is told
+   */
+  static ZoneId zone(String fileName, List<FileMoment> some, boolean instants, Bars bars) {
+    if (instants) {
+      return ZoneOffset.UTC;
+    }
+    Optional<FileMoment> naive = some.stream().filter(moment -> !moment.hasOffset()).findFirst();
+    if (naive.isPresent() && bars.localZone().isEmpty()) {
+      FileMoment moment = naive.get();
+      throw new UserFault(
+          "%s: time '%s' says no offset. As New York time it is %s, as UTC it is %sZ; say which with --zone America/New_York or --zone UTC"
+              .formatted(
+                  fileName,
+                  moment.local(),
+                  moment.local().atZone(TradingCalendar.XNYS.zone()).toOffsetDateTime(),
+                  moment.local()));
+    }
+    return bars.localZone().orElse(ZoneOffset.UTC);
+  }
+}

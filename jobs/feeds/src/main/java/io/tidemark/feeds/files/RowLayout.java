@@ -1,0 +1,35 @@
+package io.tidemark.feeds.files;
+
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.files.time.DateOrder;
+import io.tidemark.feeds.files.time.DateText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the rows of one kind of file are read. */
+interface RowLayout {
+  /** The rows that one record of the file makes. */
+  List<TextRow> rows(Map<String, String> record, Stamp stamp);
+
+  /** The file's column of days. */
+  String dateColumn();
+
+  /** What all rows of one record share. */
+  record Stamp(String place, String raw, KnowledgeTime.Stated known, DateOrder dates) {
+    /** The ISO date of a day as the file writes it. */
+    String day(String text) {
+      return DateText.iso(text, dates);
+    }
+
+    /** The row, with a knowledge time that could not be read as one more field. */
+    TextRow on(TextRow row) {
+      if (known.unreadable().isEmpty()) {
+        return row;
+      }
+      Map<String, String> fields = new LinkedHashMap<>(row.fields());
+      fields.put("known_at", known.unreadable());
+      return new TextRow(row.kind(), fields, row.place(), row.raw(), row.knownAt());
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** A simulated equity index future, minute by minute. */
-package io.tidemark.feeds.sim.futures;

@@ -1,2 +1,0 @@
-/** How the simulated market moves: regimes, prices with a planted signal, actions and macro. */
-package io.tidemark.feeds.sim.market;

@@ -1,2 +1,0 @@
-/** What a simulated market is made from: its seed, its faults by name, and real files if any. */
-package io.tidemark.feeds.sim.setup;

@@ -1,0 +1,134 @@
+package io.tidemark.ingest.consensus;
+
+import io.tidemark.core.market.GapFills;
+import io.tidemark.ingest.calendar.SessionCache;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Lets a history that was loaded late take part in the decisions of its own days.
+ *
+ * <p>The first version that a vendor gives of a fact, where it came more than {@link
+ * GapFills#GRACE} after its day, is a backfill: it counts as if it had been known at the day's
+ * decision time, beside what the others said then. Otherwise a vendor loaded some seconds, or
+ * years, after another would have no say in the first version of any day. What rests on a backfill
+ * is still told with the time at which the backfill came, so a read as of an earlier time does not
+ * see it.
+ */
+final class LateHistory {
+  /**
+   * An action acts on the first priced day from its ex-date on; none is believed to wait longer.
+   */
+  private static final int ACTION_REACH_DAYS = 10;
+
+  private record Fact(String vendor, LocalDate date, Object kind) {}
+
+  private record Shift(Instant counted, Instant known) {}
+
+  private final List<VendorBar> bars;
+  private final List<VendorAction> actions;
+  private final Map<LocalDate, List<Shift>> shifts = new HashMap<>();
+
+  LateHistory(List<VendorBar> bars, List<VendorAction> actions) {
+    Map<Fact, Instant> first = new HashMap<>();
+    bars.forEach(bar -> first.merge(fact(bar), bar.knownAt(), LateHistory::earlier));
+    actions.forEach(action -> first.merge(fact(action), action.knownAt(), LateHistory::earlier));
+    this.bars = bars.stream().map(bar -> counted(bar, first.get(fact(bar)))).toList();
+    this.actions =
+        actions.stream().map(action -> counted(action, first.get(fact(action)))).toList();
+  }
+
+  /** The bars with the times that count in decisions. */
+  List<VendorBar> bars() {
+    return bars;
+  }
+
+  /** The actions with the times that count in decisions. */
+  List<VendorAction> actions() {
+    return actions;
+  }
+
+  /** A verdict told at the times at which it was really known. */
+  TickerOutcome stamped(TickerOutcome verdict) {
+    if (shifts.isEmpty()) {
+      return verdict;
+    }
+    return new TickerOutcome(
+        lastOfEachTime(
+            verdict.prices().stream()
+                .map(price -> price.toldAt(known(price.date(), price.knownAt())))
+                .toList(),
+            price -> List.of(price.date(), price.knownAt())),
+        lastOfEachTime(
+            verdict.disagreements().stream()
+                .map(d -> d.toldAt(known(d.date(), d.knownAt())))
+                .toList(),
+            d -> List.of(d.date(), d.field(), d.knownAt())),
+        lastOfEachTime(
+            verdict.holds().stream()
+                .map(h -> h.toldAt(known(h.bar().date(), h.knownAt())))
+                .toList(),
+            h -> List.of(h.bar().date(), h.bar().vendor(), h.knownAt())));
+  }
+
+  private Instant known(LocalDate date, Instant counted) {
+    Instant known = counted;
+    for (int back = 0; back <= ACTION_REACH_DAYS; back++) {
+      for (Shift shift : shifts.getOrDefault(date.minusDays(back), List.of())) {
+        if (!shift.counted().isAfter(counted) && shift.known().isAfter(known)) {
+          known = shift.known();
+        }
+      }
+    }
+    return known;
+  }
+
+  private VendorBar counted(VendorBar bar, Instant first) {
+    return bar.knownAt().equals(first) && isLate(bar.date(), first)
+        ? bar.toldAt(shift(bar.date(), first))
+        : bar;
+  }
+
+  private VendorAction counted(VendorAction action, Instant first) {
+    return action.knownAt().equals(first) && isLate(action.exDate(), first)
+        ? action.toldAt(shift(action.exDate(), first))
+        : action;
+  }
+
+  private Instant shift(LocalDate date, Instant known) {
+    Instant counted = SessionCache.decision(date);
+    shifts.computeIfAbsent(date, d -> new ArrayList<>()).add(new Shift(counted, known));
+    return counted;
+  }
+
+  private static boolean isLate(LocalDate date, Instant known) {
+    return known.isAfter(SessionCache.decision(date).plus(GapFills.GRACE));
+  }
+
+  /** Of entries with one key the last stays, in the place of the first. */
+  private static <T> List<T> lastOfEachTime(List<T> entries, Function<T, Object> key) {
+    Map<Object, T> last = new LinkedHashMap<>();
+    entries.forEach(entry -> last.put(key.apply(entry), entry));
+    return List.copyOf(last.values());
+  }
+
+  private static Fact fact(VendorBar bar) {
+    return new Fact(bar.vendor(), bar.date(), "bar");
+  }
+
+  private static Fact fact(VendorAction action) {
+    return new Fact(action.vendor(), action.exDate(), action.kind());
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

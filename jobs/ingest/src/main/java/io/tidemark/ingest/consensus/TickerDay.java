@@ -1,0 +1,107 @@
+package io.tidemark.ingest.consensus;
+
+import io.tidemark.ingest.consensus.AgreedPrice.Status;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/** One day of a ticker: what every vendor said about it, and the prices agreed so far. */
+final class TickerDay {
+  private static final Comparator<VendorBar> BY_KNOWLEDGE =
+      Comparator.comparing((VendorBar bar) -> bar.knownAt())
+          .thenComparingDouble(VendorBar::open)
+          .thenComparingDouble(VendorBar::high)
+          .thenComparingDouble(VendorBar::low)
+          .thenComparingDouble(VendorBar::close)
+          .thenComparingDouble(VendorBar::volume);
+
+  private final LocalDate date;
+  private final List<VendorBar> bars;
+
+  /** Whether somebody said by then that a bar counts for nothing. */
+  private final BiPredicate<VendorBar, Instant> ruledOut;
+
+  private final List<AgreedPrice> prices = new ArrayList<>(2);
+
+  TickerDay(LocalDate date, List<VendorBar> bars, BiPredicate<VendorBar, Instant> ruledOut) {
+    this.date = date;
+    this.ruledOut = ruledOut;
+    this.bars = bars.stream().sorted(BY_KNOWLEDGE).toList();
+  }
+
+  LocalDate date() {
+    return date;
+  }
+
+  /** Every version of every vendor's bar, earliest known first. */
+  List<VendorBar> bars() {
+    return bars;
+  }
+
+  Instant firstKnown() {
+    return bars.get(0).knownAt();
+  }
+
+  /** Each vendor's last bar known by then, in order of trust; vendors without one are absent. */
+  Map<String, VendorBar> knownBy(Instant time, List<String> trust) {
+    Map<String, VendorBar> known = new LinkedHashMap<>();
+    for (String vendor : trust) {
+      VendorBar bar = knownBy(time, vendor);
+      if (bar != null) {
+        known.put(vendor, bar);
+      }
+    }
+    return known;
+  }
+
+  /**
+   * That vendor's last bar known by then, or null. One that is ruled out gives way to any other,
+   * also when the vendor says it again.
+   */
+  VendorBar knownBy(Instant time, String vendor) {
+    VendorBar last = null;
+    VendorBar lastOfAll = null;
+    for (VendorBar bar : bars) {
+      if (bar.knownAt().isAfter(time)) {
+        break;
+      }
+      if (bar.vendor().equals(vendor)) {
+        lastOfAll = bar;
+        last = ruledOut.test(bar, time) ? last : bar;
+      }
+    }
+    return last == null ? lastOfAll : last;
+  }
+
+  /** The last price that could be told by then, or null. */
+  AgreedPrice priceBy(Instant time) {
+    for (int i = prices.size() - 1; i >= 0; i--) {
+      if (!prices.get(i).knownAt().isAfter(time)) {
+        return prices.get(i).status() == Status.WITHDRAWN ? null : prices.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Adds a price that was known later than those before it, if it says something new. */
+  void price(AgreedPrice version) {
+    if (prices.isEmpty() || !prices.get(prices.size() - 1).sameContent(version)) {
+      prices.add(version);
+    }
+  }
+
+  /** Whether it had a price once that was taken back. */
+  boolean wasWithdrawn() {
+    return prices.stream().anyMatch(price -> price.status() == Status.WITHDRAWN);
+  }
+
+  List<AgreedPrice> prices() {
+    return prices;
+  }
+}

@@ -1,0 +1,132 @@
+package io.tidemark.ingest.disputes;
+
+import io.tidemark.ingest.vendors.VendorSeries;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Names the cause of everything on which the vendors of one ticker do not say the same, and on
+ * which a vendor's prices do not fit its own actions.
+ *
+ * <p>The most trusted vendor is compared with each other one. A cause is borne out by a record, by
+ * the shape of the difference over time, or by both; where nothing is, the dispute stays
+ * unexplained. A move that one vendor alone makes is never taken for a split without the other's
+ * prices or a record.
+ */
+public final class DisputeClassifier {
+  private static final Set<DisputeCause> OF_ACTIONS =
+      EnumSet.of(
+          DisputeCause.MISSED_SPLIT,
+          DisputeCause.DOUBLE_SPLIT,
+          DisputeCause.SPIN_OFF,
+          DisputeCause.ADJUSTMENT_POLICY,
+          DisputeCause.WRONG_EX_DATE,
+          DisputeCause.SPECIAL_DIVIDEND);
+
+  /** Those after which nothing else about their sessions is worth saying. */
+  private static final Set<DisputeCause> OF_BARS =
+      EnumSet.of(
+          DisputeCause.WRONG_BAR,
+          DisputeCause.WRONG_INSTRUMENT,
+          DisputeCause.STALE,
+          DisputeCause.UNIT_ERROR,
+          DisputeCause.WRONG_EX_DATE,
+          DisputeCause.UNEXPLAINED);
+
+  private static final int SAME_EVENT_DAYS = 10;
+
+  private DisputeClassifier() {}
+
+  /**
+   * The disputes of one ticker, by date.
+   *
+   * @param vendors in order of trust
+   */
+  public static List<Dispute> of(List<VendorSeries> vendors) {
+    List<Dispute> disputes = new ArrayList<>();
+    for (int i = 1; i < vendors.size(); i++) {
+      disputes.addAll(of(new VendorPair(vendors.get(0), vendors.get(i))));
+    }
+    for (VendorSeries vendor : vendors) {
+      addUnlessKnown(disputes, OwnActions.of(vendor));
+      addUnlessKnown(disputes, AdjustedCheck.of(vendor));
+    }
+    return onePerField(disputes).stream().map(dispute -> toldWhenOver(dispute, vendors)).toList();
+  }
+
+  /**
+   * A cause is told from how things go on, so a dispute is known with the session after its last
+   * one, where there is one.
+   */
+  private static Dispute toldWhenOver(Dispute dispute, List<VendorSeries> vendors) {
+    return dispute.toldAt(
+        vendors.stream()
+            .map(vendor -> vendor.bars().higherEntry(dispute.until()))
+            .filter(Objects::nonNull)
+            .map(next -> next.getValue().knownAt())
+            .reduce(dispute.knownAt(), VendorPair::later));
+  }
+
+  private static List<Dispute> of(VendorPair pair) {
+    List<Dispute> disputes = new ArrayList<>(PairCheck.of(pair));
+    disputes.addAll(StaleRuns.afterTheEnd(pair));
+    addUnlessKnown(disputes, ActionCheck.of(pair));
+    Set<LocalDate> doubted = new HashSet<>();
+    disputes.forEach(
+        dispute -> {
+          if (OF_BARS.contains(dispute.cause())) {
+            dispute.date().datesUntil(dispute.until().plusDays(1)).forEach(doubted::add);
+          }
+        });
+    disputes.addAll(new FieldCheck(pair, doubted).disputes());
+    return disputes;
+  }
+
+  /** What the prices tell of an action goes before what a list of actions tells. */
+  private static void addUnlessKnown(List<Dispute> disputes, List<Dispute> more) {
+    List<Dispute> fromPrices = List.copyOf(disputes);
+    for (Dispute dispute : more) {
+      if (fromPrices.stream().noneMatch(other -> isSameMatter(other, dispute))) {
+        disputes.add(dispute);
+      }
+    }
+  }
+
+  private static boolean isSameMatter(Dispute told, Dispute dispute) {
+    boolean wrongDividend =
+        dispute.field().equals("adj_close")
+            && told.field().equals("dividend")
+            && told.date().equals(dispute.date());
+    long apart = Math.abs(told.date().toEpochDay() - dispute.date().toEpochDay());
+    return wrongDividend
+        || (OF_ACTIONS.contains(told.cause())
+            && OF_ACTIONS.contains(dispute.cause())
+            && isOfDividend(told) == isOfDividend(dispute)
+            && apart <= SAME_EVENT_DAYS);
+  }
+
+  private static boolean isOfDividend(Dispute dispute) {
+    return dispute.field().equals("dividend")
+        || dispute.field().equals("adj_close")
+        || dispute.cause() == DisputeCause.SPECIAL_DIVIDEND;
+  }
+
+  /** A day and field has one dispute: that with a cause, else the first. */
+  private static List<Dispute> onePerField(List<Dispute> disputes) {
+    Map<List<Object>, Dispute> one = new LinkedHashMap<>();
+    disputes.stream()
+        .sorted(
+            Comparator.comparing(Dispute::date)
+                .thenComparing(dispute -> dispute.cause() == DisputeCause.UNEXPLAINED))
+        .forEach(dispute -> one.putIfAbsent(List.of(dispute.date(), dispute.field()), dispute));
+    return List.copyOf(one.values());
+  }
+}

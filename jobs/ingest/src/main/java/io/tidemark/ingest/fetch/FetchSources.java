@@ -1,0 +1,46 @@
+package io.tidemark.ingest.fetch;
+
+import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.Vendors;
+import java.util.List;
+import java.util.Map;
+
+/** Where live vendors are found. */
+public interface FetchSources {
+  /** Whether a source of that name can be asked. */
+  boolean isLive(String name);
+
+  /** Opens a live source; the caller closes it. */
+  Vendor open(String name);
+
+  /** Tickers to ask for where none are named. */
+  List<String> defaultTickers();
+
+  /** Series that a macro source is asked for. */
+  List<String> macroSeries(String name);
+
+  /** The platform's own vendors, with keys and addresses from the environment. */
+  static FetchSources of(Map<String, String> environment) {
+    return new FetchSources() {
+      @Override
+      public boolean isLive(String name) {
+        return Vendors.isLive(name);
+      }
+
+      @Override
+      public Vendor open(String name) {
+        return Vendors.open(name, environment);
+      }
+
+      @Override
+      public List<String> defaultTickers() {
+        return Vendors.defaultTickers(environment);
+      }
+
+      @Override
+      public List<String> macroSeries(String name) {
+        return Vendors.macroSeries(name);
+      }
+    };
+  }
+}

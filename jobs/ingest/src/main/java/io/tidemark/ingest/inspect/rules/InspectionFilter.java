@@ -1,0 +1,28 @@
+package io.tidemark.ingest.inspect.rules;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.api.market.InspectRequest;
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/** Which rows an inspection looks at. */
+public final class InspectionFilter {
+  private InspectionFilter() {}
+
+  /** Rows of its vendors and tickers. */
+  public static Column ofSubjects(InspectRequest request) {
+    return col("vendor").isin(request.vendors().toArray()).and(ofTickers(request.tickers()));
+  }
+
+  /** Rows of its tickers. */
+  public static Column ofTickers(List<String> tickers) {
+    return tickers.isEmpty() ? lit(true) : col("ticker").isin(tickers.toArray());
+  }
+
+  /** Rows of its days. */
+  public static Column inRange(InspectRequest request) {
+    return col("date").between(lit(request.from()), lit(request.to()));
+  }
+}

@@ -1,0 +1,54 @@
+package io.tidemark.ingest.land;
+
+import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.calendar.SessionCache;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.ActionsTable;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+
+/** Splits and dividends. They are announced, so an ex-date may lie ahead. */
+final class ActionRecords implements RecordType {
+  private static final Set<String> KINDS = Set.of("SPLIT", "DIVIDEND");
+
+  @Override
+  public TextRow.Kind kind() {
+    return TextRow.Kind.ACTION;
+  }
+
+  @Override
+  public String name() {
+    return "actions";
+  }
+
+  @Override
+  public String subject() {
+    return "ticker";
+  }
+
+  @Override
+  public Table table() {
+    return ActionsTable.TABLE;
+  }
+
+  @Override
+  public Object[] read(FieldReader row) {
+    String ticker = row.named("ticker");
+    LocalDate date = row.day("date");
+    row.takesPlace(date == null ? null : SessionCache.open(date));
+    String kind = row.text("kind").strip().toUpperCase(Locale.ROOT);
+    row.lackIf(
+        !KINDS.contains(kind),
+        "unreadable-kind",
+        "kind '%s' is neither SPLIT nor DIVIDEND",
+        row.text("kind"));
+    double amount = row.positive("amount");
+    row.breaksIf(
+        kind.equals("SPLIT") && amount == 1,
+        "split-of-one",
+        "split ratio %s changes nothing",
+        row.text("amount"));
+    return new Object[] {ticker, date == null ? null : (int) date.toEpochDay(), kind, amount};
+  }
+}

@@ -1,0 +1,57 @@
+package io.tidemark.ingest.land;
+
+import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.calendar.SessionCache;
+import io.tidemark.lake.Table;
+import io.tidemark.lake.tables.DailyBarsTable;
+import java.time.LocalDate;
+
+/**
+ * Daily bars. A jump is no fault by itself, and a volume of 0 is a day without trades; both pass.
+ */
+final class DailyBarRecords implements RecordType {
+  /** Vendors store prices in single precision or adjust them: the order may break by 1 bp. */
+  static final double NOISE = 1e-4;
+
+  @Override
+  public TextRow.Kind kind() {
+    return TextRow.Kind.BAR;
+  }
+
+  @Override
+  public String name() {
+    return "bars";
+  }
+
+  @Override
+  public String subject() {
+    return "ticker";
+  }
+
+  @Override
+  public Table table() {
+    return DailyBarsTable.TABLE;
+  }
+
+  @Override
+  public Object[] read(FieldReader row) {
+    String ticker = row.named("ticker");
+    LocalDate date = row.day("date");
+    row.session(date);
+    row.happened(date == null ? null : SessionCache.close(date));
+    PriceRange range = PriceRange.of(row, NOISE);
+    Double vwap = row.optional("vwap");
+    Double adjusted = row.optional("adj_close");
+    return new Object[] {
+      ticker,
+      date == null ? null : (int) date.toEpochDay(),
+      range.open(),
+      range.high(),
+      range.low(),
+      range.close(),
+      range.volume(),
+      vwap,
+      adjusted
+    };
+  }
+}

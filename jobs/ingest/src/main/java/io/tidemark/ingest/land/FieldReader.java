@@ -1,0 +1,179 @@
+package io.tidemark.ingest.land;
+
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.calendar.SessionCache;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads a row's texts and notes every rule that it breaks, in the order of reading. */
+final class FieldReader {
+  private final TextRow row;
+  private final Instant knownAt;
+  private final List<Fault> faults = new ArrayList<>(0);
+  private final Map<String, String> repair = new LinkedHashMap<>();
+  private boolean whole = true;
+  private Instant event;
+
+  /** A rule that is broken, and the value and the rule in words. */
+  record Fault(String rule, String reason) {}
+
+  FieldReader(TextRow row, Instant knownAt) {
+    this.row = row;
+    this.knownAt = knownAt;
+  }
+
+  String text(String field) {
+    return row.text(field);
+  }
+
+  /** What the row is about; any word may be a ticker, also NA or NAN. */
+  String named(String field) {
+    String name = text(field).strip();
+    lackIf(name.isEmpty(), "missing-" + field, field + " is missing");
+    return name;
+  }
+
+  /** A day; null if it says none. */
+  LocalDate day(String field) {
+    Integer day = ValueParser.epochDay(text(field));
+    lackIf(
+        day == null,
+        "unreadable-" + field,
+        "%s '%s' is not of the form yyyy-mm-dd",
+        field,
+        text(field));
+    return day == null ? null : LocalDate.ofEpochDay(day);
+  }
+
+  /** A moment; null if it says none. */
+  Instant moment(String field) {
+    try {
+      return OffsetDateTime.parse(text(field).strip()).toInstant();
+    } catch (DateTimeException e) {
+      lackIf(true, "unreadable-" + field, "%s '%s' is no instant", field, text(field));
+      return null;
+    }
+  }
+
+  /** Refuses days on which New York does not trade. */
+  void session(LocalDate date) {
+    session(date, TradingCalendar.XNYS.name(), date == null || SessionCache.is(date));
+  }
+
+  /** Refuses days on which a market does not trade. */
+  void session(LocalDate date, String calendar, boolean trades) {
+    breaksIf(
+        !trades,
+        "not-a-session",
+        "%s is no session of %s but a %s",
+        text("date"),
+        calendar,
+        date != null && date.getDayOfWeek().getValue() > 5 ? "weekend" : "holiday");
+  }
+
+  /**
+   * When it was so. A source cannot know on Monday what Tuesday's close will be.
+   *
+   * @param time null if the row does not say
+   */
+  void happened(Instant time) {
+    takesPlace(time);
+    breaksIf(
+        time != null && time.isAfter(knownAt),
+        "date-after-known-at",
+        "date %s was not over when it was known, %s",
+        text("date"),
+        knownAt);
+  }
+
+  /** When something announced takes place, which may lie ahead. */
+  void takesPlace(Instant time) {
+    event = time;
+    breaksIf(
+        !text("known_at").isEmpty(),
+        "unreadable-known-at",
+        "known-at '%s' is neither a day nor a moment",
+        text("known_at"));
+  }
+
+  /** A number that must be there; NaN if it is not, or is not finite. */
+  double number(String field) {
+    String text = text(field);
+    Double number = ValueParser.number(text);
+    if (number == null) {
+      boolean missing = ValueParser.MISSING.contains(text.strip().toLowerCase(Locale.ROOT));
+      lackIf(missing, "missing-" + field, field + " is missing");
+      lackIf(!missing, "unreadable-" + field, "%s '%s' is not a number", field, text);
+      return Double.NaN;
+    }
+    if (number.isInfinite()) {
+      lackIf(true, "non-finite-" + field, "%s '%s' is not finite", field, text);
+      return Double.NaN;
+    }
+    return number;
+  }
+
+  /** A number above 0. */
+  double positive(String field) {
+    double number = number(field);
+    breaksIf(number <= 0, "non-positive-" + field, "%s %s is not above 0", field, text(field));
+    return number;
+  }
+
+  /** A number that may be absent; null if it is. */
+  Double optional(String field) {
+    String text = text(field);
+    if (ValueParser.MISSING.contains(text.strip().toLowerCase(Locale.ROOT))) {
+      return null;
+    }
+    Double number = ValueParser.number(text);
+    boolean usable = number != null && !number.isInfinite();
+    lackIf(!usable, "unreadable-" + field, "%s '%s' is not a finite number", field, text);
+    return usable ? number : null;
+  }
+
+  /** Notes a rule of sense that the row breaks; somebody may let the row in all the same. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not worth a dependency
+  void breaksIf(boolean broken, String rule, String words, Object... values) {
+    if (broken) {
+      faults.add(new Fault(rule, words.formatted(values)));
+    }
+  }
+
+  /** Notes that something the fact needs is not there, which nobody can let pass. */
+  @SuppressWarnings("AnnotateFormatMethod")
+  void lackIf(boolean lacking, String rule, String words, Object... values) {
+    breaksIf(lacking, rule, words, values);
+    whole &= !lacking;
+  }
+
+  /** Suggests what would mend the row. */
+  void repair(String field, double value) {
+    repair.put(field, Double.toString(value));
+  }
+
+  List<Fault> faults() {
+    return faults;
+  }
+
+  Map<String, String> suggestedRepair() {
+    return repair;
+  }
+
+  /** Whether it has all that its fact needs, whatever else is wrong with it. */
+  boolean isWhole() {
+    return whole && event != null;
+  }
+
+  Instant event() {
+    return event;
+  }
+}

@@ -1,0 +1,16 @@
+package io.tidemark.ingest.land;
+
+import java.util.List;
+
+/** The kinds of facts, apart from their interface, whose initialization must not wait for them. */
+final class RecordTypes {
+  static final List<RecordType> LIST =
+      List.of(
+          new DailyBarRecords(),
+          new ActionRecords(),
+          new MacroRecords(),
+          new MinuteBarRecords(),
+          new SummaryRecords());
+
+  private RecordTypes() {}
+}

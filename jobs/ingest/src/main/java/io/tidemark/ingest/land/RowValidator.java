@@ -1,0 +1,204 @@
+package io.tidemark.ingest.land;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import io.tidemark.core.Json;
+import io.tidemark.ingest.land.FieldReader.Fault;
+import io.tidemark.lake.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads arrivals and parts them into facts and refused rows. A row of {@link #SCHEMA} has one of
+ * its parts: the fact of its kind, or what quarantine keeps; no arrival has both or neither.
+ */
+final class RowValidator implements Serializable {
+  /** The part of rows that may not enter. */
+  static final String REFUSED = "refused";
+
+  static final StructType SCHEMA = schema();
+
+  private final Set<String> approved;
+
+  /**
+   * @param approved ids of rows that somebody lets in whatever rules of sense they break
+   */
+  RowValidator(Set<String> approved) {
+    this.approved = new HashSet<>(approved);
+  }
+
+  /** A row of {@link #SCHEMA}. */
+  Row judge(IncomingRow arrival) {
+    FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
+    Object[] values = read(arrival, reading);
+    return enters(arrival, reading)
+        ? part(arrival.facts().name(), fact(arrival, reading, values))
+        : part(REFUSED, refused(arrival, reading));
+  }
+
+  /** What is against a row, in words; empty if it enters. */
+  List<String> reasons(IncomingRow arrival) {
+    FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
+    read(arrival, reading);
+    return enters(arrival, reading)
+        ? List.of()
+        : reading.faults().stream().map(Fault::reason).toList();
+  }
+
+  /** The key of the fact that a row is, and its time of knowledge in microseconds, or null. */
+  List<Object> saying(IncomingRow arrival) {
+    FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
+    Object[] values = read(arrival, reading);
+    if (!enters(arrival, reading)) {
+      return null;
+    }
+    Table table = arrival.facts().table();
+    Row fact = fact(arrival, reading, values);
+    List<String> columns = Arrays.stream(table.given().fields()).map(StructField::name).toList();
+    List<Object> saying = new ArrayList<>();
+    table.key().forEach(name -> saying.add(fact.get(columns.indexOf(name))));
+    saying.add(micros(arrival.knownAt()));
+    return saying;
+  }
+
+  private static Object[] read(IncomingRow arrival, FieldReader reading) {
+    if (arrival.unreadable() == null) {
+      return arrival.facts().read(reading);
+    }
+    // What cannot be read has no fields that a rule could speak of.
+    reading.lackIf(true, "unreadable", "%s", arrival.unreadable());
+    return new Object[0];
+  }
+
+  private boolean enters(IncomingRow arrival, FieldReader reading) {
+    return reading.faults().isEmpty() || (reading.isWhole() && approved.contains(arrival.id()));
+  }
+
+  /** A row that would enter but for others of its load. */
+  static Row refused(IncomingRow arrival, Fault fault) {
+    FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
+    reading.breaksIf(true, fault.rule(), "%s", fault.reason());
+    return part(REFUSED, refused(arrival, reading));
+  }
+
+  /** The facts of a kind among judged rows, in the columns of their table. */
+  static Dataset<Row> facts(Dataset<Row> judged, RecordType facts) {
+    String part = facts.name();
+    Column[] columns =
+        Arrays.stream(facts.table().given().fields())
+            .map(field -> typed(field, col(part + "." + field.name())).as(field.name()))
+            .toArray(Column[]::new);
+    return judged.where(col(part).isNotNull()).select(columns);
+  }
+
+  /** The refused ones, as {@code ops.quarantine} takes them. */
+  static Dataset<Row> refused(Dataset<Row> judged) {
+    return judged
+        .where(col(REFUSED).isNotNull())
+        .select(col(REFUSED + ".*"))
+        .withColumn("stage", lit(REFUSED))
+        .withColumn(Table.KNOWN_AT, timestamp_micros(col("known")))
+        .withColumn(Table.EVENT_TIME, timestamp_micros(col("known")))
+        .drop("known");
+  }
+
+  private static Row fact(IncomingRow arrival, FieldReader reading, Object[] read) {
+    Table table = arrival.facts().table();
+    // The source, where it came from, and the clocks beside what was read.
+    Object[] values = new Object[1 + read.length + table.provenance().size() + 2];
+    values[0] = arrival.source();
+    System.arraycopy(read, 0, values, 1, read.length);
+    int next = 1 + read.length;
+    if (!table.provenance().isEmpty()) {
+      values[next++] = arrival.row().place();
+      values[next++] = arrival.payload();
+    }
+    values[next++] = micros(reading.event());
+    values[next] = micros(arrival.knownAt());
+    return RowFactory.create(values);
+  }
+
+  private static Row refused(IncomingRow arrival, FieldReader reading) {
+    return RowFactory.create(
+        arrival.id(),
+        arrival.facts().name(),
+        arrival.source(),
+        arrival.subject(),
+        arrival.row().text("date"),
+        arrival.row().raw(),
+        arrival.fields(),
+        reading.faults().stream().map(Fault::rule).toArray(String[]::new),
+        reading.faults().stream().map(Fault::reason).toArray(String[]::new),
+        Json.write(reading.suggestedRepair()),
+        arrival.row().place(),
+        arrival.payload(),
+        micros(arrival.knownAt()));
+  }
+
+  private static Row part(String name, Row content) {
+    Object[] parts = new Object[SCHEMA.size()];
+    parts[SCHEMA.fieldIndex(name)] = content;
+    return RowFactory.create(parts);
+  }
+
+  private static StructType schema() {
+    DataType texts = DataTypes.createArrayType(DataTypes.StringType);
+    StructType refused = new StructType();
+    for (String text : List.of("id", "kind", "source", "ticker", "date", "raw", "fields")) {
+      refused = refused.add(text, DataTypes.StringType);
+    }
+    refused =
+        refused
+            .add("rules", texts)
+            .add("reasons", texts)
+            .add("repair", DataTypes.StringType)
+            .add("place", DataTypes.StringType)
+            .add("payload", DataTypes.StringType)
+            .add("known", DataTypes.LongType);
+    StructType schema = new StructType();
+    for (RecordType facts : RecordType.ALL) {
+      StructType part = new StructType();
+      for (StructField field : facts.table().given().fields()) {
+        part = part.add(field.name(), plain(field.dataType()));
+      }
+      schema = schema.add(facts.name(), part);
+    }
+    return schema.add(REFUSED, refused);
+  }
+
+  /** Times as numbers: making objects of them costs more than all else. */
+  private static DataType plain(DataType type) {
+    if (type.equals(DataTypes.DateType)) {
+      return DataTypes.IntegerType;
+    }
+    return type.equals(DataTypes.TimestampType) ? DataTypes.LongType : type;
+  }
+
+  private static Column typed(StructField field, Column plain) {
+    if (field.dataType().equals(DataTypes.DateType)) {
+      return date_from_unix_date(plain);
+    }
+    return field.dataType().equals(DataTypes.TimestampType) ? timestamp_micros(plain) : plain;
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

@@ -1,0 +1,103 @@
+package io.tidemark.ingest.quarantine;
+
+import io.tidemark.api.market.ReviewRequest.Decision;
+import io.tidemark.core.Json;
+import io.tidemark.ingest.vendors.ManualOverride;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/**
+ * What somebody said of one bar in quarantine.
+ *
+ * @param id of its row
+ * @param refused whether the bar is not among the facts unless it is let in
+ * @param fields the bar's values as texts, with what was put in their place
+ * @param since when it was said
+ * @param until when it lapses by itself; {@link Instant#MAX} if never
+ */
+record ReviewDecision(
+    String id,
+    String vendor,
+    String ticker,
+    LocalDate date,
+    boolean refused,
+    String decision,
+    Map<String, String> fields,
+    Instant since,
+    Instant until) {
+
+  /**
+   * Of {@code id, source, ticker, date, stage, said, decision, fields, known_at, until}.
+   *
+   * @return nothing if no bar can bear the row's date or ticker: such a row is in quarantine for
+   *     that, and none of the facts is meant
+   */
+  static Optional<ReviewDecision> of(Row row) {
+    Map<String, String> fields = new LinkedHashMap<>(Json.texts(row.getString(5)));
+    fields.putAll(Json.texts(row.getString(7)));
+    Map<String, String> put = Json.texts(row.getString(7));
+    return day(put.getOrDefault("date", row.getString(3)))
+        .map(
+            date ->
+                new ReviewDecision(
+                    row.getString(0),
+                    row.getString(1),
+                    put.getOrDefault("ticker", row.getString(2)),
+                    date,
+                    row.getString(4).equals("refused"),
+                    row.getString(6),
+                    fields,
+                    row.getTimestamp(8).toInstant(),
+                    row.isNullAt(9) ? Instant.MAX : row.getTimestamp(9).toInstant()));
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text.strip()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isApproval() {
+    return decision.equals(Decision.APPROVE.label());
+  }
+
+  /** Whether it put a bar among the facts that was not there. */
+  boolean isRelease() {
+    return decision.equals(Decision.OVERRIDE.label()) || (refused && isApproval());
+  }
+
+  /** The {@linkplain VendorBar#id identity} of the bar that it put among the facts. */
+  String released() {
+    return new VendorBar(
+            vendor,
+            date,
+            value("open"),
+            value("high"),
+            value("low"),
+            value("close"),
+            value("volume"),
+            since)
+        .id(ticker);
+  }
+
+  ManualOverride ruling(String bar, boolean accepted, Instant from, Instant to) {
+    return new ManualOverride(vendor, date, bar, accepted, from, to);
+  }
+
+  /** A value that is none makes an identity that no bar has. */
+  private double value(String field) {
+    try {
+      return Double.parseDouble(fields.getOrDefault(field, "").strip());
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

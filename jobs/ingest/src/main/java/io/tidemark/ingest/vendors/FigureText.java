@@ -1,0 +1,24 @@
+package io.tidemark.ingest.vendors;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Figures as people read them. */
+public final class FigureText {
+  private static final MathContext SIX = new MathContext(6);
+
+  private FigureText() {}
+
+  /** Six digits at most, without an exponent. */
+  public static String plain(double figure) {
+    return Double.isFinite(figure)
+        ? new BigDecimal(figure).round(SIX).stripTrailingZeros().toPlainString()
+        : Double.toString(figure);
+  }
+
+  /** A share as a percentage with its sign. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+}

@@ -1,0 +1,75 @@
+package io.tidemark.ingest.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.consensus.AgreedPrice.Status;
+import io.tidemark.ingest.screen.PlausibilityCheck;
+import io.tidemark.ingest.vendors.VendorAction;
+import io.tidemark.ingest.vendors.VendorBar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LateHistoryTest {
+  private static final LocalDate MONDAY = LocalDate.of(2015, 6, 1);
+  private static final LocalDate TUESDAY = LocalDate.of(2015, 6, 2);
+  private static final Instant LATE = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant LATER = Instant.parse("2026-01-01T00:05:00Z");
+
+  @Test
+  void historiesLoadedOneAfterTheOtherDecideTogether() {
+    TickerOutcome verdict =
+        decide(List.of(bar("a", MONDAY, 50, LATE), bar("b", MONDAY, 50, LATER)), List.of());
+    assertThat(verdict.prices()).hasSize(1);
+    assertThat(verdict.prices().get(0).status()).isEqualTo(Status.AGREED);
+    assertThat(verdict.prices().get(0).knownAt()).isEqualTo(LATER);
+  }
+
+  @Test
+  void aHistoryLoadedLateIsHeardBesideOneThatWasKnownInTime() {
+    Instant inTime = Instant.parse("2015-06-02T13:30:00Z");
+    TickerOutcome verdict =
+        decide(List.of(bar("a", MONDAY, 50, LATE), bar("b", MONDAY, 50, inTime)), List.of());
+    assertThat(verdict.prices()).extracting(AgreedPrice::knownAt).containsExactly(LATE);
+  }
+
+  @Test
+  void aVendorThatIsADayLateIsNotABackfill() {
+    Instant inTime = Instant.parse("2015-06-01T20:10:00Z");
+    Instant dayLate = Instant.parse("2015-06-03T13:30:00Z");
+    TickerOutcome verdict =
+        decide(List.of(bar("a", MONDAY, 50, inTime), bar("b", MONDAY, 50, dayLate)), List.of());
+    assertThat(verdict.prices())
+        .extracting(AgreedPrice::status)
+        .containsExactly(Status.SINGLE, Status.AGREED);
+  }
+
+  @Test
+  void aRestatementOfABackfillIsToldWhenItCame() {
+    TickerOutcome verdict =
+        decide(List.of(bar("a", MONDAY, 50, LATE), bar("a", MONDAY, 51, LATER)), List.of());
+    assertThat(verdict.prices()).extracting(AgreedPrice::close).containsExactly(50.0, 51.0);
+    assertThat(verdict.prices()).extracting(AgreedPrice::knownAt).containsExactly(LATE, LATER);
+  }
+
+  @Test
+  void anActionLoadedLateActsOnItsDayInTheFirstVersion() {
+    TickerOutcome verdict =
+        decide(
+            List.of(bar("a", MONDAY, 100, LATE), bar("a", TUESDAY, 50, LATE)),
+            List.of(new VendorAction("a", Kind.SPLIT, TUESDAY, 2, LATER)));
+    assertThat(verdict.prices()).extracting(AgreedPrice::splitRatio).containsExactly(1.0, 2.0);
+    assertThat(verdict.prices().get(1).knownAt()).isEqualTo(LATER);
+  }
+
+  private static TickerOutcome decide(List<VendorBar> bars, List<VendorAction> actions) {
+    return new Consensus(List.of("a", "b"))
+        .of("T", bars, actions, new PlausibilityCheck(List.of(), List.of()));
+  }
+
+  private static VendorBar bar(String vendor, LocalDate date, double close, Instant knownAt) {
+    return new VendorBar(vendor, date, close, close, close, close, 1000, knownAt);
+  }
+}

@@ -1,2 +1,0 @@
-/** Small charts as SVG text that needs nothing beside it. */
-package io.tidemark.learning.plots;

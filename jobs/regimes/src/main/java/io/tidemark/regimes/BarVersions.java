@@ -1,0 +1,78 @@
+package io.tidemark.regimes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All versions of one ticker's bar of one session. */
+final class BarVersions {
+  /** A single ticker's move beyond these, as simple returns, is cut: it is news or an error. */
+  private static final double LARGEST_FALL = -0.5;
+
+  private static final double LARGEST_RISE = 0.5;
+
+  private final List<Bar> versions = new ArrayList<>(1);
+
+  /**
+   * A version.
+   *
+   * @param knownAt microseconds since 1970, UTC
+   * @param close USD per share, as traded
+   * @param splitRatio new shares per old one on this ex-date, else 1
+   * @param cashDividend USD per share on this ex-date, else 0
+   * @param disputed whether the vendors disagreed
+   */
+  record Bar(
+      long knownAt, double close, double splitRatio, double cashDividend, boolean disputed) {}
+
+  private boolean gapFill;
+
+  /** Adds a version; they come in the order in which they were known. */
+  void add(Bar version) {
+    versions.add(version);
+  }
+
+  /** When the bar was first known, in microseconds since 1970, UTC. */
+  long firstKnown() {
+    return versions.get(0).knownAt();
+  }
+
+  /** Notes that the bar was missing when it was needed and came afterwards. */
+  void markGapFill() {
+    gapFill = true;
+  }
+
+  /**
+   * The version used at a decision, or null: the last known by then; if none was, the first ever
+   * known, so that a history first loaded late counts as known in time but its restatements, and
+   * bars that filled a gap, do not.
+   */
+  Bar usedAt(long decision) {
+    Bar used = gapFill ? null : versions.get(0);
+    for (Bar version : versions) {
+      if (version.knownAt() <= decision) {
+        used = version;
+      }
+    }
+    return used;
+  }
+
+  /**
+   * The log total return between two sessions' bars as used at the later one's decision: {@code
+   * ln(close · split / (previous close − dividend))}. NaN where a bar was not known yet, is
+   * disputed or has no price.
+   */
+  static double logReturn(BarVersions previous, BarVersions current, long decision) {
+    Bar before = previous.usedAt(decision);
+    Bar now = current.usedAt(decision);
+    if (before == null || now == null) {
+      return Double.NaN;
+    }
+    double paid = before.close() - now.cashDividend();
+    double worth = now.close() * now.splitRatio();
+    if (before.disputed() || now.disputed() || !(paid > 0) || !(worth > 0)) {
+      return Double.NaN;
+    }
+    double simple = worth / paid - 1;
+    return StrictMath.log1p(Math.max(LARGEST_FALL, Math.min(LARGEST_RISE, simple)));
+  }
+}

@@ -1,0 +1,96 @@
+package io.tidemark.regimes;
+
+import io.tidemark.core.market.GapFills;
+import io.tidemark.regimes.BarVersions.Bar;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Turns bars with all their versions into returns: in come rows of ticker, day, known_at, close,
+ * split ratio, dividend, disputed, sorted by the first three; out go rows of day and log return.
+ * Both bars of a return are those of consecutive sessions.
+ */
+final class TickerReturns implements MapPartitionsFunction<Row, Row> {
+  private final SessionClock clock;
+
+  TickerReturns(SessionClock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> bars) {
+    List<Row> returns = new ArrayList<>();
+    List<Session> sessions = new ArrayList<>();
+    String ticker = null;
+    while (bars.hasNext()) {
+      Row row = bars.next();
+      if (!row.getString(0).equals(ticker)) {
+        addReturns(sessions, returns);
+        sessions.clear();
+        ticker = row.getString(0);
+      }
+      add(row, sessions);
+    }
+    addReturns(sessions, returns);
+    return returns.iterator();
+  }
+
+  /** A session by its number, with all versions of one ticker's bar. */
+  private record Session(int number, BarVersions bars) {}
+
+  private void add(Row row, List<Session> sessions) {
+    int number = clock.number(row.getInt(1));
+    if (number < 0) {
+      return;
+    }
+    if (sessions.isEmpty() || sessions.get(sessions.size() - 1).number() != number) {
+      sessions.add(new Session(number, new BarVersions()));
+    }
+    sessions.get(sessions.size() - 1).bars().add(bar(row));
+  }
+
+  private void addReturns(List<Session> sessions, List<Row> returns) {
+    markGapFills(sessions);
+    for (int i = 1; i < sessions.size(); i++) {
+      Session previous = sessions.get(i - 1);
+      Session current = sessions.get(i);
+      int number = current.number();
+      if (previous.number() == number - 1) {
+        double value =
+            BarVersions.logReturn(previous.bars(), current.bars(), clock.decision(number));
+        if (!Double.isNaN(value)) {
+          returns.add(RowFactory.create(clock.day(number), value));
+        }
+      }
+    }
+  }
+
+  private void markGapFills(List<Session> sessions) {
+    Instant[] decisions = new Instant[sessions.size()];
+    Arrays.setAll(decisions, i -> instant(clock.decision(sessions.get(i).number())));
+    Instant[] firstKnown = new Instant[sessions.size()];
+    Arrays.setAll(firstKnown, i -> instant(sessions.get(i).bars().firstKnown()));
+    boolean[] fills = GapFills.among(decisions, firstKnown);
+    for (int i = 0; i < fills.length; i++) {
+      if (fills[i]) {
+        sessions.get(i).bars().markGapFill();
+      }
+    }
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private static Bar bar(Row row) {
+    return new Bar(
+        row.getLong(2), row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getBoolean(6));
+  }
+}

@@ -1,0 +1,76 @@
+package io.tidemark.regimes;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Labels a history with models that never saw the future of what they label.
+ *
+ * <p>The model is fitted on an expanding window, first as soon as there are enough sessions, then
+ * at the first session of each refit month, always on the sessions before that one. Each fit
+ * filters the history from its start, and its probabilities count from its own session to the next
+ * fit. So a label depends on its own and earlier rows alone, to the last bit.
+ */
+final class WalkForwardRegimes {
+  private final RegimeSettings settings;
+
+  WalkForwardRegimes(RegimeSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * A labelled history.
+   *
+   * @param first index of the first labelled session; those before are unknown
+   * @param filtered from that session on: filtered probabilities, calmest regime first
+   * @param labels from that session on: number of the regime after hysteresis
+   * @param inputs names of the inputs of the last fit; empty if there was none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+  record Path(int first, double[][] filtered, int[] labels, List<String> inputs) {}
+
+  Path label(RegimeInputs inputs) {
+    List<Integer> anchors = anchors(inputs);
+    List<double[]> filtered = new ArrayList<>();
+    List<String> used = List.of();
+    for (int i = 0; i < anchors.size(); i++) {
+      int anchor = anchors.get(i);
+      int end = i + 1 < anchors.size() ? anchors.get(i + 1) : inputs.size();
+      RegimeFit fit = RegimeFit.on(inputs.first(anchor), settings);
+      filtered.addAll(Arrays.asList(fit.filter(inputs.first(end))).subList(anchor, end));
+      used = fit.inputs();
+    }
+    double[][] probabilities = filtered.toArray(double[][]::new);
+    int[] labels = settings.hysteresis().labels(probabilities);
+    return new Path(inputs.size() - labels.length, probabilities, labels, used);
+  }
+
+  private List<Integer> anchors(RegimeInputs inputs) {
+    List<LocalDate> sessions = inputs.sessions();
+    int first = firstFit(inputs);
+    return IntStream.range(first, sessions.size())
+        .filter(t -> t == first || startsRefitMonth(sessions.get(t - 1), sessions.get(t)))
+        .boxed()
+        .toList();
+  }
+
+  /** The first session that has enough priced ones before it. */
+  private int firstFit(RegimeInputs inputs) {
+    int priced = 0;
+    int session = 0;
+    while (session < inputs.size() && priced < settings.minSessions()) {
+      priced += inputs.hasMarket(session) ? 1 : 0;
+      session++;
+    }
+    return session;
+  }
+
+  private boolean startsRefitMonth(LocalDate before, LocalDate session) {
+    Month month = session.getMonth();
+    return month != before.getMonth() && settings.refitMonths().contains(month);
+  }
+}

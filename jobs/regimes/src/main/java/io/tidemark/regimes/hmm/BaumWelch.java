@@ -1,0 +1,191 @@
+package io.tidemark.regimes.hmm;
+
+import java.util.Arrays;
+
+/**
+ * Fits a {@link GaussianHmm} by expectation and maximisation (L. E. Baum, T. Petrie, G. Soules, N.
+ * Weiss, "A Maximization Technique Occurring in the Statistical Analysis of Probabilistic Functions
+ * of Markov Chains", Annals of Mathematical Statistics 41, 1970), with priors that keep a short
+ * history from being overread. What rises at each step is the penalised log likelihood.
+ *
+ * <p>The priors are pseudo-observations. They suppose standardised inputs: mean 0, variance 1.
+ *
+ * @param varianceFloor least variance of an input in a state
+ * @param emissionSessions sessions of mean 0 and variance 1 that each state is taken to have seen
+ * @param stay the prior probability that a state lasts another session
+ * @param transitionSessions sessions that this prior counts for, in each state
+ * @param maxIterations iterations at most
+ * @param tolerance rise of the objective, per row, below which iteration ends
+ */
+public record BaumWelch(
+    double varianceFloor,
+    double emissionSessions,
+    double stay,
+    double transitionSessions,
+    int maxIterations,
+    double tolerance) {
+  /** One session of prior, spread over the states, keeps the first state from being certain. */
+  private static final double INITIAL_SESSIONS = 1;
+
+  public BaumWelch {
+    if (!(varianceFloor > 0) || !(stay > 0 && stay < 1) || maxIterations < 1) {
+      throw new IllegalArgumentException(
+          "variance floor %s, stay %s and iterations %d must be > 0, within (0, 1) and ≥ 1"
+              .formatted(varianceFloor, stay, maxIterations));
+    }
+  }
+
+  /**
+   * A fitted model.
+   *
+   * @param objective the penalised log likelihood before each iteration
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+  public record Fit(GaussianHmm model, double[] objective) {}
+
+  /**
+   * The model that fits the rows best, reached from groups of rows as a first guess of the states.
+   *
+   * @param rows row, input; NaN where missing
+   * @param groups for each row its group, 0 to {@code states - 1}
+   */
+  public Fit fit(double[][] rows, int[] groups, int states) {
+    double[][] weights = new double[rows.length][states];
+    for (int t = 0; t < rows.length; t++) {
+      weights[t][groups[t]] = 1;
+    }
+    double[][] none = new double[states][states];
+    double[] uniform = new double[states];
+    Arrays.fill(uniform, 1.0 / states);
+    GaussianHmm guess = emissions(rows, weights, uniform, transitions(none));
+    return improve(rows, guess);
+  }
+
+  /** Iterates from a first model until the objective hardly rises. */
+  public Fit improve(double[][] rows, GaussianHmm first) {
+    GaussianHmm model = first;
+    double[] objective = new double[maxIterations];
+    for (int i = 0; i < maxIterations; i++) {
+      GaussianHmm.Filtered pass = model.filter(rows);
+      objective[i] = pass.logLikelihood() + logPrior(model);
+      if (i > 0 && objective[i] - objective[i - 1] < tolerance * rows.length) {
+        return new Fit(model, Arrays.copyOf(objective, i + 1));
+      }
+      model = maximise(rows, model, pass);
+    }
+    return new Fit(model, objective);
+  }
+
+  /** Log density of the priors at a model, up to a constant. */
+  double logPrior(GaussianHmm model) {
+    double sum = 0;
+    for (int i = 0; i < model.states(); i++) {
+      sum += INITIAL_SESSIONS / model.states() * StrictMath.log(model.initial(i));
+      for (int j = 0; j < model.states(); j++) {
+        double sessions = priorMoves(i, j, model.states());
+        sum += sessions == 0 ? 0 : sessions * StrictMath.log(model.transition(i, j));
+      }
+      for (int d = 0; d < model.inputs(); d++) {
+        double mean = model.mean(i, d);
+        double variance = model.variance(i, d);
+        sum -= emissionSessions / 2 * (StrictMath.log(variance) + (1 + mean * mean) / variance);
+      }
+    }
+    return sum;
+  }
+
+  private GaussianHmm maximise(double[][] rows, GaussianHmm model, GaussianHmm.Filtered pass) {
+    int states = model.states();
+    double[][] moves = new double[states][states];
+    double[][] smoothed = smooth(model, pass, moves);
+    double[] initial = new double[states];
+    for (int k = 0; k < states; k++) {
+      initial[k] = (smoothed[0][k] + INITIAL_SESSIONS / states) / (1 + INITIAL_SESSIONS);
+    }
+    return emissions(rows, smoothed, initial, transitions(moves));
+  }
+
+  /**
+   * P(state_t | x_1..x_T), by the backward recursion over filtered and predicted probabilities
+   * (C.-J. Kim, "Dynamic Linear Models with Markov-Switching", Journal of Econometrics 60, 1994),
+   * which needs no densities and so no scaling. Adds the expected moves between states to {@code
+   * moves}.
+   */
+  private static double[][] smooth(GaussianHmm model, GaussianHmm.Filtered pass, double[][] moves) {
+    int states = model.states();
+    double[][] smoothed = pass.filtered().clone();
+    for (int t = smoothed.length - 2; t >= 0; t--) {
+      double[] now = new double[states];
+      for (int j = 0; j < states; j++) {
+        double predicted = pass.predicted()[t + 1][j];
+        double surprise = predicted == 0 ? 0 : smoothed[t + 1][j] / predicted;
+        for (int i = 0; i < states; i++) {
+          double move = pass.filtered()[t][i] * model.transition(i, j) * surprise;
+          moves[i][j] += move;
+          now[i] += move;
+        }
+      }
+      smoothed[t] = now;
+    }
+    return smoothed;
+  }
+
+  private double[][] transitions(double[][] moves) {
+    int states = moves.length;
+    double[][] transition = new double[states][states];
+    for (int i = 0; i < states; i++) {
+      double sum = 0;
+      for (int j = 0; j < states; j++) {
+        transition[i][j] = moves[i][j] + priorMoves(i, j, states);
+        sum += transition[i][j];
+      }
+      for (int j = 0; j < states; j++) {
+        transition[i][j] = sum == 0 ? 1.0 / states : transition[i][j] / sum;
+      }
+    }
+    return transition;
+  }
+
+  private double priorMoves(int from, int to, int states) {
+    return transitionSessions * (from == to ? stay : (1 - stay) / (states - 1));
+  }
+
+  private GaussianHmm emissions(
+      double[][] rows, double[][] weights, double[] initial, double[][] transition) {
+    int inputs = rows[0].length;
+    double[][] means = new double[initial.length][inputs];
+    double[][] variances = new double[initial.length][inputs];
+    for (int k = 0; k < initial.length; k++) {
+      for (int d = 0; d < inputs; d++) {
+        means[k][d] = mean(rows, weights, k, d);
+        variances[k][d] = variance(rows, weights, k, d, means[k][d]);
+      }
+    }
+    return new GaussianHmm(initial, transition, means, variances);
+  }
+
+  private double mean(double[][] rows, double[][] weights, int state, int input) {
+    double weight = emissionSessions;
+    double sum = 0;
+    for (int t = 0; t < rows.length; t++) {
+      if (!Double.isNaN(rows[t][input])) {
+        weight += weights[t][state];
+        sum += weights[t][state] * rows[t][input];
+      }
+    }
+    return weight == 0 ? 0 : sum / weight;
+  }
+
+  private double variance(double[][] rows, double[][] weights, int state, int input, double mean) {
+    double weight = emissionSessions;
+    double sum = emissionSessions * (1 + mean * mean);
+    for (int t = 0; t < rows.length; t++) {
+      if (!Double.isNaN(rows[t][input])) {
+        double gap = rows[t][input] - mean;
+        weight += weights[t][state];
+        sum += weights[t][state] * gap * gap;
+      }
+    }
+    return weight == 0 ? 1 : Math.max(varianceFloor, sum / weight);
+  }
+}

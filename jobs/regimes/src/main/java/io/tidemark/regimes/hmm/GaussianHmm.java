@@ -1,0 +1,203 @@
+package io.tidemark.regimes.hmm;
+
+import java.util.Arrays;
+
+/**
+ * A hidden Markov model whose states emit independent normal inputs.
+ *
+ * <p>Immutable. States and inputs are numbered from 0. An input that is NaN is marginalised out:
+ * with a diagonal covariance its factor leaves the density.
+ *
+ * <p>All logarithms and exponentials are {@link StrictMath}'s, so that a probability has the same
+ * bits on every machine.
+ */
+public final class GaussianHmm {
+  private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
+
+  private final double[] initial;
+  private final double[][] transition;
+  private final double[][] means;
+  private final double[][] variances;
+  private final double[] logNormalizers;
+
+  /**
+   * @param initial probability of each state before the first row is seen
+   * @param transition from state, to state: probability; each row sums to 1
+   * @param means state, input
+   * @param variances state, input; positive
+   * @throws IllegalArgumentException if the shapes differ, a distribution does not sum to 1 or a
+   *     variance is not positive
+   */
+  public GaussianHmm(
+      double[] initial, double[][] transition, double[][] means, double[][] variances) {
+    int states = initial.length;
+    requireStates("transition", transition, states);
+    requireStates("means", means, states);
+    requireStates("variances", variances, states);
+    requireDistribution("initial", initial);
+    for (int k = 0; k < states; k++) {
+      requireDistribution("transition from state " + k, transition[k]);
+      requirePositive(k, variances[k], means[k].length);
+    }
+    this.initial = initial.clone();
+    this.transition = copy(transition);
+    this.means = copy(means);
+    this.variances = copy(variances);
+    this.logNormalizers = new double[states * inputs()];
+    for (int k = 0; k < states; k++) {
+      for (int d = 0; d < inputs(); d++) {
+        logNormalizers[k * inputs() + d] = -0.5 * (LOG_TWO_PI + StrictMath.log(variances[k][d]));
+      }
+    }
+  }
+
+  /**
+   * What the forward recursion yields.
+   *
+   * @param predicted row, state: P(state_t | x_1..x_t-1)
+   * @param filtered row, state: P(state_t | x_1..x_t)
+   * @param logLikelihood log p(x_1..x_T), natural
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier between two methods, never compared
+  public record Filtered(double[][] predicted, double[][] filtered, double logLikelihood) {}
+
+  public int states() {
+    return initial.length;
+  }
+
+  public int inputs() {
+    return means[0].length;
+  }
+
+  public double initial(int state) {
+    return initial[state];
+  }
+
+  public double transition(int from, int to) {
+    return transition[from][to];
+  }
+
+  public double mean(int state, int input) {
+    return means[state][input];
+  }
+
+  public double variance(int state, int input) {
+    return variances[state][input];
+  }
+
+  /**
+   * Hamilton's filter: predict by the transition matrix, update by the row's density (J. D.
+   * Hamilton, "A New Approach to the Economic Analysis of Nonstationary Time Series and the
+   * Business Cycle", Econometrica 57, 1989). The joint is scaled by its largest term before it
+   * leaves the logarithm, so no row is too unlikely for it.
+   *
+   * @param rows row, input; NaN where missing
+   */
+  public Filtered filter(double[][] rows) {
+    double[][] predicted = new double[rows.length][];
+    double[][] filtered = new double[rows.length][];
+    double logLikelihood = 0;
+    double[] prior = initial;
+    for (int t = 0; t < rows.length; t++) {
+      double[] joint = logDensities(rows[t]);
+      for (int k = 0; k < joint.length; k++) {
+        joint[k] += StrictMath.log(prior[k]);
+      }
+      logLikelihood += normalizeLogs(joint);
+      predicted[t] = prior;
+      filtered[t] = joint;
+      prior = predict(joint);
+    }
+    return new Filtered(predicted, filtered, logLikelihood);
+  }
+
+  /** Log density of a row in each state, over the inputs that are there. */
+  double[] logDensities(double[] row) {
+    double[] densities = new double[states()];
+    for (int k = 0; k < densities.length; k++) {
+      double sum = 0;
+      for (int d = 0; d < row.length; d++) {
+        if (!Double.isNaN(row[d])) {
+          double gap = row[d] - means[k][d];
+          sum += logNormalizers[k * row.length + d] - 0.5 * gap * gap / variances[k][d];
+        }
+      }
+      densities[k] = sum;
+    }
+    return densities;
+  }
+
+  /** The same model with its states renumbered: new state {@code k} is old {@code order[k]}. */
+  public GaussianHmm reordered(int[] order) {
+    int states = states();
+    double[] first = new double[states];
+    double[][] moves = new double[states][states];
+    double[][] centres = new double[states][];
+    double[][] spreads = new double[states][];
+    for (int k = 0; k < states; k++) {
+      first[k] = initial[order[k]];
+      centres[k] = means[order[k]];
+      spreads[k] = variances[order[k]];
+      for (int j = 0; j < states; j++) {
+        moves[k][j] = transition[order[k]][order[j]];
+      }
+    }
+    return new GaussianHmm(first, moves, centres, spreads);
+  }
+
+  private double[] predict(double[] filtered) {
+    double[] next = new double[filtered.length];
+    for (int i = 0; i < filtered.length; i++) {
+      for (int j = 0; j < filtered.length; j++) {
+        next[j] += filtered[i] * transition[i][j];
+      }
+    }
+    return next;
+  }
+
+  /** Turns logs of weights into probabilities, in place; returns the log of the weights' sum. */
+  private static double normalizeLogs(double[] logs) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double log : logs) {
+      largest = Math.max(largest, log);
+    }
+    double sum = 0;
+    for (int k = 0; k < logs.length; k++) {
+      logs[k] = StrictMath.exp(logs[k] - largest);
+      sum += logs[k];
+    }
+    for (int k = 0; k < logs.length; k++) {
+      logs[k] /= sum;
+    }
+    return largest + StrictMath.log(sum);
+  }
+
+  private static void requireStates(String what, double[][] rows, int states) {
+    if (rows.length != states) {
+      throw new IllegalArgumentException(
+          "%s has %d rows; the model has %d states".formatted(what, rows.length, states));
+    }
+  }
+
+  private static void requireDistribution(String what, double[] probabilities) {
+    double sum = Arrays.stream(probabilities).sum();
+    boolean negative = Arrays.stream(probabilities).anyMatch(p -> !(p >= 0));
+    if (negative || Math.abs(sum - 1) > 1e-9) {
+      throw new IllegalArgumentException(
+          "%s is %s, which is no distribution: it sums to %s"
+              .formatted(what, Arrays.toString(probabilities), sum));
+    }
+  }
+
+  private static void requirePositive(int state, double[] variances, int inputs) {
+    if (variances.length != inputs || Arrays.stream(variances).anyMatch(v -> !(v > 0))) {
+      throw new IllegalArgumentException(
+          "variances of state %d are %s; %d positive ones are needed"
+              .formatted(state, Arrays.toString(variances), inputs));
+    }
+  }
+
+  private static double[][] copy(double[][] rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+}

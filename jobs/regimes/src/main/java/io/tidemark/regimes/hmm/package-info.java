@@ -1,0 +1,2 @@
+/** Hidden Markov models with normal emissions: filter and fit, over arrays. */
+package io.tidemark.regimes.hmm;

@@ -1,0 +1,7 @@
+package io.tidemark.reports.chart;
+
+/** One thing drawn in a {@link TimeChart}; later layers lie above earlier ones. */
+public interface Layer {
+  /** SVG shapes on that canvas. */
+  Html draw(Canvas canvas);
+}

@@ -1,0 +1,29 @@
+package io.tidemark.reports.chart;
+
+import java.util.List;
+
+/** What the colours of a chart mean. */
+public record Legend(List<Entry> entries) {
+  /**
+   * A colour and its meaning.
+   *
+   * @param shape {@code line}, {@code dot}, {@code band} or {@code area}, as in the chart
+   * @param style class of the colour
+   */
+  public record Entry(String shape, String style, String meaning) {}
+
+  /** The legend as one line, or more where it does not fit. */
+  public Html html() {
+    return Html.of(
+        "<p class=\"legend\">{}</p>",
+        entries.stream()
+            .map(
+                e ->
+                    Html.of(
+                        "<span><i class=\"key {} {}\"></i>{}</span>",
+                        e.shape(),
+                        e.style(),
+                        e.meaning()))
+            .toList());
+  }
+}

@@ -1,0 +1,79 @@
+package io.tidemark.reports.plots;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Lines over dates, on one scale, with 0 in view. */
+public final class LinePlot {
+  private static final List<String> COLOURS = List.of("#0b6e99", "#d9730d", "#5b8c5a", "#8e5ea2");
+  private static final int WIDTH = 860;
+  private static final int HEIGHT = 340;
+  private static final int LEFT = 64;
+  private static final int RIGHT = 20;
+  private static final int TOP = 62;
+  private static final int BOTTOM = 34;
+
+  private LinePlot() {}
+
+  /**
+   * A line.
+   *
+   * @param values one a date
+   */
+  public record Line(String name, List<Double> values) {}
+
+  /**
+   * Draws.
+   *
+   * @param dates ascending, evenly spaced on the axis
+   */
+  public static String svg(String title, List<LocalDate> dates, List<Line> lines) {
+    Svg svg = new Svg(WIDTH, HEIGHT, title);
+    double low = Math.min(0, values(lines).min().orElse(0));
+    double high = Math.max(0, values(lines).max().orElse(0));
+    PlotScale scale = PlotScale.of(low, high);
+    for (double tick : scale.ticks()) {
+      double y = y(scale, tick);
+      svg.line(
+          LEFT, y, WIDTH - RIGHT, y, Math.abs(tick) < scale.step() / 2 ? "#8c959f" : Svg.FAINT);
+      svg.label(LEFT - 8, y + 4, "end", scale.label(tick));
+    }
+    dates(svg, dates);
+    for (int i = 0; i < lines.size(); i++) {
+      String colour = COLOURS.get(i % COLOURS.size());
+      StringBuilder points = new StringBuilder();
+      List<Double> values = lines.get(i).values();
+      for (int d = 0; d < values.size(); d++) {
+        points.append(Svg.format("%.1f,%.1f ", x(d, dates.size()), y(scale, values.get(d))));
+      }
+      svg.path(points.toString().strip(), colour);
+      svg.rect(LEFT + i * 230, 40, 14, 4, colour);
+      svg.label(LEFT + i * 230 + 20, 46, "start", lines.get(i).name());
+    }
+    return svg.end();
+  }
+
+  private static void dates(Svg svg, List<LocalDate> dates) {
+    int ticks = Math.min(6, dates.size());
+    for (int i = 0; i < ticks; i++) {
+      int d = ticks == 1 ? 0 : (int) Math.round(i * (dates.size() - 1.0) / (ticks - 1));
+      String anchor = i == 0 ? "start" : i == ticks - 1 ? "end" : "middle";
+      double x = x(d, dates.size());
+      svg.line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 4, "#8c959f");
+      svg.label(x, HEIGHT - BOTTOM + 19, anchor, dates.get(d).toString());
+    }
+  }
+
+  private static DoubleStream values(List<Line> lines) {
+    return lines.stream().flatMap(l -> l.values().stream()).mapToDouble(Double::doubleValue);
+  }
+
+  private static double x(int index, int count) {
+    return LEFT + (count == 1 ? 0 : (double) index / (count - 1)) * (WIDTH - LEFT - RIGHT);
+  }
+
+  private static double y(PlotScale scale, double value) {
+    return HEIGHT - BOTTOM - scale.share(value) * (HEIGHT - TOP - BOTTOM);
+  }
+}

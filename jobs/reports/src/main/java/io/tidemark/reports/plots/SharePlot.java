@@ -1,0 +1,40 @@
+package io.tidemark.reports.plots;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Horizontal bars of shares, largest first. */
+public final class SharePlot {
+  private static final int WIDTH = 720;
+  private static final int LEFT = 150;
+  private static final int ROW = 21;
+  private static final int TOP = 44;
+
+  private SharePlot() {}
+
+  /**
+   * Draws.
+   *
+   * @param shares one a name, in [0, 1]
+   */
+  public static String svg(String title, List<String> names, List<Double> shares) {
+    Svg svg = new Svg(WIDTH, TOP + names.size() * ROW + 16, title);
+    double most = shares.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+    int[] order =
+        IntStream.range(0, names.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -shares.get(i)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int row = 0; row < order.length; row++) {
+      double share = shares.get(order[row]);
+      double width = most == 0 ? 0 : share / most * (WIDTH - LEFT - 80);
+      double y = TOP + row * ROW;
+      svg.rect(LEFT, y, Math.max(width, 1), ROW - 6, "#0b6e99");
+      svg.label(LEFT - 8, y + 12, "end", names.get(order[row]));
+      svg.label(LEFT + width + 8, y + 12, "start", Svg.format("%.1f %%", share * 100));
+    }
+    return svg.end();
+  }
+}

@@ -1,0 +1,2 @@
+/** Small charts as SVG text that needs nothing beside it. */
+package io.tidemark.reports.plots;

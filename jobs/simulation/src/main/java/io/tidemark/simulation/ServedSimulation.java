@@ -1,0 +1,24 @@
+package io.tidemark.simulation;
+
+import io.tidemark.feeds.MarketSimulation;
+import io.tidemark.simulation.market.SimulatedListings;
+import io.tidemark.simulation.setup.Simulation;
+import io.tidemark.simulation.shares.FolderShares;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated market as feeds find it. */
+public final class ServedSimulation implements MarketSimulation {
+  @Override
+  public Server acquire(Map<String, String> environment) {
+    return SharedServer.acquire(Simulation.of(environment));
+  }
+
+  @Override
+  public List<String> tickers(Map<String, String> environment) {
+    return Simulation.of(environment)
+        .folder()
+        .map(FolderShares::tickersOfAll)
+        .orElse(SimulatedListings.TICKERS);
+  }
+}

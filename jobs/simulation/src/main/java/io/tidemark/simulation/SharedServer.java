@@ -1,0 +1,73 @@
+package io.tidemark.simulation;
+
+import io.tidemark.feeds.MarketSimulation;
+import io.tidemark.simulation.setup.Simulation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One simulated server a simulation in this process, for as long as someone holds it. */
+public final class SharedServer {
+  private static final Map<Simulation, SharedServer> RUNNING = new HashMap<>();
+
+  /** What was asked for before outlives a server, so that what is late comes in the end. */
+  private static final Map<Simulation, Map<String, Map<String, Integer>>> ASKINGS =
+      new ConcurrentHashMap<>();
+
+  private final Simulation simulation;
+  private final SimulatedServer server;
+  private int holders;
+
+  private SharedServer(Simulation simulation) {
+    this.simulation = simulation;
+    Map<String, Map<String, Integer>> askings =
+        ASKINGS.computeIfAbsent(simulation, key -> new ConcurrentHashMap<>());
+    this.server = SimulatedServer.start(new SimulatedMarket(simulation, askings));
+  }
+
+  /** Holds the server of a seed's invented market, starting it if nobody does yet. */
+  public static Lease acquire(long seed) {
+    return acquire(Simulation.of(seed));
+  }
+
+  /** Holds the server of a simulation, starting it if nobody does yet. */
+  public static Lease acquire(Simulation simulation) {
+    synchronized (RUNNING) {
+      SharedServer shared = RUNNING.computeIfAbsent(simulation, SharedServer::new);
+      shared.holders++;
+      return shared.new Lease();
+    }
+  }
+
+  /** A hold on a server; the last one closed stops it. */
+  public final class Lease implements MarketSimulation.Server {
+    private final AtomicBoolean held = new AtomicBoolean(true);
+
+    private Lease() {}
+
+    @Override
+    public String url() {
+      return server.url();
+    }
+
+    @Override
+    public String key() {
+      return server.key();
+    }
+
+    @Override
+    public void close() {
+      if (!held.getAndSet(false)) {
+        return;
+      }
+      synchronized (RUNNING) {
+        holders--;
+        if (holders == 0) {
+          RUNNING.remove(simulation);
+          server.close();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.tidemark.simulation;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tidemark.simulation.Endpoint.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves a simulated market on a free port of this machine's loopback address, in the protocols of
+ * Polygon ({@code /v2/aggs}, {@code /v3/reference}), Tiingo ({@code /tiingo}, {@code /iex}), Alpaca
+ * ({@code /v2/stocks}, {@code /v1/corporate-actions}) and FRED ({@code /fred}), with keys, pages
+ * and faults.
+ */
+public final class SimulatedServer implements AutoCloseable {
+  static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
+  static final int PAGE_ROWS = 500;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatedServer.class);
+  private static final int THREADS = 8;
+  private static final int SLOW_MILLIS = 300;
+  private static final String[] STATED_WAITS = {"0", "1"};
+
+  static {
+    // The server writes head and body apart; without this each answer waits 40 ms for the
+    // client's delayed acknowledgement.
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+  }
+
+  private final HttpServer http;
+  private final ExecutorService threads;
+  private final TransportFaults faults;
+  private final String key;
+
+  private SimulatedServer(SimulatedMarket market, TransportFaults faults, int pageRows)
+      throws IOException {
+    this.faults = faults;
+    this.key = "sim-key-" + market.seed();
+    this.threads = Executors.newFixedThreadPool(THREADS, SimulatedServer::thread);
+    this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.setExecutor(threads);
+    Endpoint polygon = new PolygonEndpoint(market.polygon(), pageRows);
+    http.createContext("/v2/aggs/", exchange -> handle(exchange, "polygon", polygon));
+    http.createContext("/v3/reference/", exchange -> handle(exchange, "polygon", polygon));
+    Endpoint tiingo = new TiingoEndpoint(market.tiingo());
+    http.createContext("/tiingo/daily/", exchange -> handle(exchange, "tiingo", tiingo));
+    http.createContext("/iex/", exchange -> handle(exchange, "tiingo", tiingo));
+    Endpoint alpaca = new AlpacaEndpoint(market.alpaca(), pageRows);
+    http.createContext("/v2/stocks/", exchange -> handle(exchange, "alpaca", alpaca));
+    http.createContext("/v1/corporate-actions", exchange -> handle(exchange, "alpaca", alpaca));
+    Endpoint fred = new FredEndpoint(market);
+    http.createContext("/fred/series/", exchange -> handle(exchange, "fred", fred));
+  }
+
+  /** Starts to serve a market, with the faults of its seed. */
+  public static SimulatedServer start(SimulatedMarket market) {
+    return start(market, TransportFaults.of(market.simulation()));
+  }
+
+  /** Starts to serve a market, with other faults. */
+  public static SimulatedServer start(SimulatedMarket market, TransportFaults faults) {
+    return start(market, faults, PAGE_ROWS);
+  }
+
+  /**
+   * Starts to serve a market in other pages.
+   *
+   * @param pageRows at most so many rows a page; of minutes, twenty times as many
+   */
+  static SimulatedServer start(SimulatedMarket market, TransportFaults faults, int pageRows) {
+    try {
+      SimulatedServer server = new SimulatedServer(market, faults, pageRows);
+      server.http.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on the loopback address", e);
+    }
+  }
+
+  /** The address before the paths. */
+  public String url() {
+    return "http://%s:%d"
+        .formatted(InetAddress.getLoopbackAddress().getHostAddress(), http.getAddress().getPort());
+  }
+
+  /** The one key that all vendors accept. */
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange, String vendor, Endpoint endpoint) throws IOException {
+    try (exchange) {
+      SimulatedRequest question = SimulatedRequest.of(exchange);
+      if (!endpoint.admits(question, key)) {
+        send(exchange, endpoint.refusal());
+        return;
+      }
+      String asked = question.name();
+      Optional<TransportFaults.Fault> fault =
+          faults.next(vendor, endpoint.subject(question), asked);
+      if (fault.isPresent() && fault.get() != TransportFaults.Fault.SLOW) {
+        fail(exchange, fault.get(), asked, endpoint, question);
+      } else {
+        fault.ifPresent(slow -> dawdle());
+        Reply reply = endpoint.answer(question, url());
+        send(exchange, reply);
+        endpoint.answered(question);
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("{} cannot be answered", exchange.getRequestURI().getPath(), e);
+      send(exchange, Reply.error(400, "{\"error\":\"Bad Request\"}"));
+    }
+  }
+
+  private static void dawdle() {
+    try {
+      Thread.sleep(SLOW_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fail(
+      HttpExchange exchange,
+      TransportFaults.Fault fault,
+      String asked,
+      Endpoint endpoint,
+      SimulatedRequest question)
+      throws IOException {
+    String limit = "{\"error\":\"You have exceeded the request limit\"}";
+    switch (fault) {
+      case THROTTLED_STATED -> {
+        String wait = STATED_WAITS[Math.floorMod(asked.hashCode(), STATED_WAITS.length)];
+        send(exchange, new Reply(429, limit, Map.of("Retry-After", wait)));
+      }
+      case THROTTLED -> send(exchange, Reply.error(429, limit));
+      case SERVER_ERROR -> send(exchange, Reply.error(500, "{\"error\":\"Internal error\"}"));
+      case TRUNCATED -> {
+        Reply whole = endpoint.answer(question, url());
+        String half = whole.body().substring(0, whole.body().length() / 2);
+        send(exchange, Reply.error(200, half));
+      }
+      case GARBAGE -> send(exchange, Reply.error(200, "<html><body>busy</body></html>"));
+      case REPEATED_TOKEN -> send(exchange, endpoint.repeating(question, url()));
+      case SLOW -> throw new IllegalStateException("a slow answer is no failure");
+      case RESET -> LOG.debug("{} is left without an answer", asked);
+    }
+  }
+
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = reply.bytes();
+    exchange.sendResponseHeaders(reply.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "simulated-vendor");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

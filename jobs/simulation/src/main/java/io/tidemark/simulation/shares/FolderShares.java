@@ -1,0 +1,159 @@
+package io.tidemark.simulation.shares;
+
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.market.CorporateAction;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.files.ColumnMapping;
+import io.tidemark.feeds.files.DelimitedFile;
+import io.tidemark.simulation.market.SimulatedBar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shares of one vendor's folder: {@code bars*.csv[.gz]} and, where there are any, {@code
+ * actions*.csv[.gz]}, with columns as an import understands them. A row without a date or with a
+ * number missing is not served, and counted in the log: a vendor's protocol could not say it.
+ * Volumes are rounded to whole shares. Prices are taken as they stand.
+ */
+public final class FolderShares implements ShareUniverse {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderShares.class);
+  private static final List<String> VENDORS = List.of("polygon", "tiingo", "alpaca");
+  private static final int SAMPLE = 1_000;
+
+  private final Map<String, List<SimulatedBar>> bars = new TreeMap<>();
+  private final Map<String, List<CorporateAction>> actions = new TreeMap<>();
+  private long unserved;
+
+  /**
+   * Reads a folder.
+   *
+   * @throws UserFault if it holds no bars, or a file lacks a column
+   */
+  public FolderShares(Path folder) {
+    List<Path> files = files(folder, "bars");
+    if (files.isEmpty()) {
+      throw new UserFault(
+          "SIM_FOLDER: %s holds no bars*.csv or bars*.csv.gz, so that this vendor has nothing to serve"
+              .formatted(folder));
+    }
+    files.forEach(file -> read(file, ImportRequest.Kind.BARS));
+    files(folder, "actions").forEach(file -> read(file, ImportRequest.Kind.ACTIONS));
+    bars.values().forEach(days -> days.sort(Comparator.comparing(SimulatedBar::date)));
+    actions.values().forEach(all -> all.sort(Comparator.comparing(CorporateAction::exDate)));
+    if (unserved > 0) {
+      LOG.warn("{} rows under {} lack a date or a number and are not served", unserved, folder);
+    }
+  }
+
+  /**
+   * The tickers of all vendors' folders under one.
+   *
+   * @throws UserFault if none of them holds bars
+   */
+  public static List<String> tickersOfAll(Path folder) {
+    List<String> tickers =
+        VENDORS.stream()
+            .map(folder::resolve)
+            .filter(Files::isDirectory)
+            .flatMap(vendor -> new FolderShares(vendor).tickers().stream())
+            .sorted()
+            .distinct()
+            .toList();
+    if (tickers.isEmpty()) {
+      throw new UserFault(
+          "SIM_FOLDER '%s' has none of the folders %s with a bars*.csv".formatted(folder, VENDORS));
+    }
+    return tickers;
+  }
+
+  @Override
+  public List<String> tickers() {
+    return List.copyOf(bars.keySet());
+  }
+
+  @Override
+  public List<SimulatedBar> bars(String ticker, LocalDate from, LocalDate to) {
+    return bars.getOrDefault(ticker, List.of()).stream()
+        .filter(bar -> !bar.date().isBefore(from) && !bar.date().isAfter(to))
+        .toList();
+  }
+
+  @Override
+  public List<CorporateAction> actions(String ticker, LocalDate to) {
+    return actions.getOrDefault(ticker, List.of()).stream()
+        .filter(action -> !action.exDate().isAfter(to))
+        .toList();
+  }
+
+  private static List<Path> files(Path folder, String prefix) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(prefix + ".*\\.csv(\\.gz)?"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+
+  private void read(Path file, ImportRequest.Kind kind) {
+    String name = file.getFileName().toString();
+    ColumnMapping mapping =
+        ColumnMapping.of(kind, name, DelimitedFile.header(file), Map.of(), "")
+            .withDatesAsIn(DelimitedFile.beginning(file, SAMPLE));
+    DelimitedFile.read(
+        file,
+        (line, record, raw) -> mapping.rows(record, name + ":" + line, raw).forEach(this::keep));
+  }
+
+  private void keep(TextRow row) {
+    try {
+      LocalDate date = LocalDate.parse(row.text("date"));
+      if (row.kind() == TextRow.Kind.BAR) {
+        bars.computeIfAbsent(row.text("ticker"), ticker -> new ArrayList<>()).add(bar(row, date));
+      } else {
+        CorporateAction.Kind kind = CorporateAction.Kind.valueOf(row.text("kind"));
+        actions
+            .computeIfAbsent(row.text("ticker"), ticker -> new ArrayList<>())
+            .add(new CorporateAction(row.text("ticker"), date, kind, number(row, "amount")));
+      }
+    } catch (DateTimeException | IllegalArgumentException e) {
+      unserved++;
+      LOG.debug("{} is not served", row.place(), e);
+    }
+  }
+
+  private static SimulatedBar bar(TextRow row, LocalDate date) {
+    return new SimulatedBar(
+        date,
+        number(row, "open"),
+        number(row, "high"),
+        number(row, "low"),
+        number(row, "close"),
+        Math.round(number(row, "volume")));
+  }
+
+  private static double number(TextRow row, String field) {
+    double number = Double.parseDouble(row.text(field));
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(field + " is " + number);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,77 @@
+package io.tidemark.simulation;
+
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.ResponseParser;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.alpaca.AlpacaVendor;
+import io.tidemark.feeds.polygon.PolygonVendor;
+import io.tidemark.feeds.rest.ApiKey;
+import io.tidemark.feeds.rest.TestRequesters;
+import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.tiingo.TiingoVendor;
+import io.tidemark.simulation.setup.FaultMix;
+import io.tidemark.simulation.setup.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A simulated market, its server, and vendors that ask it without really waiting. */
+final class Asking implements AutoCloseable {
+  final SimulatedMarket market;
+  final SimulatedServer server;
+
+  private Asking(SimulatedMarket market, SimulatedServer server) {
+    this.market = market;
+    this.server = server;
+  }
+
+  /** With the faults of a setting. */
+  static Asking of(long seed, String faults) {
+    Simulation simulation = new Simulation(seed, FaultMix.of(faults), Optional.empty());
+    SimulatedMarket market = new SimulatedMarket(simulation, new ConcurrentHashMap<>());
+    return new Asking(market, SimulatedServer.start(market));
+  }
+
+  /** Without any fault, in pages of so many rows. */
+  static Asking inPages(SimulatedMarket market, int rows) {
+    return new Asking(market, SimulatedServer.start(market, TransportFaults.none(), rows));
+  }
+
+  Vendor vendor(String name) {
+    String key = server.key();
+    return switch (name) {
+      case "sim-polygon" -> new PolygonVendor(client(name, ApiKey.authorization("Bearer", key)));
+      case "sim-tiingo" -> new TiingoVendor(client(name, ApiKey.authorization("Token", key)));
+      default -> new AlpacaVendor(client(name, AlpacaVendor.key(key, key)));
+    };
+  }
+
+  VendorView view(String name) {
+    return switch (name) {
+      case "sim-polygon" -> market.polygon();
+      case "sim-tiingo" -> market.tiingo();
+      default -> market.alpaca();
+    };
+  }
+
+  private VendorClient client(String name, ApiKey key) {
+    return new VendorClient(name, server.url(), key, TestRequesters.noting(new ArrayList<>()));
+  }
+
+  static List<TextRow> rows(FetchedSubject fetched, TextRow.Kind kind) {
+    return fetched.responses().stream()
+        .flatMap(
+            r ->
+                ResponseParser.parse(r.vendor(), r.resource(), r.subject(), r.url(), r.body())
+                    .stream())
+        .filter(row -> row.kind() == kind)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

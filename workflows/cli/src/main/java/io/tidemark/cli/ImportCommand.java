@@ -1,0 +1,327 @@
+package io.tidemark.cli;
+
+import io.tidemark.api.Progress;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.review.DecisionInbox;
+import io.tidemark.cli.command.CommandContext;
+import io.tidemark.core.Json;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.Sha256;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.flows.pipeline.VendorSources;
+import io.tidemark.flows.steps.ResultSummaries;
+import io.tidemark.launchers.InProcessLauncher;
+import io.tidemark.launchers.JobSignal;
+import io.tidemark.launchers.process.ResourceCheck;
+import io.tidemark.worker.LocalSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: files into the lake, through the door that vendors' data comes by. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Take CSV (also gzipped) or Parquet files into the lake, as a source of their own name,"
+          + " which",
+      "the pipeline then takes among its vendors or as its macro source.",
+      "",
+      "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing.",
+      "",
+      "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date,"
+          + " dividend",
+      "and split; macro: date and value, or a column a series. Usual other names are known; --map",
+      "gives the rest.",
+      "",
+      "Bars with a time of day, and more than one a day, go to market.minutes: of a minute or of",
+      "several, as their steps tell. For them volume may be absent, and trades and contract may be",
+      "there. --calendar says whose hours they keep to. Times with an offset or Z, and seconds or",
+      "milliseconds since 1970, are taken as they are; others need --zone."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})(m|min|h|d)");
+  private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
+
+  private final CommandContext shell;
+  private String stage = "";
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "One of: bars, actions, macro.")
+  private ImportRequest.Kind kind;
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files.")
+  private List<Path> files;
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "NAME",
+      description = "The name under which the rows are kept.")
+  private String source;
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "COLUMN",
+      defaultValue = "",
+      description = {
+        "The column that says when a row was known. Default: now; of a macro file whose name is a",
+        "vintage, such as 2015m4.csv.gz: the end of that month."
+      })
+  private String knownAt;
+
+  @Option(
+      names = "--map",
+      split = ",",
+      paramLabel = "THEIRS=OURS",
+      description = "Their column names to ours.")
+  private Map<String, String> map = new LinkedHashMap<>();
+
+  @Option(
+      names = "--ticker",
+      paramLabel = "TICKER",
+      defaultValue = "",
+      description = "Of files of bars without such a column. Default: as each file is named.")
+  private String ticker;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "",
+      description = {
+        "Where times of day without an offset are local, such as America/New_York or UTC. Without",
+        "it, a file that has such times is refused."
+      })
+  private String zone;
+
+  @Option(
+      names = "--stamp",
+      paramLabel = "start|end",
+      defaultValue = "start",
+      description = "Whether a time of day is the bar's beginning or its end. Default: start.")
+  private String stamp;
+
+  @Option(
+      names = "--calendar",
+      paramLabel = "CALENDAR",
+      defaultValue = "XNYS",
+      description = {
+        "Whose hours bars within the day keep to: XNYS, New York's stocks, or CMES, equity index",
+        "futures on Globex. Default: XNYS."
+      })
+  private String calendar;
+
+  @Option(
+      names = "--every",
+      paramLabel = "LENGTH",
+      defaultValue = "",
+      description = {
+        "Length of a bar, such as 1m, 5m, 1h, or 1d for daily bars with a time of day. Default: as",
+        "the steps between times tell."
+      })
+  private String every;
+
+  @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
+  private boolean json;
+
+  ImportCommand(CommandContext shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    ImportRequest request = request();
+    LocalSettings settings = shell.settings();
+    ResourceCheck.of(settings.data()).require(settings.data());
+    try (InProcessLauncher launcher = InProcessLauncher.discover()) {
+      LandRequest.Result result =
+          launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
+      boolean doneBefore = stage.equals(Progress.DONE_BEFORE);
+      tell(result);
+      if (hasPrices(result) && !doneBefore && !nothingWentIn(result)) {
+        agree(launcher, settings);
+      }
+      return nothingWentIn(result) ? 2 : 0;
+    }
+  }
+
+  ImportRequest request() {
+    if (VendorSources.live(source)) {
+      throw new UserFault(
+          "--source '%s' is the name of a live vendor; choose another".formatted(source));
+    }
+    if (!source.matches("[A-Za-z0-9._-]+") || source.contains("..")) {
+      throw new UserFault(
+          "--source '%s' must be letters, digits, '.', '-' or '_'".formatted(source));
+    }
+    List<String> paths = files.stream().map(ImportCommand::readable).map(Path::toString).toList();
+    Map<String, String> columns = turned(map);
+    ImportRequest.Bars bars = bars();
+    return new ImportRequest(
+        new RunKey("import-" + source + "-" + identity(paths, columns, bars)),
+        kind,
+        source,
+        paths,
+        knownAt,
+        columns,
+        bars);
+  }
+
+  private ImportRequest.Bars bars() {
+    boolean atEnd = stamp.equals("end");
+    if (!atEnd && !stamp.equals("start")) {
+      throw new UserFault("--stamp '%s' is neither start nor end".formatted(stamp));
+    }
+    ImportRequest.Bars bars =
+        new ImportRequest.Bars(ticker.strip(), zone.strip(), atEnd, calendar.strip(), minutes());
+    if (kind != ImportRequest.Kind.BARS && !bars.equals(ImportRequest.Bars.UNTOLD)) {
+      throw new UserFault(
+          "--ticker, --zone, --stamp, --calendar and --every are for bars; leave them away for %s"
+              .formatted(kind.name().toLowerCase(Locale.ROOT)));
+    }
+    return bars;
+  }
+
+  /** 0 if it is not told. */
+  private int minutes() {
+    if (every.isEmpty()) {
+      return 0;
+    }
+    Matcher length = LENGTH.matcher(every.strip());
+    if (!length.matches()) {
+      throw new UserFault("--every '%s' is no length such as 1m, 5m, 1h or 1d".formatted(every));
+    }
+    int unit =
+        switch (length.group(2)) {
+          case "h" -> 60;
+          case "d" -> ImportRequest.Bars.DAY;
+          default -> 1;
+        };
+    int minutes = Integer.parseInt(length.group(1)) * unit;
+    if (minutes == 0 || minutes > ImportRequest.Bars.DAY) {
+      throw new UserFault("--every '%s' is not from a minute to a day".formatted(every));
+    }
+    return minutes;
+  }
+
+  private static Path readable(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UserFault("file '%s' is not there or cannot be read".formatted(file));
+    }
+    return file.toAbsolutePath().normalize();
+  }
+
+  /** Ours to theirs. */
+  private static Map<String, String> turned(Map<String, String> theirsToOurs) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    theirsToOurs.forEach(
+        (theirs, ours) -> {
+          if (columns.put(ours, theirs) != null) {
+            throw new UserFault("--map gives two of their columns as our '%s'".formatted(ours));
+          }
+        });
+    return columns;
+  }
+
+  /** The same content, read in the same way, is the same import. */
+  private String identity(
+      List<String> paths, Map<String, String> columns, ImportRequest.Bars bars) {
+    List<String> contents =
+        paths.stream()
+            .map(Path::of)
+            .map(path -> path.getFileName() + " " + Sha256.of(path))
+            .toList();
+    List<Object> read = new ArrayList<>(List.of(kind, source, knownAt, columns, contents));
+    if (!bars.equals(ImportRequest.Bars.UNTOLD)) {
+      read.add(bars);
+    }
+    return Sha256.of(Json.write(read)).substring(0, 12);
+  }
+
+  /** Makes prices of the source alone, so that they can be read and looked through at once. */
+  private void agree(InProcessLauncher launcher, LocalSettings settings) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    ReconcileRequest request =
+        new ReconcileRequest(
+            DecisionInbox.freshKey().step("reconcile"),
+            List.of(source),
+            List.of(),
+            BEFORE_ALL_DATA,
+            LocalDate.ofInstant(now, TradingCalendar.XNYS.zone()),
+            now);
+    try {
+      ReconcileRequest.Result agreed =
+          launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
+      shell.say(json, "%s alone: %s".formatted(source, ResultSummaries.of(agreed)));
+      shell.say(
+          json, "Beside another source: ./tidemark reconcile --vendors %s,OTHER".formatted(source));
+    } catch (UserFault e) {
+      // Actions may come before the bars that they belong to.
+      shell.say(json, "No prices yet: " + e.getMessage());
+    }
+  }
+
+  private void show(Progress progress) {
+    if (!progress.stage().equals(stage)) {
+      stage = progress.stage();
+      shell.say(json, stage);
+    }
+  }
+
+  /** Prices are made of daily bars and actions; bars within the day stand for themselves. */
+  private boolean hasPrices(LandRequest.Result result) {
+    return kind != ImportRequest.Kind.MACRO
+        && (result.minutes() == 0 || result.bars() + result.actions() > 0);
+  }
+
+  /** Every row was refused: then it is the file as a whole that is at fault, or its mapping. */
+  private static boolean nothingWentIn(LandRequest.Result result) {
+    return result.quarantined() > 0
+        && result.bars() + result.minutes() + result.actions() + result.macro() == 0
+        && result.quarantined() == result.read();
+  }
+
+  private void tell(LandRequest.Result result) {
+    if (json) {
+      shell.json(result);
+      return;
+    }
+    if (stage.equals(Progress.DONE_BEFORE)) {
+      shell.out().println("These files were imported before, with this result; nothing is new:");
+    }
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d rows read; new: %,d bars, %,d within the day, %,d actions, %,d macro observations;"
+                + " %,d in quarantine%n",
+            result.read(),
+            result.bars(),
+            result.minutes(),
+            result.actions(),
+            result.macro(),
+            result.quarantined());
+    result.rules().forEach((rule, rows) -> shell.out().printf("  %s: %,d%n", rule, rows));
+    if (nothingWentIn(result)) {
+      shell
+          .err()
+          .println(
+              "tidemark: every row was refused; see the rules above, and --help for the columns");
+    }
+  }
+}

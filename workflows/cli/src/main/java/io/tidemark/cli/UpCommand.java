@@ -1,0 +1,107 @@
+package io.tidemark.cli;
+
+import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.console.StackText;
+import io.tidemark.cli.local.LocalStack;
+import io.tidemark.cli.local.LocalStack.Name;
+import io.tidemark.cli.local.TemporalInstall;
+import io.tidemark.core.Json;
+import io.tidemark.flows.market.DailyWorkflow;
+import io.tidemark.flows.pipeline.PipelineWorkflow;
+import io.tidemark.worker.DailySchedule;
+import io.tidemark.worker.LocalSettings;
+import io.tidemark.worker.RetrainingSchedule;
+import io.tidemark.worker.TemporalServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code up}: the local stack with real parts. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Start the local stack: the Temporal server with its UI, MLflow, the API and a worker, and",
+      "make the schedules of the daily market data and the weekly retraining. What runs already is",
+      "left as it is.",
+      "",
+      "The first time, where there is no temporal program, it is built with Go: four to five",
+      "minutes."
+    })
+final class UpCommand implements Callable<Integer> {
+  private final CommandContext shell;
+
+  @Option(
+      names = "--retrain",
+      paramLabel = "JSON|@FILE",
+      description = {
+        "What the weekly retraining runs from now on: a pipeline's request, as for run --input.",
+        "Default: what it ran so far; at first {}, the simulated market."
+      })
+  private String retrain;
+
+  @Option(
+      names = "--daily",
+      paramLabel = "JSON|@FILE",
+      description = {
+        "What the daily load brings from now on: a daily-market-data's request.",
+        "Default: what it brought so far; at first {}, the simulated market."
+      })
+  private String data;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  UpCommand(CommandContext shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Map<?, ?>> weekly = asked(PipelineWorkflow.TYPE, retrain);
+    Optional<Map<?, ?>> daily = asked(DailyWorkflow.TYPE, data);
+    LocalSettings settings = shell.settings();
+    LocalStack stack = new LocalStack(settings);
+    List<Name> names = new ArrayList<>(List.of(Name.API, Name.WORKER));
+    if (settings.remoteTemporal().isEmpty()) {
+      TemporalInstall.ensure(settings, json ? shell.err() : shell.out());
+      names.add(Name.TEMPORAL);
+    }
+    stack
+        .lacking(Name.MLFLOW)
+        .ifPresentOrElse(
+            lack -> shell.say(json, "Without MLflow: " + lack), () -> names.add(Name.MLFLOW));
+    stack.start(names);
+    List<String> schedules;
+    try (TemporalServer server = TemporalServer.at(settings.temporal())) {
+      schedules =
+          List.of(
+              "%s: weekdays, 18:30 in New York: %s %s"
+                  .formatted(
+                      DailySchedule.ID,
+                      DailyWorkflow.TYPE,
+                      Json.write(DailySchedule.ensure(server, daily))),
+              "%s: Sundays, 06:00 in New York: pipeline %s"
+                  .formatted(
+                      RetrainingSchedule.ID,
+                      Json.write(RetrainingSchedule.ensure(server, weekly))));
+    }
+    if (json) {
+      shell.json(StackText.json(stack, settings));
+    } else {
+      StackText.of(stack, settings).forEach(shell.out()::println);
+      schedules.forEach(schedule -> shell.out().println("Schedule  " + schedule));
+    }
+    return 0;
+  }
+
+  private static Optional<Map<?, ?>> asked(String workflow, String input) {
+    return Optional.ofNullable(input)
+        .map(text -> RunCommand.order(workflow, text).request())
+        .map(request -> Json.read(Json.write(request), Map.class));
+  }
+}

@@ -1,0 +1,54 @@
+package io.tidemark.cli.command;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.Progress;
+import io.tidemark.launchers.InProcessLauncher;
+import io.tidemark.launchers.JobSignal;
+import io.tidemark.launchers.process.ResourceCheck;
+import io.tidemark.worker.LocalSettings;
+
+/** Runs jobs within this process, and tells each stage once. */
+public final class JobHost implements AutoCloseable {
+  private final CommandContext shell;
+  private final boolean json;
+  private final LocalSettings settings;
+  private final InProcessLauncher launcher;
+  private String stage = "";
+
+  /**
+   * @param json whether what it prints is for machines; then stages go to stderr
+   */
+  public JobHost(CommandContext shell, boolean json) {
+    this.shell = shell;
+    this.json = json;
+    settings = shell.settings();
+    ResourceCheck.of(settings.data()).require(settings.data());
+    launcher = InProcessLauncher.discover();
+  }
+
+  /** Runs one and waits for it. */
+  public <R extends Record> R run(JobRequest<R> job) {
+    return run(job, "");
+  }
+
+  /**
+   * Runs one that keeps its runs in MLflow.
+   *
+   * @param mlflow address of the server; empty if none is up
+   */
+  public <R extends Record> R run(JobRequest<R> job, String mlflow) {
+    return launcher.launch(job, settings.jobSettings(mlflow), this::show, () -> JobSignal.GO_ON);
+  }
+
+  private void show(Progress progress) {
+    if (!progress.stage().equals(stage)) {
+      stage = progress.stage();
+      shell.say(json, stage);
+    }
+  }
+
+  @Override
+  public void close() {
+    launcher.close();
+  }
+}

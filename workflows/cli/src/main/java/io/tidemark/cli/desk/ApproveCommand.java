@@ -1,0 +1,28 @@
+package io.tidemark.cli.desk;
+
+import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.cli.command.CommandContext;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code quarantine approve}. */
+@Command(
+    name = "approve",
+    mixinStandardHelpOptions = true,
+    description = "The rows count as they are.")
+final class ApproveCommand implements Callable<Integer> {
+  private final CommandContext shell;
+
+  @Mixin private RowDecisionCommand decision;
+
+  ApproveCommand(CommandContext shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    return decision.decide(shell, ReviewRequest.Decision.APPROVE, Map.of());
+  }
+}

@@ -1,0 +1,41 @@
+package io.tidemark.cli.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Who decides, and why: both are kept with the decision. */
+final class DecisionOptions {
+  @Option(names = "--why", required = true, paramLabel = "WORDS", description = "Why; it is kept.")
+  private String why;
+
+  @Option(
+      names = "--who",
+      paramLabel = "NAME",
+      description = "Who says so; default: the user of this machine.")
+  private String who;
+
+  @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
+  private boolean json;
+
+  String why() {
+    return why;
+  }
+
+  String who() {
+    return who == null ? System.getProperty("user.name") : who;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** What machines are told of what was done. */
+  static Map<String, Object> answer(String done, String key, String workflow) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("done", done);
+    answer.put("key", key);
+    answer.put("workflow", workflow);
+    return answer;
+  }
+}

@@ -1,0 +1,36 @@
+package io.tidemark.cli.desk;
+
+import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.cli.command.CommandContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code quarantine override}. */
+@Command(
+    name = "override",
+    mixinStandardHelpOptions = true,
+    description = "The rows count with other values: those given, or the suggested repair.")
+final class OverrideCommand implements Callable<Integer> {
+  private final CommandContext shell;
+
+  @Mixin private RowDecisionCommand decision;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "A field's new value, such as close=101.5; default: the suggested repair.")
+  private Map<String, String> fields = new LinkedHashMap<>();
+
+  OverrideCommand(CommandContext shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    return decision.decide(shell, ReviewRequest.Decision.OVERRIDE, fields);
+  }
+}

@@ -1,0 +1,115 @@
+package io.tidemark.cli.desk;
+
+import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.api.market.ReviewRequest.Word;
+import io.tidemark.api.review.DecisionInbox;
+import io.tidemark.api.review.DecisionMessage;
+import io.tidemark.cli.command.CommandContext;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.flows.decisions.ReviewOutcome;
+import io.tidemark.flows.decisions.handover.DecisionReceipt;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the three decisions about rows in quarantine have in common. */
+final class RowDecisionCommand {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "ID",
+      description = "The rows, as ./tidemark quarantine list names them.")
+  private List<String> ids;
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE|INSTANT",
+      description = {
+        "Until when it counts: a date, through its end in New York, or an instant.",
+        "Default: for good."
+      })
+  private String until;
+
+  @Mixin private DecisionOptions decider;
+
+  /** Hands the words over and tells what came of it. */
+  int decide(CommandContext shell, ReviewRequest.Decision decision, Map<String, String> fields) {
+    Instant end = until(until);
+    List<Word> words =
+        new LinkedHashSet<>(ids)
+            .stream()
+                .map(id -> new Word(id, decision, decider.who(), decider.why(), end, fields))
+                .toList();
+    try (DecisionHost host = DecisionHost.open(shell, decider.json())) {
+      DecisionReceipt receipt =
+          host.desk().take(DecisionInbox.freshKey(), new DecisionMessage.Words(words));
+      tell(shell, host, decision, receipt);
+    }
+    return 0;
+  }
+
+  private void tell(
+      CommandContext shell,
+      DecisionHost host,
+      ReviewRequest.Decision decision,
+      DecisionReceipt receipt) {
+    boolean signalled = receipt.review() == null;
+    if (signalled) {
+      host.sayIfNobodyWorks();
+    }
+    if (decider.json()) {
+      Map<String, Object> answer =
+          DecisionOptions.answer(
+              signalled ? "signalled" : "written", receipt.key(), receipt.workflow());
+      answer.put("decision", decision.label());
+      answer.put("ids", ids);
+      answer.put("review", receipt.review());
+      shell.json(answer);
+    } else if (signalled) {
+      shell
+          .out()
+          .println(
+              "%s of %s: handed to workflow %s"
+                  .formatted(decision.label(), String.join(", ", ids), receipt.workflow()));
+    } else {
+      shell.out().println(text(decision, receipt.review()));
+    }
+  }
+
+  private String text(ReviewRequest.Decision decision, ReviewOutcome outcome) {
+    return "%s of %s is written; %,d rows entered%s%s"
+        .formatted(
+            decision.label(),
+            String.join(", ", ids),
+            outcome.released(),
+            outcome.reconciled().isEmpty()
+                ? ""
+                : "; agreed again: %s of %s"
+                    .formatted(
+                        String.join(", ", outcome.tickers()),
+                        String.join(", ", outcome.reconciled())),
+            outcome.refused().isEmpty() ? "" : "; not agreed again: " + outcome.refused());
+  }
+
+  static Instant until(String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.contains("T")
+          ? Instant.parse(text)
+          : LocalDate.parse(text).plusDays(1).atStartOfDay(TradingCalendar.XNYS.zone()).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new UserFault(
+          "--until is '%s'; it must be a date, such as 2026-03-31, or an instant, such as 2026-03-31T20:00:00Z"
+              .formatted(text),
+          e);
+    }
+  }
+}

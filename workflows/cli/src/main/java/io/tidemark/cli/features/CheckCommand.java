@@ -1,0 +1,85 @@
+package io.tidemark.cli.features;
+
+import io.tidemark.cli.command.CommandContext;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.feature.Node;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code features check}: compiles a set, which tells every fault with its place. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compile a feature set and tell what it comes to.",
+      "A fault is told with its line, its place in the expression and what would be right."
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final CommandContext shell;
+
+  @Parameters(
+      paramLabel = "SET|FILE",
+      description = "A set that ships with Tidemark, such as alpha158, or a .yaml file.")
+  private String set;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  CheckCommand(CommandContext shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * A set in figures.
+   *
+   * @param steps nodes of its plan that are computed; what features share is one
+   * @param lookBack rows before the first one wanted that a build reads
+   */
+  private record Checked(
+      String set,
+      String hash,
+      int features,
+      int labels,
+      List<String> reads,
+      long steps,
+      int lookBack,
+      int exchanges) {}
+
+  @Override
+  public Integer call() {
+    FeatureSet checked = FeatureSet.load(set);
+    Checked figures =
+        new Checked(
+            checked.name(),
+            checked.definitionHash(),
+            checked.featureNames().size(),
+            checked.labelNames().size(),
+            checked.features().fields(),
+            checked.features().nodes().stream()
+                .map(Node::operator)
+                .filter(op -> op != null)
+                .count(),
+            checked.features().lookBack(),
+            checked.features().stages());
+    if (json) {
+      shell.json(figures);
+      return 0;
+    }
+    shell
+        .out()
+        .printf(
+            "%s is sound: %,d features and %,d labels in %,d steps, look-back %,d rows, read from"
+                + " %s%n",
+            figures.set(),
+            figures.features(),
+            figures.labels(),
+            figures.steps(),
+            figures.lookBack(),
+            String.join(", ", figures.reads()));
+    shell.out().println("definition " + figures.hash());
+    return 0;
+  }
+}

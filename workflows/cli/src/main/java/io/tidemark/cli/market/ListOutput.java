@@ -1,0 +1,31 @@
+package io.tidemark.cli.market;
+
+import io.tidemark.cli.command.CommandContext;
+import io.tidemark.views.ViewJson;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Prints what was read: a table for people, one JSON object a line for programs. */
+final class ListOutput {
+  @Option(names = "--json", description = "Print one JSON object a line.")
+  private boolean json;
+
+  boolean json() {
+    return json;
+  }
+
+  /**
+   * Prints the items.
+   *
+   * @param none what to say to people where there are none
+   */
+  <T> void print(CommandContext shell, List<T> items, String none, TableColumns<T> columns) {
+    if (json) {
+      items.forEach(item -> shell.out().println(ViewJson.line(item)));
+    } else if (items.isEmpty()) {
+      shell.out().println(none);
+    } else {
+      columns.lines(items).forEach(shell.out()::println);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.tidemark.cli.runs;
+
+import io.temporal.testserver.TestServer;
+import io.tidemark.worker.TemporalServer;
+
+/**
+ * The Temporal server that the Java SDK ships, in this process: for machines without the real one,
+ * and for tests.
+ */
+final class EmbeddedTemporal {
+  private EmbeddedTemporal() {}
+
+  static TemporalServer start() {
+    TestServer.InProcessTestServer server = TestServer.createServer(true);
+    return TemporalServer.within(server.getChannel(), server::close);
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs started from this machine: their names, where they run, how they are watched and kept. */
+package io.tidemark.cli.runs;

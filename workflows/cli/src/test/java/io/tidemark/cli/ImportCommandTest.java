@@ -1,0 +1,117 @@
+package io.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.cli.command.CommandContext;
+import io.tidemark.core.UserFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+final class ImportCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theMapIsTurnedToOurNamesFirst() throws IOException {
+    ImportRequest request =
+        parse("bars", "--source", "mine", "--map", "Adj=close,sym=ticker", file("a", "x"));
+
+    assertThat(request.kind()).isEqualTo(ImportRequest.Kind.BARS);
+    assertThat(request.columns()).isEqualTo(Map.of("close", "Adj", "ticker", "sym"));
+    assertThat(request.knownAt()).isEmpty();
+  }
+
+  @Test
+  void pathsAreWholeSinceAJobRunsElsewhere() throws IOException {
+    ImportRequest request =
+        parse("macro", "--source", "mine", "--known-at", "seen", file("a", "x"), file("b", "y"));
+
+    assertThat(request.files()).hasSize(2).allMatch(path -> Path.of(path).isAbsolute());
+    assertThat(request.knownAt()).isEqualTo("seen");
+  }
+
+  @Test
+  void theSameContentReadInTheSameWayIsTheSameImport() throws IOException {
+    String key = key("bars", "--source", "mine", file("a", "x"));
+
+    assertThat(key).matches("import-mine-[0-9a-f]{12}");
+    assertThat(key("bars", "--source", "mine", file("a", "x"))).isEqualTo(key);
+    assertThat(key("bars", "--source", "mine", file("a", "y"))).isNotEqualTo(key);
+    assertThat(key("actions", "--source", "mine", file("a", "x"))).isNotEqualTo(key);
+    assertThat(key("bars", "--source", "mine", "--known-at", "d", file("a", "x")))
+        .isNotEqualTo(key);
+  }
+
+  @Test
+  void whatBarsDoNotSayIsPartOfTheImport() throws IOException {
+    String file = file("a", "x");
+    ImportRequest request =
+        parse(
+            "bars",
+            "--source",
+            "es",
+            "--ticker",
+            "ES",
+            "--zone",
+            "UTC",
+            "--stamp",
+            "end",
+            "--calendar",
+            "CMES",
+            "--every",
+            "1h",
+            file);
+
+    assertThat(request.bars()).isEqualTo(new ImportRequest.Bars("ES", "UTC", true, "CMES", 60));
+    assertThat(parse("bars", "--source", "es", file).bars()).isEqualTo(ImportRequest.Bars.UNTOLD);
+    assertThat(key("bars", "--source", "es", "--zone", "UTC", file))
+        .isNotEqualTo(key("bars", "--source", "es", file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--zone, Mars, zone 'Mars' is not known",
+    "--stamp, middle, neither start nor end",
+    "--calendar, CME, did you mean CMES?",
+    "--every, 5s, no length",
+    "--every, 0m, not from a minute to a day",
+    "--every, 25h, not from a minute to a day"
+  })
+  void whatNobodyKnowsIsNamed(String option, String value, String fault) throws IOException {
+    String file = file("a", "x");
+    assertThatThrownBy(() -> parse("bars", "--source", "es", option, value, file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining(fault);
+  }
+
+  @Test
+  void whatIsSaidOfBarsIsRefusedForOtherFiles() throws IOException {
+    String file = file("a", "x");
+    assertThatThrownBy(() -> parse("macro", "--source", "es", "--zone", "UTC", file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("are for bars");
+  }
+
+  private static String key(String... arguments) {
+    return parse(arguments).runKey().value();
+  }
+
+  private static ImportRequest parse(String... arguments) {
+    ImportCommand command =
+        new ImportCommand(new CommandContext(System.out, System.err, 0, Map.of()));
+    new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return command.request();
+  }
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+}

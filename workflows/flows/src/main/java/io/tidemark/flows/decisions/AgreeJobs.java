@@ -1,0 +1,54 @@
+package io.tidemark.flows.decisions;
+
+import io.tidemark.api.market.HaltRequest;
+import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.market.HaltState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The jobs of one agreement within a process: reconcile, inspect, halt what the rules ask for. */
+public final class AgreeJobs {
+  /**
+   * What came of it.
+   *
+   * @param halted tickers that the rules halted
+   */
+  public record Outcome(
+      ReconcileRequest.Result reconciled, InspectRequest.Result inspected, List<String> halted) {}
+
+  private AgreeJobs() {}
+
+  /** Does them all. */
+  public static Outcome of(ReconcileRequest request, ReviewJobs.Runner jobs) {
+    RunKey key = request.runKey();
+    ReconcileRequest.Result reconciled = jobs.run(request);
+    InspectRequest.Result inspected =
+        jobs.run(
+            new InspectRequest(
+                key.step("inspect"),
+                request.vendors(),
+                request.tickers(),
+                request.from(),
+                request.to(),
+                request.asOf()));
+    List<String> halted = new ArrayList<>();
+    for (int i = 0; i < reconciled.doubts().size(); i++) {
+      ReconcileRequest.Doubt doubt = reconciled.doubts().get(i);
+      HaltRequest.Result result =
+          jobs.run(
+              new HaltRequest(
+                  key.step("halt-" + i),
+                  doubt.ticker(),
+                  HaltState.HALTED,
+                  HaltRequest.RULE,
+                  doubt.why(),
+                  doubt.date()));
+      if (result.state() == HaltState.HALTED) {
+        halted.add(doubt.ticker());
+      }
+    }
+    return new Outcome(reconciled, inspected, halted);
+  }
+}

@@ -1,0 +1,95 @@
+package io.tidemark.flows.decisions;
+
+import io.temporal.workflow.Workflow;
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+import io.tidemark.flows.steps.Activities;
+import io.tidemark.flows.steps.JobActivities;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+
+/** Carries out one batch after the other. */
+public final class ReviewWorkflowImpl implements ReviewWorkflow {
+  /** After so many a new run goes on, so that no history grows long. */
+  static final int BATCHES_A_RUN = 50;
+
+  private static final int OUTCOMES_KEPT = 10;
+
+  private record Batch(String key, List<ReviewRequest.Word> words) {}
+
+  private final Queue<Batch> waiting = new ArrayDeque<>();
+  private final Deque<ReviewOutcome> last = new ArrayDeque<>();
+  private SeenKeys taken = new SeenKeys(List.of());
+  private String trouble = "";
+
+  @Override
+  public void run(ReviewView carried) {
+    if (carried != null) {
+      taken = new SeenKeys(carried.taken());
+      last.addAll(carried.last());
+    }
+    for (int batches = 0; batches < BATCHES_A_RUN || !waiting.isEmpty(); batches++) {
+      Workflow.await(() -> !waiting.isEmpty());
+      carryOut(waiting.element());
+      waiting.remove();
+    }
+    Workflow.newContinueAsNewStub(ReviewWorkflow.class).run(desk());
+  }
+
+  @Override
+  public void decide(List<ReviewRequest.Word> words, String key) {
+    waiting.add(new Batch(key, words == null ? List.of() : words));
+  }
+
+  @Override
+  public ReviewView desk() {
+    return new ReviewView(waiting.size(), trouble, new ArrayList<>(last), taken.all());
+  }
+
+  private void carryOut(Batch batch) {
+    RunKey key = PersistentRetry.key(batch.key());
+    if (batch.words().isEmpty() || !taken.isNew(key)) {
+      return;
+    }
+    try {
+      note(ReviewJobs.of(key, batch.words(), this::run, Activities::nextSecond));
+    } catch (UserFault e) {
+      note(
+          new ReviewOutcome(
+              key.value(), batch.words().size(), 0, List.of(), List.of(), e.getMessage()));
+    }
+  }
+
+  private <R extends Record> R run(JobRequest<R> job) {
+    R result = PersistentRetry.with(() -> job.resultType().cast(activity(job)), this::say);
+    say("");
+    return result;
+  }
+
+  private static Record activity(JobRequest<?> job) {
+    JobActivities jobs = Activities.jobs(job.runKey().value());
+    return job instanceof ReviewRequest review
+        ? jobs.review(review)
+        : jobs.reconcile((ReconcileRequest) job);
+  }
+
+  private void note(ReviewOutcome outcome) {
+    last.add(outcome);
+    if (last.size() > OUTCOMES_KEPT) {
+      last.remove();
+    }
+    say(outcome.refused());
+    trouble = "";
+  }
+
+  private void say(String words) {
+    trouble = words;
+    Workflow.setCurrentDetails(words);
+  }
+}

@@ -1,0 +1,29 @@
+package io.tidemark.flows.decisions.handover;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import io.tidemark.api.review.DecisionMessage.Halt;
+import io.tidemark.core.RunKey;
+import java.time.Duration;
+import java.util.List;
+
+/** How workflows hand over what their rules decide. */
+@ActivityInterface
+public interface DecisionActivities {
+  /** Hands over tickers' next states; the same run and ticker twice count once. */
+  @ActivityMethod(name = "openHalts")
+  void openHalts(RunKey run, List<Halt> halts);
+
+  /** Hands them over from workflow code. */
+  static void open(RunKey run, List<Halt> halts) {
+    Workflow.newActivityStub(
+            DecisionActivities.class,
+            ActivityOptions.newBuilder()
+                .setSummary("hand over %d halts".formatted(halts.size()))
+                .setStartToCloseTimeout(Duration.ofMinutes(30))
+                .build())
+        .openHalts(run, halts);
+  }
+}

@@ -1,0 +1,16 @@
+package io.tidemark.flows.decisions.handover;
+
+import io.tidemark.api.review.DecisionMessage;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+
+/** Where decisions are handed over. */
+public interface DecisionHandler {
+  /**
+   * Takes a decision.
+   *
+   * @param key the same key twice counts once
+   * @throws UserFault if it is carried out here, and cannot be
+   */
+  DecisionReceipt take(RunKey key, DecisionMessage message);
+}

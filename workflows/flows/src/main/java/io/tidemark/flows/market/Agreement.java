@@ -1,0 +1,69 @@
+package io.tidemark.flows.market;
+
+import io.tidemark.api.market.HaltRequest;
+import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.review.DecisionMessage;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.market.HaltState;
+import io.tidemark.flows.decisions.handover.DecisionActivities;
+import io.tidemark.flows.steps.Activities;
+import io.tidemark.flows.steps.ResultSummaries;
+import io.tidemark.flows.steps.StepLog;
+import java.util.List;
+
+/** How a load ends: prices are agreed, then inspected, and halted where the rules ask for it. */
+final class Agreement {
+  static final String RECONCILE = "reconcile";
+  private static final String INSPECT = "inspect";
+
+  /** Its steps, in order. */
+  static final List<String> STEPS = List.of(RECONCILE, INSPECT);
+
+  private Agreement() {}
+
+  /** Agrees on the prices of a request whose key is that of the step. */
+  static ReconcileRequest.Result reconcile(StepLog log, ReconcileRequest job) {
+    return log.run(
+        RECONCILE,
+        () -> Activities.jobs("agree on the prices up to " + job.to()).reconcile(job),
+        ResultSummaries::of);
+  }
+
+  /**
+   * Inspects what was just agreed, then hands over the tickers whose latest prices rest on a
+   * disputed level.
+   */
+  static InspectRequest.Result inspect(
+      StepLog log, RunKey run, ReconcileRequest agreed, ReconcileRequest.Result result) {
+    InspectRequest.Result inspected =
+        log.run(
+            INSPECT,
+            () ->
+                Activities.jobs("look at coverage, counts and alerts")
+                    .inspect(
+                        new InspectRequest(
+                            run.step(INSPECT),
+                            agreed.vendors(),
+                            agreed.tickers(),
+                            agreed.from(),
+                            agreed.to(),
+                            agreed.asOf())),
+            ResultSummaries::of);
+    List<DecisionMessage.Halt> halts =
+        result.doubts().stream()
+            .map(
+                doubt ->
+                    new DecisionMessage.Halt(
+                        doubt.ticker(),
+                        HaltState.HALTED,
+                        HaltRequest.RULE,
+                        doubt.why(),
+                        doubt.date()))
+            .toList();
+    if (!halts.isEmpty()) {
+      DecisionActivities.open(run.step("halts"), halts);
+    }
+    return inspected;
+  }
+}

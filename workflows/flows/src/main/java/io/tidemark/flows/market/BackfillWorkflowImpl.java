@@ -1,0 +1,96 @@
+package io.tidemark.flows.market;
+
+import io.temporal.workflow.Workflow;
+import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.flows.market.BackfillRequest.Chunk;
+import io.tidemark.flows.steps.Activities;
+import io.tidemark.flows.steps.RunKeys;
+import io.tidemark.flows.steps.RunProgress;
+import io.tidemark.flows.steps.StepLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Year after year, then the reconciliation of all. */
+public final class BackfillWorkflowImpl implements BackfillWorkflow {
+  /** After so many a new run goes on, so that no history grows long. */
+  static final int CHUNKS_A_RUN = 20;
+
+  private StepLog log = StepLog.of(List.of());
+
+  @Override
+  public RunProgress progress() {
+    return log.progress();
+  }
+
+  @Override
+  public BackfillResult run(BackfillRequest asked, BackfillProgress carried) {
+    String id = Workflow.getInfo().getWorkflowId();
+    RunKey run = RunKeys.of(id);
+    BackfillRequest whole = asked == null ? BackfillRequest.defaults() : asked;
+    BackfillRequest request = whole.begunAt(Activities.begin(id, whole));
+    List<Chunk> chunks = request.live().isEmpty() ? List.of() : request.chunks();
+    log = carried == null ? StepLog.of(steps(chunks)) : new StepLog(carried.steps());
+
+    BackfillProgress soFar = carried == null ? BackfillProgress.nothing() : carried;
+    int last = Math.min(chunks.size(), soFar.chunks() + CHUNKS_A_RUN);
+    while (soFar.chunks() < last) {
+      soFar = soFar.and(land(request, run, chunks.get(soFar.chunks())));
+    }
+    if (last < chunks.size()) {
+      return Workflow.newContinueAsNewStub(BackfillWorkflow.class).run(whole, soFar.at(log.all()));
+    }
+    Instant asOf = Activities.settleAsOf(id);
+    ReconcileRequest agree = agreement(request, run, asOf);
+    ReconcileRequest.Result reconciled = Agreement.reconcile(log, agree);
+    InspectRequest.Result inspected = Agreement.inspect(log, run, agree, reconciled);
+
+    return new BackfillResult(
+        run.value(),
+        request.from(),
+        request.to(),
+        asOf,
+        chunks.size(),
+        soFar.landed(),
+        soFar.quarantined(),
+        reconciled.disputed(),
+        reconciled.held(),
+        inspected.raised(),
+        reconciled.doubts().size(),
+        soFar.failures(),
+        soFar.examples(),
+        log.all());
+  }
+
+  private static List<String> steps(List<Chunk> chunks) {
+    List<String> steps = new ArrayList<>(chunks.stream().map(Chunk::name).toList());
+    steps.addAll(Agreement.STEPS);
+    return steps;
+  }
+
+  private Landing land(BackfillRequest request, RunKey run, Chunk chunk) {
+    return log.run(
+        chunk.name(),
+        () ->
+            Landing.of(
+                run.step(chunk.name()),
+                request.live(),
+                request.tickers(),
+                chunk.from(),
+                chunk.to(),
+                request.resources()),
+        Landing::summary);
+  }
+
+  private static ReconcileRequest agreement(BackfillRequest request, RunKey run, Instant asOf) {
+    return new ReconcileRequest(
+        run.step(Agreement.RECONCILE),
+        request.vendors(),
+        request.tickers(),
+        request.from(),
+        request.to(),
+        asOf);
+  }
+}

@@ -1,0 +1,126 @@
+package io.tidemark.flows.pipeline;
+
+import io.tidemark.flows.steps.RequestNames;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the pipeline is to do. Every field has a default, so that {@code {}} is a whole request.
+ *
+ * @param vendors price sources in order of trust: live ones ({@code sim-polygon}, {@code
+ *     sim-tiingo}, {@code polygon}, {@code tiingo}) or the names of imported ones; default: the two
+ *     simulated
+ * @param macro the macro source; default: {@code sim-fred} beside simulated vendors, else none
+ * @param tickers default: none named, which means those of the simulated market, or all imported
+ * @param from first session; default: 2016-01-04 of the simulated market, else all there is
+ * @param to last session; default: 2023-12-29 of the simulated market, else today
+ * @param asOf knowledge time of every read; default: when everything has landed
+ * @param featureSet name of a shipped set or path of a YAML file; default {@code equity-daily}
+ * @param label what is predicted; default {@code fwd_5d}
+ * @param folds test windows of the walk-forward; default 5
+ * @param seed of everything random; default 7
+ * @param experiment name of the MLflow experiment; default {@code tidemark}
+ * @param title of the report; default: names the vendors
+ */
+public record PipelineRequest(
+    List<String> vendors,
+    String macro,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf,
+    String featureSet,
+    String label,
+    Integer folds,
+    Long seed,
+    String experiment,
+    String title) {
+  /** The first session that the simulated market is asked for. */
+  public static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
+
+  /** The last. */
+  public static final LocalDate SIMULATED_TO = LocalDate.of(2023, 12, 29);
+
+  private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
+
+  /**
+   * Fills in the defaults.
+   *
+   * @throws IllegalArgumentException naming the field, its value and the rule that it breaks
+   */
+  public PipelineRequest {
+    vendors =
+        vendors == null || vendors.isEmpty()
+            ? VendorSources.DEFAULT_VENDORS
+            : RequestNames.vendors(vendors);
+    boolean simulated = VendorSources.allSimulated(vendors);
+    macro = macro == null ? (simulated ? VendorSources.DEFAULT_MACRO : "") : macro.strip();
+    tickers = RequestNames.tickers(tickers);
+    from = from == null ? (simulated ? SIMULATED_FROM : BEFORE_ALL_DATA) : from;
+    to = to == null && simulated ? SIMULATED_TO : to;
+    featureSet = orElse(featureSet, "equity-daily");
+    label = orElse(label, "fwd_5d");
+    folds = folds == null ? Integer.valueOf(5) : folds;
+    seed = seed == null ? Long.valueOf(7) : seed;
+    experiment = orElse(experiment, "tidemark");
+    title = orElse(title, "Pipeline on " + String.join(" and ", vendors));
+    if (folds < 1) {
+      throw new IllegalArgumentException("folds is %d; it must be at least 1".formatted(folds));
+    }
+    if (to != null && to.isBefore(from)) {
+      throw new IllegalArgumentException("to is %s, which is before from, %s".formatted(to, from));
+    }
+  }
+
+  /** The request that {@code {}} stands for. */
+  public static PipelineRequest defaults() {
+    return new PipelineRequest(
+        null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** The same request, its last session set to that day if it was left open. */
+  PipelineRequest until(LocalDate today) {
+    return to == null ? with(today, title) : this;
+  }
+
+  /** The same request under another title. */
+  public PipelineRequest titled(String words) {
+    return with(to, words);
+  }
+
+  private PipelineRequest with(LocalDate last, String words) {
+    return new PipelineRequest(
+        vendors,
+        macro,
+        tickers,
+        from,
+        last,
+        asOf,
+        featureSet,
+        label,
+        folds,
+        seed,
+        experiment,
+        words);
+  }
+
+  /** The vendors that are asked; the others' data is in the lake already. */
+  List<String> liveVendors() {
+    return vendors.stream().filter(VendorSources::live).toList();
+  }
+
+  /** The macro source if it is asked, else empty. */
+  String liveMacro() {
+    return VendorSources.live(macro) ? macro : "";
+  }
+
+  /** Whether there is anything to fetch. */
+  boolean fetches() {
+    return !liveVendors().isEmpty() || !liveMacro().isEmpty();
+  }
+
+  private static String orElse(String value, String fallback) {
+    return value == null || value.isBlank() ? fallback : value;
+  }
+}

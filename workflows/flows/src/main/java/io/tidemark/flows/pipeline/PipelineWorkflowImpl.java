@@ -1,0 +1,254 @@
+package io.tidemark.flows.pipeline;
+
+import io.temporal.workflow.Workflow;
+import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.features.ReportRequest;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.regimes.LabelRegimesRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.flows.steps.Activities;
+import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.ResultSummaries;
+import io.tidemark.flows.steps.RunKeys;
+import io.tidemark.flows.steps.RunProgress;
+import io.tidemark.flows.steps.StepLog;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The pipeline's steps, one after the other, all reading at one knowledge time. */
+public final class PipelineWorkflowImpl implements PipelineWorkflow {
+  private static final ZoneId MARKET = ZoneId.of("America/New_York");
+  private static final FetchRequest.Result NOTHING_FETCHED =
+      new FetchRequest.Result(0, 0, List.of());
+  private static final LandRequest.Result NOTHING_LANDED =
+      new LandRequest.Result(0, 0, 0, 0, 0, Map.of());
+
+  private final StepLog log =
+      StepLog.of(Arrays.stream(PipelineStep.values()).map(PipelineStep::key).toList());
+
+  @Override
+  public RunProgress progress() {
+    return log.progress();
+  }
+
+  @Override
+  public PipelineResult run(PipelineRequest asked) {
+    String id = Workflow.getInfo().getWorkflowId();
+    RunKey run = RunKeys.of(id);
+    PipelineRequest whole = asked == null ? PipelineRequest.defaults() : asked;
+    PipelineRequest request = whole.until(dayOf(Activities.begin(id, whole)));
+
+    FetchRequest.Result fetched = fetch(request, run);
+    LandRequest.Result landed = land(request, run);
+    Instant asOf = request.asOf() == null ? Activities.settleAsOf(id) : request.asOf();
+    ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
+    BuildFeaturesRequest.Result built = buildFeatures(request, run, asOf, reconciled);
+    LabelRegimesRequest.Result regimes = labelRegimes(request, run, asOf, reconciled);
+    TrainRequest.Result training = train(request, run, asOf, built, regimes);
+    PublishRequest.Result published =
+        publish(request, run, asOf, reconciled, built, regimes, training);
+    ReportRequest.Result report =
+        report(
+            new ReportRequest(
+                key(run, PipelineStep.REPORT),
+                request.title(),
+                fetched,
+                landed,
+                reconciled,
+                built,
+                regimes,
+                training,
+                published,
+                request.vendors(),
+                request.from(),
+                request.to()));
+
+    return new PipelineResult(
+        run.value(),
+        asOf,
+        published.set(),
+        published.version(),
+        published.served(),
+        published.previous(),
+        report.path(),
+        training.mlflowUrl(),
+        landed.quarantined(),
+        fetched.failures(),
+        warnings(regimes, training),
+        training.scores(),
+        log.all());
+  }
+
+  private static List<String> warnings(
+      LabelRegimesRequest.Result regimes, TrainRequest.Result training) {
+    List<String> warnings = new ArrayList<>(regimes.warnings());
+    if (training.mlflowRun().isEmpty()) {
+      warnings.add(
+          "training was not tracked, since no MLflow server answered; ./tidemark up starts one");
+    }
+    return warnings;
+  }
+
+  private FetchRequest.Result fetch(PipelineRequest request, RunKey run) {
+    if (!request.fetches()) {
+      log.skip(PipelineStep.FETCH.key(), "no live source");
+      return NOTHING_FETCHED;
+    }
+    FetchRequest job =
+        new FetchRequest(
+            key(run, PipelineStep.FETCH),
+            request.liveVendors(),
+            request.liveMacro(),
+            request.tickers(),
+            request.from(),
+            request.to());
+    return log.run(
+        PipelineStep.FETCH.key(), () -> jobs(PipelineStep.FETCH).fetch(job), ResultSummaries::of);
+  }
+
+  private LandRequest.Result land(PipelineRequest request, RunKey run) {
+    if (!request.fetches()) {
+      log.skip(PipelineStep.LAND.key(), "no live source");
+      return NOTHING_LANDED;
+    }
+    LandRequest job = new LandRequest(key(run, PipelineStep.LAND), key(run, PipelineStep.FETCH));
+    return log.run(
+        PipelineStep.LAND.key(), () -> jobs(PipelineStep.LAND).land(job), ResultSummaries::of);
+  }
+
+  private ReconcileRequest.Result reconcile(PipelineRequest request, RunKey run, Instant asOf) {
+    ReconcileRequest job =
+        new ReconcileRequest(
+            key(run, PipelineStep.RECONCILE),
+            request.vendors(),
+            request.tickers(),
+            request.from(),
+            request.to(),
+            asOf);
+    return log.run(
+        PipelineStep.RECONCILE.key(),
+        () -> jobs(PipelineStep.RECONCILE).reconcile(job),
+        ResultSummaries::of);
+  }
+
+  private BuildFeaturesRequest.Result buildFeatures(
+      PipelineRequest request, RunKey run, Instant asOf, ReconcileRequest.Result reconciled) {
+    BuildFeaturesRequest job =
+        new BuildFeaturesRequest(
+            key(run, PipelineStep.BUILD_FEATURES),
+            request.featureSet(),
+            request.vendors(),
+            request.tickers(),
+            request.macro(),
+            request.from(),
+            request.to(),
+            asOf,
+            reconciled.pricesVersion());
+    return log.run(
+        PipelineStep.BUILD_FEATURES.key(),
+        () -> jobs(PipelineStep.BUILD_FEATURES).buildFeatures(job),
+        ResultSummaries::of);
+  }
+
+  private LabelRegimesRequest.Result labelRegimes(
+      PipelineRequest request, RunKey run, Instant asOf, ReconcileRequest.Result reconciled) {
+    LabelRegimesRequest job =
+        new LabelRegimesRequest(
+            key(run, PipelineStep.LABEL_REGIMES),
+            request.vendors(),
+            request.tickers(),
+            request.macro(),
+            request.from(),
+            request.to(),
+            asOf,
+            reconciled.pricesVersion());
+    return log.run(
+        PipelineStep.LABEL_REGIMES.key(),
+        () -> jobs(PipelineStep.LABEL_REGIMES).labelRegimes(job),
+        ResultSummaries::of);
+  }
+
+  private TrainRequest.Result train(
+      PipelineRequest request,
+      RunKey run,
+      Instant asOf,
+      BuildFeaturesRequest.Result built,
+      LabelRegimesRequest.Result regimes) {
+    TrainRequest job =
+        new TrainRequest(
+            key(run, PipelineStep.TRAIN),
+            request.featureSet(),
+            built.definitionHash(),
+            built.version(),
+            request.label(),
+            regimes.model(),
+            regimes.version(),
+            request.vendors(),
+            request.tickers(),
+            request.from(),
+            request.to(),
+            asOf,
+            request.folds(),
+            request.seed(),
+            request.experiment());
+    return log.run(
+        PipelineStep.TRAIN.key(), () -> jobs(PipelineStep.TRAIN).train(job), ResultSummaries::of);
+  }
+
+  private PublishRequest.Result publish(
+      PipelineRequest request,
+      RunKey run,
+      Instant asOf,
+      ReconcileRequest.Result reconciled,
+      BuildFeaturesRequest.Result built,
+      LabelRegimesRequest.Result regimes,
+      TrainRequest.Result training) {
+    PublishRequest job =
+        new PublishRequest(
+            key(run, PipelineStep.PUBLISH),
+            reconciled,
+            built,
+            regimes,
+            training,
+            request.featureSet(),
+            request.label(),
+            request.vendors(),
+            request.tickers(),
+            request.from(),
+            request.to(),
+            asOf,
+            request.seed());
+    return log.run(
+        PipelineStep.PUBLISH.key(),
+        () -> jobs(PipelineStep.PUBLISH).publish(job),
+        ResultSummaries::of);
+  }
+
+  private ReportRequest.Result report(ReportRequest job) {
+    return log.run(
+        PipelineStep.REPORT.key(),
+        () -> jobs(PipelineStep.REPORT).report(job),
+        ResultSummaries::of);
+  }
+
+  private static RunKey key(RunKey run, PipelineStep step) {
+    return run.step(step.key());
+  }
+
+  private static JobActivities jobs(PipelineStep step) {
+    return Activities.jobs(step.purpose());
+  }
+
+  private static LocalDate dayOf(Instant time) {
+    return LocalDate.ofInstant(time, MARKET);
+  }
+}

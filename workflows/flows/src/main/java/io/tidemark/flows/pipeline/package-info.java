@@ -1,0 +1,2 @@
+/** The workflow {@code pipeline}: from vendors' answers to a published feature set. */
+package io.tidemark.flows.pipeline;

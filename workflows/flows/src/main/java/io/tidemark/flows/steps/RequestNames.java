@@ -1,0 +1,71 @@
+package io.tidemark.flows.steps;
+
+import io.tidemark.core.RunKey;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Vendors and tickers as requests name them. */
+public final class RequestNames {
+  private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9^][A-Za-z0-9.^=/_-]*");
+
+  private RequestNames() {}
+
+  /**
+   * Sources of prices.
+   *
+   * @throws IllegalArgumentException naming the one that breaks a rule
+   */
+  public static List<String> vendors(List<String> vendors) {
+    for (String vendor : vendors) {
+      if (vendor == null || vendor.contains("+") || !validName(vendor)) {
+        throw new IllegalArgumentException(
+            "vendor '%s' must be a name of letters, digits, '.', '-' or '_'".formatted(vendor));
+      }
+    }
+    if (new LinkedHashSet<>(vendors).size() < vendors.size()) {
+      throw new IllegalArgumentException("vendors %s names one twice".formatted(vendors));
+    }
+    return List.copyOf(vendors);
+  }
+
+  /**
+   * Tickers; null stands for none.
+   *
+   * @throws IllegalArgumentException naming the one that breaks a rule
+   */
+  public static List<String> tickers(List<String> tickers) {
+    if (tickers == null) {
+      return List.of();
+    }
+    for (String ticker : tickers) {
+      ticker(ticker);
+    }
+    if (new LinkedHashSet<>(tickers).size() < tickers.size()) {
+      throw new IllegalArgumentException("tickers %s names one twice".formatted(tickers));
+    }
+    return List.copyOf(tickers);
+  }
+
+  /**
+   * One ticker.
+   *
+   * @throws IllegalArgumentException if it cannot be one
+   */
+  public static String ticker(String ticker) {
+    if (ticker == null || !SYMBOL.matcher(ticker).matches()) {
+      throw new IllegalArgumentException(
+          "ticker '%s' must begin with a capital or a digit, without spaces, as in BRK.B"
+              .formatted(ticker));
+    }
+    return ticker;
+  }
+
+  private static boolean validName(String name) {
+    try {
+      return !new RunKey(name).value().contains("/");
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.tidemark.launchers;
+
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobRunner.ProgressListener;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.Progress;
+import io.tidemark.core.PlatformFault;
+import io.tidemark.launchers.process.DetachedProcess;
+import io.tidemark.launchers.process.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Runs each job in a Java process of its own, which lives on when this one dies and is found again
+ * by its folder: {@code <jobs>/<run key>} with {@code request.json}, {@code pid}, {@code
+ * progress.json}, {@code result.json} and {@code log}.
+ */
+public final class LocalProcessLauncher implements JobLauncher {
+  /** The runner's main class: request file, result file, progress file. */
+  public static final String JOB_MAIN = "io.tidemark.runner.JobMain";
+
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final Path jobs;
+  private final Path workingFolder;
+  private final JavaCommand java;
+
+  /**
+   * @param jobs where the jobs' folders are
+   * @param workingFolder the jobs' working folder
+   * @param java how a job is started; asked with the three files as arguments
+   */
+  public LocalProcessLauncher(Path jobs, Path workingFolder, JavaCommand java) {
+    this.jobs = jobs.toAbsolutePath();
+    this.workingFolder = workingFolder;
+    this.java = java;
+  }
+
+  @Override
+  public <R extends Record> R launch(
+      JobRequest<R> request,
+      JobSettings settings,
+      ProgressListener progress,
+      Supplier<JobSignal> signal) {
+    JobFolder folder = new JobFolder(jobs, request.runKey());
+    Optional<DetachedProcess> process =
+        folder.locked(() -> adoptOrStart(folder, request, settings));
+    return new Job<>(folder, request.resultType(), process)
+        .watch(request.runKey(), progress, signal);
+  }
+
+  /** The process to watch; none if the job has already ended well. */
+  private Optional<DetachedProcess> adoptOrStart(
+      JobFolder folder, JobRequest<?> request, JobSettings settings) {
+    Optional<DetachedProcess> adopted = DetachedProcess.find(folder.process());
+    if (adopted.isPresent() || folder.succeeded()) {
+      return adopted;
+    }
+    folder.prepare(request);
+    return Optional.of(
+        DetachedProcess.start(
+            new DetachedProcess.Spec(
+                java.line(folder.arguments(), files(folder)),
+                environment(settings),
+                workingFolder,
+                folder.path().toString(),
+                folder.log(),
+                folder.process())));
+  }
+
+  /**
+   * Stops every job process that is remembered below a folder.
+   *
+   * @return how many there were
+   */
+  public static int stopAll(Path jobs) {
+    if (!Files.isDirectory(jobs)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(jobs)) {
+      List<DetachedProcess> running =
+          files
+              .filter(file -> file.endsWith(JobFolder.PROCESS))
+              .flatMap(file -> DetachedProcess.find(file).stream())
+              .toList();
+      running.forEach(process -> process.stop(GRACE));
+      return running.size();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look through " + jobs, e);
+    }
+  }
+
+  private static List<String> files(JobFolder folder) {
+    return List.of(
+        folder.request().toString(), folder.result().toString(), folder.progress().toString());
+  }
+
+  private static Map<String, String> environment(JobSettings settings) {
+    return Map.of(
+        "TIDEMARK_LAKE", settings.lake(),
+        "TIDEMARK_SPARK_MASTER", settings.sparkMaster(),
+        "MLFLOW_TRACKING_URI", settings.mlflowUri());
+  }
+
+  private record Job<R extends Record>(
+      JobFolder folder, Class<R> type, Optional<DetachedProcess> process) implements RunningJob<R> {
+
+    @Override
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+      return process.isEmpty() || process.get().awaitEnd(patience);
+    }
+
+    @Override
+    public Optional<Progress> progress() {
+      return folder.latestProgress();
+    }
+
+    @Override
+    public void cancel() {
+      process.ifPresent(running -> running.stop(GRACE));
+    }
+
+    @Override
+    public R result() {
+      return folder.answer(type).orElseThrow(this::died);
+    }
+
+    /** A job that had begun and says nothing more was killed; one that never began cannot start. */
+    private PlatformFault died() {
+      String tail = folder.logTail();
+      boolean killed = folder.latestProgress().isPresent() && JobFolder.remedy(tail).isEmpty();
+      return killed
+          ? new JobKilled(
+              "the job's process was killed, or the machine ran out of memory: then end other"
+                  + " programs"
+                  + " or lower TIDEMARK_JOB_HEAP. Its log is %s and ends: %s"
+                      .formatted(folder.log(), tail))
+          : new PlatformFault(
+              "the job's process ended without a result; its log is %s and ends: %s%s"
+                  .formatted(folder.log(), tail, JobFolder.remedy(tail)));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidemark.launchers;
+
+import io.tidemark.api.JobRunner.ProgressListener;
+import io.tidemark.api.Progress;
+import io.tidemark.core.RunKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A job under way, wherever it runs. */
+interface RunningJob<R extends Record> {
+  Duration POLL_INTERVAL = Duration.ofMillis(300);
+
+  /** Waits for its end, at most that long; says whether it ended. */
+  boolean awaitEnd(Duration patience) throws InterruptedException;
+
+  /** How far it is, if it has said anything. */
+  Optional<Progress> progress();
+
+  /** Stops it and waits until it has stopped. */
+  void cancel();
+
+  /** Its answer, or the exception that it ended with. */
+  R result();
+
+  /** Stays with the job until it ends or the signal says otherwise. */
+  default R watch(RunKey key, ProgressListener listener, Supplier<JobSignal> signal) {
+    try {
+      while (!awaitEnd(POLL_INTERVAL)) {
+        progress().ifPresent(listener::on);
+        JobSignal wish = signal.get();
+        if (wish == JobSignal.CANCEL) {
+          cancel();
+        }
+        if (wish != JobSignal.GO_ON) {
+          throw new JobStopped(key, wish);
+        }
+      }
+      progress().ifPresent(listener::on);
+      return result();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobStopped(key, JobSignal.DETACH);
+    }
+  }
+}

@@ -1,4 +1,0 @@
-/**
- * Commands that decide: about rows in quarantine, about tickers, about prices to be agreed again.
- */
-package io.tidemark.workflows.cli.desk;

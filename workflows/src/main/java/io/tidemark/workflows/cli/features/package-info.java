@@ -1,2 +1,0 @@
-/** What researchers ask of feature sets at the command line. */
-package io.tidemark.workflows.cli.features;

@@ -1,2 +1,0 @@
-/** Commands that look at the market's data and at what is wrong with it. */
-package io.tidemark.workflows.cli.market;

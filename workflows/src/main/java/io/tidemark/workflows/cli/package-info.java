@@ -1,2 +1,0 @@
-/** The command line: one small class a command. */
-package io.tidemark.workflows.cli;

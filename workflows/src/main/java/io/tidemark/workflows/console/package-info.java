@@ -1,2 +1,0 @@
-/** What a person sees on the screen: progress, tables, durations in words. */
-package io.tidemark.workflows.console;

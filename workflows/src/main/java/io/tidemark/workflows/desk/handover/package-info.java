@@ -1,2 +1,0 @@
-/** Ways to the desks: from commands, from rules, from the inbox. */
-package io.tidemark.workflows.desk.handover;

@@ -1,2 +1,0 @@
-/** Decisions of people and rules: on rows in quarantine, and on tickers that may not be used. */
-package io.tidemark.workflows.desk;

@@ -1,2 +1,0 @@
-/** The workflow {@code pipeline}: from vendors' answers to a published feature set. */
-package io.tidemark.workflows.pipeline;

@@ -1,2 +1,0 @@
-/** Processes that outlive the one that started them, and the machine they run on. */
-package io.tidemark.workflows.process;

@@ -1,2 +1,0 @@
-/** Runs started from this machine: their names, where they run, how they are watched and kept. */
-package io.tidemark.workflows.runs;

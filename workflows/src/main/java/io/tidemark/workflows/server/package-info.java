@@ -1,2 +1,0 @@
-/** Tidemark's side of Temporal: connections, the embedded server, workers and the schedule. */
-package io.tidemark.workflows.server;

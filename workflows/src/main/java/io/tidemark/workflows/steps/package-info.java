@@ -1,2 +1,0 @@
-/** What all workflows share: jobs as activities, a run's terms, keys and steps. */
-package io.tidemark.workflows.steps;

@@ -1,0 +1,97 @@
+package io.tidemark.worker;
+
+import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.schedules.Schedule;
+import io.temporal.client.schedules.ScheduleActionStartWorkflow;
+import io.temporal.client.schedules.ScheduleAlreadyRunningException;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.client.schedules.ScheduleHandle;
+import io.temporal.client.schedules.ScheduleOptions;
+import io.temporal.client.schedules.SchedulePolicy;
+import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.client.schedules.ScheduleUpdate;
+import io.temporal.client.schedules.ScheduleUpdateInput;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workflow that is started by the clock of New York. Overlap is skipped; a start that was missed
+ * is made up for within a day.
+ *
+ * @param id its name in the Temporal UI
+ * @param workflow type of what it starts
+ * @param cron minute, hour, day, month, weekday
+ * @param atFirst the request that it starts with until somebody says otherwise
+ */
+record FlowSchedule(String id, String workflow, String cron, Map<?, ?> atFirst) {
+  static final String ZONE = "America/New_York";
+  static final Duration CATCH_UP = Duration.ofDays(1);
+
+  /**
+   * Creates the schedule. One that is there stays as it is, since a person may have paused it or
+   * changed what it runs, unless a request is given.
+   *
+   * @param request what to run from now on; empty: as it is, or as at first
+   * @return what it runs
+   */
+  Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
+    ScheduleClient schedules = client(server);
+    try {
+      Map<?, ?> runs = request.orElse(atFirst);
+      schedules.createSchedule(id, definition(runs), ScheduleOptions.newBuilder().build());
+      return runs;
+    } catch (ScheduleAlreadyRunningException e) {
+      ScheduleHandle there = schedules.getHandle(id);
+      request.ifPresent(runs -> there.update(found -> new ScheduleUpdate(changed(found, runs))));
+      return request.orElseGet(() -> runs(there.describe().getSchedule()));
+    }
+  }
+
+  static ScheduleClient client(TemporalServer server) {
+    return ScheduleClient.newInstance(
+        server.stubs(),
+        ScheduleClientOptions.newBuilder()
+            .setNamespace(TemporalServer.NAMESPACE)
+            .setDataConverter(TemporalServer.converter())
+            .build());
+  }
+
+  private Schedule changed(ScheduleUpdateInput found, Map<?, ?> runs) {
+    return Schedule.newBuilder(definition(runs))
+        .setState(found.getDescription().getSchedule().getState())
+        .build();
+  }
+
+  private static Map<?, ?> runs(Schedule schedule) {
+    return ((ScheduleActionStartWorkflow) schedule.getAction()).getArguments().get(0, Map.class);
+  }
+
+  private Schedule definition(Map<?, ?> runs) {
+    return Schedule.newBuilder()
+        .setAction(
+            ScheduleActionStartWorkflow.newBuilder()
+                .setWorkflowType(workflow)
+                .setArguments(runs)
+                .setOptions(
+                    WorkflowOptions.newBuilder()
+                        .setWorkflowId(id)
+                        .setTaskQueue(PipelineWorker.TASK_QUEUE)
+                        .build())
+                .build())
+        .setSpec(
+            ScheduleSpec.newBuilder()
+                .setCronExpressions(List.of(cron))
+                .setTimeZoneName(ZONE)
+                .build())
+        .setPolicy(
+            SchedulePolicy.newBuilder()
+                .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
+                .setCatchupWindow(CATCH_UP)
+                .build())
+        .build();
+  }
+}

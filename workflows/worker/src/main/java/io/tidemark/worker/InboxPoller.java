@@ -1,0 +1,59 @@
+package io.tidemark.worker;
+
+import io.tidemark.api.review.DecisionInbox;
+import io.tidemark.api.review.DecisionInbox.Waiting;
+import io.tidemark.flows.decisions.handover.DecisionHandler;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands what lies in the inbox over to a desk, every second. */
+public final class InboxPoller implements AutoCloseable {
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Logger log = LoggerFactory.getLogger(InboxPoller.class);
+
+  private final DecisionInbox inbox;
+  private final DecisionHandler desk;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "inbox");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final Future<?> looks;
+
+  private InboxPoller(DecisionInbox inbox, DecisionHandler desk) {
+    this.inbox = inbox;
+    this.desk = desk;
+    this.looks =
+        timer.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts to watch. */
+  public static InboxPoller start(DecisionInbox inbox, DecisionHandler desk) {
+    return new InboxPoller(inbox, desk);
+  }
+
+  private void look() {
+    try {
+      for (Waiting waiting : inbox.waiting()) {
+        desk.take(waiting.key(), waiting.message());
+        inbox.remove(waiting.key()); // after the desk has it: a cut in between hands it over again
+      }
+    } catch (RuntimeException e) {
+      log.warn("what lies in the inbox is tried again in a second", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    looks.cancel(false);
+    timer.shutdown();
+  }
+}

@@ -1,0 +1,93 @@
+package io.tidemark.worker;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import io.tidemark.flows.decisions.HaltWorkflowImpl;
+import io.tidemark.flows.decisions.ReviewWorkflowImpl;
+import io.tidemark.flows.decisions.handover.DecisionHandler;
+import io.tidemark.flows.market.BackfillWorkflowImpl;
+import io.tidemark.flows.market.DailyWorkflowImpl;
+import io.tidemark.flows.pipeline.PipelineWorkflowImpl;
+import io.tidemark.flows.steps.JobActivities;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Runs Tidemark's workflows and activities for a Temporal server. */
+public final class PipelineWorker implements AutoCloseable {
+  public static final String TASK_QUEUE = "tidemark";
+
+  private static final int JOBS_AT_ONCE = 2;
+  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final WorkerFactory factory;
+
+  private PipelineWorker(WorkerFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Starts to take work; what rules decide is signalled to the server. */
+  public static PipelineWorker start(WorkflowClient client, JobActivities jobs) {
+    return start(client, jobs, new TemporalDecisionHandler(client, TASK_QUEUE));
+  }
+
+  /**
+   * Starts to take work.
+   *
+   * @param desk takes what rules decide
+   */
+  public static PipelineWorker start(
+      WorkflowClient client, JobActivities jobs, DecisionHandler desk) {
+    WorkerFactory factory = WorkerFactory.newInstance(client);
+    register(factory.newWorker(TASK_QUEUE, options()), jobs, desk);
+    factory.start();
+    return new PipelineWorker(factory);
+  }
+
+  /** Adds the workflows and the activities to a worker. */
+  public static void register(Worker worker, JobActivities jobs, DecisionHandler desk) {
+    worker.registerWorkflowImplementationTypes(
+        failureOptions(),
+        PipelineWorkflowImpl.class,
+        DailyWorkflowImpl.class,
+        BackfillWorkflowImpl.class,
+        HaltWorkflowImpl.class,
+        ReviewWorkflowImpl.class,
+        UnknownWorkflow.class);
+    worker.registerActivitiesImplementations(jobs, new HaltHandover(desk));
+  }
+
+  /**
+   * A request that cannot be read fails the workflow with the reader's message; by default it would
+   * be tried again for ever.
+   */
+  private static WorkflowImplementationOptions failureOptions() {
+    return WorkflowImplementationOptions.newBuilder()
+        .setFailWorkflowExceptionTypes(DataConverterException.class)
+        .build();
+  }
+
+  /** Heartbeats are passed on as they come, since they are what progress is shown from. */
+  static WorkerOptions options() {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentActivityExecutionSize(JOBS_AT_ONCE)
+        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .build();
+  }
+
+  /** Waits until it is stopped from elsewhere. */
+  public void await() {
+    factory.awaitTermination(Long.MAX_VALUE, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    factory.shutdownNow();
+    factory.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS);
+  }
+}

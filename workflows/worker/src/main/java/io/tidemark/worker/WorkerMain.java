@@ -1,0 +1,76 @@
+package io.tidemark.worker;
+
+import io.tidemark.api.review.DecisionInbox;
+import io.tidemark.core.PlatformFault;
+import io.tidemark.launchers.JobLauncher;
+import io.tidemark.launchers.LocalProcessLauncher;
+import io.tidemark.launchers.SparkJvm;
+import io.tidemark.launchers.process.HttpProbe;
+import io.tidemark.launchers.process.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The worker process: takes work from the task queue and runs each job in its own process. */
+public final class WorkerMain {
+  private WorkerMain() {}
+
+  /** Takes no arguments; its settings are in the environment. */
+  public static void main(String[] arguments) {
+    try {
+      run(LocalSettings.from(System.getenv()));
+    } catch (PlatformFault e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /** Works until the process is ended. */
+  public static void run(LocalSettings settings) {
+    TemporalServer server = TemporalServer.at(settings.temporal());
+    PipelineWorker worker =
+        PipelineWorker.start(
+            server.client(),
+            new LaunchedJobs(
+                new RunStore(settings.runs()),
+                launcher(settings),
+                () -> settings.jobSettings(mlflowIfUp(settings))));
+    Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
+    if (!settings.lake().contains("://")) {
+      InboxPoller.start(
+          new DecisionInbox(settings.localLake()),
+          new TemporalDecisionHandler(server.client(), PipelineWorker.TASK_QUEUE));
+    }
+    say(settings.workerReady());
+    worker.await();
+  }
+
+  /** A run is not lost for want of tracking: without a server, jobs are not tracked. */
+  private static String mlflowIfUp(LocalSettings settings) {
+    return HttpProbe.answers(settings.mlflow() + "/health") ? settings.mlflow() : "";
+  }
+
+  /** Jobs as processes of this machine. */
+  private static JobLauncher launcher(LocalSettings settings) {
+    List<String> options = new ArrayList<>(SparkJvm.options(settings.jobHeap()));
+    options.addAll(JavaOptions.within(settings));
+    JavaCommand job =
+        new JavaCommand(
+            JavaCommand.classPathOf(settings.home().resolve("jobs/runner/target/classpath")),
+            options,
+            LocalProcessLauncher.JOB_MAIN);
+    return new LocalProcessLauncher(settings.jobs(), settings.home(), job);
+  }
+
+  private static void say(Path ready) {
+    try {
+      Files.createDirectories(ready.getParent());
+      Files.writeString(ready, "ready\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + ready, e);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.tidemark.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.features.ReportRequest;
+import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.market.FetchRequest;
+import io.tidemark.api.market.HaltRequest;
+import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.api.regimes.LabelRegimesRequest;
+import io.tidemark.core.market.HaltState;
+import io.tidemark.flows.steps.JobActivities;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Jobs that answer at once, each with one fixed result, and keep what they were asked. */
+public class FakeJobs implements JobActivities {
+  public static final Instant BEGAN = Instant.parse("2026-03-02T01:00:00Z");
+  public static final FetchRequest.Result FETCHED =
+      new FetchRequest.Result(
+          120,
+          2_500_000,
+          List.of(new FetchRequest.Failure("sim-tiingo", "bars", "GONE", 404, 1, "unknown")));
+  public static final LandRequest.Result LANDED =
+      new LandRequest.Result(1000, 900, 12, 50, 38, Map.of("high < low", 38L));
+  public static final ReconcileRequest.Result RECONCILED =
+      new ReconcileRequest.Result(40, 700, 100, 3, 1, 804, 5, 6, 1);
+  public static final BuildFeaturesRequest.Result BUILT =
+      new BuildFeaturesRequest.Result("equity-daily", "d3f1", 40, 804, 804, 2, 1);
+  public static final LabelRegimesRequest.Result LABELLED =
+      new LabelRegimesRequest.Result(
+          "hmm-1", List.of("growth"), Map.of("calm", 20L), List.of(), 3, 4);
+  public static final TrainRequest.Result TRAINED =
+      new TrainRequest.Result(
+          "momentum",
+          "boosted",
+          List.of(new TrainRequest.Score("all", 250, 0.03, 0.01, 0.02, 0.005, 0.035, true)),
+          List.of(),
+          "run1",
+          "http://127.0.0.1:5500/#/experiments/1/runs/run1",
+          5);
+  public static final PublishRequest.Result PUBLISHED =
+      new PublishRequest.Result(
+          "equity-daily",
+          "v0002-abcdef01",
+          "v0002-abcdef01",
+          "v0001-00000000",
+          Map.of("calm", List.of("ret_1d")));
+  public static final ReportRequest.Result REPORTED =
+      new ReportRequest.Result("reports/demo.html", 20_480);
+
+  public static final FactorReportRequest.Result FACTORS =
+      new FactorReportRequest.Result(
+          "equity-daily",
+          "0123456789abcdef",
+          "sim-polygon+sim-tiingo",
+          "all",
+          40,
+          2012,
+          LocalDate.of(2016, 1, 4),
+          LocalDate.of(2023, 12, 29),
+          79_800,
+          List.of(
+              new FactorReportRequest.Horizon(1, 2, 1, 0.1, 1),
+              new FactorReportRequest.Horizon(5, 2, 0, 0.1, 0)),
+          List.of(
+              new FactorReportRequest.Factor(
+                  "vol_20d", 0.991, 1990, 0.0312, 0.21, 4.25, 0.0004, 0.00062, 3.1, 0.04, 17.25,
+                  63),
+              new FactorReportRequest.Factor(
+                  "ret_60d", 0.97, 1950, -0.004, null, null, null, null, null, null, null, 63)),
+          "reports/factors.html",
+          "reports/factors.csv",
+          "reports/factors.json",
+          "",
+          "",
+          List.of("no MLflow server is up, so the report was not tracked there"));
+
+  private final List<JobRequest<?>> asked = new CopyOnWriteArrayList<>();
+
+  public static final ReviewRequest.Result REVIEWED =
+      new ReviewRequest.Result(1, List.of("AAPL"), List.of("sim-polygon+sim-tiingo"));
+
+  /** The answer to that request. */
+  public static Record answer(JobRequest<?> request) {
+    if (request instanceof HaltRequest halt) {
+      return new HaltRequest.Result(halt.ticker(), HaltState.OK, halt.state());
+    }
+    if (request instanceof InspectRequest) {
+      return new InspectRequest.Result(Map.of("gap", 2L), 40, 1, 3, List.of());
+    }
+    if (request instanceof FactorReportRequest) {
+      return FACTORS;
+    }
+    return Map.<Class<?>, Record>of(
+            FetchRequest.class, FETCHED,
+            LandRequest.class, LANDED,
+            ReconcileRequest.class, RECONCILED,
+            BuildFeaturesRequest.class, BUILT,
+            LabelRegimesRequest.class, LABELLED,
+            TrainRequest.class, TRAINED,
+            PublishRequest.class, PUBLISHED,
+            ReportRequest.class, REPORTED,
+            ReviewRequest.class, REVIEWED)
+        .get(request.getClass());
+  }
+
+  public List<JobRequest<?>> asked() {
+    return asked;
+  }
+
+  public <T extends JobRequest<?>> T only(Class<T> type) {
+    List<T> found = asked.stream().filter(type::isInstance).map(type::cast).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("asked %d times for %s".formatted(found.size(), type));
+    }
+    return found.get(0);
+  }
+
+  @Override
+  public Instant begin(String id, JsonNode request) {
+    return BEGAN;
+  }
+
+  @Override
+  public Instant settleAsOf(String id, Instant proposed) {
+    return proposed;
+  }
+
+  @Override
+  public FetchRequest.Result fetch(FetchRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public LandRequest.Result land(LandRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public ReconcileRequest.Result reconcile(ReconcileRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public InspectRequest.Result inspect(InspectRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public BuildFeaturesRequest.Result buildFeatures(BuildFeaturesRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public LabelRegimesRequest.Result labelRegimes(LabelRegimesRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public TrainRequest.Result train(TrainRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public PublishRequest.Result publish(PublishRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public ReportRequest.Result report(ReportRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public ReviewRequest.Result review(ReviewRequest request) {
+    return note(request);
+  }
+
+  @Override
+  public HaltRequest.Result setHalt(HaltRequest request) {
+    return note(request);
+  }
+
+  private <R extends Record> R note(JobRequest<R> request) {
+    asked.add(request);
+    return request.resultType().cast(answer(request));
+  }
+}

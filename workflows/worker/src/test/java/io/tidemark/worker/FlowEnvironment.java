@@ -1,0 +1,63 @@
+package io.tidemark.worker;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.tidemark.flows.decisions.handover.DecisionHandler;
+import io.tidemark.flows.decisions.handover.DecisionReceipt;
+import io.tidemark.flows.pipeline.PipelineWorkflow;
+import io.tidemark.flows.steps.JobActivities;
+import java.time.Duration;
+
+/** A Temporal server that skips waiting, with a worker on the given jobs. */
+public final class FlowEnvironment implements AutoCloseable {
+  /** For workers that hand nothing over. */
+  public static final DecisionHandler NO_DESK =
+      (key, message) -> new DecisionReceipt(key.value(), "", null, null);
+
+  private final TestWorkflowEnvironment environment;
+
+  public FlowEnvironment(JobActivities jobs) {
+    this.environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    TemporalServer.clientOptions().toBuilder().setIdentity("worker").build())
+                .build());
+    PipelineWorker.register(
+        environment.newWorker(PipelineWorker.TASK_QUEUE),
+        jobs,
+        new TemporalDecisionHandler(client(), PipelineWorker.TASK_QUEUE));
+    environment.start();
+  }
+
+  public WorkflowClient client() {
+    return environment.getWorkflowClient();
+  }
+
+  public WorkflowStub pipeline(String id) {
+    return workflow(PipelineWorkflow.TYPE, id);
+  }
+
+  public WorkflowStub workflow(String type, String id) {
+    return client()
+        .newUntypedWorkflowStub(
+            type,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(PipelineWorker.TASK_QUEUE)
+                .build());
+  }
+
+  /** Lets that much of the server's time pass at once. */
+  public void skip(Duration time) {
+    environment.sleep(time);
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}

@@ -1,0 +1,216 @@
+package io.tidemark.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobRunner;
+import io.tidemark.api.JobRunner.ProgressListener;
+import io.tidemark.api.JobSettings;
+import io.tidemark.api.Progress;
+import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+import io.tidemark.flows.pipeline.PipelineRequest;
+import io.tidemark.flows.pipeline.PipelineResult;
+import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.launchers.InProcessLauncher;
+import io.tidemark.launchers.JobKilled;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Activities on a real launcher, with a runner whose landing misbehaves as told. */
+public final class LaunchedJobsTest {
+  private static final JobSettings SETTINGS = new JobSettings("/lake", "local", "");
+
+  @TempDir private Path folder;
+  private final Runner runner = new Runner();
+  private FlowEnvironment environment;
+
+  @BeforeEach
+  void open() {
+    environment =
+        new FlowEnvironment(
+            new LaunchedJobs(new RunStore(folder), new InProcessLauncher(runner), () -> SETTINGS));
+  }
+
+  @AfterEach
+  void close() {
+    environment.close();
+  }
+
+  @Test
+  void aFaultOfThePlatformIsTriedAgain() {
+    runner.trouble = attempt -> attempt == 1 ? new IllegalStateException("disk hiccup") : null;
+
+    assertThat(start("retry").getResult(PipelineResult.class).version()).isNotEmpty();
+    assertThat(runner.landings).hasValue(2);
+  }
+
+  @Test
+  void afterThreeAttemptsItIsEnough() {
+    runner.trouble = attempt -> new IllegalStateException("disk gone");
+
+    assertThat(failure(start("thrice"))).hasMessageContaining("disk gone");
+    assertThat(runner.landings).hasValue(3);
+  }
+
+  @Test
+  void aJobThatIsKilledIsStartedAgainHoweverOften() {
+    runner.trouble = attempt -> attempt <= 8 ? new JobKilled("gone without a word") : null;
+
+    assertThat(start("killed").getResult(PipelineResult.class).version()).isNotEmpty();
+    assertThat(runner.landings).hasValue(9);
+  }
+
+  @Test
+  void aFaultOfTheUserIsNotTriedAgain() {
+    runner.trouble = attempt -> new UserFault("no vendor has ticker ZZZ");
+
+    ApplicationFailure failure = failure(start("user"));
+    assertThat(failure.getOriginalMessage()).isEqualTo("no vendor has ticker ZZZ");
+    assertThat(failure.getType()).isEqualTo(JobActivities.USER_FAULT);
+    assertThat(runner.landings).hasValue(1);
+  }
+
+  @Test
+  void anIdThatWasUsedForAnotherRequestIsRefused() {
+    start("used").getResult(PipelineResult.class);
+    WorkflowStub again = environment.pipeline("used");
+    again.start(Map.of("seed", 8));
+
+    ApplicationFailure failure = failure(again);
+    assertThat(failure.getOriginalMessage()).contains("run used was started with another input");
+    assertThat(failure.getType()).isEqualTo(JobActivities.USER_FAULT);
+  }
+
+  @Test
+  void aRunThatIsStartedAgainKeepsItsKnowledgeTime() {
+    Instant settled = Instant.parse("2020-01-02T00:00:00Z");
+    RunStore book = new RunStore(folder);
+    book.begin("again", PipelineRequest.defaults());
+    book.settleAsOf("again", settled);
+
+    assertThat(start("again").getResult(PipelineResult.class).asOf()).isEqualTo(settled);
+  }
+
+  @Test
+  void jobsGetTheSettingsOfTheMoment() {
+    start("settings").getResult(PipelineResult.class);
+
+    assertThat(runner.settings).isEqualTo(SETTINGS);
+  }
+
+  @Test
+  void cancellingTheRunCancelsTheJob() throws InterruptedException {
+    runner.waits = true;
+    WorkflowStub stub = start("cancelled");
+    assertThat(runner.landing.await(30, TimeUnit.SECONDS)).isTrue();
+
+    stub.cancel();
+
+    assertThatThrownBy(() -> stub.getResult(PipelineResult.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasCauseInstanceOf(CanceledFailure.class);
+    assertThat(runner.cancelled.getCount()).isZero();
+  }
+
+  @Test
+  void heartbeatsCarryWhatTheJobSaysOfItself() throws InterruptedException {
+    runner.waits = true;
+    WorkflowStub stub = start("heartbeat");
+    assertThat(runner.landing.await(30, TimeUnit.SECONDS)).isTrue();
+
+    Optional<Progress> told = Optional.empty();
+    while (told.filter(progress -> progress.rows() == 12).isEmpty()) {
+      told =
+          stub.describe().getRawDescription().getPendingActivitiesList().stream()
+              .filter(activity -> activity.hasHeartbeatDetails())
+              .map(
+                  activity ->
+                      TemporalServer.converter()
+                          .fromPayloads(
+                              0,
+                              Optional.of(activity.getHeartbeatDetails()),
+                              Progress.class,
+                              Progress.class))
+              .findFirst();
+    }
+
+    assertThat(told).contains(new Progress("reading", 3, 8, 12));
+    runner.cancelled.countDown();
+    stub.getResult(PipelineResult.class);
+  }
+
+  private WorkflowStub start(String id) {
+    WorkflowStub stub = environment.pipeline(id);
+    stub.start(Map.of());
+    return stub;
+  }
+
+  private static ApplicationFailure failure(WorkflowStub stub) {
+    Throwable end = catchThrowable(() -> stub.getResult(PipelineResult.class));
+    return (ApplicationFailure) end.getCause().getCause();
+  }
+
+  private interface Trouble {
+    RuntimeException at(int attempt);
+  }
+
+  private static final class Runner implements JobRunner {
+    private final AtomicInteger landings = new AtomicInteger();
+    private final CountDownLatch landing = new CountDownLatch(1);
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private volatile Trouble trouble = attempt -> null;
+    private volatile boolean waits;
+    private volatile JobSettings settings;
+
+    @Override
+    public <R extends Record> R run(
+        JobRequest<R> request, JobSettings given, ProgressListener progress) {
+      settings = given;
+      if (request instanceof LandRequest) {
+        land(progress);
+      }
+      return request.resultType().cast(FakeJobs.answer(request));
+    }
+
+    private void land(ProgressListener progress) {
+      RuntimeException fault = trouble.at(landings.incrementAndGet());
+      if (fault != null) {
+        throw fault;
+      }
+      if (waits) {
+        progress.on(new Progress("reading", 3, 8, 12));
+        landing.countDown();
+        try {
+          cancelled.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    @Override
+    public void cancel(RunKey key) {
+      cancelled.countDown();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
