@@ -10,8 +10,13 @@ interface Bench {
   /** What is done, in a few words. */
   String describe();
 
-  /** Does it as often as it takes, and answers the medians. */
-  List<Line> measure() throws IOException;
+  /** Does it as often as it takes, and answers what was found. */
+  List<? extends Finding> measure() throws IOException;
+
+  /** A record that is printed as a line of text, or as JSON. */
+  interface Finding {
+    String text();
+  }
 
   /**
    * One tool's, or one step's, result.
@@ -19,7 +24,13 @@ interface Bench {
    * @param median seconds
    * @param ratio its median over that of the first line
    */
-  record Line(String benchmark, String work, String tool, double median, double ratio) {}
+  record Line(String benchmark, String work, String tool, double median, double ratio)
+      implements Finding {
+    @Override
+    public String text() {
+      return "%-17s %-16s %10.6f s  %6.2f x".formatted(benchmark, tool, median, ratio);
+    }
+  }
 
   /** The middle of some figures. */
   static double median(List<Double> values) {

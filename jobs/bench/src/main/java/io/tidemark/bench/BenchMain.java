@@ -1,7 +1,10 @@
 package io.tidemark.bench;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.tidemark.bench.calendars.CalendarDifferences;
 import io.tidemark.core.Json;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +12,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Runs the benchmarks and prints the medians. Arguments: a benchmark's name, or none for all;
+ * Runs the benchmarks and prints what they found. Arguments: a benchmark's name, or none for all;
  * {@code --json}. The environment names the peers' interpreter in {@code TIDEMARK_PEERS_PYTHON}.
  */
 public final class BenchMain {
   private static final Map<String, Supplier<Bench>> ALL =
       Map.of(
           "asof-join", AsOfJoins::new,
+          "calendars", Calendars::new,
           "rolling-factors", () -> new BesidePeers(new RollingFactors()),
           "alpha158", Alpha158Build::new,
           "one-more-day", OneMoreDay::new,
@@ -40,12 +44,35 @@ public final class BenchMain {
       }
       Bench benchmark = found.get();
       System.err.println(benchmark.name() + ": " + benchmark.describe() + machine());
-      for (Bench.Line line : benchmark.measure()) {
-        System.out.println(
-            json
-                ? Json.write(line)
-                : "%-17s %-16s %10.6f s  %6.2f x"
-                    .formatted(line.benchmark(), line.tool(), line.median(), line.ratio()));
+      for (Bench.Finding finding : benchmark.measure()) {
+        System.out.println(json ? Json.write(finding) : finding.text());
+      }
+    }
+  }
+
+  /** Nothing is timed here: what differs is all there is to see. */
+  private static final class Calendars implements Bench {
+    @Override
+    public String name() {
+      return "calendars";
+    }
+
+    @Override
+    public String describe() {
+      return "days since 1962 on which XNYS differs from public libraries, hours of New York";
+    }
+
+    @Override
+    public List<? extends Finding> measure() throws IOException {
+      String python = System.getenv().getOrDefault("TIDEMARK_CALENDARS_PYTHON", "python3");
+      return new CalendarDifferences(Path.of(python)).find().stream().map(Days::new).toList();
+    }
+
+    /** One stretch of them. */
+    private record Days(@JsonValue CalendarDifferences.Difference days) implements Finding {
+      @Override
+      public String text() {
+        return days.text();
       }
     }
   }

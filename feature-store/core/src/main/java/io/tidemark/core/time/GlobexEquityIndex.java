@@ -118,7 +118,7 @@ final class GlobexEquityIndex implements MarketHours {
     if (!Holidays.isWeekend(day) && !stocks.isSession(day)) {
       return Optional.of(day.isBefore(LATER_HALTS) ? HALT_ONCE : HALT);
     }
-    return stocks.isEarlyClose(day) ? Optional.of(EARLY_CLOSE) : Optional.empty();
+    return stocks.earlyClose(day).filter(NewYorkStocks.EARLY_CLOSE::equals).map(at -> EARLY_CLOSE);
   }
 
   private static LocalTime regularClose(LocalDate session) {

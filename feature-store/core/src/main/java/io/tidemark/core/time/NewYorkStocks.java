@@ -5,18 +5,45 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
-import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The New York Stock Exchange: 9:30 to 16:00. Its holidays follow the exchange's rule book from
- * 1962 on, with the unscheduled closures of that time listed by date.
+ * The New York Stock Exchange from 1962 on: its holidays by rule, the days on which it stayed shut
+ * otherwise by date, and the hours that each session had as scheduled on the evening before.
+ *
+ * <p>Regular hours are 10:00 to 15:30, to 16:00 from 1974-10-01 on, and 9:30 to 16:00 from
+ * 1985-09-30 on. Sessions that were planned shorter are listed. What happened to a session while it
+ * ran does not change it: a late opening after snow, a market-wide halt, minutes of silence. Other
+ * venues traded meanwhile, and nobody knew the evening before.
+ *
+ * <p>Source: the exchange's list of special closings since 1885 ("NYSE Special Closings") and its
+ * timeline of trading hours. {@code ./tidemark bench calendars} compares every day with two public
+ * libraries; {@code docs/benchmarks.md} says where they differ.
  */
 final class NewYorkStocks implements MarketHours {
   private static final LocalTime OPEN = LocalTime.of(9, 30);
   private static final LocalTime CLOSE = LocalTime.of(16, 0);
-  private static final LocalTime EARLY_CLOSE = LocalTime.of(13, 0);
+
+  /** When most short sessions have closed since 1993. */
+  static final LocalTime EARLY_CLOSE = LocalTime.of(13, 0);
+
+  private static final LocalTime TWO = LocalTime.of(14, 0);
+  private static final LocalTime HALF_PAST_TWO = LocalTime.of(14, 30);
+  private static final LocalTime THREE = LocalTime.of(15, 0);
+
+  private static final LocalTime OLD_OPEN = LocalTime.of(10, 0);
+  private static final LocalTime OLD_CLOSE = LocalTime.of(15, 30);
+  private static final LocalDate LATER_CLOSE = LocalDate.of(1974, 10, 1);
+  private static final LocalDate EARLIER_OPEN = LocalDate.of(1985, 9, 30);
+
+  /** Noon of 2002-09-11, announced for the ceremonies at the World Trade Center. */
+  private static final Map<LocalDate, LocalTime> LATE_OPENS =
+      Map.of(LocalDate.of(2002, 9, 11), LocalTime.NOON);
 
   /** Days of mourning, storms, blackouts and attacks on which the New York exchange stayed shut. */
   private static final Set<LocalDate> UNSCHEDULED_CLOSURES =
@@ -24,6 +51,8 @@ final class NewYorkStocks implements MarketHours {
           LocalDate.of(1963, 11, 25),
           LocalDate.of(1968, 2, 12),
           LocalDate.of(1968, 4, 9),
+          LocalDate.of(1968, 7, 5),
+          LocalDate.of(1968, 11, 11),
           LocalDate.of(1969, 2, 10),
           LocalDate.of(1969, 3, 31),
           LocalDate.of(1969, 7, 21),
@@ -43,6 +72,50 @@ final class NewYorkStocks implements MarketHours {
           LocalDate.of(2018, 12, 5),
           LocalDate.of(2025, 1, 9));
 
+  /**
+   * Wednesdays of the second half of 1968 that were sessions, another day of the week being shut.
+   */
+  private static final Set<LocalDate> WHOLE_WEDNESDAYS =
+      Set.of(
+          LocalDate.of(1968, 7, 3),
+          LocalDate.of(1968, 9, 4),
+          LocalDate.of(1968, 11, 6),
+          LocalDate.of(1968, 11, 13),
+          LocalDate.of(1968, 11, 27));
+
+  /** Stretches of sessions that closed early by no rule, by their first day. */
+  private static final NavigableMap<LocalDate, ShortDays> SHORT_DAYS =
+      byFirstDay(
+          ShortDays.on(LocalDate.of(1964, 10, 23), TWO), // Herbert Hoover's funeral
+          new ShortDays(LocalDate.of(1966, 1, 6), LocalDate.of(1966, 1, 14), TWO), // no transit
+          // Backlogs of paper.
+          new ShortDays(LocalDate.of(1967, 8, 8), LocalDate.of(1967, 8, 18), TWO),
+          new ShortDays(LocalDate.of(1968, 1, 22), LocalDate.of(1968, 3, 1), TWO),
+          new ShortDays(LocalDate.of(1969, 1, 2), LocalDate.of(1969, 7, 3), TWO),
+          new ShortDays(LocalDate.of(1969, 7, 7), LocalDate.of(1969, 9, 26), HALF_PAST_TWO),
+          new ShortDays(LocalDate.of(1969, 9, 29), LocalDate.of(1970, 5, 1), THREE),
+          ShortDays.on(LocalDate.of(1974, 12, 24), TWO),
+          ShortDays.on(LocalDate.of(1975, 12, 24), TWO),
+          // The volume after 19 October.
+          new ShortDays(LocalDate.of(1987, 10, 23), LocalDate.of(1987, 10, 30), TWO),
+          new ShortDays(LocalDate.of(1987, 11, 2), LocalDate.of(1987, 11, 4), HALF_PAST_TWO),
+          new ShortDays(LocalDate.of(1987, 11, 5), LocalDate.of(1987, 11, 6), THREE),
+          new ShortDays(LocalDate.of(1987, 11, 9), LocalDate.of(1987, 11, 11), OLD_CLOSE),
+          ShortDays.on(LocalDate.of(1990, 12, 24), TWO),
+          ShortDays.on(LocalDate.of(1991, 12, 24), TWO),
+          ShortDays.on(LocalDate.of(1992, 11, 27), TWO),
+          ShortDays.on(LocalDate.of(1992, 12, 24), TWO),
+          ShortDays.on(LocalDate.of(1997, 12, 26), EARLY_CLOSE),
+          ShortDays.on(LocalDate.of(1999, 12, 31), EARLY_CLOSE), // the change of computers' year
+          ShortDays.on(LocalDate.of(2003, 12, 26), EARLY_CLOSE));
+
+  /** Sessions from {@code first} to {@code last}, both included, that all closed at that time. */
+  private record ShortDays(LocalDate first, LocalDate last, LocalTime close) {
+    static ShortDays on(LocalDate day, LocalTime close) {
+      return new ShortDays(day, day, close);
+    }
+  }
+
   @Override
   public boolean isSession(LocalDate day) {
     return !Holidays.isWeekend(day)
@@ -53,27 +126,49 @@ final class NewYorkStocks implements MarketHours {
 
   @Override
   public Instant open(LocalDate session) {
-    return at(session, OPEN);
+    LocalTime regular = session.isBefore(EARLIER_OPEN) ? OLD_OPEN : OPEN;
+    return at(session, LATE_OPENS.getOrDefault(session, regular));
   }
 
   @Override
   public Instant close(LocalDate session) {
-    return at(session, isEarlyClose(session) ? EARLY_CLOSE : CLOSE);
+    LocalTime regular = session.isBefore(LATER_CLOSE) ? OLD_CLOSE : CLOSE;
+    return at(session, earlyClose(session).orElse(regular));
   }
 
-  /** Before Independence Day and Christmas, after Thanksgiving. */
   @Override
   public boolean isEarlyClose(LocalDate day) {
-    if (day.getYear() < 1993 || !isSession(day)) {
-      return false;
+    return earlyClose(day).isPresent();
+  }
+
+  /** When the session of that day closed, if that was before its regular time. */
+  Optional<LocalTime> earlyClose(LocalDate day) {
+    if (!isSession(day)) {
+      return Optional.empty();
     }
-    boolean dayAfterThanksgiving = day.equals(Holidays.thanksgiving(day.getYear()).plusDays(1));
-    boolean christmasEve = day.getMonth() == Month.DECEMBER && day.getDayOfMonth() == 24;
-    boolean beforeIndependenceDay =
-        day.getMonth() == Month.JULY
-            && day.getDayOfMonth() == 3
-            && day.getDayOfWeek() != DayOfWeek.FRIDAY;
-    return dayAfterThanksgiving || christmasEve || beforeIndependenceDay;
+    Map.Entry<LocalDate, ShortDays> listed = SHORT_DAYS.floorEntry(day);
+    if (listed != null && !day.isAfter(listed.getValue().last())) {
+      return Optional.of(listed.getValue().close());
+    }
+    return day.getYear() >= 1993 && isShortByRule(day)
+        ? Optional.of(EARLY_CLOSE)
+        : Optional.empty();
+  }
+
+  /**
+   * The day after Thanksgiving, Christmas Eve, and the eve of Independence Day; until 2012, where
+   * that is a Thursday, the Friday after it instead.
+   */
+  private static boolean isShortByRule(LocalDate day) {
+    return switch (day.getMonth()) {
+      case JULY -> {
+        boolean thursday = LocalDate.of(day.getYear(), 7, 4).getDayOfWeek() == DayOfWeek.THURSDAY;
+        yield day.getDayOfMonth() == (thursday && day.getYear() <= 2012 ? 5 : 3);
+      }
+      case NOVEMBER -> day.equals(Holidays.thanksgiving(day.getYear()).plusDays(1));
+      case DECEMBER -> day.getDayOfMonth() == 24;
+      default -> false;
+    };
   }
 
   @Override
@@ -95,9 +190,7 @@ final class NewYorkStocks implements MarketHours {
       case MARCH, APRIL -> Holidays.isGoodFriday(day);
       case MAY ->
           day.equals(
-              year >= 1971
-                  ? Holidays.lastMonday(year, Month.MAY)
-                  : Holidays.observed(LocalDate.of(year, 5, 30)));
+              year >= 1971 ? Holidays.lastMonday(year, Month.MAY) : observedMemorialDay(year));
       case JUNE -> year >= 2022 && day.equals(Holidays.observed(LocalDate.of(year, 6, 19)));
       case JULY -> day.equals(Holidays.observed(LocalDate.of(year, 7, 4)));
       case SEPTEMBER -> day.equals(Holidays.monday(year, Month.SEPTEMBER, 1));
@@ -113,13 +206,29 @@ final class NewYorkStocks implements MarketHours {
     return kept && day.equals(Holidays.monday(year, Month.NOVEMBER, 1).plusDays(1));
   }
 
-  /** In the second half of 1968 the exchange shut on Wednesdays to work through its paper. */
+  /** The Saturday of 1970 was not made up on Friday. */
+  private static LocalDate observedMemorialDay(int year) {
+    LocalDate day = LocalDate.of(year, 5, 30);
+    return year == 1970 ? day : Holidays.observed(day);
+  }
+
+  /**
+   * In the second half of 1968 the exchange shut on Wednesdays to work through its paper, save in
+   * weeks that were short already.
+   */
   private static boolean isPaperworkWednesday(LocalDate day) {
     return day.getYear() == 1968
         && day.getDayOfWeek() == DayOfWeek.WEDNESDAY
         && !day.isBefore(LocalDate.of(1968, 6, 12))
-        && !day.equals(LocalDate.of(1968, 7, 3))
-        && ChronoUnit.WEEKS.between(LocalDate.of(1968, 6, 12), day) < 29;
+        && !WHOLE_WEDNESDAYS.contains(day);
+  }
+
+  private static NavigableMap<LocalDate, ShortDays> byFirstDay(ShortDays... all) {
+    NavigableMap<LocalDate, ShortDays> days = new TreeMap<>();
+    for (ShortDays some : all) {
+      days.put(some.first(), some);
+    }
+    return Collections.unmodifiableNavigableMap(days);
   }
 
   private static Instant at(LocalDate day, LocalTime time) {

@@ -1,0 +1,2 @@
+/** Trading calendars beside those of public libraries. */
+package io.tidemark.bench.calendars;
