@@ -69,8 +69,7 @@ public final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "not a valid %s: %s".formatted(type.getSimpleName(), JsonFault.words(e)), e);
+      throw new IllegalArgumentException(JsonFault.words(type, e), e);
     }
   }
 }

@@ -145,9 +145,7 @@ public final class TemporalServer implements AutoCloseable {
         return super.fromData(content, valueClass, valueType);
       } catch (DataConverterException e) {
         if (e.getCause() instanceof JsonProcessingException fault) {
-          throw new DataConverterException(
-              "not a valid %s: %s".formatted(valueClass.getSimpleName(), JsonFault.words(fault)),
-              e);
+          throw new DataConverterException(JsonFault.words(valueClass, fault), e);
         }
         throw e;
       }

@@ -9,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -55,7 +57,12 @@ final class SetYaml {
       }
       throw new UserFault(place + ": a feature set is a YAML mapping with keys " + KEYS);
     } catch (MarkedYAMLException e) {
-      throw new UserFault(place + ": not YAML: " + e.getMessage(), e);
+      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+      throw new UserFault(
+          "%s:%d: not YAML: %s".formatted(place, mark.getLine() + 1, e.getProblem()), e);
+    } catch (YAMLException e) {
+      String first = e.getMessage().lines().findFirst().orElse("it cannot be read");
+      throw new UserFault(place + ": not YAML: " + first, e);
     }
   }
 

@@ -58,7 +58,8 @@ class FeatureSetTest {
         "mean(px.close) | 0 | mean is written mean(series, window)",
         "mean(px.close, 0) | 15 | window of mean must be a whole number from 1 to 5000, or a span",
         "mean(px.close, 5x) | 16 | 'x' is no unit of a window; there are s, m, h, d, w (time)",
-        "mean(px.close, -5d) | 15 | window of mean must be a whole number from 1 to 5000, or a span",
+        "mean(px.close, -5d) | 15 | window of mean must be a whole number from 1 to 5000, or a"
+            + " span",
         "mean(px.close, 100t) | 15 | market.prices has no column 'trades' to measure by",
         "mean(px.close, 700000d) | 15 | 100000w can hold 700000 rows of 86400 seconds",
         "ewm(px.close, 5d) | 14 | halflife of ewm must be a whole number from 1 to 500, not 5d",
@@ -158,5 +159,21 @@ class FeatureSetTest {
           %s
         """
             .formatted(features));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "set: [a\\nentity: ticker | f.yaml:2: not YAML: expected ',' or ']', but got",
+        "set: a\\n\\tb: c | f.yaml:2: not YAML: found character",
+        "set: a\\1b | f.yaml: not YAML: special characters are not allowed",
+      })
+  void whatIsNotYamlIsSaidInOneLineWithItsPlace(String yaml, String words) {
+    assertThatThrownBy(() -> FeatureSet.parse("f.yaml", yaml.translateEscapes()))
+        .isInstanceOf(UserFault.class)
+        .hasMessageStartingWith(words)
+        .message()
+        .doesNotContain("reader", "snakeyaml", "\n");
   }
 }

@@ -179,7 +179,7 @@ final class PipelineWorkflowTest {
   void anUnknownFieldFailsTheRunAndNamesItself() {
     assertThat(failure(Map.of("tikers", List.of("A"))))
         .hasMessageStartingWith(
-            "message='not a valid PipelineRequest: there is no field 'tikers'; did you mean"
+            "message='not a valid pipeline request: there is no field 'tikers'; did you mean"
                 + " 'tickers'?");
     assertThat(jobs.asked()).isEmpty();
   }
