@@ -66,6 +66,19 @@ final class Browser implements AutoCloseable {
           }
         });
     page.onPageError(complaints::add);
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            complaints.add(response.status() + " " + response.url());
+          }
+        });
+    page.onRequestFailed(
+        request -> {
+          // A page that is left breaks off what it asked for.
+          if (!"net::ERR_ABORTED".equals(request.failure())) {
+            complaints.add(request.failure() + " " + request.url());
+          }
+        });
     page.onRequest(
         request -> {
           URI address = URI.create(request.url());
@@ -76,7 +89,7 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
-  /** Console errors and warnings of all windows. */
+  /** Console errors and warnings, failed requests and refusals of all windows. */
   List<String> complaints() {
     return complaints;
   }

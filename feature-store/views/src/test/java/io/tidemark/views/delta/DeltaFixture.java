@@ -30,10 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 
 /** Writes small Delta tables with the kernel's own writer, one file an append. */
 public final class DeltaFixture {
+  private static final Engine ENGINE = DefaultEngine.create(PlainFiles.configuration());
+
   private DeltaFixture() {}
 
   /**
@@ -44,40 +45,39 @@ public final class DeltaFixture {
    * @return the table's version after it
    */
   public static long append(Path folder, StructType schema, List<List<?>> rows) {
-    Engine engine = DefaultEngine.create(new Configuration());
-    Transaction write = transaction(folder, schema, engine);
-    Row state = write.getTransactionState(engine);
+    Transaction write = transaction(folder, schema);
+    Row state = write.getTransactionState(ENGINE);
     try {
       CloseableIterator<FilteredColumnarBatch> data =
           Transaction.transformLogicalData(
-              engine,
+              ENGINE,
               state,
               Utils.singletonCloseableIterator(
                   new FilteredColumnarBatch(batch(schema, rows), Optional.empty())),
               Map.of());
-      var context = Transaction.getWriteContext(engine, state, Map.of());
+      var context = Transaction.getWriteContext(ENGINE, state, Map.of());
       CloseableIterator<DataFileStatus> files =
-          engine
+          ENGINE
               .getParquetHandler()
               .writeParquetFiles(
                   context.getTargetDirectory(), data, context.getStatisticsColumns());
       CloseableIterator<Row> actions =
-          Transaction.generateAppendActions(engine, state, files, context);
-      return write.commit(engine, CloseableIterable.inMemoryIterable(actions)).getVersion();
+          Transaction.generateAppendActions(ENGINE, state, files, context);
+      return write.commit(ENGINE, CloseableIterable.inMemoryIterable(actions)).getVersion();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Transaction transaction(Path folder, StructType schema, Engine engine) {
+  private static Transaction transaction(Path folder, StructType schema) {
     String location = folder.toAbsolutePath().toString();
     if (!Files.isDirectory(folder.resolve("_delta_log"))) {
-      return TableManager.buildCreateTableTransaction(location, schema, "test").build(engine);
+      return TableManager.buildCreateTableTransaction(location, schema, "test").build(ENGINE);
     }
     return TableManager.loadSnapshot(location)
-        .build(engine)
+        .build(ENGINE)
         .buildUpdateTableTransaction("test", Operation.WRITE)
-        .build(engine);
+        .build(ENGINE);
   }
 
   private static ColumnarBatch batch(StructType schema, List<List<?>> rows) {

@@ -1,0 +1,57 @@
+package io.tidemark.views.delta;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/**
+ * Hadoop's local files without permissions and links, for each of which it starts a process of the
+ * system; a small table costs some thirty of them.
+ */
+final class PlainFiles {
+  private PlainFiles() {}
+
+  static Configuration configuration() {
+    Configuration configuration = new Configuration();
+    configuration.setClass("fs.file.impl", Checked.class, org.apache.hadoop.fs.FileSystem.class);
+    configuration.setBoolean("fs.file.impl.disable.cache", true);
+    configuration.setClass(
+        "fs.AbstractFileSystem.file.impl",
+        Whole.class,
+        org.apache.hadoop.fs.AbstractFileSystem.class);
+    return configuration;
+  }
+
+  /** With checksums beside the files, as Hadoop has it by default. */
+  public static final class Checked extends LocalFileSystem {
+    public Checked() {
+      super(new Raw());
+    }
+  }
+
+  /** The same for the newer of Hadoop's two interfaces. */
+  public static final class Whole extends DelegateToFileSystem {
+    public Whole(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+      super(uri, new Raw(), configuration, "file", false);
+    }
+  }
+
+  private static final class Raw extends RawLocalFileSystem {
+    @Override
+    public void setPermission(Path path, FsPermission permission) {
+      // As the system makes it.
+    }
+
+    @Override
+    public FileStatus getFileLinkStatus(Path path) throws IOException {
+      return getFileStatus(path);
+    }
+  }
+}
