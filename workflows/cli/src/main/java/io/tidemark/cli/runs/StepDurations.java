@@ -20,7 +20,13 @@ import java.util.TreeMap;
 public final class StepDurations {
   private static final int KEPT = 9;
 
-  /** Of the simulated market on two cores. */
+  /** A step that took less of its usual time than this was found done already. */
+  private static final double FOUND_DONE = 0.2;
+
+  /** A step that waits for others' servers says little about the rest. */
+  private static final double SLOWEST = 10;
+
+  /** Of the simulated market on two cores that do nothing else; what counts is their ratio. */
   private static final Map<String, Integer> TYPICAL_SECONDS =
       Map.of(
           PipelineStep.FETCH.key(), 28,
@@ -63,37 +69,50 @@ public final class StepDurations {
   }
 
   /**
-   * How long the rest should take: for each step that is not over its usual time, less what it has
-   * had already. The usual time is the median of earlier runs of the same input; for an input that
-   * never ran, it is the typical time, at the pace of the steps that are done.
+   * How long the rest should take: each step that is not over its usual time at the pace of this
+   * run, less what it has had already. The usual time is the median of earlier runs of the same
+   * input, and the rest is never taken to be faster than that; for an input that never ran, it is
+   * the typical time, which says nothing of this machine until a step is done or overruns.
+   *
+   * @return zero where nothing is known, or nothing is left
    */
   public Duration left(String inputHash, List<StepProgress> steps, Instant now) {
     Map<String, List<Long>> mine = read().getOrDefault(inputHash, Map.of());
-    double pace = pace(steps, now);
+    double taken = 0;
+    double usual = 0;
+    for (StepProgress step : steps) {
+      double elapsed = step.elapsed(now).toMillis();
+      double expected = usualMillis(mine, step.step());
+      boolean done = step.state() == State.DONE && elapsed > FOUND_DONE * expected;
+      boolean overruns = step.state() == State.RUNNING && elapsed > expected;
+      if (done || overruns) {
+        taken += elapsed;
+        usual += expected;
+      }
+    }
+    if (mine.isEmpty() && usual == 0) {
+      return Duration.ZERO;
+    }
+    double pace = usual == 0 ? 1 : Math.min(SLOWEST, taken / usual);
+    return rest(mine, mine.isEmpty() ? pace : Math.max(1, pace), steps, now);
+  }
+
+  private static Duration rest(
+      Map<String, List<Long>> mine, double pace, List<StepProgress> steps, Instant now) {
     Duration left = Duration.ZERO;
     for (StepProgress step : steps) {
       if (step.state() == State.WAITING || step.state() == State.RUNNING) {
-        List<Long> earlier = mine.getOrDefault(step.step(), List.of());
-        long usual =
-            earlier.isEmpty() ? Math.round(pace * typicalMillis(step.step())) : median(earlier);
-        Duration rest = Duration.ofMillis(usual).minus(step.elapsed(now));
+        long expected = Math.round(pace * usualMillis(mine, step.step()));
+        Duration rest = Duration.ofMillis(expected).minus(step.elapsed(now));
         left = rest.isNegative() ? left : left.plus(rest);
       }
     }
     return left;
   }
 
-  /** How much longer than typical the steps took that are done. */
-  private static double pace(List<StepProgress> steps, Instant now) {
-    long taken = 0;
-    long typical = 0;
-    for (StepProgress step : steps) {
-      if (step.state() == State.DONE) {
-        taken += step.elapsed(now).toMillis();
-        typical += typicalMillis(step.step());
-      }
-    }
-    return typical == 0 ? 1 : (double) taken / typical;
+  private static long usualMillis(Map<String, List<Long>> mine, String step) {
+    List<Long> earlier = mine.getOrDefault(step, List.of());
+    return earlier.isEmpty() ? typicalMillis(step) : median(earlier);
   }
 
   private static long typicalMillis(String step) {

@@ -41,22 +41,43 @@ final class StepDurationsTest {
   }
 
   @Test
-  void aStepThatOverrunsHasNothingLeft() {
-    assertThat(durations.left("input", List.of(running("land", 500), waiting("train")), NOON))
+  void aStepThatOverrunsHasNothingLeftAndSlowsWhatFollows() {
+    assertThat(durations.left("input", List.of(running("land", 60), waiting("train")), NOON))
+        .isEqualTo(Duration.ofSeconds(3 * 80));
+  }
+
+  @Test
+  void aBusyMachineIsReckonedWith() {
+    assertThat(durations.left("input", List.of(done("land", 80), waiting("train")), NOON))
+        .isEqualTo(Duration.ofSeconds(4 * 80));
+  }
+
+  @Test
+  void oneStepThatWaitedForOthersDoesNotMakeTheRestEndless() {
+    assertThat(durations.left("input", List.of(done("land", 20_000), waiting("train")), NOON))
+        .isEqualTo(Duration.ofSeconds(10 * 80));
+  }
+
+  @Test
+  void aStepThatWasFoundDoneSaysNothingOfThePace() {
+    assertThat(durations.left("input", List.of(done("land", 1), waiting("train")), NOON))
         .isEqualTo(Duration.ofSeconds(80));
+    assertThat(durations.left("other", List.of(done("fetch", 0), waiting("train")), NOON)).isZero();
+  }
+
+  @Test
+  void anInputThatNeverRanIsNotGuessedAtUntilAStepIsDone() {
+    assertThat(durations.left("other", List.of(running("fetch", 5), waiting("train")), NOON))
+        .isZero();
   }
 
   @Test
   void anInputThatNeverRanIsGuessedAtThePaceSoFar() {
-    Duration typical = durations.left("other", List.of(waiting("land"), waiting("train")), NOON);
-    Duration train = durations.left("other", List.of(waiting("train")), NOON);
-    Duration landing = typical.minus(train);
+    Duration once = durations.left("other", List.of(done("fetch", 28), waiting("train")), NOON);
+    Duration slow = durations.left("other", List.of(done("fetch", 4 * 28), waiting("train")), NOON);
 
-    List<StepProgress> twiceAsSlow =
-        List.of(done("land", 2 * landing.toSeconds()), waiting("train"));
-
-    assertThat(landing).isPositive();
-    assertThat(durations.left("other", twiceAsSlow, NOON)).isEqualTo(train.multipliedBy(2));
+    assertThat(once).isPositive();
+    assertThat(slow).isEqualTo(once.multipliedBy(4));
   }
 
   @Test
@@ -68,8 +89,10 @@ final class StepDurationsTest {
   void anUnreadableFileCostsOnlyWhatItHeld() throws IOException {
     Files.writeString(folder.resolve("data/durations.json"), "{");
 
-    assertThat(durations.left("input", List.of(waiting("land")), NOON))
-        .isEqualTo(durations.left("other", List.of(waiting("land")), NOON));
+    List<StepProgress> landed = List.of(done("land", 30), waiting("train"));
+    assertThat(durations.left("input", landed, NOON))
+        .isPositive()
+        .isEqualTo(durations.left("other", landed, NOON));
   }
 
   private static StepProgress done(String step, long seconds) {
