@@ -5,8 +5,9 @@ import io.tidemark.cli.command.Interruption;
 import io.tidemark.cli.console.DurationText;
 import io.tidemark.cli.console.ProgressView;
 import io.tidemark.cli.console.ResultText;
-import io.tidemark.cli.local.LocalStack;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.cli.local.LocalStack.Name;
+import io.tidemark.cli.local.LocalStack;
 import io.tidemark.cli.runs.FlowRun;
 import io.tidemark.cli.runs.RunHost;
 import io.tidemark.cli.runs.RunStarter;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the whole pipeline on the simulated market, with MLflow and the API beside it. */
+@Launch(jobs = true, mlflow = true)
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,

@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.console.TextTable;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.cli.local.Doctor;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code doctor}: what is missing on this machine, and what mends it. */
+@Launch(anyBuild = true)
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,

@@ -6,6 +6,7 @@ import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
@@ -35,13 +36,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code import}: files into the lake, through the door that vendors' data comes by. */
+@Launch(jobs = true)
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Take CSV (also gzipped) or Parquet files into the lake, as a source of their own name,"
-          + " which",
-      "the pipeline then takes among its vendors or as its macro source.",
+      "Take CSV (also gzipped) or Parquet files into the lake, as a source of their own name. The",
+      "pipeline then takes it among its vendors or as its macro source.",
       "",
       "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing.",
       "",

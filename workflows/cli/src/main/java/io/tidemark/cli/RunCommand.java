@@ -8,6 +8,7 @@ import io.tidemark.cli.command.Interruption;
 import io.tidemark.cli.console.MarketText;
 import io.tidemark.cli.console.ProgressView;
 import io.tidemark.cli.console.ResultText;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.cli.local.LocalStack;
 import io.tidemark.cli.runs.FlowRun;
 import io.tidemark.cli.runs.RunHost;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code run}: starts a workflow and shows how far it is. */
+@Launch(jobs = true)
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

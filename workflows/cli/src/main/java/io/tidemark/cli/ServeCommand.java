@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.registry.Registry;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code serve}: moves the pointer to a published version, forward or back. */
+@Launch(anyBuild = true)
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,

@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.console.StackText;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.cli.local.LocalStack;
 import io.tidemark.worker.LocalSettings;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code status}: the parts of the local stack and what is served. */
+@Launch(anyBuild = true)
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,

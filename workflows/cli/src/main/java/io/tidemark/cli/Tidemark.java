@@ -6,6 +6,7 @@ import io.tidemark.cli.desk.QuarantineCommand;
 import io.tidemark.cli.desk.ReconcileCommand;
 import io.tidemark.cli.desk.RestatementsCommand;
 import io.tidemark.cli.features.FeaturesCommand;
+import io.tidemark.cli.launch.CommandsCommand;
 import io.tidemark.cli.market.AlertsCommand;
 import io.tidemark.cli.market.CoverageCommand;
 import io.tidemark.cli.market.DisputesCommand;
@@ -21,6 +22,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -100,6 +103,7 @@ public final class Tidemark implements Runnable {
             .addSubcommand(new FailuresCommand(shell))
             .addSubcommand(new CoverageCommand(shell))
             .addSubcommand(new AlertsCommand(shell))
+            .addSubcommand(new CommandsCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(shell.out(), true, Charset.defaultCharset()))
             .setErr(new PrintWriter(shell.err(), true, Charset.defaultCharset()))
@@ -112,8 +116,14 @@ public final class Tidemark implements Runnable {
   /** Without a command there is nothing to do but to say what there is. */
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? " + spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "which command? " + shown());
+  }
+
+  private List<String> shown() {
+    return spec.subcommands().entrySet().stream()
+        .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static int tell(CommandContext shell, Exception fault, boolean verbose) {

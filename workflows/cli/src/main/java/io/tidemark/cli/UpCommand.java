@@ -2,8 +2,9 @@ package io.tidemark.cli;
 
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.console.StackText;
-import io.tidemark.cli.local.LocalStack;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.cli.local.LocalStack.Name;
+import io.tidemark.cli.local.LocalStack;
 import io.tidemark.cli.local.TemporalInstall;
 import io.tidemark.core.Json;
 import io.tidemark.flows.market.DailyWorkflow;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code up}: the local stack with real parts. */
+@Launch(mlflow = true)
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,

@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.console.TextTable;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code versions}: what was published, and which version is served. */
+@Launch(anyBuild = true)
 @Command(
     name = "versions",
     mixinStandardHelpOptions = true,

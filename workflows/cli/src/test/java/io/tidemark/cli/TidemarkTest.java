@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line from the outside: arguments in, exit code and text out. */
@@ -29,35 +31,48 @@ final class TidemarkTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  static Stream<String> commands() {
+    ByteArrayOutputStream list = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(list, true, StandardCharsets.UTF_8);
+    assertThat(Tidemark.run(new CommandContext(out, out, 0, Map.of()), "commands")).isZero();
+    return list.toString(StandardCharsets.UTF_8).lines();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "run",
-        "import",
-        "reconcile",
-        "quarantine",
-        "halts",
-        "up",
-        "down",
-        "status",
-        "doctor",
-        "versions",
-        "serve",
-        "restatements",
-        "worker",
-        "prices",
-        "explain",
-        "disputes",
-        "quarantine",
-        "halts",
-        "failures",
-        "coverage",
-        "alerts"
-      })
-  void everyCommandHasHelp(String command) {
-    assertThat(tidemark(command, "--help")).isZero();
-    assertThat(out()).startsWith("Usage: tidemark " + command);
+  @MethodSource("commands")
+  void everyCommandIsListedForTheLauncherAndHasHelp(String line) {
+    String[] fields = line.split("\t", -1);
+    assertThat(fields).hasSize(3);
+    String[] words = fields[0].split(" ", -1);
+    assertThat(
+            tidemark(Stream.concat(Stream.of(words), Stream.of("--help")).toArray(String[]::new)))
+        .isZero();
+    assertThat(out()).startsWith("Usage: tidemark " + fields[0]);
+    assertThat(out().replaceAll("\\s+", " ")).contains(fields[2]);
+    assertThat(fields[2]).matches(words.length == 1 ? "[A-Z].{10,104}" : "[A-Z].{10,}");
+    assertThat(fields[1]).matches("-|(jobs|mlflow|any-build)(,(jobs|mlflow|any-build))*");
+  }
+
+  @Test
+  void theLauncherKnowsEveryCommandAndWhatItNeeds() {
+    assertThat(commands().map(line -> line.substring(0, line.lastIndexOf('\t'))))
+        .contains(
+            "demo\tjobs,mlflow",
+            "up\tmlflow",
+            "run\tjobs",
+            "quarantine\t-",
+            "quarantine list\t-",
+            "quarantine approve\tjobs",
+            "features build\tjobs",
+            "features check\t-",
+            "prices\tany-build",
+            "doctor\tany-build")
+        .noneMatch(line -> line.startsWith("commands"));
+    assertThat(tidemark("--help")).isZero();
+    String help = out();
+    assertThat(commands().map(line -> line.split("\t", -1)[0]).filter(name -> !name.contains(" ")))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(name -> assertThat(help).containsPattern("(?m)^  " + name + " "));
   }
 
   @Test

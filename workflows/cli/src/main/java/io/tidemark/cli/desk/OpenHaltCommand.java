@@ -1,6 +1,7 @@
 package io.tidemark.cli.desk;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.market.HaltState;
 import io.tidemark.flows.market.DailyRequest;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code halts open}. */
+@Launch(jobs = true)
 @Command(
     name = "open",
     mixinStandardHelpOptions = true,

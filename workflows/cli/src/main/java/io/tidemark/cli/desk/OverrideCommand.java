@@ -2,6 +2,7 @@ package io.tidemark.cli.desk;
 
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code quarantine override}. */
+@Launch(jobs = true)
 @Command(
     name = "override",
     mixinStandardHelpOptions = true,

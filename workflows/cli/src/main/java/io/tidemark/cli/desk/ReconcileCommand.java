@@ -3,6 +3,7 @@ package io.tidemark.cli.desk;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.decisions.AgreeJobs;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code reconcile}: agrees again on prices, without fetching anything. */
+@Launch(jobs = true)
 @Command(
     name = "reconcile",
     mixinStandardHelpOptions = true,

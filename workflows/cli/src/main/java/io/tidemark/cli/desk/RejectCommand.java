@@ -2,12 +2,14 @@ package io.tidemark.cli.desk;
 
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code quarantine reject}. */
+@Launch(jobs = true)
 @Command(
     name = "reject",
     mixinStandardHelpOptions = true,

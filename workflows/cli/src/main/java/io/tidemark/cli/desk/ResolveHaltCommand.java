@@ -1,6 +1,7 @@
 package io.tidemark.cli.desk;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.market.HaltState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code halts resolve}. */
+@Launch(jobs = true)
 @Command(
     name = "resolve",
     mixinStandardHelpOptions = true,

@@ -6,6 +6,7 @@ import io.tidemark.api.market.RestatementScanRequest.Example;
 import io.tidemark.api.market.RestatementScanRequest.Touched;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.console.TextTable;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.RunKey;
 import io.tidemark.launchers.InProcessLauncher;
 import io.tidemark.launchers.JobSignal;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code restatements}: the published versions whose prices are not any more what they were. */
+@Launch(jobs = true)
 @Command(
     name = "restatements",
     mixinStandardHelpOptions = true,

@@ -5,6 +5,7 @@ import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.flows.steps.RequestNames;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code features build}: computes a set into the lake, or into files for notebooks. */
+@Launch(jobs = true)
 @Command(
     name = "build",
     mixinStandardHelpOptions = true,

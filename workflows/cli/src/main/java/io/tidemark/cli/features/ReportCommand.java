@@ -1,12 +1,13 @@
 package io.tidemark.cli.features;
 
-import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.api.features.FactorReportRequest.Factor;
 import io.tidemark.api.features.FactorReportRequest.Horizon;
 import io.tidemark.api.features.FactorReportRequest.Result;
+import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.console.TextTable;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.cli.local.LocalStack;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code features report}: what a set's features foretell. */
+@Launch(jobs = true)
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

@@ -1,6 +1,7 @@
 package io.tidemark.cli.market;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.views.ops.AlertRecord;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code alerts}: what somebody should look at. */
+@Launch(anyBuild = true)
 @Command(
     name = "alerts",
     mixinStandardHelpOptions = true,

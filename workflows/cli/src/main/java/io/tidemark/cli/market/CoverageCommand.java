@@ -1,6 +1,7 @@
 package io.tidemark.cli.market;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.views.ops.BarCoverage;
 import io.tidemark.views.ops.CoverageLine;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code coverage}: which vendor has bars of what, and what is missing. */
+@Launch(anyBuild = true)
 @Command(
     name = "coverage",
     mixinStandardHelpOptions = true,

@@ -1,6 +1,7 @@
 package io.tidemark.cli.market;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
 import io.tidemark.views.ops.DisputeList;
 import io.tidemark.views.ops.DisputeRecord;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code disputes}: what vendors do not agree on, and why. */
+@Launch(anyBuild = true)
 @Command(
     name = "disputes",
     mixinStandardHelpOptions = true,

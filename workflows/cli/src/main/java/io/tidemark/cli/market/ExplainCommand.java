@@ -1,6 +1,7 @@
 package io.tidemark.cli.market;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.explain.ExplainPrice;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain}: how one price came to be. */
+@Launch(anyBuild = true)
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

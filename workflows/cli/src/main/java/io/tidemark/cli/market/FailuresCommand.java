@@ -1,6 +1,7 @@
 package io.tidemark.cli.market;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.views.ops.Failure;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code failures}: requests to vendors that were given up. */
+@Launch(anyBuild = true)
 @Command(
     name = "failures",
     mixinStandardHelpOptions = true,

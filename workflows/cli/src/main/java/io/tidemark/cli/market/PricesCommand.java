@@ -1,6 +1,7 @@
 package io.tidemark.cli.market;
 
 import io.tidemark.cli.command.CommandContext;
+import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.ops.Halt;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code prices}: one ticker's agreed prices. */
+@Launch(anyBuild = true)
 @Command(
     name = "prices",
     mixinStandardHelpOptions = true,
