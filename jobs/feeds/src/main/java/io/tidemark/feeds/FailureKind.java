@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** Why a request was given up, in the one word that a report counts by. */
 public enum FailureKind {
-  /** HTTP 429 to the last, or a longer wait asked for than is allowed. */
+  /**
+   * HTTP 429 to the last, or a body that says the same; or a longer wait asked for than is allowed.
+   */
   THROTTLED,
   /** HTTP 5xx to the last. */
   SERVER_ERROR,

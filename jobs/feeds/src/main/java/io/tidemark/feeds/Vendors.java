@@ -1,7 +1,11 @@
 package io.tidemark.feeds;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.VendorCatalog.LiveVendor;
+import io.tidemark.core.market.VendorCatalog.Offer;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.feeds.alpaca.AlpacaVendor;
+import io.tidemark.feeds.alphavantage.AlphaVantageVendor;
 import io.tidemark.feeds.fred.FredVendor;
 import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;
@@ -11,16 +15,29 @@ import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.tiingo.TiingoVendor;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The live sources by name: four real ones, and the simulated market behind each protocol. */
+/**
+ * Opens the live vendors of {@link VendorCatalog}: the real ones, and the simulated market behind
+ * each one's protocol.
+ */
 public final class Vendors {
-  private static final Set<String> REAL = Set.of("polygon", "tiingo", "alpaca", "fred");
-  private static final Set<String> SIMULATED =
-      Set.of("sim-polygon", "sim-tiingo", "sim-alpaca", "sim-fred");
+  /** How each real vendor is spoken to, by its name in the catalog. */
+  private static final Map<String, VendorProtocol> PROTOCOLS =
+      Stream.of(
+              PolygonVendor.PROTOCOL,
+              TiingoVendor.PROTOCOL,
+              AlpacaVendor.PROTOCOL,
+              AlphaVantageVendor.PROTOCOL,
+              FredVendor.PROTOCOL)
+          .collect(Collectors.toUnmodifiableMap(VendorProtocol::vendor, protocol -> protocol));
+
   private static final List<String> MACRO_SERIES =
       List.of("T10Y2Y", "BAA10Y", "UNRATE", "INDPRO", "FEDFUNDS");
 
@@ -28,32 +45,28 @@ public final class Vendors {
 
   /** Whether a source of that name can be asked; any other is what files were imported as. */
   public static boolean isLive(String name) {
-    return REAL.contains(name) || SIMULATED.contains(name);
+    return VendorCatalog.isLive(name);
   }
 
   /**
    * Opens a live source.
    *
-   * <p>A real one needs its key in {@code POLYGON_API_KEY}, {@code TIINGO_API_KEY}, {@code
-   * FRED_API_KEY}, or the two {@code ALPACA_API_KEY_ID} and {@code ALPACA_API_SECRET_KEY}; {@code
-   * POLYGON_URL}, {@code TIINGO_URL}, {@code ALPACA_URL} and {@code FRED_URL} name another address,
-   * such as a proxy's. A simulated one is served by this process until the last vendor of the same
-   * simulation is closed: with the seed in {@code SIM_SEED}, the faults in {@code SIM_FAULTS} , and
-   * if {@code SIM_FOLDER} names a folder, with the real files in its folders {@code polygon},
-   * {@code tiingo} and {@code alpaca}.
+   * <p>A real one needs its keys in the variables that the catalog names; {@code <NAME>_URL}, such
+   * as {@code POLYGON_URL}, names another address, such as a proxy's. A simulated one is served by
+   * this process until the last vendor of the same simulation is closed: with the seed in {@code
+   * SIM_SEED}, the faults in {@code SIM_FAULTS}
+   * and if {@code SIM_FOLDER} names a folder, with the real files in its folders, each named as a
+   * real price vendor.
    *
    * @throws UserFault if the name is not live, or a variable is missing or unusable
    */
   public static Vendor open(String name, Map<String, String> environment) {
-    if (REAL.contains(name)) {
-      return openReal(name, environment);
-    }
-    if (SIMULATED.contains(name)) {
-      return openSimulated(name, MarketSimulation.find().acquire(environment));
-    }
-    throw new UserFault(
-        "source '%s' is not live; live are polygon, tiingo, alpaca, fred, sim-polygon, sim-tiingo, sim-alpaca, sim-fred"
-            .formatted(name));
+    LiveVendor vendor =
+        VendorCatalog.find(name)
+            .orElseThrow(() -> VendorCatalog.unknown("vendor", name, Offer.DAILY, List.of()));
+    return vendor.isSimulated()
+        ? openSimulated(vendor, MarketSimulation.find().acquire(environment))
+        : openReal(vendor, environment);
   }
 
   /**
@@ -71,57 +84,50 @@ public final class Vendors {
    * @param name source name
    */
   public static List<String> macroSeries(String name) {
-    return isLive(name) && ResponseParser.protocol(name).equals("fred") ? MACRO_SERIES : List.of();
+    return VendorCatalog.offering(Offer.MACRO).contains(name) ? MACRO_SERIES : List.of();
   }
 
-  private static Vendor openReal(String name, Map<String, String> environment) {
-    String prefix = name.toUpperCase(Locale.ROOT);
+  /**
+   * How a vendor is spoken to, the simulated ones as the real.
+   *
+   * @throws UserFault if there is no vendor of that name
+   */
+  static VendorProtocol protocol(String name) {
+    return VendorCatalog.find(name)
+        .map(vendor -> PROTOCOLS.get(vendor.protocol()))
+        .orElseThrow(
+            () ->
+                new UserFault(
+                    "vendor '%s' has no protocol here; %s have"
+                        .formatted(
+                            name, VendorCatalog.all().stream().map(LiveVendor::name).toList())));
+  }
+
+  /** Names of the real vendors that there is a protocol of. */
+  static Set<String> protocols() {
+    return PROTOCOLS.keySet();
+  }
+
+  private static Vendor openReal(LiveVendor vendor, Map<String, String> environment) {
+    VendorProtocol protocol = PROTOCOLS.get(vendor.protocol());
     ApiKey key =
-        name.equals("alpaca")
-            ? AlpacaVendor.key(
-                ApiKey.require(environment, "ALPACA_API_KEY_ID"),
-                ApiKey.require(environment, "ALPACA_API_SECRET_KEY"))
-            : signature(name, ApiKey.require(environment, prefix + "_API_KEY"));
-    String base = base(environment, prefix + "_URL", publicAddress(name));
-    return speaking(name, new VendorClient(name, base, key, new Requester(RetryPolicy.LIVE)));
+        protocol
+            .signature()
+            .apply(vendor.keys().stream().map(name -> ApiKey.require(environment, name)).toList());
+    String variable = vendor.name().toUpperCase(Locale.ROOT) + "_URL";
+    String base = base(environment, variable, protocol.address());
+    Requester requester = new Requester(RetryPolicy.LIVE);
+    return protocol.opening().apply(new VendorClient(vendor.name(), base, key, requester));
   }
 
-  private static Vendor openSimulated(String name, MarketSimulation.Server lease) {
+  /** The simulated market has one key, which stands for all that the real vendor wants. */
+  private static Vendor openSimulated(LiveVendor vendor, MarketSimulation.Server lease) {
+    VendorProtocol protocol = PROTOCOLS.get(vendor.protocol());
+    int keys = VendorCatalog.find(vendor.protocol()).orElseThrow().keys().size();
+    ApiKey key = protocol.signature().apply(Collections.nCopies(keys, lease.key()));
     Requester requester = new Requester(RetryPolicy.SIMULATED);
-    ApiKey key = signature(name, lease.key());
-    Vendor vendor = speaking(name, new VendorClient(name, lease.url(), key, requester));
-    return new Leased(vendor, lease);
-  }
-
-  private static Vendor speaking(String name, VendorClient client) {
-    return switch (ResponseParser.protocol(name)) {
-      case "polygon" -> new PolygonVendor(client);
-      case "tiingo" -> new TiingoVendor(client);
-      case "alpaca" -> new AlpacaVendor(client);
-      case "fred" -> new FredVendor(client);
-      default -> throw new IllegalStateException("no protocol for " + name);
-    };
-  }
-
-  /** How a vendor wants its key; Alpaca's two are the same word where it is simulated. */
-  private static ApiKey signature(String name, String key) {
-    return switch (ResponseParser.protocol(name)) {
-      case "polygon" -> ApiKey.authorization("Bearer", key);
-      case "tiingo" -> ApiKey.authorization("Token", key);
-      case "alpaca" -> AlpacaVendor.key(key, key);
-      case "fred" -> ApiKey.query("api_key", key);
-      default -> throw new IllegalStateException("no key for " + name);
-    };
-  }
-
-  private static String publicAddress(String name) {
-    return switch (name) {
-      case "polygon" -> PolygonVendor.BASE;
-      case "tiingo" -> TiingoVendor.BASE;
-      case "alpaca" -> AlpacaVendor.BASE;
-      case "fred" -> FredVendor.BASE;
-      default -> throw new IllegalStateException("no address for " + name);
-    };
+    VendorClient client = new VendorClient(vendor.name(), lease.url(), key, requester);
+    return new Leased(protocol.opening().apply(client), lease);
   }
 
   private static String base(Map<String, String> environment, String variable, String otherwise) {

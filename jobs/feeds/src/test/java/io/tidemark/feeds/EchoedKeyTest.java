@@ -32,6 +32,7 @@ class EchoedKeyTest {
         "polygon|3|{'status':'OK','results':[],'seen':'%s'}",
         "tiingo|1|[{'date':'2024-01-02T00:00:00.000Z','close':1,'seen':'%s'}]",
         "alpaca|2|{'bars':[],'corporate_actions':{},'seen':'%s'}",
+        "alphavantage|1|{'Time Series (Daily)':{},'seen':'%s'}",
         "fred|1|{'count':0,'observations':[],'seen':'%s'}"
       })
   void aKeptAnswerHasNoKey(String name, int answers, String form) {

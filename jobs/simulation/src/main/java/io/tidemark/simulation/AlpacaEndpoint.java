@@ -38,6 +38,16 @@ final class AlpacaEndpoint implements Endpoint {
   }
 
   @Override
+  public String vendor() {
+    return "alpaca";
+  }
+
+  @Override
+  public List<String> paths() {
+    return List.of("/v2/stocks/", "/v1/corporate-actions");
+  }
+
+  @Override
   public boolean admits(SimulatedRequest question, String key) {
     return question.keyPair().equals(key + " " + key);
   }

@@ -2,10 +2,17 @@ package io.tidemark.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** One vendor's protocol, as the simulated server speaks it. */
 interface Endpoint {
+  /** The real vendor's name. */
+  String vendor();
+
+  /** What the paths that it serves begin with. */
+  List<String> paths();
+
   /** Whether the question carries the right key. */
   boolean admits(SimulatedRequest question, String key);
 
@@ -28,6 +35,20 @@ interface Endpoint {
    */
   default Reply repeating(SimulatedRequest question, String base) {
     return answer(question, base);
+  }
+
+  /** A question's name, by which faults come: what tells it from every other of this vendor. */
+  default String name(SimulatedRequest question) {
+    return question.name();
+  }
+
+  /**
+   * What a question is answered when the key's limit is used up.
+   *
+   * @param headers that state a wait, if any
+   */
+  default Reply throttled(SimulatedRequest question, Map<String, String> headers) {
+    return new Reply(429, "{\"error\":\"You have exceeded the request limit\"}", headers);
   }
 
   /** Takes note that a question was answered honestly and wholly. */

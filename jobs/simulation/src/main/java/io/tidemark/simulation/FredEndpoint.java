@@ -21,6 +21,16 @@ final class FredEndpoint implements Endpoint {
   }
 
   @Override
+  public String vendor() {
+    return "fred";
+  }
+
+  @Override
+  public List<String> paths() {
+    return List.of("/fred/series/");
+  }
+
+  @Override
   public boolean admits(SimulatedRequest question, String key) {
     return question.parameter("api_key").equals(key);
   }

@@ -6,7 +6,6 @@ import io.tidemark.simulation.market.SimulatedRegime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What is so in a simulated market, for tests to judge against. */
 public final class GroundTruth {
@@ -38,7 +37,7 @@ public final class GroundTruth {
    * preliminary, what a first asking up to the last day is told.
    */
   public List<PlantedFault> faults(LocalDate from, LocalDate to) {
-    return Stream.of(market.polygon(), market.tiingo(), market.alpaca())
+    return market.views().stream()
         .flatMap(
             view ->
                 view.tickers().stream().flatMap(ticker -> view.faults(ticker, from, to).stream()))

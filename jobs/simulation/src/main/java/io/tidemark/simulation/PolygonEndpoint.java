@@ -33,6 +33,16 @@ final class PolygonEndpoint implements Endpoint {
   }
 
   @Override
+  public String vendor() {
+    return "polygon";
+  }
+
+  @Override
+  public List<String> paths() {
+    return List.of("/v2/aggs/", "/v3/reference/");
+  }
+
+  @Override
   public boolean admits(SimulatedRequest question, String key) {
     return question.authorization().equals("Bearer " + key);
   }

@@ -16,8 +16,10 @@ import io.tidemark.simulation.shares.ShareUniverse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,17 +32,23 @@ public final class SimulatedMarket implements ShareUniverse {
   /** As far as it goes. */
   public static final LocalDate LAST_DAY = LocalDate.of(2040, 12, 31);
 
-  private static final double POLYGON_BLUR = 0;
-  private static final double TIINGO_BLUR = 0.0004;
-  private static final double ALPACA_BLUR = 0.0002;
+  /**
+   * The price vendors, and by how much each one's volumes are off (standard deviation, share of the
+   * volume). A vendor's place in the list tells its draws from the others': add new ones at the
+   * end.
+   */
+  private static final List<Map.Entry<String, Double>> VOLUME_BLURS =
+      List.of(
+          Map.entry("polygon", 0.0),
+          Map.entry("tiingo", 0.0004),
+          Map.entry("alpaca", 0.0002),
+          Map.entry("alphavantage", 0.0003));
 
   private final Simulation simulation;
   private final RegimePath regimes;
   private final MarketHistory history;
   private final MacroPath macro;
-  private final VendorView polygon;
-  private final VendorView tiingo;
-  private final VendorView alpaca;
+  private final Map<String, VendorView> views = new LinkedHashMap<>();
 
   /** The invented market of a seed, with the usual faults. */
   public SimulatedMarket(long seed) {
@@ -60,9 +68,14 @@ public final class SimulatedMarket implements ShareUniverse {
     boolean polygonForgets = KeyedNoise.of(seed, "who forgets").uniform() < 0.5;
     Optional<String> untold = Optional.of(FaultPlan.shareOfUntoldSplit(seed));
     Optional<String> none = Optional.empty();
-    this.polygon = view("polygon", 0, polygonForgets ? untold : none, POLYGON_BLUR, askings);
-    this.tiingo = view("tiingo", 1, polygonForgets ? none : untold, TIINGO_BLUR, askings);
-    this.alpaca = view("alpaca", 2, none, ALPACA_BLUR, askings);
+    Map<String, Optional<String>> splitUntold =
+        Map.of("polygon", polygonForgets ? untold : none, "tiingo", polygonForgets ? none : untold);
+    for (int stream = 0; stream < VOLUME_BLURS.size(); stream++) {
+      String vendor = VOLUME_BLURS.get(stream).getKey();
+      double blur = VOLUME_BLURS.get(stream).getValue();
+      views.put(
+          vendor, view(vendor, stream, splitUntold.getOrDefault(vendor, none), blur, askings));
+    }
   }
 
   private VendorView view(
@@ -122,16 +135,30 @@ public final class SimulatedMarket implements ShareUniverse {
     return new GroundTruth(this);
   }
 
+  /** The market as each price vendor tells it. */
+  List<VendorView> views() {
+    return List.copyOf(views.values());
+  }
+
+  /**
+   * The market as a price vendor tells it.
+   *
+   * @param vendor the real one's name
+   */
+  VendorView view(String vendor) {
+    return Objects.requireNonNull(views.get(vendor), vendor);
+  }
+
   VendorView polygon() {
-    return polygon;
+    return view("polygon");
   }
 
   VendorView tiingo() {
-    return tiingo;
+    return view("tiingo");
   }
 
   VendorView alpaca() {
-    return alpaca;
+    return view("alpaca");
   }
 
   RegimePath regimes() {

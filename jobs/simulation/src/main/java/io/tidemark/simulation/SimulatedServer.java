@@ -2,12 +2,14 @@ package io.tidemark.simulation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.simulation.Endpoint.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a simulated market on a free port of this machine's loopback address, in the protocols of
- * Polygon ({@code /v2/aggs}, {@code /v3/reference}), Tiingo ({@code /tiingo}, {@code /iex}), Alpaca
- * ({@code /v2/stocks}, {@code /v1/corporate-actions}) and FRED ({@code /fred}), with keys, pages
- * and faults.
+ * Serves a simulated market on a free port of this machine's loopback address, in the protocol of
+ * every live vendor (each an {@link Endpoint}), with keys, pages and faults.
  */
 public final class SimulatedServer implements AutoCloseable {
   static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
@@ -50,17 +50,23 @@ public final class SimulatedServer implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(THREADS, SimulatedServer::thread);
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
-    Endpoint polygon = new PolygonEndpoint(market.polygon(), pageRows);
-    http.createContext("/v2/aggs/", exchange -> handle(exchange, "polygon", polygon));
-    http.createContext("/v3/reference/", exchange -> handle(exchange, "polygon", polygon));
-    Endpoint tiingo = new TiingoEndpoint(market.tiingo());
-    http.createContext("/tiingo/daily/", exchange -> handle(exchange, "tiingo", tiingo));
-    http.createContext("/iex/", exchange -> handle(exchange, "tiingo", tiingo));
-    Endpoint alpaca = new AlpacaEndpoint(market.alpaca(), pageRows);
-    http.createContext("/v2/stocks/", exchange -> handle(exchange, "alpaca", alpaca));
-    http.createContext("/v1/corporate-actions", exchange -> handle(exchange, "alpaca", alpaca));
-    Endpoint fred = new FredEndpoint(market);
-    http.createContext("/fred/series/", exchange -> handle(exchange, "fred", fred));
+    for (Endpoint endpoint : endpoints(market, pageRows)) {
+      endpoint.paths().forEach(path -> http.createContext(path, e -> handle(e, endpoint)));
+    }
+  }
+
+  /** The present day of a vendor that is not asked up to one. */
+  private static LocalDate today() {
+    return LocalDate.now(TradingCalendar.XNYS.zone());
+  }
+
+  private static List<Endpoint> endpoints(SimulatedMarket market, int pageRows) {
+    return List.of(
+        new PolygonEndpoint(market.polygon(), pageRows),
+        new TiingoEndpoint(market.tiingo()),
+        new AlpacaEndpoint(market.alpaca(), pageRows),
+        new AlphaVantageEndpoint(market.view("alphavantage"), SimulatedServer::today),
+        new FredEndpoint(market));
   }
 
   /** Starts to serve a market, with the faults of its seed. */
@@ -105,16 +111,16 @@ public final class SimulatedServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void handle(HttpExchange exchange, String vendor, Endpoint endpoint) throws IOException {
+  private void handle(HttpExchange exchange, Endpoint endpoint) throws IOException {
     try (exchange) {
       SimulatedRequest question = SimulatedRequest.of(exchange);
       if (!endpoint.admits(question, key)) {
         send(exchange, endpoint.refusal());
         return;
       }
-      String asked = question.name();
+      String asked = endpoint.name(question);
       Optional<TransportFaults.Fault> fault =
-          faults.next(vendor, endpoint.subject(question), asked);
+          faults.next(endpoint.vendor(), endpoint.subject(question), asked);
       if (fault.isPresent() && fault.get() != TransportFaults.Fault.SLOW) {
         fail(exchange, fault.get(), asked, endpoint, question);
       } else {
@@ -144,13 +150,12 @@ public final class SimulatedServer implements AutoCloseable {
       Endpoint endpoint,
       SimulatedRequest question)
       throws IOException {
-    String limit = "{\"error\":\"You have exceeded the request limit\"}";
     switch (fault) {
       case THROTTLED_STATED -> {
         String wait = STATED_WAITS[Math.floorMod(asked.hashCode(), STATED_WAITS.length)];
-        send(exchange, new Reply(429, limit, Map.of("Retry-After", wait)));
+        send(exchange, endpoint.throttled(question, Map.of("Retry-After", wait)));
       }
-      case THROTTLED -> send(exchange, Reply.error(429, limit));
+      case THROTTLED -> send(exchange, endpoint.throttled(question, Map.of()));
       case SERVER_ERROR -> send(exchange, Reply.error(500, "{\"error\":\"Internal error\"}"));
       case TRUNCATED -> {
         Reply whole = endpoint.answer(question, url());

@@ -21,6 +21,16 @@ final class TiingoEndpoint implements Endpoint {
   }
 
   @Override
+  public String vendor() {
+    return "tiingo";
+  }
+
+  @Override
+  public List<String> paths() {
+    return List.of("/tiingo/daily/", "/iex/");
+  }
+
+  @Override
   public boolean admits(SimulatedRequest question, String key) {
     return question.authorization().equals("Token " + key);
   }

@@ -20,7 +20,7 @@ public interface TransportFaults {
   /**
    * How the question fails this time; empty if it is answered.
    *
-   * @param vendor {@code polygon}, {@code tiingo} or {@code fred}
+   * @param vendor the real one's name, such as {@code polygon}
    * @param subject ticker or series
    * @param question its path and page
    */

@@ -4,53 +4,80 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.VendorCatalog.LiveVendor;
+import io.tidemark.core.market.VendorCatalog.Offer;
+import io.tidemark.core.market.VendorCatalog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VendorsTest {
   private static final LocalDate FROM = LocalDate.of(2023, 1, 3);
   private static final LocalDate TO = LocalDate.of(2023, 3, 31);
 
+  @Test
+  void thereIsAProtocolOfEveryVendorInTheCatalogAndNoOther() {
+    assertThat(Vendors.protocols())
+        .containsExactlyInAnyOrderElementsOf(
+            VendorCatalog.all().stream().map(LiveVendor::protocol).distinct().toList());
+    assertThat(VendorCatalog.all())
+        .allSatisfy(
+            vendor -> {
+              assertThat(Vendors.isLive(vendor.name())).isTrue();
+              assertThat(Vendors.protocol(vendor.name()).vendor()).isEqualTo(vendor.protocol());
+            });
+  }
+
+  /** What is not offered is refused before anything is asked; what is offered is asked for. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "sim-polygon",
-        "sim-tiingo",
-        "sim-alpaca",
-        "sim-fred",
-        "polygon",
-        "tiingo",
-        "alpaca",
-        "fred"
-      })
-  void knowsItsLiveSources(String name) {
-    assertThat(Vendors.isLive(name)).isTrue();
+  @MethodSource("simulated")
+  void vendorsGiveWhatTheCatalogSaysThatTheyOffer(LiveVendor listed) {
+    LocalDate to = FROM.plusMonths(2);
+    try (Vendor vendor = Vendors.open(listed.name(), Map.of("SIM_FAULTS", "none"))) {
+      for (Resource wanted : Resource.values()) {
+        Offer offer = Offer.valueOf(wanted.name());
+        List<String> asked = List.of(listed.offers(Offer.MACRO) ? "UNRATE" : "AXLO");
+        String subject = vendor.subjects(wanted, asked, FROM, to).get(0);
+        if (listed.offers(offer) || (wanted == Resource.DAILY && listed.offers(Offer.MACRO))) {
+          assertThat(vendor.fetch(wanted, subject, FROM, to).responses()).isNotEmpty();
+        } else {
+          assertThatThrownBy(() -> vendor.fetch(wanted, subject, FROM, to))
+              .isInstanceOf(UserFault.class)
+              .hasMessageContaining("has no " + offer.word());
+        }
+      }
+      assertThat(Vendors.macroSeries(listed.name()).isEmpty())
+          .isEqualTo(!listed.offers(Offer.MACRO));
+    }
+  }
+
+  static Stream<LiveVendor> simulated() {
+    return VendorCatalog.all().stream().filter(LiveVendor::isSimulated);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "polygon,POLYGON_API_KEY",
-    "tiingo,TIINGO_API_KEY",
-    "alpaca,ALPACA_API_KEY_ID",
-    "fred,FRED_API_KEY"
-  })
-  void namesTheVariableOfAMissingKey(String name, String variable) {
-    assertThatThrownBy(() -> Vendors.open(name, Map.of()))
+  @MethodSource("real")
+  void namesTheVariableOfAMissingKey(LiveVendor vendor) {
+    assertThatThrownBy(() -> Vendors.open(vendor.name(), Map.of()))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining(variable);
+        .hasMessageStartingWith(vendor.keys().get(0) + " is not set");
+  }
+
+  static Stream<LiveVendor> real() {
+    return VendorCatalog.all().stream().filter(vendor -> !vendor.isSimulated());
   }
 
   @Test
   void refusesWhatItCannotUseWithoutRepeatingIt() {
     assertThat(Vendors.isLive("my-files")).isFalse();
-    assertThatThrownBy(() -> Vendors.open("my-files", Map.of()))
+    assertThatThrownBy(() -> Vendors.open("alphavantag", Map.of()))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("my-files");
+        .hasMessageContaining("'alphavantag' is not live")
+        .hasMessageContaining("the nearest is 'alphavantage'");
     assertThatThrownBy(() -> Vendors.open("sim-fred", Map.of("SIM_SEED", "x")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("SIM_SEED 'x'");

@@ -4,7 +4,9 @@ import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.alpaca.AlpacaVendor;
+import io.tidemark.feeds.alphavantage.AlphaVantageVendor;
 import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.TestRequesters;
@@ -19,6 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A simulated market, its server, and vendors that ask it without really waiting. */
 final class Asking implements AutoCloseable {
+  private static final List<VendorProtocol> PROTOCOLS =
+      List.of(
+          PolygonVendor.PROTOCOL,
+          TiingoVendor.PROTOCOL,
+          AlpacaVendor.PROTOCOL,
+          AlphaVantageVendor.PROTOCOL);
+
   final SimulatedMarket market;
   final SimulatedServer server;
 
@@ -40,24 +49,19 @@ final class Asking implements AutoCloseable {
   }
 
   Vendor vendor(String name) {
-    String key = server.key();
-    return switch (name) {
-      case "sim-polygon" -> new PolygonVendor(client(name, ApiKey.authorization("Bearer", key)));
-      case "sim-tiingo" -> new TiingoVendor(client(name, ApiKey.authorization("Token", key)));
-      default -> new AlpacaVendor(client(name, AlpacaVendor.key(key, key)));
-    };
+    VendorProtocol protocol =
+        PROTOCOLS.stream()
+            .filter(known -> name.equals("sim-" + known.vendor()))
+            .findFirst()
+            .orElseThrow();
+    ApiKey key = protocol.signature().apply(List.of(server.key(), server.key()));
+    return protocol
+        .opening()
+        .apply(new VendorClient(name, server.url(), key, TestRequesters.noting(new ArrayList<>())));
   }
 
   VendorView view(String name) {
-    return switch (name) {
-      case "sim-polygon" -> market.polygon();
-      case "sim-tiingo" -> market.tiingo();
-      default -> market.alpaca();
-    };
-  }
-
-  private VendorClient client(String name, ApiKey key) {
-    return new VendorClient(name, server.url(), key, TestRequesters.noting(new ArrayList<>()));
+    return market.view(name.substring("sim-".length()));
   }
 
   static List<TextRow> rows(FetchedSubject fetched, TextRow.Kind kind) {

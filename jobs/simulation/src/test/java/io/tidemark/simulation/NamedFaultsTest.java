@@ -10,6 +10,7 @@ import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamedFaultsTest {
   private static final LocalDate FROM = LocalDate.of(2023, 5, 1);
   private static final LocalDate TO = LocalDate.of(2023, 6, 30);
-  private static final List<String> VENDORS = List.of("sim-polygon", "sim-tiingo", "sim-alpaca");
+  private static final List<String> VENDORS =
+      List.of("sim-polygon", "sim-tiingo", "sim-alpaca", "sim-alphavantage");
 
   @Test
   void withoutFaultsEveryVendorTellsTheTruth() {
@@ -163,6 +165,16 @@ class NamedFaultsTest {
   }
 
   @Test
+  void aUsedUpQuotaInAGoodAnswerIsGivenUpInItsWords() {
+    try (Asking asking = Asking.of(7, "throttle-silent:1")) {
+      VendorFailure failure =
+          asking.vendor("sim-alphavantage").fetch("AXLO", FROM, TO).failure().orElseThrow();
+      assertThat(failure.status()).isEqualTo(200);
+      assertThat(failure.reason()).contains("25 requests per day").contains("as (key) and");
+    }
+  }
+
+  @Test
   void everySplitIsWrongInRatioOrDay() {
     LocalDate from = LocalDate.of(2016, 1, 4);
     try (Asking asking = Asking.of(7, "wrong-split")) {
@@ -212,6 +224,7 @@ class NamedFaultsTest {
 
   private static List<String> closes(FetchedSubject fetched) {
     return bars(fetched).stream()
+        .sorted(Comparator.comparing(row -> row.text("date")))
         .map(row -> row.text("date") + " " + Double.parseDouble(row.text("close")))
         .toList();
   }

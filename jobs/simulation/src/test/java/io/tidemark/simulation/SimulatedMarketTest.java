@@ -164,7 +164,7 @@ class SimulatedMarketTest {
     assertThat(faults)
         .filteredOn(fault -> fault.kind() == PlantedFault.Kind.MISSING_SPLIT)
         .hasSize(1);
-    assertThat(faults).hasSizeLessThan(600); // of three vendors
+    assertThat(faults).hasSizeLessThan(800); // of four vendors
   }
 
   @Test

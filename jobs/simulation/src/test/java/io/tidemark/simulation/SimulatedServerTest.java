@@ -3,11 +3,13 @@ package io.tidemark.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction;
+import io.tidemark.feeds.FailureKind;
 import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
+import io.tidemark.feeds.alphavantage.AlphaVantageVendor;
 import io.tidemark.feeds.fred.FredVendor;
 import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;
@@ -99,6 +101,15 @@ class SimulatedServerTest {
     assertThat(rows(polygon(server.key()).fetch("NONE", FROM, TO), TextRow.Kind.BAR)).isEmpty();
     assertThat(status(tiingo().fetch("NONE", FROM, TO))).isEqualTo(404);
     assertThat(status(fred().fetch("NONE", FROM, TO))).isEqualTo(400);
+    VendorFailure none =
+        AlphaVantageVendor.PROTOCOL
+            .opening()
+            .apply(client("sim-alphavantage", ApiKey.query("apikey", server.key())))
+            .fetch("NONE", FROM, TO)
+            .failure()
+            .orElseThrow();
+    assertThat(none.kind()).isEqualTo(FailureKind.NOT_FOUND);
+    assertThat(none.attempts()).isEqualTo(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tidemark.core.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tidemark.core.market.VendorCatalog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Manifest(
   /** Whether all prices came from the simulated market. */
   @JsonIgnore
   public boolean isSimulated() {
-    return vendors.stream().allMatch(vendor -> vendor.startsWith("sim-"));
+    return vendors.stream().allMatch(VendorCatalog::isSimulated);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.MonthRange;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.Pagination;
 import io.tidemark.feeds.rest.RequestAbandoned;
@@ -22,6 +23,16 @@ import java.util.Map;
  */
 public final class AlpacaVendor implements Vendor {
   public static final String BASE = "https://data.alpaca.markets";
+
+  /** How the platform speaks to it. */
+  public static final VendorProtocol PROTOCOL =
+      new VendorProtocol(
+          "alpaca",
+          BASE,
+          keys -> key(keys.get(0), keys.get(1)),
+          AlpacaVendor::new,
+          (request, body) ->
+              AlpacaProtocol.rows(request.resource(), request.subject(), request.place(), body));
 
   private static final int PAGE_BARS = 10_000;
   private static final int PAGE_ACTIONS = 1_000;

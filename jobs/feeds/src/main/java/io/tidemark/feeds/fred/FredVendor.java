@@ -2,7 +2,9 @@ package io.tidemark.feeds.fred;
 
 import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.VendorResponse;
+import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.RequestAbandoned;
 import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
@@ -19,6 +21,16 @@ import java.util.OptionalInt;
  */
 public final class FredVendor implements Vendor {
   public static final String BASE = "https://api.stlouisfed.org";
+
+  /** How the platform speaks to it. */
+  public static final VendorProtocol PROTOCOL =
+      new VendorProtocol(
+          "fred",
+          BASE,
+          keys -> ApiKey.query("api_key", keys.get(0)),
+          FredVendor::new,
+          (request, body) ->
+              FredProtocol.rows(request.resource(), request.subject(), request.place(), body));
 
   private static final LocalDate FIRST_VINTAGE = LocalDate.of(1776, 7, 4);
   private static final LocalDate LAST_VINTAGE = LocalDate.of(9999, 12, 31);

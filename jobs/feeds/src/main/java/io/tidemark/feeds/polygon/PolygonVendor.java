@@ -4,7 +4,9 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.VendorResponse;
+import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.Pagination;
 import io.tidemark.feeds.rest.RequestAbandoned;
 import io.tidemark.feeds.rest.UrlParts;
@@ -21,6 +23,16 @@ import java.util.regex.Pattern;
 /** Bars as traded, splits and dividends of Polygon (Massive). */
 public final class PolygonVendor implements Vendor {
   public static final String BASE = "https://api.polygon.io";
+
+  /** How the platform speaks to it. */
+  public static final VendorProtocol PROTOCOL =
+      new VendorProtocol(
+          "polygon",
+          BASE,
+          keys -> ApiKey.authorization("Bearer", keys.get(0)),
+          PolygonVendor::new,
+          (request, body) ->
+              PolygonProtocol.rows(request.resource(), request.subject(), request.place(), body));
 
   /** The vendor puts the key it was asked with into {@code next_url}. */
   private static final Pattern KEY = Pattern.compile("(?i)(apiKey=)[^&]*");

@@ -55,12 +55,13 @@ public final class ApiKey {
     return value;
   }
 
-  /** A GET of that address, signed. */
+  /** A GET of that address, signed; its fragment, which says what part is wanted, is not sent. */
   HttpRequest.Builder sign(String url) {
-    String address = url;
+    int fragment = url.indexOf('#');
+    String address = fragment < 0 ? url : url.substring(0, fragment);
     if (!parameter.isEmpty()) {
-      String separator = url.contains("?") ? "&" : "?";
-      address = url + separator + parameter + "=" + encoded(secrets.get(0));
+      String separator = address.contains("?") ? "&" : "?";
+      address += separator + parameter + "=" + encoded(secrets.get(0));
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
     headers.forEach(request::header);

@@ -2,6 +2,7 @@ package io.tidemark.feeds.rest;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.FailureKind;
+import io.tidemark.feeds.RefusedAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -61,15 +62,19 @@ final class HttpExchange {
     byte[] body = key.scrub(response.body());
     int status = response.statusCode();
     FailureKind kind = FailureKind.ofStatus(status);
-    String fault = kind == FailureKind.MALFORMED ? objection(check, body) : refusal(status, body);
+    boolean good = kind == FailureKind.MALFORMED;
+    UserFault objection = good ? objection(check, body) : null;
+    if (objection instanceof RefusedAnswer refused) {
+      kind = refused.kind();
+    }
+    boolean malformed = kind == FailureKind.MALFORMED;
+    String fault = good ? words(objection) : refusal(status, body);
     return new Attempt(
         status,
         body,
         askedAt,
         endedAt,
-        kind == FailureKind.MALFORMED
-            ? Optional.empty()
-            : RetryAfter.of(response.headers(), endedAt),
+        malformed ? Optional.empty() : RetryAfter.of(response.headers(), endedAt),
         fault == null ? null : kind,
         fault == null ? null : key.scrub(fault));
   }
@@ -79,13 +84,17 @@ final class HttpExchange {
   }
 
   /** What the protocol has against a body that came with a good status; null if nothing. */
-  private static String objection(Consumer<byte[]> check, byte[] body) {
+  private static UserFault objection(Consumer<byte[]> check, byte[] body) {
     try {
       check.accept(body);
       return null;
     } catch (UserFault e) {
-      return e.getMessage();
+      return e;
     }
+  }
+
+  private static String words(UserFault objection) {
+    return objection == null ? null : objection.getMessage();
   }
 
   private static String refusal(int status, byte[] body) {

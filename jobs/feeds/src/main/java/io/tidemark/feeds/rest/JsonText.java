@@ -1,6 +1,8 @@
 package io.tidemark.feeds.rest;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -11,6 +13,9 @@ import io.tidemark.core.UserFault;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** JSON whose numbers stay the text that the vendor wrote. */
 public final class JsonText {
@@ -23,6 +28,10 @@ public final class JsonText {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build()
           .readerFor(JsonNode.class);
+
+  /** A part of a document that was read whole before. */
+  private static final ObjectReader VALUE =
+      READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JsonText() {}
 
@@ -69,6 +78,39 @@ public final class JsonText {
       }
     }
     return rows;
+  }
+
+  /**
+   * The members of the object under a name, in the order in which they came, one that is repeated
+   * as often as it is: a tree would keep its last value only.
+   *
+   * @throws UserFault if the body is not one whole JSON object with an object under that name
+   */
+  public static List<Map.Entry<String, JsonNode>> members(byte[] body, String name, String place) {
+    JsonNode document = read(body, place);
+    if (!document.path(name).isObject()) {
+      throw new UserFault(
+          "%s: expected an object '%s', got %s".formatted(place, name, excerpt(document)));
+    }
+    List<Map.Entry<String, JsonNode>> members = new ArrayList<>();
+    try (JsonParser parser = READER.createParser(body)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals(name);
+        if (parser.nextToken() == JsonToken.START_OBJECT && wanted) {
+          while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String member = parser.currentName();
+            parser.nextToken();
+            members.add(Map.entry(member, VALUE.<JsonNode>readValue(parser)));
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory failed", e);
+    }
+    return members;
   }
 
   /** A scalar field's text as it came; empty if it is absent or null. */

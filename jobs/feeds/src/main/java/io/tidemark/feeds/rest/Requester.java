@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * GET with retries. Asked again: 408, 429, 5xx, connection faults, timeouts and bodies that the
- * protocol refuses. Not asked again: every other status, such as 401, 403 and 404.
+ * protocol refuses; a body that refuses what was asked ({@link io.tidemark.feeds.RefusedAnswer}) is
+ * taken as the status that other vendors would send. Not asked again: every other status, such as
+ * 401, 403 and 404.
  *
  * <p>A vendor's own words on how long to wait ({@link RetryAfter}) go before the policy's. All
  * threads that ask through one requester share what it learns of the vendor: that its limit is used

@@ -5,6 +5,8 @@ import io.tidemark.feeds.MonthRange;
 import io.tidemark.feeds.MonthRange.Days;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.feeds.VendorProtocol;
+import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
 import java.time.LocalDate;
@@ -13,6 +15,16 @@ import java.util.List;
 /** Bars as traded, with their dividends and splits, of Tiingo: one answer a ticker for all days. */
 public final class TiingoVendor implements Vendor {
   public static final String BASE = "https://api.tiingo.com";
+
+  /** How the platform speaks to it. */
+  public static final VendorProtocol PROTOCOL =
+      new VendorProtocol(
+          "tiingo",
+          BASE,
+          keys -> ApiKey.authorization("Token", keys.get(0)),
+          TiingoVendor::new,
+          (request, body) ->
+              TiingoProtocol.rows(request.resource(), request.subject(), request.place(), body));
 
   private final VendorClient client;
 

@@ -3,6 +3,8 @@ package io.tidemark.simulation.shares;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.CorporateAction;
+import io.tidemark.core.market.VendorCatalog.Offer;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
@@ -30,7 +32,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderShares implements ShareUniverse {
   private static final Logger LOG = LoggerFactory.getLogger(FolderShares.class);
-  private static final List<String> VENDORS = List.of("polygon", "tiingo", "alpaca");
+  private static final List<String> VENDORS =
+      VendorCatalog.offering(Offer.DAILY).stream()
+          .filter(vendor -> !VendorCatalog.isSimulated(vendor))
+          .toList();
+
   private static final int SAMPLE = 1_000;
 
   private final Map<String, List<SimulatedBar>> bars = new TreeMap<>();

@@ -1,0 +1,47 @@
+package io.tidemark.feeds;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.feeds.rest.ApiKey;
+import io.tidemark.feeds.rest.VendorClient;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Everything that the platform has to know of one vendor: its package holds one of these, {@link
+ * Vendors} lists it, and {@link io.tidemark.core.market.VendorCatalog} says what it offers.
+ *
+ * @param vendor name of the real vendor, as in the catalog
+ * @param address before the paths, unless the environment names another
+ * @param signature puts its keys, in the catalog's order, onto requests
+ * @param opening makes the vendor that asks through a client
+ * @param reader from an answer's bytes to rows
+ */
+public record VendorProtocol(
+    String vendor,
+    String address,
+    Function<List<String>, ApiKey> signature,
+    Function<VendorClient, Vendor> opening,
+    RowReader reader) {
+
+  /** Reads the rows of one answer. */
+  @FunctionalInterface
+  public interface RowReader {
+    /**
+     * The rows in the answer's order.
+     *
+     * @throws RefusedAnswer if the answer says that nothing is given, though with a good status
+     * @throws UserFault naming the place, if the body is not what the protocol says
+     */
+    List<TextRow> rows(Request request, byte[] body);
+  }
+
+  /**
+   * What an answer was given to.
+   *
+   * @param resource what the protocol calls it, such as {@code bars}, {@code splits}, {@code macro}
+   * @param subject ticker or series
+   * @param url address asked, without any key
+   * @param place {@code vendor/resource/subject}, for rows and messages
+   */
+  public record Request(String resource, String subject, String url, String place) {}
+}
