@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,29 +44,26 @@ public final class SimulatedServer implements AutoCloseable {
   private final TransportFaults faults;
   private final String key;
 
-  private SimulatedServer(SimulatedMarket market, TransportFaults faults, int pageRows)
+  private SimulatedServer(
+      SimulatedMarket market, TransportFaults faults, int pageRows, Supplier<LocalDate> today)
       throws IOException {
     this.faults = faults;
     this.key = "sim-key-" + market.seed();
     this.threads = Executors.newFixedThreadPool(THREADS, SimulatedServer::thread);
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
-    for (Endpoint endpoint : endpoints(market, pageRows)) {
+    for (Endpoint endpoint : endpoints(market, pageRows, today)) {
       endpoint.paths().forEach(path -> http.createContext(path, e -> handle(e, endpoint)));
     }
   }
 
-  /** The present day of a vendor that is not asked up to one. */
-  private static LocalDate today() {
-    return LocalDate.now(TradingCalendar.XNYS.zone());
-  }
-
-  private static List<Endpoint> endpoints(SimulatedMarket market, int pageRows) {
+  private static List<Endpoint> endpoints(
+      SimulatedMarket market, int pageRows, Supplier<LocalDate> today) {
     return List.of(
         new PolygonEndpoint(market.polygon(), pageRows),
         new TiingoEndpoint(market.tiingo()),
         new AlpacaEndpoint(market.alpaca(), pageRows),
-        new AlphaVantageEndpoint(market.view("alphavantage"), SimulatedServer::today),
+        new AlphaVantageEndpoint(market.view("alphavantage"), today),
         new FredEndpoint(market));
   }
 
@@ -76,17 +74,19 @@ public final class SimulatedServer implements AutoCloseable {
 
   /** Starts to serve a market, with other faults. */
   public static SimulatedServer start(SimulatedMarket market, TransportFaults faults) {
-    return start(market, faults, PAGE_ROWS);
+    return start(market, faults, PAGE_ROWS, () -> LocalDate.now(TradingCalendar.XNYS.zone()));
   }
 
   /**
-   * Starts to serve a market in other pages.
+   * Starts to serve a market in other pages, on another day.
    *
    * @param pageRows at most so many rows a page; of minutes, twenty times as many
+   * @param today the last day of a vendor that is not asked up to one
    */
-  static SimulatedServer start(SimulatedMarket market, TransportFaults faults, int pageRows) {
+  static SimulatedServer start(
+      SimulatedMarket market, TransportFaults faults, int pageRows, Supplier<LocalDate> today) {
     try {
-      SimulatedServer server = new SimulatedServer(market, faults, pageRows);
+      SimulatedServer server = new SimulatedServer(market, faults, pageRows, today);
       server.http.start();
       return server;
     } catch (IOException e) {

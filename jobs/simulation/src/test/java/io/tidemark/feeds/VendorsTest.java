@@ -11,13 +11,29 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class VendorsTest {
   private static final LocalDate FROM = LocalDate.of(2023, 1, 3);
+  private static final Map<String, String> HONEST = Map.of("SIM_FAULTS", "none");
   private static final LocalDate TO = LocalDate.of(2023, 3, 31);
+
+  /** Held, so that all cases ask one market. */
+  private static Vendor held;
+
+  @BeforeAll
+  static void hold() {
+    held = Vendors.open("sim-fred", HONEST);
+  }
+
+  @AfterAll
+  static void release() {
+    held.close();
+  }
 
   @Test
   void thereIsAProtocolOfEveryVendorInTheCatalogAndNoOther() {
@@ -37,7 +53,7 @@ class VendorsTest {
   @MethodSource("simulated")
   void vendorsGiveWhatTheCatalogSaysThatTheyOffer(LiveVendor listed) {
     LocalDate to = FROM.plusMonths(2);
-    try (Vendor vendor = Vendors.open(listed.name(), Map.of("SIM_FAULTS", "none"))) {
+    try (Vendor vendor = Vendors.open(listed.name(), HONEST)) {
       for (Resource wanted : Resource.values()) {
         Offer offer = Offer.valueOf(wanted.name());
         List<String> asked = List.of(listed.offers(Offer.MACRO) ? "UNRATE" : "AXLO");

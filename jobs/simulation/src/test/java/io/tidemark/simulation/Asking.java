@@ -14,6 +14,8 @@ import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.tiingo.TiingoVendor;
 import io.tidemark.simulation.setup.FaultMix;
 import io.tidemark.simulation.setup.Simulation;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +42,17 @@ final class Asking implements AutoCloseable {
   static Asking of(long seed, String faults) {
     Simulation simulation = new Simulation(seed, FaultMix.of(faults), Optional.empty());
     SimulatedMarket market = new SimulatedMarket(simulation, new ConcurrentHashMap<>());
-    return new Asking(market, SimulatedServer.start(market));
+    return serving(market, TransportFaults.of(simulation), SimulatedServer.PAGE_ROWS);
   }
 
   /** Without any fault, in pages of so many rows. */
   static Asking inPages(SimulatedMarket market, int rows) {
-    return new Asking(market, SimulatedServer.start(market, TransportFaults.none(), rows));
+    return serving(market, TransportFaults.none(), rows);
+  }
+
+  private static Asking serving(SimulatedMarket market, TransportFaults faults, int rows) {
+    LocalDate today = LocalDate.ofInstant(TestRequesters.NOW, ZoneOffset.UTC);
+    return new Asking(market, SimulatedServer.start(market, faults, rows, () -> today));
   }
 
   Vendor vendor(String name) {
