@@ -6,11 +6,15 @@ import io.tidemark.api.market.FetchRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.TaskGroup;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.VendorCatalog.LiveVendor;
+import io.tidemark.core.market.VendorCatalog.Offer;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.fetch.FetchSources;
 import io.tidemark.ingest.fetch.Subjects;
+import io.tidemark.ingest.fetch.VendorNames;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.tables.DailyBarsTable;
 import java.time.Instant;
@@ -37,8 +41,6 @@ public final class FetchResponses {
 
   private static final int THREADS = 8;
 
-  private static final String SIMULATED = "sim-";
-
   /** A yearly change on the first session needs what was published more than a year before. */
   private static final Period MACRO_HISTORY = Period.ofYears(2);
 
@@ -59,10 +61,14 @@ public final class FetchResponses {
    *
    * @param stage told what is being done
    * @return the whole fetch, with what earlier attempts under the same key kept
-   * @throws UserFault if a resource is unknown, or nothing of all that was asked for could be had
+   * @throws UserFault if a vendor or a resource is unknown, or nothing of all that was asked for
+   *     could be had
    */
   public FetchRequest.Result run(FetchRequest request, Consumer<String> stage) {
-    List<Subjects> questions = questions(named(request));
+    VendorNames names = new VendorNames(lake, sources::isLive);
+    names.requirePrices(request.vendors());
+    names.requireMacro(macro(request));
+    List<Subjects> questions = questions(named(request), stage);
     FetchLog log = new FetchLog(lake, request.runKey());
     if (!questions.isEmpty()) {
       Set<String> kept = log.chunksKept();
@@ -104,22 +110,45 @@ public final class FetchResponses {
     return wanted == Resource.MINUTES ? CHUNK_OF_MINUTES : CHUNK;
   }
 
-  private List<Subjects> questions(FetchRequest request) {
+  private static String macro(FetchRequest request) {
+    return request.macro() == null ? "" : request.macro();
+  }
+
+  private static UserFault hasNone(String vendor, List<Resource> all) {
+    return new UserFault(
+        "vendor '%s' has none of %s; it can be asked for %s"
+            .formatted(
+                vendor,
+                all.stream().map(Resource::word).toList(),
+                VendorCatalog.find(vendor).map(LiveVendor::offersInWords).orElse("nothing")));
+  }
+
+  private List<Subjects> questions(FetchRequest request, Consumer<String> stage) {
     List<Resource> all = request.resources().stream().map(Resource::of).distinct().toList();
     List<String> tickers =
         request.tickers().isEmpty() ? sources.defaultTickers() : request.tickers();
     List<Subjects> questions = new ArrayList<>();
-    for (String vendor : request.vendors()) {
-      if (sources.isLive(vendor)) {
-        for (Resource wanted : all) {
-          questions.add(new Subjects(vendor, wanted, tickers, request.from(), request.to()));
-        }
+    for (String vendor : request.vendors().stream().filter(sources::isLive).toList()) {
+      List<Resource> had = all.stream().filter(w -> sources.offers(vendor, w)).toList();
+      if (had.isEmpty()) {
+        throw hasNone(vendor, all);
       }
+      for (Resource wanted : had) {
+        questions.add(new Subjects(vendor, wanted, tickers, request.from(), request.to()));
+      }
+      all.stream()
+          .filter(wanted -> !had.contains(wanted))
+          .forEach(w -> stage.accept("%s has no %s to ask for".formatted(vendor, w.word())));
     }
-    String macro = request.macro();
-    if (macro != null && sources.isLive(macro)) {
+    String macro = macro(request);
+    if (sources.isLive(macro)) {
       LocalDate from = request.from().minus(MACRO_HISTORY);
       List<String> series = sources.macroSeries(macro);
+      if (series.isEmpty()) {
+        throw new UserFault(
+            "macro source '%s' has no macro series; %s have"
+                .formatted(macro, VendorCatalog.offering(Offer.MACRO)));
+      }
       questions.add(new Subjects(macro, Resource.DAILY, series, from, request.to()));
     }
     return questions;
@@ -127,7 +156,8 @@ public final class FetchResponses {
 
   /** Where none are named, of other vendors than the simulated: the tickers that the lake has. */
   private FetchRequest named(FetchRequest request) {
-    boolean simulated = request.vendors().stream().allMatch(v -> v.startsWith(SIMULATED));
+    List<String> live = request.vendors().stream().filter(sources::isLive).toList();
+    boolean simulated = live.stream().allMatch(VendorCatalog::isSimulated);
     if (simulated || !request.tickers().isEmpty() || !lake.exists(DailyBarsTable.TABLE)) {
       return request;
     }
@@ -135,7 +165,7 @@ public final class FetchResponses {
     Instant began = new FetchLog(lake, request.runKey()).began().orElseGet(Instant::now);
     List<String> tickers =
         lake.history(DailyBarsTable.TABLE, began)
-            .where(col("vendor").isin(request.vendors().toArray()))
+            .where(col("vendor").isin(live.toArray()))
             .select("ticker")
             .distinct()
             .orderBy("ticker")

@@ -7,6 +7,8 @@ import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.TaskGroup;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.VendorCatalog;
+import io.tidemark.ingest.fetch.VendorNames;
 import io.tidemark.ingest.quarantine.ReviewDecisions;
 import io.tidemark.ingest.reconcile.DisagreementPart;
 import io.tidemark.ingest.reconcile.DisputePart;
@@ -58,9 +60,11 @@ public final class Reconcile {
    * Reconciles what was known at the request's time.
    *
    * @param stage told what is being done
-   * @throws UserFault if the lake has no bars of these vendors
+   * @throws UserFault if one of the vendors is neither live nor imported, or the lake has no bars
+   *     of any
    */
   public ReconcileRequest.Result run(ReconcileRequest request, Consumer<String> stage) {
+    new VendorNames(lake, VendorCatalog::isLive).requirePrices(request.vendors());
     long barsVersion = lake.version(DailyBarsTable.TABLE);
     long actionsVersion = lake.version(ActionsTable.TABLE);
     stage.accept("reconciling " + String.join(", ", request.vendors()));

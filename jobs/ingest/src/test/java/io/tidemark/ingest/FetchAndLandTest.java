@@ -93,17 +93,41 @@ class FetchAndLandTest {
   }
 
   @Test
-  void importedSourcesAreNotAsked(Lake lake) {
-    FetchRequest request =
-        new FetchRequest(
-            FETCH,
-            List.of("my-files"),
-            "",
-            List.of("T0"),
-            LocalDate.of(2015, 6, 1),
-            LocalDate.of(2015, 6, 1));
-    assertThat(new FetchResponses(lake, new Scripted(Set.of(), -1)).run(request, words -> {}))
-        .isEqualTo(new FetchRequest.Result(0, 0, List.of()));
+  void importedSourcesAreNotAskedAndOnesThatDoNotExistAreRefused(Lake lake) {
+    fetch(lake, new Scripted(Set.of(), -1), List.of("T0"));
+    new LandResponses(lake).run(new LandRequest(new RunKey("test/land"), FETCH), words -> {});
+    asked.clear();
+    Scripted nobody =
+        new Scripted(Set.of(), -1) {
+          @Override
+          public boolean isLive(String name) {
+            return name.equals("fred");
+          }
+        };
+
+    FetchRequest.Result nothing =
+        new FetchResponses(lake, nobody).run(request("tiingo", ""), words -> {});
+    assertThat(nothing).isEqualTo(new FetchRequest.Result(0, 0, List.of()));
+    assertThatThrownBy(
+            () -> new FetchResponses(lake, nobody).run(request("polgon", ""), words -> {}))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("vendor 'polgon' is not live, and the lake has no rows of that name")
+        .hasMessageContaining("the nearest is 'polygon'");
+    assertThatThrownBy(
+            () -> new FetchResponses(lake, nobody).run(request("tiingo", "ferd"), words -> {}))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("macro source 'ferd' is not live")
+        .hasMessageContaining("the nearest is 'fred'");
+    assertThatThrownBy(
+            () -> new FetchResponses(lake, nobody).run(request("tiingo", "fred"), words -> {}))
+        .hasMessageContaining("macro source 'fred' has no macro series");
+    assertThat(asked).isEmpty();
+  }
+
+  private static FetchRequest request(String vendor, String macro) {
+    LocalDate day = LocalDate.of(2015, 6, 1);
+    return new FetchRequest(
+        new RunKey("other/fetch"), List.of(vendor), macro, List.of("T0"), day, day);
   }
 
   @Test
@@ -147,7 +171,7 @@ class FetchAndLandTest {
   }
 
   /** A vendor that fails for some tickers, and breaks off at one. */
-  private final class Scripted implements FetchSources, Vendor {
+  private class Scripted implements FetchSources, Vendor {
     private final Set<String> failing;
     private final String breaking;
 

@@ -26,6 +26,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,26 @@ class FetchResourcesTest {
   }
 
   @Test
+  void aVendorIsAskedForWhatItOffersOnly(Lake lake) {
+    FetchSources daysOnly =
+        new Scripted(Map.of("bars T0", "[]", "bars T1", "[]")) {
+          @Override
+          public boolean offers(String name, Resource wanted) {
+            return wanted == Resource.DAILY;
+          }
+        };
+    List<String> stages = new ArrayList<>();
+    new FetchResponses(lake, daysOnly).run(request(List.of("daily", "summary")), stages::add);
+
+    assertThat(asked).containsExactlyInAnyOrder("bars T0", "bars T1");
+    assertThat(stages).contains("tiingo has no summary to ask for");
+    assertThatThrownBy(
+            () -> new FetchResponses(lake, daysOnly).run(request(List.of("minutes")), w -> {}))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("vendor 'tiingo' has none of [minutes]");
+  }
+
+  @Test
   void bothClocksAndTheLastBadAnswerAreKept(Lake lake) {
     FetchRequest.Result result =
         fetch(lake, List.of("daily"), Map.of("bars T0", "[]")); // T1 is refused
@@ -173,9 +194,11 @@ class FetchResourcesTest {
   }
 
   private FetchRequest.Result fetch(Lake lake, List<String> resources, Map<String, String> bodies) {
-    FetchRequest request =
-        new FetchRequest(FETCH, List.of("tiingo"), "", List.of("T0", "T1"), FROM, TO, resources);
-    return new FetchResponses(lake, new Scripted(bodies)).run(request, words -> {});
+    return new FetchResponses(lake, new Scripted(bodies)).run(request(resources), words -> {});
+  }
+
+  private static FetchRequest request(List<String> resources) {
+    return new FetchRequest(FETCH, List.of("tiingo"), "", List.of("T0", "T1"), FROM, TO, resources);
   }
 
   private static LandRequest.Result land(Lake lake) {
@@ -198,7 +221,7 @@ class FetchResourcesTest {
    * A vendor that answers what a test has written, under "resource subject"; it is Polygon if one
    * of the answers is for all tickers at once.
    */
-  private final class Scripted implements FetchSources, Vendor {
+  private class Scripted implements FetchSources, Vendor {
     private final Map<String, String> bodies;
 
     Scripted(Map<String, String> bodies) {

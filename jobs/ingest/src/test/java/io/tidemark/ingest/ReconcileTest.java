@@ -73,6 +73,26 @@ class ReconcileTest {
   }
 
   @Test
+  void aVendorThatDoesNotExistIsRefusedRatherThanLeftOut(Lake lake) {
+    fill(lake);
+    ReconcileRequest typo =
+        new ReconcileRequest(
+            new RunKey("p/1"), List.of("a", "tingo"), List.of(), day(1), day(3), LATE);
+
+    assertThatThrownBy(() -> new Reconcile(lake).run(typo, words -> {}))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("vendor 'tingo' is not live, and the lake has no rows of that name")
+        .hasMessageContaining("the nearest is 'tiingo'")
+        .hasMessageContaining("the lake has rows of a, b");
+    ReconcileRequest silent =
+        new ReconcileRequest(
+            new RunKey("p/2"), List.of("a", "tiingo"), List.of(), day(1), day(3), LATE);
+    assertThat(new Reconcile(lake).run(silent, words -> {}).single())
+        .as("a live vendor of which nothing came is none that does not exist")
+        .isPositive();
+  }
+
+  @Test
   void doneAgainItTellsTheSameAndWritesNothing(Lake lake) {
     fill(lake);
     ReconcileRequest.Result first = new Reconcile(lake).run(request("p/1", LATE), words -> {});

@@ -9,8 +9,9 @@ import java.util.List;
  * Ask live vendors for bars, splits, dividends and macro series, and keep every answer's bytes in
  * {@code raw.responses}, every failure in {@code raw.failures}.
  *
- * @param vendors names of live price vendors
- * @param macro name of a live macro source, or empty
+ * @param vendors names of price vendors; of those that are not live, which are not asked, the lake
+ *     must have rows
+ * @param macro name of a macro source, under the same rule, or empty
  * @param resources what to ask price vendors for: {@code daily} (bars, splits and dividends),
  *     {@code minutes}, {@code summary}; nothing or none means {@code daily}
  */

@@ -66,7 +66,7 @@ public final class MacroReader {
             .toList();
     for (String series : wanted) {
       if (releases.stream().noneMatch(release -> release.series().equals(series))) {
-        throw unknown(set, source, series, names(its, "series"));
+        throw unknown(set, source, series, names(its, "series"), names(all, "source"));
       }
     }
     return releases;
@@ -86,7 +86,7 @@ public final class MacroReader {
   }
 
   private static UserFault unknown(
-      FeatureSet set, String source, String series, List<String> there) {
+      FeatureSet set, String source, String series, List<String> there, List<String> sources) {
     return new UserFault(
         "feature set %s reads series '%s', which macro source '%s' does not have; %s"
             .formatted(
@@ -94,9 +94,9 @@ public final class MacroReader {
                 series,
                 source,
                 there.isEmpty()
-                    ? "it has none known by then"
-                    : "the nearest are "
-                        + String.join(", ", SpellingSuggestions.ranked(series, there, 3))));
+                    ? "it has none known by then, and those that have some are "
+                        + SpellingSuggestions.ranked(source, sources, 3)
+                    : "the nearest are " + String.join(", ", SpellingSuggestions.ranked(series, there, 3))));
   }
 
   private static List<String> names(Dataset<Row> rows, String column) {

@@ -1,5 +1,7 @@
 package io.tidemark.ingest.fetch;
 
+import io.tidemark.core.market.VendorCatalog;
+import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.Vendors;
 import java.util.List;
@@ -9,6 +11,13 @@ import java.util.Map;
 public interface FetchSources {
   /** Whether a source of that name can be asked. */
   boolean isLive(String name);
+
+  /** Whether a live source can be asked for that. */
+  default boolean offers(String name, Resource wanted) {
+    return VendorCatalog.find(name)
+        .map(vendor -> vendor.offers(VendorCatalog.Offer.valueOf(wanted.name())))
+        .orElse(true);
+  }
 
   /** Opens a live source; the caller closes it. */
   Vendor open(String name);

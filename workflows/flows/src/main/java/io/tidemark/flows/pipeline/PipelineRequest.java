@@ -1,5 +1,7 @@
 package io.tidemark.flows.pipeline;
 
+import io.tidemark.core.market.VendorCatalog.Offer;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.flows.steps.RequestNames;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,9 +10,8 @@ import java.util.List;
 /**
  * What the pipeline is to do. Every field has a default, so that {@code {}} is a whole request.
  *
- * @param vendors price sources in order of trust: live ones ({@code sim-polygon}, {@code
- *     sim-tiingo}, {@code polygon}, {@code tiingo}) or the names of imported ones; default: the two
- *     simulated
+ * @param vendors price sources in order of trust: live ones ({@link VendorCatalog}) or the names of
+ *     imported ones; default: two simulated
  * @param macro the macro source; default: {@code sim-fred} beside simulated vendors, else none
  * @param tickers default: none named, which means those of the simulated market, or all imported
  * @param from first session; default: 2016-01-04 of the simulated market, else all there is
@@ -56,6 +57,11 @@ public record PipelineRequest(
             : RequestNames.vendors(vendors);
     boolean simulated = VendorSources.allSimulated(vendors);
     macro = macro == null ? (simulated ? VendorSources.DEFAULT_MACRO : "") : macro.strip();
+    if (VendorSources.live(macro) && !VendorCatalog.offering(Offer.MACRO).contains(macro)) {
+      throw new IllegalArgumentException(
+          "macro is '%s', which has no macro series; name one of %s, or an imported one"
+              .formatted(macro, String.join(", ", VendorCatalog.offering(Offer.MACRO))));
+    }
     tickers = RequestNames.tickers(tickers);
     from = from == null ? (simulated ? SIMULATED_FROM : BEFORE_ALL_DATA) : from;
     to = to == null && simulated ? SIMULATED_TO : to;

@@ -106,8 +106,8 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
     FetchRequest job =
         new FetchRequest(
             key(run, PipelineStep.FETCH),
-            request.liveVendors(),
-            request.liveMacro(),
+            request.vendors(), // also the imported, so that a mistyped one stops it here
+            request.macro(),
             request.tickers(),
             request.from(),
             request.to());

@@ -1,6 +1,8 @@
 package io.tidemark.flows.steps;
 
 import io.tidemark.core.RunKey;
+import io.tidemark.core.market.VendorCatalog.Offer;
+import io.tidemark.core.market.VendorCatalog;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,6 +23,13 @@ public final class RequestNames {
       if (vendor == null || vendor.contains("+") || !validName(vendor)) {
         throw new IllegalArgumentException(
             "vendor '%s' must be a name of letters, digits, '.', '-' or '_'".formatted(vendor));
+      }
+    }
+    for (String vendor : vendors) {
+      if (VendorCatalog.find(vendor).filter(live -> !live.offers(Offer.DAILY)).isPresent()) {
+        throw new IllegalArgumentException(
+            "vendor '%s' has no prices; name it as macro, and among the vendors some of %s, or imported ones"
+                .formatted(vendor, String.join(", ", VendorCatalog.offering(Offer.DAILY))));
       }
     }
     if (new LinkedHashSet<>(vendors).size() < vendors.size()) {

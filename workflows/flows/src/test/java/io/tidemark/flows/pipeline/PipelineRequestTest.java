@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.market.VendorCatalog.LiveVendor;
+import io.tidemark.core.market.VendorCatalog.Offer;
+import io.tidemark.core.market.VendorCatalog;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PipelineRequestTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 8);
@@ -62,6 +67,23 @@ final class PipelineRequestTest {
     assertThat(request.fetches()).isTrue();
   }
 
+  @ParameterizedTest
+  @MethodSource("live")
+  void whoeverIsInTheCatalogIsFetched(LiveVendor vendor) {
+    boolean prices = vendor.offers(Offer.DAILY);
+    String field = prices ? "\"vendors\":[\"%s\"]" : "\"vendors\":[\"files\"],\"macro\":\"%s\"";
+    PipelineRequest request =
+        Json.read("{" + field.formatted(vendor.name()) + "}", PipelineRequest.class);
+
+    assertThat(request.fetches()).isTrue();
+    assertThat(prices ? request.liveVendors() : List.of(request.liveMacro()))
+        .containsExactly(vendor.name());
+  }
+
+  static List<LiveVendor> live() {
+    return VendorCatalog.all();
+  }
+
   @Test
   void anOpenEndIsOnlyClosedWhereItIsOpen() {
     PipelineRequest request = PipelineRequest.defaults();
@@ -78,6 +100,10 @@ final class PipelineRequestTest {
         "{\"vendors\":[\"a+b\"]}                          | vendor 'a+b' must be a name",
         "{\"vendors\":[\"a/b\"]}                          | vendor 'a/b' must be a name",
         "{\"vendors\":[\"a\",\"a\"]}                      | names one twice",
+        "{\"vendors\":[\"polygon\",\"fred\"]}          | vendor 'fred' has no prices; name it as"
+            + " macro",
+        "{\"macro\":\"tiingo\"}                         | macro is 'tiingo', which has no macro"
+            + " series; name one of fred",
         "{\"tickers\":[\"aapl\"]}                         | ticker 'aapl' must begin with a"
             + " capital",
         "{\"tickers\":[\"A\",\"A\"]}                      | names one twice",

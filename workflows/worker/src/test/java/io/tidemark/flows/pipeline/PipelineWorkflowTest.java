@@ -17,9 +17,9 @@ import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
-import io.tidemark.flows.steps.RunProgress;
 import io.tidemark.flows.steps.RunProgress.State;
 import io.tidemark.flows.steps.RunProgress.StepProgress;
+import io.tidemark.flows.steps.RunProgress;
 import io.tidemark.worker.FakeJobs;
 import io.tidemark.worker.FlowEnvironment;
 import java.time.Instant;
@@ -139,10 +139,10 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void onlyTheLiveVendorsAreFetched() {
+  void aFetchIsGivenTheImportedVendorsTooSoThatItRefusesOneThatDoesNotExist() {
     run("mixed", Map.of("vendors", List.of("google", "polygon")));
 
-    assertThat(jobs.only(FetchRequest.class).vendors()).containsExactly("polygon");
+    assertThat(jobs.only(FetchRequest.class).vendors()).containsExactly("google", "polygon");
     assertThat(jobs.only(ReconcileRequest.class).vendors()).containsExactly("google", "polygon");
   }
 
