@@ -141,14 +141,14 @@ class ReconcileTest {
     }
     append(lake, "r/first", bars.toArray(Row[]::new));
     List<List<String>> said = new ArrayList<>();
-    said.add(reconciled(lake, days, 14));
+    said.add(reconciled(lake, days, 14, "a", "b"));
     LocalDate next = days.get(15);
     append(lake, "r/next", told("a", next, 100, next), told("b", next, 100, next));
-    said.add(reconciled(lake, days, 15));
+    said.add(reconciled(lake, days, 15, "a", "b"));
     append(lake, "r/mended", told("b", days.get(14), 100, days.get(16)));
-    said.add(reconciled(lake, days, 16));
+    said.add(reconciled(lake, days, 16, "a", "b"));
     append(lake, "r/back", told("b", days.get(14), 50, days.get(17)));
-    said.add(reconciled(lake, days, 17));
+    said.add(reconciled(lake, days, 17, "a", "b"));
     assertThat(said.get(0)).hasSize(1);
     assertThat(said.get(1)).singleElement().asString().contains("wrong-bar open");
     assertThat(said.get(2)).singleElement().asString().contains("settled");
@@ -186,7 +186,7 @@ class ReconcileTest {
     LocalDate odd = days.get(15);
     append(lake, "bad", "r/bad", told("a", odd, 1000, odd));
     append(lake, "good", "r/good", told("a", odd, 101, days.get(16)));
-    reconciled(lake, days, 16);
+    reconciled(lake, days, 16, "a");
     assertThat(lake.asOf(QuarantineTable.TABLE, LATE).collectAsList())
         .singleElement()
         .satisfies(row -> assertThat(row.<String>getAs("payload")).isEqualTo("bad"))
@@ -204,7 +204,7 @@ class ReconcileTest {
         days.subList(0, 15).stream().map(d -> told("a", d, 100, d)).toArray(Row[]::new));
     LocalDate off = days.get(14);
     count(lake, off, 300);
-    reconciled(lake, days, 14);
+    reconciled(lake, days, 14, "a");
     assertThat(prices(lake, close(off))).noneMatch(price -> price.contains(off.toString()));
     assertThat(lake.asOf(QuarantineTable.TABLE, LATE).collectAsList())
         .singleElement()
@@ -228,7 +228,7 @@ class ReconcileTest {
             300.0,
             Timestamp.from(close(days.get(15))),
             Timestamp.from(close(days.get(15)))));
-    reconciled(lake, days, 15);
+    reconciled(lake, days, 15, "a");
     assertThat(prices(lake, LATE)).contains("AAA %s 100.0 a single 1.0 0.0".formatted(off));
     assertThat(prices(lake, close(off))).noneMatch(price -> price.contains(off.toString()));
     assertThat(lake.history(SummaryChecksTable.TABLE, LATE).count()).isEqualTo(2);
@@ -257,11 +257,12 @@ class ReconcileTest {
         new RunKey("r/count"));
   }
 
-  private static List<String> reconciled(Lake lake, List<LocalDate> days, int last) {
+  private static List<String> reconciled(
+      Lake lake, List<LocalDate> days, int last, String... vendors) {
     LocalDate day = days.get(last);
     ReconcileRequest request =
         new ReconcileRequest(
-            new RunKey("p/" + day), List.of("a", "b"), List.of(), day(1), day, close(day));
+            new RunKey("p/" + day), List.of(vendors), List.of(), day(1), day, close(day));
     new Reconcile(lake).run(request, words -> {});
     return disputes(lake, close(day));
   }
@@ -296,14 +297,14 @@ class ReconcileTest {
     ReconcileRequest request =
         new ReconcileRequest(
             new RunKey("p/1"),
-            List.of("nobody"),
+            List.of("polygon"),
             List.of(),
             LocalDate.of(2015, 1, 1),
             LocalDate.of(2015, 12, 31),
             LATE);
     assertThatThrownBy(() -> new Reconcile(lake).run(request, words -> {}))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("no bars of nobody")
+        .hasMessageContaining("no bars of polygon")
         .hasMessageContaining("bars of a, b")
         .hasMessageContaining("./tidemark import");
   }

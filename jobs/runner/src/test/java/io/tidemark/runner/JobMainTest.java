@@ -73,7 +73,7 @@ class JobMainTest {
 
     assertThat(run(reconcile)).isEqualTo(2);
 
-    assertThat(folder.resolve("result.json")).content().contains("fault", "no bars of acme");
+    assertThat(folder.resolve("result.json")).content().contains("fault", "vendor 'acme' is not live");
     assertThat(folder.resolve("lake/_runs/test/reconcile.json")).doesNotExist();
   }
 
