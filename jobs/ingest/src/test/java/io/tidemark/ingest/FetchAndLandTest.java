@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.FetchedSubject;
@@ -128,6 +129,30 @@ class FetchAndLandTest {
     LocalDate day = LocalDate.of(2015, 6, 1);
     return new FetchRequest(
         new RunKey("other/fetch"), List.of(vendor), macro, List.of("T0"), day, day);
+  }
+
+  @Test
+  void alphaVantagesDaysAgreeWithPolygonsAndHaveNoKeyAndNoDayThatWasNotAskedFor(Lake lake) {
+    List<String> vendors = List.of("sim-polygon", "sim-alphavantage");
+    LocalDate from = LocalDate.of(2016, 1, 4);
+    LocalDate to = LocalDate.of(2016, 2, 1);
+    FetchSources honest = FetchSources.of(Map.of("SIM_FAULTS", "none"));
+    new FetchResponses(lake, honest)
+        .run(new FetchRequest(FETCH, vendors, "", List.of("AXLO"), from, to), words -> {});
+    new LandResponses(lake).run(new LandRequest(new RunKey("test/land"), FETCH), words -> {});
+    ReconcileRequest.Result agreed =
+        new Reconcile(lake)
+            .run(
+                new ReconcileRequest(
+                    new RunKey("test/agree"), vendors, List.of(), from, to, Instant.now()),
+                words -> {});
+
+    assertThat(agreed.agreed()).isEqualTo(20);
+    assertThat(agreed.single() + agreed.disputed() + agreed.held()).isZero();
+    assertThat(lake.history(DailyBarsTable.TABLE, Instant.now()).count()).isEqualTo(2 * 20);
+    assertThat(lake.history(RawResponsesTable.TABLE, Instant.now()).toJSON().collectAsList())
+        .hasSize(4)
+        .noneMatch(row -> row.contains("sim-key"));
   }
 
   @Test
