@@ -1,5 +1,6 @@
 package io.tidemark.regimes;
 
+import io.tidemark.core.market.BarArrival;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class BarVersions {
   record Bar(
       long knownAt, double close, double splitRatio, double cashDividend, boolean disputed) {}
 
-  private boolean gapFill;
+  private BarArrival arrival = BarArrival.IN_TIME;
 
   /** Adds a version; they come in the order in which they were known. */
   void add(Bar version) {
@@ -36,18 +37,27 @@ final class BarVersions {
     return versions.get(0).knownAt();
   }
 
-  /** Notes that the bar was missing when it was needed and came afterwards. */
-  void markGapFill() {
-    gapFill = true;
+  /** Notes how the first of them came. */
+  void came(BarArrival how) {
+    arrival = how;
   }
 
   /**
-   * The version used at a decision, or null: the last known by then; if none was, the first ever
-   * known, so that a history first loaded late counts as known in time but its restatements, and
-   * bars that filled a gap, do not.
+   * The version used at a decision: the last known by then. If none was, it depends on how the bar
+   * {@linkplain BarArrival came}: the last of a history that was loaded late, none of a gap that
+   * was filled afterwards, and else the first.
+   *
+   * @return null if none
    */
   Bar usedAt(long decision) {
-    Bar used = gapFill ? null : versions.get(0);
+    if (firstKnown() > decision) {
+      return switch (arrival) {
+        case FILLED -> null;
+        case LOADED -> versions.get(versions.size() - 1);
+        case IN_TIME, LATE -> versions.get(0);
+      };
+    }
+    Bar used = null;
     for (Bar version : versions) {
       if (version.knownAt() <= decision) {
         used = version;

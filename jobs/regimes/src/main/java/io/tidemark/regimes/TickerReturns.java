@@ -1,11 +1,8 @@
 package io.tidemark.regimes;
 
-import io.tidemark.core.market.GapFills;
+import io.tidemark.core.market.BarArrival;
 import io.tidemark.regimes.BarVersions.Bar;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -57,7 +54,7 @@ final class TickerReturns implements MapPartitionsFunction<Row, Row> {
   }
 
   private void addReturns(List<Session> sessions, List<Row> returns) {
-    markGapFills(sessions);
+    markArrivals(sessions);
     for (int i = 1; i < sessions.size(); i++) {
       Session previous = sessions.get(i - 1);
       Session current = sessions.get(i);
@@ -72,21 +69,15 @@ final class TickerReturns implements MapPartitionsFunction<Row, Row> {
     }
   }
 
-  private void markGapFills(List<Session> sessions) {
-    Instant[] decisions = new Instant[sessions.size()];
-    Arrays.setAll(decisions, i -> instant(clock.decision(sessions.get(i).number())));
-    Instant[] firstKnown = new Instant[sessions.size()];
-    Arrays.setAll(firstKnown, i -> instant(sessions.get(i).bars().firstKnown()));
-    boolean[] fills = GapFills.among(decisions, firstKnown);
-    for (int i = 0; i < fills.length; i++) {
-      if (fills[i]) {
-        sessions.get(i).bars().markGapFill();
-      }
+  private void markArrivals(List<Session> sessions) {
+    long[] decisions =
+        sessions.stream().mapToLong(session -> clock.decision(session.number())).toArray();
+    long[] firstKnown =
+        sessions.stream().mapToLong(session -> session.bars().firstKnown()).toArray();
+    BarArrival[] arrivals = BarArrival.of(decisions, firstKnown);
+    for (int i = 0; i < arrivals.length; i++) {
+      sessions.get(i).bars().came(arrivals[i]);
     }
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static Bar bar(Row row) {

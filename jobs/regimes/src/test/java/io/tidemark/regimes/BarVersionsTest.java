@@ -3,6 +3,7 @@ package io.tidemark.regimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.core.market.BarArrival;
 import io.tidemark.regimes.BarVersions.Bar;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,9 @@ class BarVersionsTest {
   }
 
   @Test
-  void aFirstLoadAfterTheDecisionCountsButItsRestatementDoesNot() {
+  void ofABarThatIsAlwaysLateTheFirstVersionIsUsedBeforeItCame() {
     BarVersions bars = bars(plain(500, 50), plain(600, 51));
+    bars.came(BarArrival.LATE);
     assertThat(bars.usedAt(DECISION).close()).isEqualTo(50);
     assertThat(bars.usedAt(600).close()).isEqualTo(51);
   }
@@ -64,10 +66,19 @@ class BarVersionsTest {
   void aBarThatFilledAGapIsNotUsedBeforeItCame() {
     BarVersions before = bars(plain(1, 100));
     BarVersions filled = bars(plain(500, 101));
-    filled.markGapFill();
+    filled.came(BarArrival.FILLED);
     assertThat(filled.usedAt(DECISION)).isNull();
     assertThat(BarVersions.logReturn(before, filled, DECISION)).isNaN();
     assertThat(filled.usedAt(500).close()).isEqualTo(101);
+  }
+
+  @Test
+  void ofAHistoryThatWasLoadedLateTheLastVersionIsUsedBeforeItCame() {
+    BarVersions bars = bars(plain(500, 50), plain(600, 51));
+    bars.came(BarArrival.LOADED);
+    assertThat(bars.usedAt(DECISION).close()).isEqualTo(51);
+    assertThat(bars.usedAt(500).close()).isEqualTo(50);
+    assertThat(bars.usedAt(600).close()).isEqualTo(51);
   }
 
   private static BarVersions bars(Bar... versions) {

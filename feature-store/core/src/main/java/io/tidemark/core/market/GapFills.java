@@ -1,8 +1,6 @@
 package io.tidemark.core.market;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  * what it holds was there to be known. A bar that came late while a later session's bar was there
  * already was missing when it was needed, and must not be seen before it came. Beyond {@link
  * #GRACE} nothing tells a gap that was filled from the history of a second vendor that was loaded
- * behind the first, and the bar counts as known in time.
+ * behind the first, and the bar counts as known in time. Of daily bars {@link BarArrival} tells
+ * more.
  */
 public final class GapFills {
   /** How late a bar may come and still be taken for one that was missed. */
@@ -21,28 +20,11 @@ public final class GapFills {
   private GapFills() {}
 
   /**
-   * Which of one ticker's bars filled a gap.
+   * Which of one ticker's bars came after a later one.
    *
-   * @param decisions each bar's decision time, in order of time
-   * @param firstKnown when each bar was first known; null where there is none
-   */
-  public static boolean[] among(Instant[] decisions, Instant[] firstKnown) {
-    long[] decided = new long[decisions.length];
-    long[] known = new long[decisions.length];
-    for (int t = 0; t < decided.length; t++) {
-      decided[t] = ChronoUnit.MICROS.between(Instant.EPOCH, decisions[t]);
-      known[t] =
-          firstKnown[t] == null
-              ? Long.MAX_VALUE
-              : ChronoUnit.MICROS.between(Instant.EPOCH, firstKnown[t]);
-    }
-    return among(decided, known);
-  }
-
-  /**
-   * The same in microseconds since 1970.
-   *
-   * @param firstKnown {@link Long#MAX_VALUE} where there is no bar
+   * @param decisions each bar's decision time in microseconds since 1970, in order of time
+   * @param firstKnown when each bar was first known, likewise; {@link Long#MAX_VALUE} where there
+   *     is none
    */
   static boolean[] among(long[] decisions, long[] firstKnown) {
     long grace = TimeUnit.SECONDS.toMicros(GRACE.toSeconds());

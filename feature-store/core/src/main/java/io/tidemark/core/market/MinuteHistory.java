@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  *
  * <p>The first version of a bar counts as known when the bar ended, since a history that was loaded
  * late was there to be known; a later one, and a {@linkplain GapFills gap} that was filled
- * afterwards, is seen from the first bar that ends when it was known. Splits and dividends adjust
- * what lies before their ex-date from its first bar on, or, if they were told some days too late,
- * from when they were.
+ * afterwards, is seen from the first bar that ends when it was known. Of a bar that came more than
+ * {@link GapFills#GRACE} after its end, the bars before it came see the last version. Splits and
+ * dividends adjust what lies before their ex-date from its first bar on, or, if they were told some
+ * days too late, from when they were.
  */
 public final class MinuteHistory implements BarHistory {
   private static final List<String> COLUMNS =
@@ -51,7 +52,7 @@ public final class MinuteHistory implements BarHistory {
     boolean[] fills = fills();
     for (int row = 0; row < rows(); row++) {
       for (int v = versions[row]; v < versions[row + 1]; v++) {
-        boolean inTime = v == versions[row] && !fills[row];
+        boolean inTime = v == versions[row] && !fills[row] && !isRevised(row);
         seenFrom[v] = inTime ? row : Math.max(row, firstToKnow(bars.knownAt()[v]));
         if (seenFrom[v] > row) {
           starts.add(seenFrom[v]);
@@ -67,6 +68,12 @@ public final class MinuteHistory implements BarHistory {
       }
     }
     bounds = starts.stream().mapToInt(Integer::intValue).filter(b -> b < rows()).toArray();
+  }
+
+  /** Whether it came so late that it counts as known in time, with what was said of it later. */
+  private boolean isRevised(int row) {
+    long late = TimeUnit.SECONDS.toMicros(decision(row) + GapFills.GRACE.toSeconds());
+    return versions[row + 1] - versions[row] > 1 && bars.knownAt()[versions[row]] > late;
   }
 
   private boolean[] fills() {
@@ -189,7 +196,7 @@ public final class MinuteHistory implements BarHistory {
         seen = v;
       }
     }
-    return seen;
+    return seen < 0 && isRevised(row) ? versions[row + 1] - 1 : seen;
   }
 
   private View view(int from, int to, int anchor) {

@@ -1,7 +1,6 @@
 package io.tidemark.core.market;
 
 import io.tidemark.core.time.SessionAxis;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,9 +12,9 @@ import java.util.TreeSet;
  * their numbers there.
  *
  * <p>The version of a bar that day {@code t} sees is the last one known at the decision time of
- * {@code t}; where none was known by then, the first one ever: a history that was loaded late
- * counts as known in time, a restatement, and a {@linkplain GapFills gap} that was filled
- * afterwards, only from when it came.
+ * {@code t}. Where none was known by then, it depends on how the bar {@linkplain BarArrival came}:
+ * a history that was loaded after its days counts as known in time, with all that was loaded behind
+ * it and decided about it; a gap that was filled is seen only from when it was.
  *
  * <p>Days between two ex-dates or restatements see the same past, so the history falls into
  * {@linkplain #segments() segments}, each with one view. Within a view the last ex-date is the
@@ -61,31 +60,54 @@ public final class PriceHistory implements BarHistory {
         ordered.isEmpty() ? 0 : axis.indexOf(ordered.get(ordered.size() - 1).date()) + 1 - first;
     sessions = new Entry[length][];
     Arrays.fill(sessions, new Entry[0]);
-    boolean[] fills = gapFills(axis, ordered, length);
+    BarArrival[] arrivals = arrivals(ordered, length);
     TreeSet<Integer> starts = new TreeSet<>(List.of(0));
-    for (PriceVersion version : ordered) {
-      int day = axis.indexOf(version.date()) - first;
-      boolean inTime = sessions[day].length == 0 && !fills[day];
-      int known = axis.firstToKnow(version.knownAt()) - first;
-      int seenFrom = inTime ? day : Math.max(day, known);
-      sessions[day] = Arrays.copyOf(sessions[day], sessions[day].length + 1);
-      sessions[day][sessions[day].length - 1] = new Entry(version, seenFrom);
-      if (seenFrom < length && (seenFrom > day || version.hasAction())) {
-        starts.add(seenFrom);
+    for (int from = 0, to; from < ordered.size(); from = to) {
+      int day = dayOf(ordered.get(from));
+      to = from + 1;
+      while (to < ordered.size() && dayOf(ordered.get(to)) == day) {
+        to++;
+      }
+      sessions[day] = entries(day, ordered.subList(from, to), arrivals[day]);
+      for (Entry entry : sessions[day]) {
+        boolean isCut = entry.seenFrom > day || entry.version.hasAction();
+        if (isCut && entry.seenFrom < length) {
+          starts.add(entry.seenFrom);
+        }
       }
     }
     bounds = starts.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private boolean[] gapFills(SessionAxis axis, List<PriceVersion> ordered, int length) {
-    Instant[] decisions = new Instant[length];
-    Arrays.setAll(decisions, t -> axis.decision(first + t));
-    Instant[] firstKnown = new Instant[length];
+  private int dayOf(PriceVersion version) {
+    return axis.indexOf(version.date()) - first;
+  }
+
+  private BarArrival[] arrivals(List<PriceVersion> ordered, int length) {
+    long[] decisions = new long[length];
+    Arrays.setAll(decisions, t -> BarArrival.micros(axis.decision(first + t)));
+    long[] firstKnown = new long[length];
+    Arrays.fill(firstKnown, Long.MAX_VALUE);
     for (PriceVersion version : ordered) {
-      int day = axis.indexOf(version.date()) - first;
-      firstKnown[day] = firstKnown[day] == null ? version.knownAt() : firstKnown[day];
+      int day = dayOf(version);
+      firstKnown[day] = Math.min(firstKnown[day], BarArrival.micros(version.knownAt()));
     }
-    return GapFills.among(decisions, firstKnown);
+    return BarArrival.of(decisions, firstKnown);
+  }
+
+  /** A day's versions in the order in which sessions come to see them. */
+  private Entry[] entries(int day, List<PriceVersion> versions, BarArrival arrival) {
+    List<Entry> entries = new ArrayList<>(versions.size());
+    boolean isRevised = arrival == BarArrival.LOADED && versions.size() > 1;
+    if (isRevised) {
+      entries.add(new Entry(versions.get(versions.size() - 1), day));
+    }
+    for (PriceVersion version : versions) {
+      boolean counts = entries.isEmpty() && arrival != BarArrival.FILLED;
+      int known = Math.max(day, axis.firstToKnow(version.knownAt()) - first);
+      entries.add(new Entry(version, counts ? day : known));
+    }
+    return entries.toArray(Entry[]::new);
   }
 
   @Override

@@ -71,6 +71,17 @@ class MinuteHistoryTest {
   }
 
   @Test
+  void ofAHistoryThatWasLoadedLateTheLastVersionCounts() {
+    long loaded = at(DAY.plusYears(1), 0);
+    long[] ends = {ENDS[0], ENDS[1], ENDS[1], ENDS[2], ENDS[3]};
+    long[] known = {loaded, loaded, loaded + 60, loaded, loaded};
+    MinuteHistory history = history(bars(ends, known, 10, 99, 11, 12, 13), List.of());
+    assertThat(history.segments()).containsExactly(new Segment(0, 4));
+    assertThat(history.seenBy(new Segment(0, 4), 0, 4).column("close"))
+        .containsExactly(10, 11, 12, 13);
+  }
+
+  @Test
   void aGapThatWasFilledIsSeenFromWhenItWas() {
     long[] known = {ENDS[0], ENDS[2] + 1, ENDS[2], ENDS[3]};
     MinuteHistory history = history(bars(ENDS, known, 10, 11, 12, 13), List.of());

@@ -71,6 +71,73 @@ class PriceHistoryTest {
   }
 
   @Test
+  void inWhichOrderAHistoryWasLoadedDoesNotShow() {
+    Instant bars = Instant.parse("2026-01-01T00:00:00Z");
+    Instant actions = bars.plusSeconds(3_600);
+    List<PriceVersion> actionsLast = new ArrayList<>();
+    List<PriceVersion> barsLast = new ArrayList<>();
+    for (int t = 0; t < 30; t++) {
+      double close = (t < 9 ? 100 : 50) + t % 3;
+      double split = t == 9 ? 2 : 1;
+      double dividend = t == 20 ? 0.7 : 0;
+      actionsLast.add(version(t, close, 1, 0, bars));
+      if (split != 1 || dividend != 0) {
+        actionsLast.add(version(t, close, split, dividend, actions));
+      }
+      barsLast.add(version(t, close, split, dividend, actions));
+    }
+    PriceHistory one = new PriceHistory(AXIS, actionsLast);
+    PriceHistory other = new PriceHistory(AXIS, barsLast);
+    for (int t = 0; t < 30; t++) {
+      assertThat(lastSeen(one, t)).isEqualTo(lastSeen(other, t));
+    }
+    assertThat(closes(one, 10, 8)).containsExactly(51, 50, 51);
+  }
+
+  @Test
+  void whatSomebodyDecidedOfALateHistoryCountsAsKnownInTime() {
+    Instant late = Instant.parse("2026-01-01T00:00:00Z");
+    List<PriceVersion> versions = new ArrayList<>();
+    for (int t = 0; t < 5; t++) {
+      versions.add(version(t, t == 2 ? 999 : 10 + t, 1, 0, late));
+    }
+    versions.add(withdrawn(2, late.plusSeconds(86_400)));
+    PriceHistory history = new PriceHistory(AXIS, versions);
+    assertThat(history.hasClose(2)).isFalse();
+    assertThat(closes(history, 4, 0)).containsExactly(10, 11, Double.NaN, 13, 14);
+  }
+
+  @Test
+  void aSessionThatLivedWithALateHistorySeesItAsItWasThen() {
+    List<PriceVersion> versions = new ArrayList<>();
+    versions.add(version(0, 10, 1, 0, onTime(20)));
+    versions.add(version(0, 11, 1, 0, onTime(23)));
+    for (int t = 20; t < 25; t++) {
+      versions.add(version(t, t, 1, 0, onTime(t)));
+    }
+    PriceHistory history = new PriceHistory(AXIS, versions);
+    assertThat(closes(history, 0, 0)).containsExactly(11);
+    assertThat(closes(history, 19, 0)[0]).isEqualTo(11);
+    assertThat(closes(history, 20, 0)[0]).isEqualTo(10);
+    assertThat(closes(history, 22, 0)[0]).isEqualTo(10);
+    assertThat(closes(history, 23, 0)[0]).isEqualTo(11);
+  }
+
+  @Test
+  void aBarThatComesADayLateIsSeenFromThenEvenIfTheNextComesWithIt() {
+    List<PriceVersion> versions =
+        List.of(
+            version(0, 10, 1, 0, onTime(0)),
+            version(1, 11, 1, 0, onTime(2)),
+            version(2, 12, 1, 0, onTime(2)),
+            version(3, 13, 1, 0, onTime(3)));
+    PriceHistory history = new PriceHistory(AXIS, versions);
+    assertThat(history.hasClose(1)).isFalse();
+    assertThat(history.hasClose(2)).isTrue();
+    assertThat(closes(history, 2, 0)).containsExactly(10, 11, 12);
+  }
+
+  @Test
   void aGapThatWasFilledIsSeenFromWhenItWasFilled() {
     PriceHistory history =
         new PriceHistory(
@@ -119,6 +186,16 @@ class PriceHistoryTest {
     return history.seenBy(segment, segment.from() - lookBack, segment.to());
   }
 
+  /** The closes of the sessions {@code from..t}, as t sees them. */
+  private static double[] closes(PriceHistory history, int t, int from) {
+    for (Segment segment : history.segments()) {
+      if (segment.from() <= t && t < segment.to()) {
+        return history.seenBy(segment, from, t + 1).column("close");
+      }
+    }
+    return new double[0];
+  }
+
   private static List<Double> lastSeen(PriceHistory history, int t) {
     for (Segment segment : history.segments()) {
       if (segment.from() <= t && t < segment.to()) {
@@ -141,8 +218,8 @@ class PriceHistoryTest {
       double close = 50 + random.nextInt(20);
       double split = random.nextInt(10) == 0 ? 2 : 1;
       double dividend = random.nextInt(8) == 0 ? 0.5 : 0;
-      boolean missed = t % 5 == 2 && random.nextBoolean(); // the next session's bar is in time
-      int first = missed ? t + 2 + random.nextInt(3) : t;
+      boolean missed = t % 3 != 0 && random.nextInt(3) == 0;
+      int first = missed ? t + 1 + random.nextInt(4) : t;
       versions.add(version(t, close, split, dividend, onTime(first)));
       if (random.nextInt(4) == 0) {
         int later = first + 1 + random.nextInt(5);
@@ -154,6 +231,11 @@ class PriceHistoryTest {
 
   private static Instant onTime(int t) {
     return NYSE.close(AXIS.date(t)).plusSeconds(600);
+  }
+
+  private static PriceVersion withdrawn(int t, Instant knownAt) {
+    double none = Double.NaN;
+    return new PriceVersion(AXIS.date(t), knownAt, none, none, none, none, none, none, 1, 0);
   }
 
   private static PriceVersion version(

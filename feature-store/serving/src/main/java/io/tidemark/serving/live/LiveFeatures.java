@@ -1,5 +1,6 @@
 package io.tidemark.serving.live;
 
+import io.tidemark.core.market.BarArrival;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.prices.PriceSnapshot;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class LiveFeatures {
   private static final int MOST_VERSIONS = 4;
 
-  /** Sessions beside the look-back, in case the last ones lose their prices again. */
+  /** Sessions beside those needed, in case the last ones lose their prices again. */
   private static final int MARGIN = 10;
 
   private final Map<Name, Following> following = new LinkedHashMap<>(16, 0.75f, true);
@@ -73,7 +74,7 @@ public final class LiveFeatures {
                     table ->
                         prices.isPresent()
                             ? prices.get().with(table)
-                            : RecentPrices.read(set, table, set.plan().lookBack() + 1 + MARGIN));
+                            : RecentPrices.read(set, table, needed() + MARGIN));
       }
       board = prices.flatMap(held -> LiveSnapshot.of(set, held, stock.halted(), now));
       while (board.isEmpty() && prices.isPresent() && prices.get().hasOlder()) {
@@ -82,6 +83,11 @@ public final class LiveFeatures {
       }
       pricesVersion = stock.pricesVersion();
       haltsVersion = stock.haltsVersion();
+    }
+
+    /** A session, those it looks back to, and those that tell how the first of these came. */
+    private int needed() {
+      return set.plan().lookBack() + 1 + BarArrival.REACH_SESSIONS;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.serving.live;
 
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
+import io.tidemark.core.market.BarArrival;
 import io.tidemark.core.market.BarHistory.Segment;
 import io.tidemark.core.market.BarHistory.View;
 import io.tidemark.core.market.PriceHistory;
@@ -83,7 +84,8 @@ public final class LiveSnapshot {
     while (last >= 0 && !hasClose(members, last)) {
       last--;
     }
-    boolean isWhole = last - set.plan().lookBack() >= 0 || !prices.hasOlder();
+    int back = set.plan().lookBack() + BarArrival.REACH_SESSIONS;
+    boolean isWhole = last - back >= 0 || !prices.hasOlder();
     if (last < 0 || !isWhole) {
       return Optional.empty();
     }
@@ -272,12 +274,15 @@ public final class LiveSnapshot {
       Instant decision = axis.decision(last);
       Instant latest = Instant.MIN;
       LocalDate before = null;
+      boolean isLate = false;
       for (PriceVersion version : member.versions) {
-        boolean isFirst = !version.date().equals(before);
-        before = version.date();
+        if (!version.date().equals(before)) {
+          before = version.date();
+          isLate = version.knownAt().isAfter(decision);
+        }
         boolean isInWindow =
             !version.date().isBefore(axis.date(from)) && !version.date().isAfter(axis.date(last));
-        boolean isSeen = isFirst || !version.knownAt().isAfter(decision);
+        boolean isSeen = isLate || !version.knownAt().isAfter(decision);
         if (isInWindow && isSeen && version.knownAt().isAfter(latest)) {
           latest = version.knownAt();
         }

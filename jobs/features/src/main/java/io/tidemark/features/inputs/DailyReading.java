@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.market.BarArrival;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.features.inputs.TickerBars.Span;
 import java.sql.Date;
@@ -123,10 +124,14 @@ public final class DailyReading implements AutoCloseable {
         .parallelize(prices, Math.max(1, Math.min(pieces, prices.size() / TICKERS_A_PIECE)));
   }
 
-  /** The first session that rows from that day on look back to. */
+  /**
+   * The first session that rows from that day on look back to, and some more: how the first of
+   * their bars {@linkplain BarArrival came} shows in these.
+   */
   private static LocalDate cut(FeatureSet set, LocalDate from) {
     LocalDate cut = from;
     int back = Math.max(set.features().lookBack(), set.labels().lookBack());
+    back += BarArrival.REACH_SESSIONS;
     for (int i = 0; i < back && cut.isAfter(FIRST_SESSIONS); i++) {
       cut = set.calendar().previous(cut);
     }

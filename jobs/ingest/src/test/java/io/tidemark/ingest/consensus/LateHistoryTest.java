@@ -2,13 +2,19 @@ package io.tidemark.ingest.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.market.BarHistory;
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.core.market.PriceHistory;
+import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.consensus.AgreedPrice.Status;
 import io.tidemark.ingest.screen.PlausibilityCheck;
+import io.tidemark.ingest.vendors.ManualOverride;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,64 @@ class LateHistoryTest {
             List.of(new VendorAction("a", Kind.SPLIT, TUESDAY, 2, LATER)));
     assertThat(verdict.prices()).extracting(AgreedPrice::splitRatio).containsExactly(1.0, 2.0);
     assertThat(verdict.prices().get(1).knownAt()).isEqualTo(LATER);
+  }
+
+  /** Bars and their splits, imported one after the other and agreed on after each. */
+  @Test
+  void featuresSeeTheSamePastInWhicheverOrderAHistoryIsImported() {
+    List<VendorAction> split = List.of(new VendorAction("a", Kind.SPLIT, TUESDAY, 2, LATER));
+    List<AgreedPrice> barsFirst = new ArrayList<>();
+    barsFirst.addAll(decide(history(LATE), List.of()).prices());
+    barsFirst.addAll(decide(history(LATE), split).prices());
+    List<VendorAction> splitFirst = List.of(new VendorAction("a", Kind.SPLIT, TUESDAY, 2, LATE));
+    List<AgreedPrice> actionsFirst = decide(history(LATER), splitFirst).prices();
+    assertThat(barsFirst)
+        .filteredOn(price -> price.date().equals(TUESDAY))
+        .extracting(AgreedPrice::splitRatio)
+        .containsExactly(1.0, 2.0);
+    assertThat(closesOfWednesday(barsFirst)).containsExactly(50, 50, 51);
+    assertThat(closesOfWednesday(actionsFirst)).containsExactly(50, 50, 51);
+  }
+
+  @Test
+  void aBarOfALateHistoryThatSomebodyRejectsIsInNoFeature() {
+    List<VendorBar> bars = history(LATE);
+    ManualOverride no = new ManualOverride("a", TUESDAY, bars.get(1).id("T"), false, LATER, Instant.MAX);
+    TickerOutcome verdict =
+        new Consensus(List.of("a", "b"))
+            .of("T", bars, List.of(), new PlausibilityCheck(List.of(no), List.of()));
+    assertThat(closesOfWednesday(verdict.prices())).containsExactly(100, Double.NaN, 51);
+  }
+
+  private static List<VendorBar> history(Instant knownAt) {
+    return List.of(
+        bar("a", MONDAY, 100, knownAt),
+        bar("a", TUESDAY, 50, knownAt),
+        bar("a", TUESDAY.plusDays(1), 51, knownAt));
+  }
+
+  private static double[] closesOfWednesday(List<AgreedPrice> prices) {
+    LocalDate wednesday = TUESDAY.plusDays(1);
+    SessionAxis axis = new SessionAxis(TradingCalendar.XNYS, MONDAY, wednesday);
+    PriceHistory history =
+        new PriceHistory(axis, prices.stream().map(LateHistoryTest::ofFeatures).toList());
+    List<BarHistory.Segment> segments = history.segments();
+    return history.seenBy(segments.get(segments.size() - 1), 0, 3).column("close");
+  }
+
+  private static io.tidemark.core.market.PriceVersion ofFeatures(AgreedPrice price) {
+    VendorBar bar = price.bar();
+    return new io.tidemark.core.market.PriceVersion(
+        price.date(),
+        price.knownAt(),
+        bar.open(),
+        bar.high(),
+        bar.low(),
+        bar.close(),
+        bar.volume(),
+        bar.vwap(),
+        price.splitRatio(),
+        price.cashDividend());
   }
 
   private static TickerOutcome decide(List<VendorBar> bars, List<VendorAction> actions) {
