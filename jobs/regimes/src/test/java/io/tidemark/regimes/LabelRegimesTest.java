@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
@@ -69,14 +70,14 @@ class LabelRegimesTest {
   @Test
   void neitherLaterSessionsNorLaterRestatementsChangeALabel(Lake lake) {
     LocalDate cut = LocalDate.of(2016, 6, 30);
-    landPrices(lake, 2, LOADED, START, cut);
+    landPrices(lake, 2, NYSE::decision, START, cut);
     landMacro(lake, "m/1");
     LabelRegimesRequest.Result before =
         new LabelRegimes(lake)
             .run(request(lake, "r/1", "fred-test", START, cut, AS_OF), stage -> {});
     List<String> labelsBefore = texts(labels(lake, before.model(), AS_OF));
 
-    landPrices(lake, 2, LOADED, NYSE.next(cut), END);
+    landPrices(lake, 2, NYSE::decision, NYSE.next(cut), END);
     restatePrices(lake, Instant.parse("2020-03-01T00:00:00Z"));
     Instant later = AS_OF.plusSeconds(3600);
     LabelRegimesRequest.Result after =
@@ -176,6 +177,11 @@ class LabelRegimesTest {
   /** Six tickers that walk at random; the same days of the same seed always get the same prices. */
   private static void landPrices(
       Lake lake, int seed, Instant knownAt, LocalDate from, LocalDate to) {
+    landPrices(lake, seed, day -> knownAt, from, to);
+  }
+
+  private static void landPrices(
+      Lake lake, int seed, Function<LocalDate, Instant> knownAt, LocalDate from, LocalDate to) {
     List<Row> rows = new ArrayList<>();
     for (int ticker = 0; ticker < 6; ticker++) {
       Random random = new Random(seed * 100L + ticker);
@@ -183,7 +189,7 @@ class LabelRegimesTest {
       for (LocalDate day : NYSE.sessions(START, to)) {
         close *= Math.exp((day.getMonthValue() < 4 ? 0.03 : 0.008) * random.nextGaussian());
         if (!day.isBefore(from)) {
-          rows.add(priceRow("T" + ticker, day, close, knownAt));
+          rows.add(priceRow("T" + ticker, day, close, knownAt.apply(day)));
         }
       }
     }

@@ -49,7 +49,7 @@ public record FeatureSet(
       List.of("sources", "universe", "ticker", "date", "event_time", "known_at", "run_key");
 
   /** Raised when the arithmetic of an operator changes, so that hashes tell old values from new. */
-  private static final String ARITHMETIC = "2";
+  private static final String ARITHMETIC = "3";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -92,6 +92,7 @@ public record FeatureSet(
     Section none = new Section("", List.of());
     Section labelled = sections.getOrDefault("labels", none);
     Plan labels = compile(place, labelled, tables);
+    refuseUnjoinable(place, required(place, sections, "sources"), tables, features, labels);
     refuseLookAhead(place, features, required(place, sections, "features"));
     refuseExchange(place, labels);
     refuseTakenColumns(place, required(place, sections, "features"), labelled);
@@ -233,6 +234,38 @@ public record FeatureSet(
           "%s:%d: the first source makes the rows, and %s cannot; put prices or minutes before it"
               .formatted(place, first.line(), first.value()));
     }
+  }
+
+  /** One that is named and not read does no harm. */
+  private static void refuseUnjoinable(
+      String place, Section sources, Map<String, SourceTable> tables, Plan features, Plan labels) {
+    Entry first = sources.entries().get(0);
+    for (Entry source : sources.entries()) {
+      SourceTable table = tables.get(source.name());
+      boolean isRead =
+          Stream.of(features, labels)
+              .flatMap(plan -> plan.fields().stream())
+              .anyMatch(field -> field.startsWith(source.name() + "."));
+      if (source != first && isRead && !table.joins(tables.get(first.name()))) {
+        throw new UserFault(
+            "%s:%d: %s cannot be joined to rows of %s; %s"
+                .formatted(
+                    place,
+                    source.line(),
+                    table.name(),
+                    first.value(),
+                    wayOut(table, tables.get(first.name()))));
+      }
+    }
+  }
+
+  private static String wayOut(SourceTable table, SourceTable rows) {
+    if (table.equals(rows)) {
+      return "it is there once, under the name of the first source";
+    }
+    return table.makesRows()
+        ? "it makes rows of its own, so put what reads it into a set whose first source it is"
+        : "it is derived from bars within the day, so let market.minutes be the first source";
   }
 
   private static void refuseLookAhead(String place, Plan plan, Section section) {

@@ -56,6 +56,12 @@ record SourceTable(String name, Map<String, Unit> columns, long secondsPerRow, i
     return secondsPerRow > 0;
   }
 
+  /** Whether it has values at another table's rows. */
+  boolean joins(SourceTable rows) {
+    boolean isOfBarsWithinTheDay = lookBack > 0;
+    return !makesRows() && (!isOfBarsWithinTheDay || rows.secondsPerRow < DAY);
+  }
+
   /** The unit of a column, if there is such. */
   Optional<Unit> unit(String column) {
     return columns.isEmpty() ? Optional.of(Unit.NONE) : Optional.ofNullable(columns.get(column));

@@ -25,10 +25,7 @@ public record NeweyWest(long count, double mean, double standardError, int lags)
     if (n == 0) {
       return new NeweyWest(0, 0, 0, minLags);
     }
-    double mean = 0;
-    for (double value : values) {
-      mean += value / n;
-    }
+    double mean = mean(values);
     double[] deviations = new double[times[n - 1] - times[0] + 1];
     for (int i = 0; i < n; i++) {
       deviations[times[i] - times[0]] = values[i] - mean;
@@ -55,6 +52,17 @@ public record NeweyWest(long count, double mean, double standardError, int lags)
   /** Upper end of the 95 % interval of the mean. */
   public double high() {
     return mean + Z_95 * standardError;
+  }
+
+  /** Exact where all are equal: else a constant would have a spread, and be significant. */
+  private static double mean(double[] values) {
+    boolean isConstant = true;
+    double mean = 0;
+    for (double value : values) {
+      isConstant &= value == values[0];
+      mean += value / values.length;
+    }
+    return isConstant ? values[0] : mean;
   }
 
   private static double autocovariance(double[] deviations, int lag) {

@@ -52,6 +52,55 @@ class FeatureSetTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "market.prices | market.minutes | other.close | it makes rows of its own, so put what",
+        "market.minutes | market.prices | other.close | it makes rows of its own, so put what",
+        "market.prices | market.prices | other.close | it is there once, under the name of the",
+        "market.prices | intraday.volatility | other.forecast_30m | let market.minutes be the first"
+      })
+  void aTableThatCannotBeJoinedToTheRowsIsRefused(
+      String rows, String other, String column, String wayOut) {
+    for (String section : new String[] {"features", "labels"}) {
+      String yaml = joined(rows, other, section, column);
+      assertThatThrownBy(() -> FeatureSet.parse("f.yaml", yaml))
+          .isInstanceOf(UserFault.class)
+          .hasMessageContaining("f.yaml:6: %s cannot be joined to rows of %s; ", other, rows)
+          .hasMessageContaining(wayOut);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "market.prices, macro.series, other.DGS10",
+    "market.minutes, macro.series, other.DGS10",
+    "market.minutes, intraday.volatility, other.r",
+    "market.prices, market.minutes, px.close"
+  })
+  void whatCanBeJoinedOrIsNotReadIsNotRefused(String rows, String other, String column) {
+    assertThat(FeatureSet.parse("f.yaml", joined(rows, other, "features", column)).rowTable())
+        .isEqualTo(rows);
+  }
+
+  private static String joined(String rows, String other, String section, String column) {
+    return """
+    set: s
+    entity: ticker
+    calendar: XNYS
+    sources:
+      px: %s
+      other: %s
+    features:
+      a: px.close
+    %s:
+      b: %s
+    """
+        .formatted(rows, other, section.equals("labels") ? "labels" : "#", column)
+        .replace("#:\n", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "mean(px.closs, 5) | 5 | market.prices has no column 'closs'; did you mean close?",
         "meen(px.close, 5) | 0 | operator 'meen' is not known; did you mean mean?",
         "mean(pz.close, 5) | 5 | source 'pz' is not declared; did you mean px?",

@@ -3,6 +3,7 @@ package io.tidemark.core.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -74,5 +75,14 @@ class NeweyWestTest {
       }
     }
     return Math.sqrt(Math.max(sum, 0)) / values.length;
+  }
+
+  @Test
+  void aConstantHasNoError() {
+    double[] values = new double[10];
+    Arrays.fill(values, 0.1);
+    NeweyWest estimate = NeweyWest.of(values, IntStream.range(0, 10).toArray(), 1);
+    assertThat(estimate.mean()).isEqualTo(0.1);
+    assertThat(estimate.standardError()).isZero();
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.core.feature.operators.crosssection;
 
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.series.Finite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * What is left of a value without the mean of its group at the time. Entities with one value of the
- * second series are a group; one alone has 0, one without a group nothing. A group's values are
- * summed in order of size, so that the order of the entities does not show in the bits.
+ * second series are a group; one alone, or of equals, has 0, one without a group nothing. A group's
+ * values are summed in order of size, so that the order of the entities does not show in the bits.
  */
 public final class XsNeutral extends CrossSectionOperator {
   public XsNeutral() {
@@ -38,12 +39,15 @@ public final class XsNeutral extends CrossSectionOperator {
     members.forEach((name, values) -> means.put(name, mean(values)));
     for (int i = from; i < to; i++) {
       Double mean = means.get(group[i] + 0.0);
-      out[i] = mean == null ? Double.NaN : x[i] - mean;
+      out[i] = mean == null ? Double.NaN : Finite.orMissing(x[i] - mean);
     }
   }
 
   private static double mean(double[] values) {
     Arrays.sort(values);
+    if (values[0] == values[values.length - 1]) {
+      return values[0]; // their sum would be rounded
+    }
     double sum = 0;
     for (double value : values) {
       sum += value;

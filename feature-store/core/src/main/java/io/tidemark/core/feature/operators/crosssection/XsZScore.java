@@ -3,8 +3,8 @@ package io.tidemark.core.feature.operators.crosssection;
 import java.util.Arrays;
 
 /**
- * Standard deviations above the mean of all entities at the time. The values are summed in order of
- * size, so that the order of the entities does not show in the bits.
+ * Standard deviations above the mean of all entities at the time; none where all are equal. The
+ * values are summed in order of size, so that the order of the entities does not show in the bits.
  */
 public final class XsZScore extends CrossSectionOperator {
   public XsZScore() {
@@ -22,8 +22,11 @@ public final class XsZScore extends CrossSectionOperator {
             .toArray();
     double mean = sum(sorted, 0) / sorted.length;
     double deviation = Math.sqrt(squares(sorted, mean) / (sorted.length - 1));
+    // Of equal values the mean is rounded, and then even their deviation is not quite 0.
+    boolean isSpread = deviation > 0 && sorted[0] < sorted[sorted.length - 1];
     for (int i = from; i < to; i++) {
-      out[i] = deviation > 0 ? (x[i] - mean) / deviation : Double.NaN;
+      out[i] =
+          isSpread && deviation < Double.POSITIVE_INFINITY ? (x[i] - mean) / deviation : Double.NaN;
     }
   }
 

@@ -2,10 +2,14 @@ package io.tidemark.core.feature.operators.elementwise;
 
 import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.series.Finite;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
-/** The four operations on two series. Division by zero has no value. */
+/**
+ * The four operations on two series. Division by zero has no value, nor has what is too large for a
+ * number.
+ */
 public final class ArithmeticOperator extends Elementwise {
   public static final Operator ADD =
       new ArithmeticOperator(
@@ -14,7 +18,7 @@ public final class ArithmeticOperator extends Elementwise {
           (x, y) -> x.same(y, "add"),
           (x, y, out, from, to) -> {
             for (int t = from; t < to; t++) {
-              out[t] = x[t] + y[t];
+              out[t] = Finite.orMissing(x[t] + y[t]);
             }
           });
   public static final Operator SUB =
@@ -24,7 +28,7 @@ public final class ArithmeticOperator extends Elementwise {
           (x, y) -> x.same(y, "subtract"),
           (x, y, out, from, to) -> {
             for (int t = from; t < to; t++) {
-              out[t] = x[t] - y[t];
+              out[t] = Finite.orMissing(x[t] - y[t]);
             }
           });
   public static final Operator MUL =
@@ -34,7 +38,7 @@ public final class ArithmeticOperator extends Elementwise {
           Unit::times,
           (x, y, out, from, to) -> {
             for (int t = from; t < to; t++) {
-              out[t] = x[t] * y[t];
+              out[t] = Finite.orMissing(x[t] * y[t]);
             }
           });
   public static final Operator DIV =
@@ -44,7 +48,7 @@ public final class ArithmeticOperator extends Elementwise {
           Unit::per,
           (x, y, out, from, to) -> {
             for (int t = from; t < to; t++) {
-              out[t] = y[t] == 0 ? Double.NaN : x[t] / y[t];
+              out[t] = Finite.orMissing(x[t] / y[t]);
             }
           });
 

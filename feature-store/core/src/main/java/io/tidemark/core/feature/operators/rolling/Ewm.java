@@ -2,6 +2,7 @@ package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.series.Finite;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,7 +60,8 @@ public final class Ewm implements Operator {
       total += weights[k];
     }
     for (int i = 0; i < sums.length; i++) {
-      out[first + i] = Double.isNaN(sums[i]) ? mean(x, first + i, weights) : sums[i] / total;
+      out[first + i] =
+          Double.isNaN(sums[i]) ? mean(x, first + i, weights) : Finite.orMissing(sums[i] / total);
     }
   }
 
@@ -82,6 +84,6 @@ public final class Ewm implements Operator {
         present++;
       }
     }
-    return 2 * present < weights.length ? Double.NaN : sum / total;
+    return 2 * present < weights.length ? Double.NaN : Finite.orMissing(sum / total);
   }
 }

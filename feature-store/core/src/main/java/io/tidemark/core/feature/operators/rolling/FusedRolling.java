@@ -1,6 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.operators.FusedOperators;
+import io.tidemark.core.series.Finite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ final class FusedRolling implements FusedOperators {
           if (hasGap) {
             operator(call).mend(windows, values, place);
           }
-          System.arraycopy(values, place, call.out(), first, end - first);
+          Finite.copy(values, place, call.out(), first, end - first);
         }
       }
     }

@@ -24,12 +24,15 @@ record Trend(double[] means, double[] squares, double[] products, double spread,
   }
 
   private static Trend ofPlaces(double[] x, double[] places, int n) {
+    boolean isFlat = true;
     double mean = 0;
     double middle = 0;
     for (int i = 0; i < n; i++) {
+      isFlat &= x[i] == x[0];
       mean += x[i] / n;
       middle += places[i] / n;
     }
+    mean = isFlat ? x[0] : mean; // a rounded mean would give a flat series a spread
     double squares = 0;
     double products = 0;
     double spread = 0;

@@ -4,6 +4,7 @@ import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.rolling.Mean;
 import io.tidemark.core.feature.operators.rolling.Std;
+import io.tidemark.core.series.Finite;
 import java.util.List;
 
 /**
@@ -74,7 +75,8 @@ public final class YangZhang implements Operator {
       out[t] =
           t < n
               ? Double.NaN
-              : out[t] * out[t] + k * deviation[t] * deviation[t] + (1 - k) * mean[t];
+              : Finite.orMissing(
+                  out[t] * out[t] + k * deviation[t] * deviation[t] + (1 - k) * mean[t]);
     }
   }
 }
