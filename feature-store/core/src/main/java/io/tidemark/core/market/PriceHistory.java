@@ -60,12 +60,13 @@ public final class PriceHistory implements BarHistory {
         ordered.isEmpty() ? 0 : axis.indexOf(ordered.get(ordered.size() - 1).date()) + 1 - first;
     sessions = new Entry[length][];
     Arrays.fill(sessions, new Entry[0]);
-    BarArrival[] arrivals = arrivals(ordered, length);
+    int[] days = ordered.stream().mapToInt(v -> axis.indexOf(v.date()) - first).toArray();
+    BarArrival[] arrivals = arrivals(ordered, days, length);
     TreeSet<Integer> starts = new TreeSet<>(List.of(0));
-    for (int from = 0, to; from < ordered.size(); from = to) {
-      int day = dayOf(ordered.get(from));
+    for (int from = 0, to; from < days.length; from = to) {
+      int day = days[from];
       to = from + 1;
-      while (to < ordered.size() && dayOf(ordered.get(to)) == day) {
+      while (to < days.length && days[to] == day) {
         to++;
       }
       sessions[day] = entries(day, ordered.subList(from, to), arrivals[day]);
@@ -79,35 +80,34 @@ public final class PriceHistory implements BarHistory {
     bounds = starts.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private int dayOf(PriceVersion version) {
-    return axis.indexOf(version.date()) - first;
-  }
-
-  private BarArrival[] arrivals(List<PriceVersion> ordered, int length) {
+  private BarArrival[] arrivals(List<PriceVersion> ordered, int[] days, int length) {
     long[] decisions = new long[length];
     Arrays.setAll(decisions, t -> BarArrival.micros(axis.decision(first + t)));
     long[] firstKnown = new long[length];
     Arrays.fill(firstKnown, Long.MAX_VALUE);
-    for (PriceVersion version : ordered) {
-      int day = dayOf(version);
-      firstKnown[day] = Math.min(firstKnown[day], BarArrival.micros(version.knownAt()));
+    for (int i = 0; i < days.length; i++) {
+      if (i == 0 || days[i] != days[i - 1]) {
+        firstKnown[days[i]] = BarArrival.micros(ordered.get(i).knownAt());
+      }
     }
     return BarArrival.of(decisions, firstKnown);
   }
 
   /** A day's versions in the order in which sessions come to see them. */
   private Entry[] entries(int day, List<PriceVersion> versions, BarArrival arrival) {
-    List<Entry> entries = new ArrayList<>(versions.size());
-    boolean isRevised = arrival == BarArrival.LOADED && versions.size() > 1;
+    int size = versions.size();
+    boolean isRevised = arrival == BarArrival.LOADED && size > 1;
+    Entry[] entries = new Entry[isRevised ? size + 1 : size];
+    int next = 0;
     if (isRevised) {
-      entries.add(new Entry(versions.get(versions.size() - 1), day));
+      entries[next++] = new Entry(versions.get(size - 1), day);
     }
     for (PriceVersion version : versions) {
-      boolean counts = entries.isEmpty() && arrival != BarArrival.FILLED;
-      int known = Math.max(day, axis.firstToKnow(version.knownAt()) - first);
-      entries.add(new Entry(version, counts ? day : known));
+      boolean counts = next == 0 && arrival != BarArrival.FILLED;
+      int seenFrom = counts ? day : Math.max(day, axis.firstToKnow(version.knownAt()) - first);
+      entries[next++] = new Entry(version, seenFrom);
     }
-    return entries.toArray(Entry[]::new);
+    return entries;
   }
 
   @Override
