@@ -1,16 +1,21 @@
 package io.tidemark.ingest.consensus;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.tidemark.core.market.GapFills;
 import io.tidemark.ingest.calendar.SessionCache;
+import io.tidemark.ingest.consensus.AgreedPrice.Status;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -35,13 +40,16 @@ final class LateHistory {
 
   private final List<VendorBar> bars;
   private final List<VendorAction> actions;
-  private final Map<LocalDate, List<Shift>> shifts = new HashMap<>();
+  private final Set<LocalDate> exDates = new HashSet<>();
+  private final Map<LocalDate, List<Shift>> barShifts = new HashMap<>();
+  private final Map<LocalDate, List<Shift>> actionShifts = new HashMap<>();
 
   LateHistory(List<VendorBar> bars, List<VendorAction> actions) {
     Map<Fact, Instant> first = new HashMap<>();
     bars.forEach(bar -> first.merge(fact(bar), bar.knownAt(), LateHistory::earlier));
     actions.forEach(action -> first.merge(fact(action), action.knownAt(), LateHistory::earlier));
     this.bars = bars.stream().map(bar -> counted(bar, first.get(fact(bar)))).toList();
+    actions.forEach(action -> exDates.add(action.exDate()));
     this.actions =
         actions.stream().map(action -> counted(action, first.get(fact(action)))).toList();
   }
@@ -58,14 +66,14 @@ final class LateHistory {
 
   /** A verdict told at the times at which it was really known. */
   TickerOutcome stamped(TickerOutcome verdict) {
-    if (shifts.isEmpty()) {
+    if (barShifts.isEmpty() && actionShifts.isEmpty()) {
       return verdict;
     }
+    Map<LocalDate, List<AgreedPrice>> byDate =
+        verdict.prices().stream().collect(groupingBy(AgreedPrice::date));
     return new TickerOutcome(
         lastOfEachTime(
-            verdict.prices().stream()
-                .map(price -> price.toldAt(known(price.date(), price.knownAt())))
-                .toList(),
+            verdict.prices().stream().map(price -> price.toldAt(known(price, byDate))).toList(),
             price -> List.of(price.date(), price.knownAt())),
         lastOfEachTime(
             verdict.disagreements().stream()
@@ -79,7 +87,45 @@ final class LateHistory {
             h -> List.of(h.bar().date(), h.bar().vendor(), h.knownAt())));
   }
 
+  /** A price rests on late bars, and on late actions where any can take effect on its day. */
+  private Instant known(AgreedPrice price, Map<LocalDate, List<AgreedPrice>> byDate) {
+    Instant counted = price.knownAt();
+    return isBesideActions(price, byDate)
+        ? known(price.date(), counted)
+        : latest(barShifts, price.date(), counted);
+  }
+
+  /** Whether an action has its ex-date after the priced day before, and not after the price's. */
+  private boolean isBesideActions(AgreedPrice price, Map<LocalDate, List<AgreedPrice>> byDate) {
+    LocalDate date = price.date();
+    for (int back = 0; back <= ACTION_REACH_DAYS; back++) {
+      LocalDate day = date.minusDays(back);
+      if (back > 0 && isPriced(byDate.getOrDefault(day, List.of()), price.knownAt())) {
+        return false;
+      }
+      if (exDates.contains(day)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPriced(List<AgreedPrice> versions, Instant counted) {
+    boolean is = false;
+    for (AgreedPrice version : versions) {
+      is = version.knownAt().isAfter(counted) ? is : version.status() != Status.WITHDRAWN;
+    }
+    return is;
+  }
+
   private Instant known(LocalDate date, Instant counted) {
+    Instant byBars = latest(barShifts, date, counted);
+    Instant byActions = latest(actionShifts, date, counted);
+    return byBars.isAfter(byActions) ? byBars : byActions;
+  }
+
+  private static Instant latest(
+      Map<LocalDate, List<Shift>> shifts, LocalDate date, Instant counted) {
     Instant known = counted;
     for (int back = 0; back <= ACTION_REACH_DAYS; back++) {
       for (Shift shift : shifts.getOrDefault(date.minusDays(back), List.of())) {
@@ -93,17 +139,17 @@ final class LateHistory {
 
   private VendorBar counted(VendorBar bar, Instant first) {
     return bar.knownAt().equals(first) && isLate(bar.date(), first)
-        ? bar.toldAt(shift(bar.date(), first))
+        ? bar.toldAt(shift(barShifts, bar.date(), first))
         : bar;
   }
 
   private VendorAction counted(VendorAction action, Instant first) {
     return action.knownAt().equals(first) && isLate(action.exDate(), first)
-        ? action.toldAt(shift(action.exDate(), first))
+        ? action.toldAt(shift(actionShifts, action.exDate(), first))
         : action;
   }
 
-  private Instant shift(LocalDate date, Instant known) {
+  private static Instant shift(Map<LocalDate, List<Shift>> shifts, LocalDate date, Instant known) {
     Instant counted = SessionCache.decision(date);
     shifts.computeIfAbsent(date, d -> new ArrayList<>()).add(new Shift(counted, known));
     return counted;

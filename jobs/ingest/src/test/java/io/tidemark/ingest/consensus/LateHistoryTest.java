@@ -87,6 +87,32 @@ class LateHistoryTest {
     assertThat(closesOfWednesday(actionsFirst)).containsExactly(50, 50, 51);
   }
 
+  /** Agreed on once, when both are there: an action must not make the days after it come late. */
+  @Test
+  void theDaysAfterALateActionAreKnownWithTheirBars() {
+    List<LocalDate> days =
+        TradingCalendar.XNYS.sessions(LocalDate.of(2015, 6, 1), LocalDate.of(2015, 6, 30));
+    Instant bars = Instant.parse("2015-07-01T18:00:00Z");
+    Instant actions = bars.plusSeconds(3_600);
+    LocalDate exDate = LocalDate.of(2015, 6, 18);
+    TickerOutcome verdict =
+        decide(
+            days.stream().map(day -> bar("a", day, 50, bars)).toList(),
+            List.of(new VendorAction("a", Kind.DIVIDEND, exDate, 0.5, actions)));
+    assertThat(verdict.prices())
+        .allSatisfy(
+            price ->
+                assertThat(price.knownAt())
+                    .isEqualTo(price.date().equals(exDate) ? actions : bars));
+    PriceHistory history =
+        new PriceHistory(
+            new SessionAxis(TradingCalendar.XNYS, days.get(0), days.get(days.size() - 1)),
+            verdict.prices().stream().map(LateHistoryTest::ofFeatures).toList());
+    for (int t = 0; t < days.size(); t++) {
+      assertThat(history.hasClose(t)).as(days.get(t).toString()).isTrue();
+    }
+  }
+
   @Test
   void aBarOfALateHistoryThatSomebodyRejectsIsInNoFeature() {
     List<VendorBar> bars = history(LATE);
