@@ -6,7 +6,6 @@ import io.tidemark.core.TaskGroup;
 import io.tidemark.core.UserFault;
 import io.tidemark.ingest.files.FileArchive;
 import io.tidemark.ingest.files.FileRows;
-import io.tidemark.ingest.land.IncomingRow;
 import io.tidemark.ingest.land.RowLoader;
 import io.tidemark.lake.Lake;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 
 /** Lets files in through the door, as a source of their own name. */
@@ -37,23 +35,25 @@ public final class ImportFiles {
    * are known from now.
    *
    * @param stage told what is being done
-   * @throws UserFault if a file is absent, cannot be read, or lacks a column
+   * @return with the files that cannot be read, if others can
+   * @throws UserFault if a file is absent, or none can be read or has the columns it needs
    */
   public LandRequest.Result run(ImportRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
-      JavaRDD<IncomingRow> rows = FileRows.read(lake, request, now, stage);
+      FileRows.Opened opened = FileRows.read(lake, request, now, stage);
       FileArchive archive = new FileArchive(lake);
-      List<Row> kept = archive.keep(request, now);
+      List<Row> kept = archive.keep(request, opened.paths(), now);
       try (TaskGroup crew = new TaskGroup("import", 2)) {
         List<Callable<LandRequest.Result>> parts =
             List.of(
-                () -> new RowLoader(lake).admit(rows, request.runKey(), now, stage),
+                () -> new RowLoader(lake).admit(opened.rows(), request.runKey(), now, stage),
                 () -> {
                   archive.list(kept, request);
                   return null;
                 });
-        return crew.all(parts).get(0);
+        LandRequest.Result landed = crew.all(parts).get(0);
+        return opened.refused().isEmpty() ? landed : landed.withRefused(opened.refused());
       }
     } catch (Exception e) {
       throw userFaultIn(e);

@@ -44,7 +44,9 @@ import picocli.CommandLine.Parameters;
       "Take CSV (also gzipped) or Parquet files into the lake, as a source of their own name. The",
       "pipeline then takes it among its vendors or as its macro source.",
       "",
-      "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing.",
+      "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing. Of",
+      "several files those that cannot be read are named, the others go in, and the exit code is"
+          + " 2.",
       "",
       "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date,"
           + " dividend",
@@ -97,7 +99,8 @@ final class ImportCommand implements Callable<Integer> {
       names = "--ticker",
       paramLabel = "TICKER",
       defaultValue = "",
-      description = "Of files of bars without such a column. Default: as each file is named.")
+      description =
+          "Of files of bars or actions without such a column. Default: as each file is named.")
   private String ticker;
 
   @Option(
@@ -137,6 +140,38 @@ final class ImportCommand implements Callable<Integer> {
       })
   private String every;
 
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "Names of the columns, in order, of files without a header line, such as",
+        "date,open,high,low,close,volume; an empty name leaves a column out. Files that have a"
+            + " header",
+        "keep it."
+      })
+  private List<String> columnNames = List.of();
+
+  @Option(
+      names = "--decimal",
+      paramLabel = ".|,",
+      defaultValue = "",
+      description = {
+        "The decimal separator of bars and actions; the other of . and , separates thousands.",
+        "Default: as all figures of a file show; a file whose figures do not show it is refused."
+      })
+  private String decimal;
+
+  @Option(
+      names = "--dates",
+      paramLabel = "dmy|mdy|ymd",
+      defaultValue = "",
+      description = {
+        "The order of day, month and year in dates such as 03/04/2012. Default: as all dates of a",
+        "file show; a file whose dates do not show it is refused."
+      })
+  private String dates;
+
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
   private boolean json;
 
@@ -157,7 +192,7 @@ final class ImportCommand implements Callable<Integer> {
       if (hasPrices(result) && !doneBefore && !nothingWentIn(result)) {
         agree(launcher, settings);
       }
-      return nothingWentIn(result) ? 2 : 0;
+      return nothingWentIn(result) || !result.refused().isEmpty() ? 2 : 0;
     }
   }
 
@@ -173,14 +208,24 @@ final class ImportCommand implements Callable<Integer> {
     List<String> paths = files.stream().map(ImportCommand::readable).map(Path::toString).toList();
     Map<String, String> columns = turned(map);
     ImportRequest.Bars bars = bars();
+    ImportRequest.TextFormat format = format();
     return new ImportRequest(
-        new RunKey("import-" + source + "-" + identity(paths, columns, bars)),
+        new RunKey("import-" + source + "-" + identity(paths, columns, bars, format)),
         kind,
         source,
         paths,
         knownAt,
         columns,
-        bars);
+        bars,
+        format);
+  }
+
+  private ImportRequest.TextFormat format() {
+    if (kind == ImportRequest.Kind.MACRO && !decimal.isEmpty()) {
+      throw new UserFault("--decimal is for bars and actions; leave it out for macro");
+    }
+    return new ImportRequest.TextFormat(
+        columnNames.stream().map(String::strip).toList(), decimal.strip(), dates.strip());
   }
 
   private ImportRequest.Bars bars() {
@@ -190,9 +235,18 @@ final class ImportCommand implements Callable<Integer> {
     }
     ImportRequest.Bars bars =
         new ImportRequest.Bars(ticker.strip(), zone.strip(), atEnd, calendar.strip(), minutes());
-    if (kind != ImportRequest.Kind.BARS && !bars.equals(ImportRequest.Bars.UNTOLD)) {
+    boolean onlyTicker =
+        bars.equals(new ImportRequest.Bars(bars.ticker(), "", false, bars.calendar(), 0))
+            && bars.calendar().equals(ImportRequest.Bars.UNTOLD.calendar());
+    boolean fits =
+        switch (kind) {
+          case BARS -> true;
+          case ACTIONS -> onlyTicker;
+          case MACRO -> bars.equals(ImportRequest.Bars.UNTOLD);
+        };
+    if (!fits) {
       throw new UserFault(
-          "--ticker, --zone, --stamp, --calendar and --every are for bars; leave them away for %s"
+          "--zone, --stamp, --calendar and --every are for bars, --ticker is for bars and actions; leave them away for %s"
               .formatted(kind.name().toLowerCase(Locale.ROOT)));
     }
     return bars;
@@ -241,7 +295,10 @@ final class ImportCommand implements Callable<Integer> {
 
   /** The same content, read in the same way, is the same import. */
   private String identity(
-      List<String> paths, Map<String, String> columns, ImportRequest.Bars bars) {
+      List<String> paths,
+      Map<String, String> columns,
+      ImportRequest.Bars bars,
+      ImportRequest.TextFormat format) {
     List<String> contents =
         paths.stream()
             .map(Path::of)
@@ -250,6 +307,9 @@ final class ImportCommand implements Callable<Integer> {
     List<Object> read = new ArrayList<>(List.of(kind, source, knownAt, columns, contents));
     if (!bars.equals(ImportRequest.Bars.UNTOLD)) {
       read.add(bars);
+    }
+    if (!format.equals(ImportRequest.TextFormat.UNTOLD)) {
+      read.add(format);
     }
     return Sha256.of(Json.write(read)).substring(0, 12);
   }
@@ -318,6 +378,15 @@ final class ImportCommand implements Callable<Integer> {
             result.macro(),
             result.quarantined());
     result.rules().forEach((rule, rows) -> shell.out().printf("  %s: %,d%n", rule, rows));
+    if (!result.refused().isEmpty()) {
+      shell
+          .err()
+          .printf(
+              Locale.ROOT,
+              "tidemark: %,d of the files cannot be read and did not go in:%n",
+              result.refused().size());
+      result.refused().values().forEach(why -> shell.err().println("  " + why));
+    }
     if (nothingWentIn(result)) {
       shell
           .err()

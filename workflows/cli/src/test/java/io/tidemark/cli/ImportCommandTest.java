@@ -9,6 +9,7 @@ import io.tidemark.core.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,48 @@ final class ImportCommandTest {
     assertThat(parse("bars", "--source", "es", file).bars()).isEqualTo(ImportRequest.Bars.UNTOLD);
     assertThat(key("bars", "--source", "es", "--zone", "UTC", file))
         .isNotEqualTo(key("bars", "--source", "es", file));
+  }
+
+  @Test
+  void howTextIsWrittenIsPartOfTheImport() throws IOException {
+    String file = file("a", "x");
+    ImportRequest request =
+        parse(
+            "bars",
+            "--source",
+            "dax",
+            "--columns",
+            "date,open,,close",
+            "--decimal",
+            ",",
+            "--dates",
+            "dmy",
+            file);
+
+    assertThat(request.format())
+        .isEqualTo(new ImportRequest.TextFormat(List.of("date", "open", "", "close"), ",", "dmy"));
+    assertThat(parse("bars", "--source", "dax", file).format())
+        .isEqualTo(ImportRequest.TextFormat.UNTOLD);
+    assertThat(key("bars", "--source", "dax", "--decimal", ",", file))
+        .isNotEqualTo(key("bars", "--source", "dax", file));
+    assertThat(parse("actions", "--source", "dax", "--ticker", "T", file).bars().ticker())
+        .isEqualTo("T");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bars  | --decimal | ;   | neither . nor ,",
+        "bars  | --dates   | ydm | none of dmy, mdy and ymd",
+        "macro | --decimal | ,   | for bars and actions"
+      })
+  void howNoTextIsWrittenIsNamed(String kind, String option, String value, String fault)
+      throws IOException {
+    String file = file("a", "x");
+    assertThatThrownBy(() -> parse(kind, "--source", "dax", option, value, file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining(fault);
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     open of the next session
  * @param columns our column name to the file's, where they differ
  * @param bars what files of bars do not say themselves
+ * @param format how files of text write what they do not say themselves
  */
 public record ImportRequest(
     RunKey runKey,
@@ -30,7 +31,8 @@ public record ImportRequest(
     List<String> files,
     String knownAt,
     Map<String, String> columns,
-    Bars bars)
+    Bars bars,
+    TextFormat format)
     implements JobRequest<LandRequest.Result> {
   /** What the files hold. */
   public enum Kind {
@@ -102,6 +104,48 @@ public record ImportRequest(
     }
   }
 
+  /**
+   * How files of text write what they may not say themselves.
+   *
+   * @param names of the columns of files that have no header, in their order; empty: such files are
+   *     refused
+   * @param decimal the decimal separator, a point or a comma; empty: as each file's figures tell
+   * @param dates order of day, month and year in figures: dmy, mdy or ymd; empty: as each file's
+   *     days tell
+   */
+  public record TextFormat(List<String> names, String decimal, String dates)
+      implements Serializable {
+    private static final List<String> DECIMALS = List.of("", ".", ",");
+    private static final List<String> DATES = List.of("", "dmy", "mdy", "ymd");
+
+    /** Nothing is told. */
+    public static final TextFormat UNTOLD = new TextFormat(List.of(), "", "");
+
+    public TextFormat {
+      names = names == null ? List.of() : List.copyOf(names);
+      decimal = decimal == null ? "" : decimal;
+      dates = dates == null ? "" : dates;
+      if (!DECIMALS.contains(decimal)) {
+        throw new UserFault("decimal separator '%s' is neither . nor ,".formatted(decimal));
+      }
+      if (!DATES.contains(dates)) {
+        throw new UserFault("order of dates '%s' is none of dmy, mdy and ymd".formatted(dates));
+      }
+    }
+  }
+
+  /** Files of text that say themselves how they are written. */
+  public ImportRequest(
+      RunKey runKey,
+      Kind kind,
+      String source,
+      List<String> files,
+      String knownAt,
+      Map<String, String> columns,
+      Bars bars) {
+    this(runKey, kind, source, files, knownAt, columns, bars, TextFormat.UNTOLD);
+  }
+
   /** Files that say of themselves all there is to know. */
   public ImportRequest(
       RunKey runKey,
@@ -115,6 +159,7 @@ public record ImportRequest(
 
   public ImportRequest {
     bars = bars == null ? Bars.UNTOLD : bars;
+    format = format == null ? TextFormat.UNTOLD : format;
     knownAt = knownAt == null ? "" : knownAt;
     columns = columns == null ? Map.of() : Map.copyOf(columns);
     files = List.copyOf(files);

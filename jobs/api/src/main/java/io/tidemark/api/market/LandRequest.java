@@ -2,6 +2,8 @@ package io.tidemark.api.market;
 
 import io.tidemark.api.JobRequest;
 import io.tidemark.core.RunKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +25,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
    * @param quarantined rows new to {@code ops.quarantine}
    * @param rules by rule, how many quarantined rows broke it
    * @param minutes rows new to {@code market.minutes}
+   * @param refused by name of a file that was refused as a whole, why; the rest was landed
    */
   public record Result(
       long read,
@@ -31,7 +34,30 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       long macro,
       long quarantined,
       Map<String, Long> rules,
-      long minutes) {
+      long minutes,
+      Map<String, String> refused) {
+    public Result {
+      refused =
+          refused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+    }
+
+    /** A result without files that were refused. */
+    public Result(
+        long read,
+        long bars,
+        long actions,
+        long macro,
+        long quarantined,
+        Map<String, Long> rules,
+        long minutes) {
+      this(read, bars, actions, macro, quarantined, rules, minutes, Map.of());
+    }
+
+    /** The same beside files that were refused. */
+    public Result withRefused(Map<String, String> files) {
+      return new Result(read, bars, actions, macro, quarantined, rules, minutes, files);
+    }
+
     /** A result without minutes. */
     public Result(
         long read, long bars, long actions, long macro, long quarantined, Map<String, Long> rules) {

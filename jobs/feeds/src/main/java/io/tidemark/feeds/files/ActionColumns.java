@@ -39,11 +39,11 @@ final class ActionColumns {
   List<TextRow> rows(
       Map<String, String> record, String ticker, String date, RowLayout.Stamp stamp) {
     List<TextRow> rows = new ArrayList<>(2);
-    String cash = CellText.text(record, dividend);
+    String cash = stamp.figure(record, dividend);
     if (!isNone(cash)) {
       rows.add(row(ticker, date, "DIVIDEND", cash, stamp));
     }
-    String factor = ratio(CellText.text(record, split));
+    String factor = ratio(stamp.figure(record, split));
     if (!isNone(factor) && !isOne(factor)) {
       rows.add(row(ticker, date, "SPLIT", factor, stamp));
     }

@@ -14,9 +14,9 @@ final class ActionLayout implements RowLayout {
   private final String kind;
   private final String amount;
 
-  ActionLayout(String fileName, FileColumns columns) {
+  ActionLayout(String fileName, FileColumns columns, String tickerTold) {
     this.date = columns.need("date", "exdate");
-    this.ticker = TickerSource.of(fileName, columns);
+    this.ticker = TickerSource.of(fileName, columns, tickerTold);
     this.kind = columns.find("kind").orElse(null);
     this.amount = columns.find("amount").orElse(null);
     this.columns = kind == null || amount == null ? ActionColumns.of(columns) : Optional.empty();
@@ -48,7 +48,7 @@ final class ActionLayout implements RowLayout {
     } else if (simple.contains("div")) {
       known = "DIVIDEND";
     }
-    String value = CellText.text(record, amount);
+    String value = stamp.figure(record, amount);
     return ActionColumns.row(
         symbol, day, known, known.equals("SPLIT") ? ActionColumns.ratio(value) : value, stamp);
   }

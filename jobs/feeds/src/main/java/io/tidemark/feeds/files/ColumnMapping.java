@@ -1,15 +1,13 @@
 package io.tidemark.feeds.files;
 
+import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.feeds.files.time.DateOrder;
-import io.tidemark.feeds.files.time.FileMoment;
-import java.time.ZoneId;
+import io.tidemark.feeds.files.figures.DecimalSeparator;
+import io.tidemark.feeds.files.time.DayReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,10 +25,11 @@ import java.util.Set;
  *   <li>Macro: series, date and value; or one column of dates and every other a series.
  * </ul>
  *
- * <p>Days come as ISO dates or timestamps (their local day counts), {@code yyyyMMdd}, with the
- * month in letters, with the year last if the file tells which of day and month is first, or for
- * macro as a month or quarter, which stands for its first day. Prices may carry a dollar sign and
- * commas between thousands, volumes a K, M or B. A ticker keeps its spelling ({@code BRK_A}, {@code
+ * <p>Days come as ISO dates or timestamps (their local day counts), in figures with the year first,
+ * with the month in letters, as the time since 1970, with the year last if the file tells which of
+ * day and month is first, or for macro as a month or quarter, which stands for its first day.
+ * Prices may carry a dollar sign and separators between thousands, volumes a K, M or B; all figures
+ * of a file tell which separator is decimal. A ticker keeps its spelling ({@code BRK_A}, {@code
  * BRK.A}).
  *
  * <p>A row was known when the named column says: a moment as it stands, a day from the open of the
@@ -59,27 +58,40 @@ public final class ColumnMapping {
       Set.of("ticker", "date", "dividend", "split", "kind", "amount");
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");
 
-  private final String fileName;
+  /** By kind, what rows need at least: of each group one name. */
+  private static final Map<ImportRequest.Kind, List<List<String>>> NEEDED =
+      Map.of(
+          ImportRequest.Kind.BARS,
+          List.of(
+              List.of("date"), List.of("open"), List.of("high"), List.of("low"), List.of("close")),
+          ImportRequest.Kind.ACTIONS,
+          List.of(List.of("exdate", "date"), List.of("dividend", "split", "amount")),
+          ImportRequest.Kind.MACRO,
+          List.of(List.of("perioddate", "date")));
+
   private final FileColumns columns;
   private final RowLayout shape;
   private final KnowledgeTime knowledge;
-  private final DateOrder dates;
+  private final DayReader days;
+  private final Map<String, DecimalSeparator> decimals;
 
   private ColumnMapping(
-      String fileName,
       FileColumns columns,
       RowLayout shape,
       KnowledgeTime knowledge,
-      DateOrder dates) {
-    this.fileName = fileName;
+      DayReader days,
+      Map<String, DecimalSeparator> decimals) {
     this.columns = columns;
     this.shape = shape;
     this.knowledge = knowledge;
-    this.dates = dates;
+    this.days = days;
+    this.decimals = decimals;
   }
 
   /**
-   * The mapping of one file whose bars, if it has any, are daily.
+   * The mapping of one file of which nothing is known but its columns: its bars are daily, and
+   * where it does not say which of day and month is first, its days are left for validation to
+   * refuse.
    *
    * @param fileName with or without its folders
    * @param header the file's column names
@@ -94,7 +106,25 @@ public final class ColumnMapping {
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn) {
-    return of(kind, fileName, header, userColumns, knownAtColumn, "");
+    return of(
+        kind, fileName, header, userColumns, knownAtColumn, Bars.UNTOLD, FileSurvey.Findings.NONE);
+  }
+
+  /**
+   * The mapping of one file of which a survey has been made.
+   *
+   * @param bars what the file does not say itself
+   * @throws UserFault naming the file, its columns and the option that would mend it
+   */
+  public static ColumnMapping of(
+      ImportRequest.Kind kind,
+      String fileName,
+      List<String> header,
+      Map<String, String> userColumns,
+      String knownAtColumn,
+      Bars bars,
+      FileSurvey.Result survey) {
+    return of(kind, fileName, header, userColumns, knownAtColumn, bars, survey.findings());
   }
 
   private static ColumnMapping of(
@@ -103,63 +133,91 @@ public final class ColumnMapping {
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn,
-      String ticker) {
-    FileColumns columns =
-        switch (kind) {
-          case BARS -> new FileColumns(fileName, header, BAR_NAMES, userColumns, false);
-          case ACTIONS -> new FileColumns(fileName, header, ACTION_NAMES, userColumns, false);
-          case MACRO -> new FileColumns(fileName, header, MACRO_NAMES, userColumns, true);
-        };
+      Bars bars,
+      FileSurvey.Findings findings) {
+    FileColumns columns = columns(kind, fileName, header, userColumns);
     KnowledgeTime knowledge = knowledge(kind, fileName, columns, knownAtColumn);
     RowLayout shape =
         switch (kind) {
-          case BARS -> new DailyBarLayout(fileName, columns, ticker);
-          case ACTIONS -> new ActionLayout(fileName, columns);
+          case BARS ->
+              findings.minutes() > 0
+                  ? new MinuteBarLayout(fileName, columns, bars, findings)
+                  : new DailyBarLayout(fileName, columns, bars.ticker());
+          case ACTIONS -> new ActionLayout(fileName, columns, bars.ticker());
           case MACRO -> MacroLayout.of(columns, knowledge);
         };
-    return new ColumnMapping(fileName, columns, shape, knowledge, DateOrder.UNTOLD);
+    DayReader days =
+        new DayReader(findings.dates(), findings.zone(), kind == ImportRequest.Kind.MACRO);
+    return new ColumnMapping(columns, shape, knowledge, days, findings.decimals());
   }
 
   /**
-   * The mapping of one file of bars, daily ones or of some minutes, as its first records tell:
-   * where they bear a time of day, and more than one moment a day, bars are shorter than a day.
+   * A survey of one file, to be given all its records.
    *
-   * @param records the file's first
+   * @param bars what files of bars do not say themselves
+   * @param format how files write what they do not say themselves
    * @param instants columns whose type says that their moments are UTC
-   * @param bars what the file does not say itself
-   * @throws UserFault as {@link #of}; also if a moment's zone or the bars' length cannot be told
+   * @throws UserFault as {@link #of}
    */
-  public static ColumnMapping ofBars(
+  public static FileSurvey survey(
+      ImportRequest.Kind kind,
       String fileName,
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn,
-      List<Map<String, String>> records,
-      Set<String> instants,
-      ImportRequest.Bars bars) {
-    ColumnMapping daily =
-        of(ImportRequest.Kind.BARS, fileName, header, userColumns, knownAtColumn, bars.ticker())
-            .withDatesAsIn(records);
-    return daily
-        .minutes(records, instants, bars)
-        .map(
-            shape ->
-                new ColumnMapping(fileName, daily.columns, shape, daily.knowledge, daily.dates))
-        .orElse(daily);
+      Bars bars,
+      ImportRequest.TextFormat format,
+      Set<String> instants) {
+    ColumnMapping mapping =
+        of(kind, fileName, header, userColumns, knownAtColumn, bars, FileSurvey.Findings.NONE);
+    return new FileSurvey(
+        kind,
+        fileName,
+        mapping.columns,
+        mapping.knowledge,
+        mapping.shape.dateColumn(),
+        bars,
+        format,
+        instants);
+  }
+
+  /** Whether names are those of a file's columns: what its rows need at least is among them. */
+  public static boolean isHeader(
+      ImportRequest.Kind kind, List<String> names, Map<String, String> userColumns) {
+    return columnsFound(kind, names, userColumns) == NEEDED.get(kind).size();
+  }
+
+  /** Whether some of what rows need is among the names, so that they are a file's columns'. */
+  public static boolean isPartOfHeader(
+      ImportRequest.Kind kind, List<String> names, Map<String, String> userColumns) {
+    return columnsFound(kind, names, userColumns) > 1;
+  }
+
+  private static long columnsFound(
+      ImportRequest.Kind kind, List<String> names, Map<String, String> userColumns) {
+    FileColumns columns = new FileColumns("", names, Set.of(), Map.of(), false);
+    return NEEDED.get(kind).stream()
+        .filter(
+            alternatives ->
+                alternatives.stream()
+                    .anyMatch(
+                        name ->
+                            columns.find(name).isPresent()
+                                || userColumns.entrySet().stream()
+                                    .anyMatch(user -> names(user, name, columns))))
+        .count();
+  }
+
+  private static boolean names(Map.Entry<String, String> user, String ours, FileColumns columns) {
+    return user.getKey().strip().equalsIgnoreCase(ours)
+            && columns.named(user.getValue()).isPresent()
+        || user.getValue().strip().equalsIgnoreCase(ours)
+            && columns.named(user.getKey()).isPresent();
   }
 
   /** Length of the file's bars where they are shorter than a day; else 0. */
   public int minutes() {
     return shape instanceof MinuteBarLayout within ? within.minutes() : 0;
-  }
-
-  /**
-   * The same mapping, with days whose year comes last read in the order that a file's first records
-   * tell: where one is a thirteenth or later, none is in doubt.
-   */
-  public ColumnMapping withDatesAsIn(List<Map<String, String>> records) {
-    return new ColumnMapping(
-        fileName, columns, shape, knowledge, order(shape.dateColumn(), records));
   }
 
   /**
@@ -170,43 +228,19 @@ public final class ColumnMapping {
    * @param raw the record as JSON text
    */
   public List<TextRow> rows(Map<String, String> row, String place, String raw) {
-    return shape.rows(row, new RowLayout.Stamp(place, raw, knowledge.of(row), dates));
+    return shape.rows(row, new RowLayout.Stamp(place, raw, knowledge.of(row), days, decimals));
   }
 
-  private Optional<MinuteBarLayout> minutes(
-      List<Map<String, String>> records, Set<String> instants, ImportRequest.Bars bars) {
-    if (bars.minutes() == ImportRequest.Bars.DAY) {
-      return Optional.empty();
-    }
-    Optional<MomentColumn> found = MomentColumn.of(columns, knowledge, records);
-    if (found.isEmpty()) {
-      if (bars.minutes() > 0) {
-        throw new UserFault(
-            "%s: no time of day in column '%s', so its bars are no shorter than a day; leave --every away, or say where the time is with --map THEIRS=time"
-                .formatted(fileName, shape.dateColumn()));
-      }
-      return Optional.empty();
-    }
-    MomentColumn moments = found.get();
-    int minutes =
-        bars.minutes() > 0 ? bars.minutes() : BarLength.of(fileName, columns, moments, records);
-    if (minutes == ImportRequest.Bars.DAY) {
-      return Optional.empty();
-    }
-    List<FileMoment> told = moments.read(records).stream().filter(Objects::nonNull).toList();
-    ZoneId zone = MinuteBarLayout.zone(fileName, told, instants.contains(moments.day()), bars);
-    return Optional.of(
-        new MinuteBarLayout(
-            fileName,
-            columns,
-            moments,
-            order(moments.day(), records),
-            bars.ofMinutes(minutes),
-            zone));
-  }
-
-  private static DateOrder order(String column, List<Map<String, String>> records) {
-    return DateOrder.of(records.stream().map(record -> CellText.text(record, column)).toList());
+  private static FileColumns columns(
+      ImportRequest.Kind kind,
+      String fileName,
+      List<String> header,
+      Map<String, String> userColumns) {
+    return switch (kind) {
+      case BARS -> new FileColumns(fileName, header, BAR_NAMES, userColumns, false);
+      case ACTIONS -> new FileColumns(fileName, header, ACTION_NAMES, userColumns, false);
+      case MACRO -> new FileColumns(fileName, header, MACRO_NAMES, userColumns, true);
+    };
   }
 
   private static KnowledgeTime knowledge(

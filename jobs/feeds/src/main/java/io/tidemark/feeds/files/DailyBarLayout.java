@@ -39,8 +39,7 @@ final class DailyBarLayout implements RowLayout {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("ticker", symbol);
     fields.put("date", day);
-    prices.forEach(
-        (name, column) -> fields.put(name, CellText.figure(CellText.text(record, column))));
+    prices.forEach((name, column) -> fields.put(name, stamp.figure(record, column)));
     List<TextRow> rows = new ArrayList<>(1);
     rows.add(stamp.on(TextRow.bar(fields, stamp.place(), stamp.raw(), stamp.known().at())));
     actions.ifPresent(columns -> rows.addAll(columns.rows(record, symbol, day, stamp)));

@@ -5,24 +5,30 @@ import io.tidemark.feeds.files.text.FileText;
 import io.tidemark.feeds.files.text.RecordReader;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Delimited text with a header line, in whatever dialect it comes: plain or gzipped (told by its
- * first bytes, not by its name); UTF-8 with or without a byte-order mark, else ISO-8859-1; any line
- * end; quoted cells; comma, semicolon, tab or bar between cells, told by the header line.
+ * Delimited text, in whatever dialect it comes: plain or gzipped (told by its first bytes, not by
+ * its name); UTF-8 with or without a byte-order mark, else ISO-8859-1; any line end; quoted cells;
+ * comma, semicolon, tab or bar between cells, told by the header line. The header is the first line
+ * unless {@link #layout} finds it further down or finds none.
  */
 public final class DelimitedFile {
   /** Key of the cells beyond the header's, joined by the delimiter; absent if they are blank. */
   public static final String SURPLUS = "";
 
   private static final String UNNAMED = "column ";
+
+  /** So many lines may stand before the header. */
+  private static final int MOST_BEFORE = 100;
 
   private DelimitedFile() {}
 
@@ -37,6 +43,154 @@ public final class DelimitedFile {
      * @param rawLine the record as it stands in the file, without the line end
      */
     void on(long line, Map<String, String> row, String rawLine);
+  }
+
+  /**
+   * Where the columns of a file are named and its records begin.
+   *
+   * @param names of the columns
+   * @param firstLine 1-based line of the header, or of the first record if there is none
+   * @param hasHeader whether that line names the columns
+   * @param charset name of the file's
+   */
+  public record TableLayout(
+      List<String> names, long firstLine, boolean hasHeader, char delimiter, String charset)
+      implements Serializable {
+    public TableLayout {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Takes a line that stands before the header. */
+  @FunctionalInterface
+  public interface LineSink {
+    /**
+     * @param line 1-based
+     */
+    void on(long line, String text);
+  }
+
+  /** What is a header and what is not. */
+  public interface HeaderTest {
+    /** Whether all that rows need is named. */
+    boolean isHeader(List<String> names);
+
+    /** Whether some of it is named. */
+    boolean isPartOfHeader(List<String> names);
+  }
+
+  /**
+   * Finds the line that names the columns among a file's first.
+   *
+   * @param names of the columns of a file that has no such line; empty if they are not known
+   * @throws UserFault as {@link #header}; also if there is no header and no names are given, or as
+   *     many as do not fit
+   */
+  public static TableLayout layout(Path file, HeaderTest test, List<String> names) {
+    String charset = FileText.charsetOf(file);
+    TableLayout first =
+        FileText.with(
+            file,
+            charset,
+            text -> {
+              RecordReader reader = new RecordReader(text);
+              RecordReader.Cells cells = reader.next();
+              return cells != null && test.isHeader(cells.cells())
+                  ? new TableLayout(
+                      names(cells.cells(), file), cells.line(), true, reader.delimiter(), charset)
+                  : null;
+            });
+    return first != null
+        ? first
+        : FileText.with(file, charset, text -> search(file, text, test, names, charset));
+  }
+
+  private static TableLayout search(
+      Path file, BufferedReader text, HeaderTest test, List<String> names, String charset)
+      throws IOException {
+    List<RecordReader.Cells> lines = new ArrayList<>();
+    String line = text.readLine();
+    for (long number = 1; line != null && lines.size() < MOST_BEFORE; number++) {
+      if (!line.isBlank()) {
+        lines.add(RecordReader.ofLine(number, line));
+      }
+      line = text.readLine();
+    }
+    if (lines.isEmpty()) {
+      throw empty(file);
+    }
+    Optional<RecordReader.Cells> header =
+        lines.stream()
+            .filter(cells -> test.isHeader(cells.cells()))
+            .findFirst()
+            .or(() -> lines.stream().filter(c -> test.isPartOfHeader(c.cells())).findFirst());
+    if (header.isPresent()) {
+      return layout(header.get(), names(header.get().cells(), file), true, charset);
+    }
+    if (!names.isEmpty()) {
+      RecordReader.Cells first =
+          lines.stream()
+              .filter(cells -> cells.cells().size() == names.size())
+              .findFirst()
+              .orElseThrow(() -> misfit(file, lines.get(lines.size() - 1), names));
+      return layout(first, names(names, file), false, charset);
+    }
+    RecordReader.Cells first =
+        lines.stream().filter(cells -> isData(cells.cells())).findFirst().orElse(lines.get(0));
+    if (isData(first.cells())) {
+      throw new UserFault(
+          "%s: has no line that names its columns; line %d is '%s': name them in its order, such as --columns date,open,high,low,close,volume"
+              .formatted(file, first.line(), first.raw()));
+    }
+    return layout(first, names(first.cells(), file), true, charset);
+  }
+
+  private static UserFault misfit(Path file, RecordReader.Cells line, List<String> names) {
+    return new UserFault(
+        "%s: line %d has %d cells, '%s', and --columns names %d; name every column, and leave the name of one that is not wanted empty"
+            .formatted(file, line.line(), line.cells().size(), line.raw(), names.size()));
+  }
+
+  private static TableLayout layout(
+      RecordReader.Cells line, List<String> names, boolean hasHeader, String charset) {
+    return new TableLayout(
+        names, line.line(), hasHeader, RecordReader.delimiterOf(line.raw()), charset);
+  }
+
+  /** Whether half the cells and more begin as figures do. */
+  private static boolean isData(List<String> cells) {
+    long figures =
+        cells.stream()
+            .map(String::strip)
+            .filter(cell -> !cell.isEmpty() && Character.isDigit(cell.charAt(0)))
+            .count();
+    return figures > 1 && 2 * figures >= cells.size();
+  }
+
+  /**
+   * Hands over every record of a file whose layout is known, in order, and before them the lines
+   * that stand before its header; blank lines are passed over.
+   *
+   * @throws UserFault as {@link #header}
+   */
+  public static void read(Path file, TableLayout layout, LineSink before, RecordSink sink) {
+    FileText.with(
+        file,
+        layout.charset(),
+        text -> {
+          for (long line = 1; line < layout.firstLine(); line++) {
+            String passed = text.readLine();
+            if (passed != null && !passed.isBlank()) {
+              before.on(line, passed);
+            }
+          }
+          RecordReader reader = new RecordReader(text, layout.delimiter(), layout.firstLine() - 1);
+          if (layout.hasHeader()) {
+            reader.next();
+          }
+          readRecords(reader, layout.names(), sink);
+          return null;
+        });
   }
 
   /**
@@ -57,29 +211,9 @@ public final class DelimitedFile {
     FileText.with(
         file,
         text -> {
-          readRecords(text, file, sink);
-          return null;
-        });
-  }
-
-  /**
-   * The first records of a file, at most so many, as {@link #read} gives them.
-   *
-   * @throws UserFault as {@link #header}
-   */
-  public static List<Map<String, String>> beginning(Path file, int most) {
-    return FileText.with(
-        file,
-        text -> {
           RecordReader reader = new RecordReader(text);
-          List<String> header = header(reader, file);
-          List<Map<String, String>> records = new ArrayList<>();
-          for (RecordReader.Cells record = reader.next();
-              record != null && records.size() < most;
-              record = reader.next()) {
-            records.add(row(header, record.cells(), reader.delimiter()));
-          }
-          return records;
+          readRecords(reader, header(reader, file), sink);
+          return null;
         });
   }
 
@@ -88,10 +222,8 @@ public final class DelimitedFile {
     return column.startsWith(UNNAMED);
   }
 
-  private static void readRecords(BufferedReader text, Path file, RecordSink sink)
+  private static void readRecords(RecordReader reader, List<String> header, RecordSink sink)
       throws IOException {
-    RecordReader reader = new RecordReader(text);
-    List<String> header = header(reader, file);
     for (RecordReader.Cells record = reader.next(); record != null; record = reader.next()) {
       sink.on(record.line(), row(header, record.cells(), reader.delimiter()), record.raw());
     }
@@ -100,11 +232,19 @@ public final class DelimitedFile {
   private static List<String> header(RecordReader reader, Path file) throws IOException {
     RecordReader.Cells first = reader.next();
     if (first == null) {
-      throw new UserFault("%s: is empty; its first line must name the columns".formatted(file));
+      throw empty(file);
     }
+    return names(first.cells(), file);
+  }
+
+  private static UserFault empty(Path file) {
+    return new UserFault("%s: is empty; its first line must name the columns".formatted(file));
+  }
+
+  private static List<String> names(List<String> cells, Path file) {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (String cell : first.cells()) {
+    for (String cell : cells) {
       String name = cell.isBlank() ? UNNAMED + (names.size() + 1) : cell.strip();
       if (!seen.add(name)) {
         throw new UserFault(

@@ -11,13 +11,23 @@ final class FileNames {
       Pattern.compile("(\\.(csv|tsv|txt|gz|parquet))+$", Pattern.CASE_INSENSITIVE);
 
   /** As in AET-L-1d-100x-error and ES_5m_2025: what follows the interval is not the ticker's. */
-  private static final Pattern INTERVAL = Pattern.compile("[-_]\\d+(m|min|h|d|wk|mo)([-_].*)?$");
+  private static final Pattern INTERVAL =
+      Pattern.compile("[-_]\\d+(m|min|h|d|w|wk|mo|M)([-_].*)?$");
+
+  /** What browsers add to the name of a file that they save once more. */
+  private static final Pattern COPY = Pattern.compile("\\s?\\(\\d{1,3}\\)$");
+
+  private static final Pattern LONGER_THAN_A_DAY =
+      Pattern.compile("[-_]\\d+(?:wk|w|mo|M)(?:[-_].*)?$");
 
   private static final Pattern TICKER = Pattern.compile("[A-Za-z0-9^=.&_-]{1,15}");
 
   /** Names of files that hold many tickers. */
   private static final Set<String> NOT_TICKERS =
       Set.of("bars", "prices", "quotes", "data", "daily", "history", "ohlcv", "stocks", "all");
+
+  /** Such names that a company has as its ticker, when it is written as tickers are. */
+  private static final String ALLSTATE = "ALL";
 
   private FileNames() {}
 
@@ -30,9 +40,26 @@ final class FileNames {
 
   /** The ticker after which a file is named. */
   static Optional<String> ticker(String fileName) {
-    String name = INTERVAL.matcher(stem(fileName)).replaceFirst("");
+    String name = bare(fileName);
     boolean plausible =
-        TICKER.matcher(name).matches() && !NOT_TICKERS.contains(name.toLowerCase(Locale.ROOT));
+        TICKER.matcher(name).matches()
+            && (name.equals(ALLSTATE) || !NOT_TICKERS.contains(name.toLowerCase(Locale.ROOT)));
     return plausible ? Optional.of(name) : Optional.empty();
+  }
+
+  /** A ticker to show in advice: the name as far as it looks like one. */
+  static String tickerLike(String fileName) {
+    String name = bare(fileName).toUpperCase(Locale.ROOT);
+    return TICKER.matcher(name).matches() ? name : "AAPL";
+  }
+
+  /** Whether a file is named after bars of weeks or months, as in AV-L-1wk-bad-stock-split. */
+  static boolean isLongerThanADay(String fileName) {
+    return LONGER_THAN_A_DAY.matcher(stem(fileName)).find();
+  }
+
+  private static String bare(String fileName) {
+    String name = COPY.matcher(stem(fileName)).replaceFirst("");
+    return INTERVAL.matcher(name).replaceFirst("");
   }
 }

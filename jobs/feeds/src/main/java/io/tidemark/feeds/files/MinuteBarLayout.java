@@ -4,7 +4,6 @@ import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.feeds.files.time.DateOrder;
 import io.tidemark.feeds.files.time.FileMoment;
 import io.tidemark.feeds.files.time.MomentText;
 import java.time.Duration;
@@ -44,21 +43,14 @@ final class MinuteBarLayout implements RowLayout {
   private String session = "";
 
   /**
-   * @param bars with their length
-   * @param zone of moments without an offset
+   * @param findings the bars' length, where their moments stand and how those are read
    */
-  MinuteBarLayout(
-      String fileName,
-      FileColumns columns,
-      MomentColumn moments,
-      DateOrder order,
-      Bars bars,
-      ZoneId zone) {
+  MinuteBarLayout(String fileName, FileColumns columns, Bars bars, FileSurvey.Findings findings) {
     this.ticker = TickerSource.of(fileName, columns, bars.ticker());
-    this.moments = moments;
-    this.reader = new MomentText(order);
-    this.bars = bars;
-    this.zone = zone;
+    this.moments = findings.moments();
+    this.reader = new MomentText(findings.momentDates());
+    this.bars = bars.ofMinutes(findings.minutes());
+    this.zone = findings.zone();
     this.calendar = bars.hours();
     PRICES.forEach(price -> this.columns.put(price, columns.need(price, price)));
     TOLD_BY_SOME.forEach(
@@ -84,10 +76,12 @@ final class MinuteBarLayout implements RowLayout {
     fields.put("time", start.map(Instant::toString).orElse(text));
     fields.put("date", start.map(this::session).orElse(""));
     columns.forEach(
-        (name, column) -> {
-          String cell = CellText.text(record, column);
-          fields.put(name, name.equals("contract") ? cell : CellText.figure(cell));
-        });
+        (name, column) ->
+            fields.put(
+                name,
+                name.equals("contract")
+                    ? CellText.text(record, column)
+                    : stamp.figure(record, column)));
     if (!columns.containsKey("volume")) {
       fields.put("without", "volume");
     }
@@ -122,24 +116,22 @@ final class MinuteBarLayout implements RowLayout {
   /**
    * The zone of moments without an offset.
    *
-   * @param some of the file's moments
+   * @param naive a moment of the file without an offset; null if there is none
    * @param instants whether the file's own type says that they are UTC
    * @throws UserFault if one needs a zone and none is told
    */
-  static ZoneId zone(String fileName, List<FileMoment> some, boolean instants, Bars bars) {
+  static ZoneId zone(String fileName, FileMoment naive, boolean instants, Bars bars) {
     if (instants) {
       return ZoneOffset.UTC;
     }
-    Optional<FileMoment> naive = some.stream().filter(moment -> !moment.hasOffset()).findFirst();
-    if (naive.isPresent() && bars.localZone().isEmpty()) {
-      FileMoment moment = naive.get();
+    if (naive != null && bars.localZone().isEmpty()) {
       throw new UserFault(
           "%s: time '%s' says no offset. As New York time it is %s, as UTC it is %sZ; say which with --zone America/New_York or --zone UTC"
               .formatted(
                   fileName,
-                  moment.local(),
-                  moment.local().atZone(TradingCalendar.XNYS.zone()).toOffsetDateTime(),
-                  moment.local()));
+                  naive.local(),
+                  naive.local().atZone(TradingCalendar.XNYS.zone()).toOffsetDateTime(),
+                  naive.local()));
     }
     return bars.localZone().orElse(ZoneOffset.UTC);
   }

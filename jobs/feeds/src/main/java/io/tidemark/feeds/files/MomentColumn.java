@@ -1,13 +1,8 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.feeds.files.time.DateOrder;
-import io.tidemark.feeds.files.time.FileMoment;
-import io.tidemark.feeds.files.time.MomentText;
-import java.util.HashMap;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +10,10 @@ import java.util.stream.Stream;
  *
  * @param day the column of the day, or of the whole moment
  * @param clock the column of the time of day; null if there is none
+ * @param beside whether it stands beside a column of days; only where those repeat is it a bar's,
+ *     since beside daily bars a moment is likely to say when they were written down
  */
-record MomentColumn(String day, String clock) {
+record MomentColumn(String day, String clock, boolean beside) implements Serializable {
   /** Other names for a moment, beside a column of days. */
   private static final List<String> BESIDE_DAYS =
       List.of("datetime", "timestamp", "windowstart", "time");
@@ -26,55 +23,19 @@ record MomentColumn(String day, String clock) {
     return clock == null ? text : text + " " + CellText.text(record, clock);
   }
 
-  List<FileMoment> read(List<Map<String, String>> records) {
-    MomentText reader = new MomentText(DateOrder.of(days(records)));
-    return records.stream().map(record -> reader.read(text(record)).orElse(null)).toList();
-  }
-
-  /**
-   * The moments of a file of bars; empty if its rows bear days alone.
-   *
-   * @param records the file's first
-   */
-  static Optional<MomentColumn> of(
-      FileColumns columns, KnowledgeTime knowledge, List<Map<String, String>> records) {
+  /** Where a file of bars may have its moments, most likely first. */
+  static List<MomentColumn> candidates(FileColumns columns, KnowledgeTime knowledge) {
     String day = columns.need("date", "date");
-    Stream<MomentColumn> one = Stream.of(new MomentColumn(day, null));
+    Stream<MomentColumn> one = Stream.of(new MomentColumn(day, null, false));
     Stream<MomentColumn> two =
         columns.find("time").stream()
             .filter(clock -> !clock.equals(day))
-            .map(clock -> new MomentColumn(day, clock));
+            .map(clock -> new MomentColumn(day, clock, false));
     Stream<MomentColumn> other =
         BESIDE_DAYS.stream()
             .flatMap(name -> columns.named(name).stream())
             .filter(column -> !column.equals(day) && !knowledge.isColumn(column))
-            .filter(column -> daysRepeat(columns, day, records))
-            .map(column -> new MomentColumn(column, null));
-    return Stream.of(one, two, other)
-        .flatMap(candidates -> candidates)
-        .filter(candidate -> candidate.isMeant(records))
-        .findFirst();
-  }
-
-  /** Whether most rows bear a moment there. */
-  private boolean isMeant(List<Map<String, String>> records) {
-    long moments = read(records).stream().filter(Objects::nonNull).count();
-    return moments > 0 && 2 * moments >= records.size();
-  }
-
-  /** Beside daily bars, a moment is likely to say when they were written down. */
-  private static boolean daysRepeat(
-      FileColumns columns, String day, List<Map<String, String>> records) {
-    String ticker = columns.find("ticker").orElse(null);
-    Map<String, String> last = new HashMap<>();
-    return records.stream()
-        .anyMatch(
-            record ->
-                CellText.text(record, day)
-                    .equals(last.put(CellText.text(record, ticker), CellText.text(record, day))));
-  }
-
-  private List<String> days(List<Map<String, String>> records) {
-    return records.stream().map(record -> CellText.text(record, day)).toList();
+            .map(column -> new MomentColumn(column, null, true));
+    return Stream.of(one, two, other).flatMap(candidates -> candidates).toList();
   }
 }

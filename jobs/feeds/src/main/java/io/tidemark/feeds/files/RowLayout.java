@@ -1,8 +1,8 @@
 package io.tidemark.feeds.files;
 
 import io.tidemark.feeds.TextRow;
-import io.tidemark.feeds.files.time.DateOrder;
-import io.tidemark.feeds.files.time.DateText;
+import io.tidemark.feeds.files.figures.DecimalSeparator;
+import io.tidemark.feeds.files.time.DayReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,22 @@ interface RowLayout {
   String dateColumn();
 
   /** What all rows of one record share. */
-  record Stamp(String place, String raw, KnowledgeTime.Stated known, DateOrder dates) {
+  record Stamp(
+      String place,
+      String raw,
+      KnowledgeTime.Stated known,
+      DayReader days,
+      Map<String, DecimalSeparator> decimals) {
     /** The ISO date of a day as the file writes it. */
     String day(String text) {
-      return DateText.iso(text, dates);
+      return days.iso(text);
+    }
+
+    /** A figure of a column, with a decimal point and nothing between its thousands. */
+    String figure(Map<String, String> record, String column) {
+      return decimals
+          .getOrDefault(column == null ? "" : column, DecimalSeparator.POINT)
+          .plain(CellText.text(record, column));
     }
 
     /** The row, with a knowledge time that could not be read as one more field. */

@@ -7,13 +7,10 @@ import java.util.Optional;
 /** Where a file's rows have their ticker from: a column, else the user, else the file's name. */
 record TickerSource(String column, String fixed) {
 
-  static TickerSource of(String fileName, FileColumns columns) {
-    return of(fileName, columns, "");
-  }
-
   /**
    * @param told the user's word; empty if there is none
-   * @throws UserFault if both the user and a column name tickers
+   * @throws UserFault if both the user and a column name tickers, or neither they nor the file's
+   *     name do
    */
   static TickerSource of(String fileName, FileColumns columns, String told) {
     Optional<String> column = columns.find("ticker");
@@ -28,7 +25,13 @@ record TickerSource(String column, String fixed) {
     return column.isPresent()
         ? new TickerSource(column.get(), "")
         : new TickerSource(
-            null, FileNames.ticker(fileName).orElseThrow(() -> columns.lacking("ticker")));
+            null, FileNames.ticker(fileName).orElseThrow(() -> unnamed(fileName, columns)));
+  }
+
+  private static UserFault unnamed(String fileName, FileColumns columns) {
+    return new UserFault(
+        "%s: no column for ticker among %s, and the file's name is no ticker's; import it by itself and say whose rows they are with --ticker, such as --ticker %s"
+            .formatted(fileName, columns.header(), FileNames.tickerLike(fileName)));
   }
 
   String of(Map<String, String> record) {

@@ -279,7 +279,7 @@ class ColumnMappingTest {
   void saysWhichMapWouldMendAFile() {
     assertFault(Kind.BARS, "x.csv", "symbol,date,open,high,low,last", "--map THEIRS=close");
     assertFault(Kind.BARS, "x.csv", "symbol,day,open,high,low,close", "--map THEIRS=date");
-    assertFault(Kind.BARS, "bars.csv", "date,open,high,low,close", "--map THEIRS=ticker");
+    assertFault(Kind.BARS, "bars.csv", "date,open,high,low,close", "--ticker BARS");
     assertFault(Kind.ACTIONS, "x.csv", "symbol,date,cash", "--map THEIRS=dividend");
     assertFault(Kind.MACRO, "x.csv", "when,GDP", "--map THEIRS=date");
     assertFault(Kind.MACRO, "x.csv", "date,quarter", "--map THEIRS=value");

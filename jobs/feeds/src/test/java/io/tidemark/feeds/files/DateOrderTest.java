@@ -2,6 +2,7 @@ package io.tidemark.feeds.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.feeds.files.figures.DecimalSeparator;
 import io.tidemark.feeds.files.time.DateOrder;
 import io.tidemark.feeds.files.time.DateText;
 import java.util.List;
@@ -38,6 +39,19 @@ class DateOrderTest {
         "2 Smarch 2020      | UNTOLD      | 2 Smarch 2020",
         "2020-01-02         | DAY_FIRST   | 2020-01-02",
         "20200102           | DAY_FIRST   | 2020-01-02",
+        "20200102.0         | UNTOLD      | 2020-01-02",
+        "20200102 000000    | UNTOLD      | 2020-01-02",
+        "2020.04.01         | UNTOLD      | 2020-04-01",
+        "2020.04.01         | DAY_FIRST   | 2020-04-01",
+        "2020-9-10          | UNTOLD      | 2020-09-10",
+        "2020/9/11          | UNTOLD      | 2020-09-11",
+        "2020/9/11 0:00     | UNTOLD      | 2020-09-11",
+        "01Apr2020          | UNTOLD      | 2020-04-01",
+        "2020-Apr-01        | UNTOLD      | 2020-04-01",
+        "01/02/20           | UNTOLD      | 01/02/20",
+        "01/02/20           | DAY_FIRST   | 2020-02-01",
+        "01/02/98           | MONTH_FIRST | 1998-01-02",
+        "20/02/01           | YEAR_FIRST  | 2020-02-01",
       })
   void aDayBecomesIso(String text, DateOrder order, String iso) {
     assertThat(DateText.iso(text, order)).isEqualTo(iso);
@@ -51,7 +65,10 @@ class DateOrderTest {
         "$1,234    | 1234",
         "1,234,567 | 1234567",
         "1,234.5   | 1234.5",
-        "1,234     | 1,234",
+        "1,234     | 1234",
+        "1 234.5   | 1234.5",
+        "1'234     | 1234",
+        "£12.5     | 12.5",
         "1.25M     | 1250000",
         "310K      | 310000",
         "10.5      | 10.5",
@@ -59,6 +76,6 @@ class DateOrderTest {
         "abc       | abc",
       })
   void aFigureLosesWhatIsThereForTheEye(String text, String figure) {
-    assertThat(CellText.figure(text)).isEqualTo(figure);
+    assertThat(DecimalSeparator.POINT.plain(text)).isEqualTo(figure);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.ImportRequest.Bars;
+import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
 import java.io.IOException;
@@ -133,8 +134,8 @@ class MinuteFilesTest {
     List<Map<String, String>> records =
         records(header, "2024-03-26 13:30:00" + PRICES, "2024-03-26 13:31:00" + PRICES);
     ColumnMapping mapping =
-        ColumnMapping.ofBars(
-            "AAA.parquet", header, Map.of(), "", records, Set.of("timestamp"), Bars.UNTOLD);
+        SurveyedRecords.mapping(
+            "AAA.parquet", header, records, Set.of("timestamp"), Bars.UNTOLD, TextFormat.UNTOLD);
     assertThat(mapping.rows(records.get(0), "p", "{}").get(0).text("time"))
         .isEqualTo("2024-03-26T13:30:00Z");
   }
@@ -252,27 +253,26 @@ class MinuteFilesTest {
 
   private TextRow first(ColumnMapping mapping) {
     Path file = folder.resolve("AAA.csv");
-    return mapping.rows(DelimitedFile.beginning(file, 1).get(0), "p", "{}").get(0);
+    return mapping.rows(SurveyedRecords.of(file).get(0), "p", "{}").get(0);
   }
 
   private ColumnMapping mapping(Bars bars, String header, String... lines) throws IOException {
     Path file = folder.resolve("AAA.csv");
     Files.writeString(file, header + "\n" + String.join("\n", lines) + "\n");
-    return ColumnMapping.ofBars(
+    return SurveyedRecords.mapping(
         "AAA.csv",
         DelimitedFile.header(file),
-        Map.of(),
-        "",
-        DelimitedFile.beginning(file, 500),
+        SurveyedRecords.of(file),
         Set.of(),
-        bars);
+        bars,
+        TextFormat.UNTOLD);
   }
 
   private List<Map<String, String>> records(List<String> header, String... lines)
       throws IOException {
     Path file = folder.resolve("records.csv");
     Files.writeString(file, String.join(",", header) + "\n" + String.join("\n", lines) + "\n");
-    return DelimitedFile.beginning(file, 500);
+    return SurveyedRecords.of(file);
   }
 
   private static String[] withPrices(List<String> times) {

@@ -30,11 +30,13 @@ public final class FileArchive {
   /**
    * Keeps the bytes of the request's files.
    *
+   * @param paths of those of its files that are kept
    * @param importedAt since when the platform has them
    * @return what is to be listed of them
    */
-  public List<Row> keep(ImportRequest request, Instant importedAt) {
+  public List<Row> keep(ImportRequest request, List<String> paths, Instant importedAt) {
     return ImportedFile.of(request.files()).stream()
+        .filter(file -> paths.contains(file.path()))
         .filter(file -> Files.isRegularFile(Path.of(file.path())))
         .map(file -> keep(file, request, importedAt))
         .toList();

@@ -15,11 +15,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -28,8 +26,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
@@ -42,45 +38,58 @@ public final class FileRows {
   private FileRows() {}
 
   /**
-   * All rows of all files. The beginnings of files are read at once, so that a wrong column is told
-   * before any work is done.
+   * What is to be let in.
+   *
+   * @param rows of all files that can be read
+   * @param paths of these files
+   * @param refused by name of a file that cannot be read, why
+   */
+  public record Opened(JavaRDD<IncomingRow> rows, List<String> paths, Map<String, String> refused) {}
+
+  /**
+   * All rows of all files that can be read. Each file is passed through once before any row goes
+   * in, so that what a single record does not say is told by all of them.
    *
    * @param importedAt when rows were known that do not say
    * @param stage told how bars within the day are read
    * @return a place is {@code file.csv:line} or {@code file.parquet#row}, rows counted from 0
-   * @throws UserFault if there is no file, or one is absent or lacks a column
+   * @throws UserFault if there is no file, one is absent, or none can be read
    */
-  public static JavaRDD<IncomingRow> read(
+  public static Opened read(
       Lake lake, ImportRequest request, Instant importedAt, Consumer<String> stage) {
     List<ImportedFile> files = ImportedFile.of(request.files());
     if (files.isEmpty()) {
       throw new UserFault("no file to import; name one or more CSV or Parquet files");
     }
-    Map<ImportedFile, TableHead> heads = new LinkedHashMap<>();
-    files.forEach(file -> heads.put(file, head(lake.spark(), file)));
-    RecordMapping mapping = mapping(lake, request, importedAt, heads, stage);
+    stage.accept("looking through the files");
+    ReadableFiles readable = ReadableFiles.of(lake, request, files);
+    RecordMapping mapping = mapping(lake, request, importedAt, readable.files(), stage);
     List<JavaRDD<IncomingRow>> parts = new ArrayList<>();
-    List<ImportedFile> delimited = files.stream().filter(file -> !file.isParquet()).toList();
+    List<SurveyedFile> delimited =
+        readable.files().stream().filter(file -> !file.isParquet()).toList();
     if (!delimited.isEmpty()) {
       parts.add(delimited(lake.spark(), delimited, mapping));
     }
-    for (ImportedFile file : files) {
+    for (SurveyedFile file : readable.files()) {
       if (file.isParquet()) {
-        parts.add(parquet(lake.spark(), file, heads.get(file), mapping));
+        parts.add(parquet(lake.spark(), file, mapping));
       }
     }
-    return parts.stream().reduce(JavaRDD::union).orElseThrow();
+    return new Opened(
+        parts.stream().reduce(JavaRDD::union).orElseThrow(),
+        readable.files().stream().map(file -> file.file().path()).toList(),
+        readable.refused());
   }
 
   private static RecordMapping mapping(
       Lake lake,
       ImportRequest request,
       Instant importedAt,
-      Map<ImportedFile, TableHead> heads,
+      List<SurveyedFile> files,
       Consumer<String> stage) {
     RecordMapping mapping = RecordMapping.of(request, importedAt);
     Map<ImportedFile, Integer> lengths = new LinkedHashMap<>();
-    heads.forEach((file, head) -> lengths.put(file, mapping.minutes(file, head)));
+    files.forEach(file -> lengths.put(file.file(), file.survey().minutes()));
     int minutes = BarLengths.common(lengths);
     if (minutes == 0) {
       return mapping;
@@ -94,41 +103,25 @@ public final class FileRows {
     return mapping.beside(BarLengths.present(lake, request.source(), importedAt));
   }
 
-  private static TableHead head(SparkSession spark, ImportedFile file) {
-    if (!file.isParquet()) {
-      return TableHead.ofText(Path.of(file.path()));
-    }
-    Dataset<Row> table = open(spark, file);
-    List<String> names = List.of(table.columns());
-    List<Map<String, String>> records =
-        table.select(texts(names)).limit(TableHead.LENGTH).collectAsList().stream()
-            .map(row -> record(row, names))
-            .toList();
-    Set<String> instants =
-        Arrays.stream(table.schema().fields())
-            .filter(field -> field.dataType().equals(DataTypes.TimestampType))
-            .map(StructField::name)
-            .collect(Collectors.toSet());
-    return new TableHead(names, records, instants);
-  }
-
   private static JavaRDD<IncomingRow> delimited(
-      SparkSession spark, List<ImportedFile> files, RecordMapping mapping) {
+      SparkSession spark, List<SurveyedFile> files, RecordMapping mapping) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return context
         .parallelize(files, Math.min(files.size(), MOST_TASKS))
         .flatMap(file -> records(file, mapping));
   }
 
-  private static Iterator<IncomingRow> records(ImportedFile file, RecordMapping mapping) {
-    Path path = Path.of(file.path());
-    RecordRows rows = mapping.in(file);
+  private static Iterator<IncomingRow> records(SurveyedFile surveyed, RecordMapping mapping) {
+    ImportedFile file = surveyed.file();
+    RecordRows rows = mapping.in(surveyed);
     PushedRows<IncomingRow> pushed =
         new PushedRows<>(
             file.name(),
             sink ->
                 DelimitedFile.read(
-                    path,
+                    Path.of(file.path()),
+                    surveyed.layout(),
+                    (line, text) -> sink.accept(rows.ofLine(text, line)),
                     (line, record, raw) ->
                         rows.of(record, file.name() + ":" + line).forEach(sink)));
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> pushed.close());
@@ -136,49 +129,27 @@ public final class FileRows {
   }
 
   private static JavaRDD<IncomingRow> parquet(
-      SparkSession spark, ImportedFile file, TableHead head, RecordMapping mapping) {
-    Dataset<Row> table = open(spark, file);
-    Column[] texts = texts(head.names());
+      SparkSession spark, SurveyedFile file, RecordMapping mapping) {
+    Dataset<Row> table = ParquetTable.open(spark, file.file());
+    Column[] texts = ParquetTable.texts(file.head().names());
     Column[] columns = Arrays.copyOf(texts, texts.length + 1);
     columns[texts.length] = col("_metadata.row_index").as("_row_index");
-    return table
-        .select(columns)
-        .toJavaRDD()
-        .mapPartitions(rows -> cells(rows, file, head, mapping));
-  }
-
-  private static Column[] texts(List<String> names) {
-    return names.stream()
-        .map(name -> col("`" + name.replace("`", "``") + "`").cast("string"))
-        .toArray(Column[]::new);
+    return table.select(columns).toJavaRDD().mapPartitions(rows -> cells(rows, file, mapping));
   }
 
   private static Iterator<IncomingRow> cells(
-      Iterator<Row> table, ImportedFile file, TableHead head, RecordMapping mapping) {
-    RecordRows rows = mapping.in(file, head);
-    int index = head.names().size();
+      Iterator<Row> table, SurveyedFile file, RecordMapping mapping) {
+    RecordRows rows = mapping.in(file);
+    List<String> names = file.head().names();
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(table, Spliterator.ORDERED), false)
         .flatMap(
             row ->
-                rows.of(record(row, head.names()), file.name() + "#" + row.getLong(index)).stream())
+                rows
+                    .of(
+                        ParquetTable.record(row, names),
+                        file.file().name() + "#" + row.getLong(names.size()))
+                    .stream())
         .iterator();
-  }
-
-  private static Map<String, String> record(Row row, List<String> names) {
-    Map<String, String> record = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      record.put(names.get(i), row.isNullAt(i) ? "" : row.getString(i));
-    }
-    return record;
-  }
-
-  private static Dataset<Row> open(SparkSession spark, ImportedFile file) {
-    try {
-      return spark.read().parquet(Path.of(file.path()).toUri().toString());
-    } catch (Exception e) {
-      // Spark throws its checked exceptions without declaring them.
-      throw new UserFault("file '%s' is not readable as Parquet".formatted(file.path()), e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.tidemark.ingest.files;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.feeds.files.ColumnMapping;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -37,39 +36,19 @@ record RecordMapping(
   }
 
   /**
-   * Reads the records of one file of delimited text.
+   * Reads the records of one file.
    *
    * @throws io.tidemark.core.UserFault if the header lacks a column
    */
-  RecordRows in(ImportedFile file) {
-    return in(file, TableHead.ofText(Path.of(file.path())));
-  }
-
-  /**
-   * Reads the records of one table.
-   *
-   * @throws io.tidemark.core.UserFault if the header lacks a column
-   */
-  RecordRows in(ImportedFile file, TableHead head) {
-    return new RecordRows(source, file, importedAt, mapping(file, head), lengths);
-  }
-
-  /** Minutes of each bar of a file; 0 if it holds no bars shorter than a day. */
-  int minutes(ImportedFile file, TableHead head) {
-    return mapping(file, head).minutes();
+  RecordRows in(SurveyedFile file) {
+    ColumnMapping mapping =
+        ColumnMapping.of(
+            kind, file.file().name(), file.head().names(), columns, knownAt, bars, file.survey());
+    return new RecordRows(source, kind, file.file(), importedAt, mapping, lengths);
   }
 
   /** The same, beside bars that the lake has. */
   RecordMapping beside(Map<String, Integer> present) {
     return new RecordMapping(kind, source, columns, knownAt, importedAt, bars, present);
-  }
-
-  private ColumnMapping mapping(ImportedFile file, TableHead head) {
-    if (kind == ImportRequest.Kind.BARS) {
-      return ColumnMapping.ofBars(
-          file.name(), head.names(), columns, knownAt, head.records(), head.instants(), bars);
-    }
-    return ColumnMapping.of(kind, file.name(), head.names(), columns, knownAt)
-        .withDatesAsIn(head.records());
   }
 }

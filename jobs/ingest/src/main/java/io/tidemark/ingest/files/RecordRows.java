@@ -1,17 +1,20 @@
 package io.tidemark.ingest.files;
 
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.Json;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
 import io.tidemark.ingest.land.IncomingRow;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** From a file's records to rows of text. */
 final class RecordRows {
   private final String source;
+  private final ImportRequest.Kind kind;
   private final String payload;
   private final Instant importedAt;
   private final ColumnMapping mapping;
@@ -24,11 +27,13 @@ final class RecordRows {
    */
   RecordRows(
       String source,
+      ImportRequest.Kind kind,
       ImportedFile file,
       Instant importedAt,
       ColumnMapping mapping,
       Map<String, Integer> lengths) {
     this.source = source;
+    this.kind = kind;
     this.file = file;
     this.payload = file.sha256();
     this.importedAt = importedAt;
@@ -55,6 +60,29 @@ final class RecordRows {
         .map(row -> several ? placedApart(row) : row)
         .map(row -> IncomingRow.unreadable(source, payload, row, why, importedAt))
         .toList();
+  }
+
+  /** A line that stands before the header, which says nothing of what rows are about. */
+  IncomingRow ofLine(String text, long line) {
+    TextRow.Kind rows =
+        switch (kind) {
+          case BARS -> mapping.minutes() > 0 ? TextRow.Kind.MINUTE : TextRow.Kind.BAR;
+          case ACTIONS -> TextRow.Kind.ACTION;
+          case MACRO -> TextRow.Kind.MACRO;
+        };
+    Map<String, Object> raw = new LinkedHashMap<>();
+    raw.put("file", file.name());
+    raw.put("line", line);
+    raw.put("text", text);
+    return IncomingRow.unreadable(
+        source,
+        payload,
+        rows,
+        "",
+        file.name() + ":" + line,
+        Json.write(raw),
+        "'%s' stands before the first record of the table".formatted(text.strip()),
+        importedAt);
   }
 
   private void checkLength(TextRow row) {

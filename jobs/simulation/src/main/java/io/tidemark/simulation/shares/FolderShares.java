@@ -8,6 +8,7 @@ import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
+import io.tidemark.feeds.files.FileSurvey;
 import io.tidemark.simulation.market.SimulatedBar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,8 +38,8 @@ public final class FolderShares implements ShareUniverse {
       VendorCatalog.offering(Offer.DAILY).stream()
           .filter(vendor -> !VendorCatalog.isSimulated(vendor))
           .toList();
-
-  private static final int SAMPLE = 1_000;
+  private static final ImportRequest.Bars DAILY =
+      ImportRequest.Bars.UNTOLD.ofMinutes(ImportRequest.Bars.DAY);
 
   private final Map<String, List<SimulatedBar>> bars = new TreeMap<>();
   private final Map<String, List<CorporateAction>> actions = new TreeMap<>();
@@ -120,9 +122,13 @@ public final class FolderShares implements ShareUniverse {
 
   private void read(Path file, ImportRequest.Kind kind) {
     String name = file.getFileName().toString();
+    List<String> header = DelimitedFile.header(file);
+    FileSurvey survey =
+        ColumnMapping.survey(
+            kind, name, header, Map.of(), "", DAILY, ImportRequest.TextFormat.UNTOLD, Set.of());
+    DelimitedFile.read(file, (line, record, raw) -> survey.add(record));
     ColumnMapping mapping =
-        ColumnMapping.of(kind, name, DelimitedFile.header(file), Map.of(), "")
-            .withDatesAsIn(DelimitedFile.beginning(file, SAMPLE));
+        ColumnMapping.of(kind, name, header, Map.of(), "", DAILY, survey.result(','));
     DelimitedFile.read(
         file,
         (line, record, raw) -> mapping.rows(record, name + ":" + line, raw).forEach(this::keep));

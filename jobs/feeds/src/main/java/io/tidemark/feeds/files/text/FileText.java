@@ -45,14 +45,44 @@ public final class FileText {
    * @throws UserFault if there is no such file or its bytes are not text
    */
   public static <T> T with(Path file, Use<T> use) {
+    return with(file, charsetOf(file), use);
+  }
+
+  /**
+   * The same of a file whose charset is known, which saves a pass over all of it.
+   *
+   * @throws UserFault if there is no such file or its bytes are not text
+   */
+  public static <T> T with(Path file, String charset, Use<T> use) {
+    return told(
+        file,
+        () -> {
+          try (BufferedReader text =
+              new BufferedReader(
+                  new InputStreamReader(open(file), Charset.forName(charset)), BUFFER)) {
+            skipMark(text);
+            refuseBinary(text, file);
+            return use.of(text);
+          }
+        });
+  }
+
+  /**
+   * The name of the charset in which a file is written.
+   *
+   * @throws UserFault as {@link #with}
+   */
+  public static String charsetOf(Path file) {
+    return told(file, () -> charset(file).name());
+  }
+
+  private interface FileAccess<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T told(Path file, FileAccess<T> access) {
     try {
-      Charset charset = charset(file);
-      try (BufferedReader text =
-          new BufferedReader(new InputStreamReader(open(file), charset), BUFFER)) {
-        skipMark(text);
-        refuseBinary(text, file);
-        return use.of(text);
-      }
+      return access.read();
     } catch (NoSuchFileException e) {
       throw new UserFault("%s: there is no such file".formatted(file), e);
     } catch (EOFException | ZipException e) {

@@ -34,6 +34,18 @@ public final class RecordReader {
     this.text = text;
   }
 
+  /**
+   * Goes on in text of which some lines are taken.
+   *
+   * @param linesTaken how many
+   */
+  public RecordReader(BufferedReader text, char delimiter, long linesTaken) {
+    this(text);
+    this.delimiter = delimiter;
+    this.delimiterKnown = true;
+    this.linesTaken = linesTaken;
+  }
+
   public char delimiter() {
     return delimiter;
   }
@@ -52,6 +64,13 @@ public final class RecordReader {
       delimiterKnown = true;
     }
     return record(first);
+  }
+
+  /** The cells of one line, divided by the character that it holds most often. */
+  public static Cells ofLine(long line, String text) {
+    char delimiter = delimiterOf(text);
+    List<String> cells = split(text, delimiter, true);
+    return new Cells(line, cells == null ? split(text, delimiter, false) : cells, text);
   }
 
   private Cells record(String first) throws IOException {
@@ -92,7 +111,7 @@ public final class RecordReader {
   }
 
   /** The candidate that a header line holds most often outside quotes; a comma if it has none. */
-  static char delimiterOf(String header) {
+  public static char delimiterOf(String header) {
     char best = ',';
     int most = 0;
     for (char candidate : DELIMITERS) {

@@ -9,16 +9,26 @@ import java.util.regex.Pattern;
 
 /** Days in the spellings that leave no doubt, as ISO dates. */
 public final class DateText {
-  private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})([T ].*)?");
-  private static final Pattern BARE = Pattern.compile("(\\d{4})/?(\\d{2})/?(\\d{2})");
-  private static final Pattern MONTH = Pattern.compile("(\\d{4})(?:-(\\d{2})|[ -]?[mM](\\d{1,2}))");
+  private static final int ISO_LENGTH = 10;
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:[T ].*)?");
+  private static final Pattern BARE =
+      Pattern.compile("(\\d{4})/?(\\d{2})/?(\\d{2})(?:\\.0+|[T ].*)?");
+  private static final Pattern MONTH =
+      Pattern.compile("(\\d{4})(?:[-/](\\d{1,2})|[ -]?[mM](\\d{1,2}))");
   private static final Pattern QUARTER = Pattern.compile("(\\d{4})[ -]?[qQ]([1-4])");
 
   private static final Pattern NAMED_MONTH =
       Pattern.compile(
-          "(?:(\\d{1,2})[- ]([A-Za-z]{3,9})|([A-Za-z]{3,9}) (\\d{1,2})),?[- ](\\d{4})(?:[T ].*)?");
+          "(?:(\\d{1,2})[- ]?([A-Za-z]{3,9})|([A-Za-z]{3,9}) (\\d{1,2})),?[- ]?(\\d{4})(?:[T"
+              + " ].*)?");
+  private static final Pattern NAMED_MONTH_YEAR_FIRST =
+      Pattern.compile("(\\d{4})[- ]([A-Za-z]{3,9})[- ](\\d{1,2})(?:[T ].*)?");
   private static final List<String> MONTHS =
       Arrays.stream(Month.values()).map(Month::name).toList();
+
+  /** Years of two digits from here on are of the last century. */
+  private static final int CENTURY = 70;
 
   private DateText() {}
 
@@ -28,27 +38,78 @@ public final class DateText {
    * unless the order is told.
    */
   public static String iso(String text, DateOrder order) {
-    Matcher yearLast = DateOrder.YEAR_LAST.matcher(text);
-    if (order != DateOrder.UNTOLD && yearLast.matches()) {
-      boolean dayFirst = order == DateOrder.DAY_FIRST;
-      return day(
-          yearLast.group(3), yearLast.group(dayFirst ? 2 : 1), yearLast.group(dayFirst ? 1 : 2));
+    String day = day(text, order);
+    return day.equals(text) ? iso(text) : day;
+  }
+
+  /** The same, where a month or a quarter is no day and comes back as it is. */
+  public static String day(String text, DateOrder order) {
+    if (beginsAsIso(text)) {
+      return text.length() == ISO_LENGTH ? text : text.substring(0, ISO_LENGTH);
+    }
+    if (order != DateOrder.UNTOLD) {
+      Matcher undated = DateOrder.UNDATED.matcher(text);
+      if (undated.matches()) {
+        return ordered(undated, order);
+      }
+    }
+    Matcher yearFirst = YEAR_FIRST.matcher(text);
+    if (yearFirst.matches()) {
+      return day(yearFirst.group(1), yearFirst.group(3), yearFirst.group(4));
+    }
+    Matcher bare = BARE.matcher(text);
+    if (bare.matches()) {
+      return "%s-%s-%s".formatted(bare.group(1), bare.group(2), bare.group(3));
     }
     Matcher named = NAMED_MONTH.matcher(text);
     if (named.matches()) {
-      return named(text, named);
+      boolean dayFirst = named.group(1) != null;
+      return named(
+          text, named.group(5), named.group(dayFirst ? 2 : 3), named.group(dayFirst ? 1 : 4));
     }
-    return iso(text);
+    Matcher namedLater = NAMED_MONTH_YEAR_FIRST.matcher(text);
+    return namedLater.matches()
+        ? named(text, namedLater.group(1), namedLater.group(2), namedLater.group(3))
+        : text;
   }
 
-  private static String named(String text, Matcher parts) {
-    boolean dayFirst = parts.group(1) != null;
-    String name = parts.group(dayFirst ? 2 : 3).toUpperCase(Locale.ROOT);
+  /** A date {@code yyyy-MM-dd}, alone or with a time of day, as most are. */
+  static boolean beginsAsIso(String text) {
+    if (text.length() < ISO_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return false;
+    }
+    for (int i = 0; i < ISO_LENGTH; i++) {
+      char letter = text.charAt(i);
+      if (i != 4 && i != 7 && (letter < '0' || letter > '9')) {
+        return false;
+      }
+    }
+    return text.length() == ISO_LENGTH
+        || text.charAt(ISO_LENGTH) == 'T'
+        || text.charAt(ISO_LENGTH) == ' ';
+  }
+
+  private static String ordered(Matcher parts, DateOrder order) {
+    return switch (order) {
+      case DAY_FIRST -> day(year(parts.group(3)), parts.group(2), parts.group(1));
+      case MONTH_FIRST -> day(year(parts.group(3)), parts.group(1), parts.group(2));
+      default ->
+          parts.group(3).length() == 2
+              ? day(year(parts.group(1)), parts.group(2), parts.group(3))
+              : parts.group();
+    };
+  }
+
+  private static String year(String text) {
+    return text.length() > 2 ? text : (Integer.parseInt(text) < CENTURY ? "20" : "19") + text;
+  }
+
+  private static String named(String text, String year, String month, String day) {
+    String name = month.toUpperCase(Locale.ROOT);
     return MONTHS.stream()
-        .filter(month -> month.startsWith(name))
+        .filter(known -> known.startsWith(name))
         .findFirst()
-        .map(month -> Integer.toString(MONTHS.indexOf(month) + 1))
-        .map(month -> day(parts.group(5), month, parts.group(dayFirst ? 1 : 4)))
+        .map(known -> day(year, Integer.toString(MONTHS.indexOf(known) + 1), day))
         .orElse(text);
   }
 
@@ -56,15 +117,11 @@ public final class DateText {
     return "%s-%02d-%02d".formatted(year, Integer.parseInt(month), Integer.parseInt(day));
   }
 
-  /** The same, where the year comes first. */
+  /** The ISO date of a day whose year comes first, or of the first day of a month or quarter. */
   public static String iso(String text) {
-    Matcher iso = ISO.matcher(text);
-    if (iso.matches()) {
-      return iso.group(1);
-    }
-    Matcher bare = BARE.matcher(text);
-    if (bare.matches()) {
-      return "%s-%s-%s".formatted(bare.group(1), bare.group(2), bare.group(3));
+    String day = day(text, DateOrder.UNTOLD);
+    if (!day.equals(text)) {
+      return day;
     }
     Matcher quarter = QUARTER.matcher(text);
     if (quarter.matches()) {
@@ -78,11 +135,16 @@ public final class DateText {
     return text;
   }
 
+  /** Whether a text is a month or a quarter, and no day. */
+  static boolean isLongerThanADay(String text) {
+    return MONTH.matcher(text).matches() || QUARTER.matcher(text).matches();
+  }
+
   /** Whether a text is a day, month or quarter rather than a number. */
   public static boolean isPeriod(String text) {
     return text.contains("/")
         || NAMED_MONTH.matcher(text).matches()
-        || ISO.matcher(text).matches()
+        || beginsAsIso(text)
         || MONTH.matcher(text).matches()
         || QUARTER.matcher(text).matches();
   }

@@ -1,5 +1,6 @@
 package io.tidemark.feeds.files.time;
 
+import io.tidemark.core.time.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -34,6 +35,11 @@ public record FileMoment(LocalDateTime local, ZoneOffset offset) {
     }
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     return offsets.size() == 1 ? Optional.of(local.toInstant(offsets.get(0))) : Optional.empty();
+  }
+
+  /** The time on New York's clock, of a moment with an offset. */
+  LocalDateTime inNewYork() {
+    return LocalDateTime.ofInstant(local.toInstant(offset), TradingCalendar.XNYS.zone());
   }
 
   /** Seconds on a clock that runs evenly through a file, for steps from row to row. */

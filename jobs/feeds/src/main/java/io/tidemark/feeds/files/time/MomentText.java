@@ -115,7 +115,7 @@ public final class MomentText {
     if (!text.equals(lastDayText)) {
       lastDayText = text;
       lastDay = null;
-      lastDay = LocalDate.parse(DateText.iso(text, order));
+      lastDay = LocalDate.parse(DateText.day(text, order));
     }
     return lastDay;
   }

@@ -1,0 +1,247 @@
+package io.tidemark.feeds.files;
+
+import io.tidemark.api.market.ImportRequest.Bars;
+import io.tidemark.api.market.ImportRequest;
+import io.tidemark.core.UserFault;
+import io.tidemark.feeds.files.figures.DecimalSeparator;
+import io.tidemark.feeds.files.figures.FigureColumns;
+import io.tidemark.feeds.files.time.BarSteps;
+import io.tidemark.feeds.files.time.DateOrder;
+import io.tidemark.feeds.files.time.MomentSurvey;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One pass over all records of a file, which tells what no single one does: the order of day and
+ * month, the decimal separator, whether bars are shorter or longer than a day. It holds no record.
+ */
+public final class FileSurvey {
+  private static final int MINUTE = 60;
+
+  private final ImportRequest.Kind kind;
+  private final String fileName;
+  private final ImportRequest.Bars bars;
+  private final ImportRequest.TextFormat format;
+  private final Set<String> instants;
+  private final String ticker;
+  private final String date;
+  private final MomentSurvey days;
+  private final Map<MomentColumn, MomentSurvey> moments = new LinkedHashMap<>();
+  private final List<String> figureColumns;
+  private final FigureColumns figures;
+  private final Map<String, String> lastDays = new HashMap<>();
+  private boolean daysRepeat;
+  private boolean dotted;
+
+  /**
+   * What a survey found: how to read every record of the file.
+   *
+   * @param dates order of day and month in the column of days
+   * @param moments where bars within the day have their moment; null of other rows
+   * @param momentDates order of day and month there
+   * @param minutes length of a bar within the day; 0 of other rows
+   * @param zone of moments without an offset; null of other rows
+   * @param decimals by column
+   */
+  record Findings(
+      DateOrder dates,
+      MomentColumn moments,
+      DateOrder momentDates,
+      int minutes,
+      ZoneId zone,
+      Map<String, DecimalSeparator> decimals)
+      implements Serializable {
+    /** Of a file that nothing was asked of. */
+    static final Findings NONE =
+        new Findings(DateOrder.UNTOLD, null, DateOrder.UNTOLD, 0, null, Map.of());
+  }
+
+  /** Findings, to be handed to where the file's records are read. */
+  public static final class Result implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Findings findings;
+
+    private Result(Findings findings) {
+      this.findings = findings;
+    }
+
+    Findings findings() {
+      return findings;
+    }
+
+    /** Length of the file's bars where they are shorter than a day; else 0. */
+    public int minutes() {
+      return findings.minutes();
+    }
+  }
+
+  FileSurvey(
+      ImportRequest.Kind kind,
+      String fileName,
+      FileColumns columns,
+      KnowledgeTime knowledge,
+      String date,
+      ImportRequest.Bars bars,
+      ImportRequest.TextFormat format,
+      Set<String> instants) {
+    this.kind = kind;
+    this.fileName = fileName;
+    this.bars = bars;
+    this.format = format;
+    this.instants = instants;
+    this.date = date;
+    this.ticker = kind == ImportRequest.Kind.MACRO ? null : columns.find("ticker").orElse(null);
+    DateOrder stated = DateOrder.stated(format.dates());
+    this.days = new MomentSurvey(stated, false);
+    if (kind == ImportRequest.Kind.BARS && bars.minutes() != Bars.DAY) {
+      MomentColumn.candidates(columns, knowledge)
+          .forEach(column -> moments.put(column, new MomentSurvey(stated, true)));
+    }
+    this.figureColumns = figureColumns(kind, columns);
+    this.figures = new FigureColumns(figureColumns);
+  }
+
+  private static List<String> figureColumns(ImportRequest.Kind kind, FileColumns columns) {
+    Stream<String> ours =
+        switch (kind) {
+          case BARS ->
+              Stream.of(
+                  "open",
+                  "high",
+                  "low",
+                  "close",
+                  "volume",
+                  "vwap",
+                  "adj_close",
+                  "trades",
+                  "dividend",
+                  "split");
+          case ACTIONS -> Stream.of("dividend", "split", "amount");
+          case MACRO -> Stream.of();
+        };
+    return ours.flatMap(name -> columns.find(name).stream()).distinct().toList();
+  }
+
+  /** The columns that it looks at. */
+  public List<String> columns() {
+    Stream<String> times =
+        moments.keySet().stream().flatMap(column -> Stream.of(column.day(), column.clock()));
+    return Stream.of(Stream.of(date, ticker), times, figureColumns.stream())
+        .flatMap(names -> names)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  /** Takes the next record. */
+  public void add(Map<String, String> record) {
+    String day = CellText.text(record, date);
+    String symbol = CellText.text(record, ticker);
+    days.add(symbol, day, day);
+    dotted |= day.indexOf('.') == 1 || day.indexOf('.') == 2;
+    if (!moments.isEmpty() && !daysRepeat) {
+      daysRepeat = day.equals(lastDays.put(symbol, day));
+    }
+    moments.forEach(
+        (column, survey) ->
+            survey.add(symbol, CellText.text(record, column.day()), column.text(record)));
+    if (format.decimal().isEmpty()) {
+      for (String column : figureColumns) {
+        figures.add(column, CellText.text(record, column));
+      }
+    }
+  }
+
+  /**
+   * What all records told.
+   *
+   * @param delimiter between the file's cells
+   * @throws UserFault if something is in doubt that decides what the rows say, or bars are longer
+   *     than a day
+   */
+  public Result result(char delimiter) {
+    Map<String, DecimalSeparator> decimals = decimals(delimiter);
+    for (Map.Entry<MomentColumn, MomentSurvey> candidate : moments.entrySet()) {
+      MomentColumn column = candidate.getKey();
+      MomentSurvey survey = candidate.getValue();
+      if (survey.isMeant() && (!column.beside() || daysRepeat)) {
+        int minutes = bars.minutes() > 0 ? bars.minutes() : minutes(column, survey);
+        if (minutes == Bars.DAY) {
+          break;
+        }
+        DateOrder order = survey.order(fileName, column.day());
+        ZoneId zone =
+            MinuteBarLayout.zone(fileName, survey.naive(), instants.contains(column.day()), bars);
+        return new Result(new Findings(order, column, order, minutes, zone, decimals));
+      }
+    }
+    DateOrder order = days.order(fileName, date);
+    if (kind == ImportRequest.Kind.BARS && bars.minutes() != Bars.DAY) {
+      refuseOtherLengths();
+    }
+    return new Result(
+        new Findings(order, null, DateOrder.UNTOLD, 0, bars.localZone().orElse(null), decimals));
+  }
+
+  private Map<String, DecimalSeparator> decimals(char delimiter) {
+    if (format.decimal().isEmpty()) {
+      return figures.separators(fileName, delimiter == ',' && !dotted);
+    }
+    DecimalSeparator stated =
+        format.decimal().equals(",") ? DecimalSeparator.COMMA : DecimalSeparator.POINT;
+    Map<String, DecimalSeparator> all = new HashMap<>();
+    figureColumns.forEach(column -> all.put(column, stated));
+    return all;
+  }
+
+  /** As the steps between a file's moments tell. */
+  private int minutes(MomentColumn column, MomentSurvey survey) {
+    BarSteps steps = survey.steps();
+    if (steps.count() == 0 && survey.isMidnightAlone() || steps.isDaysLong()) {
+      return Bars.DAY;
+    }
+    if (steps.count() == 0) {
+      throw new UserFault(
+          "%s: column '%s' has a time of day, but no ticker has two to tell the length of a bar by; say --every 1m, 5m, ... or --every 1d for daily bars"
+              .formatted(fileName, column.day()));
+    }
+    if (steps.typical() % MINUTE != 0) {
+      throw new UserFault(
+          "%s: bars come every %d seconds; market.minutes takes whole minutes: make such bars of them, or say --every if that is not their length"
+              .formatted(fileName, steps.typical()));
+    }
+    return (int) (steps.typical() / MINUTE);
+  }
+
+  private void refuseOtherLengths() {
+    if (bars.minutes() > 0) {
+      throw new UserFault(
+          "%s: no time of day in column '%s', so its bars are no shorter than a day; leave --every away, or say where the time is with --map THEIRS=time"
+              .formatted(fileName, date));
+    }
+    if (days.isOfMonths()) {
+      throw new UserFault(
+          "%s: column '%s' has months such as '%s' in place of days; market.bars takes daily bars: import those"
+              .formatted(fileName, date, days.month()));
+    }
+    int step = days.steps().longDays();
+    boolean named = FileNames.isLongerThanADay(fileName);
+    if (step > 0 || named && days.steps().count() == 0 && days.isMeant()) {
+      throw new UserFault(
+          "%s: its bars come %s; market.bars takes daily bars: import those, or say --every 1d if each row is the bar of one day"
+              .formatted(
+                  fileName,
+                  step > 0
+                      ? "every %d days, as those of weeks or months do".formatted(step)
+                      : "by the week or month, as its name says"));
+    }
+  }
+}

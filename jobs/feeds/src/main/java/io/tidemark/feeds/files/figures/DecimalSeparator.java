@@ -1,0 +1,83 @@
+package io.tidemark.feeds.files.figures;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The character before a figure's decimals. The other one, where it stands, groups digits. */
+public enum DecimalSeparator {
+  POINT('.', ','),
+  COMMA(',', '.');
+
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(-?)[$\u20ac\u00a3]?\\s?([0-9][0-9.,' \u00a0\u202f]*)([KMB]?)\\s?[$\u20ac\u00a3]?");
+
+  private final char mark;
+  private final Pattern grouped;
+
+  DecimalSeparator(char mark, char group) {
+    this.mark = mark;
+    String decimals = "(?:" + Pattern.quote(String.valueOf(mark)) + "\\d*)?";
+    this.grouped =
+        Pattern.compile(
+            "(?:\\d+|\\d{1,3}(?:([%s' \u00a0\u202f])\\d{3})(?:\\1\\d{3})*)".formatted(group)
+                + decimals);
+  }
+
+  /** The character itself. */
+  public char mark() {
+    return mark;
+  }
+
+  /**
+   * The figure with a decimal point and nothing that is there for the eye: {@code $1,234.50} is
+   * {@code 1234.50} and {@code 1.2M} is {@code 1200000}. A text that is no figure in this
+   * convention comes back in a form that no number has.
+   */
+  public String plain(String text) {
+    if (isPlain(text, this == POINT)) {
+      return text;
+    }
+    Matcher parts = PARTS.matcher(text);
+    if (!parts.matches()) {
+      return this == COMMA && text.indexOf('.') >= 0 ? marked(text) : text;
+    }
+    String digits = parts.group(2).strip();
+    if (!grouped.matcher(digits).matches()) {
+      return marked(text);
+    }
+    int decimals = digits.indexOf(mark);
+    StringBuilder figure = new StringBuilder(parts.group(1));
+    for (int i = 0; i < digits.length(); i++) {
+      char letter = digits.charAt(i);
+      if (letter >= '0' && letter <= '9') {
+        figure.append(letter);
+      } else if (i == decimals) {
+        figure.append('.');
+      }
+    }
+    return parts.group(3).isEmpty()
+        ? figure.toString()
+        : scaled(figure.toString(), parts.group(3).charAt(0));
+  }
+
+  private static String scaled(String figure, char unit) {
+    return new BigDecimal(figure).scaleByPowerOfTen(3 * ("KMB".indexOf(unit) + 1)).toPlainString();
+  }
+
+  /** Else {@code 12.50} would be read as a number where the comma is the decimal separator. */
+  private String marked(String text) {
+    return "%s (decimal separator '%s')".formatted(text, mark);
+  }
+
+  private static boolean isPlain(String text, boolean points) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if ((letter < '0' || letter > '9') && !(points && letter == '.')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

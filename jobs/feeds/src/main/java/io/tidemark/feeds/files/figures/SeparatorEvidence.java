@@ -1,0 +1,136 @@
+package io.tidemark.feeds.files.figures;
+
+/**
+ * What the figures of one column tell of their separators. A separator is decimal where other than
+ * three digits follow it, or stands after the other one; it groups where it stands twice. A single
+ * one before three digits, as in {@code 1.212}, tells nothing alone.
+ */
+public final class SeparatorEvidence {
+  /** A figure in so many that says otherwise is a slip. */
+  private static final int SLIP = 100;
+
+  private static final int GROUP = 3;
+  private static final int SURELY_UNGROUPED = 5;
+
+  private long point;
+  private long comma;
+  private boolean ungrouped;
+  private String pointExample = "";
+  private String commaExample = "";
+  private String doubt = "";
+  private boolean doubtfulComma;
+
+  /** Takes one cell, stripped; what is no figure tells nothing. */
+  public void add(String cell) {
+    int points = 0;
+    int commas = 0;
+    int marks = 0;
+    int before = -1;
+    int digits = 0;
+    boolean threes = true;
+    boolean dollars = false;
+    for (int i = 0; i < cell.length(); i++) {
+      char letter = cell.charAt(i);
+      if (letter >= '0' && letter <= '9') {
+        digits++;
+      } else if (letter == '.' || letter == ',' || isMark(letter) && digits > 0) {
+        threes &= before < 0 || digits == GROUP;
+        before = before < 0 ? digits : before;
+        points += letter == '.' ? 1 : 0;
+        commas += letter == ',' ? 1 : 0;
+        marks += letter == '.' || letter == ',' ? 0 : 1;
+        digits = 0;
+      } else if (letter == 'E' || letter == 'e') {
+        break;
+      } else if (letter == '$') {
+        dollars = true;
+      } else if ("+-KMB\u20ac\u00a3 ".indexOf(letter) < 0) {
+        return;
+      }
+    }
+    judge(cell, points, commas, marks, before, digits, threes, dollars);
+  }
+
+  private void judge(
+      String cell,
+      int points,
+      int commas,
+      int marks,
+      int before,
+      int after,
+      boolean threes,
+      boolean dollars) {
+    if (points + commas == 0) {
+      ungrouped |= marks == 0 && after >= SURELY_UNGROUPED;
+    } else if (points > 0 && commas > 0) {
+      boolean pointLast = cell.lastIndexOf('.') > cell.lastIndexOf(',');
+      if ((pointLast ? points : commas) == 1) {
+        told(pointLast, cell);
+      }
+    } else if (points + commas > 1) {
+      if (threes && after == GROUP && before >= 1 && before <= GROUP) {
+        told(commas > 0, cell);
+      }
+    } else if (dollars) {
+      told(points == 1 || after == GROUP, cell);
+    } else if (marks == 0 && after == GROUP && before >= 1 && before <= GROUP && !zero(cell)) {
+      doubt = doubt.isEmpty() ? cell : doubt;
+      doubtfulComma |= commas > 0;
+    } else {
+      told(points == 1, cell);
+    }
+  }
+
+  private void told(boolean isPoint, String cell) {
+    if (isPoint) {
+      pointExample = point++ == 0 ? cell : pointExample;
+    } else {
+      commaExample = comma++ == 0 ? cell : commaExample;
+    }
+  }
+
+  private static boolean isMark(char letter) {
+    return letter == '\'' || letter == ' ' || letter == '\u00a0' || letter == '\u202f';
+  }
+
+  /** Nobody groups the digits of 0.212. */
+  private static boolean zero(String cell) {
+    int at = 0;
+    while (at < cell.length() && !Character.isDigit(cell.charAt(at))) {
+      at++;
+    }
+    return at < cell.length() && cell.charAt(at) == '0';
+  }
+
+  /** The separator that the column itself tells; null if it tells none. */
+  DecimalSeparator told() {
+    if (point > SLIP * comma) {
+      return DecimalSeparator.POINT;
+    }
+    return comma > SLIP * point ? DecimalSeparator.COMMA : null;
+  }
+
+  /** Whether the column tells both, neither of them a slip. */
+  boolean isContradictory() {
+    return told() == null && point + comma > 0;
+  }
+
+  /** A figure that may be read in two ways; empty if there is none. */
+  String doubt() {
+    return doubt;
+  }
+
+  boolean isDoubtfulOfComma() {
+    return doubtfulComma;
+  }
+
+  /** Whether a figure of five digits or more has no separator. */
+  boolean hasUngrouped() {
+    return ungrouped;
+  }
+
+  /** Two figures that contradict each other. */
+  String contradiction() {
+    return "'%s' and '%s'".formatted(pointExample, commaExample);
+  }
+}
