@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.LandRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
@@ -27,6 +28,21 @@ class JobRequestTest {
             null,
             Map.of("ticker", "symbol"));
     assertThat(Json.read(Json.write(request), JobRequest.class)).isEqualTo(request);
+  }
+
+  @Test
+  void importsOfYesterdayStayReadable() {
+    ImportRequest request =
+        Json.read(
+            "{\"job\":\"import\",\"runKey\":\"import-1\",\"kind\":\"BARS\",\"source\":\"s\",\"files\":[\"a.csv\"]}",
+            ImportRequest.class);
+    assertThat(request.format()).isEqualTo(ImportRequest.TextFormat.UNTOLD);
+    assertThat(request.bars()).isEqualTo(ImportRequest.Bars.UNTOLD);
+    LandRequest.Result result =
+        Json.read(
+            "{\"read\":1,\"bars\":1,\"actions\":0,\"macro\":0,\"quarantined\":0,\"rules\":{},\"minutes\":0}",
+            LandRequest.Result.class);
+    assertThat(result.refused()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tidemark.feeds.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.api.market.ImportRequest.TextFormat;
@@ -255,7 +256,7 @@ class SurveyedFilesTest {
 
   @Test
   void anOrderThatNoDayTellsIsAskedFor() throws IOException {
-    String text = HEADER + "01/02/2020,1,2,0.5,1.5,9\n02/02/2020,1,2,0.5,1.5,9\n";
+    String text = HEADER + "01/02/2020,1,2,0.5,1.5,9\n04/05/2020,1,2,0.5,1.5,9\n";
     assertFault("X.csv", text, "tells which of day and month is first in '01/02/2020'");
     assertThat(date(text, "dmy")).isEqualTo("2020-02-01");
     assertThat(date(text, "mdy")).isEqualTo("2020-01-02");
@@ -280,9 +281,7 @@ class SurveyedFilesTest {
         "1585699200000000",
         "1585699200000000000",
         "1585713600000000000", // midnight in New York, as window_start of daily files is
-        "1585713600",
-        "1585747800", // the open
-        "1585771200.0" // the close
+        "1585713600.0"
       })
   void aDayThatLeavesNoDoubtIsRead(String day) throws IOException {
     List<TextRow> rows =
@@ -290,13 +289,19 @@ class SurveyedFilesTest {
             "day_aggs.csv",
             "ticker,volume,open,close,high,low,window_start,transactions\n"
                 + "A,9,1,1.5,2,0.5,%s,7\nB,9,1,1.5,2,0.5,%s,7\n".formatted(day, day),
-            day.length() == 10 && day.charAt(5) == '7' && !day.endsWith("00000")
-                ? Bars.UNTOLD.ofMinutes(Bars.DAY)
-                : Bars.UNTOLD,
+            Bars.UNTOLD,
             TextFormat.UNTOLD);
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).kind()).isEqualTo(TextRow.Kind.BAR);
     assertThat(rows.get(0).text("date")).isEqualTo("2020-04-01");
+  }
+
+  @Test
+  void anInstantOfTheSessionTellsItsDay() throws IOException {
+    String opens = HEADER + "1585747800,1,2,0.5,1.5,9\n1585834200,1,2,0.5,1.5,9\n";
+    assertThat(rows("X.csv", opens).get(0).text("date")).isEqualTo("2020-04-01");
+    String closes = HEADER + "1585771200000,1,2,0.5,1.5,9\n1585857600000,1,2,0.5,1.5,9\n";
+    assertThat(rows("X.csv", closes).get(1).text("date")).isEqualTo("2020-04-02");
   }
 
   @Test
@@ -390,8 +395,7 @@ class SurveyedFilesTest {
 
   @Test
   void realFilesOfWeeksAreRefusedAndOthersAreAsTheyWere() throws IOException {
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        Files.isDirectory(DATA), () -> "no real files under " + DATA);
+    assumeTrue(Files.isDirectory(DATA), () -> "no real files under " + DATA);
     try (Stream<Path> files = Files.list(DATA.resolve("daily/yfinance_repair"))) {
       for (Path file : files.sorted().toList()) {
         if (file.toString().contains("-1wk-")) {
