@@ -24,6 +24,7 @@ public final class MomentText {
               + " ?(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?");
 
   private static final Pattern DIGITS = Pattern.compile("(\\d{8})[T ]?(\\d{2})(\\d{2})(\\d{2})?");
+  private static final int LEAST_DIGITS = 10;
   private static final Pattern SINCE_1970 = Pattern.compile("(\\d+)(?:\\.0+)?");
 
   private final DateOrder order;
@@ -75,6 +76,10 @@ public final class MomentText {
   }
 
   private Optional<FileMoment> digits(String text) {
+    if (text.length() < LEAST_DIGITS || !Character.isDigit(text.charAt(4))) {
+      // A day alone, as of every row of daily bars: told without a pattern.
+      return Optional.empty();
+    }
     Matcher since = SINCE_1970.matcher(text);
     if (since.matches()) {
       Optional<Instant> instant = since1970(since.group(1));
