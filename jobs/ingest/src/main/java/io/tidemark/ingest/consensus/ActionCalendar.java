@@ -17,10 +17,8 @@ import java.util.TreeMap;
 
 /** The corporate actions of a ticker by ex-date, as each vendor lists them. */
 final class ActionCalendar {
-  /** A cent on fifty dollars is a small dividend, a fifth of the price a large one. */
+  /** A cent on fifty dollars is a small dividend. */
   private static final double LEAST_SHARE = 2e-4;
-
-  private static final double MOST_SHARE = 0.2;
 
   private static final Comparator<VendorAction> BY_KNOWLEDGE =
       Comparator.comparing((VendorAction action) -> action.knownAt())
@@ -54,23 +52,16 @@ final class ActionCalendar {
     }
 
     /**
-     * What counts beside the close before: the most trusted vendor's word, unless no dividend is so
-     * large or so small a share of the price, and another vendor's is an ordinary one.
+     * What counts beside the close before, where the price cannot tell: the most trusted vendor's
+     * word, unless no dividend is so small a share of the price and another vendor's is larger.
      */
     double amountOf(double closeBefore) {
-      return kind == Kind.SPLIT || amountsAgree() || isOrdinary(amount() / closeBefore)
+      return kind == Kind.SPLIT || amountsAgree() || !isTooSmall(amount() / closeBefore)
           ? amount()
           : amounts.values().stream()
-              .filter(other -> isOrdinary(other / closeBefore))
+              .filter(other -> !isTooSmall(other / closeBefore))
               .findFirst()
               .orElse(amount());
-    }
-
-    /** The ratio among those listed that the close's move is nearest to. */
-    double ratioNearest(double before, double after) {
-      return amounts.values().stream()
-          .min(Comparator.comparingDouble(ratio -> Math.abs(Math.log(before / after / ratio))))
-          .orElseThrow();
     }
 
     /** The vendor whose word that is. */
@@ -82,8 +73,8 @@ final class ActionCalendar {
           .getKey();
     }
 
-    private static boolean isOrdinary(double share) {
-      return share >= LEAST_SHARE && share <= MOST_SHARE;
+    private static boolean isTooSmall(double share) {
+      return share < LEAST_SHARE;
     }
 
     boolean byOneOnly() {

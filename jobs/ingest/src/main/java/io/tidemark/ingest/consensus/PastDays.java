@@ -1,5 +1,6 @@
 package io.tidemark.ingest.consensus;
 
+import io.tidemark.ingest.vendors.UsualMoves;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.util.Arrays;
@@ -7,14 +8,6 @@ import java.util.List;
 
 /** The days before one of a ticker's days, as they were known at a time. */
 final class PastDays {
-  private static final int DAYS = 60;
-
-  /** A day's usual move, in log terms, where there is too little history to tell. */
-  private static final double ORDINARY = 0.02;
-
-  /** The median of absolute values of a standard normal variable. */
-  private static final double MEDIAN_OF_NORMAL = 0.6745;
-
   private final List<TickerDay> days;
 
   PastDays(List<TickerDay> days) {
@@ -56,25 +49,20 @@ final class PastDays {
     return same;
   }
 
-  /**
-   * The standard deviation of the last sixty days' moves, in log terms, from their median, so that
-   * one spike among them does not widen it.
-   */
-  double usualMove(int day, Instant time) {
-    double[] moves = new double[DAYS];
+  /** How the price usually moved on the last {@link UsualMoves#DAYS} days without a split. */
+  UsualMoves usualMoves(int day, Instant time) {
+    double[] overnight = new double[UsualMoves.DAYS];
+    double[] daily = new double[UsualMoves.DAYS];
     int count = 0;
     AgreedPrice later = null;
-    for (int i = day - 1; i >= 0 && count < DAYS; i--) {
+    for (int i = day - 1; i >= 0 && count < UsualMoves.DAYS; i--) {
       AgreedPrice price = days.get(i).priceBy(time);
       if (price != null && later != null && later.splitRatio() == 1) {
-        moves[count++] = Math.abs(Math.log(later.close() / price.close()));
+        overnight[count] = Math.log(later.bar().open() / price.close());
+        daily[count++] = Math.log(later.close() / price.close());
       }
       later = price == null ? later : price;
     }
-    if (count < DAYS / 3) {
-      return ORDINARY;
-    }
-    Arrays.sort(moves, 0, count);
-    return Math.max(moves[count / 2] / MEDIAN_OF_NORMAL, ORDINARY / 10);
+    return UsualMoves.of(Arrays.copyOf(overnight, count), Arrays.copyOf(daily, count));
   }
 }

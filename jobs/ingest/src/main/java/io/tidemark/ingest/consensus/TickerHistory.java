@@ -86,7 +86,7 @@ final class TickerHistory {
     }
     AgreedPrice before = past.price(i, time);
     LocalDate after = before == null ? dayBeforeFirst(day) : before.date();
-    ActionReview review = review(after, closeOf(before), day.date(), time);
+    ActionReview review = review(i, after, time);
     Map<String, VendorBar> known = new LinkedHashMap<>(told);
     known.values().removeIf(bar -> !counts(i, bar, told, before, review, time, holds));
     holds.of(day.date()).stream()
@@ -113,7 +113,8 @@ final class TickerHistory {
         current.add(closes(day, told, alone.vendor(), choice.reason(), time));
       }
     } else {
-      double expected = before == null ? Double.NaN : review.expectedClose(before.close());
+      double expected =
+          before == null ? Double.NaN : review.expectedClose(before.close(), known.values());
       choice = CloseChoice.among(known, expected);
       if (choice.status() == Status.DISPUTED) {
         current.add(closes(day, known, choice.bar().vendor(), choice.reason(), time));
@@ -121,8 +122,7 @@ final class TickerHistory {
       compareVolumes(day, known, choice.bar(), time, current);
     }
 
-    boolean disputed = choice.status() == Status.DISPUTED;
-    ActionReview.Effect effect = review.effect(before, choice.bar().close(), disputed);
+    ActionReview.Effect effect = review.effect(before, choice.bar());
     current.addAll(effect.disagreements());
     day.price(
         new AgreedPrice(
@@ -182,12 +182,12 @@ final class TickerHistory {
     VendorBar own = past.bar(i, bar.vendor(), time);
     PlausibilityCheck.Reference reference =
         new PlausibilityCheck.Reference(
-            before == null ? Double.NaN : review.nearestExpected(before.close(), bar.close()),
-            own == null ? Double.NaN : ownExpected(own, before, bar, review, time),
+            before == null ? Double.NaN : review.nearestExpected(before.close(), bar),
+            own == null ? Double.NaN : ownExpected(i, own, before, bar, review, time),
             own,
             told.size() == 1,
             told.size() == 1 && firstKnown.size() > 1 ? past.standstill(i, bar, time) : 0,
-            () -> past.usualMove(i, time));
+            () -> past.usualMoves(i, time).daily());
     BarFlag hold = screen.against(bar, reference, time);
     if (hold == null) {
       holds.clear(bar, time);
@@ -219,23 +219,20 @@ final class TickerHistory {
 
   /** The vendor may have gone on after the last price: its bars hold what went ex until then. */
   private double ownExpected(
-      VendorBar own, AgreedPrice before, VendorBar bar, ActionReview review, Instant time) {
+      int i, VendorBar own, AgreedPrice before, VendorBar bar, ActionReview review, Instant time) {
     boolean samePast = before != null && before.date().equals(own.date());
-    ActionReview since = samePast ? review : review(own.date(), own.close(), bar.date(), time);
-    return since.nearestExpected(own.close(), bar.close());
+    ActionReview since = samePast ? review : review(i, own.date(), time);
+    return since.nearestExpected(own.close(), bar);
   }
 
-  private static double closeOf(AgreedPrice price) {
-    return price == null ? Double.NaN : price.close();
-  }
-
-  private ActionReview review(LocalDate after, double closeBefore, LocalDate date, Instant time) {
+  private ActionReview review(int i, LocalDate after, Instant time) {
+    LocalDate date = days.get(i).date();
     List<Listing> listings = actions.listings(after, date, time);
     return new ActionReview(
         listings,
         actions,
         listings.isEmpty() ? Set.of() : vendorsUpTo(date, time),
-        closeBefore,
+        () -> past.usualMoves(i, time).over(TradingCalendar.XNYS.sessions(after, date).size() - 1),
         time);
   }
 

@@ -21,6 +21,10 @@ public enum DisputeCause {
   SPIN_OFF,
   /** Both are right: one has adjusted its prices for an action and the other has not. */
   ADJUSTMENT_POLICY,
+  /** A listed action that the prices of its ex-day do not make; it is not applied. */
+  CONTRADICTED_ACTION,
+  /** A listed action that the prices of its ex-day could hold or not; it is applied as listed. */
+  AMBIGUOUS_ACTION,
   /** The bars of some days are not this share's. */
   WRONG_BAR,
   /** They are another instrument's. */

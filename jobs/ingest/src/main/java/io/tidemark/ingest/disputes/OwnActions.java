@@ -1,7 +1,10 @@
 package io.tidemark.ingest.disputes;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.ingest.vendors.ExDayMove;
 import io.tidemark.ingest.vendors.FigureText;
+import io.tidemark.ingest.vendors.PriceEvidence;
+import io.tidemark.ingest.vendors.UsualMoves;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
@@ -12,9 +15,6 @@ import java.util.Map;
 
 /** Whether a vendor's own prices fit the actions that it lists. */
 final class OwnActions {
-  /** Below 3:2 a day's ordinary move could look like a split, or like none. */
-  private static final double LEAST_SPLIT = Math.log(1.5) - 1e-9;
-
   private OwnActions() {}
 
   /** The splits that a vendor lists and whose moves its prices do not make: one matter a ticker. */
@@ -47,14 +47,26 @@ final class OwnActions {
             last.knownAt()));
   }
 
-  /** Whether the close makes less than half of a split's move on its ex-date. */
+  /** Whether the prices of its ex-date speak against a split. */
   static boolean isTakenIn(VendorBar[] bars, VendorAction split) {
     int at = firstFrom(bars, split.exDate());
-    if (at <= 0 || at == bars.length || Math.abs(Math.log(split.amount())) < LEAST_SPLIT) {
+    if (at <= 0 || at == bars.length) {
       return false;
     }
-    double move = Math.log(bars[at - 1].close() / bars[at].close());
-    return move / Math.log(split.amount()) < 0.5;
+    return ExDayMove.between(bars[at - 1].close(), bars[at], usualMoves(bars, at))
+            .of(Math.log(split.amount()))
+        == PriceEvidence.CONTRADICTED;
+  }
+
+  private static UsualMoves usualMoves(VendorBar[] bars, int at) {
+    int first = Math.max(1, at - UsualMoves.DAYS);
+    double[] overnight = new double[at - first];
+    double[] daily = new double[at - first];
+    for (int t = first; t < at; t++) {
+      overnight[t - first] = Math.log(bars[t].open() / bars[t - 1].close());
+      daily[t - first] = Math.log(bars[t].close() / bars[t - 1].close());
+    }
+    return UsualMoves.of(overnight, daily);
   }
 
   private static int firstFrom(VendorBar[] bars, LocalDate date) {

@@ -115,7 +115,8 @@ public final class VerdictRows {
     String ticker = facts.ticker();
     TickerOutcome verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), screen);
     List<VendorSeries> vendors = VendorSeries.of(facts.bars(), facts.actions(), trust);
-    List<Dispute> all = DisputeClassifier.of(vendors);
+    List<Dispute> all =
+        DoubtedActions.added(DisputeClassifier.of(vendors), verdict.disagreements(), verdict.prices());
     List<Dispute> disputes =
         all.stream().filter(dispute -> dispute.overlaps(span.from(), span.to())).toList();
     Predicate<LocalDate> told = date -> span.holds(date) || screen.speaksOf(date);

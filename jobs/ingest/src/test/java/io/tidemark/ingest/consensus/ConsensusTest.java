@@ -83,8 +83,9 @@ class ConsensusTest {
     assertThat(prices()).contains("2015-06-02 a 51.0 single @2");
     assertThat(disagreements())
         .containsExactly(
-            "2015-06-02 split {a=2.0} : not applied: a alone lists it and the close went from 50.0"
-                + " to 51.0, which is no split of 2.0");
+            "2015-06-02 split {a=2.0} : not applied: the move from the close 50 to the open 51 and"
+                + " the close 51, where 2 % is usual, makes no room for a split of 2: the prices"
+                + " hold the split already, or it is none");
   }
 
   @Test
