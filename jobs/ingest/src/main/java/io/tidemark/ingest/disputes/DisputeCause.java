@@ -31,6 +31,14 @@ public enum DisputeCause {
   WRONG_INSTRUMENT,
   /** They repeat an earlier one. */
   STALE,
+  /** They are those of the session before or after. */
+  SHIFTED_BAR,
+  /** One field holds the value of another, such as the open in the close. */
+  WRONG_FIELD,
+  /** A high or low lies outside of all that the other vendor shows, and all else is the same. */
+  STRAY_PRINT,
+  /** The prices are the same, and one vendor counts trades that the other leaves out. */
+  VOLUME_COVERAGE,
   /** They are in another unit. */
   UNIT_ERROR,
   /** None of these is borne out. */

@@ -37,6 +37,8 @@ public final class DisputeClassifier {
           DisputeCause.WRONG_BAR,
           DisputeCause.WRONG_INSTRUMENT,
           DisputeCause.STALE,
+          DisputeCause.SHIFTED_BAR,
+          DisputeCause.WRONG_FIELD,
           DisputeCause.UNIT_ERROR,
           DisputeCause.WRONG_EX_DATE,
           DisputeCause.UNEXPLAINED);

@@ -63,11 +63,71 @@ final class ExcursionCause {
       String words = "%s repeats its bar of %s".formatted(odd, pair.date(from - 1));
       return Optional.of(dispute(from, to, DisputeCause.STALE, odd, words));
     }
+    for (boolean left : new boolean[] {leftOdd, !leftOdd}) {
+      Optional<Dispute> misplaced = misplaced(left, from, to, left ? base : -base);
+      if (misplaced.isPresent()) {
+        return misplaced;
+      }
+    }
     if (Math.abs(offset) < ANOTHER_CLOSE && !wholeBarDiffers(from, base)) {
       String words = apart + ", its other prices agree";
       return Optional.of(dispute(from, to, DisputeCause.UNEXPLAINED, "", words));
     }
     return Optional.of(dispute(from, to, DisputeCause.WRONG_BAR, odd, apart));
+  }
+
+  /**
+   * Whether one vendor's figures are real ones in a wrong place.
+   *
+   * @param gap of that vendor over the other, in log terms, where they agree
+   */
+  private Optional<Dispute> misplaced(boolean left, int from, int to, double gap) {
+    String vendor = pair.vendor(left);
+    String other = pair.vendor(!left);
+    if (StaleRuns.standsStill(pair.bars(left), from)) {
+      String words = "%s has but one price, its close of %s".formatted(vendor, pair.date(from - 1));
+      return Optional.of(dispute(from, to, DisputeCause.STALE, vendor, words));
+    }
+    for (int shift : new int[] {-1, 1}) {
+      if (isShifted(left, from, to, shift, gap)) {
+        String words =
+            "the bar of %s is that of %s on %s".formatted(vendor, other, pair.date(from + shift));
+        return Optional.of(dispute(from, to, DisputeCause.SHIFTED_BAR, vendor, words));
+      }
+    }
+    VendorBar own = pair.bars(left)[from];
+    VendorBar theirs = pair.bars(!left)[from];
+    boolean opensInTheClose =
+        own.close() == own.open()
+            && own.high() > own.low()
+            && PRICES.subList(0, 3).stream()
+                .allMatch(p -> VendorPair.isSame(p.applyAsDouble(own), p.applyAsDouble(theirs), gap));
+    if (to - from == 1 && opensInTheClose) {
+      String words =
+          "the close of %s is the open, %s, which both have, and the rest agrees"
+              .formatted(vendor, FigureText.plain(own.open()));
+      return Optional.of(dispute(from, to, DisputeCause.WRONG_FIELD, vendor, words));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether all bars are the other vendor's of a session before or after. */
+  private boolean isShifted(boolean left, int from, int to, int shift, double gap) {
+    for (int t = from; t < to; t++) {
+      if (t + shift < 0 || t + shift >= pair.size()) {
+        return false;
+      }
+      VendorBar own = pair.bars(left)[t];
+      VendorBar theirs = pair.bars(!left)[t + shift];
+      boolean same =
+          own.high() > own.low()
+              && PRICES.stream()
+                  .allMatch(p -> VendorPair.isSame(p.applyAsDouble(own), p.applyAsDouble(theirs), gap));
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Dispute wrongExDate(int from, int to, VendorAction action) {

@@ -26,6 +26,12 @@ final class FieldCheck {
 
   private static final double OTHER_VOLUME = Math.log(1.5);
 
+  /** Fewer shares can well repeat themselves. */
+  private static final double REPEATABLE_VOLUME = 10_000;
+
+  /** Some vendors tell volumes in hundreds. */
+  private static final double VOLUME_ROUNDING = 100;
+
   private static final Map<String, ToDoubleFunction<VendorBar>> PRICES = new LinkedHashMap<>();
 
   static {
@@ -62,26 +68,69 @@ final class FieldCheck {
     for (Map.Entry<String, ToDoubleFunction<VendorBar>> price : PRICES.entrySet()) {
       double apart = gap(t, price.getValue()) - pair.gap[t];
       if (Math.abs(apart) > OTHER_FIGURE + pair.rounding(t)) {
-        // The one whose figure lies further from its own close.
-        boolean left =
-            strain(pair.leftBars[t], price.getValue())
-                > strain(pair.rightBars[t], price.getValue());
-        double unit = Ratios.unit(apart, UNIT_TOLERANCE);
-        disputes.add(
-            dispute(
-                t,
-                price.getKey(),
-                price.getValue(),
-                unit == 1 ? DisputeCause.WRONG_BAR : DisputeCause.UNIT_ERROR,
-                pair.vendor(left),
-                "the closes agree, the %s of %s is %s from that of %s"
-                    .formatted(
-                        price.getKey(),
-                        pair.vendor(left),
-                        FigureText.percent(Math.expm1(left ? apart : -apart)),
-                        pair.vendor(!left))));
+        disputes.add(price(t, price.getKey(), price.getValue(), apart));
       }
     }
+  }
+
+  private Dispute price(int t, String field, ToDoubleFunction<VendorBar> value, double apart) {
+    for (boolean left : new boolean[] {true, false}) {
+      String found = misplaced(t, left, value);
+      if (!found.isEmpty()) {
+        DisputeCause cause = opensWithLastClose(t, left) ? DisputeCause.STALE : DisputeCause.WRONG_FIELD;
+        String words =
+            "the closes agree, the %s of %s %s".formatted(field, pair.vendor(left), found);
+        return dispute(t, field, value, cause, pair.vendor(left), words);
+      }
+    }
+    double unit = Ratios.unit(apart, UNIT_TOLERANCE);
+    boolean stray = unit == 1 && !field.equals("open") && allElseAgrees(t, field);
+    // The one whose figure lies further from its own close.
+    boolean left = strain(pair.leftBars[t], value) > strain(pair.rightBars[t], value);
+    String words =
+        "%s, the %s of %s is %s from that of %s"
+            .formatted(
+                stray ? "all other prices and the volumes agree" : "the closes agree",
+                field,
+                pair.vendor(left),
+                FigureText.percent(Math.expm1(left ? apart : -apart)),
+                pair.vendor(!left));
+    DisputeCause cause = stray ? DisputeCause.STRAY_PRINT : unit == 1 ? DisputeCause.WRONG_BAR : DisputeCause.UNIT_ERROR;
+    return dispute(t, field, value, cause, pair.vendor(left), words);
+  }
+
+  /** What one vendor's figure is in truth, if it is its open and that is no open; else empty. */
+  private String misplaced(int t, boolean left, ToDoubleFunction<VendorBar> value) {
+    VendorBar own = pair.bars(left)[t];
+    boolean isOpen = VendorPair.isSame(value.applyAsDouble(own), own.open(), 0);
+    boolean opensDiffer =
+        Math.abs(gap(t, VendorBar::open) - pair.gap[t]) > OTHER_FIGURE + pair.rounding(t);
+    if (!isOpen || !opensDiffer) {
+      return "";
+    }
+    if (opensWithLastClose(t, left)) {
+      return "is %s, its close of %s".formatted(FigureText.plain(own.open()), pair.date(t - 1));
+    }
+    return own.open() == own.close() && own.high() > own.low()
+        ? "is %s, its close of the day".formatted(FigureText.plain(own.open()))
+        : "";
+  }
+
+  private boolean opensWithLastClose(int t, boolean left) {
+    VendorBar[] bars = pair.bars(left);
+    return t > 0 && VendorPair.isSame(bars[t].open(), bars[t - 1].close(), 0);
+  }
+
+  private boolean allElseAgrees(int t, String field) {
+    return PRICES.entrySet().stream()
+            .filter(price -> !price.getKey().equals(field))
+            .allMatch(price -> pair.agrees(t, gap(t, price.getValue()) - pair.gap[t]))
+        && Math.abs(volumeGap(t) + (alikeInShares(t) ? 0 : pair.gap[t])) <= COUNT_ALIKE;
+  }
+
+  /** Whether both count the same shares: else one has divided its volumes as it has its prices. */
+  private boolean alikeInShares(int t) {
+    return Math.abs(volumeGap(t)) <= Math.abs(volumeGap(t) + pair.gap[t]);
   }
 
   private void volume(int t, double[] usual, boolean alike, List<Dispute> disputes) {
@@ -92,18 +141,52 @@ final class FieldCheck {
     double unit = Ratios.unit(apart, UNIT_TOLERANCE);
     boolean takesSplitIn = Math.abs(apart + pair.gap[t]) <= OTHER_FIGURE;
     boolean another = alike && !takesSplitIn && Math.abs(apart - usual[t]) > OTHER_VOLUME;
-    if (another || (unit != 1 && !takesSplitIn)) {
-      disputes.add(
-          dispute(
-              t,
-              "volume",
-              VendorBar::volume,
-              unit == 1 ? DisputeCause.UNEXPLAINED : DisputeCause.UNIT_ERROR,
-              "",
-              unit == 1
-                  ? "the closes agree, the volumes, which keep to one ratio on most days, do not"
-                  : "the volumes are apart by a factor of " + FigureText.plain(unit)));
+    if (unit != 1 && !takesSplitIn) {
+      String words = "the volumes are apart by a factor of " + FigureText.plain(unit);
+      disputes.add(dispute(t, "volume", VendorBar::volume, DisputeCause.UNIT_ERROR, "", words));
+    } else if (another) {
+      disputes.add(volume(t, apart - usual[t]));
     }
+  }
+
+  private Dispute volume(int t, double apart) {
+    for (boolean left : new boolean[] {true, false}) {
+      double own = pair.bars(left)[t].volume();
+      for (int shift : new int[] {-1, 1}) {
+        int other = t + shift;
+        if (own < REPEATABLE_VOLUME || other < 0 || other >= pair.size()) {
+          continue;
+        }
+        if (shift < 0 && own == pair.bars(left)[other].volume()) {
+          String words =
+              "%s repeats its volume of %s".formatted(pair.vendor(left), pair.date(other));
+          return dispute(t, "volume", VendorBar::volume, DisputeCause.STALE, pair.vendor(left), words);
+        }
+        if (Math.abs(own - pair.bars(!left)[other].volume()) <= VOLUME_ROUNDING) {
+          String words =
+              "the volume of %s is that of %s on %s"
+                  .formatted(pair.vendor(left), pair.vendor(!left), pair.date(other));
+          return dispute(
+              t, "volume", VendorBar::volume, DisputeCause.SHIFTED_BAR, pair.vendor(left), words);
+        }
+      }
+    }
+    boolean samePrices =
+        PRICES.values().stream().allMatch(price -> pair.agrees(t, gap(t, price) - pair.gap[t]));
+    if (!samePrices) {
+      String words = "the closes agree, the volumes, which keep to one ratio on most days, do not";
+      return dispute(t, "volume", VendorBar::volume, DisputeCause.UNEXPLAINED, "", words);
+    }
+    boolean left = apart > 0;
+    String words =
+        "all prices agree, and %s counts %s times the shares of %s, beyond their usual ratio: trades that the other leaves out"
+            .formatted(
+                pair.vendor(left), FigureText.plain(tenths(Math.abs(apart))), pair.vendor(!left));
+    return dispute(t, "volume", VendorBar::volume, DisputeCause.VOLUME_COVERAGE, "", words);
+  }
+
+  private static double tenths(double logRatio) {
+    return Math.rint(10 * Math.exp(logRatio)) / 10;
   }
 
   /**

@@ -81,6 +81,14 @@ final class StaleRuns {
     return disputes;
   }
 
+  /** Whether a bar is the close of the one before it and nothing else. */
+  static boolean standsStill(VendorBar[] bars, int t) {
+    return t > 0
+        && bars[t].high() == bars[t].low()
+        && bars[t].close() == bars[t].low()
+        && VendorPair.isSame(bars[t].close(), bars[t - 1].close(), 0);
+  }
+
   /** Whether a bar has the prices of the one before it. */
   static boolean repeats(VendorBar[] bars, int t) {
     return t > 0

@@ -1,8 +1,8 @@
 package io.tidemark.ingest.disputes;
 
 import io.tidemark.ingest.consensus.AgreedPrice;
-import io.tidemark.ingest.screen.BarFlag;
 import io.tidemark.ingest.screen.BarFlag.Standing;
+import io.tidemark.ingest.screen.BarFlag;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.time.LocalDate;
@@ -20,6 +20,9 @@ public final class SuspectBars {
           DisputeCause.WRONG_BAR,
           DisputeCause.WRONG_INSTRUMENT,
           DisputeCause.STALE,
+          DisputeCause.SHIFTED_BAR,
+          DisputeCause.WRONG_FIELD,
+          DisputeCause.STRAY_PRINT,
           DisputeCause.UNIT_ERROR);
 
   private static final Set<String> FIELDS = Set.of("open", "high", "low", "close");

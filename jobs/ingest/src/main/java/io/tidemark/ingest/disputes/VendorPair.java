@@ -87,6 +87,14 @@ final class VendorPair {
     return noise + rounding(t);
   }
 
+  /**
+   * Whether two prices of one vendor, or of two that lie {@code gap} apart, are the same figure.
+   */
+  static boolean isSame(double a, double b, double gap) {
+    double there = b * Math.exp(gap);
+    return Math.abs(a - there) <= TICK * Math.max(1, Math.exp(gap));
+  }
+
   /** Whether a gap on that session is none. */
   boolean agrees(int t, double size) {
     return Math.abs(size) <= AGREEMENT + rounding(t);

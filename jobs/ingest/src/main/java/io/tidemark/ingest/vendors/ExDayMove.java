@@ -9,7 +9,7 @@ package io.tidemark.ingest.vendors;
  * three degrees of freedom. The night holds the step whatever happens in the day after it; the
  * day's move, which holds the night's, counts half and guards against a wrong open.
  *
- * @param overnight from the close before to the open; NaN where there is no open
+ * @param overnight from the close before to the open; NaN where no open tells
  * @param daily from the close before to the close
  */
 public record ExDayMove(double overnight, double daily, UsualMoves usual) {
@@ -24,7 +24,8 @@ public record ExDayMove(double overnight, double daily, UsualMoves usual) {
 
   /** From a close to a bar. */
   public static ExDayMove between(double closeBefore, VendorBar bar, UsualMoves usual) {
-    double overnight = bar.open() > 0 ? Math.log(bar.open() / closeBefore) : Double.NaN;
+    boolean tells = bar.open() > 0 && !Double.isNaN(usual.overnight());
+    double overnight = tells ? Math.log(bar.open() / closeBefore) : Double.NaN;
     return new ExDayMove(overnight, Math.log(bar.close() / closeBefore), usual);
   }
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /**
  * How far a share's price usually moves, as standard deviations in log terms: from a close to the
  * next open, and from a close to the next close.
+ *
+ * @param overnight NaN where opens tell nothing, since most of them repeat the last close
  */
 public record UsualMoves(double overnight, double daily) {
   /** So many days of the past tell. */
@@ -19,13 +21,15 @@ public record UsualMoves(double overnight, double daily) {
   private static final double MEDIAN_OF_NORMAL = 0.6745;
 
   /**
-   * The night makes half of a day's move at least: opens that repeat the last close, as old files
-   * have them, do not make a share that never moves overnight.
+   * The night makes half of a day's move at least: some opens that repeat the last close do not
+   * make a share that never moves overnight.
    */
   private static final double NIGHT_SHARE = 0.5;
 
+  private static final double REPEATED = 1e-6;
+
   public UsualMoves {
-    if (!(overnight > 0 && daily > 0)) {
+    if (overnight <= 0 || !(daily > 0)) {
       throw new IllegalArgumentException(
           "usual moves are above 0, not %s overnight and %s a day".formatted(overnight, daily));
     }
@@ -40,7 +44,13 @@ public record UsualMoves(double overnight, double daily) {
    */
   public static UsualMoves of(double[] overnight, double[] daily) {
     double day = scale(daily, ORDINARY);
-    return new UsualMoves(Math.max(scale(overnight, 0), NIGHT_SHARE * day), day);
+    double night = Math.max(scale(overnight, 0), NIGHT_SHARE * day);
+    return new UsualMoves(repeat(overnight) ? Double.NaN : night, day);
+  }
+
+  private static boolean repeat(double[] overnight) {
+    long repeated = Arrays.stream(overnight).filter(move -> Math.abs(move) < REPEATED).count();
+    return 2 * repeated > overnight.length;
   }
 
   private static double scale(double[] moves, double otherwise) {

@@ -27,7 +27,7 @@ public interface FusedOperators {
      *
      * @param calls at least one; several are of one family
      */
-    static void compute(double[][] in, List<Call> calls, int from, int to) {
+    public static void compute(double[][] in, List<Call> calls, int from, int to) {
       Operator first = calls.get(0).operator();
       if (calls.size() > 1) {
         first.family().orElseThrow().compute(in, calls, from, to);
