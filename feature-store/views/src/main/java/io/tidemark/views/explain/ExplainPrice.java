@@ -18,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Gathers all that the lake has on one ticker's day. */
 public final class ExplainPrice {
   /** An action acts on the first priced day from its ex-date on, which may be some days later. */
   private static final int ACTION_REACH_DAYS = 10;
+
+  private static final Set<String> OF_ACTIONS = Set.of("split", "dividend");
 
   private final LakeFolder lake;
   private final TickerPrices prices;
@@ -65,7 +68,8 @@ public final class ExplainPrice {
         last.splitChain(),
         last.dividendChain(),
         factors,
-        disputes(sources, date),
+        disputes(sources, Optional.of(date), Optional.of(date)),
+        actionDisputes(sources, date),
         payloads(bars));
   }
 
@@ -155,14 +159,18 @@ public final class ExplainPrice {
     return exact.isEmpty() ? near : exact;
   }
 
-  private List<DisputeRecord> disputes(String sources, LocalDate date) {
+  private List<DisputeRecord> actionDisputes(String sources, LocalDate date) {
+    return disputes(sources, Optional.of(date.plusDays(1)), Optional.empty()).stream()
+        .filter(dispute -> OF_ACTIONS.contains(dispute.field()))
+        .filter(dispute -> dispute.date().isAfter(date) && dispute.state().equals("open"))
+        .toList();
+  }
+
+  private List<DisputeRecord> disputes(String sources, Optional<LocalDate> from, Optional<LocalDate> to) {
     return DisputeList.read(
         lake,
         new DisputeList.Filter(
-            List.of(sources.split("\\+", -1)),
-            Optional.of(date),
-            Optional.of(date),
-            Optional.of(prices.ticker())),
+            List.of(sources.split("\\+", -1)), from, to, Optional.of(prices.ticker())),
         asOf);
   }
 

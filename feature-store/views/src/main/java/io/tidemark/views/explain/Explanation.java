@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param dividendFactor what they are multiplied by
  * @param factors the chain of both, in order of ex-dates
  * @param disputes those that concern the day
+ * @param actionDisputes those that concern a split or dividend after it, whether it is among the
+ *     factors or was left out, in order of ex-dates
  * @param payloads where the bars' bytes are
  */
 public record Explanation(
@@ -32,6 +34,7 @@ public record Explanation(
     double dividendFactor,
     List<Factor> factors,
     List<DisputeRecord> disputes,
+    List<DisputeRecord> actionDisputes,
     List<Payload> payloads) {
 
   /**

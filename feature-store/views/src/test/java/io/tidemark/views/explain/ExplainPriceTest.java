@@ -139,6 +139,46 @@ class ExplainPriceTest {
     assertThat(later.votes().get(2).close()).hasValue(1000.0);
   }
 
+  /** One is in the chain and one was left out; that of the day itself and a settled one are not. */
+  @Test
+  void disputedActionsSinceTheDayAreToldWhetherTheyCountOrNot() {
+    lake.add(
+        "ops.disputes",
+        List.of(
+            dispute("2024-01-08", "split", "ambiguous-action", "open"),
+            dispute("2024-01-09", "dividend", "contradicted-action", "open"),
+            dispute("2024-01-10", "split", "ambiguous-action", "open"),
+            dispute("2024-01-10", "close", "wrong-bar", "open"),
+            dispute("2024-01-11", "dividend", "contradicted-action", "settled")));
+    Explanation monday = explain("2024-01-08", NOW);
+    assertThat(monday.disputes()).extracting(dispute -> dispute.date()).containsExactly(day(8));
+    assertThat(monday.actionDisputes())
+        .extracting(dispute -> dispute.date() + " " + dispute.verdict())
+        .containsExactly("2024-01-09 contradicted-action", "2024-01-10 ambiguous-action");
+  }
+
+  private static Map<String, Object> dispute(
+      String date, String field, String verdict, String state) {
+    return row(
+        KNOWN,
+        "sources",
+        "a+b+c+d+e",
+        "ticker",
+        "AAA",
+        "date",
+        LocalDate.parse(date),
+        "field",
+        field,
+        "until",
+        LocalDate.parse(date),
+        "values",
+        "{\"a\":2.0}",
+        "verdict",
+        verdict,
+        "state",
+        state);
+  }
+
   private Explanation explain(String date, Instant asOf) {
     return new ExplainPrice(lake.folder(), PriceTable.require(lake.folder()).ticker("AAA"), asOf)
         .on(LocalDate.parse(date), List.of());

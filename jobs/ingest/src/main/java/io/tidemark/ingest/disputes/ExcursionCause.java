@@ -59,15 +59,9 @@ final class ExcursionCause {
       String words = "%s is off by a factor of %s".formatted(odd, FigureText.plain(unit));
       return Optional.of(dispute(from, to, DisputeCause.UNIT_ERROR, odd, words));
     }
-    if (StaleRuns.repeats(pair.bars(leftOdd), from)) {
-      String words = "%s repeats its bar of %s".formatted(odd, pair.date(from - 1));
-      return Optional.of(dispute(from, to, DisputeCause.STALE, odd, words));
-    }
-    for (boolean left : new boolean[] {leftOdd, !leftOdd}) {
-      Optional<Dispute> misplaced = misplaced(left, from, to, left ? base : -base);
-      if (misplaced.isPresent()) {
-        return misplaced;
-      }
+    Optional<Dispute> misplaced = misplaced(from, to, leftOdd, base);
+    if (misplaced.isPresent()) {
+      return misplaced;
     }
     if (Math.abs(offset) < ANOTHER_CLOSE && !wholeBarDiffers(from, base)) {
       String words = apart + ", its other prices agree";
@@ -76,39 +70,54 @@ final class ExcursionCause {
     return Optional.of(dispute(from, to, DisputeCause.WRONG_BAR, odd, apart));
   }
 
-  /**
-   * Whether one vendor's figures are real ones in a wrong place.
-   *
-   * @param gap of that vendor over the other, in log terms, where they agree
-   */
-  private Optional<Dispute> misplaced(boolean left, int from, int to, double gap) {
-    String vendor = pair.vendor(left);
-    String other = pair.vendor(!left);
-    if (StaleRuns.standsStill(pair.bars(left), from)) {
-      String words = "%s has but one price, its close of %s".formatted(vendor, pair.date(from - 1));
-      return Optional.of(dispute(from, to, DisputeCause.STALE, vendor, words));
-    }
-    for (int shift : new int[] {-1, 1}) {
-      if (isShifted(left, from, to, shift, gap)) {
+  /** Whether the figures of a vendor, first of the odd one, are real ones in a wrong place. */
+  private Optional<Dispute> misplaced(int from, int to, boolean leftOdd, double base) {
+    for (boolean left : new boolean[] {leftOdd, !leftOdd}) {
+      String vendor = pair.vendor(left);
+      boolean standsStill = StaleRuns.standsStill(pair.bars(left), from);
+      if (standsStill || StaleRuns.repeats(pair.bars(left), from)) {
         String words =
-            "the bar of %s is that of %s on %s".formatted(vendor, other, pair.date(from + shift));
-        return Optional.of(dispute(from, to, DisputeCause.SHIFTED_BAR, vendor, words));
+            "%s %s of %s"
+                .formatted(
+                    vendor,
+                    standsStill ? "has but one price, its close" : "repeats its bar",
+                    pair.date(from - 1));
+        return Optional.of(dispute(from, to, DisputeCause.STALE, vendor, words));
       }
     }
-    VendorBar own = pair.bars(left)[from];
-    VendorBar theirs = pair.bars(!left)[from];
-    boolean opensInTheClose =
-        own.close() == own.open()
-            && own.high() > own.low()
-            && PRICES.subList(0, 3).stream()
-                .allMatch(p -> VendorPair.isSame(p.applyAsDouble(own), p.applyAsDouble(theirs), gap));
-    if (to - from == 1 && opensInTheClose) {
-      String words =
-          "the close of %s is the open, %s, which both have, and the rest agrees"
-              .formatted(vendor, FigureText.plain(own.open()));
-      return Optional.of(dispute(from, to, DisputeCause.WRONG_FIELD, vendor, words));
+    for (boolean left : new boolean[] {leftOdd, !leftOdd}) {
+      double gap = left ? base : -base;
+      for (int shift : new int[] {-1, 1}) {
+        if (isShifted(left, from, to, shift, gap)) {
+          return Optional.of(shifted(left, from, to, shift, gap));
+        }
+      }
+      if (to - from == 1 && opensInTheClose(left, from, gap)) {
+        String words =
+            "the close of %s is the open, %s, which both have, and the rest agrees"
+                .formatted(pair.vendor(left), FigureText.plain(pair.bars(left)[from].open()));
+        return Optional.of(dispute(from, to, DisputeCause.WRONG_FIELD, pair.vendor(left), words));
+      }
     }
     return Optional.empty();
+  }
+
+  private Dispute shifted(boolean left, int from, int to, int shift, double gap) {
+    // Amid a longer shift the one is late or the other early: which, nothing tells.
+    boolean either = isShifted(!left, from, to, -shift, -gap);
+    String words =
+        "the bar of %s is that of %s on %s"
+            .formatted(pair.vendor(left), pair.vendor(!left), pair.date(from + shift));
+    return dispute(from, to, DisputeCause.SHIFTED_BAR, either ? "" : pair.vendor(left), words);
+  }
+
+  private boolean opensInTheClose(boolean left, int t, double gap) {
+    VendorBar own = pair.bars(left)[t];
+    VendorBar theirs = pair.bars(!left)[t];
+    return own.close() == own.open()
+        && own.high() > own.low()
+        && PRICES.subList(0, 3).stream()
+            .allMatch(p -> VendorPair.isSame(p.applyAsDouble(own), p.applyAsDouble(theirs), gap));
   }
 
   /** Whether all bars are the other vendor's of a session before or after. */

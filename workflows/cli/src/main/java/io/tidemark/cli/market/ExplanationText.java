@@ -25,6 +25,7 @@ final class ExplanationText {
     text.bars(explanation);
     text.factors(explanation);
     text.disputes(explanation);
+    text.actionDisputes(explanation);
     text.payloads(explanation);
     return text.lines;
   }
@@ -130,6 +131,20 @@ final class ExplanationText {
               .add("state", DisputeRecord::state)
               .add("evidence", DisputeRecord::evidence)
               .lines(of.disputes()));
+    }
+  }
+
+  private void actionDisputes(Explanation of) {
+    if (!of.actionDisputes().isEmpty()) {
+      section(
+          "Disputed splits and dividends since",
+          new TableColumns<DisputeRecord>()
+              .add("ex-date", DisputeRecord::date)
+              .add("field", DisputeRecord::field)
+              .add("values", DisputeRecord::values)
+              .add("verdict", DisputeRecord::verdict)
+              .add("evidence", DisputeRecord::evidence)
+              .lines(of.actionDisputes()));
     }
   }
 
