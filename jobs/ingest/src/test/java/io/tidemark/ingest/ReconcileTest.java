@@ -234,6 +234,28 @@ class ReconcileTest {
     assertThat(lake.history(SummaryChecksTable.TABLE, LATE).count()).isEqualTo(2);
   }
 
+  /** The vendor's prices hold its split already: they make no such move. */
+  @Test
+  void aSplitThatIsLeftOutIsADisputeAndStaysOne(Lake lake) {
+    List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
+    append(lake, "r/1", days.stream().map(d -> told("a", d, 50, d)).toArray(Row[]::new));
+    listSplit(lake, "a", "2015-06-16");
+    new Reconcile(lake).run(request("p/1", LATE), words -> {});
+    assertThat(prices(lake, LATE)).contains("AAA 2015-06-16 50.0 a single 1.0 0.0");
+    List<Row> told = lake.history(DisputesTable.TABLE, LATE).collectAsList();
+    assertThat(told)
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(
+                        row.getAs("date") + " " + row.getAs("field") + " " + row.getAs("verdict"))
+                    .isEqualTo("2015-06-16 split adjustment-policy"))
+        .satisfies(row -> assertThat(row.<String>getAs("evidence")).startsWith("not applied: "));
+    ReconcileRequest.Result again = new Reconcile(lake).run(request("p/2", LATE), words -> {});
+    assertThat(again.written()).isZero();
+    assertThat(lake.history(DisputesTable.TABLE, LATE).collectAsList()).isEqualTo(told);
+  }
+
   private static void count(Lake lake, LocalDate date, double volume) {
     StructType schema =
         new StructType()
@@ -321,6 +343,10 @@ class ReconcileTest {
         bar("b", "AAA", "2015-06-03", 99, EARLY),
         bar("b", "AAA", "2015-06-04", 99, EARLY),
         bar("b", "BBB", "2015-06-01", 7, EARLY));
+    listSplit(lake, "b", "2015-06-02");
+  }
+
+  private static void listSplit(Lake lake, String vendor, String exDate) {
     StructType schema =
         new StructType()
             .add("vendor", DataTypes.StringType)
@@ -331,7 +357,7 @@ class ReconcileTest {
             .add("event_time", DataTypes.TimestampType)
             .add("known_at", DataTypes.TimestampType);
     Timestamp at = Timestamp.from(EARLY);
-    Row split = RowFactory.create("b", "AAA", Date.valueOf("2015-06-02"), "SPLIT", 2.0, at, at);
+    Row split = RowFactory.create(vendor, "AAA", Date.valueOf(exDate), "SPLIT", 2.0, at, at);
     lake.append(
         ActionsTable.TABLE,
         LakeExtension.whole(
