@@ -6,7 +6,7 @@ import java.io.PrintStream;
 public final class Interruption implements AutoCloseable {
   private final Thread hook;
 
-  Interruption(PrintStream err, String words) {
+  public Interruption(PrintStream err, String words) {
     this.hook = new Thread(() -> err.println("\ntidemark: " + words));
     Runtime.getRuntime().addShutdownHook(hook);
   }
