@@ -3,6 +3,7 @@ package io.tidemark.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.tidemark.core.table.Table;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Fingerprint {
   static Column of(Table table, Collection<String> names) {
     Set<String> wanted = Set.copyOf(names);
     return xxhash64(
-        Arrays.stream(table.schema().fields())
+        Arrays.stream(TableSchema.of(table).fields())
             .filter(field -> wanted.contains(field.name()))
             .map(field -> col(field.name()).cast(field.dataType()))
             .flatMap(value -> Stream.of(value, value.isNull()))

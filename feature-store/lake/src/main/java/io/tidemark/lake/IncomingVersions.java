@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.tidemark.core.table.Table;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -128,7 +129,7 @@ final class IncomingVersions {
   }
 
   private static boolean typeIs(Table table, String name, Object type) {
-    return Arrays.stream(table.schema().fields())
+    return Arrays.stream(TableSchema.of(table).fields())
         .filter(field -> field.name().equals(name))
         .map(StructField::dataType)
         .allMatch(type::equals);

@@ -9,6 +9,7 @@ import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.Table;
 import io.tidemark.lake.columns.ColumnFiles;
 import io.tidemark.lake.columns.RowGroup;
 import java.nio.file.Path;
@@ -138,7 +139,8 @@ public final class Lake {
             return Optional.empty();
           }
           write.dependsOnAll();
-          return Optional.of(write.add(ColumnFiles.write(groups, location(table), table.schema())));
+          return Optional.of(
+              write.add(ColumnFiles.write(groups, location(table), TableSchema.of(table))));
         });
   }
 
@@ -266,7 +268,7 @@ public final class Lake {
             .map(known -> known.onlyNew(table, arriving, arrival))
             .orElse(arriving);
     return facts.size() == arrivals.size()
-        ? news.repartition(columns(table.subject())).sortWithinPartitions(table.order())
+        ? news.repartition(columns(table.subject())).sortWithinPartitions(TableSchema.order(table))
         : VersionMerge.onlyNew(table, news, nothing(table), key, null);
   }
 
@@ -286,7 +288,7 @@ public final class Lake {
   }
 
   private Dataset<Row> nothing(Table table) {
-    return withContent(table, spark.createDataFrame(List.of(), table.schema()));
+    return withContent(table, spark.createDataFrame(List.of(), TableSchema.of(table)));
   }
 
   private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {
@@ -320,7 +322,7 @@ public final class Lake {
   /** All of the table's columns, in their order. */
   private static Dataset<Row> whole(Table table, Dataset<Row> rows, RunKey key) {
     return rows.select(
-        Arrays.stream(table.schema().fields())
+        Arrays.stream(TableSchema.of(table).fields())
             .map(
                 f ->
                     (f.name().equals(Table.RUN_KEY) ? lit(key.value()) : col(f.name()))
@@ -341,7 +343,7 @@ public final class Lake {
       DeltaTable.createIfNotExists(spark)
           .location(location(table))
           .comment(table.purpose())
-          .addColumns(table.schema())
+          .addColumns(TableSchema.of(table))
           .execute();
     } else {
       addMissingColumns(table);
@@ -354,7 +356,7 @@ public final class Lake {
     Set<String> there =
         Set.of(spark.read().format("delta").load(location(table)).schema().fieldNames());
     String missing =
-        Arrays.stream(table.schema().fields())
+        Arrays.stream(TableSchema.of(table).fields())
             .filter(field -> !there.contains(field.name()))
             .map(field -> "`%s` %s".formatted(field.name(), field.dataType().sql()))
             .collect(Collectors.joining(", "));

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.tidemark.core.table.Table;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.Arrays;

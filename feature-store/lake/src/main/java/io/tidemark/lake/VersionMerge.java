@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import io.tidemark.core.table.Table;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ final class VersionMerge {
             .where(col(ARRIVING).and(col(BEFORE).isNull().or(col(BEFORE).notEqual(col(CONTENT)))));
     return (arrival == null ? news : dated(news, arrival))
         .drop(CONTENT, ARRIVING, BEFORE, TIME_BEFORE, LAST, LAST_ARRIVING, SAID)
-        .sortWithinPartitions(table.order());
+        .sortWithinPartitions(TableSchema.order(table));
   }
 
   private static Dataset<Row> withTimes(Dataset<Row> rows, Column[] key, WindowSpec versions) {

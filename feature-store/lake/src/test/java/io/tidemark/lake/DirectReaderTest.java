@@ -3,7 +3,9 @@ package io.tidemark.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.RunKey;
-import io.tidemark.lake.Table.Column;
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -17,7 +19,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.sources.GreaterThanOrEqual;
-import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,9 +35,9 @@ class DirectReaderTest {
           "Days for tests.",
           List.of("ticker", "date"),
           List.of(
-              new Column("ticker", DataTypes.StringType, "key"),
-              new Column("date", DataTypes.DateType, "key"),
-              new Column("value", DataTypes.DoubleType, "content, sometimes null")));
+              new Column("ticker", ColumnType.TEXT, "key"),
+              new Column("date", ColumnType.DATE, "key"),
+              new Column("value", ColumnType.DOUBLE, "content, sometimes null")));
 
   @Test
   void itReadsTheSameRowsAsAJob(Lake lake) {
@@ -95,7 +96,9 @@ class DirectReaderTest {
       }
     }
     return lake.append(
-            TABLE, lake.spark().createDataFrame(rows, TABLE.given()), new RunKey("days/" + from))
+            TABLE,
+            lake.spark().createDataFrame(rows, TableSchema.given(TABLE)),
+            new RunKey("days/" + from))
         .version();
   }
 

@@ -2,6 +2,7 @@ package io.tidemark.lake;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.tidemark.core.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -39,10 +41,12 @@ public final class LakeExtension implements ParameterResolver {
 
   /** The rows with all of a table's columns; those that they lack are empty. */
   public static Dataset<Row> whole(Table table, Dataset<Row> rows) {
+    StructType schema = TableSchema.of(table);
     Dataset<Row> whole = rows;
     for (Table.Column column : table.columns()) {
       if (!List.of(rows.columns()).contains(column.name())) {
-        whole = whole.withColumn(column.name(), lit(null).cast(column.type()));
+        whole =
+            whole.withColumn(column.name(), lit(null).cast(schema.apply(column.name()).dataType()));
       }
     }
     return whole;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.RunKey;
 import io.tidemark.core.TaskGroup;
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
 import io.tidemark.lake.Lake.Written;
-import io.tidemark.lake.Table.Column;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +36,8 @@ class LakeTest {
           "Facts for tests.",
           List.of("name"),
           List.of(
-              new Column("name", DataTypes.StringType, "key"),
-              new Column("value", DataTypes.DoubleType, "content")));
+              new Column("name", ColumnType.TEXT, "key"),
+              new Column("value", ColumnType.DOUBLE, "content")));
 
   @Test
   void sameContentAgainWritesNothing(Lake lake) {

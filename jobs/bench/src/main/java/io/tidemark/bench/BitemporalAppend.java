@@ -7,10 +7,10 @@ import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.DailyBarsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,11 @@ package io.tidemark.bench;
 
 import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.features.materialize.ExportFeatures;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
-import io.tidemark.lake.tables.MinuteBarsTable;
+import io.tidemark.lake.TableSchema;
 import io.tidemark.simulation.futures.FuturesMinutes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ final class EsIntraday implements Bench {
                         .iterator());
     lake.append(
         MinuteBarsTable.TABLE,
-        lake.spark().createDataFrame(rows, MinuteBarsTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(MinuteBarsTable.TABLE)),
         new RunKey("minutes"));
   }
 

@@ -1,9 +1,10 @@
 package io.tidemark.bench;
 
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -82,7 +83,7 @@ final class SimulatedBars {
             .flatMap(ticker -> prices(ticker, all.value(), dates).iterator());
     lake.append(
         PricesTable.TABLE,
-        lake.spark().createDataFrame(rows, PricesTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(PricesTable.TABLE)),
         new RunKey("prices/" + from));
   }
 

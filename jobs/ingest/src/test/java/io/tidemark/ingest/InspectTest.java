@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.api.market.InspectRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.ActionsTable;
+import io.tidemark.core.table.market.DailyBarsTable;
+import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.table.ops.AlertsTable;
+import io.tidemark.core.table.ops.CoverageTable;
+import io.tidemark.core.table.ops.QuarantineTable;
+import io.tidemark.core.table.ops.SummaryChecksTable;
 import io.tidemark.ingest.inspect.InspectSettings;
 import io.tidemark.ingest.inspect.alerts.LogLines;
 import io.tidemark.ingest.inspect.alerts.Receiver;
 import io.tidemark.ingest.inspect.alerts.Webhook;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.ActionsTable;
-import io.tidemark.lake.tables.AlertsTable;
-import io.tidemark.lake.tables.CoverageTable;
-import io.tidemark.lake.tables.DailyBarsTable;
-import io.tidemark.lake.tables.PricesTable;
-import io.tidemark.lake.tables.QuarantineTable;
-import io.tidemark.lake.tables.SummaryChecksTable;
+import io.tidemark.lake.TableSchema;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class InspectTest {
       assertThat(second.raised()).isZero();
       assertThat(coverage(lake)).containsExactly("a AAA 2018-06-07 none", "b BBB 2018-06-08 gap");
       assertThat(log.lines()).noneMatch(line -> line.contains(Receiver.TOKEN));
-      assertThat(rows(lake, AlertsTable.TABLE, AlertsTable.TABLE.schema().fieldNames()))
+      assertThat(rows(lake, AlertsTable.TABLE, TableSchema.of(AlertsTable.TABLE).fieldNames()))
           .noneMatch(row -> row.contains(Receiver.TOKEN));
     }
   }

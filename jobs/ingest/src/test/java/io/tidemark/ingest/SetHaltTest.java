@@ -7,9 +7,10 @@ import io.tidemark.api.market.HaltRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.table.ops.HaltsTable;
+import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.HaltsTable;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,17 +24,17 @@ final class SetHaltTest {
 
   @Test
   void aTickerGoesFromDoubtToHaltToResolution(Lake lake) {
-    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
+    assertThat(HaltedTickers.at(lake, Instant.now())).isEmpty();
     set(lake, "h/1", HaltState.DISPUTED, DAY);
-    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
+    assertThat(HaltedTickers.at(lake, Instant.now())).isEmpty();
     set(lake, "h/2", HaltState.HALTED, DAY);
     Instant whileHalted = Instant.now();
-    assertThat(HaltsTable.halted(lake, whileHalted)).containsExactly("AAPL");
+    assertThat(HaltedTickers.at(lake, whileHalted)).containsExactly("AAPL");
     assertThat(set(lake, "h/3", HaltState.RESOLVED, null))
         .isEqualTo(new HaltRequest.Result("AAPL", HaltState.HALTED, HaltState.RESOLVED));
 
-    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
-    assertThat(HaltsTable.halted(lake, whileHalted)).containsExactly("AAPL");
+    assertThat(HaltedTickers.at(lake, Instant.now())).isEmpty();
+    assertThat(HaltedTickers.at(lake, whileHalted)).containsExactly("AAPL");
     Row last = lake.asOf(HaltsTable.TABLE, Instant.now()).head();
     assertThat(last.<String>getAs("state")).isEqualTo("RESOLVED");
     assertThat(last.<String>getAs("opened_by")).isEqualTo("ann");
@@ -62,7 +63,7 @@ final class SetHaltTest {
 
     assertThat(set(lake, "h/1", HaltState.HALTED, DAY)).isEqualTo(first);
     assertThat(lake.history(HaltsTable.TABLE, Instant.now()).count()).isEqualTo(2);
-    assertThat(HaltsTable.halted(lake, Instant.now())).isEmpty();
+    assertThat(HaltedTickers.at(lake, Instant.now())).isEmpty();
   }
 
   private static HaltRequest.Result set(Lake lake, String key, HaltState state, LocalDate date) {

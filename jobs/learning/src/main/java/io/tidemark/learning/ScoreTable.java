@@ -1,10 +1,11 @@
 package io.tidemark.learning;
 
 import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.DailyScoresTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.DailyScoresTable;
+import io.tidemark.lake.TableSchema;
 import io.tidemark.learning.walkforward.DayScore;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 final class ScoreTable {
   private static final StructType ROW =
       new StructType(
-          Arrays.stream(DailyScoresTable.TABLE.schema().fields())
+          Arrays.stream(TableSchema.of(DailyScoresTable.TABLE).fields())
               .filter(field -> !field.name().equals(Table.RUN_KEY))
               .toArray(StructField[]::new));
 

@@ -3,11 +3,12 @@ package io.tidemark.learning;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.RegimeLabelsTable;
+import io.tidemark.lake.TableSchema;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.PanelRow;
 import io.tidemark.learning.panel.Panels;
@@ -117,7 +118,7 @@ final class TrainingData {
   private static void append(Lake lake, Table table, List<Row> rows) {
     StructType type =
         new StructType(
-            Arrays.stream(table.schema().fields())
+            Arrays.stream(TableSchema.of(table).fields())
                 .filter(field -> !field.name().equals(Table.RUN_KEY))
                 .toArray(StructField[]::new));
     lake.append(table, lake.spark().createDataFrame(rows, type), new RunKey("test-data"));

@@ -11,14 +11,14 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.MacroSeriesTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.HaltsTable;
-import io.tidemark.lake.tables.MacroSeriesTable;
-import io.tidemark.lake.tables.PricesTable;
-import io.tidemark.lake.tables.RegimeLabelsTable;
 import io.tidemark.regimes.macro.MacroHistory.Release;
 import io.tidemark.regimes.macro.MacroInput;
 import java.sql.Date;
@@ -95,7 +95,7 @@ final class RegimeStore {
 
   /** Tickers that the market is taken without, of those asked for. */
   List<String> halted(LabelRegimesRequest request) {
-    return HaltsTable.halted(lake, request.asOf()).stream()
+    return HaltedTickers.at(lake, request.asOf()).stream()
         .filter(ticker -> request.tickers().isEmpty() || request.tickers().contains(ticker))
         .toList();
   }

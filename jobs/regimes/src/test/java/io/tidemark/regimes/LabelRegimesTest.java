@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.MacroSeriesTable;
+import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.table.ops.HaltsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.HaltsTable;
-import io.tidemark.lake.tables.MacroSeriesTable;
-import io.tidemark.lake.tables.PricesTable;
-import io.tidemark.lake.tables.RegimeLabelsTable;
+import io.tidemark.lake.TableSchema;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -248,7 +249,7 @@ class LabelRegimesTest {
   }
 
   private static void append(Lake lake, Table table, String key, List<Row> rows) {
-    StructField[] fields = table.schema().fields();
+    StructField[] fields = TableSchema.of(table).fields();
     StructType withoutRunKey = new StructType(Arrays.copyOf(fields, fields.length - 1));
     lake.append(table, lake.spark().createDataFrame(rows, withoutRunKey), new RunKey(key));
   }

@@ -9,9 +9,9 @@ import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.DailyBarsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +73,9 @@ class JobMainTest {
 
     assertThat(run(reconcile)).isEqualTo(2);
 
-    assertThat(folder.resolve("result.json")).content().contains("fault", "vendor 'acme' is not live");
+    assertThat(folder.resolve("result.json"))
+        .content()
+        .contains("fault", "vendor 'acme' is not live");
     assertThat(folder.resolve("lake/_runs/test/reconcile.json")).doesNotExist();
   }
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.Region;
-import io.tidemark.lake.Table;
 import io.tidemark.lake.columns.ColumnValues.Days;
 import io.tidemark.lake.columns.ColumnValues.Doubles;
 import io.tidemark.lake.columns.ColumnValues.Micros;
 import io.tidemark.lake.columns.ColumnValues.Texts;
-import io.tidemark.lake.tables.FeatureTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

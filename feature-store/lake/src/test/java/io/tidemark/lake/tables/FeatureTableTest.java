@@ -3,7 +3,9 @@ package io.tidemark.lake.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.lake.Table;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.lake.TableSchema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,7 @@ class FeatureTableTest {
   @Test
   void aSetCannotNameTheTablesOwnColumns() {
     Table table = FeatureTable.of("equity-daily", "0123456789abcdef", List.of(), List.of());
-    assertThat(table.schema().fieldNames())
+    assertThat(TableSchema.of(table).fieldNames())
         .containsExactlyInAnyOrderElementsOf(FeatureSet.RESERVED);
   }
 }

@@ -5,6 +5,7 @@ import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 record LiveSet(
     Plan plan, TradingCalendar calendar, String sources, Set<String> tickers, int across) {
-  private static final String PRICES = "market.prices";
+  private static final String PRICES = PricesTable.TABLE.name();
   private static final String TICKER = "ticker";
 
   /**

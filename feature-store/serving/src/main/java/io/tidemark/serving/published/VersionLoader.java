@@ -3,6 +3,7 @@ package io.tidemark.serving.published;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.views.delta.ColumnBatch;
 import io.tidemark.views.delta.ColumnPredicate;
 import io.tidemark.views.delta.DeltaTable;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * and sessions and of its regime model only, and none that became known after its {@code asOf}.
  */
 public final class VersionLoader {
-  private static final String REGIMES = "regimes.labels";
+  private static final String REGIMES = RegimeLabelsTable.TABLE.name();
   private static final String FEATURES = "features.";
   static final String KNOWN_AT = "known_at";
 

@@ -1,5 +1,7 @@
 package io.tidemark.views.explain;
 
+import io.tidemark.core.table.market.ActionsTable;
+import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -90,7 +92,9 @@ public final class ExplainPrice {
   }
 
   private List<RawBar> bars(LocalDate date, List<QuarantinedRow> queue) {
-    return rows("market.bars", ColumnPredicate.all().is("ticker", prices.ticker()).is("date", date))
+    return rows(
+            DailyBarsTable.TABLE.name(),
+            ColumnPredicate.all().is("ticker", prices.ticker()).is("date", date))
         .stream()
         .map(row -> RawBar.of(row, queue))
         .sorted(Comparator.comparing(RawBar::vendor).thenComparing(RawBar::knownAt))
@@ -135,7 +139,8 @@ public final class ExplainPrice {
       return List.of();
     }
     List<BatchRow> actions =
-        rows("market.actions", ColumnPredicate.all().is("ticker", prices.ticker())).stream()
+        rows(ActionsTable.TABLE.name(), ColumnPredicate.all().is("ticker", prices.ticker()))
+            .stream()
             .filter(row -> vendors.contains(row.text("vendor")))
             .sorted(Comparator.comparing(row -> row.instant("known_at")))
             .toList();
@@ -166,7 +171,8 @@ public final class ExplainPrice {
         .toList();
   }
 
-  private List<DisputeRecord> disputes(String sources, Optional<LocalDate> from, Optional<LocalDate> to) {
+  private List<DisputeRecord> disputes(
+      String sources, Optional<LocalDate> from, Optional<LocalDate> to) {
     return DisputeList.read(
         lake,
         new DisputeList.Filter(

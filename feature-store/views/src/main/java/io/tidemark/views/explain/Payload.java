@@ -1,5 +1,7 @@
 package io.tidemark.views.explain;
 
+import io.tidemark.core.table.raw.RawFilesTable;
+import io.tidemark.core.table.raw.RawResponsesTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -34,7 +36,7 @@ public record Payload(String sha256, List<File> files, List<Response> responses)
   static Payload find(LakeFolder lake, String sha256, Instant asOf) {
     List<File> files = new ArrayList<>();
     List<String> ofFiles = List.of("source", "name", "path", "known_at");
-    for (BatchRow row : rows(lake, "raw.files", ofFiles, sha256, asOf)) {
+    for (BatchRow row : rows(lake, RawFilesTable.TABLE.name(), ofFiles, sha256, asOf)) {
       files.add(
           new File(
               row.text("source"), row.text("name"), row.text("path"), row.instant("known_at")));
@@ -42,7 +44,7 @@ public record Payload(String sha256, List<File> files, List<Response> responses)
     List<Response> responses = new ArrayList<>();
     List<String> ofResponses =
         List.of("vendor", "resource", "subject", "url", "status", "known_at");
-    for (BatchRow row : rows(lake, "raw.responses", ofResponses, sha256, asOf)) {
+    for (BatchRow row : rows(lake, RawResponsesTable.TABLE.name(), ofResponses, sha256, asOf)) {
       responses.add(
           new Response(
               row.text("vendor"),

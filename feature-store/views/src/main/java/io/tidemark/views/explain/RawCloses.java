@@ -1,5 +1,6 @@
 package io.tidemark.views.explain;
 
+import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -56,7 +57,7 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
             .atMost("date", day.plusDays(reach));
     Map<String, NavigableMap<LocalDate, Told>> told = new TreeMap<>();
     vendors.forEach(vendor -> told.put(vendor, new TreeMap<>()));
-    lake.table("market.bars")
+    lake.table(DailyBarsTable.TABLE.name())
         .ifPresent(
             bars ->
                 bars.read(

@@ -1,5 +1,6 @@
 package io.tidemark.views.ops;
 
+import io.tidemark.core.table.ops.AlertsTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -29,7 +30,8 @@ public record AlertRecord(
 
   /** Those known by {@code asOf}, newest first. */
   public static List<AlertRecord> read(LakeFolder lake, Instant asOf) {
-    return TableRows.asOf(lake, "ops.alerts", ColumnPredicate.all(), asOf, row -> row.text("id"))
+    return TableRows.asOf(
+            lake, AlertsTable.TABLE.name(), ColumnPredicate.all(), asOf, row -> row.text("id"))
         .stream()
         .map(AlertRecord::of)
         .sorted(

@@ -1,5 +1,7 @@
 package io.tidemark.views.ops;
 
+import io.tidemark.core.table.market.DailyBarsTable;
+import io.tidemark.core.table.ops.CoverageTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnBatch;
@@ -69,7 +71,7 @@ record BarDays(Map<Line, BitSet> bars, Map<Line, NavigableMap<LocalDate, String>
   private static Map<Line, BitSet> bars(LakeFolder lake, BarCoverage.Filter filter, Instant asOf) {
     Map<Line, BitSet> bars = new HashMap<>();
     long latest = Micros.of(asOf);
-    lake.table("market.bars")
+    lake.table(DailyBarsTable.TABLE.name())
         .ifPresent(
             table ->
                 table.read(
@@ -95,7 +97,8 @@ record BarDays(Map<Line, BitSet> bars, Map<Line, NavigableMap<LocalDate, String>
   private static Map<Line, NavigableMap<LocalDate, String>> missing(
       LakeFolder lake, BarCoverage.Filter filter, Instant asOf) {
     Map<Line, NavigableMap<LocalDate, String>> missing = new HashMap<>();
-    for (BatchRow row : TableRows.asOf(lake, "ops.coverage", filter.where(), asOf, BarDays::fact)) {
+    for (BatchRow row :
+        TableRows.asOf(lake, CoverageTable.TABLE.name(), filter.where(), asOf, BarDays::fact)) {
       String reason = row.textOrEmpty("reason");
       if (!reason.equals(CAME)) {
         missing

@@ -1,5 +1,6 @@
 package io.tidemark.views.ops;
 
+import io.tidemark.core.table.ops.DisputesTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.UnknownNameFault;
 import io.tidemark.views.ViewJson;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** {@code ops.disputes}. */
 public final class DisputeList {
-  private static final String TABLE = "ops.disputes";
+  private static final String TABLE = DisputesTable.TABLE.name();
 
   private DisputeList() {}
 

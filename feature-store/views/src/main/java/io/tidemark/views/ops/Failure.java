@@ -1,5 +1,6 @@
 package io.tidemark.views.ops;
 
+import io.tidemark.core.table.raw.RawFailuresTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -26,7 +27,8 @@ public record Failure(
 
   /** Those known by {@code asOf}, newest first. */
   public static List<Failure> read(LakeFolder lake, Instant asOf) {
-    return TableRows.history(lake, "raw.failures", ColumnPredicate.all(), asOf).stream()
+    return TableRows.history(lake, RawFailuresTable.TABLE.name(), ColumnPredicate.all(), asOf)
+        .stream()
         .map(Failure::of)
         .sorted(
             Comparator.comparing(Failure::knownAt)

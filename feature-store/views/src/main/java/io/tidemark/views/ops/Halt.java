@@ -1,6 +1,7 @@
 package io.tidemark.views.ops;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tidemark.core.table.ops.HaltsTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -24,7 +25,7 @@ public record Halt(
   public static final String HALTED = "HALTED";
 
   /** The table. */
-  public static final String TABLE = "ops.halts";
+  public static final String TABLE = HaltsTable.TABLE.name();
 
   /** Whether the ticker may not be used. */
   @JsonIgnore

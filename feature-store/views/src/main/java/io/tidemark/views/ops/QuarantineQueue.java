@@ -1,5 +1,7 @@
 package io.tidemark.views.ops;
 
+import io.tidemark.core.table.ops.OverridesTable;
+import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.delta.BatchRow;
@@ -15,8 +17,8 @@ import java.util.Optional;
 
 /** {@code ops.quarantine} with the words on it from {@code ops.overrides}. */
 public final class QuarantineQueue {
-  private static final String ROWS = "ops.quarantine";
-  private static final String WORDS = "ops.overrides";
+  private static final String ROWS = QuarantineTable.TABLE.name();
+  private static final String WORDS = OverridesTable.TABLE.name();
 
   private QuarantineQueue() {}
 

@@ -1,5 +1,6 @@
 package io.tidemark.views.ops;
 
+import io.tidemark.core.table.ops.SummaryChecksTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.BatchRow;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -51,7 +52,7 @@ public record ReconciliationSummary(List<Check> checks, List<DisputeCount> dispu
     List<Check> checks =
         TableRows.asOf(
                 lake,
-                "ops.summary_checks",
+                SummaryChecksTable.TABLE.name(),
                 ColumnPredicate.all(),
                 asOf,
                 ReconciliationSummary::fact)

@@ -2,6 +2,7 @@ package io.tidemark.views.prices;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.PriceVersion;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.UnknownNameFault;
 import io.tidemark.views.delta.ColumnBatch;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 /** {@code market.prices} at one version of the table. */
 public final class PriceTable {
   /** The table's name. */
-  public static final String NAME = "market.prices";
+  public static final String NAME = PricesTable.TABLE.name();
 
   private static final List<String> COLUMNS = columns();
 

@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tidemark.core.table.Table;
 import io.tidemark.features.factors.statistics.FactorStudy;
 import io.tidemark.features.factors.statistics.FeatureStudy;
-import io.tidemark.lake.Table;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

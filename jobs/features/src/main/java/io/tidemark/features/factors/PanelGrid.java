@@ -1,9 +1,9 @@
 package io.tidemark.features.factors;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.Table;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.lake.Table;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;

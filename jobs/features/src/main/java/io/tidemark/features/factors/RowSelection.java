@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.min;
 
 import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.lake.Table;
+import io.tidemark.core.table.Table;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;

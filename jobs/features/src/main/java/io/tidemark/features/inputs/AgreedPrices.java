@@ -3,11 +3,11 @@ package io.tidemark.features.inputs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.lake.DirectReader;
+import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Region;
-import io.tidemark.lake.tables.HaltsTable;
-import io.tidemark.lake.tables.PricesTable;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ public final class AgreedPrices {
         asOf,
         String.join("+", vendors),
         Set.copyOf(tickers),
-        Set.copyOf(HaltsTable.halted(lake, asOf)));
+        Set.copyOf(HaltedTickers.at(lake, asOf)));
   }
 
   /** Tickers that would be there but are left out, since nobody may use them; in order. */

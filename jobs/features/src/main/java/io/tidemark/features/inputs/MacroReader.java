@@ -9,10 +9,10 @@ import static org.apache.spark.sql.functions.unix_micros;
 import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.features.inputs.MacroSteps.Release;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.MacroSeriesTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -96,7 +96,8 @@ public final class MacroReader {
                 there.isEmpty()
                     ? "it has none known by then, and those that have some are "
                         + SpellingSuggestions.ranked(source, sources, 3)
-                    : "the nearest are " + String.join(", ", SpellingSuggestions.ranked(series, there, 3))));
+                    : "the nearest are "
+                        + String.join(", ", SpellingSuggestions.ranked(series, there, 3))));
   }
 
   private static List<String> names(Dataset<Row> rows, String column) {

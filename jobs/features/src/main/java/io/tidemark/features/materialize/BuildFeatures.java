@@ -5,6 +5,9 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
@@ -14,9 +17,7 @@ import io.tidemark.features.inputs.TickerPriceVersions;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Region;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.TableSchema;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,7 +112,7 @@ public final class BuildFeatures {
     try {
       long computed = kept.mapToDouble(ComputedValues::rows).sum().longValue();
       Dataset<Row> one =
-          lake.spark().createDataFrame(kept.mapPartitions(rows::rows), table.given());
+          lake.spark().createDataFrame(kept.mapPartitions(rows::rows), TableSchema.given(table));
       return new Outcome(computed, lake.append(table, one, request.runKey()));
     } finally {
       kept.unpersist();

@@ -7,6 +7,8 @@ import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.table.market.MinuteBarsTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
 import io.tidemark.features.inputs.JoinedSources;
@@ -15,10 +17,8 @@ import io.tidemark.features.inputs.MinuteReader;
 import io.tidemark.features.inputs.TickerBars;
 import io.tidemark.features.inputs.TickerMinutes;
 import io.tidemark.features.inputs.TickerPriceVersions;
+import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.HaltsTable;
-import io.tidemark.lake.tables.MinuteBarsTable;
-import io.tidemark.lake.tables.PricesTable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -92,7 +92,7 @@ public final class ExportFeatures {
     stage.accept("reading minutes");
     Dataset<Row> all =
         lake.history(MinuteBarsTable.TABLE, request.asOf()).where(col("vendor").equalTo(vendor));
-    List<String> halted = HaltsTable.halted(lake, request.asOf());
+    List<String> halted = HaltedTickers.at(lake, request.asOf());
     Dataset<Row> asked =
         request.tickers().isEmpty()
             ? all

@@ -1,8 +1,8 @@
 package io.tidemark.features.materialize;
 
+import io.tidemark.core.table.Table;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.lake.Table;
 import io.tidemark.lake.columns.ColumnValues;
 import io.tidemark.lake.columns.ColumnValues.Days;
 import io.tidemark.lake.columns.ColumnValues.Doubles;

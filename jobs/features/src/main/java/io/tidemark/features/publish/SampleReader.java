@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tidemark.api.features.PublishRequest;
 import io.tidemark.core.market.Universe;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.features.publish.FeatureSample.Session;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;

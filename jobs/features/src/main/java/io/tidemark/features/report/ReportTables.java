@@ -8,12 +8,12 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.api.features.ReportRequest;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.table.learning.DailyScoresTable;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.features.report.section.RegimeSection;
 import io.tidemark.features.report.section.SkillSection;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.DailyScoresTable;
-import io.tidemark.lake.tables.PricesTable;
-import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,13 +4,14 @@ import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.materialize.BuildFeatures;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.PricesTable;
-import io.tidemark.lake.tables.RegimeLabelsTable;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ final class TinyMarket {
     }
     lake.append(
         PricesTable.TABLE,
-        lake.spark().createDataFrame(rows, PricesTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(PricesTable.TABLE)),
         new RunKey("tiny/reconcile"));
   }
 
@@ -152,7 +153,7 @@ final class TinyMarket {
     }
     lake.append(
         RegimeLabelsTable.TABLE,
-        lake.spark().createDataFrame(rows, RegimeLabelsTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(RegimeLabelsTable.TABLE)),
         new RunKey(run + "/label"));
   }
 
@@ -173,7 +174,8 @@ final class TinyMarket {
     cells.addAll(List.of(0.0, at, at));
     lake.append(
         table,
-        lake.spark().createDataFrame(List.of(RowFactory.create(cells.toArray())), table.given()),
+        lake.spark()
+            .createDataFrame(List.of(RowFactory.create(cells.toArray())), TableSchema.given(table)),
         new RunKey("tiny/restated"));
   }
 

@@ -3,11 +3,12 @@ package io.tidemark.features.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.table.ops.HaltsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.HaltsTable;
-import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.TableSchema;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class AgreedPricesTest {
     }
     lake.append(
         PricesTable.TABLE,
-        lake.spark().createDataFrame(rows, PricesTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(PricesTable.TABLE)),
         new RunKey("prices"));
   }
 
@@ -114,7 +115,7 @@ class AgreedPricesTest {
                 List.of(
                     RowFactory.create(
                         ticker, "HALTED", "rule", "why", Date.valueOf(DAY), known, known)),
-                HaltsTable.TABLE.given()),
+                TableSchema.given(HaltsTable.TABLE)),
         new RunKey("halt"));
   }
 

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.table.ops.HaltsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.HaltsTable;
-import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -198,14 +198,7 @@ class BuildFeaturesTest {
   }
 
   private static void halt(Lake lake, String ticker, Instant knownAt) {
-    StructType schema = new StructType();
-    for (Table.Column column : HaltsTable.TABLE.columns()) {
-      schema = schema.add(column.name(), column.type());
-    }
-    schema =
-        schema
-            .add(Table.EVENT_TIME, DataTypes.TimestampType)
-            .add(Table.KNOWN_AT, DataTypes.TimestampType);
+    StructType schema = TableSchema.given(HaltsTable.TABLE);
     Timestamp at = Timestamp.from(knownAt);
     Row row = RowFactory.create(ticker, "HALTED", "ann", "odd", Date.valueOf(DAYS.get(0)), at, at);
     lake.append(
@@ -285,14 +278,7 @@ class BuildFeaturesTest {
   }
 
   private static void prices(Lake lake, List<Row> rows, String key) {
-    StructType schema = new StructType();
-    for (Table.Column column : PricesTable.TABLE.columns()) {
-      schema = schema.add(column.name(), column.type());
-    }
-    schema =
-        schema
-            .add(Table.EVENT_TIME, DataTypes.TimestampType)
-            .add(Table.KNOWN_AT, DataTypes.TimestampType);
+    StructType schema = TableSchema.given(PricesTable.TABLE);
     lake.append(PricesTable.TABLE, lake.spark().createDataFrame(rows, schema), new RunKey(key));
   }
 }

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.market.MacroSeriesTable;
+import io.tidemark.core.table.market.MinuteBarsTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.MacroSeriesTable;
-import io.tidemark.lake.tables.MinuteBarsTable;
-import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ class ExportFeaturesTest {
             macro("RATE", LocalDate.of(2020, 2, 1), known.plusSeconds(1), 2.75));
     lake.append(
         MacroSeriesTable.TABLE,
-        lake.spark().createDataFrame(releases, MacroSeriesTable.TABLE.given()),
+        lake.spark().createDataFrame(releases, TableSchema.given(MacroSeriesTable.TABLE)),
         new RunKey("r/macro"));
     String set =
         """
@@ -131,7 +132,7 @@ class ExportFeaturesTest {
     }
     lake.append(
         MinuteBarsTable.TABLE,
-        lake.spark().createDataFrame(bars, MinuteBarsTable.TABLE.given()),
+        lake.spark().createDataFrame(bars, TableSchema.given(MinuteBarsTable.TABLE)),
         new RunKey("r/minutes"));
     Path out = folder.resolve("minutes");
     ExportFeaturesRequest.Result result =
@@ -232,7 +233,7 @@ class ExportFeaturesTest {
     }
     lake.append(
         PricesTable.TABLE,
-        lake.spark().createDataFrame(rows, PricesTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(PricesTable.TABLE)),
         new RunKey("r/prices"));
   }
 

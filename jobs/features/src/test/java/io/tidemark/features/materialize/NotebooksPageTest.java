@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.PricesTable;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ class NotebooksPageTest {
     }
     lake.append(
         PricesTable.TABLE,
-        lake.spark().createDataFrame(rows, PricesTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(PricesTable.TABLE)),
         new RunKey("r/prices"));
   }
 }

@@ -14,15 +14,16 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.DailyScoresTable;
+import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.table.ops.QuarantineTable;
+import io.tidemark.core.table.ops.ReconciliationTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.DailyScoresTable;
-import io.tidemark.lake.tables.FeatureTable;
-import io.tidemark.lake.tables.PricesTable;
-import io.tidemark.lake.tables.QuarantineTable;
-import io.tidemark.lake.tables.ReconciliationTable;
-import io.tidemark.lake.tables.RegimeLabelsTable;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -363,7 +364,7 @@ public final class SampleRun {
   }
 
   private long append(Table table, List<Row> rows, String step) {
-    StructField[] fields = table.schema().fields();
+    StructField[] fields = TableSchema.of(table).fields();
     StructType own = new StructType(Arrays.copyOf(fields, fields.length - 3));
     StructType clocked = own.add(fields[fields.length - 3]).add(fields[fields.length - 2]);
     Timestamp known = Timestamp.from(AS_OF.minusSeconds(60));

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.QuarantineTable;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.stream.Stream;

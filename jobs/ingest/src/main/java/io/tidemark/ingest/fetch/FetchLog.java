@@ -12,13 +12,14 @@ import static org.apache.spark.sql.functions.sum;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.raw.RawFailuresTable;
+import io.tidemark.core.table.raw.RawResponsesTable;
 import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.RawFailuresTable;
-import io.tidemark.lake.tables.RawResponsesTable;
+import io.tidemark.lake.TableSchema;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
@@ -205,7 +206,7 @@ public final class FetchLog {
 
   private static StructType withoutRunKey(Table table) {
     StructType schema = new StructType();
-    for (var field : table.schema().fields()) {
+    for (var field : TableSchema.of(table).fields()) {
       schema = field.name().equals(Table.RUN_KEY) ? schema : schema.add(field);
     }
     return schema;

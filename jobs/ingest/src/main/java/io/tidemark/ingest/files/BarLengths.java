@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.MinuteBarsTable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,9 @@ package io.tidemark.ingest.files;
 
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.AtomicFile;
+import io.tidemark.core.table.raw.RawFilesTable;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.RawFilesTable;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 /** Keeps the bytes of imported files in the lake, each content once, and {@code raw.files}. */
 public final class FileArchive {
   private static final String FOLDER = "raw/imported";
-  private static final StructType ROW = RawFilesTable.TABLE.given();
+  private static final StructType ROW = TableSchema.given(RawFilesTable.TABLE);
 
   private final Lake lake;
 

@@ -1,9 +1,9 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.SessionCache;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.ActionsTable;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;

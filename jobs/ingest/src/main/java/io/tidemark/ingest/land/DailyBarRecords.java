@@ -1,9 +1,9 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.SessionCache;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.DailyBarsTable;
 import java.time.LocalDate;
 
 /**

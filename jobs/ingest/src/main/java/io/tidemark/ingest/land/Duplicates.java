@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
-import io.tidemark.lake.Table;
+import io.tidemark.core.table.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.MacroSeriesTable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 

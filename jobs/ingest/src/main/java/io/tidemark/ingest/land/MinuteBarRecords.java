@@ -1,10 +1,10 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.TradingHours;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.MinuteBarsTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

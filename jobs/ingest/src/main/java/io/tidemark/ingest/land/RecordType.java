@@ -1,7 +1,7 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.table.Table;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.lake.Table;
 import java.util.List;
 
 /** One kind of fact: how its text is read, what its rows must keep to, and where they go. */

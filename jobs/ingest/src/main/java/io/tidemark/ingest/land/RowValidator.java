@@ -6,8 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.table.Table;
 import io.tidemark.ingest.land.FieldReader.Fault;
-import io.tidemark.lake.Table;
+import io.tidemark.lake.TableSchema;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,7 +72,8 @@ final class RowValidator implements Serializable {
     }
     Table table = arrival.facts().table();
     Row fact = fact(arrival, reading, values);
-    List<String> columns = Arrays.stream(table.given().fields()).map(StructField::name).toList();
+    List<String> columns =
+        Arrays.stream(TableSchema.given(table).fields()).map(StructField::name).toList();
     List<Object> saying = new ArrayList<>();
     table.key().forEach(name -> saying.add(fact.get(columns.indexOf(name))));
     saying.add(micros(arrival.knownAt()));
@@ -102,7 +104,7 @@ final class RowValidator implements Serializable {
   static Dataset<Row> facts(Dataset<Row> judged, RecordType facts) {
     String part = facts.name();
     Column[] columns =
-        Arrays.stream(facts.table().given().fields())
+        Arrays.stream(TableSchema.given(facts.table()).fields())
             .map(field -> typed(field, col(part + "." + field.name())).as(field.name()))
             .toArray(Column[]::new);
     return judged.where(col(part).isNotNull()).select(columns);
@@ -175,7 +177,7 @@ final class RowValidator implements Serializable {
     StructType schema = new StructType();
     for (RecordType facts : RecordType.ALL) {
       StructType part = new StructType();
-      for (StructField field : facts.table().given().fields()) {
+      for (StructField field : TableSchema.given(facts.table()).fields()) {
         part = part.add(field.name(), plain(field.dataType()));
       }
       schema = schema.add(facts.name(), part);

@@ -1,9 +1,9 @@
 package io.tidemark.ingest.land;
 
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.VendorSummariesTable;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.SessionCache;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.VendorSummariesTable;
 import java.time.LocalDate;
 
 /** What a vendor counts over some days: bars, where it says how many, and shares. */

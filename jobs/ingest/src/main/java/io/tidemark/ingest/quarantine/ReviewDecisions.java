@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.api.market.ReviewRequest.Decision;
+import io.tidemark.core.table.ops.OverridesTable;
+import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.ingest.vendors.ManualOverride;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.OverridesTable;
-import io.tidemark.lake.tables.QuarantineTable;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;

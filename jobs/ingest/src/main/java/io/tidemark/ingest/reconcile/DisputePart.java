@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.table.ops.DisputesTable;
 import io.tidemark.ingest.disputes.Dispute;
-import io.tidemark.lake.tables.DisputesTable;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.PricesTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

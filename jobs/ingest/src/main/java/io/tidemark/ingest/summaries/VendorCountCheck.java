@@ -6,13 +6,13 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.core.table.market.DailyBarsTable;
+import io.tidemark.core.table.market.VendorSummariesTable;
+import io.tidemark.core.table.ops.SummaryChecksTable;
 import io.tidemark.ingest.days.RefusedBars;
 import io.tidemark.ingest.days.TickerDayRows;
 import io.tidemark.ingest.vendors.CountMismatch;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.DailyBarsTable;
-import io.tidemark.lake.tables.SummaryChecksTable;
-import io.tidemark.lake.tables.VendorSummariesTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

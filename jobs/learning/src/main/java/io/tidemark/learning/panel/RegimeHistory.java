@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.RegimeLabelsTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tidemark.api.market.InspectRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.ops.AlertsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.tables.AlertsTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.api.market.InspectRequest;
+import io.tidemark.core.table.market.ActionsTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.ingest.inspect.alerts.NewAlert;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.ActionsTable;
-import io.tidemark.lake.tables.PricesTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

@@ -6,10 +6,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.api.market.InspectRequest;
+import io.tidemark.core.table.ops.OverridesTable;
+import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.ingest.inspect.alerts.NewAlert;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.OverridesTable;
-import io.tidemark.lake.tables.QuarantineTable;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
-package io.tidemark.lake.tables;
+package io.tidemark.core.table.learning;
 
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.lake.Table;
-import io.tidemark.lake.Table.Column;
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The table of one definition of a feature set: a changed definition is another table, so no
@@ -25,13 +25,12 @@ public final class FeatureTable {
   public static Table of(
       String set, String definitionHash, List<String> features, List<String> labels) {
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("sources", DataTypes.StringType, "vendors, joined by +"));
-    columns.add(
-        new Column("universe", DataTypes.StringType, "the tickers it was built over, named"));
-    columns.add(new Column("ticker", DataTypes.StringType, "symbol"));
-    columns.add(new Column("date", DataTypes.DateType, "session"));
-    features.forEach(f -> columns.add(new Column(f, DataTypes.DoubleType, "feature")));
-    labels.forEach(l -> columns.add(new Column(l, DataTypes.DoubleType, "label")));
+    columns.add(new Column("sources", ColumnType.TEXT, "vendors, joined by +"));
+    columns.add(new Column("universe", ColumnType.TEXT, "the tickers it was built over, named"));
+    columns.add(new Column("ticker", ColumnType.TEXT, "symbol"));
+    columns.add(new Column("date", ColumnType.DATE, "session"));
+    features.forEach(f -> columns.add(new Column(f, ColumnType.DOUBLE, "feature")));
+    labels.forEach(l -> columns.add(new Column(l, ColumnType.DOUBLE, "label")));
     return new Table(
         FeatureSet.table(set, definitionHash),
         "Features of " + set + ", definition " + definitionHash,

@@ -1,9 +1,9 @@
-package io.tidemark.lake.tables;
+package io.tidemark.core.table.ops;
 
-import io.tidemark.lake.Table;
-import io.tidemark.lake.Table.Column;
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Bars that should be there and are not, each with why. */
 public final class CoverageTable {
@@ -13,13 +13,13 @@ public final class CoverageTable {
           "Missing bars with their reasons.",
           List.of("vendor", "ticker", "date"),
           List.of(
-              new Column("vendor", DataTypes.StringType, "source name"),
-              new Column("ticker", DataTypes.StringType, "symbol"),
+              new Column("vendor", ColumnType.TEXT, "source name"),
+              new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column(
-                  "date", DataTypes.DateType, "session without a bar; of a delisting, the first"),
+                  "date", ColumnType.DATE, "session without a bar; of a delisting, the first"),
               new Column(
                   "reason",
-                  DataTypes.StringType,
+                  ColumnType.TEXT,
                   "halt, outage, delisting, refused, gap, or none: nothing is missing there by"
                       + " now")));
 

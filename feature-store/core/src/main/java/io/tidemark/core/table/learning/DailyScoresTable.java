@@ -1,0 +1,25 @@
+package io.tidemark.core.table.learning;
+
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
+import java.util.List;
+
+/** The walk-forward test, day by day. */
+public final class DailyScoresTable {
+  public static final Table TABLE =
+      new Table(
+          "learning.daily_scores",
+          "Out-of-sample rank IC of each test day.",
+          List.of("run", "date"),
+          List.of(
+              new Column("run", ColumnType.TEXT, "run key of the training"),
+              new Column("date", ColumnType.DATE, "session"),
+              new Column("fold", ColumnType.INTEGER, "from 1"),
+              new Column("regime", ColumnType.TEXT, "regime at the close"),
+              new Column("rows", ColumnType.LONG, "tickers scored"),
+              new Column("challenger_ic", ColumnType.DOUBLE, "rank IC of the challenger"),
+              new Column("baseline_ic", ColumnType.DOUBLE, "rank IC of the baseline")));
+
+  private DailyScoresTable() {}
+}

@@ -1,0 +1,26 @@
+package io.tidemark.core.table.learning;
+
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
+import java.util.List;
+
+/** Filtered regime probabilities and the label they lead to. */
+public final class RegimeLabelsTable {
+  public static final Table TABLE =
+      new Table(
+          "regimes.labels",
+          "The macro regime visible at the close of each session.",
+          List.of("model", "date"),
+          List.of(
+              new Column("model", ColumnType.TEXT, "identity of the regime model"),
+              new Column("date", ColumnType.DATE, "session"),
+              new Column(
+                  "regime",
+                  ColumnType.TEXT,
+                  "label after hysteresis; unknown before the first fit"),
+              new Column("names", ColumnType.TEXTS, "regimes, calmest first"),
+              new Column("probabilities", ColumnType.DOUBLES, "filtered, in the order of names")));
+
+  private RegimeLabelsTable() {}
+}

@@ -1,0 +1,2 @@
+/** Features, regimes and the scores of models. */
+package io.tidemark.core.table.learning;

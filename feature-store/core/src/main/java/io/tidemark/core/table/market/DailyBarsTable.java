@@ -1,0 +1,34 @@
+package io.tidemark.core.table.market;
+
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
+import java.util.List;
+
+/** Daily bars by vendor, unadjusted by this platform; {@code event_time} is the session's close. */
+public final class DailyBarsTable {
+  public static final Table TABLE =
+      new Table(
+          "market.bars",
+          "Daily bars as each vendor gives them.",
+          List.of("vendor", "ticker", "date"),
+          List.of(
+              new Column("vendor", ColumnType.TEXT, "source name"),
+              new Column("ticker", ColumnType.TEXT, "symbol"),
+              new Column("date", ColumnType.DATE, "session"),
+              new Column("open", ColumnType.DOUBLE, "USD per share"),
+              new Column("high", ColumnType.DOUBLE, "USD per share"),
+              new Column("low", ColumnType.DOUBLE, "USD per share"),
+              new Column("close", ColumnType.DOUBLE, "USD per share"),
+              new Column("volume", ColumnType.DOUBLE, "shares"),
+              new Column("vwap", ColumnType.DOUBLE, "USD per share; null where not told"),
+              new Column(
+                  "adj_close",
+                  ColumnType.DOUBLE,
+                  "the vendor's own adjusted close; null where not told"),
+              new Column("place", ColumnType.TEXT, "file and line, or address and index"),
+              new Column("payload", ColumnType.TEXT, "SHA-256 of the answer or file")),
+          List.of("place", "payload"));
+
+  private DailyBarsTable() {}
+}

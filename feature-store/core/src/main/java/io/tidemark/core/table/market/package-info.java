@@ -1,0 +1,2 @@
+/** What the market did, as vendors say and as it was agreed. */
+package io.tidemark.core.table.market;

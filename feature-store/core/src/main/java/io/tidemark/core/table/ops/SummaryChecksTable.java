@@ -1,0 +1,31 @@
+package io.tidemark.core.table.ops;
+
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
+import java.util.List;
+
+/** What was landed against the vendor's own count. */
+public final class SummaryChecksTable {
+  public static final Table TABLE =
+      new Table(
+          "ops.summary_checks",
+          "Rows and volume per ticker against the vendor's own summary.",
+          List.of("vendor", "ticker", "date", "until"),
+          List.of(
+              new Column("vendor", ColumnType.TEXT, "source name"),
+              new Column("ticker", ColumnType.TEXT, "symbol"),
+              new Column("date", ColumnType.DATE, "first session covered"),
+              new Column("until", ColumnType.DATE, "last session covered"),
+              new Column("rows", ColumnType.LONG, "bars landed"),
+              new Column(
+                  "rows_told", ColumnType.LONG, "bars by the summary; null where it does not say"),
+              new Column("volume", ColumnType.DOUBLE, "shares landed"),
+              new Column("volume_told", ColumnType.DOUBLE, "shares by the summary"),
+              new Column(
+                  "breach",
+                  ColumnType.TEXT,
+                  "what is over its threshold, in words; empty if nothing")));
+
+  private SummaryChecksTable() {}
+}

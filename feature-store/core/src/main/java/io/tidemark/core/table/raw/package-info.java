@@ -1,0 +1,2 @@
+/** Bytes as they came, and requests that were given up. */
+package io.tidemark.core.table.raw;
