@@ -246,7 +246,7 @@ public record FeatureSet(
           Stream.of(features, labels)
               .flatMap(plan -> plan.fields().stream())
               .anyMatch(field -> field.startsWith(source.name() + "."));
-      if (source != first && isRead && !table.joins(tables.get(first.name()))) {
+      if (!source.equals(first) && isRead && !table.joins(tables.get(first.name()))) {
         throw new UserFault(
             "%s:%d: %s cannot be joined to rows of %s; %s"
                 .formatted(

@@ -50,7 +50,7 @@ final class TablesPageTest {
     } catch (NoSuchFieldException e) {
       return Stream.of();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type, e);
+      throw new LinkageError(type, e);
     }
   }
 

@@ -209,10 +209,10 @@ public final class ColumnMapping {
   }
 
   private static boolean names(Map.Entry<String, String> user, String ours, FileColumns columns) {
-    return user.getKey().strip().equalsIgnoreCase(ours)
-            && columns.named(user.getValue()).isPresent()
-        || user.getValue().strip().equalsIgnoreCase(ours)
-            && columns.named(user.getKey()).isPresent();
+    return (user.getKey().strip().equalsIgnoreCase(ours)
+            && columns.named(user.getValue()).isPresent())
+        || (user.getValue().strip().equalsIgnoreCase(ours)
+            && columns.named(user.getKey()).isPresent());
   }
 
   /** Length of the file's bars where they are shorter than a day; else 0. */

@@ -65,6 +65,8 @@ public final class DelimitedFile {
   @FunctionalInterface
   public interface LineSink {
     /**
+     * Takes a line.
+     *
      * @param line 1-based
      */
     void on(long line, String text);

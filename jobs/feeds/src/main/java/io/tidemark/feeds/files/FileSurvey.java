@@ -205,7 +205,7 @@ public final class FileSurvey {
   /** As the steps between a file's moments tell. */
   private int minutes(MomentColumn column, MomentSurvey survey) {
     BarSteps steps = survey.steps();
-    if (steps.count() == 0 && survey.isMidnightAlone() || steps.isDaysLong()) {
+    if ((steps.count() == 0 && survey.isMidnightAlone()) || steps.isDaysLong()) {
       return Bars.DAY;
     }
     if (steps.count() == 0) {
@@ -234,7 +234,7 @@ public final class FileSurvey {
     }
     int step = days.steps().longDays();
     boolean named = FileNames.isLongerThanADay(fileName);
-    if (step > 0 || named && days.steps().count() == 0 && days.isMeant()) {
+    if (step > 0 || (named && days.steps().count() == 0 && days.isMeant())) {
       throw new UserFault(
           "%s: its bars come %s; market.bars takes daily bars: import those, or say --every 1d if each row is the bar of one day"
               .formatted(

@@ -173,8 +173,10 @@ class AlphaVantageProtocolTest {
         "{\"Time Series (Daily)\":[]}",
         "{\"Time Series (Daily)\":{\"2014-08-07\":{\"1. open\":\"94.9",
         "timestamp,open,high,low,close\n",
-        "timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient\n"
-            + "2014-08-07,94.93\n",
+        """
+        timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient
+        2014-08-07,94.93
+        """,
         "timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient\n"
             + "2014-08-07,1,1,1,1,1,1,0,1"
       })

@@ -164,9 +164,11 @@ class SurveyedFilesTest {
   @Test
   void aFigureInDoubtIsAskedFor() throws IOException {
     String text =
-        "date;open;high;low;close\n"
-            + "2020-04-01;1.212;1.220;1.211;1.218\n"
-            + "2020-04-02;1.212;1.220;1.211;1.218\n";
+        """
+        date;open;high;low;close
+        2020-04-01;1.212;1.220;1.211;1.218
+        2020-04-02;1.212;1.220;1.211;1.218
+        """;
     assertFault(
         "X.csv",
         text,

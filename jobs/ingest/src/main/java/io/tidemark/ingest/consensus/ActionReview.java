@@ -81,7 +81,7 @@ final class ActionReview {
               .filter(action -> action.listing().equals(listing))
               .toList();
       boolean counts =
-          listing.kind() == Kind.SPLIT && listing.byOneOnly()
+          (listing.kind() == Kind.SPLIT && listing.byOneOnly())
               ? weighed.stream().allMatch(a -> a.evidence() == PriceEvidence.BORNE_OUT)
               : weighed.stream().anyMatch(WeighedAction::counts);
       if (counts) {

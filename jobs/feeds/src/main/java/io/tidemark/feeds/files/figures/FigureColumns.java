@@ -69,7 +69,7 @@ public final class FigureColumns {
         columns.entrySet().stream()
             .anyMatch(other -> !other.getKey().equals(column) && other.getValue().hasUngrouped());
     boolean commaHere = columns.get(column).isDoubtfulOfComma();
-    if (told.isEmpty() && (pointLikely && points || !commaHere && ungrouped)) {
+    if (told.isEmpty() && ((pointLikely && points) || (!commaHere && ungrouped))) {
       return DecimalSeparator.POINT;
     }
     String doubt = columns.get(column).doubt();

@@ -33,7 +33,7 @@ public final class SeparatorEvidence {
       char letter = cell.charAt(i);
       if (letter >= '0' && letter <= '9') {
         digits++;
-      } else if (letter == '.' || letter == ',' || isMark(letter) && digits > 0) {
+      } else if (letter == '.' || letter == ',' || (isMark(letter) && digits > 0)) {
         threes &= before < 0 || digits == GROUP;
         before = before < 0 ? digits : before;
         points += letter == '.' ? 1 : 0;

@@ -79,9 +79,9 @@ public final class BarSteps {
     }
     boolean period =
         days == 7
-            || days >= 28 && days <= 31
-            || days >= 89 && days <= 92
-            || days >= 365 && days <= 366;
+            || (days >= 28 && days <= 31)
+            || (days >= 89 && days <= 92)
+            || (days >= 365 && days <= 366);
     return steps > 1 || period ? (int) days : 0;
   }
 }

@@ -45,7 +45,7 @@ public final class DateOrderEvidence {
         year + length == text.length()
             || text.charAt(year + length) == ' '
             || text.charAt(year + length) == 'T';
-    if (!ends || length != 4 && length != 2) {
+    if (!ends || (length != 4 && length != 2)) {
       return false;
     }
     undated++;

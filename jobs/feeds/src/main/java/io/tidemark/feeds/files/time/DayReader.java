@@ -92,7 +92,7 @@ public final class DayReader {
           default -> -1;
         };
     boolean whole = digits == text.length() || text.substring(digits).matches("\\.0+");
-    if (unit < 0 || !whole || digits == 12 && isClock(text)) {
+    if (unit < 0 || !whole || (digits == 12 && isClock(text))) {
       return null;
     }
     long second = 1;

@@ -161,6 +161,6 @@ public final class MomentSurvey {
 
   private static boolean isMidnight(FileMoment moment) {
     return moment.local().toLocalTime().equals(LocalTime.MIDNIGHT)
-        || moment.hasOffset() && moment.inNewYork().toLocalTime().equals(LocalTime.MIDNIGHT);
+        || (moment.hasOffset() && moment.inNewYork().toLocalTime().equals(LocalTime.MIDNIGHT));
   }
 }
