@@ -361,7 +361,9 @@ public final class Lake {
             .map(field -> "`%s` %s".formatted(field.name(), field.dataType().sql()))
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      spark.sql("ALTER TABLE delta.`%s` ADD COLUMNS (%s)".formatted(location(table), missing));
+      // Within backticks a backtick is written twice.
+      String path = location(table).replace("`", "``");
+      spark.sql("ALTER TABLE delta.`%s` ADD COLUMNS (%s)".formatted(path, missing));
     }
   }
 

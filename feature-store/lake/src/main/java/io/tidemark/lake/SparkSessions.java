@@ -28,6 +28,8 @@ public final class SparkSessions {
         .config("spark.databricks.delta.setTransactionsInCrc.maxAllowed", "2000")
         // Who wants one ticker's rows, or one day's, reads no more than the pages they are on.
         .config("spark.hadoop.parquet.page.row.count.limit", "4096")
+        // Files of pandas have such times; whoever reads them knows the unit from their footer.
+        .config("spark.sql.legacy.parquet.nanosAsLong", "true")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.TaskGroup;
 import io.tidemark.core.table.ColumnType;
-import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
+import io.tidemark.core.table.Table;
 import io.tidemark.lake.Lake.Written;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LakeExtension.class)
 class LakeTest {
@@ -38,6 +41,8 @@ class LakeTest {
           List.of(
               new Column("name", ColumnType.TEXT, "key"),
               new Column("value", ColumnType.DOUBLE, "content")));
+
+  @TempDir Path folder;
 
   @Test
   void sameContentAgainWritesNothing(Lake lake) {
@@ -244,6 +249,34 @@ class LakeTest {
       Row[] both = {fact(name, odd, 20), fact(name, 1.0, 30)};
       assertThat(lake.append(FACTS, rows(lake, both), other).rows()).isEqualTo(2);
     }
+  }
+
+  /** With a column that came later: every way in which a table's folder is named to Spark. */
+  @Test
+  void signsInTheNamesOfFoldersAreThoseOfTheName(Lake lake) {
+    String name =
+        "UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "größe 50%[1]`" : "size 50%[1]`";
+    String root = folder.resolve("a b").resolve(name).toString();
+    Lake odd = new Lake(lake.spark(), root);
+    long first = odd.append(FACTS, rows(odd, fact("a", 1.0, 10)), new RunKey("r/1")).version();
+    odd.append(FACTS, rows(odd, fact("a", 2.0, 20)), new RunKey("r/2"));
+    assertThat(odd.history(FACTS, first, at(99)).count()).isEqualTo(1);
+    List<Column> columns = new ArrayList<>(FACTS.columns());
+    columns.add(new Column("note", DataTypes.StringType, "came later"));
+    Table wider = new Table(FACTS.name(), FACTS.purpose(), FACTS.key(), columns);
+    Lake later = new Lake(lake.spark(), root);
+    later.append(
+        wider,
+        rows(later, fact("b", 5.0, 20)).withColumn("note", functions.lit("new")),
+        new RunKey("r/3"));
+    assertThat(later.asOf(wider, at(99)).orderBy("name").collectAsList())
+        .extracting(row -> row.getAs("name") + " " + row.getAs("value") + " " + row.getAs("note"))
+        .containsExactly("a 2.0 null", "b 5.0 new");
+    assertThat(
+            later
+                .directly(wider, later.version(wider))
+                .read(List.of("value"), Region.ALL, List.of(), rows -> rows.next().getDouble(0)))
+        .containsExactlyInAnyOrder(1.0, 2.0, 5.0);
   }
 
   @Test

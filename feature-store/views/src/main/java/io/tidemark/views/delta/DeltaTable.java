@@ -19,7 +19,6 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -195,13 +194,18 @@ public final class DeltaTable {
     try (CloseableIterator<ColumnarBatch> data =
             filter.isEmpty()
                 ? wholeFile(status, physical)
-                : new FilteredFile(Path.of(URI.create(status.getPath())), physical, filter.get());
+                : new FilteredFile(local(status), physical, filter.get());
         CloseableIterator<FilteredColumnarBatch> logical =
             Scan.transformPhysicalData(engine, state, file, data)) {
       while (logical.hasNext()) {
         batches.accept(logical.next());
       }
     }
+  }
+
+  /** The kernel names files as Hadoop's paths do: a scheme, and then text that is not encoded. */
+  private static Path local(FileStatus file) {
+    return Path.of(new org.apache.hadoop.fs.Path(file.getPath()).toUri());
   }
 
   private CloseableIterator<ColumnarBatch> wholeFile(FileStatus file, StructType columns)

@@ -31,6 +31,11 @@ class DeltaTableTest {
           .add("known_at", TimestampType.TIMESTAMP)
           .add("tags", new ArrayType(StringType.STRING, true))
           .add("weights", new ArrayType(DoubleType.DOUBLE, true));
+
+  /** Letters beyond ASCII only where this machine's files can have them in their names. */
+  private static final String NAME =
+      "UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "größe 50%[1]" : "size 50%[1]";
+
   private static final LocalDate MONDAY = LocalDate.of(2024, 1, 8);
   private static final Instant KNOWN = Instant.parse("2024-01-08T21:00:00.123456Z");
 
@@ -97,6 +102,17 @@ class DeltaTableTest {
     assertThat(batch.doubleArray("weights", 0)).isEmpty();
     assertThatThrownBy(() -> batch.micros("known_at"))
         .hasMessage("column 'known_at' must not be empty");
+  }
+
+  @Test
+  void signsInTheNamesOfFoldersAreThoseOfTheName() {
+    folder = lake.resolve("a b").resolve(NAME).resolve("test/facts");
+    append(row("a", MONDAY, 1.5), row("b", MONDAY, 2.5));
+    long last = append(row("a", MONDAY.plusDays(1), 3.5));
+    assertThat(names(last, Map.of())).containsExactlyInAnyOrder("a", "b", "a");
+    assertThat(names(last, Map.of("name", "a"))).containsExactly("a", "a");
+    assertThat(DeltaTable.latest(folder))
+        .hasValueSatisfying(t -> assertThat(t.bytes()).isPositive());
   }
 
   @Test

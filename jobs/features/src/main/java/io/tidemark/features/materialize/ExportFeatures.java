@@ -168,9 +168,17 @@ public final class ExportFeatures {
     JavaRDD<ComputedValues> values = new SetBuilder(set, sides).values(bars);
     ExportTarget.Written written =
         out.write(values.mapPartitions(rows::groups), rows.schema(), provenance(set, request));
-    List<ExportFeaturesRequest.Forecast> scores =
-        written.rows() == 0 ? List.of() : new ForecastScores(lake.spark(), set).of(written.parts());
-    written.publish();
+    List<ExportFeaturesRequest.Forecast> scores;
+    try {
+      scores =
+          written.rows() == 0
+              ? List.of()
+              : new ForecastScores(lake.spark(), set).of(written.parts());
+      written.publish();
+    } catch (RuntimeException e) {
+      written.discard();
+      throw e;
+    }
     return new ExportFeaturesRequest.Result(
         set.name(),
         set.definitionHash(),

@@ -1,6 +1,7 @@
 package io.tidemark.features.materialize;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.lake.LocalPaths;
 import io.tidemark.lake.columns.ColumnFile;
 import io.tidemark.lake.columns.ColumnFiles;
 import io.tidemark.lake.columns.JoinedFile;
@@ -53,6 +54,11 @@ final class ExportTarget {
         throw new UncheckedIOException("cannot move what was written to " + to, e);
       }
     }
+
+    /** Removes it, where it is not to be published after all. */
+    void discard() {
+      remove(from);
+    }
   }
 
   /**
@@ -92,7 +98,7 @@ final class ExportTarget {
     try {
       Files.createDirectories(parts);
       Map<String, ColumnFile.Written> files =
-          ColumnFiles.write(groups, parts.toUri().toString(), schema, metadata);
+          ColumnFiles.write(groups, LocalPaths.hadoop(parts), schema, metadata);
       long rows = files.values().stream().mapToLong(ColumnFile.Written::rows).sum();
       List<Path> paths = files.keySet().stream().map(parts::resolve).toList();
       removeChecksums(parts);

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tidemark.api.features.ExportFeaturesRequest.Forecast;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.lake.LocalPaths;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -57,9 +59,7 @@ final class ForecastScores {
             .toArray(Column[]::new);
     int count = features.size();
     Map<Integer, Losses> sessions = new TreeMap<>();
-    spark
-        .read()
-        .parquet(files.toArray(String[]::new))
+    LocalPaths.parquet(spark, files.stream().map(Path::of).toList())
         .select(columns)
         .queryExecution()
         .toRdd()

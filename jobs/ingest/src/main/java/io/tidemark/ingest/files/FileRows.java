@@ -10,7 +10,6 @@ import io.tidemark.lake.Lake;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +17,12 @@ import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.TaskCompletionListener;
@@ -44,7 +43,8 @@ public final class FileRows {
    * @param paths of these files
    * @param refused by name of a file that cannot be read, why
    */
-  public record Opened(JavaRDD<IncomingRow> rows, List<String> paths, Map<String, String> refused) {}
+  public record Opened(
+      JavaRDD<IncomingRow> rows, List<String> paths, Map<String, String> refused) {}
 
   /**
    * All rows of all files that can be read. Each file is passed through once before any row goes
@@ -130,11 +130,16 @@ public final class FileRows {
 
   private static JavaRDD<IncomingRow> parquet(
       SparkSession spark, SurveyedFile file, RecordMapping mapping) {
-    Dataset<Row> table = ParquetTable.open(spark, file.file());
-    Column[] texts = ParquetTable.texts(file.head().names());
-    Column[] columns = Arrays.copyOf(texts, texts.length + 1);
-    columns[texts.length] = col("_metadata.row_index").as("_row_index");
-    return table.select(columns).toJavaRDD().mapPartitions(rows -> cells(rows, file, mapping));
+    ParquetTable table = ParquetTable.open(spark, file.file());
+    Column[] columns =
+        Stream.concat(
+                table.texts().stream(), Stream.of(col("_metadata.row_index").as("_row_index")))
+            .toArray(Column[]::new);
+    return table
+        .table()
+        .select(columns)
+        .toJavaRDD()
+        .mapPartitions(rows -> cells(rows, file, mapping));
   }
 
   private static Iterator<IncomingRow> cells(

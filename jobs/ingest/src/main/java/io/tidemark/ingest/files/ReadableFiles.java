@@ -77,10 +77,11 @@ record ReadableFiles(List<SurveyedFile> files, Map<String, String> refused) {
   }
 
   private static SurveyedFile parquet(Lake lake, ImportRequest request, ImportedFile file) {
-    TableHead head = ParquetTable.head(lake.spark(), file);
+    ParquetTable table = ParquetTable.open(lake.spark(), file);
+    TableHead head = table.head();
     FileSurvey survey = survey(request, file, head);
     List<String> wanted = survey.columns();
-    ParquetTable.records(lake.spark(), file, wanted).forEachRemaining(survey::add);
+    table.records(wanted).forEachRemaining(survey::add);
     return new SurveyedFile(file, head, null, survey.result(','));
   }
 
