@@ -4,11 +4,16 @@ import io.tidemark.feeds.TextRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Dividends and splits in columns of their own. A dividend of 0 or nothing, and a split of 0, 1 or
@@ -17,7 +22,10 @@ import java.util.regex.Pattern;
  */
 final class ActionColumns {
   private static final Pattern RATIO =
-      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*[:/]\\s*([0-9]+(?:\\.[0-9]+)?)");
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(?:[:/]|-?for-?)\\s*([0-9]+(?:\\.[0-9]+)?)");
+
+  private static final Set<String> SPECIAL =
+      Set.of("special", "extra", "extraordinary", "supplemental", "supplementary", "sc");
 
   private final String dividend;
   private final String split;
@@ -34,6 +42,11 @@ final class ActionColumns {
     return dividend.isEmpty() && split.isEmpty()
         ? Optional.empty()
         : Optional.of(new ActionColumns(dividend.orElse(null), split.orElse(null)));
+  }
+
+  /** The file's columns of them. */
+  List<String> columns() {
+    return Stream.of(dividend, split).filter(Objects::nonNull).toList();
   }
 
   List<TextRow> rows(
@@ -56,7 +69,7 @@ final class ActionColumns {
         TextRow.action(ticker, date, kind, amount, stamp.place(), stamp.raw(), stamp.known().at()));
   }
 
-  /** New shares per old, where the cell says {@code new:old}. */
+  /** New shares per old, where the cell says {@code new:old} or {@code new-for-old}. */
   static String ratio(String text) {
     Matcher parts = RATIO.matcher(text);
     if (!parts.matches() || new BigDecimal(parts.group(2)).signum() == 0) {
@@ -66,6 +79,27 @@ final class ActionColumns {
         .divide(new BigDecimal(parts.group(2)), MathContext.DECIMAL64)
         .stripTrailingZeros()
         .toPlainString();
+  }
+
+  /**
+   * Which of an ex-date's dividends a row is about: {@code SPECIAL}, gains over a long or short
+   * term as funds pay them, or empty, the ordinary one. Only words that name another payment than
+   * the ordinary one count: the same may be a "cash dividend" today and a "quarterly dividend"
+   * tomorrow, and is not to be paid twice for that.
+   */
+  static String payment(String words) {
+    String[] all = words.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1);
+    if (Arrays.stream(all).anyMatch(SPECIAL::contains)) {
+      return "SPECIAL";
+    }
+    boolean gain = Arrays.stream(all).anyMatch(word -> word.equals("gain") || word.equals("gains"));
+    if (words.strip().equalsIgnoreCase("lt") || (gain && Arrays.asList(all).contains("long"))) {
+      return "LONG_TERM_GAIN";
+    }
+    if (words.strip().equalsIgnoreCase("st") || (gain && Arrays.asList(all).contains("short"))) {
+      return "SHORT_TERM_GAIN";
+    }
+    return "";
   }
 
   private static boolean isNone(String text) {

@@ -9,7 +9,30 @@ import java.util.Set;
 /** What a cell holds. */
 final class CellText {
   private static final Set<String> MISSING =
-      Set.of("", ".", "na", "n/a", "#n/a", "nan", "null", "none", "-");
+      Set.of(
+          "",
+          ".",
+          "..",
+          "...",
+          "-",
+          "--",
+          "---",
+          "\u2013",
+          "\u2014",
+          "\u2026",
+          "\u2212",
+          "na",
+          "n/a",
+          "n.a.",
+          "#n/a",
+          "#n/a n/a",
+          "<na>",
+          "(na)",
+          "nd",
+          "n/d",
+          "nan",
+          "null",
+          "none");
 
   private CellText() {}
 

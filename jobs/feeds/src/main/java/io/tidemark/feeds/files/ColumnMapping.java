@@ -1,7 +1,7 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
@@ -21,7 +21,9 @@ import java.util.Set;
  *       ticker: {@code AAPL.csv.gz}, {@code AET-L-1d-100x-error.csv.gz}, {@code ES_5m.csv}.
  *   <li>Bars within the day: the same with a time of day, in the column of days or one beside it;
  *       volume may have no column, and trades (or n, count, transactions) and contract may.
- *   <li>Actions: ticker, ex-date, dividend and split; or ticker, ex-date, kind and amount.
+ *   <li>Actions: ticker, ex-date, dividend and split; or ticker, ex-date, kind and amount; perhaps
+ *       payment, which tells a special dividend from the ordinary one of the same ex-date, where
+ *       the kind does not.
  *   <li>Macro: series, date and value; or one column of dates and every other a series.
  * </ul>
  *
@@ -55,7 +57,7 @@ public final class ColumnMapping {
           "dividend",
           "split");
   private static final Set<String> ACTION_NAMES =
-      Set.of("ticker", "date", "dividend", "split", "kind", "amount");
+      Set.of("ticker", "date", "dividend", "split", "kind", "amount", "payment");
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");
 
   /** By kind, what rows need at least: of each group one name. */
@@ -144,7 +146,7 @@ public final class ColumnMapping {
                   ? new MinuteBarLayout(fileName, columns, bars, findings)
                   : new DailyBarLayout(fileName, columns, bars.ticker());
           case ACTIONS -> new ActionLayout(fileName, columns, bars.ticker());
-          case MACRO -> MacroLayout.of(columns, knowledge);
+          case MACRO -> MacroLayout.of(columns, knowledge, findings.numbers());
         };
     DayReader days =
         new DayReader(findings.dates(), findings.zone(), kind == ImportRequest.Kind.MACRO);
@@ -171,14 +173,7 @@ public final class ColumnMapping {
     ColumnMapping mapping =
         of(kind, fileName, header, userColumns, knownAtColumn, bars, FileSurvey.Findings.NONE);
     return new FileSurvey(
-        kind,
-        fileName,
-        mapping.columns,
-        mapping.knowledge,
-        mapping.shape.dateColumn(),
-        bars,
-        format,
-        instants);
+        kind, fileName, mapping.columns, mapping.knowledge, mapping.shape, bars, format, instants);
   }
 
   /** Whether names are those of a file's columns: what its rows need at least is among them. */
@@ -218,6 +213,14 @@ public final class ColumnMapping {
   /** Length of the file's bars where they are shorter than a day; else 0. */
   public int minutes() {
     return shape instanceof MinuteBarLayout within ? within.minutes() : 0;
+  }
+
+  /** The file's columns that no row is made of, in the file's order. */
+  public List<String> unused() {
+    Set<String> used = shape.columns();
+    return columns.header().stream()
+        .filter(column -> !used.contains(column) && !knowledge.isColumn(column))
+        .toList();
   }
 
   /**

@@ -2,10 +2,12 @@ package io.tidemark.feeds.files;
 
 import io.tidemark.feeds.TextRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A file of daily bars, perhaps with the day's dividend and split beside them. */
 final class DailyBarLayout implements RowLayout {
@@ -30,6 +32,15 @@ final class DailyBarLayout implements RowLayout {
   @Override
   public String dateColumn() {
     return date;
+  }
+
+  @Override
+  public Set<String> columns() {
+    Set<String> used = new HashSet<>(prices.values());
+    used.add(date);
+    ticker.columns().forEach(used::add);
+    actions.ifPresent(columns -> used.addAll(columns.columns()));
+    return used;
   }
 
   @Override

@@ -45,11 +45,37 @@ final class FileColumns {
           Map.entry("trades", List.of("trades", "n", "count", "transactions", "tradecount")),
           Map.entry("contract", List.of("contract", "instrument")),
           Map.entry("adj_close", List.of("adjclose", "adjustedclose", "closeadj")),
-          Map.entry("dividend", List.of("dividend", "dividends", "divcash", "exdividend")),
           Map.entry(
-              "split", List.of("split", "splits", "splitratio", "splitfactor", "stocksplits")),
+              "dividend",
+              List.of(
+                  "dividend",
+                  "dividends",
+                  "divcash",
+                  "exdividend",
+                  "dividendamount",
+                  "divamount",
+                  "cashdividend",
+                  "cashdividends",
+                  "dividendcash",
+                  "cashamount",
+                  "dividendpershare")),
+          Map.entry(
+              "split",
+              List.of(
+                  "split",
+                  "splits",
+                  "splitratio",
+                  "splitfactor",
+                  "stocksplits",
+                  "stocksplit",
+                  "stocksplitratio",
+                  "splitcoefficient",
+                  "splitcoeff")),
           Map.entry("kind", List.of("kind", "type", "action")),
           Map.entry("amount", List.of("amount", "value")),
+          Map.entry(
+              "payment",
+              List.of("payment", "dividendtype", "divtype", "paymenttype", "distributiontype")),
           Map.entry("series", List.of("series", "seriesid")),
           Map.entry("value", List.of("value")));
 
@@ -153,8 +179,13 @@ final class FileColumns {
     return SYNONYMS.get(synonyms).contains(simple(column));
   }
 
-  /** Letters and digits alone, in lower case: "Stock Splits", "split_ratio", "&lt;DATE&gt;". */
+  /**
+   * Letters and digits alone, in lower case, without a number before them: "Stock Splits",
+   * "split_ratio", "&lt;DATE&gt;", "7. dividend amount".
+   */
   private static String simple(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return name.toLowerCase(Locale.ROOT)
+        .replaceFirst("^\\d+\\.\\s+", "")
+        .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

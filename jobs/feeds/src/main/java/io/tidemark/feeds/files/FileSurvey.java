@@ -1,10 +1,11 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
 import io.tidemark.feeds.files.figures.FigureColumns;
+import io.tidemark.feeds.files.figures.NumberTally;
 import io.tidemark.feeds.files.time.BarSteps;
 import io.tidemark.feeds.files.time.DateOrder;
 import io.tidemark.feeds.files.time.MomentSurvey;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,7 @@ public final class FileSurvey {
   private final Map<MomentColumn, MomentSurvey> moments = new LinkedHashMap<>();
   private final List<String> figureColumns;
   private final FigureColumns figures;
+  private final Map<String, NumberTally> numberColumns = new LinkedHashMap<>();
   private final Map<String, String> lastDays = new HashMap<>();
   private boolean daysRepeat;
   private boolean dotted;
@@ -49,6 +52,7 @@ public final class FileSurvey {
    * @param minutes length of a bar within the day; 0 of other rows
    * @param zone of moments without an offset; null of other rows
    * @param decimals by column
+   * @param numbers columns that hold numbers, where the file's kind does not say which those are
    */
   record Findings(
       DateOrder dates,
@@ -56,11 +60,12 @@ public final class FileSurvey {
       DateOrder momentDates,
       int minutes,
       ZoneId zone,
-      Map<String, DecimalSeparator> decimals)
+      Map<String, DecimalSeparator> decimals,
+      Set<String> numbers)
       implements Serializable {
     /** Of a file that nothing was asked of. */
     static final Findings NONE =
-        new Findings(DateOrder.UNTOLD, null, DateOrder.UNTOLD, 0, null, Map.of());
+        new Findings(DateOrder.UNTOLD, null, DateOrder.UNTOLD, 0, null, Map.of(), Set.of());
   }
 
   /** Findings, to be handed to where the file's records are read. */
@@ -88,7 +93,7 @@ public final class FileSurvey {
       String fileName,
       FileColumns columns,
       KnowledgeTime knowledge,
-      String date,
+      RowLayout shape,
       ImportRequest.Bars bars,
       ImportRequest.TextFormat format,
       Set<String> instants) {
@@ -97,7 +102,7 @@ public final class FileSurvey {
     this.bars = bars;
     this.format = format;
     this.instants = instants;
-    this.date = date;
+    this.date = shape.dateColumn();
     this.ticker = kind == ImportRequest.Kind.MACRO ? null : columns.find("ticker").orElse(null);
     DateOrder stated = DateOrder.stated(format.dates());
     this.days = new MomentSurvey(stated, false);
@@ -105,11 +110,13 @@ public final class FileSurvey {
       MomentColumn.candidates(columns, knowledge)
           .forEach(column -> moments.put(column, new MomentSurvey(stated, true)));
     }
-    this.figureColumns = figureColumns(kind, columns);
+    this.figureColumns = figureColumns(kind, columns, shape);
     this.figures = new FigureColumns(figureColumns);
+    shape.figures().forEach(column -> numberColumns.put(column, new NumberTally()));
   }
 
-  private static List<String> figureColumns(ImportRequest.Kind kind, FileColumns columns) {
+  private static List<String> figureColumns(
+      ImportRequest.Kind kind, FileColumns columns, RowLayout shape) {
     Stream<String> ours =
         switch (kind) {
           case BARS ->
@@ -127,7 +134,10 @@ public final class FileSurvey {
           case ACTIONS -> Stream.of("dividend", "split", "amount");
           case MACRO -> Stream.of();
         };
-    return ours.flatMap(name -> columns.find(name).stream()).distinct().toList();
+    return Stream.concat(
+            ours.flatMap(name -> columns.find(name).stream()), shape.figures().stream())
+        .distinct()
+        .toList();
   }
 
   /** The columns that it looks at. */
@@ -153,6 +163,13 @@ public final class FileSurvey {
     moments.forEach(
         (column, survey) ->
             survey.add(symbol, CellText.text(record, column.day()), column.text(record)));
+    numberColumns.forEach(
+        (column, tally) -> {
+          String cell = CellText.text(record, column);
+          if (!CellText.isMissing(cell)) {
+            tally.add(cell);
+          }
+        });
     if (format.decimal().isEmpty()) {
       for (String column : figureColumns) {
         figures.add(column, CellText.text(record, column));
@@ -168,6 +185,14 @@ public final class FileSurvey {
    *     than a day
    */
   public Result result(char delimiter) {
+    Set<String> numbers =
+        numberColumns.entrySet().stream()
+            .filter(column -> column.getValue().isOfNumbers())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
+    if (kind == ImportRequest.Kind.MACRO) {
+      figures.keep(numbers);
+    }
     Map<String, DecimalSeparator> decimals = decimals(delimiter);
     for (Map.Entry<MomentColumn, MomentSurvey> candidate : moments.entrySet()) {
       MomentColumn column = candidate.getKey();
@@ -180,7 +205,7 @@ public final class FileSurvey {
         DateOrder order = survey.order(fileName, column.day());
         ZoneId zone =
             MinuteBarLayout.zone(fileName, survey.naive(), instants.contains(column.day()), bars);
-        return new Result(new Findings(order, column, order, minutes, zone, decimals));
+        return new Result(new Findings(order, column, order, minutes, zone, decimals, Set.of()));
       }
     }
     DateOrder order = days.order(fileName, date);
@@ -188,7 +213,8 @@ public final class FileSurvey {
       refuseOtherLengths();
     }
     return new Result(
-        new Findings(order, null, DateOrder.UNTOLD, 0, bars.localZone().orElse(null), decimals));
+        new Findings(
+            order, null, DateOrder.UNTOLD, 0, bars.localZone().orElse(null), decimals, numbers));
   }
 
   private Map<String, DecimalSeparator> decimals(char delimiter) {

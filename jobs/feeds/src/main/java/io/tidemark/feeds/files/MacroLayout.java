@@ -1,27 +1,30 @@
 package io.tidemark.feeds.files;
 
 import io.tidemark.feeds.TextRow;
-import io.tidemark.feeds.files.time.DateText;
+import io.tidemark.feeds.files.figures.NumberTally;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** A file of macro observations, in either of its layouts. A missing value gives no row. */
 final class MacroLayout {
-  private static final Pattern NUMBERLIKE = Pattern.compile("[+-]?\\.?\\d.*");
-
   private MacroLayout() {}
 
-  /** Long if the file has columns for series and value, else wide. */
-  static RowLayout of(FileColumns columns, KnowledgeTime knowledge) {
+  /**
+   * Long if the file has columns for series and value, else wide.
+   *
+   * @param numbers columns that hold numbers, as far as is known
+   */
+  static RowLayout of(FileColumns columns, KnowledgeTime knowledge, Set<String> numbers) {
     Optional<String> series = columns.find("series");
     Optional<String> value = columns.find("value");
     String date = columns.need("date", "perioddate");
     return series.isPresent() && value.isPresent()
         ? new LongLayout(series.get(), date, value.get())
-        : new WideLayout(date, seriesColumns(columns, date, knowledge), columns);
+        : new WideLayout(date, seriesColumns(columns, date, knowledge), numbers, columns);
   }
 
   private static List<String> seriesColumns(
@@ -53,24 +56,52 @@ final class MacroLayout {
     }
 
     @Override
+    public Set<String> columns() {
+      return Set.of(series, date, value);
+    }
+
+    @Override
+    public List<String> figures() {
+      return List.of(value);
+    }
+
+    @Override
     public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
-      String text = CellText.text(record, value);
-      return CellText.isMissing(text)
-          ? List.of()
-          : List.of(row(CellText.text(record, series), CellText.text(record, date), text, stamp));
+      if (CellText.isMissing(CellText.text(record, value))) {
+        return List.of();
+      }
+      String figure = stamp.figure(record, value);
+      return List.of(
+          row(CellText.text(record, series), CellText.text(record, date), figure, stamp));
     }
   }
 
   /**
-   * One period a row, one series a column. A cell of words, a day or a quarter belongs to no
-   * series; one that begins like a number is an observation, for validation to refuse if it does
-   * not go on like one.
+   * One period a row, one series a column. Whatever stands in a column of numbers is an
+   * observation, for validation to refuse if it is none. In a column of words, days or quarters, as
+   * the file's records have it, only what begins like a number is.
+   *
+   * @param series columns that may be series
+   * @param numbers those of them that are, as far as is known
    */
-  private record WideLayout(String date, List<String> series, FileColumns names)
+  private record WideLayout(
+      String date, List<String> series, Set<String> numbers, FileColumns names)
       implements RowLayout {
     @Override
     public String dateColumn() {
       return date;
+    }
+
+    @Override
+    public Set<String> columns() {
+      Set<String> used = new HashSet<>(numbers);
+      used.add(date);
+      return used;
+    }
+
+    @Override
+    public List<String> figures() {
+      return series;
     }
 
     @Override
@@ -79,8 +110,8 @@ final class MacroLayout {
       List<TextRow> rows = new ArrayList<>(series.size());
       for (String column : series) {
         String text = CellText.text(record, column);
-        if (NUMBERLIKE.matcher(text).matches() && !DateText.isPeriod(text)) {
-          rows.add(row(names.nameOf(column), day, text, stamp));
+        if (numbers.contains(column) ? !CellText.isMissing(text) : NumberTally.isNumberlike(text)) {
+          rows.add(row(names.nameOf(column), day, stamp.figure(record, column), stamp));
         }
       }
       return rows;

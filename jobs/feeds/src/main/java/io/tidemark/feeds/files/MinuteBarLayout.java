@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file of bars within the day, whose rows bear a moment. Columns of dividends, splits and
@@ -65,6 +67,15 @@ final class MinuteBarLayout implements RowLayout {
   @Override
   public String dateColumn() {
     return moments.day();
+  }
+
+  @Override
+  public Set<String> columns() {
+    Set<String> used = new HashSet<>(columns.values());
+    used.add(moments.day());
+    used.add(moments.clock());
+    ticker.columns().forEach(used::add);
+    return used;
   }
 
   @Override

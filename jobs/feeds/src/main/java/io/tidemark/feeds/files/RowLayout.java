@@ -6,6 +6,7 @@ import io.tidemark.feeds.files.time.DayReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the rows of one kind of file are read. */
 interface RowLayout {
@@ -14,6 +15,14 @@ interface RowLayout {
 
   /** The file's column of days. */
   String dateColumn();
+
+  /** The file's columns that rows are made of. */
+  Set<String> columns();
+
+  /** Columns that may hold figures, where the file's kind does not say which those are. */
+  default List<String> figures() {
+    return List.of();
+  }
 
   /** What all rows of one record share. */
   record Stamp(

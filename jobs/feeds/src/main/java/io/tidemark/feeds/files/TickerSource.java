@@ -3,6 +3,7 @@ package io.tidemark.feeds.files;
 import io.tidemark.core.UserFault;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a file's rows have their ticker from: a column, else the user, else the file's name. */
 record TickerSource(String column, String fixed) {
@@ -32,6 +33,11 @@ record TickerSource(String column, String fixed) {
     return new UserFault(
         "%s: no column for ticker among %s, and the file's name is no ticker's; import it by itself and say whose rows they are with --ticker, such as --ticker %s"
             .formatted(fileName, columns.header(), FileNames.tickerLike(fileName)));
+  }
+
+  /** The file's column of tickers, if it has one. */
+  Stream<String> columns() {
+    return Stream.ofNullable(column);
   }
 
   String of(Map<String, String> record) {

@@ -138,6 +138,80 @@ class ColumnMappingTest {
         .containsExactly("T DIVIDEND");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient",
+        "timestamp,1. open,2. high,3. low,4. close,5. adjusted close,6. volume,7. dividend amount,"
+            + "8. split coefficient"
+      })
+  void actionsAreSeenUnderTheNamesThatSourcesGiveThem(String header) {
+    List<TextRow> rows = rows(Kind.BARS, "T.csv", header, "2020-08-31,1,3,0.5,2,2,100,$0.50,4.0");
+
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0).text("adj_close")).isEqualTo("2");
+    assertThat(rows)
+        .extracting(row -> row.text("kind") + " " + row.text("amount"))
+        .containsExactly(" ", "DIVIDEND 0.50", "SPLIT 4.0");
+    assertThat(rows(Kind.BARS, "T.csv", header, "2020-08-31,1,3,0.5,2,2,100,$0.00,1.0")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4:1,4", "4-for-1,4", "1 for 10,0.1", "3/2,1.5", "4-1,4-1"})
+  void splitsAreRatios(String text, String ratio) {
+    assertThat(rows(Kind.ACTIONS, "T.csv", "date,split", "2020-08-31," + text))
+        .extracting(row -> row.text("amount"))
+        .containsExactly(ratio);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Cash Dividend,''",
+    "Quarterly dividend,''",
+    "Special Dividend,SPECIAL",
+    "DIVIDEND - EXTRA,SPECIAL",
+    "dividend of long-term gains,LONG_TERM_GAIN"
+  })
+  void aSpecialDividendIsToldFromTheOrdinaryOne(String kind, String payment) {
+    assertThat(rows(Kind.ACTIONS, "T.csv", "date,kind,amount", "2020-03-02," + kind + ",$2.00"))
+        .extracting(row -> row.text("amount") + row.text("payment"))
+        .containsExactly("2.00" + payment);
+  }
+
+  @Test
+  void aColumnMayTellASpecialDividendToo() {
+    assertThat(
+            rows(
+                Kind.ACTIONS,
+                "T.csv",
+                "ex_dividend_date,cash_amount,dividend_type",
+                "2020-03-02,2,SC"))
+        .extracting(row -> row.text("kind") + row.text("payment"))
+        .containsExactly("DIVIDENDSPECIAL");
+  }
+
+  @Test
+  void columnsThatNoRowIsMadeOfAreNamed() {
+    assertThat(unused(Kind.BARS, "T.csv", "date,open,high,low,close,volume,capital gains,note"))
+        .containsExactly("capital gains", "note");
+    assertThat(unused(Kind.ACTIONS, "a.csv", "ticker,date,dividend,split,declared,capital_gain"))
+        .containsExactly("declared", "capital_gain");
+    assertThat(unused(Kind.ACTIONS, "a.csv", "ticker,date,type,amount,frequency"))
+        .containsExactly("frequency");
+    assertThat(unused(Kind.MACRO, "m.csv", "series,date,value,status")).containsExactly("status");
+    List<Map<String, String>> records =
+        List.of(Map.of("date", "2020-01-01", "GDP", "1", "country", "US", "later", "."));
+    assertThat(
+            SurveyedRecords.macro(List.of("column 1", "date", "GDP", "country", "later"), records)
+                .unused())
+        .containsExactly("column 1", "country");
+  }
+
+  private static List<String> unused(Kind kind, String file, String header) {
+    return ColumnMapping.of(kind, file, List.of(header.split(",", -1)), Map.of(), null).unused();
+  }
+
   @Test
   void unreadableAmountsGoOnToValidation() {
     assertThat(rows(Kind.ACTIONS, "a.csv", "ticker,date,dividend,split", "T,2024-01-02,abc,1"))
@@ -176,6 +250,59 @@ class ColumnMappingTest {
     assertThat(rows(Kind.MACRO, "NFCI.csv", "observation_date,NFCI", "1971-01-01,0.79905"))
         .extracting(row -> row.text("series") + " " + row.knownAt())
         .containsExactly("NFCI null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\u22120.05,-0.05",
+    "\u20130.05,-0.05",
+    "-0.05,-0.05",
+    "$1.10,1.10",
+    "-$1.10,-1.10",
+    "\u2212$1.10,-1.10",
+    "$\u22121.10,-1.10",
+    "1e\u22123,1e-3",
+    "+2.5,+2.5",
+    "(0.05),(0.05)",
+    "<0.1,<0.1",
+    "~3,~3",
+    "5.1%,5.1%",
+    "suppressed,suppressed",
+    "2015-01,2015-01",
+    "\u2014,",
+    "ND,",
+    "(NA),",
+    "..,"
+  })
+  void whateverStandsInAColumnOfNumbersIsAnObservation(String cell, String value) {
+    List<String> header = List.of("date", "GDP");
+    ColumnMapping mapping =
+        SurveyedRecords.macro(header, List.of(Map.of("date", "2020-01-01", "GDP", "1.5")));
+    List<TextRow> wide = mapping.rows(Map.of("date", "2020-02-01", "GDP", cell), "m.csv:3", "{}");
+    List<TextRow> of = rows(Kind.MACRO, "long.csv", "series;date;value", "GDP;2020-02-01;" + cell);
+
+    assertThat(wide)
+        .extracting(row -> row.text("value"))
+        .isEqualTo(value == null ? List.of() : List.of(value));
+    assertThat(of)
+        .extracting(row -> row.text("value"))
+        .isEqualTo(value == null ? List.of() : List.of(value));
+  }
+
+  @Test
+  void macroFiguresAreReadByTheFilesDecimalSeparator() {
+    Map<String, String> first = Map.of("date", "2020-01-01", "GDP", "1,5", "M2", "1.234");
+    Map<String, String> second = Map.of("date", "2020-02-01", "GDP", "\u2212,5", "M2", "12.345,6");
+    assertThat(
+            SurveyedRecords.macro(List.of("date", "GDP", "M2"), List.of(first, second))
+                .rows(first, "m.csv:2", "{}"))
+        .extracting(row -> row.text("value"))
+        .containsExactly("1.5", "1234");
+    assertThat(
+            SurveyedRecords.macro(List.of("date", "GDP", "M2"), List.of(first, second))
+                .rows(second, "m.csv:3", "{}"))
+        .extracting(row -> row.text("value"))
+        .containsExactly("-.5", "12345.6");
   }
 
   @Test

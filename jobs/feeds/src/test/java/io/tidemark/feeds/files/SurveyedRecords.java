@@ -33,6 +33,17 @@ final class SurveyedRecords {
     return ColumnMapping.of(Kind.BARS, name, header, Map.of(), "", bars, survey.result(','));
   }
 
+  /** Of a file of macro observations. */
+  static ColumnMapping macro(List<String> header, List<Map<String, String>> records) {
+    TextFormat format = TextFormat.UNTOLD;
+    FileSurvey survey =
+        ColumnMapping.survey(
+            Kind.MACRO, "m.csv", header, Map.of(), "", Bars.UNTOLD, format, Set.of());
+    records.forEach(survey::add);
+    return ColumnMapping.of(
+        Kind.MACRO, "m.csv", header, Map.of(), "", Bars.UNTOLD, survey.result(';'));
+  }
+
   /** The rows of a file of bars. */
   static List<TextRow> bars(Path file, Bars bars, TextFormat format) {
     String name = file.getFileName().toString();

@@ -11,18 +11,22 @@ public enum DecimalSeparator {
 
   private static final Pattern PARTS =
       Pattern.compile(
-          "(-?)[$\u20ac\u00a3]?\\s?([0-9][0-9.,' \u00a0\u202f]*)([KMB]?)\\s?[$\u20ac\u00a3]?");
+          "(?:([-+]?)[$\u20ac\u00a3]?|[$\u20ac\u00a3](-))\\s?"
+              + "([0-9.,][0-9.,' \u00a0\u202f]*)([KMB]?)\\s?[$\u20ac\u00a3]?");
+
+  /** What stands for a minus before a figure, beside the hyphen: minus, en dash, full width. */
+  private static final Pattern LEADING_MINUS = Pattern.compile("^[\u2013\uff0d]");
 
   private final char mark;
   private final Pattern grouped;
 
   DecimalSeparator(char mark, char group) {
     this.mark = mark;
-    String decimals = "(?:" + Pattern.quote(String.valueOf(mark)) + "\\d*)?";
+    String point = Pattern.quote(String.valueOf(mark));
     this.grouped =
         Pattern.compile(
-            "(?:\\d+|\\d{1,3}(?:([%s' \u00a0\u202f])\\d{3})(?:\\1\\d{3})*)".formatted(group)
-                + decimals);
+            "(?:\\d+|\\d{1,3}(?:([%s' \u00a0\u202f])\\d{3})(?:\\1\\d{3})*)(?:%s\\d*)?|%s\\d+"
+                .formatted(group, point, point));
   }
 
   /** The character itself. */
@@ -31,24 +35,26 @@ public enum DecimalSeparator {
   }
 
   /**
-   * The figure with a decimal point and nothing that is there for the eye: {@code $1,234.50} is
-   * {@code 1234.50} and {@code 1.2M} is {@code 1200000}. A text that is no figure in this
+   * The figure with a decimal point and nothing that is there for the eye: {@code -$1,234.50} is
+   * {@code -1234.50} and {@code 1.2M} is {@code 1200000}. A text that is no figure in this
    * convention comes back in a form that no number has.
    */
-  public String plain(String text) {
-    if (isPlain(text, this == POINT)) {
-      return text;
+  public String plain(String cell) {
+    if (isPlain(cell, this == POINT)) {
+      return cell;
     }
+    String text = LEADING_MINUS.matcher(cell.replace('\u2212', '-')).replaceFirst("-");
     Matcher parts = PARTS.matcher(text);
     if (!parts.matches()) {
       return this == COMMA && text.indexOf('.') >= 0 ? marked(text) : text;
     }
-    String digits = parts.group(2).strip();
+    String digits = parts.group(3).strip();
     if (!grouped.matcher(digits).matches()) {
       return marked(text);
     }
     int decimals = digits.indexOf(mark);
-    StringBuilder figure = new StringBuilder(parts.group(1));
+    StringBuilder figure =
+        new StringBuilder(parts.group(2) == null ? parts.group(1) : parts.group(2));
     for (int i = 0; i < digits.length(); i++) {
       char letter = digits.charAt(i);
       if (letter >= '0' && letter <= '9') {
@@ -57,9 +63,9 @@ public enum DecimalSeparator {
         figure.append('.');
       }
     }
-    return parts.group(3).isEmpty()
+    return parts.group(4).isEmpty()
         ? figure.toString()
-        : scaled(figure.toString(), parts.group(3).charAt(0));
+        : scaled(figure.toString(), parts.group(4).charAt(0));
   }
 
   private static String scaled(String figure, char unit) {

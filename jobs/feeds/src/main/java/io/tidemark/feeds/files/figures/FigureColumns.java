@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The decimal separators of a file's columns, which all of its figures tell together. */
 public final class FigureColumns {
@@ -21,6 +22,11 @@ public final class FigureColumns {
   /** Takes one cell of a column. */
   public void add(String column, String cell) {
     columns.get(column).add(cell);
+  }
+
+  /** Leaves out the columns that are none of those after all. */
+  public void keep(Set<String> names) {
+    columns.keySet().retainAll(names);
   }
 
   /**

@@ -44,7 +44,7 @@ public final class SeparatorEvidence {
         break;
       } else if (letter == '$') {
         dollars = true;
-      } else if ("+-KMB\u20ac\u00a3 ".indexOf(letter) < 0) {
+      } else if ("+-\u2212\u2013\uff0dKMB\u20ac\u00a3 ".indexOf(letter) < 0) {
         return;
       }
     }
