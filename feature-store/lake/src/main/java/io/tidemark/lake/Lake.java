@@ -28,6 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaAnalysisException;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The tables of one lake, written by insertion only and read as of a knowledge time.
@@ -283,8 +284,16 @@ public final class Lake {
     return nothing ? Optional.empty() : Optional.of(arrivals.near(at(table, write.version())));
   }
 
+  /** Columns that came after that version are there, and empty. */
   private Dataset<Row> at(Table table, long version) {
-    return log(table).at(spark, version);
+    Dataset<Row> rows = log(table).at(spark, version);
+    Set<String> there = Set.of(rows.columns());
+    for (StructField field : table.schema().fields()) {
+      if (!there.contains(field.name())) {
+        rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
+      }
+    }
+    return rows;
   }
 
   private Dataset<Row> nothing(Table table) {

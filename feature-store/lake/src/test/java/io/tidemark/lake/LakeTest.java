@@ -272,6 +272,10 @@ class LakeTest {
     assertThat(later.asOf(wider, at(99)).orderBy("name").collectAsList())
         .extracting(row -> row.getAs("name") + " " + row.getAs("value") + " " + row.getAs("note"))
         .containsExactly("a 2.0 null", "b 5.0 new");
+    assertThat(later.asOf(wider, first, at(99)).collectAsList())
+        .as("a version from before the column")
+        .extracting(row -> row.getAs("name") + " " + row.getAs("value") + " " + row.getAs("note"))
+        .containsExactly("a 1.0 null");
     assertThat(
             later
                 .directly(wider, later.version(wider))

@@ -46,7 +46,8 @@ public final class LakeFixture {
               "vendor:text " + BAR + "vwap:number adj_close:number place:text payload:text"),
           Map.entry(
               "market.actions",
-              "vendor:text ticker:text date:date kind:text amount:number place:text payload:text"),
+              "vendor:text ticker:text date:date kind:text amount:number payment:text place:text"
+                  + " payload:text"),
           Map.entry(
               "ops.disputes",
               "sources:text ticker:text date:date field:text until:date sessions:long values:text"

@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets files in through the door, as a source of their own name. */
 public final class ImportFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportFiles.class);
+
   private final Lake lake;
   private final Clock clock;
 
@@ -42,18 +46,22 @@ public final class ImportFiles {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     try {
       FileRows.Opened opened = FileRows.read(lake, request, now, stage);
+      opened
+          .unused()
+          .forEach((file, columns) -> LOG.info("{}: columns not used: {}", file, columns));
       FileArchive archive = new FileArchive(lake);
       List<Row> kept = archive.keep(request, opened.paths(), now);
       try (TaskGroup crew = new TaskGroup("import", 2)) {
         List<Callable<LandRequest.Result>> parts =
             List.of(
-                () -> new RowLoader(lake).admit(opened.rows(), request.runKey(), now, stage),
+                () ->
+                    new RowLoader(lake, request.kind() == ImportRequest.Kind.ACTIONS)
+                        .admit(opened.rows(), request.runKey(), now, stage),
                 () -> {
                   archive.list(kept, request);
                   return null;
                 });
-        LandRequest.Result landed = crew.all(parts).get(0);
-        return opened.refused().isEmpty() ? landed : landed.withRefused(opened.refused());
+        return crew.all(parts).get(0).withRefused(opened.refused()).withUnused(opened.unused());
       }
     } catch (Exception e) {
       throw userFaultIn(e);

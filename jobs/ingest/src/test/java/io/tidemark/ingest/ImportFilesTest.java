@@ -3,9 +3,10 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.ImportRequest.TextFormat;
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
@@ -13,19 +14,23 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
+import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.core.table.raw.RawFilesTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.tables.ActionsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,6 +103,94 @@ class ImportFilesTest {
     assertThat(table(lake, DailyBarsTable.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
         .as("a day of capture counts from the next session's open")
         .isEqualTo(Instant.parse("2015-06-03T13:30:00Z"));
+  }
+
+  @Test
+  void dividendsOfOneExDateAddUp(Lake lake) throws IOException {
+    String bars =
+        write(
+            "AAA.csv",
+            """
+            date,open,high,low,close,volume,fx
+            2015-06-01,10,11,9,10,100,1.1
+            2015-06-02,8,9,7,8,200,1.1
+            """);
+    assertThat(bars(lake, "i/1", "", bars).unused()).isEqualTo(Map.of("AAA.csv", List.of("fx")));
+    String actions =
+        write(
+            "actions.csv",
+            """
+            ticker,ex_date,kind,amount,known
+            AAA,2015-06-02,Cash Dividend,$0.25,2015-05-01T12:00:00Z
+            AAA,2015-06-02,Special Dividend,$2.00,2015-05-20T12:00:00Z
+            AAA,2015-06-02,Cash Dividend,$0.25,2015-05-01T12:00:00Z
+            BBB,2015-06-02,Dividend,0.25,2015-05-01T12:00:00Z
+            BBB,2015-06-02,Dividend,2.00,2015-05-01T12:00:00Z
+            BBB,2015-06-03,Split,2,2015-05-01T12:00:00Z
+            BBB,2015-06-03,Split,3,2015-05-01T12:00:00Z
+            """);
+    assertThat(actions(lake, "i/2", actions))
+        .isEqualTo(new LandRequest.Result(7, 0, 3, 0, 2, Map.of("contradicting-duplicate", 2L)));
+    assertThat(actions(lake, "i/3", actions).actions())
+        .as("the same again is nothing new")
+        .isZero();
+    assertThat(table(lake, ActionsTable.TABLE))
+        .extracting(
+            row ->
+                "%s %s %s %s"
+                    .formatted(
+                        row.getAs("ticker"),
+                        row.getAs("amount"),
+                        row.getAs("payment"),
+                        row.getAs("place")))
+        .containsExactlyInAnyOrder(
+            "AAA 0.25 null actions.csv:2",
+            "AAA 2.0 SPECIAL actions.csv:3",
+            "BBB 2.25 null actions.csv:5 + actions.csv:6");
+    Instant asOf = Instant.parse("2024-06-01T00:00:00Z");
+    new Reconcile(lake)
+        .run(
+            new ReconcileRequest(
+                new RunKey("r/1"),
+                List.of("v"),
+                List.of(),
+                LocalDate.of(2015, 6, 1),
+                LocalDate.of(2015, 6, 2),
+                asOf),
+            words -> {});
+    assertThat(
+            lake.asOf(PricesTable.TABLE, asOf)
+                .orderBy("date")
+                .select("cash_dividend")
+                .as(Encoders.DOUBLE())
+                .collectAsList())
+        .containsExactly(0.0, 2.25);
+  }
+
+  @Test
+  void valuesThatAreNoNumbersWaitInQuarantine(Lake lake) throws IOException {
+    String file =
+        write(
+            "wide.csv",
+            """
+            date,RATE,note
+            2015-01-01,\u22120.05,first
+            2015-02-01,(0.05),
+            2015-03-01,$1.10,
+            2015-04-01,<0.1,
+            2015-05-01,.,
+            2015-06-01,0.2,last
+            """);
+    ImportRequest request =
+        new ImportRequest(
+            new RunKey("i/1"), ImportRequest.Kind.MACRO, "v", List.of(file), "", Map.of());
+    assertThat(run(lake, request))
+        .isEqualTo(
+            new LandRequest.Result(5, 0, 0, 3, 2, Map.of("unreadable-value", 2L))
+                .withUnused(Map.of("wide.csv", List.of("note"))));
+    assertThat(table(lake, MacroSeriesTable.TABLE))
+        .extracting(row -> row.<Double>getAs("value"))
+        .containsExactlyInAnyOrder(-0.05, 1.10, 0.2);
   }
 
   @Test
@@ -262,6 +355,13 @@ class ImportFilesTest {
         lake,
         new ImportRequest(
             new RunKey(key), ImportRequest.Kind.BARS, "v", List.of(file), knownAt, Map.of()));
+  }
+
+  private static LandRequest.Result actions(Lake lake, String key, String file) {
+    return run(
+        lake,
+        new ImportRequest(
+            new RunKey(key), ImportRequest.Kind.ACTIONS, "v", List.of(file), "known", Map.of()));
   }
 
   private static LandRequest.Result run(Lake lake, ImportRequest request) {

@@ -59,6 +59,9 @@ import picocli.CommandLine.Parameters;
       "milliseconds since 1970, are taken as they are; others need --zone."
     })
 final class ImportCommand implements Callable<Integer> {
+  /** Goes up when the same file gives other rows than before, so that importing it again helps. */
+  private static final String READING = "reading 2";
+
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})(m|min|h|d)");
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
 
@@ -188,11 +191,12 @@ final class ImportCommand implements Callable<Integer> {
       LandRequest.Result result =
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
       boolean doneBefore = stage.equals(Progress.DONE_BEFORE);
-      tell(result);
-      if (hasPrices(result) && !doneBefore && !nothingWentIn(result)) {
+      ImportOutcome outcome = new ImportOutcome(result);
+      tell(outcome);
+      if (hasPrices(result) && !doneBefore && !outcome.nothingWentIn()) {
         agree(launcher, settings);
       }
-      return nothingWentIn(result) || !result.refused().isEmpty() ? 2 : 0;
+      return outcome.isWell() ? 0 : 2;
     }
   }
 
@@ -304,7 +308,7 @@ final class ImportCommand implements Callable<Integer> {
             .map(Path::of)
             .map(path -> path.getFileName() + " " + Sha256.of(path))
             .toList();
-    List<Object> read = new ArrayList<>(List.of(kind, source, knownAt, columns, contents));
+    List<Object> read = new ArrayList<>(List.of(READING, kind, source, knownAt, columns, contents));
     if (!bars.equals(ImportRequest.Bars.UNTOLD)) {
       read.add(bars);
     }
@@ -350,48 +354,14 @@ final class ImportCommand implements Callable<Integer> {
         && (result.minutes() == 0 || result.bars() + result.actions() > 0);
   }
 
-  /** Every row was refused: then it is the file as a whole that is at fault, or its mapping. */
-  private static boolean nothingWentIn(LandRequest.Result result) {
-    return result.quarantined() > 0
-        && result.bars() + result.minutes() + result.actions() + result.macro() == 0
-        && result.quarantined() == result.read();
-  }
-
-  private void tell(LandRequest.Result result) {
+  private void tell(ImportOutcome outcome) {
     if (json) {
-      shell.json(result);
+      shell.json(outcome.result());
       return;
     }
     if (stage.equals(Progress.DONE_BEFORE)) {
       shell.out().println("These files were imported before, with this result; nothing is new:");
     }
-    shell
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%,d rows read; new: %,d bars, %,d within the day, %,d actions, %,d macro observations;"
-                + " %,d in quarantine%n",
-            result.read(),
-            result.bars(),
-            result.minutes(),
-            result.actions(),
-            result.macro(),
-            result.quarantined());
-    result.rules().forEach((rule, rows) -> shell.out().printf("  %s: %,d%n", rule, rows));
-    if (!result.refused().isEmpty()) {
-      shell
-          .err()
-          .printf(
-              Locale.ROOT,
-              "tidemark: %,d of the files cannot be read and did not go in:%n",
-              result.refused().size());
-      result.refused().values().forEach(why -> shell.err().println("  " + why));
-    }
-    if (nothingWentIn(result)) {
-      shell
-          .err()
-          .println(
-              "tidemark: every row was refused; see the rules above, and --help for the columns");
-    }
+    outcome.print(shell.out(), shell.err());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.LandRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.core.UserFault;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +135,23 @@ final class ImportCommandTest {
     assertThatThrownBy(() -> parse("bars", "--source", "es", option, value, file))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining(fault);
+  }
+
+  @Test
+  void columnsThatAreNotUsedAreNamedOnceForFilesThatAreAlike() {
+    LandRequest.Result result =
+        new LandRequest.Result(1, 1, 0, 0, 0, Map.of())
+            .withUnused(
+                new TreeMap<>(
+                    Map.of(
+                        "a.csv", List.of("note", "fx"),
+                        "b.csv", List.of("x"),
+                        "c.csv", List.of("note", "fx"))));
+    assertThat(new ImportOutcome(result).unused())
+        .containsExactly(
+            "a.csv and 1 more: columns not used: note, fx; if one is needed, say which with --map"
+                + " THEIRS=ours",
+            "b.csv: columns not used: x; if one is needed, say which with --map THEIRS=ours");
   }
 
   @Test

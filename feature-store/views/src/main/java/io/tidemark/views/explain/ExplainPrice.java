@@ -1,5 +1,6 @@
 package io.tidemark.views.explain;
 
+import io.tidemark.core.market.PaymentTotals;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.views.LakeFolder;
@@ -148,20 +149,30 @@ public final class ExplainPrice {
   }
 
   private static Map<String, Double> listedBy(FactorStep step, List<BatchRow> actions) {
-    Map<String, Double> exact = new LinkedHashMap<>();
-    Map<String, Double> near = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> exact = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> near = new LinkedHashMap<>();
     for (BatchRow action : actions) {
       LocalDate exDate = action.date("date");
       if (!step.kind().name().equals(action.text("kind")) || exDate.isAfter(step.exDate())) {
         continue;
       }
       if (exDate.equals(step.exDate())) {
-        exact.put(action.text("vendor"), action.number("amount"));
+        put(exact, action);
       } else if (exDate.isAfter(step.exDate().minusDays(ACTION_REACH_DAYS))) {
-        near.put(action.text("vendor"), action.number("amount"));
+        put(near, action);
       }
     }
-    return exact.isEmpty() ? near : exact;
+    Map<String, Double> totals = new LinkedHashMap<>();
+    (exact.isEmpty() ? near : exact)
+        .forEach((vendor, parts) -> totals.put(vendor, PaymentTotals.sum(parts.values())));
+    return totals;
+  }
+
+  /** The last version of each of a vendor's payments. */
+  private static void put(Map<String, Map<String, Double>> byVendor, BatchRow action) {
+    byVendor
+        .computeIfAbsent(action.text("vendor"), vendor -> new LinkedHashMap<>())
+        .put(action.textOrEmpty("payment"), action.number("amount"));
   }
 
   private List<DisputeRecord> actionDisputes(String sources, LocalDate date) {

@@ -88,6 +88,13 @@ class ExplainPriceTest {
   }
 
   @Test
+  void paymentsOfOneExDateAreToldAsOne() {
+    Map<String, Object> special = action("b", "2024-01-11", "DIVIDEND", 2.0);
+    lake.add("market.actions", List.of(with(special, "payment", "SPECIAL")));
+    assertThat(explain("2024-01-08", NOW).factors().get(1).listedBy()).isEqualTo(Map.of("b", 3.01));
+  }
+
+  @Test
   void theBytesAreNamed() {
     List<Payload> payloads = explain("2024-01-08", NOW).payloads();
     assertThat(payloads).extracting(Payload::sha256).containsExactly("h-a", "h-b", "h-c");

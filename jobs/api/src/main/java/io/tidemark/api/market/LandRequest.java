@@ -4,6 +4,7 @@ import io.tidemark.api.JobRequest;
 import io.tidemark.core.RunKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
    * @param rules by rule, how many quarantined rows broke it
    * @param minutes rows new to {@code market.minutes}
    * @param refused by name of a file that was refused as a whole, why; the rest was landed
+   * @param unused of an import, by file, the columns that no row was made of
    */
   public record Result(
       long read,
@@ -35,13 +37,16 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       long quarantined,
       Map<String, Long> rules,
       long minutes,
-      Map<String, String> refused) {
+      Map<String, String> refused,
+      Map<String, List<String>> unused) {
     public Result {
+      // Results from before these have none.
       refused =
           refused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+      unused = unused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unused));
     }
 
-    /** A result without files that were refused. */
+    /** A result of something else than files. */
     public Result(
         long read,
         long bars,
@@ -50,18 +55,23 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
         long quarantined,
         Map<String, Long> rules,
         long minutes) {
-      this(read, bars, actions, macro, quarantined, rules, minutes, Map.of());
-    }
-
-    /** The same beside files that were refused. */
-    public Result withRefused(Map<String, String> files) {
-      return new Result(read, bars, actions, macro, quarantined, rules, minutes, files);
+      this(read, bars, actions, macro, quarantined, rules, minutes, Map.of(), Map.of());
     }
 
     /** A result without minutes. */
     public Result(
         long read, long bars, long actions, long macro, long quarantined, Map<String, Long> rules) {
       this(read, bars, actions, macro, quarantined, rules, 0);
+    }
+
+    /** The same beside files that were refused. */
+    public Result withRefused(Map<String, String> files) {
+      return new Result(read, bars, actions, macro, quarantined, rules, minutes, files, unused);
+    }
+
+    /** The same of files with such columns. */
+    public Result withUnused(Map<String, List<String>> columns) {
+      return new Result(read, bars, actions, macro, quarantined, rules, minutes, refused, columns);
     }
   }
 

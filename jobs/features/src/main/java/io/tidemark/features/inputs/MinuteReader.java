@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.market.KnownAction;
 import io.tidemark.core.market.MinuteBars;
+import io.tidemark.core.market.PaymentTotals;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.time.TradingCalendar;
@@ -19,10 +20,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -82,30 +85,53 @@ public final class MinuteReader implements Serializable {
     return calendar.open(calendar.isSession(day) ? day : calendar.next(day)).getEpochSecond();
   }
 
-  /** A vendor's splits and dividends by ticker, each in the version that was known first. */
+  /**
+   * A vendor's splits and dividends by ticker, each in the version that was known first. Payments
+   * of one ex-date that were known before it, or at one time, are one dividend.
+   */
   public static Map<String, List<KnownAction>> actions(Lake lake, String vendor, Instant asOf) {
+    Set<List<Object>> seen = new HashSet<>();
     Map<List<Object>, KnownAction> first = new LinkedHashMap<>();
     lake.history(ActionsTable.TABLE, asOf)
         .where(col("vendor").equalTo(vendor))
         .orderBy(Table.KNOWN_AT)
-        .select("ticker", "date", "kind", "amount", Table.KNOWN_AT)
+        .select("ticker", "date", "kind", "amount", Table.KNOWN_AT, "payment", Table.EVENT_TIME)
         .collectAsList()
         .forEach(
-            row ->
-                first.putIfAbsent(
-                    List.of(row.get(0), row.get(1), row.get(2)),
+            row -> {
+              if (seen.add(Arrays.asList(row.get(0), row.get(1), row.get(2), row.get(5)))) {
+                Instant known = row.getTimestamp(4).toInstant();
+                Instant event = row.getTimestamp(6).toInstant();
+                first.merge(
+                    List.of(
+                        row.get(0), row.get(1), row.get(2), known.isAfter(event) ? known : event),
                     new KnownAction(
                         new CorporateAction(
                             row.getString(0),
                             row.getDate(1).toLocalDate(),
                             CorporateAction.Kind.valueOf(row.getString(2)),
                             row.getDouble(3)),
-                        row.getTimestamp(4).toInstant())));
+                        known),
+                    MinuteReader::together);
+              }
+            });
     Map<String, List<KnownAction>> byTicker = new HashMap<>();
     first
         .values()
         .forEach(a -> byTicker.computeIfAbsent(a.action().ticker(), t -> new ArrayList<>()).add(a));
     return byTicker;
+  }
+
+  /** Two payments of one ex-date, known when the later of them is. */
+  private static KnownAction together(KnownAction one, KnownAction other) {
+    CorporateAction action = one.action();
+    return new KnownAction(
+        new CorporateAction(
+            action.ticker(),
+            action.exDate(),
+            action.kind(),
+            PaymentTotals.sum(List.of(action.amount(), other.action().amount()))),
+        other.knownAt());
   }
 
   /**

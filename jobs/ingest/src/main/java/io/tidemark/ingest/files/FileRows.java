@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.UserFault;
+import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
 import io.tidemark.ingest.land.IncomingRow;
 import io.tidemark.lake.Lake;
@@ -42,9 +43,14 @@ public final class FileRows {
    * @param rows of all files that can be read
    * @param paths of these files
    * @param refused by name of a file that cannot be read, why
+   * @param unused by name of a file that can, its columns that no row is made of; files that use
+   *     all are left out
    */
   public record Opened(
-      JavaRDD<IncomingRow> rows, List<String> paths, Map<String, String> refused) {}
+      JavaRDD<IncomingRow> rows,
+      List<String> paths,
+      Map<String, String> refused,
+      Map<String, List<String>> unused) {}
 
   /**
    * All rows of all files that can be read. Each file is passed through once before any row goes
@@ -63,7 +69,8 @@ public final class FileRows {
     }
     stage.accept("looking through the files");
     ReadableFiles readable = ReadableFiles.of(lake, request, files);
-    RecordMapping mapping = mapping(lake, request, importedAt, readable.files(), stage);
+    Map<String, List<String>> unused = new LinkedHashMap<>();
+    RecordMapping mapping = mapping(lake, request, importedAt, readable.files(), unused, stage);
     List<JavaRDD<IncomingRow>> parts = new ArrayList<>();
     List<SurveyedFile> delimited =
         readable.files().stream().filter(file -> !file.isParquet()).toList();
@@ -78,7 +85,8 @@ public final class FileRows {
     return new Opened(
         parts.stream().reduce(JavaRDD::union).orElseThrow(),
         readable.files().stream().map(file -> file.file().path()).toList(),
-        readable.refused());
+        readable.refused(),
+        unused);
   }
 
   private static RecordMapping mapping(
@@ -86,10 +94,17 @@ public final class FileRows {
       ImportRequest request,
       Instant importedAt,
       List<SurveyedFile> files,
+      Map<String, List<String>> unused,
       Consumer<String> stage) {
     RecordMapping mapping = RecordMapping.of(request, importedAt);
     Map<ImportedFile, Integer> lengths = new LinkedHashMap<>();
-    files.forEach(file -> lengths.put(file.file(), file.survey().minutes()));
+    for (SurveyedFile file : files) {
+      ColumnMapping columns = mapping.columns(file);
+      lengths.put(file.file(), columns.minutes());
+      if (!columns.unused().isEmpty()) {
+        unused.put(file.file().name(), columns.unused());
+      }
+    }
     int minutes = BarLengths.common(lengths);
     if (minutes == 0) {
       return mapping;

@@ -41,10 +41,17 @@ record RecordMapping(
    * @throws io.tidemark.core.UserFault if the header lacks a column
    */
   RecordRows in(SurveyedFile file) {
-    ColumnMapping mapping =
-        ColumnMapping.of(
-            kind, file.file().name(), file.head().names(), columns, knownAt, bars, file.survey());
-    return new RecordRows(source, kind, file.file(), importedAt, mapping, lengths);
+    return new RecordRows(source, kind, file.file(), importedAt, columns(file), lengths);
+  }
+
+  /**
+   * Which of a file's columns is which of ours.
+   *
+   * @throws io.tidemark.core.UserFault if the header lacks a column
+   */
+  ColumnMapping columns(SurveyedFile file) {
+    return ColumnMapping.of(
+        kind, file.file().name(), file.head().names(), columns, knownAt, bars, file.survey());
   }
 
   /** The same, beside bars that the lake has. */

@@ -49,6 +49,13 @@ final class ActionRecords implements RecordType {
         "split-of-one",
         "split ratio %s changes nothing",
         row.text("amount"));
-    return new Object[] {ticker, date == null ? null : (int) date.toEpochDay(), kind, amount};
+    String payment = row.text("payment").strip().toUpperCase(Locale.ROOT);
+    return new Object[] {
+      ticker,
+      date == null ? null : (int) date.toEpochDay(),
+      kind,
+      amount,
+      payment.isEmpty() || kind.equals("SPLIT") ? null : payment
+    };
   }
 }

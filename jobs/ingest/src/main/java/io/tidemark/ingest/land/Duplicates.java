@@ -5,13 +5,20 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.tidemark.core.market.PaymentTotals;
 import io.tidemark.core.table.Table;
+import io.tidemark.lake.tables.ActionsTable;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -26,7 +33,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Facts of one load that have one key and one {@code known_at}: identical ones become one, and if
- * any two differ, none can be believed.
+ * any two differ, none can be believed. Dividends of one ex-date in one file can be several
+ * payments instead, which add up.
  */
 final class Duplicates {
   private static final String CONTRADICTED = "_contradicted";
@@ -36,10 +44,15 @@ final class Duplicates {
 
   /**
    * @param facts of one table, with its columns and the clocks
+   * @param paymentsAddUp whether different dividends of one file are payments beside each other
    */
-  Duplicates(Table table, Dataset<Row> facts) {
+  Duplicates(Table table, Dataset<Row> facts, boolean paymentsAddUp) {
     this.table = table;
-    this.flagged = flagged(table, facts).persist(StorageLevel.MEMORY_AND_DISK_SER());
+    PaymentColumns payments =
+        paymentsAddUp && table.equals(ActionsTable.TABLE)
+            ? PaymentColumns.in(facts.schema())
+            : null;
+    this.flagged = flagged(table, facts, payments).persist(StorageLevel.MEMORY_AND_DISK_SER());
   }
 
   /** One row a saying. */
@@ -70,7 +83,7 @@ final class Duplicates {
     flagged.unpersist();
   }
 
-  private static Dataset<Row> flagged(Table table, Dataset<Row> facts) {
+  private static Dataset<Row> flagged(Table table, Dataset<Row> facts, PaymentColumns payments) {
     Column[] subject = columns(table.subject());
     Column[] order =
         Stream.concat(
@@ -85,7 +98,8 @@ final class Duplicates {
         .repartition(subject)
         .sortWithinPartitions(order)
         .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) rows -> new Collapsed(rows, saying, content),
+            (MapPartitionsFunction<Row, Row>)
+                rows -> new Collapsed(rows, saying, content, payments),
             Encoders.row(schema.add(CONTRADICTED, DataTypes.BooleanType)));
   }
 
@@ -113,17 +127,61 @@ final class Duplicates {
     return values;
   }
 
+  /** Where a row of actions has what tells payments from contradictions. */
+  private record PaymentColumns(int kind, int amount, int place, int payload)
+      implements Serializable {
+    static PaymentColumns in(StructType schema) {
+      return new PaymentColumns(
+          schema.fieldIndex("kind"),
+          schema.fieldIndex("amount"),
+          schema.fieldIndex("place"),
+          schema.fieldIndex("payload"));
+    }
+
+    /**
+     * The total of an ex-date's dividends, each amount of a file once; empty if two files have
+     * different ones, or the rows are splits.
+     *
+     * @param rows of one saying, in order of their amounts
+     */
+    Optional<Object[]> total(List<Row> rows) {
+      if (!rows.get(0).getString(kind).equals("DIVIDEND")) {
+        return Optional.empty();
+      }
+      Map<String, Map<Double, String>> files = new LinkedHashMap<>();
+      for (Row row : rows) {
+        files
+            .computeIfAbsent(row.getString(payload), file -> new LinkedHashMap<>())
+            .putIfAbsent(row.getDouble(amount), row.getString(place));
+      }
+      Set<Double> totals = new HashSet<>();
+      files.values().forEach(amounts -> totals.add(PaymentTotals.sum(amounts.keySet())));
+      if (totals.size() > 1) {
+        return Optional.empty();
+      }
+      Object[] total = values(rows.get(0)).toArray();
+      total[amount] = totals.iterator().next();
+      total[place] = String.join(" + ", files.get(rows.get(0).getString(payload)).values());
+      return Optional.of(total);
+    }
+  }
+
   /** Rows in order of their sayings: the first of each, and whether any other differs from it. */
   private static final class Collapsed implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final int[] saying;
     private final int[] content;
+    private final PaymentColumns payments;
     private Row next;
 
-    Collapsed(Iterator<Row> rows, int[] saying, int[] content) {
+    /**
+     * @param payments null: whatever differs is a contradiction
+     */
+    Collapsed(Iterator<Row> rows, int[] saying, int[] content, PaymentColumns payments) {
       this.rows = rows;
       this.saying = saying;
       this.content = content;
+      this.payments = payments;
       this.next = rows.hasNext() ? rows.next() : null;
     }
 
@@ -138,21 +196,23 @@ final class Duplicates {
         throw new NoSuchElementException();
       }
       Row first = next;
-      boolean contradicted = false;
+      boolean differ = false;
+      List<Row> all = new ArrayList<>(List.of(first));
       next = null;
       while (next == null && rows.hasNext()) {
         Row row = rows.next();
-        if (same(first, row, saying)) {
-          contradicted |= !same(first, row, content);
-        } else {
+        if (!same(first, row, saying)) {
           next = row;
+        } else {
+          differ |= !same(first, row, content);
+          all.add(row);
         }
       }
-      Object[] values = new Object[first.size() + 1];
-      for (int i = 0; i < first.size(); i++) {
-        values[i] = first.get(i);
-      }
-      values[first.size()] = contradicted;
+      Optional<Object[]> total =
+          payments != null && differ ? payments.total(all) : Optional.empty();
+      Object[] fact = total.orElseGet(() -> values(first).toArray());
+      Object[] values = Arrays.copyOf(fact, first.size() + 1);
+      values[first.size()] = differ && total.isEmpty();
       return RowFactory.create(values);
     }
 

@@ -37,9 +37,19 @@ public final class RowLoader {
   static final String CONTRADICTION = "contradicting-duplicate";
 
   private final Lake lake;
+  private final boolean paymentsAddUp;
 
   public RowLoader(Lake lake) {
+    this(lake, false);
+  }
+
+  /**
+   * @param paymentsAddUp whether several dividends that one file has of one ex-date are several
+   *     payments, also where it does not say which is which; else they contradict each other
+   */
+  public RowLoader(Lake lake, boolean paymentsAddUp) {
     this.lake = lake;
+    this.paymentsAddUp = paymentsAddUp;
   }
 
   /**
@@ -65,7 +75,8 @@ public final class RowLoader {
       for (RecordType facts : RecordType.ALL) {
         if (counts.get(facts.name()) > 0) {
           stage.accept("landing " + facts.name());
-          Duplicates sayings = new Duplicates(facts.table(), RowValidator.facts(judged, facts));
+          Duplicates sayings =
+              new Duplicates(facts.table(), RowValidator.facts(judged, facts), paymentsAddUp);
           RunKey step = key.step(facts.name());
           written.put(
               facts.name(), lake.append(facts.table(), sayings.believed(), step, arrival).rows());

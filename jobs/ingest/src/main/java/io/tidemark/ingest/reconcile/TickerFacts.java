@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import io.tidemark.core.market.CorporateAction.Kind;
+import io.tidemark.core.market.PaymentTotals;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -14,8 +15,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +41,7 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
     return bars.select(
             columns(
                 lit(BAR),
+                lit(null).cast("string"),
                 col("open"),
                 col("high"),
                 col("low"),
@@ -48,6 +53,7 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
             actions.select(
                 columns(
                     col("kind"),
+                    col("payment"),
                     col("amount"),
                     lit(0.0),
                     lit(0.0),
@@ -66,7 +72,7 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
     return new ByTicker(rows);
   }
 
-  private static Column[] columns(Column kind, Column... values) {
+  private static Column[] columns(Column kind, Column payment, Column... values) {
     List<Column> columns =
         new ArrayList<>(
             List.of(
@@ -74,34 +80,48 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
                 kind.as("kind"),
                 col("vendor"),
                 unix_date(col("date")).as("day"),
-                unix_micros(col("known_at")).as("known")));
+                unix_micros(col("known_at")).as("known"),
+                payment.as("payment")));
     for (int i = 0; i < values.length; i++) {
       columns.add(values[i].as("value" + i));
     }
     return columns.toArray(Column[]::new);
   }
 
-  private void add(Row row) {
+  private void add(Row row, Map<Listed, List<PaymentTotals.Version>> listed) {
     String kind = row.getString(1);
     String vendor = row.getString(2);
     LocalDate date = LocalDate.ofEpochDay(row.getInt(3));
     Instant knownAt = Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS);
-    double first = row.getDouble(5);
+    double first = row.getDouble(6);
     if (kind.equals(BAR)) {
       bars.add(
           new VendorBar(
               vendor,
               date,
               first,
-              row.getDouble(6),
               row.getDouble(7),
               row.getDouble(8),
               row.getDouble(9),
               row.getDouble(10),
               row.getDouble(11),
+              row.getDouble(12),
               knownAt));
     } else {
-      actions.add(new VendorAction(vendor, Kind.valueOf(kind), date, first, knownAt));
+      String payment = row.isNullAt(5) ? "" : row.getString(5);
+      listed
+          .computeIfAbsent(new Listed(vendor, Kind.valueOf(kind), date), l -> new ArrayList<>(1))
+          .add(new PaymentTotals.Version(payment, first, knownAt));
+    }
+  }
+
+  /** An ex-date's payments count together. */
+  private record Listed(String vendor, Kind kind, LocalDate exDate) {
+    Stream<VendorAction> totals(List<PaymentTotals.Version> versions) {
+      List<PaymentTotals.Version> totals =
+          versions.size() == 1 ? versions : PaymentTotals.of(versions);
+      return totals.stream()
+          .map(total -> new VendorAction(vendor, kind, exDate, total.amount(), total.knownAt()));
     }
   }
 
@@ -125,10 +145,12 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
         throw new NoSuchElementException();
       }
       TickerFacts facts = new TickerFacts(next.getString(0), new ArrayList<>(), new ArrayList<>());
+      Map<Listed, List<PaymentTotals.Version>> listed = new LinkedHashMap<>();
       while (next != null && next.getString(0).equals(facts.ticker())) {
-        facts.add(next);
+        facts.add(next, listed);
         next = rows.hasNext() ? rows.next() : null;
       }
+      listed.forEach((action, versions) -> action.totals(versions).forEach(facts.actions()::add));
       return facts;
     }
   }

@@ -5,19 +5,28 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** Corporate actions by vendor; {@code event_time} is the open of the ex-date. */
+/**
+ * Corporate actions by vendor; {@code event_time} is the open of the ex-date. The dividends of one
+ * ex-date are a row each, where the vendor tells them apart, and count together: see {@link
+ * io.tidemark.core.market.PaymentTotals}.
+ */
 public final class ActionsTable {
   public static final Table TABLE =
       new Table(
           "market.actions",
           "Splits and dividends as each vendor gives them.",
-          List.of("vendor", "ticker", "date", "kind"),
+          List.of("vendor", "ticker", "date", "kind", "payment"),
           List.of(
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("date", ColumnType.DATE, "ex-date"),
               new Column("kind", ColumnType.TEXT, "SPLIT or DIVIDEND"),
               new Column("amount", ColumnType.DOUBLE, "new shares per old, or USD per share"),
+              new Column(
+                  "payment",
+                  ColumnType.TEXT,
+                  "which of an ex-date's dividends, such as SPECIAL, all of which add up; null, as"
+                      + " in old rows: the ordinary one"),
               new Column("place", ColumnType.TEXT, "file and line, or address and index"),
               new Column("payload", ColumnType.TEXT, "SHA-256 of the answer or file")),
           List.of("place", "payload"));

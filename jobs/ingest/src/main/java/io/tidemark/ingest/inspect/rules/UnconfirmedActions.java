@@ -2,6 +2,7 @@ package io.tidemark.ingest.inspect.rules;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.tidemark.core.market.CorporateAction.Kind;
 import io.tidemark.core.time.TradingCalendar;
@@ -29,6 +30,8 @@ final class UnconfirmedActions {
     List<ListedAction> recent =
         actions
             .where(col("date").geq(lit(since(now, rule))))
+            .groupBy("vendor", "ticker", "date", "kind")
+            .agg(sum("amount").as("amount"))
             .orderBy("ticker", "date", "kind", "vendor")
             .select("vendor", "ticker", "date", "kind", "amount")
             .collectAsList()
