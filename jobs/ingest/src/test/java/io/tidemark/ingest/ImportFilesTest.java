@@ -10,6 +10,7 @@ import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.table.Table.Column;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.DailyBarsTable;
@@ -19,10 +20,10 @@ import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.core.table.raw.RawFilesTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.ActionsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,8 +107,36 @@ class ImportFilesTest {
         .isEqualTo(Instant.parse("2015-06-03T13:30:00Z"));
   }
 
+  /**
+   * The ordinary dividend of AAA is in a table from before the column that tells payments apart.
+   */
   @Test
-  void dividendsOfOneExDateAddUp(Lake lake) throws IOException {
+  void dividendsOfOneExDateAddUp(Lake before) throws IOException {
+    List<Column> columns =
+        ActionsTable.TABLE.columns().stream()
+            .filter(column -> !column.name().equals("payment"))
+            .toList();
+    Table old =
+        new Table(
+            ActionsTable.TABLE.name(),
+            ActionsTable.TABLE.purpose(),
+            List.of("vendor", "ticker", "date", "kind"),
+            columns,
+            ActionsTable.TABLE.provenance());
+    Row row =
+        RowFactory.create(
+            "v",
+            "AAA",
+            Date.valueOf("2015-06-02"),
+            "DIVIDEND",
+            0.25,
+            "old.csv:2",
+            "",
+            Timestamp.from(Instant.parse("2015-06-02T13:30:00Z")),
+            Timestamp.from(Instant.parse("2015-05-01T12:00:00Z")));
+    before.append(
+        old, before.spark().createDataFrame(List.of(row), old.given()), new RunKey("i/old"));
+    Lake lake = new Lake(before.spark(), before.root());
     String bars =
         write(
             "AAA.csv",
@@ -130,7 +160,7 @@ class ImportFilesTest {
             BBB,2015-06-03,Split,3,2015-05-01T12:00:00Z
             """);
     assertThat(actions(lake, "i/2", actions))
-        .isEqualTo(new LandRequest.Result(7, 0, 3, 0, 2, Map.of("contradicting-duplicate", 2L)));
+        .isEqualTo(new LandRequest.Result(7, 0, 2, 0, 2, Map.of("contradicting-duplicate", 2L)));
     assertThat(actions(lake, "i/3", actions).actions())
         .as("the same again is nothing new")
         .isZero();
@@ -144,7 +174,7 @@ class ImportFilesTest {
                         row.getAs("payment"),
                         row.getAs("place")))
         .containsExactlyInAnyOrder(
-            "AAA 0.25 null actions.csv:2",
+            "AAA 0.25 null old.csv:2",
             "AAA 2.0 SPECIAL actions.csv:3",
             "BBB 2.25 null actions.csv:5 + actions.csv:6");
     Instant asOf = Instant.parse("2024-06-01T00:00:00Z");

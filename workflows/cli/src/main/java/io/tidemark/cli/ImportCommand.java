@@ -50,7 +50,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date,"
           + " dividend",
-      "and split; macro: date and value, or a column a series. Usual other names are known; --map",
+      "and split, or kind and amount, perhaps payment, which tells a special dividend from the",
+      "ordinary one of its day; macro: date and value, or a column a series. Usual other names are"
+          + " known; --map",
       "gives the rest.",
       "",
       "Bars with a time of day, and more than one a day, go to market.minutes: of a minute or of",
