@@ -7,6 +7,7 @@ import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -210,8 +211,20 @@ public final class MlflowRuns implements AutoCloseable {
     }
     String folder = URI.create(run.artifactUri()).getPath();
     URI target =
-        URI.create(server + "/api/2.0/mlflow-artifacts/artifacts" + folder + "/" + artifact.path());
+        URI.create(
+            server
+                + "/api/2.0/mlflow-artifacts/artifacts"
+                + encoded(folder + "/" + artifact.path()));
     send(HttpRequest.newBuilder(target).PUT(BodyPublishers.ofByteArray(artifact.content())));
+  }
+
+  /** A path as it stands in a URI: blanks, percent signs and letters beyond ASCII are encoded. */
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("path '%s' fits no URI".formatted(path), e);
+    }
   }
 
   private void send(HttpRequest.Builder request) {

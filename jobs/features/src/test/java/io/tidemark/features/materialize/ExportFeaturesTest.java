@@ -13,6 +13,7 @@ import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.LocalPaths;
 import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,11 @@ class ExportFeaturesTest {
   @Test
   void daysGoIntoOneFileInOrder(Lake lake) throws IOException {
     prices(lake);
-    Path out = folder.resolve("days.parquet");
+    String name =
+        "UTF-8".equals(System.getProperty("sun.jnu.encoding"))
+            ? "größe [1] 50%.parquet"
+            : "size [1] 50%.parquet";
+    Path out = folder.resolve(name);
     ExportFeaturesRequest.Result result =
         export(
             lake,
@@ -61,7 +66,7 @@ class ExportFeaturesTest {
     assertThat(result.tickers()).isEqualTo(3);
     assertThat(result.rows()).isEqualTo(3L * (DAYS.size() - 3));
     assertThat(result.files()).containsExactly(out.toString());
-    List<Row> rows = lake.spark().read().parquet(out.toString()).collectAsList();
+    List<Row> rows = LocalPaths.parquet(lake.spark(), List.of(out)).collectAsList();
     assertThat(rows.get(0).schema().fieldNames())
         .containsExactly("ticker", "date", "mean_3", "week", "next");
     assertThat(rows).extracting(row -> row.getString(0) + row.getDate(1)).isSorted();
@@ -76,7 +81,7 @@ class ExportFeaturesTest {
     assertThat(rows.get(rows.size() - 1).getDouble(4)).isNaN();
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("days.parquet", "set.yaml");
+          .containsExactlyInAnyOrder(name, "set.yaml");
     }
   }
 
