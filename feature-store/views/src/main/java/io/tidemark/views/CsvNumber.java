@@ -10,13 +10,15 @@ public final class CsvNumber {
   private CsvNumber() {}
 
   /** Every digit that the number has, and no exponent; nothing where it is not finite. */
-  public static void append(StringBuilder text, double value) {
+  public static String text(double value) {
     boolean isWhole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
     if (isWhole && (value != 0 || 1 / value > 0)) {
-      text.append((long) value);
-    } else if (Double.isFinite(value)) {
-      String digits = NumberOutput.toString(value, true);
-      text.append(digits.indexOf('E') < 0 ? digits : new BigDecimal(digits).toPlainString());
+      return Long.toString((long) value);
     }
+    if (Double.isFinite(value)) {
+      String digits = NumberOutput.toString(value, true);
+      return digits.indexOf('E') < 0 ? digits : new BigDecimal(digits).toPlainString();
+    }
+    return "";
   }
 }

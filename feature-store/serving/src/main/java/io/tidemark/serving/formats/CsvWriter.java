@@ -1,5 +1,6 @@
 package io.tidemark.serving.formats;
 
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.serving.formats.ColumnTable.Column;
 import io.tidemark.serving.formats.ColumnTable.Days;
 import io.tidemark.serving.formats.ColumnTable.Flags;
@@ -9,46 +10,56 @@ import io.tidemark.serving.formats.ColumnTable.Times;
 import io.tidemark.views.CsvNumber;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.delta.Micros;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A table as comma-separated values (RFC 4180): a header, lines that end in CR LF, an empty field
- * for what is not there. No value here holds a comma, a quote or a line break.
+ * for what is not there, quotes around a text that holds a comma, a quote or a line break.
  */
 public final class CsvWriter {
-  private static final String END = "\r\n";
-
   private CsvWriter() {}
 
   /** The whole text, in UTF-8. */
   public static byte[] bytes(ColumnTable sheet) {
     List<Column> columns = sheet.columns();
-    StringBuilder text = new StringBuilder(sheet.rows() * columns.size() * 12 + 1024);
-    text.append(columns.stream().map(Column::name).collect(Collectors.joining(","))).append(END);
-    for (int row = 0; row < sheet.rows(); row++) {
-      for (int c = 0; c < columns.size(); c++) {
-        text.append(c == 0 ? "" : ",");
-        append(text, columns.get(c), row);
+    ByteArrayOutputStream text =
+        new ByteArrayOutputStream(sheet.rows() * columns.size() * 12 + 1024);
+    try (de.siegmar.fastcsv.writer.CsvWriter csv =
+        de.siegmar.fastcsv.writer.CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(text, StandardCharsets.UTF_8)) {
+      csv.writeRecord(columns.stream().map(Column::name).toList());
+      String[] cells = new String[columns.size()];
+      for (int row = 0; row < sheet.rows(); row++) {
+        for (int c = 0; c < cells.length; c++) {
+          cells[c] = cell(columns.get(c), row);
+        }
+        csv.writeRecord(cells);
       }
-      text.append(END);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toByteArray();
   }
 
-  private static void append(StringBuilder text, Column column, int row) {
+  /** A cell's text; empty where there is nothing. */
+  private static String cell(Column column, int row) {
     if (column instanceof Numbers numbers) {
-      CsvNumber.append(text, numbers.values()[row]);
+      return CsvNumber.text(numbers.values()[row]);
     } else if (column instanceof Texts texts) {
-      text.append(texts.values()[row]);
+      return texts.values()[row];
     } else if (column instanceof Days days && days.values()[row] != ColumnTable.NO_DAY) {
-      text.append(LocalDate.ofEpochDay(days.values()[row]));
+      return LocalDate.ofEpochDay(days.values()[row]).toString();
     } else if (column instanceof Times times && times.values()[row] != ColumnTable.NO_TIME) {
-      text.append(ViewJson.isoText(Micros.instant(times.values()[row])));
+      return ViewJson.isoText(Micros.instant(times.values()[row]));
     } else if (column instanceof Flags flags && flags.values()[row] != null) {
-      text.append(flags.values()[row]);
+      return flags.values()[row].toString();
     }
+    return "";
   }
 }

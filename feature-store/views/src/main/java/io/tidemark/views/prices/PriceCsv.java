@@ -1,39 +1,43 @@
 package io.tidemark.views.prices;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.views.CsvNumber;
 import io.tidemark.views.ViewJson;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
  * Prices as comma-separated values (RFC 4180): a header, lines that end in CR LF, an empty field
- * where there is no number. No value holds a comma, a quote or a line break.
+ * where there is no number.
  */
 public final class PriceCsv {
-  /** The first line, without its end. */
-  public static final String HEADER = "date,open,high,low,close,volume,status,known_at";
-
-  private static final String END = "\r\n";
+  private static final List<String> HEADER =
+      List.of("date", "open", "high", "low", "close", "volume", "status", "known_at");
 
   private PriceCsv() {}
 
   /** The whole text. */
   public static String of(List<PriceRow> rows) {
-    StringBuilder text = new StringBuilder(rows.size() * 100 + HEADER.length()).append(HEADER);
-    text.append(END);
-    for (PriceRow row : rows) {
-      text.append(row.date()).append(',');
-      number(text, row.open());
-      number(text, row.high());
-      number(text, row.low());
-      number(text, row.close());
-      number(text, row.volume());
-      text.append(row.status()).append(',').append(ViewJson.isoText(row.knownAt())).append(END);
+    StringWriter text = new StringWriter(rows.size() * 100 + 100);
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+      csv.writeRecord(HEADER);
+      for (PriceRow row : rows) {
+        csv.writeRecord(
+            row.date().toString(),
+            CsvNumber.text(row.open()),
+            CsvNumber.text(row.high()),
+            CsvNumber.text(row.low()),
+            CsvNumber.text(row.close()),
+            CsvNumber.text(row.volume()),
+            row.status(),
+            ViewJson.isoText(row.knownAt()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
-  }
-
-  private static void number(StringBuilder text, double value) {
-    CsvNumber.append(text, value);
-    text.append(',');
   }
 }

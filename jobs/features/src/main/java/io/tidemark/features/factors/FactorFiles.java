@@ -1,5 +1,7 @@
 package io.tidemark.features.factors;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.core.Json;
 import io.tidemark.features.factors.page.ReportBasis;
 import io.tidemark.features.factors.statistics.DailyMean;
@@ -10,36 +12,47 @@ import io.tidemark.features.factors.statistics.HorizonStudy;
 import io.tidemark.features.factors.statistics.HorizonStudy.Part;
 import io.tidemark.features.factors.statistics.RankPersistence;
 import io.tidemark.features.factors.statistics.StudyResults;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** All figures, for machines. What is not a number is empty in CSV and null in JSON. */
 record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation likeness) {
-  private static final String HEAD =
-      "feature,horizon,coverage,days,left_out,ic,ic_t,rank_ic,rank_ic_sd,icir,lags,t,p,q,positive,"
-          + "q1,q2,q3,q4,q5,spread,spread_days,spread_t,monotonicity,turnover_top,turnover_bottom,"
-          + "half_life,"
-          + RankPersistence.LAGS.stream().map(lag -> "rho_" + lag).collect(Collectors.joining(","));
+  private static final List<String> HEAD =
+      Stream.concat(
+              Stream.of(
+                  ("feature horizon coverage days left_out ic ic_t rank_ic rank_ic_sd icir lags t p"
+                          + " q positive q1 q2 q3 q4 q5 spread spread_days spread_t monotonicity"
+                          + " turnover_top turnover_bottom half_life")
+                      .split(" ", -1)),
+              RankPersistence.LAGS.stream().map(lag -> "rho_" + lag))
+          .toList();
 
   /** A line a feature and horizon; returns are shares of one. */
   String csv() {
-    List<String> lines = new ArrayList<>(List.of(HEAD));
-    for (int f = 0; f < findings.studies().size(); f++) {
-      FeatureStudy study = findings.studies().get(f);
-      for (int h = 0; h < study.horizons().size(); h++) {
-        lines.add(line(study, study.horizons().get(h), findings.q()[h][f]));
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(HEAD);
+      for (int f = 0; f < findings.studies().size(); f++) {
+        FeatureStudy study = findings.studies().get(f);
+        for (int h = 0; h < study.horizons().size(); h++) {
+          csv.writeRecord(line(study, study.horizons().get(h), findings.q()[h][f]));
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return String.join("\n", lines) + "\n";
+    return text.toString();
   }
 
-  private static String line(FeatureStudy study, HorizonStudy over, double q) {
+  private static List<String> line(FeatureStudy study, HorizonStudy over, double q) {
     DailyMean ic = over.rankIc();
     DailyMean spread = over.quantiles().spread();
     return Stream.of(
@@ -57,7 +70,7 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
             numbers(study.persistence().halfLife()),
             numbers(study.persistence().autocorrelations()))
         .flatMap(part -> part)
-        .collect(Collectors.joining(","));
+        .toList();
   }
 
   private static Stream<String> numbers(double... values) {
