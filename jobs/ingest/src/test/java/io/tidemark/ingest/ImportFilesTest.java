@@ -123,7 +123,7 @@ class ImportFilesTest {
             List.of("vendor", "ticker", "date", "kind"),
             columns,
             ActionsTable.TABLE.provenance());
-    Row row =
+    Row ordinary =
         RowFactory.create(
             "v",
             "AAA",
@@ -135,7 +135,7 @@ class ImportFilesTest {
             Timestamp.from(Instant.parse("2015-06-02T13:30:00Z")),
             Timestamp.from(Instant.parse("2015-05-01T12:00:00Z")));
     before.append(
-        old, before.spark().createDataFrame(List.of(row), old.given()), new RunKey("i/old"));
+        old, before.spark().createDataFrame(List.of(ordinary), old.given()), new RunKey("i/old"));
     Lake lake = new Lake(before.spark(), before.root());
     String bars =
         write(
