@@ -162,7 +162,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = ".|,",
       defaultValue = "",
       description = {
-        "The decimal separator of bars and actions; the other of . and , separates thousands.",
+        "The decimal separator of figures; the other of . and , separates thousands.",
         "Default: as all figures of a file show; a file whose figures do not show it is refused."
       })
   private String decimal;
@@ -227,9 +227,6 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportRequest.TextFormat format() {
-    if (kind == ImportRequest.Kind.MACRO && !decimal.isEmpty()) {
-      throw new UserFault("--decimal is for bars and actions; leave it out for macro");
-    }
     return new ImportRequest.TextFormat(
         columnNames.stream().map(String::strip).toList(), decimal.strip(), dates.strip());
   }

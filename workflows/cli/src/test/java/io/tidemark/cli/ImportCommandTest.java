@@ -101,6 +101,8 @@ final class ImportCommandTest {
         .isEqualTo(ImportRequest.TextFormat.UNTOLD);
     assertThat(key("bars", "--source", "dax", "--decimal", ",", file))
         .isNotEqualTo(key("bars", "--source", "dax", file));
+    assertThat(parse("macro", "--source", "ecb", "--decimal", ",", file).format().decimal())
+        .isEqualTo(",");
     assertThat(parse("actions", "--source", "dax", "--ticker", "T", file).bars().ticker())
         .isEqualTo("T");
   }
@@ -110,8 +112,7 @@ final class ImportCommandTest {
       delimiter = '|',
       value = {
         "bars  | --decimal | ;   | neither . nor ,",
-        "bars  | --dates   | ydm | none of dmy, mdy and ymd",
-        "macro | --decimal | ,   | for bars and actions"
+        "bars  | --dates   | ydm | none of dmy, mdy and ymd"
       })
   void howNoTextIsWrittenIsNamed(String kind, String option, String value, String fault)
       throws IOException {
