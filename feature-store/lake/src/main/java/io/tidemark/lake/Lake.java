@@ -288,7 +288,7 @@ public final class Lake {
   private Dataset<Row> at(Table table, long version) {
     Dataset<Row> rows = log(table).at(spark, version);
     Set<String> there = Set.of(rows.columns());
-    for (StructField field : table.schema().fields()) {
+    for (StructField field : TableSchema.of(table).fields()) {
       if (!there.contains(field.name())) {
         rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
       }

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import io.tidemark.core.market.PaymentTotals;
 import io.tidemark.core.table.Table;
-import io.tidemark.lake.tables.ActionsTable;
+import io.tidemark.core.table.market.ActionsTable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
