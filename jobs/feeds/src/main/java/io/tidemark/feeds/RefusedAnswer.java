@@ -27,7 +27,7 @@ public final class RefusedAnswer extends UserFault {
   }
 
   /** The same, with the address that was asked. */
-  RefusedAnswer from(String url) {
+  public RefusedAnswer from(String url) {
     return new RefusedAnswer(kind, "%s (from %s)".formatted(getMessage(), url), this);
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.feeds.rest.ScriptedServer;
+import io.tidemark.feeds.vendors.Vendors;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -11,7 +11,9 @@ import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.ScriptedServer;
 import io.tidemark.feeds.rest.TestRequesters;
 import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.rest.VendorProtocol;
 import io.tidemark.feeds.tiingo.TiingoVendor;
+import io.tidemark.feeds.vendors.ResponseParser;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ class WantedRequestsTest {
           "vendor",
           server.url(),
           ApiKey.query("key", "s3cret"),
-          TestRequesters.noting(new ArrayList<>()));
+          TestRequesters.noting(new ArrayList<>()),
+          (request, body) -> List.of());
 
   @AfterEach
   void close() {
@@ -39,7 +42,7 @@ class WantedRequestsTest {
 
   @Test
   void polygonMinutesArePagedLikeDays() {
-    VendorClient polygon = named("polygon");
+    VendorClient polygon = named(PolygonVendor.PROTOCOL);
     server
         .then(200, "{\"status\":\"OK\",\"results\":[],\"next_url\":\"/v2/next?cursor=a\"}")
         .then(200, "{\"status\":\"OK\",\"resultsCount\":0}");
@@ -60,7 +63,8 @@ class WantedRequestsTest {
     server.then(200, "{\"status\":\"OK\",\"resultsCount\":0}");
 
     FetchedSubject fetched =
-        new PolygonVendor(named("polygon")).fetch(Resource.SUMMARY, "2024-02-05:A,B", FROM, TO);
+        new PolygonVendor(named(PolygonVendor.PROTOCOL))
+            .fetch(Resource.SUMMARY, "2024-02-05:A,B", FROM, TO);
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(server.asked().get(0).uri().toString())
@@ -72,7 +76,7 @@ class WantedRequestsTest {
     server.then(200, "[]").then(200, "[]").then(200, "[]");
 
     FetchedSubject fetched =
-        new TiingoVendor(named("tiingo")).fetch(Resource.MINUTES, "AAPL", FROM, TO);
+        new TiingoVendor(named(TiingoVendor.PROTOCOL)).fetch(Resource.MINUTES, "AAPL", FROM, TO);
 
     assertThat(fetched.responses()).extracting(VendorResponse::page).containsExactly(0, 1, 2);
     assertThat(server.asked())
@@ -87,8 +91,8 @@ class WantedRequestsTest {
   void wholeMonthsOnlyAreAskedForOfTiingoAndAlpaca() {
     server.then(200, "[]").then(200, "{\"bars\":null,\"next_page_token\":null}");
 
-    new TiingoVendor(named("tiingo")).fetch(Resource.SUMMARY, "AAPL", FROM, TO);
-    new AlpacaVendor(named("alpaca")).fetch(Resource.SUMMARY, "AAPL", FROM, TO);
+    new TiingoVendor(named(TiingoVendor.PROTOCOL)).fetch(Resource.SUMMARY, "AAPL", FROM, TO);
+    new AlpacaVendor(named(AlpacaVendor.PROTOCOL)).fetch(Resource.SUMMARY, "AAPL", FROM, TO);
 
     assertThat(server.asked().get(0).uri().toString())
         .startsWith(
@@ -132,12 +136,13 @@ class WantedRequestsTest {
         .hasMessageContaining("'AAPL' is not of the form");
   }
 
-  private VendorClient named(String vendor) {
+  private VendorClient named(VendorProtocol protocol) {
     return new VendorClient(
-        vendor,
+        protocol.vendor(),
         server.url(),
         ApiKey.query("key", "s3cret"),
-        TestRequesters.noting(new ArrayList<>()));
+        TestRequesters.noting(new ArrayList<>()),
+        protocol.reader());
   }
 
   private static String minutes(String from, String to) {

@@ -49,7 +49,7 @@ public final class GroundTruth {
     return tickerWithoutTiingo(market.seed());
   }
 
-  static String tickerWithoutTiingo(long seed) {
+  public static String tickerWithoutTiingo(long seed) {
     return SimulatedListings.TICKERS.get(
         KeyedNoise.of(seed, "without tiingo").below(SimulatedListings.TICKERS.size()));
   }

@@ -104,7 +104,7 @@ public final class SimulatedMarket implements ShareUniverse {
     return simulation.seed();
   }
 
-  Simulation simulation() {
+  public Simulation simulation() {
     return simulation;
   }
 
@@ -145,19 +145,19 @@ public final class SimulatedMarket implements ShareUniverse {
    *
    * @param vendor the real one's name
    */
-  VendorView view(String vendor) {
+  public VendorView view(String vendor) {
     return Objects.requireNonNull(views.get(vendor), vendor);
   }
 
-  VendorView polygon() {
+  public VendorView polygon() {
     return view("polygon");
   }
 
-  VendorView tiingo() {
+  public VendorView tiingo() {
     return view("tiingo");
   }
 
-  VendorView alpaca() {
+  public VendorView alpaca() {
     return view("alpaca");
   }
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The market as one vendor tells it: true but for its planted faults and a blur on volume. */
-final class VendorView {
+public final class VendorView {
   /** No two sessions are further apart, in days. */
   private static final int LONGEST_BREAK = 10;
 
@@ -43,19 +43,19 @@ final class VendorView {
    * @param close null: left out
    * @param volume null: left out
    */
-  record ServedBar(
+  public record ServedBar(
       LocalDate date, double open, double high, double low, Double close, Long volume) {
-    static ServedBar of(SimulatedBar bar, long volume) {
+    public static ServedBar of(SimulatedBar bar, long volume) {
       return new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), volume);
     }
 
     /** A bar on a day without trading: the last one again. */
-    static ServedBar repeating(SimulatedBar bar, LocalDate day) {
+    public static ServedBar repeating(SimulatedBar bar, LocalDate day) {
       return new ServedBar(day, bar.open(), bar.high(), bar.low(), bar.close(), HOLIDAY_VOLUME);
     }
 
     /** The same bar with all prices multiplied, to the cent. */
-    ServedBar times(double factor) {
+    public ServedBar times(double factor) {
       return new ServedBar(
           date,
           cents(open * factor),
@@ -66,7 +66,7 @@ final class VendorView {
     }
 
     /** Of prices that are all there, their mean; it lies within the day's range. */
-    Optional<BigDecimal> vwap() {
+    public Optional<BigDecimal> vwap() {
       return close == null
           ? Optional.empty()
           : Optional.of(
@@ -90,22 +90,22 @@ final class VendorView {
     this.askings = askings;
   }
 
-  List<String> tickers() {
+  public List<String> tickers() {
     return market.tickers();
   }
 
   /** How often a share's days were asked for already. */
-  int askings(String ticker) {
+  public int askings(String ticker) {
     return askings.getOrDefault(ticker, 0);
   }
 
   /** That a share's days were told once more. */
-  void told(String ticker) {
+  public void told(String ticker) {
     askings.merge(ticker, 1, Integer::sum);
   }
 
   /** Minutes between two days: of the days as they were, whatever this vendor tells of them. */
-  List<MinuteBar> minutes(String ticker, LocalDate from, LocalDate to) {
+  public List<MinuteBar> minutes(String ticker, LocalDate from, LocalDate to) {
     return market.bars(ticker, from, to).stream()
         .filter(bar -> TradingCalendar.XNYS.isSession(bar.date()))
         .flatMap(bar -> MinutePath.of(bar, plan.noise("minutes", ticker, bar.date())).stream())
@@ -113,7 +113,7 @@ final class VendorView {
   }
 
   /** The bars of each month, in order. */
-  static Map<YearMonth, List<ServedBar>> byMonth(List<ServedBar> bars) {
+  public static Map<YearMonth, List<ServedBar>> byMonth(List<ServedBar> bars) {
     return bars.stream()
         .collect(
             Collectors.groupingBy(
@@ -121,12 +121,12 @@ final class VendorView {
   }
 
   /** The shares of bars in all, as far as they are told. */
-  static long volume(List<ServedBar> bars) {
+  public static long volume(List<ServedBar> bars) {
     return bars.stream().filter(bar -> bar.volume() != null).mapToLong(ServedBar::volume).sum();
   }
 
   /** Bars between two days, by date, when all that is late has come. */
-  List<ServedBar> bars(String ticker, LocalDate from, LocalDate to) {
+  public List<ServedBar> bars(String ticker, LocalDate from, LocalDate to) {
     return bars(ticker, from, to, SETTLED);
   }
 
@@ -135,7 +135,7 @@ final class VendorView {
    *
    * @param before how often they were asked for before
    */
-  List<ServedBar> bars(String ticker, LocalDate from, LocalDate to, int before) {
+  public List<ServedBar> bars(String ticker, LocalDate from, LocalDate to, int before) {
     LocalDate preliminary = before == 0 ? to.minusDays(PRELIMINARY_DAYS) : LocalDate.MAX;
     Map<LocalDate, List<SimulatedBar>> bars =
         market.bars(ticker, from.minusDays(LONGEST_BREAK), to).stream()
@@ -159,7 +159,7 @@ final class VendorView {
   }
 
   /** Actions up to a day, by ex-date. */
-  List<CorporateAction> actions(String ticker, LocalDate to) {
+  public List<CorporateAction> actions(String ticker, LocalDate to) {
     List<CorporateAction> told = new ArrayList<>();
     for (CorporateAction action : market.actions(ticker, to)) {
       boolean split = action.kind() == CorporateAction.Kind.SPLIT;
@@ -175,7 +175,7 @@ final class VendorView {
   }
 
   /** All that is wrong with what this vendor tells of a share between two days. */
-  List<PlantedFault> faults(String ticker, LocalDate from, LocalDate to) {
+  public List<PlantedFault> faults(String ticker, LocalDate from, LocalDate to) {
     List<PlantedFault> faults = new ArrayList<>();
     Set<LocalDate> exDates = exDates(ticker, to);
     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {

@@ -1,2 +1,4 @@
-/** A seeded market with known truth, and a local server that speaks the vendors' protocols. */
+/**
+ * A seeded market with known truth: what each vendor shows of it, and the faults planted in that.
+ */
 package io.tidemark.simulation;

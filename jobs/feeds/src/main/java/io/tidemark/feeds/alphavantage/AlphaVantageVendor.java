@@ -2,10 +2,10 @@ package io.tidemark.feeds.alphavantage;
 
 import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.rest.VendorProtocol;
 import java.time.LocalDate;
 
 /**

@@ -2,13 +2,13 @@ package io.tidemark.feeds.fred;
 
 import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.RequestAbandoned;
 import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
 import io.tidemark.feeds.rest.VendorClient.Conversation;
+import io.tidemark.feeds.rest.VendorProtocol;
 import java.time.LocalDate;
 import java.util.OptionalInt;
 

@@ -1,7 +1,6 @@
 package io.tidemark.feeds.rest;
 
 import io.tidemark.feeds.FetchedSubject;
-import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
 import java.time.Instant;
@@ -17,6 +16,7 @@ public final class VendorClient {
   private final String base;
   private final ApiKey key;
   private final Requester requester;
+  private final VendorProtocol.RowReader reader;
 
   /** What is asked of a vendor for one subject. */
   @FunctionalInterface
@@ -26,12 +26,19 @@ public final class VendorClient {
 
   /**
    * @param base address before the paths, without a slash at its end
+   * @param reader refuses an answer that is not what the protocol says, so that it is asked again
    */
-  public VendorClient(String vendor, String base, ApiKey key, Requester requester) {
+  public VendorClient(
+      String vendor,
+      String base,
+      ApiKey key,
+      Requester requester,
+      VendorProtocol.RowReader reader) {
     this.vendor = vendor;
     this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     this.key = key;
     this.requester = requester;
+    this.reader = reader;
   }
 
   public String vendor() {
@@ -97,7 +104,7 @@ public final class VendorClient {
           requester.get(
               url,
               key,
-              body -> ResponseParser.parse(vendor, wanted, subject, url, body),
+              body -> reader.parse(vendor, wanted, subject, url, body),
               none -> refused.add(response(page, url, none)));
       VendorResponse response = response(page, url, answer);
       responses.add(response);

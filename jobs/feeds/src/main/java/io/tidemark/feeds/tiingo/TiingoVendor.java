@@ -5,10 +5,10 @@ import io.tidemark.feeds.MonthRange;
 import io.tidemark.feeds.MonthRange.Days;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.UrlParts;
 import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.rest.VendorProtocol;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -125,7 +125,8 @@ class AlpacaVendorTest {
             "alpaca",
             server.url(),
             AlpacaVendor.key("PKID9", "s3cret"),
-            TestRequesters.noting(new ArrayList<>())));
+            TestRequesters.noting(new ArrayList<>()),
+            AlpacaVendor.PROTOCOL.reader()));
   }
 
   private static String bars(String token) {

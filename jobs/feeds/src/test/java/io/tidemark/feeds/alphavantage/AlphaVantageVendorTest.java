@@ -40,7 +40,8 @@ class AlphaVantageVendorTest {
                   "alphavantage",
                   server.url(),
                   AlphaVantageVendor.PROTOCOL.signature().apply(List.of(KEY)),
-                  TestRequesters.noting(waits)));
+                  TestRequesters.noting(waits),
+                  AlphaVantageVendor.PROTOCOL.reader()));
 
   @AfterEach
   void close() {

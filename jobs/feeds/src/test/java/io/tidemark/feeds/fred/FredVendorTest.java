@@ -24,7 +24,8 @@ class FredVendorTest {
               "fred",
               server.url(),
               ApiKey.query("api_key", "k3y"),
-              TestRequesters.noting(new ArrayList<>())));
+              TestRequesters.noting(new ArrayList<>()),
+              FredVendor.PROTOCOL.reader()));
 
   @AfterEach
   void close() {

@@ -169,7 +169,8 @@ class PolygonVendorTest {
             "polygon",
             base,
             ApiKey.authorization("Bearer", "k3y"),
-            TestRequesters.noting(new ArrayList<>())));
+            TestRequesters.noting(new ArrayList<>()),
+            PolygonVendor.PROTOCOL.reader()));
   }
 
   private static String page(String next) {

@@ -3,7 +3,7 @@ package io.tidemark.ingest.fetch;
 import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.Vendors;
+import io.tidemark.feeds.vendors.Vendors;
 import java.util.List;
 import java.util.Map;
 

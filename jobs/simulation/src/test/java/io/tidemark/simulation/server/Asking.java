@@ -1,17 +1,19 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import io.tidemark.feeds.FetchedSubject;
-import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.VendorProtocol;
 import io.tidemark.feeds.alpaca.AlpacaVendor;
 import io.tidemark.feeds.alphavantage.AlphaVantageVendor;
 import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.TestRequesters;
 import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.rest.VendorProtocol;
 import io.tidemark.feeds.tiingo.TiingoVendor;
+import io.tidemark.feeds.vendors.ResponseParser;
+import io.tidemark.simulation.SimulatedMarket;
+import io.tidemark.simulation.VendorView;
 import io.tidemark.simulation.setup.FaultMix;
 import io.tidemark.simulation.setup.Simulation;
 import java.time.LocalDate;
@@ -22,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A simulated market, its server, and vendors that ask it without really waiting. */
-final class Asking implements AutoCloseable {
+public final class Asking implements AutoCloseable {
   private static final List<VendorProtocol> PROTOCOLS =
       List.of(
           PolygonVendor.PROTOCOL,
@@ -64,7 +66,13 @@ final class Asking implements AutoCloseable {
     ApiKey key = protocol.signature().apply(List.of(server.key(), server.key()));
     return protocol
         .opening()
-        .apply(new VendorClient(name, server.url(), key, TestRequesters.noting(new ArrayList<>())));
+        .apply(
+            new VendorClient(
+                name,
+                server.url(),
+                key,
+                TestRequesters.noting(new ArrayList<>()),
+                protocol.reader()));
   }
 
   VendorView view(String name) {

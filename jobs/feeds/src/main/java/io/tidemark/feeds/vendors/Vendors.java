@@ -1,9 +1,12 @@
-package io.tidemark.feeds;
+package io.tidemark.feeds.vendors;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.market.VendorCatalog.LiveVendor;
 import io.tidemark.core.market.VendorCatalog.Offer;
-import io.tidemark.core.market.VendorCatalog;
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.Resource;
+import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.alpaca.AlpacaVendor;
 import io.tidemark.feeds.alphavantage.AlphaVantageVendor;
 import io.tidemark.feeds.fred.FredVendor;
@@ -12,6 +15,7 @@ import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.Requester;
 import io.tidemark.feeds.rest.RetryPolicy;
 import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.rest.VendorProtocol;
 import io.tidemark.feeds.tiingo.TiingoVendor;
 import java.net.URI;
 import java.time.LocalDate;
@@ -54,9 +58,8 @@ public final class Vendors {
    * <p>A real one needs its keys in the variables that the catalog names; {@code <NAME>_URL}, such
    * as {@code POLYGON_URL}, names another address, such as a proxy's. A simulated one is served by
    * this process until the last vendor of the same simulation is closed: with the seed in {@code
-   * SIM_SEED}, the faults in {@code SIM_FAULTS}
-   * and if {@code SIM_FOLDER} names a folder, with the real files in its folders, each named as a
-   * real price vendor.
+   * SIM_SEED}, the faults in {@code SIM_FAULTS} and if {@code SIM_FOLDER} names a folder, with the
+   * real files in its folders, each named as a real price vendor.
    *
    * @throws UserFault if the name is not live, or a variable is missing or unusable
    */
@@ -117,7 +120,9 @@ public final class Vendors {
     String variable = vendor.name().toUpperCase(Locale.ROOT) + "_URL";
     String base = base(environment, variable, protocol.address());
     Requester requester = new Requester(RetryPolicy.LIVE);
-    return protocol.opening().apply(new VendorClient(vendor.name(), base, key, requester));
+    return protocol
+        .opening()
+        .apply(new VendorClient(vendor.name(), base, key, requester, protocol.reader()));
   }
 
   /** The simulated market has one key, which stands for all that the real vendor wants. */
@@ -126,7 +131,8 @@ public final class Vendors {
     int keys = VendorCatalog.find(vendor.protocol()).orElseThrow().keys().size();
     ApiKey key = protocol.signature().apply(Collections.nCopies(keys, lease.key()));
     Requester requester = new Requester(RetryPolicy.SIMULATED);
-    VendorClient client = new VendorClient(vendor.name(), lease.url(), key, requester);
+    VendorClient client =
+        new VendorClient(vendor.name(), lease.url(), key, requester, protocol.reader());
     return new Leased(protocol.opening().apply(client), lease);
   }
 

@@ -1,6 +1,6 @@
-package io.tidemark.feeds;
+package io.tidemark.feeds.vendors;
 
-import io.tidemark.core.UserFault;
+import io.tidemark.feeds.TextRow;
 import java.util.List;
 
 /** From a vendor's bytes to rows of text, by the vendor's protocol. */
@@ -15,20 +15,11 @@ public final class ResponseParser {
    *     it
    * @param subject ticker or series that was asked for
    * @param url address asked, for messages
-   * @throws RefusedAnswer if the body refuses what was asked
-   * @throws UserFault naming the place, if the body is not what the protocol says
+   * @throws io.tidemark.feeds.RefusedAnswer if the body refuses what was asked
+   * @throws io.tidemark.core.UserFault naming the place, if the body is not what the protocol says
    */
   public static List<TextRow> parse(
       String vendor, String resource, String subject, String url, byte[] body) {
-    VendorProtocol.Request request =
-        new VendorProtocol.Request(
-            resource, subject, url, "%s/%s/%s".formatted(vendor, resource, subject));
-    try {
-      return Vendors.protocol(vendor).reader().rows(request, body);
-    } catch (RefusedAnswer e) {
-      throw e.from(url);
-    } catch (UserFault e) {
-      throw new UserFault("%s (from %s)".formatted(e.getMessage(), url), e);
-    }
+    return Vendors.protocol(vendor).reader().parse(vendor, resource, subject, url, body);
   }
 }

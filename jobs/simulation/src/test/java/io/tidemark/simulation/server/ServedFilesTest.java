@@ -1,4 +1,4 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,7 @@ import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.Vendor;
-import io.tidemark.feeds.Vendors;
+import io.tidemark.feeds.vendors.Vendors;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,8 @@ class ServedFilesTest {
         if (name.equals("sim-alphavantage")) {
           continue; // has no minutes
         }
-        assertThat(Asking.rows(vendor.fetch(Resource.MINUTES, "BBB", FROM, TO), TextRow.Kind.MINUTE))
+        assertThat(
+                Asking.rows(vendor.fetch(Resource.MINUTES, "BBB", FROM, TO), TextRow.Kind.MINUTE))
             .as("77 shares change hands in 77 minutes at most")
             .hasSize(77);
       }

@@ -1,6 +1,6 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
-import io.tidemark.feeds.MarketSimulation;
+import io.tidemark.feeds.vendors.MarketSimulation;
 import io.tidemark.simulation.market.SimulatedListings;
 import io.tidemark.simulation.setup.Simulation;
 import io.tidemark.simulation.shares.FolderShares;

@@ -1,7 +1,8 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.core.market.CorporateAction;
+import io.tidemark.simulation.VendorView;
 import io.tidemark.simulation.VendorView.ServedBar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * Alpha Vantage's daily adjusted series: all days up to the present one, newest first, in JSON or
  * CSV. Every answer has status 200, also a refusal, and a used-up limit repeats the key.
  */
-final class AlphaVantageEndpoint implements Endpoint {
+public final class AlphaVantageEndpoint implements Endpoint {
   private static final int COMPACT = 100;
   private static final List<String> COLUMNS =
       List.of(

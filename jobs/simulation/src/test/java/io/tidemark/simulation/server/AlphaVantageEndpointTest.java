@@ -1,10 +1,11 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction;
-import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.vendors.ResponseParser;
+import io.tidemark.simulation.SimulatedMarket;
 import io.tidemark.simulation.setup.FaultMix;
 import io.tidemark.simulation.setup.Simulation;
 import java.time.LocalDate;

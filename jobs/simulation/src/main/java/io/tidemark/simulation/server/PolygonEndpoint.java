@@ -1,10 +1,12 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.simulation.SimulatedMarket;
+import io.tidemark.simulation.VendorView;
 import io.tidemark.simulation.VendorView.ServedBar;
 import io.tidemark.simulation.market.MinutePath.MinuteBar;
 import io.tidemark.simulation.shares.SplitTerms;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Polygon's aggregates, splits and dividends, in pages. */
-final class PolygonEndpoint implements Endpoint {
+public final class PolygonEndpoint implements Endpoint {
   private static final int MINUTES_PER_ROW = 20;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

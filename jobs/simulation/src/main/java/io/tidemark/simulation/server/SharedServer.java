@@ -1,6 +1,7 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
-import io.tidemark.feeds.MarketSimulation;
+import io.tidemark.feeds.vendors.MarketSimulation;
+import io.tidemark.simulation.SimulatedMarket;
 import io.tidemark.simulation.setup.Simulation;
 import java.util.HashMap;
 import java.util.Map;

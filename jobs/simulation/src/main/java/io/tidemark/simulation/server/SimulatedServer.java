@@ -1,9 +1,10 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.simulation.Endpoint.Reply;
+import io.tidemark.simulation.SimulatedMarket;
+import io.tidemark.simulation.server.Endpoint.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

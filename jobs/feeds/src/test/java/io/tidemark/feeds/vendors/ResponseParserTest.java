@@ -1,10 +1,11 @@
-package io.tidemark.feeds;
+package io.tidemark.feeds.vendors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.feeds.TextRow;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

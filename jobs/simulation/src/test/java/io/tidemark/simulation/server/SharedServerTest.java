@@ -1,4 +1,4 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

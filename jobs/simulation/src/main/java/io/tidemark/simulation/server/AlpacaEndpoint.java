@@ -1,10 +1,11 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.simulation.VendorView;
 import io.tidemark.simulation.VendorView.ServedBar;
 import io.tidemark.simulation.market.MinutePath.MinuteBar;
 import io.tidemark.simulation.shares.SplitTerms;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Alpaca's bars and corporate actions, in pages with tokens. */
-final class AlpacaEndpoint implements Endpoint {
+public final class AlpacaEndpoint implements Endpoint {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MINUTES_PER_ROW = 20;
 
@@ -208,7 +209,7 @@ final class AlpacaEndpoint implements Endpoint {
 
   /** Which of all rows a page holds. */
   private record Slice(int start, int end, int rows) {
-    static Slice of(SimulatedRequest question, int rows, int most) {
+    public static Slice of(SimulatedRequest question, int rows, int most) {
       String token = question.cursor();
       int start =
           token.isEmpty()

@@ -1,4 +1,4 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.Vendor;
+import io.tidemark.simulation.SimulatedMarket;
+import io.tidemark.simulation.VendorView;
 import io.tidemark.simulation.market.SimulatedBar;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,9 +1,11 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.market.CorporateAction;
+import io.tidemark.simulation.SimulatedMarket;
+import io.tidemark.simulation.VendorView;
 import io.tidemark.simulation.VendorView.ServedBar;
 import io.tidemark.simulation.market.MinutePath.MinuteBar;
 import java.math.BigDecimal;
@@ -11,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Tiingo's daily prices: one list, with each day's dividend and split in its row. */
-final class TiingoEndpoint implements Endpoint {
+public final class TiingoEndpoint implements Endpoint {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final VendorView view;

@@ -1,4 +1,4 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
@@ -16,10 +16,10 @@ import java.util.Map;
  * @param authorization the header, else empty
  * @param keyPair Alpaca's two headers with a blank between them
  */
-record SimulatedRequest(
+public record SimulatedRequest(
     List<String> path, Map<String, String> query, String authorization, String keyPair) {
 
-  static SimulatedRequest of(HttpExchange exchange) {
+  public static SimulatedRequest of(HttpExchange exchange) {
     List<String> path = new ArrayList<>();
     for (String segment : exchange.getRequestURI().getRawPath().substring(1).split("/", -1)) {
       path.add(decode(segment));

@@ -1,15 +1,16 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.simulation.SimulatedMarket;
 import io.tidemark.simulation.market.MacroVintage;
 import io.tidemark.simulation.market.RegimePath;
 import java.time.LocalDate;
 import java.util.List;
 
 /** FRED's observations with their real-time periods. */
-final class FredEndpoint implements Endpoint {
+public final class FredEndpoint implements Endpoint {
   private static final int PAGE_ROWS = 100_000;
   private static final LocalDate FIRST_VINTAGE = LocalDate.of(1776, 7, 4);
   private static final LocalDate LAST_VINTAGE = LocalDate.of(9999, 12, 31);

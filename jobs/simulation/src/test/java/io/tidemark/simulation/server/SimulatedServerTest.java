@@ -1,11 +1,10 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.feeds.FailureKind;
 import io.tidemark.feeds.FetchedSubject;
-import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.VendorFailure;
 import io.tidemark.feeds.VendorResponse;
@@ -15,8 +14,12 @@ import io.tidemark.feeds.polygon.PolygonVendor;
 import io.tidemark.feeds.rest.ApiKey;
 import io.tidemark.feeds.rest.TestRequesters;
 import io.tidemark.feeds.rest.VendorClient;
+import io.tidemark.feeds.rest.VendorProtocol;
 import io.tidemark.feeds.tiingo.TiingoVendor;
-import io.tidemark.simulation.TransportFaults.Fault;
+import io.tidemark.feeds.vendors.ResponseParser;
+import io.tidemark.simulation.SimulatedMarket;
+import io.tidemark.simulation.VendorView;
+import io.tidemark.simulation.server.TransportFaults.Fault;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,7 +107,7 @@ class SimulatedServerTest {
     VendorFailure none =
         AlphaVantageVendor.PROTOCOL
             .opening()
-            .apply(client("sim-alphavantage", ApiKey.query("apikey", server.key())))
+            .apply(client(AlphaVantageVendor.PROTOCOL, ApiKey.query("apikey", server.key())))
             .fetch("NONE", FROM, TO)
             .failure()
             .orElseThrow();
@@ -194,19 +197,25 @@ class SimulatedServerTest {
   }
 
   private PolygonVendor polygon(String key) {
-    return new PolygonVendor(client("sim-polygon", ApiKey.authorization("Bearer", key)));
+    return new PolygonVendor(client(PolygonVendor.PROTOCOL, ApiKey.authorization("Bearer", key)));
   }
 
   private TiingoVendor tiingo() {
-    return new TiingoVendor(client("sim-tiingo", ApiKey.authorization("Token", server.key())));
+    return new TiingoVendor(
+        client(TiingoVendor.PROTOCOL, ApiKey.authorization("Token", server.key())));
   }
 
   private FredVendor fred() {
-    return new FredVendor(client("sim-fred", ApiKey.query("api_key", server.key())));
+    return new FredVendor(client(FredVendor.PROTOCOL, ApiKey.query("api_key", server.key())));
   }
 
-  private VendorClient client(String vendor, ApiKey key) {
-    return new VendorClient(vendor, server.url(), key, TestRequesters.noting(waits));
+  private VendorClient client(VendorProtocol protocol, ApiKey key) {
+    return new VendorClient(
+        "sim-" + protocol.vendor(),
+        server.url(),
+        key,
+        TestRequesters.noting(waits),
+        protocol.reader());
   }
 
   private static int status(FetchedSubject fetched) {

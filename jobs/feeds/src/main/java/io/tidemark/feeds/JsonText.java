@@ -1,4 +1,4 @@
-package io.tidemark.feeds.rest;
+package io.tidemark.feeds;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.tidemark.feeds;
+package io.tidemark.feeds.vendors;
 
 import java.util.List;
 import java.util.Map;

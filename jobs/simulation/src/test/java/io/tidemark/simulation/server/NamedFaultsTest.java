@@ -1,4 +1,4 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.tidemark.feeds.FetchedSubject;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.feeds.VendorFailure;
+import io.tidemark.simulation.PlantedFault;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One vendor's protocol, as the simulated server speaks it. */
-interface Endpoint {
+public interface Endpoint {
   /** The real vendor's name. */
   String vendor();
 

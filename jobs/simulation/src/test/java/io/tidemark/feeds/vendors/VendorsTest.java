@@ -1,12 +1,16 @@
-package io.tidemark.feeds;
+package io.tidemark.feeds.vendors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.market.VendorCatalog.LiveVendor;
 import io.tidemark.core.market.VendorCatalog.Offer;
-import io.tidemark.core.market.VendorCatalog;
+import io.tidemark.feeds.FetchedSubject;
+import io.tidemark.feeds.Resource;
+import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.Vendor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

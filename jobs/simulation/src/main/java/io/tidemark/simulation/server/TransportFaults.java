@@ -1,5 +1,6 @@
-package io.tidemark.simulation;
+package io.tidemark.simulation.server;
 
+import io.tidemark.simulation.GroundTruth;
 import io.tidemark.simulation.market.KeyedNoise;
 import io.tidemark.simulation.setup.FaultMix;
 import io.tidemark.simulation.setup.FaultName;
@@ -32,12 +33,12 @@ public interface TransportFaults {
   }
 
   /** The faults of a seed. */
-  static TransportFaults of(long seed) {
+  public static TransportFaults of(long seed) {
     return new Seeded(seed, ConcurrentHashMap.newKeySet());
   }
 
   /** The faults of a simulation: those of its seed, or those that it names. */
-  static TransportFaults of(Simulation simulation) {
+  public static TransportFaults of(Simulation simulation) {
     if (!simulation.faults().usual()) {
       return new Named(simulation.seed(), simulation.faults(), new ConcurrentHashMap<>());
     }
