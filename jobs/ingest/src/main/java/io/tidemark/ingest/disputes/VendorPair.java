@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Two vendors' bars on the sessions that both have, side by side. */
-final class VendorPair {
+public final class VendorPair {
   /** Two prices rounded to a cent lie up to a cent apart; a little more keeps it inside. */
   private static final double TICK = 0.011;
 
@@ -177,7 +177,7 @@ final class VendorPair {
     return changes[changes.length / 4];
   }
 
-  static Instant later(Instant a, Instant b) {
+  public static Instant later(Instant a, Instant b) {
     return a.isBefore(b) ? b : a;
   }
 }

@@ -3,8 +3,8 @@ package io.tidemark.ingest.land;
 import static org.apache.spark.sql.functions.col;
 
 import io.tidemark.core.Json;
-import io.tidemark.feeds.ResponseParser;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.vendors.ResponseParser;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.tidemark.ingest.land;
 import io.tidemark.core.Json;
 import io.tidemark.core.RowId;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.land.records.RecordType;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -9,6 +9,8 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.land.records.FieldReader;
+import io.tidemark.ingest.land.records.RecordType;
 import io.tidemark.ingest.quarantine.ReviewDecisions;
 import io.tidemark.lake.Lake;
 import java.time.Instant;

@@ -12,8 +12,6 @@ import io.tidemark.ingest.consensus.Disagreement;
 import io.tidemark.ingest.consensus.TickerOutcome;
 import io.tidemark.ingest.disputes.Dispute;
 import io.tidemark.ingest.disputes.DisputeClassifier;
-import io.tidemark.ingest.disputes.HaltRule;
-import io.tidemark.ingest.disputes.SuspectBars;
 import io.tidemark.ingest.screen.BarFlag;
 import io.tidemark.ingest.screen.PlausibilityCheck;
 import io.tidemark.ingest.screen.PlausibilityChecks;
@@ -116,7 +114,8 @@ public final class VerdictRows {
     TickerOutcome verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), screen);
     List<VendorSeries> vendors = VendorSeries.of(facts.bars(), facts.actions(), trust);
     List<Dispute> all =
-        DoubtedActions.added(DisputeClassifier.of(vendors), verdict.disagreements(), verdict.prices());
+        DoubtedActions.added(
+            DisputeClassifier.of(vendors), verdict.disagreements(), verdict.prices());
     List<Dispute> disputes =
         all.stream().filter(dispute -> dispute.overlaps(span.from(), span.to())).toList();
     Predicate<LocalDate> told = date -> span.holds(date) || screen.speaksOf(date);

@@ -11,6 +11,7 @@ import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.ingest.land.records.DailyBarRecords;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import java.sql.Timestamp;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.VendorSummariesTable;
@@ -7,7 +7,7 @@ import io.tidemark.ingest.calendar.SessionCache;
 import java.time.LocalDate;
 
 /** What a vendor counts over some days: bars, where it says how many, and shares. */
-final class SummaryRecords implements RecordType {
+public final class SummaryRecords implements RecordType {
   @Override
   public TextRow.Kind kind() {
     return TextRow.Kind.SUMMARY;

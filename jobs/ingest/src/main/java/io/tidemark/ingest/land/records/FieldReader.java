@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads a row's texts and notes every rule that it breaks, in the order of reading. */
-final class FieldReader {
+public final class FieldReader {
   private final TextRow row;
   private final Instant knownAt;
   private final List<Fault> faults = new ArrayList<>(0);
@@ -23,14 +23,14 @@ final class FieldReader {
   private Instant event;
 
   /** A rule that is broken, and the value and the rule in words. */
-  record Fault(String rule, String reason) {}
+  public record Fault(String rule, String reason) {}
 
-  FieldReader(TextRow row, Instant knownAt) {
+  public FieldReader(TextRow row, Instant knownAt) {
     this.row = row;
     this.knownAt = knownAt;
   }
 
-  String text(String field) {
+  public String text(String field) {
     return row.text(field);
   }
 
@@ -42,7 +42,7 @@ final class FieldReader {
   }
 
   /** A day; null if it says none. */
-  LocalDate day(String field) {
+  public LocalDate day(String field) {
     Integer day = ValueParser.epochDay(text(field));
     lackIf(
         day == null,
@@ -64,12 +64,12 @@ final class FieldReader {
   }
 
   /** Refuses days on which New York does not trade. */
-  void session(LocalDate date) {
+  public void session(LocalDate date) {
     session(date, TradingCalendar.XNYS.name(), date == null || SessionCache.is(date));
   }
 
   /** Refuses days on which a market does not trade. */
-  void session(LocalDate date, String calendar, boolean trades) {
+  public void session(LocalDate date, String calendar, boolean trades) {
     breaksIf(
         !trades,
         "not-a-session",
@@ -105,7 +105,7 @@ final class FieldReader {
   }
 
   /** A number that must be there; NaN if it is not, or is not finite. */
-  double number(String field) {
+  public double number(String field) {
     String text = text(field);
     Double number = ValueParser.number(text);
     if (number == null) {
@@ -122,7 +122,7 @@ final class FieldReader {
   }
 
   /** A number above 0. */
-  double positive(String field) {
+  public double positive(String field) {
     double number = number(field);
     breaksIf(number <= 0, "non-positive-" + field, "%s %s is not above 0", field, text(field));
     return number;
@@ -142,7 +142,7 @@ final class FieldReader {
 
   /** Notes a rule of sense that the row breaks; somebody may let the row in all the same. */
   @SuppressWarnings("AnnotateFormatMethod") // the annotation is not worth a dependency
-  void breaksIf(boolean broken, String rule, String words, Object... values) {
+  public void breaksIf(boolean broken, String rule, String words, Object... values) {
     if (broken) {
       faults.add(new Fault(rule, words.formatted(values)));
     }
@@ -150,30 +150,30 @@ final class FieldReader {
 
   /** Notes that something the fact needs is not there, which nobody can let pass. */
   @SuppressWarnings("AnnotateFormatMethod")
-  void lackIf(boolean lacking, String rule, String words, Object... values) {
+  public void lackIf(boolean lacking, String rule, String words, Object... values) {
     breaksIf(lacking, rule, words, values);
     whole &= !lacking;
   }
 
   /** Suggests what would mend the row. */
-  void repair(String field, double value) {
+  public void repair(String field, double value) {
     repair.put(field, Double.toString(value));
   }
 
-  List<Fault> faults() {
+  public List<Fault> faults() {
     return faults;
   }
 
-  Map<String, String> suggestedRepair() {
+  public Map<String, String> suggestedRepair() {
     return repair;
   }
 
   /** Whether it has all that its fact needs, whatever else is wrong with it. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return whole && event != null;
   }
 
-  Instant event() {
+  public Instant event() {
     return event;
   }
 }

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.ActionsTable;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Splits and dividends. They are announced, so an ex-date may lie ahead. */
-final class ActionRecords implements RecordType {
+public final class ActionRecords implements RecordType {
   private static final Set<String> KINDS = Set.of("SPLIT", "DIVIDEND");
 
   @Override

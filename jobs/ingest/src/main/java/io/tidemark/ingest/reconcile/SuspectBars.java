@@ -1,8 +1,11 @@
-package io.tidemark.ingest.disputes;
+package io.tidemark.ingest.reconcile;
 
 import io.tidemark.ingest.consensus.AgreedPrice;
-import io.tidemark.ingest.screen.BarFlag.Standing;
+import io.tidemark.ingest.disputes.Dispute;
+import io.tidemark.ingest.disputes.DisputeCause;
+import io.tidemark.ingest.disputes.VendorPair;
 import io.tidemark.ingest.screen.BarFlag;
+import io.tidemark.ingest.screen.BarFlag.Standing;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param volume null where the source counts none
  */
-record PriceRange(double open, double high, double low, double close, Double volume) {
+public record PriceRange(double open, double high, double low, double close, Double volume) {
   /** No share's high is so many times its low within a day; a price in cents is. */
   private static final double UNIT = 50;
 
@@ -17,7 +17,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
    *
    * @param noise by what share the order may break
    */
-  static PriceRange of(FieldReader row, double noise) {
+  public static PriceRange of(FieldReader row, double noise) {
     PriceRange prices = prices(row);
     PriceRange range =
         new PriceRange(prices.open, prices.high, prices.low, prices.close, row.number("volume"));

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.DailyBarsTable;
@@ -9,7 +9,7 @@ import java.time.LocalDate;
 /**
  * Daily bars. A jump is no fault by itself, and a volume of 0 is a day without trades; both pass.
  */
-final class DailyBarRecords implements RecordType {
+public final class DailyBarRecords implements RecordType {
   /** Vendors store prices in single precision or adjust them: the order may break by 1 bp. */
   static final double NOISE = 1e-4;
 

@@ -1,5 +1,7 @@
-package io.tidemark.ingest.disputes;
+package io.tidemark.ingest.reconcile;
 
+import io.tidemark.ingest.disputes.Dispute;
+import io.tidemark.ingest.disputes.DisputeCause;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.time.LocalDate;
 import java.util.EnumSet;

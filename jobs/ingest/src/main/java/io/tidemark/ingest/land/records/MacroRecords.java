@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.MacroSeriesTable;
@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Macro observations; the event is the start of the period described, in UTC. */
-final class MacroRecords implements RecordType {
+public final class MacroRecords implements RecordType {
   @Override
   public TextRow.Kind kind() {
     return TextRow.Kind.MACRO;

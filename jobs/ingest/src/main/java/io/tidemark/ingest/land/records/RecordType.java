@@ -1,16 +1,16 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.table.Table;
 import io.tidemark.feeds.TextRow;
 import java.util.List;
 
 /** One kind of fact: how its text is read, what its rows must keep to, and where they go. */
-interface RecordType {
+public interface RecordType {
   /** Every kind there is. */
   List<RecordType> ALL = RecordTypes.LIST;
 
   /** The facts that rows of a kind are. */
-  static RecordType of(TextRow.Kind kind) {
+  public static RecordType of(TextRow.Kind kind) {
     for (RecordType facts : ALL) {
       if (facts.kind() == kind) {
         return facts;

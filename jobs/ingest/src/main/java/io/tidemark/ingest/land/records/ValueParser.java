@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a text says: a number, a day, or nothing. */
-final class ValueParser {
+public final class ValueParser {
   /** What stands for a missing value in files and answers, in lower case. */
   static final Set<String> MISSING = Set.of("", "null", "nan", "na", "n/a", ".");
 
@@ -24,7 +24,7 @@ final class ValueParser {
   private ValueParser() {}
 
   /** The number, which may be infinite; null if the text is missing or no number. */
-  static Double number(String text) {
+  public static Double number(String text) {
     String stripped = text.strip();
     if (FINITE.matcher(stripped).matches()) {
       return Double.valueOf(stripped);

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.MinuteBarsTable;
@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  * Bars of one minute or some, within the hours of the market that the row names; New York's stocks,
  * if it names none.
  */
-final class MinuteBarRecords implements RecordType {
+public final class MinuteBarRecords implements RecordType {
   private static final int MINUTE = 60;
 
   /** Bars of a length that goes into half an hour begin where the clock shows its multiples. */

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.land;
+package io.tidemark.ingest.land.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
