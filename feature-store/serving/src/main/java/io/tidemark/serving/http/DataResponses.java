@@ -32,7 +32,7 @@ public final class DataResponses {
    *
    * @param set the set's name; without one, the set that was published last
    */
-  void answer(Context ctx, Optional<String> set, Function<ServedVersion, Object> body) {
+  public void answer(Context ctx, Optional<String> set, Function<ServedVersion, Object> body) {
     ServedVersion version = served(set);
     Manifest manifest = version.manifest();
     Object answer = body.apply(version);

@@ -72,12 +72,12 @@ public final class Parameters {
   }
 
   /** One of an enum's constants, written in lower case. */
-  <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+  public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
     return choice(name, type).orElse(otherwise);
   }
 
   /** One of an enum's constants, written in lower case, if one is given. */
-  <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return text(name).map(value -> choice(name, type, value));
   }
 

@@ -51,7 +51,7 @@ public record Problem(String type, String title, int status, String detail) {
       this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
       return problem;
     }
   }

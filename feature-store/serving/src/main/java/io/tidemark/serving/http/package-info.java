@@ -1,2 +1,4 @@
-/** Routes, their parameters, their answers and their problems. */
+/**
+ * What all routes share: parameters, pages, answers and their formats, caching, halts and problems.
+ */
 package io.tidemark.serving.http;

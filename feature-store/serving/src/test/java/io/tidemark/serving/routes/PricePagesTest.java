@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import static io.tidemark.serving.TestLake.price;
 import static io.tidemark.views.LakeFixture.row;

@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;

@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import io.tidemark.serving.formats.ColumnTable;
 import io.tidemark.serving.formats.ColumnTable.Days;
@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Prices in columns. */
-final class PriceColumns {
+public final class PriceColumns {
   private PriceColumns() {}
 
-  static ColumnTable of(List<PriceRow> rows) {
+  public static ColumnTable of(List<PriceRow> rows) {
     return new ColumnTable(
         rows.size(),
         List.of(

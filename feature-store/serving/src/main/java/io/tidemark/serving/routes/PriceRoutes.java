@@ -1,10 +1,17 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
 import io.tidemark.serving.formats.ArrowWriter;
 import io.tidemark.serving.formats.MediaType;
+import io.tidemark.serving.http.ContentNegotiation;
+import io.tidemark.serving.http.ETags;
+import io.tidemark.serving.http.HaltFilter;
+import io.tidemark.serving.http.NextPage;
+import io.tidemark.serving.http.Parameters;
+import io.tidemark.serving.http.Problem;
+import io.tidemark.serving.http.ResponseCache;
 import io.tidemark.serving.prices.PriceRefresher;
 import io.tidemark.serving.prices.PriceSnapshot;
 import io.tidemark.views.LakeFolder;
@@ -166,7 +173,7 @@ public final class PriceRoutes {
       };
     }
 
-    String tag(Context ctx, PriceSnapshot stock, MediaType form) {
+    public String tag(Context ctx, PriceSnapshot stock, MediaType form) {
       String question = ctx.url() + "?" + ctx.queryString() + " " + form;
       return ETags.weak(
           "prices-%d-%d-%d-%s"

@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import static io.tidemark.views.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;

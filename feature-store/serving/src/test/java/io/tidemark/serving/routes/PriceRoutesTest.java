@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import static io.tidemark.serving.TestLake.knownAt;
 import static io.tidemark.serving.TestLake.price;

@@ -1,7 +1,9 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.tidemark.serving.http.NextPage;
+import io.tidemark.serving.http.Parameters;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ViewJson;
 import io.tidemark.views.explain.RawCloses;

@@ -1,9 +1,10 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
+import io.tidemark.serving.http.Parameters;
 import io.tidemark.serving.published.ServedVersion;
 import io.tidemark.serving.published.ServedVersions;
 import io.tidemark.serving.published.ServedVersions.State;
@@ -49,7 +50,7 @@ public final class RegistryRoutes {
       int features,
       String codeVersion,
       String runKey) {
-    static Version of(Manifest manifest) {
+    public static Version of(Manifest manifest) {
       return new Version(
           manifest.version(),
           manifest.publishedAt(),

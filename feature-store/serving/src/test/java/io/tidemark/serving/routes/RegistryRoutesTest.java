@@ -1,4 +1,4 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

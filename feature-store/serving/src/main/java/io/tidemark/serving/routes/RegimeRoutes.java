@@ -1,8 +1,12 @@
-package io.tidemark.serving.http;
+package io.tidemark.serving.routes;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.http.DataResponses;
+import io.tidemark.serving.http.DateRange;
+import io.tidemark.serving.http.Parameters;
+import io.tidemark.serving.http.Problem;
 import io.tidemark.serving.published.RegimeDay;
 import io.tidemark.serving.published.ServedVersion;
 import io.tidemark.serving.published.ServedVersions;
