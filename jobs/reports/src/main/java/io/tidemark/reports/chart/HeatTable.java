@@ -1,5 +1,6 @@
 package io.tidemark.reports.chart;
 
+import io.tidemark.reports.text.Html;
 import java.util.ArrayList;
 import java.util.List;
 

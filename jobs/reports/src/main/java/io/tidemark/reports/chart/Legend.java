@@ -1,5 +1,6 @@
 package io.tidemark.reports.chart;
 
+import io.tidemark.reports.text.Html;
 import java.util.List;
 
 /** What the colours of a chart mean. */

@@ -1,5 +1,7 @@
 package io.tidemark.reports.chart;
 
+import io.tidemark.reports.text.Html;
+
 /**
  * A line through one value a date; it breaks where a value is not a number.
  *

@@ -50,7 +50,8 @@ public record Scale(double low, double high) {
     return coordinate(at(value) * length);
   }
 
-  static String coordinate(double value) {
+  /** A coordinate as SVG text, to a tenth. */
+  public static String coordinate(double value) {
     String text = String.format(Locale.ROOT, "%.1f", value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Round values at which to mark an axis. */
-final class Ticks {
+public final class Ticks {
   private static final List<Period> STEPS =
       List.of(
           Period.ofMonths(1),
@@ -23,7 +23,7 @@ final class Ticks {
   private Ticks() {}
 
   /** Multiples of 1, 2 or 5 times a power of ten, inside the scale, at most so many. */
-  static List<Double> linear(Scale scale, int atMost) {
+  public static List<Double> linear(Scale scale, int atMost) {
     double step = niceStep((scale.high() - scale.low()) / atMost);
     List<Double> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(scale.low() / step); i * step <= scale.high(); i++) {
@@ -33,7 +33,7 @@ final class Ticks {
   }
 
   /** Decimals that tell such ticks apart. */
-  static int decimals(List<Double> ticks) {
+  public static int decimals(List<Double> ticks) {
     if (ticks.size() < 2) {
       return 2;
     }

@@ -1,6 +1,7 @@
 package io.tidemark.reports.chart;
 
 import io.tidemark.core.Json;
+import io.tidemark.reports.text.Html;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tidemark.reports.page;
 
-import io.tidemark.reports.chart.Html;
-import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.text.Html;
+import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
 /**

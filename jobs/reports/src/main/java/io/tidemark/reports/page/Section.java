@@ -1,6 +1,6 @@
 package io.tidemark.reports.page;
 
-import io.tidemark.reports.chart.Html;
+import io.tidemark.reports.text.Html;
 
 /** A part of the report. */
 public interface Section {

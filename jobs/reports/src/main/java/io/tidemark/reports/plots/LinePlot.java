@@ -1,8 +1,10 @@
 package io.tidemark.reports.plots;
 
+import io.tidemark.reports.chart.Scale;
+import io.tidemark.reports.chart.Ticks;
+import io.tidemark.reports.text.NumberText;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /** Lines over dates, on one scale, with 0 in view. */
 public final class LinePlot {
@@ -13,6 +15,7 @@ public final class LinePlot {
   private static final int RIGHT = 20;
   private static final int TOP = 62;
   private static final int BOTTOM = 34;
+  private static final int MOST_TICKS = 7;
 
   private LinePlot() {}
 
@@ -24,20 +27,19 @@ public final class LinePlot {
   public record Line(String name, List<Double> values) {}
 
   /**
-   * Draws.
+   * The plot as an SVG file.
    *
    * @param dates ascending, evenly spaced on the axis
    */
   public static String svg(String title, List<LocalDate> dates, List<Line> lines) {
     Svg svg = new Svg(WIDTH, HEIGHT, title);
-    double low = Math.min(0, values(lines).min().orElse(0));
-    double high = Math.max(0, values(lines).max().orElse(0));
-    PlotScale scale = PlotScale.of(low, high);
-    for (double tick : scale.ticks()) {
+    Scale scale = Scale.around(values(lines));
+    List<Double> ticks = Ticks.linear(scale, MOST_TICKS);
+    int decimals = Ticks.decimals(ticks);
+    for (double tick : ticks) {
       double y = y(scale, tick);
-      svg.line(
-          LEFT, y, WIDTH - RIGHT, y, Math.abs(tick) < scale.step() / 2 ? "#8c959f" : Svg.FAINT);
-      svg.label(LEFT - 8, y + 4, "end", scale.label(tick));
+      svg.line(LEFT, y, WIDTH - RIGHT, y, tick == 0 ? Svg.AXIS : Svg.FAINT);
+      svg.label(LEFT - 8, y + 4, "end", NumberText.decimal(tick, decimals));
     }
     dates(svg, dates);
     for (int i = 0; i < lines.size(); i++) {
@@ -45,9 +47,13 @@ public final class LinePlot {
       StringBuilder points = new StringBuilder();
       List<Double> values = lines.get(i).values();
       for (int d = 0; d < values.size(); d++) {
-        points.append(Svg.format("%.1f,%.1f ", x(d, dates.size()), y(scale, values.get(d))));
+        points
+            .append(Scale.coordinate(x(d, dates.size())))
+            .append(',')
+            .append(Scale.coordinate(y(scale, values.get(d))))
+            .append(' ');
       }
-      svg.path(points.toString().strip(), colour);
+      svg.polyline(points.toString().strip(), colour);
       svg.rect(LEFT + i * 230, 40, 14, 4, colour);
       svg.label(LEFT + i * 230 + 20, 46, "start", lines.get(i).name());
     }
@@ -60,20 +66,23 @@ public final class LinePlot {
       int d = ticks == 1 ? 0 : (int) Math.round(i * (dates.size() - 1.0) / (ticks - 1));
       String anchor = i == 0 ? "start" : i == ticks - 1 ? "end" : "middle";
       double x = x(d, dates.size());
-      svg.line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 4, "#8c959f");
+      svg.line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 4, Svg.AXIS);
       svg.label(x, HEIGHT - BOTTOM + 19, anchor, dates.get(d).toString());
     }
   }
 
-  private static DoubleStream values(List<Line> lines) {
-    return lines.stream().flatMap(l -> l.values().stream()).mapToDouble(Double::doubleValue);
+  private static double[] values(List<Line> lines) {
+    return lines.stream()
+        .flatMap(l -> l.values().stream())
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   private static double x(int index, int count) {
     return LEFT + (count == 1 ? 0 : (double) index / (count - 1)) * (WIDTH - LEFT - RIGHT);
   }
 
-  private static double y(PlotScale scale, double value) {
-    return HEIGHT - BOTTOM - scale.share(value) * (HEIGHT - TOP - BOTTOM);
+  private static double y(Scale scale, double value) {
+    return HEIGHT - BOTTOM - scale.at(value) * (HEIGHT - TOP - BOTTOM);
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.reports.plots;
 
+import io.tidemark.reports.text.NumberText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ public final class SharePlot {
   private SharePlot() {}
 
   /**
-   * Draws.
+   * The plot as an SVG file.
    *
    * @param shares one a name, in [0, 1]
    */
@@ -33,7 +34,7 @@ public final class SharePlot {
       double y = TOP + row * ROW;
       svg.rect(LEFT, y, Math.max(width, 1), ROW - 6, "#0b6e99");
       svg.label(LEFT - 8, y + 12, "end", names.get(order[row]));
-      svg.label(LEFT + width + 8, y + 12, "start", Svg.format("%.1f %%", share * 100));
+      svg.label(LEFT + width + 8, y + 12, "start", NumberText.percent(share, 1));
     }
     return svg.end();
   }

@@ -1,66 +1,90 @@
 package io.tidemark.reports.plots;
 
-import java.util.Locale;
+import static io.tidemark.reports.chart.Scale.coordinate;
 
-/** SVG elements, appended one after the other. */
-public final class Svg {
-  static final String INK = "#24292f";
+import io.tidemark.reports.text.Html;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A drawing as an SVG file of its own: its colours and its size stand in it. */
+final class Svg {
   static final String FAINT = "#d8dee4";
+  static final String AXIS = "#8c959f";
+  private static final String INK = "#24292f";
 
-  private final StringBuilder text = new StringBuilder();
+  private final int width;
+  private final int height;
+  private final List<Html> shapes = new ArrayList<>();
 
+  /** A white sheet with its title, of that many pixels. */
   Svg(int width, int height, String title) {
-    text.append(
-        format(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-                + " height=\"%d\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n",
-            width, height, width, height));
-    text.append(format("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", width, height));
-    text(20, 26, "start", INK, "font-size=\"15\" font-weight=\"bold\"", title);
+    this.width = width;
+    this.height = height;
+    shapes.add(Html.of("<rect width=\"{}\" height=\"{}\" fill=\"#ffffff\"/>", width, height));
+    shapes.add(
+        Html.of(
+            "<text x=\"20\" y=\"26\" fill=\"{}\" font-size=\"15\" font-weight=\"bold\">{}</text>",
+            INK,
+            title));
   }
 
   void line(double x1, double y1, double x2, double y2, String colour) {
-    text.append(
-        format(
-            "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>\n",
-            x1, y1, x2, y2, colour));
+    shapes.add(
+        Html.of(
+            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\"/>",
+            coordinate(x1),
+            coordinate(y1),
+            coordinate(x2),
+            coordinate(y2),
+            colour));
   }
 
-  void rect(double x, double y, double width, double height, String colour) {
-    text.append(
-        format(
-            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n",
-            x, y, width, height, colour));
+  void rect(double x, double y, double across, double down, String colour) {
+    shapes.add(
+        Html.of(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
+            coordinate(x),
+            coordinate(y),
+            coordinate(across),
+            coordinate(down),
+            colour));
   }
 
-  void path(String points, String colour) {
-    text.append(
-        format(
-            "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\"/>\n",
-            points, colour));
+  /** A line through points, each {@code x,y}, with blanks between them. */
+  void polyline(String points, String colour) {
+    shapes.add(
+        Html.of(
+            "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.8\"/>",
+            points,
+            colour));
   }
 
+  /** Text at a point, which is its {@code start}, {@code middle} or {@code end}. */
   void label(double x, double y, String anchor, String words) {
-    text(x, y, anchor, INK, "", words);
+    shapes.add(
+        Html.of(
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" fill=\"{}\">{}</text>",
+            coordinate(x),
+            coordinate(y),
+            anchor,
+            INK,
+            words));
   }
 
-  private void text(
-      double x, double y, String anchor, String colour, String attributes, String words) {
-    text.append(
-        format(
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" %s>%s</text>\n",
-            x, y, anchor, colour, attributes, escape(words)));
-  }
-
+  /** The file's text. */
   String end() {
-    return text.append("</svg>\n").toString();
-  }
-
-  static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
-  }
-
-  private static String escape(String words) {
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return Html.of(
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" \
+            font-family="Helvetica, Arial, sans-serif" font-size="12">
+            {}
+            </svg>
+            """,
+            width,
+            height,
+            width,
+            height,
+            shapes)
+        .markup();
   }
 }

@@ -8,10 +8,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
-import io.tidemark.reports.chart.Html;
 import io.tidemark.reports.chart.LineLayer;
 import io.tidemark.reports.chart.Scale;
 import io.tidemark.reports.chart.TimeChart;
+import io.tidemark.reports.text.Html;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,8 @@ class PageInBrowserTest {
   }
 
   private static String page(List<Section> sections) {
-    return new Page(new PageHeader("A report", "2020", "It is one.", List.of()), sections, "").text();
+    return new Page(new PageHeader("A report", "2020", "It is one.", List.of()), sections, "")
+        .text();
   }
 
   private record Chart() implements Section {

@@ -5,9 +5,9 @@ import io.tidemark.features.factors.statistics.FeatureCorrelation.Pair;
 import io.tidemark.features.factors.statistics.FeatureStudy;
 import io.tidemark.features.factors.statistics.StudyResults;
 import io.tidemark.reports.chart.HeatTable;
-import io.tidemark.reports.chart.Html;
-import io.tidemark.reports.chart.NumberText;
 import io.tidemark.reports.page.Section;
+import io.tidemark.reports.text.Html;
+import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
 /** What of a feature is there already. */

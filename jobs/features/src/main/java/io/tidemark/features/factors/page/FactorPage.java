@@ -3,11 +3,11 @@ package io.tidemark.features.factors.page;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.features.factors.statistics.FeatureCorrelation;
 import io.tidemark.features.factors.statistics.StudyResults;
-import io.tidemark.reports.chart.NumberText;
 import io.tidemark.reports.page.Page;
 import io.tidemark.reports.page.PageHeader;
 import io.tidemark.reports.page.PageHeader.Figure;
 import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
 /** The page of a report on features. */

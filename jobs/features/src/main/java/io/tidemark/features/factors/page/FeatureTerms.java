@@ -3,8 +3,8 @@ package io.tidemark.features.factors.page;
 import io.tidemark.features.factors.statistics.FeatureCorrelation;
 import io.tidemark.features.factors.statistics.FeatureStudy;
 import io.tidemark.features.factors.statistics.StudyResults;
-import io.tidemark.reports.chart.Html;
-import io.tidemark.reports.chart.NumberText;
+import io.tidemark.reports.text.Html;
+import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
 /** How figures of features are written. */

@@ -2,11 +2,11 @@ package io.tidemark.features.report.section;
 
 import io.tidemark.api.features.ReportRequest;
 import io.tidemark.api.learning.TrainRequest.Score;
-import io.tidemark.reports.chart.NumberText;
 import io.tidemark.reports.page.PageHeader;
 import io.tidemark.reports.page.PageHeader.Figure;
 import io.tidemark.reports.page.RegimePalette;
 import io.tidemark.reports.page.Sentences;
+import io.tidemark.reports.text.NumberText;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;

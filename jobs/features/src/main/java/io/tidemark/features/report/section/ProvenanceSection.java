@@ -1,11 +1,11 @@
 package io.tidemark.features.report.section;
 
 import io.tidemark.core.registry.Manifest;
-import io.tidemark.reports.chart.Html;
-import io.tidemark.reports.chart.NumberText;
 import io.tidemark.reports.page.RegimePalette;
 import io.tidemark.reports.page.Section;
 import io.tidemark.reports.page.Sentences;
+import io.tidemark.reports.text.Html;
+import io.tidemark.reports.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

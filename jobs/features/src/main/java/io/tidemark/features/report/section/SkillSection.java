@@ -5,15 +5,15 @@ import static java.util.stream.Collectors.toList;
 
 import io.tidemark.reports.chart.BandLayer;
 import io.tidemark.reports.chart.BoundaryLayer;
-import io.tidemark.reports.chart.Html;
 import io.tidemark.reports.chart.Legend;
 import io.tidemark.reports.chart.LineLayer;
-import io.tidemark.reports.chart.NumberText;
 import io.tidemark.reports.chart.Scale;
 import io.tidemark.reports.chart.TimeChart;
 import io.tidemark.reports.chart.TimeChart.Readout;
 import io.tidemark.reports.page.RegimePalette;
 import io.tidemark.reports.page.Section;
+import io.tidemark.reports.text.Html;
+import io.tidemark.reports.text.NumberText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

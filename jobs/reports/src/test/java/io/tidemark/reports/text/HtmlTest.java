@@ -1,4 +1,4 @@
-package io.tidemark.reports.chart;
+package io.tidemark.reports.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

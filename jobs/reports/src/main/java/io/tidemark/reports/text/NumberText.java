@@ -1,4 +1,4 @@
-package io.tidemark.reports.chart;
+package io.tidemark.reports.text;
 
 import java.util.Locale;
 
