@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** One page of HTML with its style and scripts beside it; nothing of it comes from elsewhere. */
 public final class ConsolePage {
-  private static final String FOLDER = "/io/tidemark/serving/morning";
+  private static final String FOLDER = "/io/tidemark/serving/console";
   private static final String ASSETS = "/morning/assets";
 
   /** Only the page's own files run, and no other page may frame it and borrow its buttons. */
