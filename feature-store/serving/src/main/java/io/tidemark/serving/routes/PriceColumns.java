@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Prices in columns. */
-public final class PriceColumns {
+final class PriceColumns {
   private PriceColumns() {}
 
-  public static ColumnTable of(List<PriceRow> rows) {
+  static ColumnTable of(List<PriceRow> rows) {
     return new ColumnTable(
         rows.size(),
         List.of(

@@ -72,7 +72,7 @@ public final class ReportFactors {
     stage.accept("reading prices");
     long prices = lake.version(PricesTable.TABLE);
     ForwardReturns returns =
-        PriceColumns.read(lake, prices, request, selection, grid, set.calendar());
+        ForwardReturnsReader.read(lake, prices, request, selection, grid, set.calendar());
     RegimeDays regimes = RegimeDays.read(lake, request, selection, grid);
     Map<String, Long> tables = new TreeMap<>();
     tables.put(table.name(), version);

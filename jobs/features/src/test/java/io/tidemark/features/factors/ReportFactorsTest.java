@@ -190,7 +190,7 @@ class ReportFactorsTest {
   }
 
   private static ForwardReturns returns(PanelGrid grid, RowSelection selection, Instant asOf) {
-    return PriceColumns.read(
+    return ForwardReturnsReader.read(
         lake,
         lake.version(PricesTable.TABLE),
         TinyMarket.request("x/factors", set, "", asOf, "none"),

@@ -34,14 +34,14 @@ import org.apache.spark.unsafe.types.UTF8String;
  * Reads the returns that follow each session: closes as they are known at the request's time,
  * adjusted for splits and dividends, which is how labels see them.
  */
-final class PriceColumns {
-  private PriceColumns() {}
+final class ForwardReturnsReader {
+  private ForwardReturnsReader() {}
 
   /** One ticker's closes, by session of the axis. */
   private record Closes(String ticker, double[] close) implements Serializable {}
 
   /**
-   * Reads.
+   * Reads the forward returns of a panel.
    *
    * @param version Delta version of {@code market.prices}
    * @throws UserFault if nothing is known of these prices
