@@ -173,7 +173,7 @@ public final class PriceRoutes {
       };
     }
 
-    public String tag(Context ctx, PriceSnapshot stock, MediaType form) {
+    String tag(Context ctx, PriceSnapshot stock, MediaType form) {
       String question = ctx.url() + "?" + ctx.queryString() + " " + form;
       return ETags.weak(
           "prices-%d-%d-%d-%s"

@@ -50,7 +50,7 @@ public final class RegistryRoutes {
       int features,
       String codeVersion,
       String runKey) {
-    public static Version of(Manifest manifest) {
+    static Version of(Manifest manifest) {
       return new Version(
           manifest.version(),
           manifest.publishedAt(),

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Alpaca's bars and corporate actions, in pages with tokens. */
-public final class AlpacaEndpoint implements Endpoint {
+final class AlpacaEndpoint implements Endpoint {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MINUTES_PER_ROW = 20;
 
@@ -209,7 +209,7 @@ public final class AlpacaEndpoint implements Endpoint {
 
   /** Which of all rows a page holds. */
   private record Slice(int start, int end, int rows) {
-    public static Slice of(SimulatedRequest question, int rows, int most) {
+    static Slice of(SimulatedRequest question, int rows, int most) {
       String token = question.cursor();
       int start =
           token.isEmpty()

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Alpha Vantage's daily adjusted series: all days up to the present one, newest first, in JSON or
  * CSV. Every answer has status 200, also a refusal, and a used-up limit repeats the key.
  */
-public final class AlphaVantageEndpoint implements Endpoint {
+final class AlphaVantageEndpoint implements Endpoint {
   private static final int COMPACT = 100;
   private static final List<String> COLUMNS =
       List.of(

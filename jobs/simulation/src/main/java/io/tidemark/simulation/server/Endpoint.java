@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One vendor's protocol, as the simulated server speaks it. */
-public interface Endpoint {
+interface Endpoint {
   /** The real vendor's name. */
   String vendor();
 

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** FRED's observations with their real-time periods. */
-public final class FredEndpoint implements Endpoint {
+final class FredEndpoint implements Endpoint {
   private static final int PAGE_ROWS = 100_000;
   private static final LocalDate FIRST_VINTAGE = LocalDate.of(1776, 7, 4);
   private static final LocalDate LAST_VINTAGE = LocalDate.of(9999, 12, 31);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Polygon's aggregates, splits and dividends, in pages. */
-public final class PolygonEndpoint implements Endpoint {
+final class PolygonEndpoint implements Endpoint {
   private static final int MINUTES_PER_ROW = 20;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -16,10 +16,10 @@ import java.util.Map;
  * @param authorization the header, else empty
  * @param keyPair Alpaca's two headers with a blank between them
  */
-public record SimulatedRequest(
+record SimulatedRequest(
     List<String> path, Map<String, String> query, String authorization, String keyPair) {
 
-  public static SimulatedRequest of(HttpExchange exchange) {
+  static SimulatedRequest of(HttpExchange exchange) {
     List<String> path = new ArrayList<>();
     for (String segment : exchange.getRequestURI().getRawPath().substring(1).split("/", -1)) {
       path.add(decode(segment));

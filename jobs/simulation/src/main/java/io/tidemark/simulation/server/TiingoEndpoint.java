@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Tiingo's daily prices: one list, with each day's dividend and split in its row. */
-public final class TiingoEndpoint implements Endpoint {
+final class TiingoEndpoint implements Endpoint {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final VendorView view;

@@ -33,12 +33,12 @@ public interface TransportFaults {
   }
 
   /** The faults of a seed. */
-  public static TransportFaults of(long seed) {
+  static TransportFaults of(long seed) {
     return new Seeded(seed, ConcurrentHashMap.newKeySet());
   }
 
   /** The faults of a simulation: those of its seed, or those that it names. */
-  public static TransportFaults of(Simulation simulation) {
+  static TransportFaults of(Simulation simulation) {
     if (!simulation.faults().usual()) {
       return new Named(simulation.seed(), simulation.faults(), new ConcurrentHashMap<>());
     }

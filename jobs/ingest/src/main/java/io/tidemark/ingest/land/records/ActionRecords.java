@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Splits and dividends. They are announced, so an ex-date may lie ahead. */
-public final class ActionRecords implements RecordType {
+final class ActionRecords implements RecordType {
   private static final Set<String> KINDS = Set.of("SPLIT", "DIVIDEND");
 
   @Override

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Macro observations; the event is the start of the period described, in UTC. */
-public final class MacroRecords implements RecordType {
+final class MacroRecords implements RecordType {
   @Override
   public TextRow.Kind kind() {
     return TextRow.Kind.MACRO;

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  * Bars of one minute or some, within the hours of the market that the row names; New York's stocks,
  * if it names none.
  */
-public final class MinuteBarRecords implements RecordType {
+final class MinuteBarRecords implements RecordType {
   private static final int MINUTE = 60;
 
   /** Bars of a length that goes into half an hour begin where the clock shows its multiples. */

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param volume null where the source counts none
  */
-public record PriceRange(double open, double high, double low, double close, Double volume) {
+record PriceRange(double open, double high, double low, double close, Double volume) {
   /** No share's high is so many times its low within a day; a price in cents is. */
   private static final double UNIT = 50;
 
@@ -17,7 +17,7 @@ public record PriceRange(double open, double high, double low, double close, Dou
    *
    * @param noise by what share the order may break
    */
-  public static PriceRange of(FieldReader row, double noise) {
+  static PriceRange of(FieldReader row, double noise) {
     PriceRange prices = prices(row);
     PriceRange range =
         new PriceRange(prices.open, prices.high, prices.low, prices.close, row.number("volume"));

@@ -10,7 +10,7 @@ public interface RecordType {
   List<RecordType> ALL = RecordTypes.LIST;
 
   /** The facts that rows of a kind are. */
-  public static RecordType of(TextRow.Kind kind) {
+  static RecordType of(TextRow.Kind kind) {
     for (RecordType facts : ALL) {
       if (facts.kind() == kind) {
         return facts;

@@ -3,7 +3,7 @@ package io.tidemark.ingest.land.records;
 import java.util.List;
 
 /** The kinds of facts, apart from their interface, whose initialization must not wait for them. */
-public final class RecordTypes {
+final class RecordTypes {
   static final List<RecordType> LIST =
       List.of(
           new DailyBarRecords(),

@@ -7,7 +7,7 @@ import io.tidemark.ingest.calendar.SessionCache;
 import java.time.LocalDate;
 
 /** What a vendor counts over some days: bars, where it says how many, and shares. */
-public final class SummaryRecords implements RecordType {
+final class SummaryRecords implements RecordType {
   @Override
   public TextRow.Kind kind() {
     return TextRow.Kind.SUMMARY;
