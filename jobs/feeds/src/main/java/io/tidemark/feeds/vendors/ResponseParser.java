@@ -1,6 +1,8 @@
 package io.tidemark.feeds.vendors;
 
+import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.feeds.rest.VendorProtocol;
 import java.util.List;
 
 /** From a vendor's bytes to rows of text, by the vendor's protocol. */
@@ -16,10 +18,19 @@ public final class ResponseParser {
    * @param subject ticker or series that was asked for
    * @param url address asked, for messages
    * @throws io.tidemark.feeds.RefusedAnswer if the body refuses what was asked
-   * @throws io.tidemark.core.UserFault naming the place, if the body is not what the protocol says
+   * @throws UserFault naming the place, if there is no such vendor or the body is not what the
+   *     protocol says
    */
   public static List<TextRow> parse(
       String vendor, String resource, String subject, String url, byte[] body) {
-    return Vendors.protocol(vendor).reader().parse(vendor, resource, subject, url, body);
+    return protocol(vendor, url).reader().parse(vendor, resource, subject, url, body);
+  }
+
+  private static VendorProtocol protocol(String vendor, String url) {
+    try {
+      return Vendors.protocol(vendor);
+    } catch (UserFault e) {
+      throw new UserFault("%s (from %s)".formatted(e.getMessage(), url), e);
+    }
   }
 }
