@@ -2,7 +2,7 @@ package io.tidemark.lake;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Makes the one Spark session of a process. */
+/** Makes the one Spark session of a process, and opens lakes on it. */
 public final class SparkSessions {
   private SparkSessions() {}
 
@@ -37,5 +37,15 @@ public final class SparkSessions {
         .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/warehouse")
         .config("spark.sql.ansi.enabled", "true")
         .getOrCreate();
+  }
+
+  /**
+   * A lake on the session of this process.
+   *
+   * @param master address of the Spark master where there is no session yet
+   * @param root the lake's root, as {@link Lake} takes it
+   */
+  public static Lake lake(String master, String root) {
+    return new Lake(create(master), root);
   }
 }

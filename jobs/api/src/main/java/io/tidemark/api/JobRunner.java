@@ -1,5 +1,6 @@
 package io.tidemark.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 
@@ -14,9 +15,11 @@ public interface JobRunner extends AutoCloseable {
    *
    * @param settings where the lake and the services are
    * @param progress told now and then how far the step is; may be called from any thread
-   * @throws UserFault if the request or the data cannot be worked with; trying again will not help
+   * @return the JSON of the job's result
+   * @throws UserFault if there is no such job, or the request or the data cannot be worked with;
+   *     trying again will not help
    */
-  <R extends Record> R run(JobRequest<R> request, JobSettings settings, ProgressListener progress);
+  JsonNode run(JobSubmission job, JobSettings settings, ProgressListener progress);
 
   /** Cancels what runs under that key, if anything does. */
   void cancel(RunKey key);

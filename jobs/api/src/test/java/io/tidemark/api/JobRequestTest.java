@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobRequestTest {
   @Test
   void aRequestSurvivesJson() {
-    JobRequest<?> request =
+    ImportRequest request =
         new ImportRequest(
             new RunKey("import-1"),
             ImportRequest.Kind.BARS,
@@ -27,7 +27,7 @@ class JobRequestTest {
             List.of("a.csv"),
             null,
             Map.of("ticker", "symbol"));
-    assertThat(Json.read(Json.write(request), JobRequest.class)).isEqualTo(request);
+    assertThat(Json.read(Json.write(request), ImportRequest.class)).isEqualTo(request);
   }
 
   @Test

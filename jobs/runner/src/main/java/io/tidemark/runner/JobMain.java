@@ -1,8 +1,9 @@
 package io.tidemark.runner;
 
-import io.tidemark.api.JobRequest;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRunner;
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.api.Progress;
 import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
@@ -52,7 +53,7 @@ public final class JobMain {
   static int run(JobRunner runner, JobSettings settings, Path request, Path result, Path progress)
       throws IOException {
     try {
-      Record answer = runner.run(read(request), settings, new ProgressFile(progress)::on);
+      JsonNode answer = runner.run(read(request), settings, new ProgressFile(progress)::on);
       AtomicFile.write(result, Json.write(answer));
       return 0;
     } catch (UserFault e) {
@@ -65,9 +66,9 @@ public final class JobMain {
     }
   }
 
-  private static JobRequest<?> read(Path request) throws IOException {
+  private static JobSubmission read(Path request) throws IOException {
     try {
-      return Json.read(Files.readString(request), JobRequest.class);
+      return JobSubmission.read(Json.read(Files.readString(request), JsonNode.class));
     } catch (IllegalArgumentException e) {
       throw new UserFault("%s: %s".formatted(request, e.getMessage()), e);
     }

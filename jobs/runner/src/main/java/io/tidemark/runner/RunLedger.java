@@ -2,6 +2,7 @@ package io.tidemark.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
@@ -36,7 +37,7 @@ final class RunLedger {
    *
    * @throws UserFault if it was done under this key for another request
    */
-  <R extends Record> Optional<R> resultOf(JobRequest<R> request) {
+  <R extends JobResult> Optional<R> resultOf(JobRequest<R> request) {
     Path file = file(request.runKey());
     try {
       if (!Files.exists(file)) {
@@ -54,7 +55,7 @@ final class RunLedger {
     }
   }
 
-  <R extends Record> void keep(JobRequest<R> request, R result) {
+  <R extends JobResult> void keep(JobRequest<R> request, R result) {
     JsonNode answer = Json.read(Json.write(result), JsonNode.class);
     AtomicFile.write(file(request.runKey()), Json.pretty(new Entry(hash(request), answer)));
   }

@@ -1,12 +1,16 @@
 package io.tidemark.runner;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.api.JobContext;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.JobRunner;
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.api.Progress;
+import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,11 +22,28 @@ import org.apache.spark.sql.SparkSession;
 /** Runs steps on the Spark session of this process, one thread a step. */
 public final class SparkJobRunner implements JobRunner {
   private final Map<RunKey, RunningStep> running = new ConcurrentHashMap<>();
+  private final JobCatalog jobs;
+
+  /** With the jobs of the providers on the class path. */
+  public SparkJobRunner() {
+    this(JobCatalog.discover());
+  }
+
+  SparkJobRunner(JobCatalog jobs) {
+    this.jobs = jobs;
+  }
 
   @Override
-  public <R extends Record> R run(
-      JobRequest<R> request, JobSettings settings, ProgressListener progress) {
-    RunLedger ledger = new RunLedger(localRoot(settings));
+  public JsonNode run(JobSubmission job, JobSettings settings, ProgressListener progress) {
+    return Json.read(Json.write(run(jobs.read(job), settings, progress)), JsonNode.class);
+  }
+
+  /** The same, of a request and result as records. */
+  public <R extends JobResult> R run(
+      JobRequest<R> request, JobSettings given, ProgressListener progress) {
+    Path root = localRoot(given);
+    JobSettings settings = new JobSettings(root.toString(), given.sparkMaster(), given.mlflowUri());
+    RunLedger ledger = new RunLedger(root);
     Optional<R> earlier = ledger.resultOf(request);
     if (earlier.isPresent()) {
       progress.on(new Progress(Progress.DONE_BEFORE, 0, 0, 0));
@@ -46,16 +67,23 @@ public final class SparkJobRunner implements JobRunner {
     }
   }
 
-  private static <R extends Record> R run(
+  private <R extends JobResult> R run(
       JobRequest<R> request, JobSettings settings, SparkSession spark, ProgressMeter meter) {
     spark.sparkContext().addSparkListener(meter);
     spark.sparkContext().setJobGroup(request.runKey().value(), request.runKey().value(), true);
     try {
-      Lake lake = new Lake(spark, localRoot(settings).toString());
-      return request.resultType().cast(Steps.run(request, lake, settings, meter::stage));
+      return jobs.run(request, new MeteredContext(settings, meter));
     } finally {
       spark.sparkContext().clearJobGroup();
       spark.sparkContext().removeSparkListener(meter);
+    }
+  }
+
+  /** Jobs tell their stages to the meter that counts their tasks. */
+  private record MeteredContext(JobSettings settings, ProgressMeter meter) implements JobContext {
+    @Override
+    public void stage(String words) {
+      meter.stage(words);
     }
   }
 

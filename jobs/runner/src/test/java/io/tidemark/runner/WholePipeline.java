@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.JobSettings;
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.PublishRequest;
@@ -231,7 +232,7 @@ final class WholePipeline {
   }
 
   @SuppressWarnings("resource") // closing it would close the session that all tests share
-  private <R extends Record> R step(JobRequest<R> request) {
+  private <R extends JobResult> R step(JobRequest<R> request) {
     return new SparkJobRunner().run(request, settings, progress -> {});
   }
 }

@@ -13,7 +13,6 @@ import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.pipeline.VendorSources;
-import io.tidemark.flows.steps.ResultSummaries;
 import io.tidemark.launchers.InProcessLauncher;
 import io.tidemark.launchers.JobSignal;
 import io.tidemark.launchers.process.ResourceCheck;
@@ -331,7 +330,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       ReconcileRequest.Result agreed =
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
-      shell.say(json, "%s alone: %s".formatted(source, ResultSummaries.of(agreed)));
+      shell.say(json, "%s alone: %s".formatted(source, agreed.summary()));
       shell.say(
           json, "Beside another source: ./tidemark reconcile --vendors %s,OTHER".formatted(source));
     } catch (UserFault e) {

@@ -160,9 +160,13 @@ final class RunCommand implements Callable<Integer> {
     if (result instanceof PipelineResult pipeline) {
       return ResultText.of(pipeline, report(pipeline, settings));
     }
-    return result instanceof DailyResult daily
-        ? MarketText.of(daily)
-        : MarketText.of((BackfillResult) result);
+    if (result instanceof DailyResult daily) {
+      return MarketText.of(daily);
+    }
+    if (result instanceof BackfillResult backfill) {
+      return MarketText.of(backfill);
+    }
+    return result.steps().stream().map(step -> step.step() + ": " + step.summary()).toList();
   }
 
   static String report(PipelineResult result, LocalSettings settings) {

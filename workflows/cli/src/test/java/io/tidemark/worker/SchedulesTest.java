@@ -97,7 +97,8 @@ public final class SchedulesTest {
   @Test
   void whenItIsDueThePipelineRuns() {
     ensure();
-    try (PipelineWorker ignored = PipelineWorker.start(server.client(), new FakeJobs())) {
+    FakeJobs jobs = new FakeJobs();
+    try (PipelineWorker ignored = PipelineWorker.start(server.client(), jobs, jobs)) {
       handle().trigger();
 
       String id = awaitFirstRun();

@@ -1,9 +1,10 @@
 package io.tidemark.launchers;
 
-import io.tidemark.api.JobRequest;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRunner;
 import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.api.Progress;
 import io.tidemark.core.PlatformFault;
 import io.tidemark.core.RunKey;
@@ -26,7 +27,7 @@ public final class InProcessLauncher implements JobLauncher, AutoCloseable {
   private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(30);
 
   private final JobRunner runner;
-  private final Map<RunKey, Job<?>> running = new ConcurrentHashMap<>();
+  private final Map<RunKey, JobThread> running = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           work -> {
@@ -56,33 +57,22 @@ public final class InProcessLauncher implements JobLauncher, AutoCloseable {
   }
 
   @Override
-  public <R extends Record> R launch(
-      JobRequest<R> request,
+  public JsonNode launch(
+      JobSubmission job,
       JobSettings settings,
       ProgressListener progress,
       Supplier<JobSignal> signal) {
-    RunKey key = request.runKey();
-    Job<R> job =
-        cast(
-            running.computeIfAbsent(key, unused -> start(request, settings)), request.resultType());
-    return job.watch(key, progress, signal);
+    return running
+        .computeIfAbsent(job.runKey(), key -> start(job, settings))
+        .watch(job.runKey(), progress, signal);
   }
 
-  private <R extends Record> Job<R> start(JobRequest<R> request, JobSettings settings) {
-    Job<R> job = new Job<>(request.runKey(), request.resultType());
-    job.end =
-        CompletableFuture.supplyAsync(() -> runner.run(request, settings, job::on), threads)
-            .whenCompleteAsync((result, fault) -> running.remove(request.runKey()), threads);
-    return job;
-  }
-
-  @SuppressWarnings("unchecked") // checked by the type that the job was started with
-  private static <R extends Record> Job<R> cast(Job<?> job, Class<R> type) {
-    if (job.type != type) {
-      throw new IllegalStateException(
-          "job %s answers %s, not %s".formatted(job.key, job.type, type));
-    }
-    return (Job<R>) job;
+  private JobThread start(JobSubmission job, JobSettings settings) {
+    JobThread thread = new JobThread(job.runKey());
+    thread.end =
+        CompletableFuture.supplyAsync(() -> runner.run(job, settings, thread::on), threads)
+            .whenCompleteAsync((result, fault) -> running.remove(job.runKey()), threads);
+    return thread;
   }
 
   @Override
@@ -91,15 +81,13 @@ public final class InProcessLauncher implements JobLauncher, AutoCloseable {
     threads.shutdownNow();
   }
 
-  private final class Job<R extends Record> implements RunningJob<R> {
+  private final class JobThread implements RunningJob {
     private final RunKey key;
-    private final Class<R> type;
-    private volatile CompletableFuture<R> end;
+    private volatile CompletableFuture<JsonNode> end;
     private volatile Progress latest;
 
-    Job(RunKey key, Class<R> type) {
+    JobThread(RunKey key) {
       this.key = key;
-      this.type = type;
     }
 
     private void on(Progress progress) {
@@ -134,7 +122,7 @@ public final class InProcessLauncher implements JobLauncher, AutoCloseable {
     }
 
     @Override
-    public R result() {
+    public JsonNode result() {
       try {
         return end.join();
       } catch (CompletionException e) {

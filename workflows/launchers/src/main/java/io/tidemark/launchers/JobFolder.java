@@ -1,7 +1,7 @@
 package io.tidemark.launchers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.api.Progress;
 import io.tidemark.core.Json;
 import io.tidemark.core.LockFile;
@@ -62,23 +62,23 @@ record JobFolder(Path path) {
   }
 
   /** Leaves nothing of an earlier attempt but its log, and writes the request. */
-  void prepare(JobRequest<?> request) {
+  void prepare(JobSubmission job) {
     try {
       Files.deleteIfExists(result());
       Files.deleteIfExists(progress());
-      Files.writeString(request(), Json.write(request));
+      Files.writeString(request(), Json.write(job.request()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + path, e);
     }
   }
 
   /**
-   * What the job answered, if it has.
+   * The JSON of what the job answered, if it has.
    *
    * @throws UserFault if it answered that the request or the data is at fault
    * @throws PlatformFault if it answered that it could not go on
    */
-  <R extends Record> Optional<R> answer(Class<R> type) {
+  Optional<JsonNode> answer() {
     return text(result())
         .map(
             text -> {
@@ -91,7 +91,7 @@ record JobFolder(Path path) {
                 throw new PlatformFault(
                     "the job failed: %s%s; its log is %s".formatted(error, remedy(error), log()));
               }
-              return Json.read(text, type);
+              return node;
             });
   }
 

@@ -1,8 +1,12 @@
 package io.tidemark.launchers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.JobSubmission;
+import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import java.util.function.Supplier;
 
@@ -21,14 +25,24 @@ import java.util.function.Supplier;
  */
 public interface JobLauncher {
   /**
-   * Runs the job, or watches the one that runs under its key, and returns its result.
+   * Runs the job, or watches the one that runs under its key, and returns its result's JSON.
    *
    * @throws UserFault if the job says that the request or the data is at fault
    * @throws JobStopped if the signal said to cancel it or to leave it
    */
-  <R extends Record> R launch(
-      JobRequest<R> request,
+  JsonNode launch(
+      JobSubmission job,
       JobSettings settings,
       ProgressListener progress,
       Supplier<JobSignal> signal);
+
+  /** The same, of a request and result as records. */
+  default <R extends JobResult> R launch(
+      JobRequest<R> request,
+      JobSettings settings,
+      ProgressListener progress,
+      Supplier<JobSignal> signal) {
+    JsonNode result = launch(JobSubmission.of(request), settings, progress, signal);
+    return Json.read(Json.write(result), request.resultType());
+  }
 }

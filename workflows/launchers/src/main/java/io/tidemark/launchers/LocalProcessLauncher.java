@@ -1,8 +1,9 @@
 package io.tidemark.launchers;
 
-import io.tidemark.api.JobRequest;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.api.Progress;
 import io.tidemark.core.PlatformFault;
 import io.tidemark.launchers.process.DetachedProcess;
@@ -45,26 +46,24 @@ public final class LocalProcessLauncher implements JobLauncher {
   }
 
   @Override
-  public <R extends Record> R launch(
-      JobRequest<R> request,
+  public JsonNode launch(
+      JobSubmission job,
       JobSettings settings,
       ProgressListener progress,
       Supplier<JobSignal> signal) {
-    JobFolder folder = new JobFolder(jobs, request.runKey());
-    Optional<DetachedProcess> process =
-        folder.locked(() -> adoptOrStart(folder, request, settings));
-    return new Job<>(folder, request.resultType(), process)
-        .watch(request.runKey(), progress, signal);
+    JobFolder folder = new JobFolder(jobs, job.runKey());
+    Optional<DetachedProcess> process = folder.locked(() -> adoptOrStart(folder, job, settings));
+    return new JobProcess(folder, process).watch(job.runKey(), progress, signal);
   }
 
   /** The process to watch; none if the job has already ended well. */
   private Optional<DetachedProcess> adoptOrStart(
-      JobFolder folder, JobRequest<?> request, JobSettings settings) {
+      JobFolder folder, JobSubmission job, JobSettings settings) {
     Optional<DetachedProcess> adopted = DetachedProcess.find(folder.process());
     if (adopted.isPresent() || folder.succeeded()) {
       return adopted;
     }
-    folder.prepare(request);
+    folder.prepare(job);
     return Optional.of(
         DetachedProcess.start(
             new DetachedProcess.Spec(
@@ -110,8 +109,8 @@ public final class LocalProcessLauncher implements JobLauncher {
         "MLFLOW_TRACKING_URI", settings.mlflowUri());
   }
 
-  private record Job<R extends Record>(
-      JobFolder folder, Class<R> type, Optional<DetachedProcess> process) implements RunningJob<R> {
+  private record JobProcess(JobFolder folder, Optional<DetachedProcess> process)
+      implements RunningJob {
 
     @Override
     public boolean awaitEnd(Duration patience) throws InterruptedException {
@@ -129,8 +128,8 @@ public final class LocalProcessLauncher implements JobLauncher {
     }
 
     @Override
-    public R result() {
-      return folder.answer(type).orElseThrow(this::died);
+    public JsonNode result() {
+      return folder.answer().orElseThrow(this::died);
     }
 
     /** A job that had begun and says nothing more was killed; one that never began cannot start. */

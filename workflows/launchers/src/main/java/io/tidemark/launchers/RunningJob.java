@@ -1,5 +1,6 @@
 package io.tidemark.launchers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.Progress;
 import io.tidemark.core.RunKey;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A job under way, wherever it runs. */
-interface RunningJob<R extends Record> {
+interface RunningJob {
   Duration POLL_INTERVAL = Duration.ofMillis(300);
 
   /** Waits for its end, at most that long; says whether it ended. */
@@ -20,11 +21,11 @@ interface RunningJob<R extends Record> {
   /** Stops it and waits until it has stopped. */
   void cancel();
 
-  /** Its answer, or the exception that it ended with. */
-  R result();
+  /** Its answer's JSON, or the exception that it ended with. */
+  JsonNode result();
 
   /** Stays with the job until it ends or the signal says otherwise. */
-  default R watch(RunKey key, ProgressListener listener, Supplier<JobSignal> signal) {
+  default JsonNode watch(RunKey key, ProgressListener listener, Supplier<JobSignal> signal) {
     try {
       while (!awaitEnd(POLL_INTERVAL)) {
         progress().ifPresent(listener::on);

@@ -3,11 +3,13 @@ package io.tidemark.launchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.JobRequest;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRunner;
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.api.Progress;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import java.util.List;
@@ -98,8 +100,7 @@ final class InProcessLauncherTest {
     private volatile RuntimeException fault;
 
     @Override
-    public <R extends Record> R run(
-        JobRequest<R> request, JobSettings settings, ProgressListener progress) {
+    public JsonNode run(JobSubmission job, JobSettings settings, ProgressListener progress) {
       starts.incrementAndGet();
       progress.on(new Progress("landing", 1, 2, 3));
       begun.countDown();
@@ -111,7 +112,7 @@ final class InProcessLauncherTest {
       if (fault != null) {
         throw fault;
       }
-      return request.resultType().cast(RESULT);
+      return Json.read(Json.write(RESULT), JsonNode.class);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tidemark.launchers;
 
-import io.tidemark.api.JobRequest;
 import io.tidemark.api.Progress;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.core.Json;
@@ -26,7 +25,7 @@ final class TinyJob {
   public static void main(String[] arguments) throws IOException {
     Path request = Path.of(arguments[0]);
     Path result = Path.of(arguments[1]);
-    FetchRequest asked = (FetchRequest) Json.read(Files.readString(request), JobRequest.class);
+    FetchRequest asked = Json.read(Files.readString(request), FetchRequest.class);
     Path starts = request.resolveSibling("starts");
     Files.writeString(
         starts,

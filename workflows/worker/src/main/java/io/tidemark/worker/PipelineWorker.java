@@ -1,19 +1,24 @@
 package io.tidemark.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
+import io.tidemark.core.UserFault;
 import io.tidemark.flows.decisions.HaltWorkflowImpl;
 import io.tidemark.flows.decisions.ReviewWorkflowImpl;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import io.tidemark.flows.market.BackfillWorkflowImpl;
 import io.tidemark.flows.market.DailyWorkflowImpl;
 import io.tidemark.flows.pipeline.PipelineWorkflowImpl;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.RunTerms;
+import io.tidemark.flows.steps.TermsActivities;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Runs Tidemark's workflows and activities for a Temporal server. */
@@ -31,25 +36,27 @@ public final class PipelineWorker implements AutoCloseable {
   }
 
   /** Starts to take work; what rules decide is signalled to the server. */
-  public static PipelineWorker start(WorkflowClient client, JobActivities jobs) {
-    return start(client, jobs, new TemporalDecisionHandler(client, TASK_QUEUE));
+  public static PipelineWorker start(WorkflowClient client, RunTerms terms, DynamicActivity jobs) {
+    return start(client, terms, jobs, new TemporalDecisionHandler(client, TASK_QUEUE));
   }
 
   /**
    * Starts to take work.
    *
+   * @param jobs runs every activity whose type no other has
    * @param desk takes what rules decide
    */
   public static PipelineWorker start(
-      WorkflowClient client, JobActivities jobs, DecisionHandler desk) {
+      WorkflowClient client, RunTerms terms, DynamicActivity jobs, DecisionHandler desk) {
     WorkerFactory factory = WorkerFactory.newInstance(client);
-    register(factory.newWorker(TASK_QUEUE, options()), jobs, desk);
+    register(factory.newWorker(TASK_QUEUE, options()), terms, jobs, desk);
     factory.start();
     return new PipelineWorker(factory);
   }
 
   /** Adds the workflows and the activities to a worker. */
-  public static void register(Worker worker, JobActivities jobs, DecisionHandler desk) {
+  public static void register(
+      Worker worker, RunTerms terms, DynamicActivity jobs, DecisionHandler desk) {
     worker.registerWorkflowImplementationTypes(
         failureOptions(),
         PipelineWorkflowImpl.class,
@@ -58,7 +65,24 @@ public final class PipelineWorker implements AutoCloseable {
         HaltWorkflowImpl.class,
         ReviewWorkflowImpl.class,
         UnknownWorkflow.class);
-    worker.registerActivitiesImplementations(jobs, new HaltHandover(desk));
+    worker.registerActivitiesImplementations(new KeptTerms(terms), jobs, new HaltHandover(desk));
+  }
+
+  /** A name that was used for another request is no matter for retries. */
+  private record KeptTerms(RunTerms terms) implements TermsActivities {
+    @Override
+    public Instant begin(String id, JsonNode request) {
+      try {
+        return terms.begin(id, request);
+      } catch (UserFault e) {
+        throw LaunchedJobs.notRetried(e);
+      }
+    }
+
+    @Override
+    public Instant settleAsOf(String id, Instant proposed) {
+      return terms.settleAsOf(id, proposed);
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ import io.tidemark.flows.decisions.ReviewWorkflow;
 import io.tidemark.flows.market.BackfillWorkflow;
 import io.tidemark.flows.market.DailyWorkflow;
 import io.tidemark.flows.pipeline.PipelineWorkflow;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.Activities;
 import java.util.List;
 
 /**
@@ -29,6 +29,6 @@ public final class UnknownWorkflow implements DynamicWorkflow {
     throw ApplicationFailure.newNonRetryableFailure(
         "there is no workflow '%s'; there is: %s"
             .formatted(Workflow.getInfo().getWorkflowType(), String.join(", ", TYPES)),
-        JobActivities.USER_FAULT);
+        Activities.USER_FAULT);
   }
 }

@@ -34,10 +34,8 @@ public final class WorkerMain {
     PipelineWorker worker =
         PipelineWorker.start(
             server.client(),
-            new LaunchedJobs(
-                new RunStore(settings.runs()),
-                launcher(settings),
-                () -> settings.jobSettings(mlflowIfUp(settings))));
+            new RunStore(settings.runs()),
+            new LaunchedJobs(launcher(settings), () -> settings.jobSettings(mlflowIfUp(settings))));
     Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
     if (!settings.lake().contains("://")) {
       InboxPoller.start(

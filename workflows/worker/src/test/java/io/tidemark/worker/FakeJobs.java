@@ -1,7 +1,11 @@
 package io.tidemark.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.api.features.PublishRequest;
@@ -9,13 +13,15 @@ import io.tidemark.api.features.ReportRequest;
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.HaltRequest;
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.InspectRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
+import io.tidemark.core.Json;
 import io.tidemark.core.market.HaltState;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.RunTerms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Jobs that answer at once, each with one fixed result, and keep what they were asked. */
-public class FakeJobs implements JobActivities {
+public class FakeJobs implements RunTerms, DynamicActivity {
   public static final Instant BEGAN = Instant.parse("2026-03-02T01:00:00Z");
   public static final FetchRequest.Result FETCHED =
       new FetchRequest.Result(
@@ -85,33 +91,47 @@ public class FakeJobs implements JobActivities {
           "",
           List.of("no MLflow server is up, so the report was not tracked there"));
 
-  private final List<JobRequest<?>> asked = new CopyOnWriteArrayList<>();
-
   public static final ReviewRequest.Result REVIEWED =
       new ReviewRequest.Result(1, List.of("AAPL"), List.of("sim-polygon+sim-tiingo"));
+  public static final InspectRequest.Result INSPECTED =
+      new InspectRequest.Result(Map.of("gap", 2L), 40, 1, 3, List.of());
+
+  private static final Map<Class<? extends JobRequest<?>>, JobResult> RESULTS =
+      Map.ofEntries(
+          Map.entry(FetchRequest.class, FETCHED),
+          Map.entry(LandRequest.class, LANDED),
+          Map.entry(ReconcileRequest.class, RECONCILED),
+          Map.entry(InspectRequest.class, INSPECTED),
+          Map.entry(BuildFeaturesRequest.class, BUILT),
+          Map.entry(LabelRegimesRequest.class, LABELLED),
+          Map.entry(TrainRequest.class, TRAINED),
+          Map.entry(PublishRequest.class, PUBLISHED),
+          Map.entry(ReportRequest.class, REPORTED),
+          Map.entry(ReviewRequest.class, REVIEWED),
+          Map.entry(FactorReportRequest.class, FACTORS),
+          Map.entry(
+              ImportRequest.class,
+              new LandRequest.Result(10, 8, 0, 0, 2, Map.of("high < low", 2L))),
+          Map.entry(
+              HaltRequest.class, new HaltRequest.Result("any", HaltState.OK, HaltState.HALTED)));
+
+  private final List<JobRequest<?>> asked = new CopyOnWriteArrayList<>();
 
   /** The answer to that request. */
-  public static Record answer(JobRequest<?> request) {
-    if (request instanceof HaltRequest halt) {
-      return new HaltRequest.Result(halt.ticker(), HaltState.OK, halt.state());
-    }
-    if (request instanceof InspectRequest) {
-      return new InspectRequest.Result(Map.of("gap", 2L), 40, 1, 3, List.of());
-    }
-    if (request instanceof FactorReportRequest) {
-      return FACTORS;
-    }
-    return Map.<Class<?>, Record>of(
-            FetchRequest.class, FETCHED,
-            LandRequest.class, LANDED,
-            ReconcileRequest.class, RECONCILED,
-            BuildFeaturesRequest.class, BUILT,
-            LabelRegimesRequest.class, LABELLED,
-            TrainRequest.class, TRAINED,
-            PublishRequest.class, PUBLISHED,
-            ReportRequest.class, REPORTED,
-            ReviewRequest.class, REVIEWED)
-        .get(request.getClass());
+  public static JobResult answer(JobRequest<?> request) {
+    return request instanceof HaltRequest halt
+        ? new HaltRequest.Result(halt.ticker(), HaltState.OK, halt.state())
+        : RESULTS.get(request.getClass());
+  }
+
+  /** The request that was submitted. */
+  public static JobRequest<?> read(JobSubmission job) {
+    Class<? extends JobRequest<?>> type =
+        RESULTS.keySet().stream()
+            .filter(known -> JobRequest.nameOf(known).equals(job.job()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no answer to " + job.request()));
+    return Json.read(job.request().toString(), type);
   }
 
   public List<JobRequest<?>> asked() {
@@ -127,7 +147,7 @@ public class FakeJobs implements JobActivities {
   }
 
   @Override
-  public Instant begin(String id, JsonNode request) {
+  public Instant begin(String id, Object request) {
     return BEGAN;
   }
 
@@ -137,62 +157,13 @@ public class FakeJobs implements JobActivities {
   }
 
   @Override
-  public FetchRequest.Result fetch(FetchRequest request) {
-    return note(request);
+  public Object execute(EncodedValues arguments) {
+    return run(read(JobSubmission.read(arguments.get(JsonNode.class))));
   }
 
-  @Override
-  public LandRequest.Result land(LandRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public ReconcileRequest.Result reconcile(ReconcileRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public InspectRequest.Result inspect(InspectRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public BuildFeaturesRequest.Result buildFeatures(BuildFeaturesRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public LabelRegimesRequest.Result labelRegimes(LabelRegimesRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public TrainRequest.Result train(TrainRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public PublishRequest.Result publish(PublishRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public ReportRequest.Result report(ReportRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public ReviewRequest.Result review(ReviewRequest request) {
-    return note(request);
-  }
-
-  @Override
-  public HaltRequest.Result setHalt(HaltRequest request) {
-    return note(request);
-  }
-
-  private <R extends Record> R note(JobRequest<R> request) {
+  /** What the job answers; a test may answer otherwise. */
+  protected JobResult run(JobRequest<?> request) {
     asked.add(request);
-    return request.resultType().cast(answer(request));
+    return answer(request);
   }
 }

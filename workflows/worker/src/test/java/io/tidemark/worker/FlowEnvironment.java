@@ -1,5 +1,6 @@
 package io.tidemark.worker;
 
+import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -8,7 +9,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import io.tidemark.flows.decisions.handover.DecisionReceipt;
 import io.tidemark.flows.pipeline.PipelineWorkflow;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.RunTerms;
 import java.time.Duration;
 
 /** A Temporal server that skips waiting, with a worker on the given jobs. */
@@ -19,7 +20,11 @@ public final class FlowEnvironment implements AutoCloseable {
 
   private final TestWorkflowEnvironment environment;
 
-  public FlowEnvironment(JobActivities jobs) {
+  public FlowEnvironment(FakeJobs jobs) {
+    this(jobs, jobs);
+  }
+
+  public FlowEnvironment(RunTerms terms, DynamicActivity jobs) {
     this.environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -28,6 +33,7 @@ public final class FlowEnvironment implements AutoCloseable {
                 .build());
     PipelineWorker.register(
         environment.newWorker(PipelineWorker.TASK_QUEUE),
+        terms,
         jobs,
         new TemporalDecisionHandler(client(), PipelineWorker.TASK_QUEUE));
     environment.start();

@@ -30,7 +30,8 @@ public final class ReplayTest {
                 .setWorkflowClientOptions(TemporalServer.clientOptions())
                 .build());
     worker = environment.newWorker(PipelineWorker.TASK_QUEUE);
-    PipelineWorker.register(worker, new FakeJobs(), FlowEnvironment.NO_DESK);
+    FakeJobs jobs = new FakeJobs();
+    PipelineWorker.register(worker, jobs, jobs, FlowEnvironment.NO_DESK);
   }
 
   @AfterEach

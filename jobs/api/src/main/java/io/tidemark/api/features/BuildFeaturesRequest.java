@@ -1,6 +1,10 @@
 package io.tidemark.api.features;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +18,7 @@ import java.util.List;
  * @param macro name of the macro source that a set's series come from; empty: the only one there is
  * @param pricesVersion Delta version of {@code market.prices} to read, or {@link #CURRENT}
  */
+@JsonTypeName("build-features")
 public record BuildFeaturesRequest(
     RunKey runKey,
     String featureSet,
@@ -52,7 +57,8 @@ public record BuildFeaturesRequest(
       long written,
       long version,
       long pricesVersion,
-      int halted) {
+      int halted)
+      implements JobResult {
 
     /** Of a build that left nothing out. */
     public Result(
@@ -64,6 +70,12 @@ public record BuildFeaturesRequest(
         long version,
         long pricesVersion) {
       this(set, definitionHash, tickers, rows, written, version, pricesVersion, 0);
+    }
+
+    @Override
+    public String summary() {
+      return format("%,d ticker-days of %,d tickers", rows, tickers)
+          + (halted == 0 ? "" : format("; %,d halted were left out", halted));
     }
   }
 

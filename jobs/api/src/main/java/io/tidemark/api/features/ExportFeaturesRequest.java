@@ -1,6 +1,10 @@
 package io.tidemark.api.features;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +20,7 @@ import java.util.List;
  * @param macro name of the macro source; empty: the only one there is
  * @param out a file that ends in {@code .parquet}, or a folder
  */
+@JsonTypeName("export-features")
 public record ExportFeaturesRequest(
     RunKey runKey,
     String featureSet,
@@ -27,6 +32,7 @@ public record ExportFeaturesRequest(
     Instant asOf,
     String out)
     implements JobRequest<ExportFeaturesRequest.Result> {
+  private static final double MIB = 1024.0 * 1024.0;
 
   public ExportFeaturesRequest {
     vendors = List.copyOf(vendors);
@@ -50,11 +56,18 @@ public record ExportFeaturesRequest(
       List<String> files,
       long bytes,
       List<String> halted,
-      List<Forecast> forecasts) {
+      List<Forecast> forecasts)
+      implements JobResult {
     public Result {
       files = List.copyOf(files);
       forecasts = List.copyOf(forecasts);
       halted = List.copyOf(halted);
+    }
+
+    @Override
+    public String summary() {
+      return format(
+          "%,d rows of %,d tickers, %,d columns, %.1f MiB", rows, tickers, columns, bytes / MIB);
     }
   }
 

@@ -1,6 +1,10 @@
 package io.tidemark.api.features;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import java.time.Instant;
@@ -26,6 +30,7 @@ import java.util.List;
  * @param regimeModel whose labels part the sessions; empty: the latest of the same prices
  * @param experiment name of the MLflow experiment
  */
+@JsonTypeName("factor-report")
 public record FactorReportRequest(
     RunKey runKey,
     String featureSet,
@@ -102,11 +107,19 @@ public record FactorReportRequest(
       String json,
       String mlflowRun,
       String mlflowUrl,
-      List<String> notes) {
+      List<String> notes)
+      implements JobResult {
     public Result {
       horizons = List.copyOf(horizons);
       factors = List.copyOf(factors);
       notes = List.copyOf(notes);
+    }
+
+    @Override
+    public String summary() {
+      return format(
+          "%,d features of %s over %,d sessions of %,d tickers",
+          factors.size(), set, sessions, tickers);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.tidemark.api.features;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
@@ -14,6 +16,7 @@ import java.util.Map;
  * Choose features per regime, publish the set as an immutable version with its manifest and the
  * regime policy, and move the pointer to it.
  */
+@JsonTypeName("publish")
 public record PublishRequest(
     RunKey runKey,
     ReconcileRequest.Result prices,
@@ -44,7 +47,17 @@ public record PublishRequest(
       String version,
       String served,
       String previous,
-      Map<String, List<String>> selected) {}
+      Map<String, List<String>> selected)
+      implements JobResult {
+    @Override
+    public String summary() {
+      return set
+          + " "
+          + version
+          + (previous.isEmpty() ? "" : ", before it " + previous)
+          + (served.equals(version) ? "" : "; served is still " + served);
+    }
+  }
 
   @Override
   public Class<Result> resultType() {

@@ -1,6 +1,10 @@
 package io.tidemark.api.features;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
@@ -16,6 +20,7 @@ import java.util.List;
  * @param landed what the landing let in and turned away
  * @param published the version it speaks of
  */
+@JsonTypeName("report")
 public record ReportRequest(
     RunKey runKey,
     String title,
@@ -32,7 +37,12 @@ public record ReportRequest(
     implements JobRequest<ReportRequest.Result> {
 
   /** Where the report is: a path under the lake's root, and its size in bytes. */
-  public record Result(String path, long bytes) {}
+  public record Result(String path, long bytes) implements JobResult {
+    @Override
+    public String summary() {
+      return format("%,d KiB", bytes / 1024);
+    }
+  }
 
   @Override
   public Class<Result> resultType() {

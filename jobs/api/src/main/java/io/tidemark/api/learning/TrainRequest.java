@@ -1,6 +1,10 @@
 package io.tidemark.api.learning;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +23,7 @@ import java.util.List;
  * @param tickers empty: all of the table
  * @param experiment name of the MLflow experiment
  */
+@JsonTypeName("train")
 public record TrainRequest(
     RunKey runKey,
     String featureSet,
@@ -54,7 +59,25 @@ public record TrainRequest(
       List<Model> models,
       String mlflowRun,
       String mlflowUrl,
-      long scoresVersion) {}
+      long scoresVersion)
+      implements JobResult {
+    @Override
+    public String summary() {
+      return scores.stream()
+          .filter(score -> score.regime().equals("all"))
+          .findFirst()
+          .map(
+              score ->
+                  format(
+                      "rank IC %.4f of %s, %.4f of %s: %s",
+                      score.challengerIc(),
+                      challenger,
+                      score.baselineIc(),
+                      baseline,
+                      score.promoted() ? "promoted" : "not promoted"))
+          .orElse("");
+    }
+  }
 
   /**
    * Out-of-sample rank information coefficient of both models in one regime.

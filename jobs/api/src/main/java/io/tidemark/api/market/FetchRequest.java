@@ -1,6 +1,10 @@
 package io.tidemark.api.market;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.List;
  * @param resources what to ask price vendors for: {@code daily} (bars, splits and dividends),
  *     {@code minutes}, {@code summary}; nothing or none means {@code daily}
  */
+@JsonTypeName("fetch")
 public record FetchRequest(
     RunKey runKey,
     List<String> vendors,
@@ -24,6 +29,8 @@ public record FetchRequest(
     LocalDate to,
     List<String> resources)
     implements JobRequest<FetchRequest.Result> {
+  private static final double MIB = 1024.0 * 1024.0;
+
   /** What is asked for unless the request says otherwise. */
   public static final List<String> DAILY = List.of("daily");
 
@@ -52,7 +59,13 @@ public record FetchRequest(
    * @param bytes their size
    * @param failures what could not be had after all retries; those tickers are absent from the run
    */
-  public record Result(long responses, long bytes, List<Failure> failures) {}
+  public record Result(long responses, long bytes, List<Failure> failures) implements JobResult {
+    @Override
+    public String summary() {
+      return format("%,d answers, %.1f MiB", responses, bytes / MIB)
+          + (failures.isEmpty() ? "" : format(", %,d could not be had", failures.size()));
+    }
+  }
 
   /**
    * One thing that could not be fetched.

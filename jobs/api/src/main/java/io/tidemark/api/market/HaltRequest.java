@@ -1,6 +1,10 @@
 package io.tidemark.api.market;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
@@ -16,6 +20,7 @@ import java.time.LocalDate;
  * @param why never empty
  * @param date the session that raised it; null, of a resolution only: that of what is resolved
  */
+@JsonTypeName("halt")
 public record HaltRequest(
     RunKey runKey, String ticker, HaltState state, String who, String why, LocalDate date)
     implements JobRequest<HaltRequest.Result> {
@@ -29,7 +34,12 @@ public record HaltRequest(
    * @param before the state before
    * @param state the state now
    */
-  public record Result(String ticker, HaltState before, HaltState state) {}
+  public record Result(String ticker, HaltState before, HaltState state) implements JobResult {
+    @Override
+    public String summary() {
+      return format("%s was %s and is %s", ticker, before, state);
+    }
+  }
 
   /**
    * @throws UserFault naming what is missing
@@ -47,6 +57,12 @@ public record HaltRequest(
     if (date == null && state != HaltState.RESOLVED) {
       throw new UserFault("%s becomes %s: say the session that raised it".formatted(ticker, state));
     }
+  }
+
+  /** As it was named before jobs' names named their activities. */
+  @Override
+  public String activityType() {
+    return "setHalt";
   }
 
   @Override

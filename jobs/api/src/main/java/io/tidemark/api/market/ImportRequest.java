@@ -1,5 +1,6 @@
 package io.tidemark.api.market;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param bars what files of bars do not say themselves
  * @param format how files of text write what they do not say themselves
  */
+@JsonTypeName("import")
 public record ImportRequest(
     RunKey runKey,
     Kind kind,

@@ -1,6 +1,10 @@
 package io.tidemark.api.market;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.TreeMap;
  * @param from first session that is looked at
  * @param to last session that is looked at
  */
+@JsonTypeName("inspect")
 public record InspectRequest(
     RunKey runKey,
     List<String> vendors,
@@ -45,13 +50,21 @@ public record InspectRequest(
    * @param alerts the first {@value #MOST_ALERTS} of them, critical ones first, then the latest
    */
   public record Result(
-      Map<String, Long> missing, long checks, long breaches, long raised, List<Alert> alerts) {
+      Map<String, Long> missing, long checks, long breaches, long raised, List<Alert> alerts)
+      implements JobResult {
     /** So many alerts a result has at most, since it travels with a workflow. */
     public static final int MOST_ALERTS = 50;
 
     public Result {
       missing = Collections.unmodifiableMap(new TreeMap<>(missing));
       alerts = List.copyOf(alerts);
+    }
+
+    @Override
+    public String summary() {
+      return format(
+          "%,d bars missing, %,d of %,d counts off, %,d new alerts",
+          missing.values().stream().mapToLong(Long::longValue).sum(), breaches, checks, raised);
     }
   }
 

@@ -1,6 +1,10 @@
 package io.tidemark.api.market;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +17,7 @@ import java.util.Map;
  *
  * @param fetch the run key of the fetch whose responses are landed
  */
+@JsonTypeName("land")
 public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<LandRequest.Result> {
 
   /**
@@ -38,7 +43,8 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       Map<String, Long> rules,
       long minutes,
       Map<String, String> refused,
-      Map<String, List<String>> unused) {
+      Map<String, List<String>> unused)
+      implements JobResult {
     public Result {
       // Results from before these have none.
       refused =
@@ -72,6 +78,13 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
     /** The same of files with such columns. */
     public Result withUnused(Map<String, List<String>> columns) {
       return new Result(read, bars, actions, macro, quarantined, rules, minutes, refused, columns);
+    }
+
+    @Override
+    public String summary() {
+      return format("%,d bars, %,d actions, ", bars, actions)
+          + (minutes == 0 ? "" : format("%,d minutes, ", minutes))
+          + format("%,d macro observations; %,d rows in quarantine", macro, quarantined);
     }
   }
 

@@ -1,6 +1,10 @@
 package io.tidemark.api.market;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +18,7 @@ import java.util.List;
  * @param vendors in order of trust
  * @param tickers empty: every ticker that a vendor has
  */
+@JsonTypeName("reconcile")
 public record ReconcileRequest(
     RunKey runKey,
     List<String> vendors,
@@ -47,7 +52,8 @@ public record ReconcileRequest(
       long barsVersion,
       long actionsVersion,
       long pricesVersion,
-      List<Doubt> doubts) {
+      List<Doubt> doubts)
+      implements JobResult {
     /** A result without doubts. */
     public Result(
         int tickers,
@@ -74,6 +80,13 @@ public record ReconcileRequest(
 
     public Result {
       doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    }
+
+    @Override
+    public String summary() {
+      return format(
+          "%,d tickers; %,d days agreed, %,d from one vendor, %,d disputed, %,d held back",
+          tickers, agreed, single, disputed, held);
     }
   }
 

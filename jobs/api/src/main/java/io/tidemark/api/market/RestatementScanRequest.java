@@ -1,6 +1,10 @@
 package io.tidemark.api.market;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +15,7 @@ import java.util.List;
  *
  * @param asOf what is known by then counts; versions that know more already are passed over
  */
+@JsonTypeName("restatement-scan")
 public record RestatementScanRequest(RunKey runKey, Instant asOf)
     implements JobRequest<RestatementScanRequest.Result> {
 
@@ -20,9 +25,14 @@ public record RestatementScanRequest(RunKey runKey, Instant asOf)
    * @param scanned versions looked at
    * @param touched those with restated or added prices, by set, the oldest first
    */
-  public record Result(int scanned, List<Touched> touched) {
+  public record Result(int scanned, List<Touched> touched) implements JobResult {
     public Result {
       touched = List.copyOf(touched);
+    }
+
+    @Override
+    public String summary() {
+      return format("%,d versions, %,d with restated prices", scanned, touched.size());
     }
   }
 

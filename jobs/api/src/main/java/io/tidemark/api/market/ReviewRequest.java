@@ -1,6 +1,10 @@
 package io.tidemark.api.market;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import java.time.Instant;
@@ -12,6 +16,7 @@ import java.util.Map;
  * Write people's words on rows in quarantine to {@code ops.overrides}, and let what is released in
  * through the door that refused it.
  */
+@JsonTypeName("review")
 public record ReviewRequest(RunKey runKey, List<Word> words)
     implements JobRequest<ReviewRequest.Result> {
   /** What can be decided. */
@@ -65,7 +70,13 @@ public record ReviewRequest(RunKey runKey, List<Word> words)
    * @param tickers those whose prices should be reconciled again
    * @param sources every list of vendors that has prices resting on them, joined by +
    */
-  public record Result(long released, List<String> tickers, List<String> sources) {}
+  public record Result(long released, List<String> tickers, List<String> sources)
+      implements JobResult {
+    @Override
+    public String summary() {
+      return format("%,d rows released, of %,d tickers", released, tickers.size());
+    }
+  }
 
   public ReviewRequest {
     words = List.copyOf(words);

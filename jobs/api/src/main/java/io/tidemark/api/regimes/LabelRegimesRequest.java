@@ -1,6 +1,10 @@
 package io.tidemark.api.regimes;
 
+import static io.tidemark.api.JobResult.format;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +19,7 @@ import java.util.Map;
  * @param macro the macro source; empty: market inputs alone
  * @param pricesVersion Delta version of {@code market.prices} to read
  */
+@JsonTypeName("label-regimes")
 public record LabelRegimesRequest(
     RunKey runKey,
     List<String> vendors,
@@ -42,7 +47,15 @@ public record LabelRegimesRequest(
       Map<String, Long> sessions,
       List<String> warnings,
       long macroVersion,
-      long version) {}
+      long version)
+      implements JobResult {
+    @Override
+    public String summary() {
+      return format(
+          "%,d sessions in %d regimes",
+          sessions.values().stream().mapToLong(Long::longValue).sum(), sessions.size());
+    }
+  }
 
   @Override
   public Class<Result> resultType() {

@@ -1,6 +1,7 @@
 package io.tidemark.cli.command;
 
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.Progress;
 import io.tidemark.launchers.InProcessLauncher;
 import io.tidemark.launchers.JobSignal;
@@ -27,7 +28,7 @@ public final class JobHost implements AutoCloseable {
   }
 
   /** Runs one and waits for it. */
-  public <R extends Record> R run(JobRequest<R> job) {
+  public <R extends JobResult> R run(JobRequest<R> job) {
     return run(job, "");
   }
 
@@ -36,7 +37,7 @@ public final class JobHost implements AutoCloseable {
    *
    * @param mlflow address of the server; empty if none is up
    */
-  public <R extends Record> R run(JobRequest<R> job, String mlflow) {
+  public <R extends JobResult> R run(JobRequest<R> job, String mlflow) {
     return launcher.launch(job, settings.jobSettings(mlflow), this::show, () -> JobSignal.GO_ON);
   }
 

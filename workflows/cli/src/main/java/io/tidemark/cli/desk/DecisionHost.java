@@ -1,6 +1,7 @@
 package io.tidemark.cli.desk;
 
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.Progress;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.local.LocalStack;
@@ -62,7 +63,7 @@ final class DecisionHost implements AutoCloseable {
   }
 
   /** Runs a job within this process. */
-  <R extends Record> R run(JobRequest<R> job) {
+  <R extends JobResult> R run(JobRequest<R> job) {
     return launcher().launch(job, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
   }
 

@@ -8,7 +8,6 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.decisions.AgreeJobs;
 import io.tidemark.flows.steps.RequestNames;
-import io.tidemark.flows.steps.ResultSummaries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -97,7 +96,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                     result.disputed(),
                     result.held(),
                     result.written()));
-        shell.out().println(ResultSummaries.of(outcome.inspected()));
+        shell.out().println(outcome.inspected().summary());
         if (!outcome.halted().isEmpty()) {
           shell
               .out()

@@ -21,7 +21,7 @@ import io.temporal.failure.TerminatedFailure;
 import io.tidemark.api.Progress;
 import io.tidemark.core.PlatformFault;
 import io.tidemark.core.UserFault;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.Activities;
 import io.tidemark.flows.steps.RunProgress;
 import io.tidemark.flows.steps.RunResult;
 import io.tidemark.worker.PipelineWorker;
@@ -173,7 +173,7 @@ public final class FlowRun<R extends Record & RunResult> {
         return new PlatformFault("the run was terminated", end);
       }
       if (cause instanceof ApplicationFailure failure) {
-        return failure.getType().equals(JobActivities.USER_FAULT)
+        return failure.getType().equals(Activities.USER_FAULT)
                 || failure.getType().equals(DataConverterException.class.getName())
             ? new UserFault(failure.getOriginalMessage(), end)
             : new PlatformFault("the run failed: " + failure.getOriginalMessage(), end);

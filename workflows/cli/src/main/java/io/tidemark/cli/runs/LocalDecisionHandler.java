@@ -1,6 +1,7 @@
 package io.tidemark.cli.runs;
 
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.JobSettings;
 import io.tidemark.api.review.DecisionMessage;
@@ -42,7 +43,7 @@ public final class LocalDecisionHandler implements DecisionHandler {
             ReviewJobs.of(key, ((Words) message).words(), this::run, Instant::now));
   }
 
-  private <R extends Record> R run(JobRequest<R> job) {
+  private <R extends JobResult> R run(JobRequest<R> job) {
     return launcher.launch(job, settings.get(), progress, () -> JobSignal.GO_ON);
   }
 }

@@ -41,7 +41,7 @@ public final class RunHost implements AutoCloseable {
         launcher.map(
             own ->
                 PipelineWorker.start(
-                    server.client(), new LaunchedJobs(book, own, jobs), desk(own, jobs)));
+                    server.client(), book, new LaunchedJobs(own, jobs), desk(own, jobs)));
     this.ui = ui;
   }
 

@@ -68,7 +68,7 @@ public final class HaltWorkflowImpl implements HaltWorkflow {
           new HaltRequest(
               key.step("halt"), ticker(), move.state(), move.who(), move.why(), move.date());
       String purpose = ticker() + " becomes " + move.state();
-      state = PersistentRetry.with(() -> Activities.jobs(purpose).setHalt(job), this::say).state();
+      state = PersistentRetry.with(() -> Activities.run(purpose, job), this::say).state();
       say("");
     } catch (UserFault e) {
       say(e.getMessage());

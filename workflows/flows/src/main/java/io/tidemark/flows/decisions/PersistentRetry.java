@@ -6,7 +6,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.Activities;
 import io.tidemark.flows.steps.RunKeys;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -32,7 +32,7 @@ final class PersistentRetry {
           throw e;
         }
         if (e.getCause() instanceof ApplicationFailure failure
-            && failure.getType().equals(JobActivities.USER_FAULT)) {
+            && failure.getType().equals(Activities.USER_FAULT)) {
           throw new UserFault(failure.getOriginalMessage(), e);
         }
         trouble.accept(

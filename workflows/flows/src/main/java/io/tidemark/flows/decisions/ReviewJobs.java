@@ -1,6 +1,7 @@
 package io.tidemark.flows.decisions;
 
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.RunKey;
@@ -18,7 +19,7 @@ public final class ReviewJobs {
 
   /** Runs a job and answers its result. */
   public interface Runner {
-    <R extends Record> R run(JobRequest<R> job);
+    <R extends JobResult> R run(JobRequest<R> job);
   }
 
   private ReviewJobs() {}

@@ -2,12 +2,11 @@ package io.tidemark.flows.decisions;
 
 import io.temporal.workflow.Workflow;
 import io.tidemark.api.JobRequest;
-import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.flows.steps.Activities;
-import io.tidemark.flows.steps.JobActivities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,17 +65,10 @@ public final class ReviewWorkflowImpl implements ReviewWorkflow {
     }
   }
 
-  private <R extends Record> R run(JobRequest<R> job) {
-    R result = PersistentRetry.with(() -> job.resultType().cast(activity(job)), this::say);
+  private <R extends JobResult> R run(JobRequest<R> job) {
+    R result = PersistentRetry.with(() -> Activities.run(job.runKey().value(), job), this::say);
     say("");
     return result;
-  }
-
-  private static Record activity(JobRequest<?> job) {
-    JobActivities jobs = Activities.jobs(job.runKey().value());
-    return job instanceof ReviewRequest review
-        ? jobs.review(review)
-        : jobs.reconcile((ReconcileRequest) job);
   }
 
   private void note(ReviewOutcome outcome) {

@@ -7,8 +7,6 @@ import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.market.HaltState;
 import io.tidemark.flows.decisions.handover.DecisionActivities;
-import io.tidemark.flows.steps.Activities;
-import io.tidemark.flows.steps.ResultSummaries;
 import io.tidemark.flows.steps.StepLog;
 import java.util.List;
 
@@ -24,10 +22,7 @@ final class Agreement {
 
   /** Agrees on the prices of a request whose key is that of the step. */
   static ReconcileRequest.Result reconcile(StepLog log, ReconcileRequest job) {
-    return log.run(
-        RECONCILE,
-        () -> Activities.jobs("agree on the prices up to " + job.to()).reconcile(job),
-        ResultSummaries::of);
+    return log.run(RECONCILE, "agree on the prices up to " + job.to(), job);
   }
 
   /**
@@ -39,17 +34,14 @@ final class Agreement {
     InspectRequest.Result inspected =
         log.run(
             INSPECT,
-            () ->
-                Activities.jobs("look at coverage, counts and alerts")
-                    .inspect(
-                        new InspectRequest(
-                            run.step(INSPECT),
-                            agreed.vendors(),
-                            agreed.tickers(),
-                            agreed.from(),
-                            agreed.to(),
-                            agreed.asOf())),
-            ResultSummaries::of);
+            "look at coverage, counts and alerts",
+            new InspectRequest(
+                run.step(INSPECT),
+                agreed.vendors(),
+                agreed.tickers(),
+                agreed.from(),
+                agreed.to(),
+                agreed.asOf()));
     List<DecisionMessage.Halt> halts =
         result.doubts().stream()
             .map(

@@ -4,7 +4,6 @@ import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.flows.steps.Activities;
-import io.tidemark.flows.steps.ResultSummaries;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -29,13 +28,14 @@ record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
       List<String> resources) {
     RunKey fetch = key.step("fetch");
     FetchRequest.Result fetched =
-        Activities.jobs("ask %s for %s to %s".formatted(String.join(", ", vendors), from, to))
-            .fetch(
-                new FetchRequest(
-                    fetch, vendors, "", tickers, from, to, ResourceNames.wanted(resources)));
+        Activities.run(
+            "ask %s for %s to %s".formatted(String.join(", ", vendors), from, to),
+            new FetchRequest(
+                fetch, vendors, "", tickers, from, to, ResourceNames.wanted(resources)));
     LandRequest.Result landed =
-        Activities.jobs("land what %s gave".formatted(String.join(", ", vendors)))
-            .land(new LandRequest(key.step("land"), fetch));
+        Activities.run(
+            "land what %s gave".formatted(String.join(", ", vendors)),
+            new LandRequest(key.step("land"), fetch));
     return new Landing(fetched, landed);
   }
 
@@ -45,6 +45,6 @@ record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
   }
 
   String summary() {
-    return ResultSummaries.of(fetched) + "; " + ResultSummaries.of(landed);
+    return fetched.summary() + "; " + landed.summary();
   }
 }

@@ -1,6 +1,8 @@
 package io.tidemark.flows.pipeline;
 
 import io.temporal.workflow.Workflow;
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.PublishRequest;
 import io.tidemark.api.features.ReportRequest;
@@ -11,8 +13,6 @@ import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.flows.steps.Activities;
-import io.tidemark.flows.steps.JobActivities;
-import io.tidemark.flows.steps.ResultSummaries;
 import io.tidemark.flows.steps.RunKeys;
 import io.tidemark.flows.steps.RunProgress;
 import io.tidemark.flows.steps.StepLog;
@@ -57,7 +57,8 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
     PublishRequest.Result published =
         publish(request, run, asOf, reconciled, built, regimes, training);
     ReportRequest.Result report =
-        report(
+        run(
+            PipelineStep.REPORT,
             new ReportRequest(
                 key(run, PipelineStep.REPORT),
                 request.title(),
@@ -111,8 +112,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.tickers(),
             request.from(),
             request.to());
-    return log.run(
-        PipelineStep.FETCH.key(), () -> jobs(PipelineStep.FETCH).fetch(job), ResultSummaries::of);
+    return run(PipelineStep.FETCH, job);
   }
 
   private LandRequest.Result land(PipelineRequest request, RunKey run) {
@@ -121,8 +121,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
       return NOTHING_LANDED;
     }
     LandRequest job = new LandRequest(key(run, PipelineStep.LAND), key(run, PipelineStep.FETCH));
-    return log.run(
-        PipelineStep.LAND.key(), () -> jobs(PipelineStep.LAND).land(job), ResultSummaries::of);
+    return run(PipelineStep.LAND, job);
   }
 
   private ReconcileRequest.Result reconcile(PipelineRequest request, RunKey run, Instant asOf) {
@@ -134,10 +133,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.from(),
             request.to(),
             asOf);
-    return log.run(
-        PipelineStep.RECONCILE.key(),
-        () -> jobs(PipelineStep.RECONCILE).reconcile(job),
-        ResultSummaries::of);
+    return run(PipelineStep.RECONCILE, job);
   }
 
   private BuildFeaturesRequest.Result buildFeatures(
@@ -153,10 +149,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.to(),
             asOf,
             reconciled.pricesVersion());
-    return log.run(
-        PipelineStep.BUILD_FEATURES.key(),
-        () -> jobs(PipelineStep.BUILD_FEATURES).buildFeatures(job),
-        ResultSummaries::of);
+    return run(PipelineStep.BUILD_FEATURES, job);
   }
 
   private LabelRegimesRequest.Result labelRegimes(
@@ -171,10 +164,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.to(),
             asOf,
             reconciled.pricesVersion());
-    return log.run(
-        PipelineStep.LABEL_REGIMES.key(),
-        () -> jobs(PipelineStep.LABEL_REGIMES).labelRegimes(job),
-        ResultSummaries::of);
+    return run(PipelineStep.LABEL_REGIMES, job);
   }
 
   private TrainRequest.Result train(
@@ -200,8 +190,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.folds(),
             request.seed(),
             request.experiment());
-    return log.run(
-        PipelineStep.TRAIN.key(), () -> jobs(PipelineStep.TRAIN).train(job), ResultSummaries::of);
+    return run(PipelineStep.TRAIN, job);
   }
 
   private PublishRequest.Result publish(
@@ -227,25 +216,15 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.to(),
             asOf,
             request.seed());
-    return log.run(
-        PipelineStep.PUBLISH.key(),
-        () -> jobs(PipelineStep.PUBLISH).publish(job),
-        ResultSummaries::of);
-  }
-
-  private ReportRequest.Result report(ReportRequest job) {
-    return log.run(
-        PipelineStep.REPORT.key(),
-        () -> jobs(PipelineStep.REPORT).report(job),
-        ResultSummaries::of);
+    return run(PipelineStep.PUBLISH, job);
   }
 
   private static RunKey key(RunKey run, PipelineStep step) {
     return run.step(step.key());
   }
 
-  private static JobActivities jobs(PipelineStep step) {
-    return Activities.jobs(step.purpose());
+  private <R extends JobResult> R run(PipelineStep step, JobRequest<R> job) {
+    return log.run(step.key(), step.purpose(), job);
   }
 
   private static LocalDate dayOf(Instant time) {

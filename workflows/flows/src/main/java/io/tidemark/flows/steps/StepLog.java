@@ -1,6 +1,8 @@
 package io.tidemark.flows.steps;
 
 import io.temporal.workflow.Workflow;
+import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.flows.steps.RunProgress.State;
 import io.tidemark.flows.steps.RunProgress.StepProgress;
 import java.time.Instant;
@@ -28,6 +30,15 @@ public final class StepLog {
   /** Goes on with what was kept so far. */
   public StepLog(List<StepProgress> steps) {
     steps.forEach(step -> this.steps.put(step.step(), step));
+  }
+
+  /**
+   * Runs a job as the step.
+   *
+   * @param purpose what the Temporal UI says of it
+   */
+  public <R extends JobResult> R run(String step, String purpose, JobRequest<R> job) {
+    return run(step, () -> Activities.run(purpose, job), JobResult::summary);
   }
 
   /** Runs the step and notes when, and what came of it. */

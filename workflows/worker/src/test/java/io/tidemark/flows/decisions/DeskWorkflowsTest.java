@@ -6,6 +6,7 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.market.HaltRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
@@ -15,7 +16,7 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.market.HaltState;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import io.tidemark.flows.decisions.handover.DecisionReceipt;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.Activities;
 import io.tidemark.worker.FakeJobs;
 import io.tidemark.worker.FlowEnvironment;
 import io.tidemark.worker.HaltHandover;
@@ -225,23 +226,19 @@ final class DeskWorkflowsTest {
     private final AtomicInteger faults = new AtomicInteger();
 
     @Override
-    public HaltRequest.Result setHalt(HaltRequest request) {
-      fail();
-      return super.setHalt(request);
-    }
-
-    @Override
-    public ReviewRequest.Result review(ReviewRequest request) {
-      fail();
-      return super.review(request);
+    protected JobResult run(JobRequest<?> request) {
+      if (request instanceof HaltRequest || request instanceof ReviewRequest) {
+        fail();
+      }
+      return super.run(request);
     }
 
     private void fail() {
       if (refusal != null) {
-        throw ApplicationFailure.newNonRetryableFailure(refusal, JobActivities.USER_FAULT);
+        throw ApplicationFailure.newNonRetryableFailure(refusal, Activities.USER_FAULT);
       }
       if (faults.getAndDecrement() > 0) {
-        throw ApplicationFailure.newNonRetryableFailure("disk gone", JobActivities.PLATFORM_FAULT);
+        throw ApplicationFailure.newNonRetryableFailure("disk gone", Activities.PLATFORM_FAULT);
       }
     }
   }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.tidemark.api.JobRequest;
+import io.tidemark.api.JobResult;
 import io.tidemark.api.JobSettings;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.Json;
-import io.tidemark.flows.steps.JobActivities;
+import io.tidemark.flows.steps.Activities;
 import io.tidemark.flows.steps.RunProgress;
 import io.tidemark.flows.steps.RunProgress.State;
 import io.tidemark.flows.steps.RunProgress.StepProgress;
@@ -83,9 +84,11 @@ final class MarketWorkflowsTest {
         """
             .formatted(Json.write(DailyRequest.defaults())));
     JobSettings settings = new JobSettings("/lake", "local", "");
-    reopen(
-        new LaunchedJobs(
-            new RunStore(folder), new InProcessLauncher(new FakeRunner()), () -> settings));
+    environment.close();
+    environment =
+        new FlowEnvironment(
+            new RunStore(folder),
+            new LaunchedJobs(new InProcessLauncher(new FakeRunner()), () -> settings));
 
     DailyResult result = daily("day-7", Map.of());
 
@@ -123,8 +126,10 @@ final class MarketWorkflowsTest {
     reopen(
         new FakeJobs() {
           @Override
-          public LandRequest.Result land(LandRequest request) {
-            return new LandRequest.Result(400, 0, 0, 0, 0, Map.of(), 390);
+          protected JobResult run(JobRequest<?> request) {
+            return request instanceof LandRequest
+                ? new LandRequest.Result(400, 0, 0, 0, 0, Map.of(), 390)
+                : super.run(request);
           }
         });
     DailyResult result = daily("day-8", Map.of("resources", List.of("minutes", "daily")));
@@ -171,12 +176,12 @@ final class MarketWorkflowsTest {
     reopen(
         new FakeJobs() {
           @Override
-          public FetchRequest.Result fetch(FetchRequest request) {
-            if (request.vendors().contains("sim-tiingo")) {
+          protected JobResult run(JobRequest<?> request) {
+            if (request instanceof FetchRequest fetch && fetch.vendors().contains("sim-tiingo")) {
               throw ApplicationFailure.newNonRetryableFailure(
-                  "nothing could be had", JobActivities.USER_FAULT);
+                  "nothing could be had", Activities.USER_FAULT);
             }
-            return super.fetch(request);
+            return super.run(request);
           }
         });
     assertThatThrownBy(() -> daily("day-5", Map.of()))
@@ -244,7 +249,7 @@ final class MarketWorkflowsTest {
         .hasStackTraceContaining("from is missing; say the first day to ask polygon for");
   }
 
-  private void reopen(JobActivities other) {
+  private void reopen(FakeJobs other) {
     environment.close();
     environment = new FlowEnvironment(other);
   }
