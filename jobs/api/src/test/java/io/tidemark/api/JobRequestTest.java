@@ -3,6 +3,7 @@ package io.tidemark.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.InspectRequest;
 import io.tidemark.api.market.LandRequest;
@@ -28,6 +29,22 @@ class JobRequestTest {
             null,
             Map.of("ticker", "symbol"));
     assertThat(Json.read(Json.write(request), ImportRequest.class)).isEqualTo(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"job\":\"land\"}", "{\"runKey\":\"a\"}", "[]", "null", "7"})
+  void whatNamesNoJobOrKeyIsNoSubmission(String json) {
+    assertThatThrownBy(() -> JobSubmission.read(Json.read(json, JsonNode.class)))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining(json + " is no job's request");
+  }
+
+  @Test
+  void aSubmissionNeedsAKeyThatIsPathSafe() {
+    JsonNode request = Json.read("{\"job\":\"land\",\"runKey\":\"../x\"}", JsonNode.class);
+    assertThatThrownBy(() -> JobSubmission.read(request))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("run key '../x'");
   }
 
   @Test

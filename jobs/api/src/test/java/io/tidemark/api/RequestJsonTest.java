@@ -66,49 +66,60 @@ class RequestJsonTest {
     return Stream.of(
         request(
             FetchRequest.class,
-            "\"fetch\"",
+            "fetch",
+            "fetch",
             "\"vendors\":[\"acme\"],\"macro\":\"fred\",\"tickers\":[\"AAPL\"],"
                 + RANGE
                 + ",\"resources\":[\"daily\",\"minutes\"]"),
         request(
             ImportRequest.class,
-            "\"import\"",
+            "import",
+            "import",
             "\"kind\":\"BARS\",\"source\":\"files\",\"files\":[\"a.csv\"],\"knownAt\":\"\","
                 + "\"columns\":{\"ticker\":\"symbol\"},\"bars\":{\"ticker\":\"\",\"zone\":\"UTC\","
                 + "\"stampedAtEnd\":false,\"calendar\":\"XNYS\",\"minutes\":5}"),
-        request(LandRequest.class, "\"land\"", "\"fetch\":\"a/fetch\""),
+        request(LandRequest.class, "land", "land", "\"fetch\":\"a/fetch\""),
         request(
             ReviewRequest.class,
-            "\"review\"",
+            "review",
+            "review",
             "\"words\":[{\"id\":\"abc\",\"decision\":\"OVERRIDE\",\"who\":\"ann\","
                 + "\"why\":\"seen\",\"until\":null,\"fields\":{\"close\":\"1.5\"}}]"),
         request(
             HaltRequest.class,
-            "\"halt\"",
+            "halt",
+            "setHalt",
             "\"ticker\":\"AAPL\",\"state\":\"HALTED\",\"who\":\"ann\",\"why\":\"odd\","
                 + "\"date\":\"2024-01-02\""),
-        request(ReconcileRequest.class, "\"reconcile\"", SCOPE),
-        request(InspectRequest.class, "\"inspect\"", SCOPE),
+        request(ReconcileRequest.class, "reconcile", "reconcile", SCOPE),
+        request(InspectRequest.class, "inspect", "inspect", SCOPE),
         request(
             BuildFeaturesRequest.class,
-            "\"build-features\"",
+            "build-features",
+            "buildFeatures",
             "\"featureSet\":\"s\"," + MACRO_SCOPE + ",\"pricesVersion\":-1"),
         request(
             ExportFeaturesRequest.class,
-            "\"export-features\"",
+            "export-features",
+            "exportFeatures",
             "\"featureSet\":\"s\"," + MACRO_SCOPE + ",\"out\":\"x.parquet\""),
         request(
-            LabelRegimesRequest.class, "\"label-regimes\"", MACRO_SCOPE + ",\"pricesVersion\":7"),
+            LabelRegimesRequest.class,
+            "label-regimes",
+            "labelRegimes",
+            MACRO_SCOPE + ",\"pricesVersion\":7"),
         request(
             TrainRequest.class,
-            "\"train\"",
+            "train",
+            "train",
             "\"featureSet\":\"s\",\"definitionHash\":\"d3\",\"featuresVersion\":4,"
                 + "\"label\":\"fwd_5d\",\"regimeModel\":\"hmm-1\",\"regimesVersion\":4,"
                 + SCOPE
                 + ",\"folds\":5,\"seed\":7,\"experiment\":\"e\""),
         request(
             PublishRequest.class,
-            "\"publish\"",
+            "publish",
+            "publish",
             "\"prices\":%s,\"build\":%s,\"regimes\":%s,\"training\":%s,"
                     .formatted(RECONCILED, BUILT, LABELLED, TRAINED)
                 + "\"featureSet\":\"s\",\"label\":\"fwd_5d\","
@@ -116,7 +127,8 @@ class RequestJsonTest {
                 + ",\"seed\":7"),
         request(
             ReportRequest.class,
-            "\"report\"",
+            "report",
+            "report",
             ("\"title\":\"A run\",\"fetched\":%s,\"landed\":%s,\"reconciled\":%s,\"build\":%s,"
                         + "\"regimes\":%s,\"training\":%s,\"published\":%s,")
                     .formatted(FETCHED, LANDED, RECONCILED, BUILT, LABELLED, TRAINED, PUBLISHED)
@@ -124,24 +136,32 @@ class RequestJsonTest {
                 + RANGE),
         request(
             FactorReportRequest.class,
-            "\"factor-report\"",
+            "factor-report",
+            "factorReport",
             "\"featureSet\":\"s\",\"vendors\":[],\"universe\":\"\","
                 + RANGE
                 + ",\"asOf\":\"2024-03-04T00:00:00Z\",\"horizons\":[1,5],\"skip\":0,"
                 + "\"beside\":\"none\",\"regimeModel\":\"\",\"experiment\":\"e\""),
         request(
             RestatementScanRequest.class,
-            "\"restatement-scan\"",
+            "restatement-scan",
+            "restatementScan",
             "\"asOf\":\"2024-03-04T00:00:00Z\""));
   }
 
-  private static Arguments request(Class<?> type, String job, String fields) {
-    return Arguments.of(type, "{\"job\":" + job + ",\"runKey\":\"a/b\"," + fields + "}");
+  private static Arguments request(Class<?> type, String job, String activityType, String fields) {
+    return Arguments.of(
+        type, activityType, "{\"job\":\"%s\",\"runKey\":\"a/b\",%s}".formatted(job, fields));
   }
 
   @ParameterizedTest
   @MethodSource("requests")
-  void aRequestIsWrittenAsItWasRead(Class<?> type, String json) {
-    assertThat(Json.write(Json.read(json, type))).isEqualTo(json);
+  void aRequestIsWrittenAsItWasRead(
+      Class<? extends JobRequest<?>> type, String activityType, String json) {
+    JobRequest<?> request = Json.read(json, type);
+
+    assertThat(Json.write(request)).isEqualTo(json);
+    assertThat(JobSubmission.of(request).request()).hasToString(json);
+    assertThat(request.activityType()).as("stands in histories").isEqualTo(activityType);
   }
 }

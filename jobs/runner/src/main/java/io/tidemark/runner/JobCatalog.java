@@ -1,7 +1,5 @@
 package io.tidemark.runner;
 
-import static java.util.stream.Collectors.joining;
-
 import io.tidemark.api.Job;
 import io.tidemark.api.JobContext;
 import io.tidemark.api.JobProvider;
@@ -12,6 +10,7 @@ import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The jobs of all providers, by name. */
@@ -39,6 +38,11 @@ final class JobCatalog {
   /** Of the providers on the class path. */
   static JobCatalog discover() {
     return new JobCatalog(ServiceLoader.load(JobProvider.class));
+  }
+
+  /** The names of all jobs, in order. */
+  Set<String> names() {
+    return jobs.keySet();
   }
 
   /**
@@ -71,8 +75,7 @@ final class JobCatalog {
     Job<?, ?> job = jobs.get(name);
     if (job == null) {
       throw new UserFault(
-          "there is no job '%s'; there is: %s"
-              .formatted(name, jobs.keySet().stream().collect(joining(", "))));
+          "there is no job '%s'; there is: %s".formatted(name, String.join(", ", names())));
     }
     return job;
   }

@@ -83,6 +83,8 @@ class JobMainTest {
   void aRequestThatIsNoneIsAFaultOfTheUser() throws Exception {
     assertThat(run("{\"job\": \"bake\"}")).isEqualTo(2);
     assertThat(folder.resolve("result.json")).content().contains("fault", "bake");
+    assertThat(run("{\"job\": \"bake\", \"runKey\": \"a\"}")).isEqualTo(2);
+    assertThat(folder.resolve("result.json")).content().contains("fault", "no job 'bake'");
   }
 
   @Test

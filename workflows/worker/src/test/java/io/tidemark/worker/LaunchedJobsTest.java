@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestActivityEnvironment;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobRunner;
 import io.tidemark.api.JobRunner.ProgressListener;
@@ -119,6 +122,20 @@ public final class LaunchedJobsTest {
   }
 
   @Test
+  void anActivityThatIsNoJobIsRefusedForGood() {
+    try (TestActivityEnvironment activities = TestActivityEnvironment.newInstance()) {
+      activities.registerActivitiesImplementations(
+          new LaunchedJobs(new InProcessLauncher(runner), () -> SETTINGS));
+      Bakery bakery = activities.newActivityStub(Bakery.class);
+
+      ApplicationFailure failure =
+          (ApplicationFailure) catchThrowable(() -> bakery.bake("bread")).getCause();
+      assertThat(failure.getOriginalMessage()).contains("\"bread\" is no job's request");
+      assertThat(failure.isNonRetryable()).isTrue();
+    }
+  }
+
+  @Test
   void cancellingTheRunCancelsTheJob() throws InterruptedException {
     runner.waits = true;
     WorkflowStub stub = start("cancelled");
@@ -168,6 +185,13 @@ public final class LaunchedJobsTest {
   private static ApplicationFailure failure(WorkflowStub stub) {
     Throwable end = catchThrowable(() -> stub.getResult(PipelineResult.class));
     return (ApplicationFailure) end.getCause().getCause();
+  }
+
+  /** An activity that some other worker has. */
+  @ActivityInterface
+  public interface Bakery {
+    @ActivityMethod
+    String bake(String what);
   }
 
   private interface Trouble {
