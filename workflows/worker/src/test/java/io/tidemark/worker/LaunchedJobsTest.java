@@ -123,16 +123,17 @@ public final class LaunchedJobsTest {
 
   @Test
   void anActivityThatIsNoJobIsRefusedForGood() {
-    try (TestActivityEnvironment activities = TestActivityEnvironment.newInstance()) {
-      activities.registerActivitiesImplementations(
-          new LaunchedJobs(new InProcessLauncher(runner), () -> SETTINGS));
-      Bakery bakery = activities.newActivityStub(Bakery.class);
+    TestActivityEnvironment activities = TestActivityEnvironment.newInstance();
+    activities.registerActivitiesImplementations(
+        new LaunchedJobs(new InProcessLauncher(runner), () -> SETTINGS));
+    Bakery bakery = activities.newActivityStub(Bakery.class);
 
-      ApplicationFailure failure =
-          (ApplicationFailure) catchThrowable(() -> bakery.bake("bread")).getCause();
-      assertThat(failure.getOriginalMessage()).contains("\"bread\" is no job's request");
-      assertThat(failure.isNonRetryable()).isTrue();
-    }
+    ApplicationFailure failure =
+        (ApplicationFailure) catchThrowable(() -> bakery.bake("bread")).getCause();
+    activities.close();
+
+    assertThat(failure.getOriginalMessage()).contains("\"bread\" is no job's request");
+    assertThat(failure.isNonRetryable()).isTrue();
   }
 
   @Test
