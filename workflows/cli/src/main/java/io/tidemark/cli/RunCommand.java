@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WORKFLOW",
-      description = "The workflow: pipeline, daily-market-data or backfill.")
+      description = "The workflow, such as pipeline, daily-market-data or backfill.")
   private String workflow;
 
   @Option(
@@ -166,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
     if (result instanceof BackfillResult backfill) {
       return MarketText.of(backfill);
     }
-    return result.steps().stream().map(step -> step.step() + ": " + step.summary()).toList();
+    return result.lines();
   }
 
   static String report(PipelineResult result, LocalSettings settings) {

@@ -9,17 +9,15 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.tidemark.core.UserFault;
-import io.tidemark.flows.decisions.HaltWorkflowImpl;
-import io.tidemark.flows.decisions.ReviewWorkflowImpl;
+import io.tidemark.flows.FlowCatalog;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
-import io.tidemark.flows.market.BackfillWorkflowImpl;
-import io.tidemark.flows.market.DailyWorkflowImpl;
-import io.tidemark.flows.pipeline.PipelineWorkflowImpl;
+import io.tidemark.flows.steps.FlowDefinition;
 import io.tidemark.flows.steps.RunTerms;
 import io.tidemark.flows.steps.TermsActivities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs Tidemark's workflows and activities for a Temporal server. */
 public final class PipelineWorker implements AutoCloseable {
@@ -57,14 +55,10 @@ public final class PipelineWorker implements AutoCloseable {
   /** Adds the workflows and the activities to a worker. */
   public static void register(
       Worker worker, RunTerms terms, DynamicActivity jobs, DecisionHandler desk) {
+    Stream<Class<?>> flows = FlowCatalog.ALL.stream().map(FlowDefinition::implementation);
     worker.registerWorkflowImplementationTypes(
         failureOptions(),
-        PipelineWorkflowImpl.class,
-        DailyWorkflowImpl.class,
-        BackfillWorkflowImpl.class,
-        HaltWorkflowImpl.class,
-        ReviewWorkflowImpl.class,
-        UnknownWorkflow.class);
+        Stream.concat(flows, Stream.of(UnknownWorkflow.class)).toArray(Class<?>[]::new));
     worker.registerActivitiesImplementations(new KeptTerms(terms), jobs, new HaltHandover(desk));
   }
 

@@ -1,16 +1,15 @@
 package io.tidemark.cli.runs;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
-import io.tidemark.flows.market.BackfillRequest;
-import io.tidemark.flows.market.BackfillResult;
-import io.tidemark.flows.market.BackfillWorkflow;
-import io.tidemark.flows.market.DailyRequest;
-import io.tidemark.flows.market.DailyResult;
-import io.tidemark.flows.market.DailyWorkflow;
+import io.tidemark.flows.FlowCatalog;
 import io.tidemark.flows.pipeline.PipelineRequest;
 import io.tidemark.flows.pipeline.PipelineResult;
 import io.tidemark.flows.pipeline.PipelineWorkflow;
+import io.tidemark.flows.steps.FlowDefinition;
+import io.tidemark.flows.steps.RunRequest;
 import io.tidemark.flows.steps.RunResult;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +31,6 @@ public record WorkflowStart<R extends Record & RunResult>(
     String title,
     List<String> vendors) {
 
-  /** The workflows that can be ordered. */
-  public static final List<String> WORKFLOWS =
-      List.of(PipelineWorkflow.TYPE, DailyWorkflow.TYPE, BackfillWorkflow.TYPE);
-
   /**
    * An order from its request's JSON.
    *
@@ -43,16 +38,32 @@ public record WorkflowStart<R extends Record & RunResult>(
    * @throws IllegalArgumentException naming what is wrong with the request
    */
   public static WorkflowStart<?> of(String workflow, String json) {
-    return switch (workflow) {
-      case PipelineWorkflow.TYPE ->
-          pipeline(Json.read(json, PipelineRequest.class), PipelineWorkflow.TYPE);
-      case DailyWorkflow.TYPE -> daily(Json.read(json, DailyRequest.class), Instant.now());
-      case BackfillWorkflow.TYPE -> backfill(Json.read(json, BackfillRequest.class));
-      default ->
-          throw new UserFault(
-              "there is no workflow '%s'; there is: %s"
-                  .formatted(workflow, String.join(", ", WORKFLOWS)));
-    };
+    return FlowCatalog.find(workflow)
+        .flatMap(FlowDefinition::start)
+        .<WorkflowStart<?>>map(start -> of(workflow, start, json, Instant.now()))
+        .orElseThrow(
+            () ->
+                new UserFault(
+                    "there is no workflow '%s'; there is: %s".formatted(workflow, startable())));
+  }
+
+  private static <Q extends Record & RunRequest, R extends Record & RunResult> WorkflowStart<R> of(
+      String workflow, FlowDefinition.Start<Q, R> start, String json, Instant now) {
+    Q request = Json.read(json, start.request());
+    return new WorkflowStart<>(
+        workflow,
+        request,
+        start.result(),
+        request.nameAt(workflow, now),
+        request.titleAt(now),
+        request.vendors());
+  }
+
+  private static String startable() {
+    return FlowCatalog.ALL.stream()
+        .filter(flow -> flow.start().isPresent())
+        .map(FlowDefinition::type)
+        .collect(joining(", "));
   }
 
   /** The pipeline, under names that begin as given. */
@@ -63,28 +74,6 @@ public record WorkflowStart<R extends Record & RunResult>(
         PipelineResult.class,
         prefix,
         request.title(),
-        request.vendors());
-  }
-
-  /** A day's data. Where the day is left open, each day's run has a name of its own. */
-  static WorkflowStart<DailyResult> daily(DailyRequest request, Instant now) {
-    String day = (request.date() == null ? DailyRequest.lastClosed(now) : request.date()) + "";
-    return new WorkflowStart<>(
-        DailyWorkflow.TYPE,
-        request,
-        DailyResult.class,
-        DailyWorkflow.TYPE + "-" + day,
-        "Market data of " + day,
-        request.vendors());
-  }
-
-  private static WorkflowStart<BackfillResult> backfill(BackfillRequest request) {
-    return new WorkflowStart<>(
-        BackfillWorkflow.TYPE,
-        request,
-        BackfillResult.class,
-        BackfillWorkflow.TYPE,
-        "Backfill from " + request.from() + (request.to() == null ? "" : " to " + request.to()),
         request.vendors());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidemark.flows.pipeline.PipelineRequest;
 import io.tidemark.flows.pipeline.VendorSources;
 import io.tidemark.flows.steps.RequestNames;
+import io.tidemark.flows.steps.RunRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ public record BackfillRequest(
     LocalDate to,
     List<String> tickers,
     List<String> vendors,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources)
+    implements RunRequest {
 
   /**
    * A year of the range, or the part of it that the range has.
@@ -64,6 +66,11 @@ public record BackfillRequest(
   /** The request that {@code {}} stands for. */
   public static BackfillRequest defaults() {
     return new BackfillRequest(null, null, null, null, null);
+  }
+
+  @Override
+  public String titleAt(Instant now) {
+    return "Backfill from " + from + (to == null ? "" : " to " + to);
   }
 
   /** The same request, its last day settled by when the run began. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.pipeline.VendorSources;
 import io.tidemark.flows.steps.RequestNames;
+import io.tidemark.flows.steps.RunRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +23,8 @@ public record DailyRequest(
     LocalDate date,
     List<String> tickers,
     List<String> vendors,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources)
+    implements RunRequest {
   /** Late rows and restatements of so many sessions before the day are picked up with it. */
   static final int SESSIONS_BEFORE = 10;
 
@@ -58,6 +60,21 @@ public record DailyRequest(
     return CALENDAR.isSession(day) && !CALENDAR.close(day).isAfter(time)
         ? day
         : CALENDAR.previous(day);
+  }
+
+  @Override
+  public String titleAt(Instant now) {
+    return "Market data of " + dayAt(now);
+  }
+
+  /** Where the day is left open, each day's run has a name of its own. */
+  @Override
+  public String nameAt(String type, Instant now) {
+    return type + "-" + dayAt(now);
+  }
+
+  private LocalDate dayAt(Instant now) {
+    return date == null ? lastClosed(now) : date;
   }
 
   /** The same request, its day settled by when the run began. */

@@ -3,6 +3,7 @@ package io.tidemark.flows.pipeline;
 import io.tidemark.core.market.VendorCatalog.Offer;
 import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.flows.steps.RequestNames;
+import io.tidemark.flows.steps.RunRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,8 @@ public record PipelineRequest(
     Integer folds,
     Long seed,
     String experiment,
-    String title) {
+    String title)
+    implements RunRequest {
   /** The first session that the simulated market is asked for. */
   public static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
 
@@ -83,6 +85,11 @@ public record PipelineRequest(
   public static PipelineRequest defaults() {
     return new PipelineRequest(
         null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Override
+  public String titleAt(Instant now) {
+    return title;
   }
 
   /** The same request, its last session set to that day if it was left open. */

@@ -10,4 +10,9 @@ public interface RunResult {
 
   /** What each step did and when. */
   List<StepProgress> steps();
+
+  /** The result as people read it on a screen, line by line. */
+  default List<String> lines() {
+    return steps().stream().map(step -> step.step() + ": " + step.summary()).toList();
+  }
 }
