@@ -29,7 +29,7 @@ final class FlowCatalogTest {
   void emptyJsonIsARequestOfEveryWorkflowThatEnds() {
     assertThat(FlowCatalog.ALL)
         .flatExtracting(flow -> flow.start().stream().toList())
-        .hasSize(3)
+        .isNotEmpty()
         .map(start -> Json.read("{}", ((FlowDefinition.Start<?, ?>) start).request()))
         .allSatisfy(request -> assertThat(((RunRequest) request).titleAt(NOW)).isNotEmpty());
   }
