@@ -9,8 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * Files that a reader sees as they were or as they are, and never half written: the content goes
- * into a hidden file beside, which then takes the name.
+ * Files through which processes of one machine speak, seen as they were or as they are, and never
+ * half written: the content goes into a hidden file beside, which then takes the name. What belongs
+ * to a lake goes into its {@link io.tidemark.core.store.ObjectStore}.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -22,23 +23,10 @@ public final class AtomicFile {
 
   /** Writes bytes; folders are made, and what was there is replaced. */
   public static void write(Path file, byte[] bytes) {
-    fill(file, fresh -> Files.write(fresh, bytes));
-  }
-
-  /** Copies a file; folders are made, and what was there is replaced. */
-  public static void copy(Path from, Path to) {
-    fill(to, fresh -> Files.copy(from, fresh));
-  }
-
-  private interface Filling {
-    void of(Path fresh) throws IOException;
-  }
-
-  private static void fill(Path file, Filling filling) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path fresh = file.resolveSibling("." + UUID.randomUUID());
-      filling.of(fresh);
+      Files.write(fresh, bytes);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);

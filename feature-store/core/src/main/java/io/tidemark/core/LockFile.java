@@ -6,28 +6,74 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Work that one thread of one process does at a time; a process that dies gives its lock back. */
+/**
+ * Work on files of this machine that one thread of one process does at a time; a process that dies
+ * gives its lock back.
+ */
 public final class LockFile {
+  /** By the file's real path; a file's lock belongs to the whole process. */
+  private static final Map<Path, Holder> HOLDERS = new HashMap<>();
+
+  /** Excludes the threads of this process from each other. */
+  private static final class Holder {
+    private int users;
+  }
+
   private LockFile() {}
 
   /**
-   * Does the work while nobody else holds the file; waits until then.
+   * Does the work while nobody else holds the file; waits until then. Work under a file does not
+   * hold the same file again.
    *
    * @param file made if it is not there, and left there
    */
   public static <T> T holding(Path file, Supplier<T> work) {
-    synchronized (LockFile.class) { // a file's lock belongs to the whole process
-      try {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+    Path path = real(file);
+    Holder holder = enter(path);
+    try {
+      synchronized (holder) {
         try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
           channel.lock(); // closing the channel gives it back
           return work.get();
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot lock " + file, e);
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot lock " + file, e);
+      }
+    } finally {
+      leave(path, holder);
+    }
+  }
+
+  private static Path real(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (!Files.isDirectory(folder)) { // a link to a folder is one
+        Files.createDirectories(folder);
+      }
+      return folder.toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + file, e);
+    }
+  }
+
+  private static Holder enter(Path path) {
+    synchronized (HOLDERS) {
+      Holder holder = HOLDERS.computeIfAbsent(path, unused -> new Holder());
+      holder.users++;
+      return holder;
+    }
+  }
+
+  private static void leave(Path path, Holder holder) {
+    synchronized (HOLDERS) {
+      holder.users--;
+      if (holder.users == 0) {
+        HOLDERS.remove(path);
       }
     }
   }

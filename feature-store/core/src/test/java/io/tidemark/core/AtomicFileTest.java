@@ -19,13 +19,10 @@ class AtomicFileTest {
     Path file = folder.resolve("a/b.txt");
     AtomicFile.write(file, "one");
     AtomicFile.write(file, "two é");
-    AtomicFile.copy(file, folder.resolve("a/c.txt"));
 
     assertThat(file).hasContent("two é");
-    assertThat(folder.resolve("a/c.txt")).hasSameBinaryContentAs(file);
     try (Stream<Path> files = Files.list(folder.resolve("a"))) {
-      assertThat(files.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrder("b.txt", "c.txt");
+      assertThat(files.map(f -> f.getFileName().toString())).containsExactly("b.txt");
     }
   }
 

@@ -1,38 +1,81 @@
 package io.tidemark.core.registry;
 
-import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
-import io.tidemark.core.LockFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.tidemark.core.store.LocalObjectStore;
+import io.tidemark.core.store.ObjectStore;
+import io.tidemark.core.store.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** The versions that were published to a lake, and the pointer to the one that is served. */
+/**
+ * The versions that were published to a lake, and the pointer to the one that is served.
+ *
+ * <p>A number is taken before its version is published, by compare and set of one object that lists
+ * the numbers taken by runs that have not published yet. So no two runs have the same number, and a
+ * run that starts again finds its own.
+ */
 public final class Registry {
-  private final Path root;
+  private static final String ROOT = "registry";
+  private static final String MANIFEST = "/manifest.json";
+  private static final int HASH_DIGITS = 8;
+
+  private final ObjectStore store;
 
   /**
-   * @param lake the lake's root folder
+   * @param store the lake's objects
+   */
+  public Registry(ObjectStore store) {
+    this.store = store;
+  }
+
+  /**
+   * @param lake the lake's root, a folder of this machine
    */
   public Registry(Path lake) {
-    this.root = lake.resolve("registry");
+    this(new LocalObjectStore(lake));
+  }
+
+  /**
+   * Versions on their way.
+   *
+   * @param versions by the key of the run that took it
+   */
+  private record Taken(Map<String, String> versions) {
+    static Taken of(Optional<StoredObject> object) {
+      return object
+          .map(StoredObject::text)
+          .filter(text -> !text.isBlank()) // a lock file of earlier versions of the platform
+          .map(text -> Json.read(text, Taken.class))
+          .orElse(new Taken(Map.of()));
+    }
+
+    Taken with(String runKey, String version, List<String> published) {
+      Map<String, String> next = new TreeMap<>(versions);
+      next.values().removeAll(published);
+      next.put(runKey, version);
+      return new Taken(next);
+    }
   }
 
   /** The sets of which at least one version is published. */
   public List<String> sets() {
-    return names(root).toList();
+    return store.names(ROOT).stream()
+        .filter(set -> served(set).isPresent() || !versions(set).isEmpty())
+        .toList();
   }
 
   /** All versions of a set, oldest first. */
   public List<String> versions(String set) {
-    return names(root.resolve(set).resolve("versions"))
-        .filter(version -> Files.exists(manifestFile(set, version)))
+    String prefix = "%s/%s/versions/".formatted(ROOT, set);
+    return store.list(prefix).stream()
+        .filter(key -> key.endsWith(MANIFEST))
+        .map(key -> key.substring(prefix.length(), key.length() - MANIFEST.length()))
         .sorted(Comparator.comparingInt(Registry::number))
         .toList();
   }
@@ -51,19 +94,19 @@ public final class Registry {
    * @throws IllegalArgumentException if there is no such version
    */
   public Manifest manifest(String set, String version) {
-    Path file = manifestFile(set, version);
-    if (!Files.exists(file)) {
-      throw new IllegalArgumentException(
-          "version %s of %s was never published; published are %s"
-              .formatted(version, set, versions(set)));
-    }
-    return Json.read(text(file), Manifest.class);
+    return store
+        .get(manifestKey(set, version))
+        .map(object -> Json.read(object.text(), Manifest.class))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "version %s of %s was never published; published are %s"
+                        .formatted(version, set, versions(set))));
   }
 
   /** The version that is served now, if the set was ever published. */
   public Optional<String> served(String set) {
-    Path pointer = root.resolve(set).resolve("served");
-    return Files.exists(pointer) ? Optional.of(text(pointer).strip()) : Optional.empty();
+    return store.get(pointerKey(set)).map(Registry::target);
   }
 
   /**
@@ -71,36 +114,79 @@ public final class Registry {
    * none; a second publication by the same run returns the first.
    *
    * @param manifest makes the manifest for the version's identity
+   * @throws IllegalStateException if another run's version is there under that identity
    */
   public Manifest publish(
       String set, String runKey, String contentHash, Function<String, Manifest> manifest) {
-    return LockFile.holding(
-        root.resolve(set).resolve("lock"),
-        () -> {
-          Optional<Manifest> earlier = publishedBy(set, runKey);
-          if (earlier.isPresent()) {
-            return earlier.get();
-          }
-          List<String> versions = versions(set);
-          int last = versions.isEmpty() ? 0 : number(versions.get(versions.size() - 1));
-          Manifest made =
-              manifest.apply("v%04d-%s".formatted(last + 1, contentHash.substring(0, 8)));
-          AtomicFile.write(manifestFile(set, made.version()), Json.pretty(made));
-          return made;
-        });
+    String key = "%s/%s/lock".formatted(ROOT, set);
+    String ending = "-" + contentHash.substring(0, HASH_DIGITS);
+    while (true) {
+      // read before the versions: whoever is in neither took no number while this is unchanged
+      Optional<StoredObject> seen = store.get(key);
+      Optional<Manifest> earlier = publishedBy(set, runKey);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      Taken taken = Taken.of(seen);
+      String own = taken.versions().get(runKey);
+      if (own != null && own.endsWith(ending)) {
+        return write(set, own, manifest.apply(own));
+      }
+      List<String> published = versions(set);
+      String next = "v%04d%s".formatted(last(published, taken) + 1, ending);
+      String text = Json.pretty(taken.with(runKey, next, published));
+      if (store.compareAndSet(key, seen, bytes(text))) {
+        return write(set, next, manifest.apply(next));
+      }
+    }
+  }
+
+  private static int last(List<String> published, Taken taken) {
+    return Math.max(
+        published.stream().mapToInt(Registry::number).max().orElse(0),
+        taken.versions().values().stream().mapToInt(Registry::number).max().orElse(0));
+  }
+
+  private Manifest write(String set, String version, Manifest made) {
+    if (store.putIfAbsent(manifestKey(set, version), bytes(Json.pretty(made)))) {
+      return made;
+    }
+    Manifest there = manifest(set, version);
+    if (!there.runKey().equals(made.runKey())) {
+      throw new IllegalStateException(
+          "version %s of %s never changes and was published by run %s; run %s cannot publish under it"
+              .formatted(version, set, there.runKey(), made.runKey()));
+    }
+    return there; // the same run, started twice
   }
 
   /**
-   * Moves the pointer, forward or back.
+   * Moves the pointer, forward or back, wherever it is.
    *
    * @return the version that was served before
    * @throws IllegalArgumentException if there is no such version
    */
   public Optional<String> serve(String set, String version) {
-    Optional<String> before = served(set);
-    Manifest served = manifest(set, version);
-    AtomicFile.write(root.resolve(served.set()).resolve("served"), version + "\n");
-    return before;
+    while (true) {
+      Optional<String> before = served(set);
+      if (serve(set, before, version)) {
+        return before;
+      }
+    }
+  }
+
+  /**
+   * Moves the pointer, unless somebody else moved it since.
+   *
+   * @param seen the version that was served when it was decided
+   * @return whether it was moved; false if another version is served than was seen
+   * @throws IllegalArgumentException if there is no such version
+   */
+  public boolean serve(String set, Optional<String> seen, String version) {
+    manifest(set, version); // must be there
+    Optional<StoredObject> pointer = store.get(pointerKey(set));
+    return pointer.map(Registry::target).equals(seen)
+        && store.compareAndSet(pointerKey(set), pointer, bytes(version + "\n"));
   }
 
   /** A version's place in its set: 3 for {@code v0003-0a1b2c3d}. */
@@ -108,26 +194,19 @@ public final class Registry {
     return Integer.parseInt(version.substring(1, version.indexOf('-')));
   }
 
-  private Path manifestFile(String set, String version) {
-    return root.resolve(set).resolve("versions").resolve(version).resolve("manifest.json");
+  private static String target(StoredObject pointer) {
+    return pointer.text().strip();
   }
 
-  private static Stream<String> names(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Stream.empty();
-    }
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.map(child -> child.getFileName().toString()).sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
-    }
+  private static String manifestKey(String set, String version) {
+    return "%s/%s/versions/%s%s".formatted(ROOT, set, version, MANIFEST);
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+  private static String pointerKey(String set) {
+    return "%s/%s/served".formatted(ROOT, set);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

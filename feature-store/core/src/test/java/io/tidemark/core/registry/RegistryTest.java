@@ -3,14 +3,24 @@ package io.tidemark.core.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.core.Json;
+import io.tidemark.core.store.CrashingStore;
+import io.tidemark.core.store.MemoryObjectStore;
+import io.tidemark.core.store.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistryTest {
   private static final String HASH = "0123456789abcdef";
@@ -62,6 +72,93 @@ class RegistryTest {
     Registry registry = new Registry(lake);
     assertThatThrownBy(() -> registry.serve("s", "v0009-ffffffff"))
         .hasMessageContaining("was never published");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,false", "0,true", "1,false", "1,true"})
+  void aKillWhilePublishingLosesNothingAndRepeatsNothing(int writes, boolean written) {
+    ObjectStore store = new MemoryObjectStore();
+    Registry registry = new Registry(store);
+    publish(registry, "run-1");
+    Registry dying = new Registry(new CrashingStore(store, writes, written));
+    assertThatThrownBy(() -> publish(dying, "run-2")).isInstanceOf(CrashingStore.Crash.class);
+
+    String third = publish(registry, "run-3");
+    String second = publish(registry, "run-2");
+
+    assertThat(registry.versions("s")).hasSize(3).contains(second, third);
+    assertThat(registry.versions("s").stream().map(Registry::number)).containsExactly(1, 2, 3);
+    assertThat(registry.manifest("s", second).runKey()).isEqualTo("run-2");
+    assertThat(publish(registry, "run-2")).isEqualTo(second);
+  }
+
+  @Test
+  void theKillOfAFirstPublicationLeavesNoSet() {
+    ObjectStore store = new MemoryObjectStore();
+    Registry dying = new Registry(new CrashingStore(store, 1, false));
+    assertThatThrownBy(() -> publish(dying, "run-1")).isInstanceOf(CrashingStore.Crash.class);
+    assertThat(new Registry(store).sets()).isEmpty();
+    publish(new Registry(store), "run-1");
+    assertThat(new Registry(store).sets()).containsExactly("s");
+  }
+
+  @Test
+  void aPointerThatMovedSinceIsLeftAlone() {
+    Registry registry = new Registry(new MemoryObjectStore());
+    String first = publish(registry, "run-1");
+    String second = publish(registry, "run-2");
+    assertThat(registry.serve("s", Optional.empty(), first)).isTrue();
+    assertThat(registry.serve("s", Optional.empty(), second)).isFalse();
+    assertThat(registry.serve("s", Optional.of(second), second)).isFalse();
+    assertThat(registry.served("s")).contains(first);
+    assertThat(registry.serve("s", Optional.of(first), second)).isTrue();
+    assertThat(registry.served("s")).contains(second);
+  }
+
+  @Test
+  void aVersionUnderAnotherRunsIdentityIsRefused() {
+    ObjectStore store = new MemoryObjectStore();
+    Registry registry = new Registry(store);
+    assertThatThrownBy(
+            () ->
+                registry.publish(
+                    "s",
+                    "run-2",
+                    HASH,
+                    version -> {
+                      store.put(
+                          "registry/s/versions/" + version + "/manifest.json",
+                          Json.pretty(manifest(version, "run-1")));
+                      return manifest(version, "run-2");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("never changes and was published by run run-1");
+    assertThat(registry.manifest("s", "v0001-01234567").runKey()).isEqualTo("run-1");
+  }
+
+  @Test
+  void aRegistryOfFilesFromEarlierIsReadAndGoesOn() throws IOException {
+    Path set = Files.createDirectories(lake.resolve("registry/s"));
+    Files.createFile(set.resolve("lock"));
+    Files.writeString(set.resolve("served"), "v0001-01234567\n");
+    Files.writeString(
+        Files.createDirectories(set.resolve("versions/v0001-01234567")).resolve("manifest.json"),
+        Json.pretty(manifest("v0001-01234567", "run-1")));
+    Files.createDirectories(set.resolve("versions/v0002-01234567")); // by a killed process
+
+    Registry registry = new Registry(lake);
+    assertThat(registry.sets()).containsExactly("s");
+    assertThat(registry.served("s")).contains("v0001-01234567");
+    assertThat(publish(registry, "run-1")).isEqualTo("v0001-01234567");
+    assertThat(publish(registry, "run-2")).isEqualTo("v0002-01234567");
+    assertThat(set.resolve("versions/v0002-01234567/manifest.json"))
+        .hasContent(Json.pretty(manifest("v0002-01234567", "run-2")));
+    registry.serve("s", "v0002-01234567");
+    assertThat(set.resolve("served")).hasContent("v0002-01234567\n");
+    try (Stream<Path> files = Files.list(set)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("lock", "served", "versions");
+    }
   }
 
   private static String publish(Registry registry, String run) {
