@@ -9,6 +9,8 @@ import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.store.LakeRoot;
+import io.tidemark.core.store.ObjectStore;
 import io.tidemark.core.table.Table;
 import io.tidemark.lake.columns.ColumnFiles;
 import io.tidemark.lake.columns.RowGroup;
@@ -48,7 +50,7 @@ public final class Lake {
   private static final int MOST_ATTEMPTS = 10;
 
   private final SparkSession spark;
-  private final String root;
+  private final LakeRoot root;
 
   /** Tables that are there, with all their columns. */
   private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -58,7 +60,7 @@ public final class Lake {
    */
   public Lake(SparkSession spark, String root) {
     this.spark = spark;
-    this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    this.root = new LakeRoot(root);
   }
 
   public SparkSession spark() {
@@ -66,22 +68,25 @@ public final class Lake {
   }
 
   public String root() {
-    return root;
+    return root.value();
   }
 
   /**
-   * The root as a folder, for what is kept beside the tables as plain files.
+   * What is kept beside the tables.
+   *
+   * @throws UserFault if no store is known for the root's scheme
+   */
+  public ObjectStore store() {
+    return root.store();
+  }
+
+  /**
+   * The root as a folder of this machine.
    *
    * @throws UserFault if the lake lies in an object store
    */
   public Path folder() {
-    if (root.contains("://")) {
-      throw new UserFault(
-          "lake %s is in an object store, where publishing and reports are not yet possible; "
-                  .formatted(root)
-              + "set TIDEMARK_LAKE to a local folder");
-    }
-    return Path.of(root);
+    return root.folder();
   }
 
   /**
@@ -210,7 +215,7 @@ public final class Lake {
 
   /** Where the table lies. */
   public String location(Table table) {
-    return root + "/" + table.path();
+    return root.locate(table.path());
   }
 
   private Written append(Table table, Dataset<Row> rows, RunKey key, Timestamp arrival) {

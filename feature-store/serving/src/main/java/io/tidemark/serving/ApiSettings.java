@@ -1,5 +1,6 @@
 package io.tidemark.serving;
 
+import io.tidemark.core.store.LakeRoot;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,14 +24,14 @@ public record ApiSettings(Path lake, String host, int port) {
    * @throws IllegalArgumentException naming the variable, its value and what would be right
    */
   public static ApiSettings from(Map<String, String> environment) {
-    String lake = text(environment, "TIDEMARK_LAKE", DEFAULT_LAKE);
-    if (lake.contains("://")) {
+    LakeRoot lake = new LakeRoot(text(environment, "TIDEMARK_LAKE", DEFAULT_LAKE));
+    if (!lake.isFolder()) {
       throw new IllegalArgumentException(
           "TIDEMARK_LAKE is %s; the API reads a local folder, such as %s"
               .formatted(lake, DEFAULT_LAKE));
     }
     return new ApiSettings(
-        Path.of(lake),
+        lake.folder(),
         text(environment, "TIDEMARK_API_HOST", DEFAULT_HOST),
         port(text(environment, "TIDEMARK_API_PORT", Integer.toString(DEFAULT_PORT))));
   }

@@ -32,10 +32,10 @@ public final class ScanRestatements {
    * Compares every published version.
    *
    * @param stage told what is being done
-   * @throws UserFault if the lake does not lie in a local folder
+   * @throws UserFault if the lake lies where no object store is supported yet
    */
   public RestatementScanRequest.Result run(RestatementScanRequest request, Consumer<String> stage) {
-    Registry registry = new Registry(lake.folder());
+    Registry registry = new Registry(lake.store());
     List<Manifest> manifests = manifests(registry, request);
     if (manifests.isEmpty() || !lake.exists(PricesTable.TABLE)) {
       return new RestatementScanRequest.Result(0, List.of());

@@ -62,7 +62,7 @@ public final class TrainModels {
   public TrainRequest.Result run(TrainRequest request, Consumer<String> stage) {
     FeatureSet set = definition(request);
     int horizon = set.lookAhead(request.label());
-    ModelFiles files = new ModelFiles(lake.root());
+    ModelFiles files = new ModelFiles(lake.store());
     stage.accept("reading features of " + set.name());
     RegimeHistory regimes = RegimeHistory.read(lake, request);
     Panel panel = PanelReader.read(lake, table(set), set.featureNames(), request, regimes.byDate());

@@ -3,23 +3,21 @@ package io.tidemark.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
-import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.tidemark.core.store.ObjectStore;
+import io.tidemark.core.store.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The results of steps that are done, one file each under {@code _runs} in the lake. A step with a
- * result is not run again.
+ * The results of steps that are done, one object each under {@code _runs} in the lake. A step with
+ * a result is not run again, and its first result stays.
  */
 final class RunLedger {
-  private final Path root;
+  private final ObjectStore store;
 
   /**
    * A step that is done.
@@ -28,8 +26,11 @@ final class RunLedger {
    */
   private record Entry(String request, JsonNode result) {}
 
-  RunLedger(Path lake) {
-    this.root = lake.resolve("_runs");
+  /**
+   * @param store the lake's objects
+   */
+  RunLedger(ObjectStore store) {
+    this.store = store;
   }
 
   /**
@@ -38,33 +39,38 @@ final class RunLedger {
    * @throws UserFault if it was done under this key for another request
    */
   <R extends JobResult> Optional<R> resultOf(JobRequest<R> request) {
-    Path file = file(request.runKey());
-    try {
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      Entry entry = Json.read(Files.readString(file), Entry.class);
-      if (!entry.request().equals(hash(request))) {
-        throw new UserFault(
-            "step %s is done already, for another request; start the run under another id"
-                .formatted(request.runKey()));
-      }
-      return Optional.of(Json.read(entry.result().toString(), request.resultType()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    return store.get(key(request.runKey())).map(object -> result(object, request));
   }
 
-  <R extends JobResult> void keep(JobRequest<R> request, R result) {
+  /**
+   * Keeps the step's result.
+   *
+   * @return what counts: the first one, if the step was run twice at once
+   * @throws UserFault if it was done under this key for another request meanwhile
+   */
+  <R extends JobResult> R keep(JobRequest<R> request, R result) {
     JsonNode answer = Json.read(Json.write(result), JsonNode.class);
-    AtomicFile.write(file(request.runKey()), Json.pretty(new Entry(hash(request), answer)));
+    String entry = Json.pretty(new Entry(hash(request), answer));
+    return store.putIfAbsent(key(request.runKey()), entry.getBytes(StandardCharsets.UTF_8))
+        ? result
+        : resultOf(request).orElseThrow();
+  }
+
+  private static <R extends JobResult> R result(StoredObject object, JobRequest<R> request) {
+    Entry entry = Json.read(object.text(), Entry.class);
+    if (!entry.request().equals(hash(request))) {
+      throw new UserFault(
+          "step %s is done already, for another request; start the run under another id"
+              .formatted(request.runKey()));
+    }
+    return Json.read(entry.result().toString(), request.resultType());
   }
 
   private static String hash(JobRequest<?> request) {
     return Sha256.of(Json.write(request));
   }
 
-  private Path file(RunKey key) {
-    return root.resolve(key.value() + ".json");
+  private static String key(RunKey key) {
+    return "_runs/" + key.value() + ".json";
   }
 }

@@ -11,6 +11,7 @@ import io.tidemark.api.Progress;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.store.LakeRoot;
 import io.tidemark.lake.SparkSessions;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,9 +42,9 @@ public final class SparkJobRunner implements JobRunner {
   /** The same, of a request and result as records. */
   public <R extends JobResult> R run(
       JobRequest<R> request, JobSettings given, ProgressListener progress) {
-    Path root = localRoot(given);
-    JobSettings settings = new JobSettings(root.toString(), given.sparkMaster(), given.mlflowUri());
-    RunLedger ledger = new RunLedger(root);
+    LakeRoot root = root(given);
+    JobSettings settings = new JobSettings(root.value(), given.sparkMaster(), given.mlflowUri());
+    RunLedger ledger = new RunLedger(root.store());
     Optional<R> earlier = ledger.resultOf(request);
     if (earlier.isPresent()) {
       progress.on(new Progress(Progress.DONE_BEFORE, 0, 0, 0));
@@ -57,8 +58,7 @@ public final class SparkJobRunner implements JobRunner {
       SparkSession spark = SparkSessions.create(settings.sparkMaster());
       step.begin(spark);
       R result = run(request, settings, spark, meter);
-      ledger.keep(request, result);
-      return result;
+      return ledger.keep(request, result);
     } catch (RuntimeException e) {
       throw userFaultWithin(e).orElseThrow(() -> e);
     } finally {
@@ -105,14 +105,8 @@ public final class SparkJobRunner implements JobRunner {
             });
   }
 
-  /** Object stores come with their own commit protocol; until then the lake is a local folder. */
-  private static Path localRoot(JobSettings settings) {
-    if (settings.lake().contains("://")) {
-      throw new UserFault(
-          "lake '%s': only a local folder can hold the lake so far; set TIDEMARK_LAKE to one"
-              .formatted(settings.lake()));
-    }
-    return Path.of(settings.lake()).toAbsolutePath().normalize();
+  private static LakeRoot root(JobSettings settings) {
+    return LakeRoot.below(Path.of("").toAbsolutePath(), settings.lake());
   }
 
   /** A fault of the data that an executor met comes back wrapped in Spark's own exceptions. */

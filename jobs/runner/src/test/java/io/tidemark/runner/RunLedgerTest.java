@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.store.LocalObjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,20 +22,20 @@ class RunLedgerTest {
 
   @Test
   void aResultIsKeptForItsKeyAlone() {
-    RunLedger ledger = new RunLedger(lake);
+    RunLedger ledger = ledger();
     LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
     assertThat(ledger.resultOf(land)).isEmpty();
 
     ledger.keep(land, RESULT);
 
-    assertThat(new RunLedger(lake).resultOf(land)).contains(RESULT);
+    assertThat(ledger().resultOf(land)).contains(RESULT);
     LandRequest another = new LandRequest(new RunKey("demo-2/land"), new RunKey("demo-2/fetch"));
     assertThat(ledger.resultOf(another)).isEmpty();
   }
 
   @Test
   void aKeyBelongsToOneRequest() {
-    RunLedger ledger = new RunLedger(lake);
+    RunLedger ledger = ledger();
     ledger.keep(new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch")), RESULT);
     LandRequest other = new LandRequest(new RunKey("demo/land"), new RunKey("other/fetch"));
     assertThatThrownBy(() -> ledger.resultOf(other))
@@ -43,11 +44,29 @@ class RunLedgerTest {
   }
 
   @Test
+  void theFirstOfTwoResultsStays() {
+    LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
+    LandRequest.Result late = new LandRequest.Result(11, 3, 2, 1, 4, Map.of());
+    assertThat(ledger().keep(land, RESULT)).isEqualTo(RESULT);
+    assertThat(ledger().keep(land, late)).isEqualTo(RESULT);
+    assertThat(ledger().resultOf(land)).contains(RESULT);
+
+    LandRequest other = new LandRequest(new RunKey("demo/land"), new RunKey("other/fetch"));
+    assertThatThrownBy(() -> ledger().keep(other, late))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("for another request");
+  }
+
+  @Test
   void nothingHalfWrittenStays() throws Exception {
     LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
-    new RunLedger(lake).keep(land, RESULT);
+    ledger().keep(land, RESULT);
     try (Stream<Path> files = Files.list(lake.resolve("_runs/demo"))) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactly("land.json");
     }
+  }
+
+  private RunLedger ledger() {
+    return new RunLedger(new LocalObjectStore(lake));
   }
 }

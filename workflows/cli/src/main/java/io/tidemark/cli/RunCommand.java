@@ -170,9 +170,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   static String report(PipelineResult result, LocalSettings settings) {
-    return settings.lake().contains("://")
-        ? settings.lake() + "/" + result.reportPath()
-        : Path.of(settings.lake()).resolve(result.reportPath()).toString();
+    return settings.lakeRoot().locate(result.reportPath());
   }
 
   /** Reads the pipeline's request here, so that a slip in it is told at once. */

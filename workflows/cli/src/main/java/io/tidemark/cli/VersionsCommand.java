@@ -39,7 +39,7 @@ final class VersionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry =
-        set == null ? new Registry(shell.settings().localLake()) : shell.registryOf(set);
+        set == null ? new Registry(shell.settings().lakeRoot().store()) : shell.registryOf(set);
     List<Line> lines = new ArrayList<>();
     for (String name : set == null ? registry.sets() : List.of(set)) {
       String served = registry.served(name).orElse("");

@@ -2,6 +2,7 @@ package io.tidemark.worker;
 
 import io.tidemark.api.JobSettings;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.store.LakeRoot;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public record LocalSettings(
     return new LocalSettings(
         home,
         data,
-        lake.contains("://") ? lake : home.resolve(lake).normalize().toString(),
+        LakeRoot.below(home, lake).value(),
         Optional.of(temporal)
             .filter(address -> !address.isEmpty() && !address.equals(EMBEDDED))
             .map(LocalSettings::address),
@@ -126,17 +127,18 @@ public record LocalSettings(
     return data.resolve("runs");
   }
 
+  /** Where the lake lies. */
+  public LakeRoot lakeRoot() {
+    return new LakeRoot(lake);
+  }
+
   /**
-   * A path of the lake as a file of this machine.
+   * The lake as a folder of this machine.
    *
    * @throws UserFault if the lake is not on this machine
    */
   public Path localLake() {
-    if (lake.contains("://")) {
-      throw new UserFault(
-          "the lake is %s; this works on a lake in a local folder only".formatted(lake));
-    }
-    return Path.of(lake);
+    return lakeRoot().folder();
   }
 
   /**

@@ -1,21 +1,22 @@
 package io.tidemark.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.store.LocalObjectStore;
+import io.tidemark.core.store.ObjectStore;
+import io.tidemark.core.store.StoredObject;
 import io.tidemark.flows.steps.RunKeys;
 import io.tidemark.flows.steps.RunTerms;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
- * What was started on this machine: one file a run, with its terms. It lets a run that was killed
+ * What was started on this machine: one object a run, with its terms. It lets a run that was killed
  * be taken up again under its own name, and a finished one be told from it.
  */
 public final class RunStore implements RunTerms {
@@ -35,13 +36,20 @@ public final class RunStore implements RunTerms {
       Instant finished,
       JsonNode result) {}
 
-  private final Path folder;
+  private final ObjectStore store;
+
+  /**
+   * @param store holds one object a run
+   */
+  public RunStore(ObjectStore store) {
+    this.store = store;
+  }
 
   /**
    * @param folder holds the runs' files; need not exist yet
    */
   public RunStore(Path folder) {
-    this.folder = folder;
+    this(new LocalObjectStore(folder));
   }
 
   /**
@@ -73,56 +81,64 @@ public final class RunStore implements RunTerms {
   @Override
   public Instant begin(String id, Object request) {
     JsonNode input = json(request);
-    Optional<Entry> earlier = find(id);
-    if (earlier.isEmpty()) {
-      return write(new Entry(id, input, Instant.now(), null, null, null)).started();
-    }
-    if (!earlier.get().input().equals(input)) {
+    Entry fresh = new Entry(id, input, Instant.now(), null, null, null);
+    Entry entry = store.putIfAbsent(key(id), bytes(fresh)) ? fresh : find(id).orElseThrow();
+    if (!entry.input().equals(input)) {
       throw new UserFault(
           "run %s was started with another input; choose another id, or none".formatted(id));
     }
-    return earlier.get().started();
+    return entry.started();
   }
 
   @Override
   public Instant settleAsOf(String id, Instant proposed) {
-    Entry entry =
-        find(id).orElseThrow(() -> new IllegalStateException("run %s never began".formatted(id)));
-    return entry.asOf() != null
-        ? entry.asOf()
-        : write(new Entry(id, entry.input(), entry.started(), proposed, null, null)).asOf();
+    return change(
+            id,
+            entry ->
+                entry.asOf() != null
+                    ? entry
+                    : new Entry(id, entry.input(), entry.started(), proposed, null, null))
+        .orElseThrow(() -> new IllegalStateException("run %s never began".formatted(id)))
+        .asOf();
   }
 
   /** Notes that a run ended well. */
   public void end(String id, Record result) {
-    find(id)
-        .ifPresent(
+    JsonNode answer = json(result);
+    Optional<Entry> unused =
+        change(
+            id,
             entry ->
-                write(
-                    new Entry(
-                        id,
-                        entry.input(),
-                        entry.started(),
-                        entry.asOf(),
-                        Instant.now(),
-                        json(result))));
+                new Entry(id, entry.input(), entry.started(), entry.asOf(), Instant.now(), answer));
   }
 
   /** What is known of a run. */
   public Optional<Entry> find(String id) {
-    Path file = file(id);
-    try {
-      return Files.exists(file)
-          ? Optional.of(Json.read(Files.readString(file), Entry.class))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+    return store.get(key(id)).map(RunStore::entry);
+  }
+
+  /**
+   * Changes what is known of a run, from what nobody changed meanwhile.
+   *
+   * @return what is known now; nothing of a run that never began
+   */
+  private Optional<Entry> change(String id, UnaryOperator<Entry> change) {
+    while (true) {
+      Optional<StoredObject> seen = store.get(key(id));
+      Optional<Entry> before = seen.map(RunStore::entry);
+      Optional<Entry> after = before.map(change);
+      if (after.equals(before) || store.compareAndSet(key(id), seen, bytes(after.get()))) {
+        return after;
+      }
     }
   }
 
-  private Entry write(Entry entry) {
-    AtomicFile.write(file(entry.id()), Json.pretty(entry));
-    return entry;
+  private static Entry entry(StoredObject object) {
+    return Json.read(object.text(), Entry.class);
+  }
+
+  private static byte[] bytes(Entry entry) {
+    return Json.pretty(entry).getBytes(StandardCharsets.UTF_8);
   }
 
   /** As it would be read again, so that two of the same content are equal. */
@@ -130,7 +146,7 @@ public final class RunStore implements RunTerms {
     return Json.read(Json.write(value), JsonNode.class);
   }
 
-  private Path file(String id) {
-    return folder.resolve(RunKeys.of(id).value() + ".json");
+  private static String key(String id) {
+    return RunKeys.of(id).value() + ".json";
   }
 }

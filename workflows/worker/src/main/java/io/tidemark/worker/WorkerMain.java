@@ -37,9 +37,9 @@ public final class WorkerMain {
             new RunStore(settings.runs()),
             new LaunchedJobs(launcher(settings), () -> settings.jobSettings(mlflowIfUp(settings))));
     Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
-    if (!settings.lake().contains("://")) {
+    if (settings.lakeRoot().isFolder()) {
       InboxPoller.start(
-          new DecisionInbox(settings.localLake()),
+          new DecisionInbox(settings.lakeRoot().store()),
           new TemporalDecisionHandler(server.client(), PipelineWorker.TASK_QUEUE));
     }
     say(settings.workerReady());

@@ -130,7 +130,7 @@ public final class LocalObjectStore implements ObjectStore {
   private boolean place(String key, Optional<StoredObject> seen, Filling filling) {
     Path file = file(key);
     if (!isStill(key, seen)) {
-      return false;
+      return false; // spares writing what would lose
     }
     Path fresh = file.resolveSibling("." + UUID.randomUUID());
     try {
@@ -150,7 +150,9 @@ public final class LocalObjectStore implements ObjectStore {
   }
 
   private boolean isStill(String key, Optional<StoredObject> seen) {
-    return get(key).map(StoredObject::version).equals(seen.map(StoredObject::version));
+    return seen.isEmpty()
+        ? !Files.isRegularFile(file(key))
+        : get(key).map(StoredObject::version).equals(seen.map(StoredObject::version));
   }
 
   private static boolean move(Path fresh, Path file) throws IOException {

@@ -1,31 +1,28 @@
 package io.tidemark.api.review;
 
-import io.tidemark.core.AtomicFile;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.tidemark.core.store.LocalObjectStore;
+import io.tidemark.core.store.ObjectStore;
+import io.tidemark.core.store.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
- * Decisions on their way from a process that has no Temporal client to the worker: one file each
+ * Decisions on their way from a process that has no Temporal client to the worker: one object each
  * below {@code <lake>/ops/inbox}, written whole and never changed.
  *
  * <p>Whoever takes a message hands it on under its key before he removes it. If he dies in between,
  * it is handed on again under the same key, which counts once.
  */
 public final class DecisionInbox {
+  private static final String FOLDER = "ops/inbox";
   private static final String ENDING = ".json";
 
-  private final Path folder;
+  private final ObjectStore store;
 
   /**
    * A message that waits.
@@ -35,10 +32,17 @@ public final class DecisionInbox {
   public record Waiting(RunKey key, DecisionMessage message) {}
 
   /**
-   * @param lake root of the lake, on this machine
+   * @param store the lake's objects
+   */
+  public DecisionInbox(ObjectStore store) {
+    this.store = store;
+  }
+
+  /**
+   * @param lake root of the lake, a folder of this machine
    */
   public DecisionInbox(Path lake) {
-    this.folder = lake.resolve("ops/inbox");
+    this(new LocalObjectStore(lake));
   }
 
   /** A name that no message has, later in order than those made before on this machine. */
@@ -51,7 +55,7 @@ public final class DecisionInbox {
   /** Leaves a message; returns its key once it is there for good. */
   public RunKey put(DecisionMessage message) {
     RunKey key = freshKey();
-    AtomicFile.write(file(key), Json.write(message));
+    store.putOnce(place(key), Json.write(message).getBytes(StandardCharsets.UTF_8));
     return key;
   }
 
@@ -60,62 +64,35 @@ public final class DecisionInbox {
    * that it does not hold up the others.
    */
   public List<Waiting> waiting() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Waiting> messages = new ArrayList<>();
-    for (Path file : files()) {
-      read(file).ifPresent(messages::add);
-    }
-    return messages;
+    return store.names(FOLDER).stream()
+        .filter(name -> name.endsWith(ENDING) && !name.startsWith("."))
+        .flatMap(name -> read(name).stream())
+        .toList();
   }
 
   /** Removes a message that was handed on. */
   public void remove(RunKey key) {
-    try {
-      Files.deleteIfExists(file(key));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + file(key), e);
-    }
+    store.delete(place(key));
   }
 
-  private List<Path> files() {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look through " + folder, e);
-    }
-  }
-
-  private Optional<Waiting> read(Path file) {
-    String name = file.getFileName().toString();
+  private Optional<Waiting> read(String name) {
+    Optional<StoredObject> object = store.get(FOLDER + "/" + name); // none: somebody else took it
     try {
       RunKey key = new RunKey(name.substring(0, name.length() - ENDING.length()));
-      return Optional.of(
-          new Waiting(key, Json.read(Files.readString(file), DecisionMessage.class)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty(); // somebody else took it
+      return object.map(there -> new Waiting(key, Json.read(there.text(), DecisionMessage.class)));
     } catch (IllegalArgumentException e) {
-      setAside(file);
+      object.ifPresent(there -> setAside(name, there));
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  private void setAside(Path file) {
-    try {
-      Path aside = Files.createDirectories(folder.resolve("unreadable"));
-      Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot set aside " + file, e);
-    }
+  /** Copies before it removes, so that a kill between leaves both, and it is set aside again. */
+  private void setAside(String name, StoredObject object) {
+    store.put(FOLDER + "/unreadable/" + name, object.content());
+    store.delete(FOLDER + "/" + name);
   }
 
-  private Path file(RunKey key) {
-    return folder.resolve(key.value() + ENDING);
+  private static String place(RunKey key) {
+    return FOLDER + "/" + key.value() + ENDING;
   }
 }

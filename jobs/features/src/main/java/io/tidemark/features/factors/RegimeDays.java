@@ -81,7 +81,7 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
   }
 
   private static Set<String> published(Lake lake, RowSelection selection) {
-    Registry registry = new Registry(lake.folder());
+    Registry registry = new Registry(lake.store());
     Set<String> models = new HashSet<>();
     for (String set : registry.sets()) {
       for (String version : registry.versions(set)) {

@@ -4,7 +4,6 @@ import io.tidemark.api.JobSettings;
 import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.api.features.FactorReportRequest.Factor;
 import io.tidemark.api.features.FactorReportRequest.Horizon;
-import io.tidemark.core.AtomicFile;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.registry.Registry;
@@ -154,7 +153,7 @@ public final class ReportFactors {
     List<Redundancy.Source> sources =
         new ArrayList<>(List.of(new Redundancy.Source(rows, features, cells, 0)));
     Optional<ReferenceSet> beside =
-        ReferenceSet.of(request, set, new Registry(lake.folder()))
+        ReferenceSet.of(request, set, new Registry(lake.store()))
             .filter(other -> isBuilt(other, selection, grid, request, tables, notes));
     beside.ifPresent(
         other -> {
@@ -209,7 +208,7 @@ public final class ReportFactors {
             Artifact.of("factors.json", files.json()));
     List<String> paths = List.of(name + ".html", name + ".csv", name + ".json");
     for (int i = 0; i < paths.size(); i++) {
-      AtomicFile.write(lake.folder().resolve(paths.get(i)), artifacts.get(i).content());
+      lake.store().put(paths.get(i), artifacts.get(i).content());
     }
     Tracked tracked = FactorTracking.track(settings.mlflowUri(), basis, findings, artifacts);
     return new FactorReportRequest.Result(

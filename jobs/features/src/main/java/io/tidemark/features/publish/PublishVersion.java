@@ -11,8 +11,8 @@ import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
-import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Manifest.ModelRef;
+import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.core.table.Table;
@@ -24,10 +24,6 @@ import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.lake.Lake;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,11 +56,11 @@ public final class PublishVersion {
   /**
    * Publishes and serves.
    *
-   * @throws UserFault if the lake does not lie in a local folder, or the set's definition is no
-   *     longer the one that was built
+   * @throws UserFault if the lake lies where no object store is supported yet, or the set's
+   *     definition is no longer the one that was built
    */
   public PublishRequest.Result run(PublishRequest request, Consumer<String> stage) {
-    Registry registry = new Registry(lake.folder());
+    Registry registry = new Registry(lake.store());
     String set = request.build().set();
     Manifest version =
         registry
@@ -102,13 +98,19 @@ public final class PublishVersion {
    * replace. What stands on the simulated market gives way to real vendors.
    */
   private static void serve(Registry registry, Manifest version) {
-    Optional<Manifest> served =
-        registry.served(version.set()).map(id -> registry.manifest(version.set(), id));
-    if (served.isEmpty()
-        || (mayReplace(version, served.get())
-            && Registry.number(version.version()) > Registry.number(served.get().version()))) {
-      registry.serve(version.set(), version.version());
+    boolean settled = false;
+    while (!settled) { // whoever moves the pointer meanwhile may have moved it to another kind
+      Optional<String> seen = registry.served(version.set());
+      Optional<Manifest> served = seen.map(id -> registry.manifest(version.set(), id));
+      settled =
+          served.filter(now -> !isAhead(version, now)).isPresent()
+              || registry.serve(version.set(), seen, version.version());
     }
+  }
+
+  private static boolean isAhead(Manifest version, Manifest served) {
+    return mayReplace(version, served)
+        && Registry.number(version.version()) > Registry.number(served.version());
   }
 
   private static String before(Registry registry, Manifest version) {
@@ -191,16 +193,19 @@ public final class PublishVersion {
   }
 
   private void refuseChanged(Model model) {
-    Path file = lake.folder().resolve(model.path());
-    try {
-      String found = Sha256.of(Files.readAllBytes(file));
-      if (!found.equals(model.sha256())) {
-        throw new IllegalStateException(
-            "model %s has SHA-256 %s, but training wrote %s"
-                .formatted(file, found, model.sha256()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read model " + file, e);
+    String found =
+        lake.store()
+            .get(model.path())
+            .map(file -> Sha256.of(file.content()))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "model file %s of lake %s is gone; training wrote it with SHA-256 %s"
+                            .formatted(model.path(), lake.root(), model.sha256())));
+    if (!found.equals(model.sha256())) {
+      throw new IllegalStateException(
+          "model file %s of lake %s has SHA-256 %s, but training wrote %s"
+              .formatted(model.path(), lake.root(), found, model.sha256()));
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.tidemark.features.report;
 
 import io.tidemark.api.features.ReportRequest;
-import io.tidemark.core.AtomicFile;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
+import io.tidemark.core.store.ObjectStore;
 import io.tidemark.features.report.ReportTables.Regimes;
 import io.tidemark.features.report.section.FeatureSection;
 import io.tidemark.features.report.section.HeadlineSection;
@@ -18,7 +18,6 @@ import io.tidemark.reports.page.Page;
 import io.tidemark.reports.page.RegimePalette;
 import io.tidemark.reports.page.Section;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,12 +40,12 @@ public final class WriteReport {
   /**
    * Writes the page.
    *
-   * @throws io.tidemark.core.UserFault if the lake does not lie in a local folder
+   * @throws io.tidemark.core.UserFault if the lake lies where no object store is supported yet
    */
   public ReportRequest.Result run(ReportRequest request, Consumer<String> stage) {
-    Path root = lake.folder();
+    ObjectStore store = lake.store();
     Manifest manifest =
-        new Registry(root).manifest(request.published().set(), request.published().version());
+        new Registry(store).manifest(request.published().set(), request.published().version());
     ReportTables tables = new ReportTables(lake, request, manifest);
 
     stage.accept("reading regimes and scores");
@@ -78,13 +77,13 @@ public final class WriteReport {
                 .head(),
             sections,
             "Tidemark " + manifest.codeVersion() + ", knowledge time " + manifest.asOf());
-    return write(root, request, page.text());
+    return write(store, request, page.text());
   }
 
-  private static ReportRequest.Result write(Path root, ReportRequest request, String page) {
+  private static ReportRequest.Result write(ObjectStore store, ReportRequest request, String page) {
     String name = "reports/" + request.runKey().value().replace('/', '_') + ".html";
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(root.resolve(name), bytes);
+    store.put(name, bytes);
     return new ReportRequest.Result(name, bytes.length);
   }
 }

@@ -231,7 +231,7 @@ class PublishVersionTest {
     assertThatThrownBy(() -> new PublishVersion(remote).run(request, stage -> {}))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("s3a://bucket/lake")
-        .hasMessageContaining("not yet possible");
+        .hasMessageContaining("scheme s3a is not supported yet");
   }
 
   private static PublishRequest asked(String run) {

@@ -1,7 +1,6 @@
 package io.tidemark.ingest.files;
 
 import io.tidemark.api.market.ImportRequest;
-import io.tidemark.core.AtomicFile;
 import io.tidemark.core.table.raw.RawFilesTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.TableSchema;
@@ -58,10 +57,7 @@ public final class FileArchive {
     try {
       String hash = file.sha256();
       String path = "%s/%s-%s".formatted(FOLDER, hash.substring(0, 12), from.getFileName());
-      Path to = lake.folder().resolve(path);
-      if (!Files.exists(to)) {
-        AtomicFile.copy(from, to);
-      }
+      lake.store().copyIfAbsent(path, from);
       return RowFactory.create(
           request.source(),
           request.kind().name().toLowerCase(Locale.ROOT),

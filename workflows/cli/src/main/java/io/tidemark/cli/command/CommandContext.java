@@ -28,7 +28,7 @@ public record CommandContext(
    * @throws UserFault if the set is not
    */
   public Registry registryOf(String set) {
-    Registry registry = new Registry(settings().localLake());
+    Registry registry = new Registry(settings().lakeRoot().store());
     if (!registry.sets().contains(set)) {
       throw new UserFault(
           "set %s was never published; published are: %s"

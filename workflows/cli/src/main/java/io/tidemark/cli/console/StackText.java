@@ -51,8 +51,8 @@ public final class StackText {
 
   private static Map<String, String> served(LocalSettings settings) {
     Map<String, String> served = new LinkedHashMap<>();
-    if (!settings.lake().contains("://")) {
-      Registry registry = new Registry(settings.localLake());
+    if (settings.lakeRoot().isFolder()) {
+      Registry registry = new Registry(settings.lakeRoot().store());
       for (String set : registry.sets()) {
         registry.served(set).ifPresent(version -> served.put(set, version));
       }

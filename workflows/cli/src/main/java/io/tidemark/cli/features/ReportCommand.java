@@ -1,9 +1,9 @@
 package io.tidemark.cli.features;
 
+import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.api.features.FactorReportRequest.Factor;
 import io.tidemark.api.features.FactorReportRequest.Horizon;
 import io.tidemark.api.features.FactorReportRequest.Result;
-import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.console.TextTable;
@@ -207,7 +207,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     line("");
     result.notes().forEach(note -> line("%s", note));
-    line("report  %s", settings.localLake().resolve(result.page()));
+    line("report  %s", settings.lakeRoot().locate(result.page()));
     if (!result.mlflowUrl().isEmpty()) {
       line("MLflow  %s", result.mlflowUrl());
     }

@@ -140,7 +140,7 @@ public final class Doctor {
   }
 
   private Finding lake() {
-    if (settings.lake().contains("://")) {
+    if (!settings.lakeRoot().isFolder()) {
       return ok("lake", settings.lake() + " (not looked at)");
     }
     Path lake = settings.localLake();
@@ -149,7 +149,10 @@ public final class Doctor {
     }
     boolean usable = Files.isDirectory(lake) && Files.isReadable(lake) && Files.isWritable(lake);
     return usable
-        ? ok("lake", "%s, published sets: %d".formatted(lake, new Registry(lake).sets().size()))
+        ? ok(
+            "lake",
+            "%s, published sets: %d"
+                .formatted(lake, new Registry(settings.lakeRoot().store()).sets().size()))
         : new Finding(
             "lake",
             Verdict.NEEDED,
