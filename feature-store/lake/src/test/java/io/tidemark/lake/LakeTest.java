@@ -262,7 +262,7 @@ class LakeTest {
     odd.append(FACTS, rows(odd, fact("a", 2.0, 20)), new RunKey("r/2"));
     assertThat(odd.history(FACTS, first, at(99)).count()).isEqualTo(1);
     List<Column> columns = new ArrayList<>(FACTS.columns());
-    columns.add(new Column("note", DataTypes.StringType, "came later"));
+    columns.add(new Column("note", ColumnType.TEXT, "came later"));
     Table wider = new Table(FACTS.name(), FACTS.purpose(), FACTS.key(), columns);
     Lake later = new Lake(lake.spark(), root);
     later.append(
