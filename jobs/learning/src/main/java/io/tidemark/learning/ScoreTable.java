@@ -2,7 +2,7 @@ package io.tidemark.learning;
 
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.table.Table;
-import io.tidemark.core.table.learning.DailyScoresTable;
+import io.tidemark.core.table.learning.ScoresTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.TableSchema;
@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 final class ScoreTable {
   private static final StructType ROW =
       new StructType(
-          Arrays.stream(TableSchema.of(DailyScoresTable.TABLE).fields())
+          Arrays.stream(TableSchema.of(ScoresTable.TABLE).fields())
               .filter(field -> !field.name().equals(Table.RUN_KEY))
               .toArray(StructField[]::new));
 
@@ -45,13 +45,13 @@ final class ScoreTable {
                         day.fold(),
                         day.regime(),
                         (long) day.tickers(),
-                        day.challengerIc(),
-                        day.baselineIc(),
+                        day.learner(),
+                        day.metric(),
+                        day.value(),
                         Timestamp.from(calendar.close(day.date())),
                         knownAt))
             .toList();
-    return lake.append(
-            DailyScoresTable.TABLE, lake.spark().createDataFrame(rows, ROW), request.runKey())
+    return lake.append(ScoresTable.TABLE, lake.spark().createDataFrame(rows, ROW), request.runKey())
         .version();
   }
 }

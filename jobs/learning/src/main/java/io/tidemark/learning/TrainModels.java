@@ -1,24 +1,25 @@
 package io.tidemark.learning;
 
 import io.tidemark.api.JobSettings;
-import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.lake.Lake;
-import io.tidemark.learning.baseline.RankedInputs;
-import io.tidemark.learning.baseline.Ridge;
-import io.tidemark.learning.boosted.BoosterParameters;
-import io.tidemark.learning.boosted.BoosterTrainer;
+import io.tidemark.lake.tables.ScoresTable;
+import io.tidemark.learning.learner.Learner;
+import io.tidemark.learning.learner.LearnerFits;
 import io.tidemark.learning.mlflow.TrainingContent;
 import io.tidemark.learning.mlflow.TrainingTracker;
 import io.tidemark.learning.models.FinalModel;
 import io.tidemark.learning.models.FinalModels;
 import io.tidemark.learning.models.ModelFiles;
+import io.tidemark.learning.panel.LearningDataset;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.PanelReader;
 import io.tidemark.learning.panel.RegimeHistory;
@@ -34,17 +35,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The step that trains: XGBoost per regime, the challenger, against ridge regression, the baseline,
- * walking forward; then the model that each regime is served with. A regime gets the challenger
- * only where it beat the baseline out of sample with significance.
+ * The step that trains: all {@link Learners} side by side, walking forward; then the model that
+ * each regime is served with. A regime gets a challenger only where it beat the baseline with
+ * significance on test days that had no part in choosing it.
  *
- * <p>Both learn the label's rank within its day from what was known at the request's {@code asOf}.
+ * <p>All learn the label's rank within its day from what was known at the request's {@code asOf}.
  * The same request gives the same scores and the same model files.
  */
 public final class TrainModels {
-  private static final String CHALLENGER = "xgboost-per-regime";
-  private static final BoosterParameters PARAMETERS = BoosterParameters.DEFAULTS;
-
   private final Lake lake;
   private final JobSettings settings;
 
@@ -66,30 +64,45 @@ public final class TrainModels {
     stage.accept("reading features of " + set.name());
     RegimeHistory regimes = RegimeHistory.read(lake, request);
     Panel panel = PanelReader.read(lake, table(set), set.featureNames(), request, regimes.byDate());
-    RankedInputs inputs = RankedInputs.of(panel);
+    LearningDataset dataset = LearningDataset.of(panel);
+    List<Learner> learners = Learners.all();
+    BaselineComparison comparison =
+        new BaselineComparison(
+            Learners.BASELINE.name(),
+            Learners.CHALLENGERS.stream().map(Learner::name).toList(),
+            regimes.names(),
+            horizon);
     List<Fold> folds = WalkForward.split(panel.labelledSessions(), request.folds(), horizon);
-    TrainingContent content = new TrainingContent(request, CHALLENGER, panel, PARAMETERS, horizon);
+    TrainingContent content = new TrainingContent(request, learners, panel, horizon);
     try (TrainingTracker tracker = tracker(request, set);
-        BoosterTrainer trainer =
-            new BoosterTrainer(lake.spark(), panel, PARAMETERS, request.seed())) {
-      FoldTrial trial = new FoldTrial(panel, inputs, trainer);
+        LearnerFits fits = new LearnerFits(lake.spark(), dataset, request.seed())) {
+      FoldTrial trial = new FoldTrial(dataset, fits, learners);
       List<DayScore> days = new ArrayList<>();
       for (Fold fold : folds) {
         stage.accept("training fold %d of %d".formatted(fold.number(), folds.size()));
         tracker.startFold(fold.number());
         FoldResult result = trial.run(fold);
         tracker.finishFold(run -> content.fold(run, result));
-        days.addAll(result.days());
+        days.addAll(result.scores());
       }
       stage.accept("writing daily scores");
       long version = ScoreTable.append(lake, request, set.calendar(), days);
-      List<Score> scores = BaselineComparison.of(days, regimes.names(), horizon);
+      List<Score> verdicts = comparison.verdicts(days);
+      List<LearnerScore> scores = comparison.learners(days);
       stage.accept("training the models to serve");
-      List<FinalModel> finals = FinalModels.train(panel, inputs, trainer, scores);
+      List<FinalModel> finals = FinalModels.train(dataset, fits, learners, verdicts);
       List<Model> models = files.write(request.runKey(), finals);
-      tracker.finish(run -> content.summary(run, scores, days, finals));
+      tracker.finish(run -> content.summary(run, verdicts, scores, days, finals));
       return new TrainRequest.Result(
-          Ridge.NAME, CHALLENGER, scores, models, tracker.runId(), tracker.url(), version);
+          comparison.baseline(),
+          verdicts.get(0).learner(),
+          verdicts,
+          models,
+          tracker.runId(),
+          tracker.url(),
+          version,
+          scores,
+          ScoresTable.TABLE.name());
     }
   }
 

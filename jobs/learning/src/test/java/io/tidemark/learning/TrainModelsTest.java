@@ -6,21 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobSettings;
-import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.table.learning.DailyScoresTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.tables.ScoresTable;
 import io.tidemark.learning.panel.Panel;
-import io.tidemark.learning.panel.Panels;
 import io.tidemark.learning.panel.Panels.Signal;
+import io.tidemark.learning.panel.Panels;
 import io.tidemark.tracking.MlflowReader;
 import io.tidemark.tracking.MlflowServerExtension;
 import java.io.IOException;
@@ -71,7 +72,11 @@ class TrainModelsTest {
         .isCloseTo(
             scores.get("calm").challengerIc() - scores.get("calm").baselineIc(), within(1e-12));
     assertThat(result.baseline()).isEqualTo("ridge");
-    assertThat(result.challenger()).isEqualTo("xgboost-per-regime");
+    assertThat(result.challenger()).startsWith("xgboost");
+    assertThat(result.scoresTable()).isEqualTo("learning.scores");
+    assertThat(result.learners())
+        .extracting(LearnerScore::learner)
+        .containsSubsequence("ridge", "ridge-per-regime", "xgboost", "xgboost-per-regime");
     assertThat(result.mlflowRun()).isEmpty();
 
     assertThat(result.models()).extracting(Model::regime).containsExactly("calm", "stress");
@@ -80,6 +85,7 @@ class TrainModelsTest {
       byte[] file = Files.readAllBytes(Path.of(lake.root()).resolve(model.path()));
       assertThat(Sha256.of(file)).isEqualTo(model.sha256());
       assertThat(model.features()).isEqualTo(SET.featureNames());
+      assertThat(model.learner()).startsWith(model.kind());
       assertThat(model.importance()).hasSameSizeAs(model.features());
       assertThat(model.importance().stream().mapToDouble(s -> s).sum()).isCloseTo(1, within(1e-9));
     }
@@ -97,12 +103,13 @@ class TrainModelsTest {
     TrainRequest.Result first = train.run(request("demo-1", 2), stage -> {});
     TrainRequest.Result second = train.run(request("demo-1", 2), stage -> {});
     assertThat(second).isEqualTo(first);
-    long days =
-        lake.history(DailyScoresTable.TABLE, TrainingData.AS_OF)
+    long rows =
+        lake.history(ScoresTable.TABLE, TrainingData.AS_OF)
             .where("run = 'demo-1/train' and known_at > event_time")
             .count();
-    assertThat(days).isEqualTo(first.scores().get(0).days()).isGreaterThan(200);
-    assertThat(lake.history(DailyScoresTable.TABLE, TrainingData.AS_OF.minusSeconds(1)).isEmpty())
+    assertThat(rows).isEqualTo(4 * first.learners().get(0).days()).isGreaterThan(4 * 200);
+    assertThat(first.scores().get(0).days()).isBetween(rows / 4 / 2, rows / 4 - 1);
+    assertThat(lake.history(ScoresTable.TABLE, TrainingData.AS_OF.minusSeconds(1)).isEmpty())
         .isTrue();
   }
 
@@ -150,11 +157,13 @@ class TrainModelsTest {
         .containsEntry("tidemark.definition_hash", SET.definitionHash())
         .containsEntry("tidemark.code_version", CodeVersion.current());
     assertThat(MlflowReader.values(parent, "params"))
-        .containsEntry("served.calm", "xgboost")
+        .containsEntry("served.calm", result.models().get(0).learner())
+        .containsEntry("challengers", "ridge-per-regime xgboost xgboost-per-regime")
         .containsEntry("served.stress", "ridge")
         .containsEntry("max_depth", "4");
     assertThat(MlflowReader.values(parent, "metrics"))
-        .containsKeys("ic", "ic_baseline", "ic_gain", "calm.ic_gain_low");
+        .containsKeys("ic", "ic_baseline", "ic_gain", "calm.ic_gain_low")
+        .containsKeys("ridge.rank_ic", "xgboost-per-regime.calm.rank_ic_gain");
     assertThat(server.artifacts(result.mlflowRun(), "models/calm"))
         .contains("models/calm/MLmodel", "models/calm/model.ubj");
     assertThat(server.artifact(result.mlflowRun(), "models/calm/MLmodel")).contains("xgboost");
@@ -165,7 +174,7 @@ class TrainModelsTest {
             .findFirst()
             .orElseThrow();
     assertThat(MlflowReader.values(fold, "params"))
-        .containsKeys("train_to", "test_from", "rows.calm", "booster.calm", "eta");
+        .containsKeys("train_to", "test_from", "rows.calm", "window.xgboost.calm", "eta");
   }
 
   private static JobSettings settings(Lake lake, String mlflow) {

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Train and judge models on a feature set by walk-forward: expanding, purged, embargoed; one model
- * a regime, beside the named baseline.
+ * Train and judge models on a feature set by walk-forward: expanding, purged, embargoed; several
+ * learners side by side, one of them the named baseline.
  *
  * @param featureSet name or path of the set
  * @param label name of the label that is predicted
@@ -43,14 +43,18 @@ public record TrainRequest(
     implements JobRequest<TrainRequest.Result> {
 
   /**
-   * How it went.
+   * How it went. Results written before several learners were compared have none of the fields
+   * after {@code scoresVersion}.
    *
    * @param baseline name of the baseline
-   * @param challenger name of the challenger
-   * @param scores per regime, and one named {@code all}
+   * @param challenger the one that was chosen over all regimes together
+   * @param scores the chosen challenger's verdict per regime, and one named {@code all}
    * @param models the model trained on everything, per regime, for publication
    * @param mlflowRun parent run, empty if nothing was tracked
    * @param mlflowUrl where to look at it
+   * @param scoresVersion Delta version of {@code scoresTable}
+   * @param learners every learner in every regime and in {@code all}, the baseline first
+   * @param scoresTable the table of the daily scores
    */
   public record Result(
       String baseline,
@@ -59,8 +63,41 @@ public record TrainRequest(
       List<Model> models,
       String mlflowRun,
       String mlflowUrl,
-      long scoresVersion)
+      long scoresVersion,
+      List<LearnerScore> learners,
+      String scoresTable)
       implements JobResult {
+    private static final String FIRST_TABLE = "learning.daily_scores";
+
+    public Result {
+      String only = challenger;
+      scores = scores == null ? List.of() : scores;
+      scores = scores.stream().map(score -> score.of(only)).toList();
+      learners = learners == null ? List.of() : List.copyOf(learners);
+      scoresTable = scoresTable == null ? FIRST_TABLE : scoresTable;
+    }
+
+    /** Of one challenger beside the baseline, as {@code learning.daily_scores} keeps them. */
+    public Result(
+        String baseline,
+        String challenger,
+        List<Score> scores,
+        List<Model> models,
+        String mlflowRun,
+        String mlflowUrl,
+        long scoresVersion) {
+      this(
+          baseline,
+          challenger,
+          scores,
+          models,
+          mlflowRun,
+          mlflowUrl,
+          scoresVersion,
+          List.of(),
+          FIRST_TABLE);
+    }
+
     @Override
     public String summary() {
       return scores.stream()
@@ -80,14 +117,19 @@ public record TrainRequest(
   }
 
   /**
-   * Out-of-sample rank information coefficient of both models in one regime.
+   * Out-of-sample rank information coefficient of the chosen challenger and the baseline in one
+   * regime, over the test days that decide and had no part in choosing.
    *
-   * @param days test days in the regime
+   * @param days test days in the regime that decide
    * @param challengerIc mean daily rank IC
    * @param difference challenger minus baseline
    * @param low lower end of the 95 % interval of the difference, by Newey-West
    * @param high its upper end
-   * @param promoted whether the challenger beats the baseline: {@code low > 0}
+   * @param promoted whether the challenger beats the baseline: the difference is above zero at
+   *     {@code level}
+   * @param learner the challenger that was chosen here
+   * @param level two-sided level of the decision: 0.05 shared among regimes and challengers, and
+   *     0.05 itself in results of one challenger
    */
   public record Score(
       String regime,
@@ -97,16 +139,71 @@ public record TrainRequest(
       double difference,
       double low,
       double high,
-      boolean promoted) {}
+      boolean promoted,
+      String learner,
+      double level) {
+    private static final double WHOLE_LEVEL = 0.05;
+
+    public Score {
+      learner = learner == null ? "" : learner;
+      level = level == 0 ? WHOLE_LEVEL : level;
+    }
+
+    /** Of the only challenger, decided at 0.05. */
+    public Score(
+        String regime,
+        long days,
+        double challengerIc,
+        double baselineIc,
+        double difference,
+        double low,
+        double high,
+        boolean promoted) {
+      this(
+          regime, days, challengerIc, baselineIc, difference, low, high, promoted, "", WHOLE_LEVEL);
+    }
+
+    private Score of(String only) {
+      return learner.isEmpty() && only != null
+          ? new Score(
+              regime, days, challengerIc, baselineIc, difference, low, high, promoted, only, level)
+          : this;
+    }
+  }
+
+  /**
+   * One learner in one regime over all test days.
+   *
+   * @param regime a name, or {@code all}
+   * @param metric what was measured, such as {@code rank_ic}
+   * @param days test days in the regime
+   * @param mean of the daily scores
+   * @param difference learner minus baseline, 0 for the baseline
+   * @param low lower end of the 95 % interval of the difference, by Newey-West, not corrected for
+   *     the number of learners
+   * @param high its upper end
+   */
+  public record LearnerScore(
+      String learner,
+      String regime,
+      String metric,
+      long days,
+      double mean,
+      double difference,
+      double low,
+      double high) {}
 
   /**
    * A model ready for publication.
    *
+   * @param kind of model, such as {@code ridge} or {@code xgboost}
    * @param path of its file, relative to the lake's root
    * @param sha256 of the file
-   * @param features its inputs, in the order the file expects, most important first in {@code
-   *     importance}
-   * @param importance one figure a feature, summing to 1: share of the total gain
+   * @param features its inputs, in the order the file expects
+   * @param importance one figure a feature, summing to 1: share of what the model lives on
+   * @param rows trained on
+   * @param learner the learner that made it, as it was scored; its kind in older results
+   * @param format of the file, such as {@code xgboost-ubj}; empty in older results
    */
   public record Model(
       String regime,
@@ -115,7 +212,26 @@ public record TrainRequest(
       String sha256,
       List<String> features,
       List<Double> importance,
-      long rows) {}
+      long rows,
+      String learner,
+      String format) {
+    public Model {
+      learner = learner == null ? kind : learner;
+      format = format == null ? "" : format;
+    }
+
+    /** Of a learner named like its kind. */
+    public Model(
+        String regime,
+        String kind,
+        String path,
+        String sha256,
+        List<String> features,
+        List<Double> importance,
+        long rows) {
+      this(regime, kind, path, sha256, features, importance, rows, kind, "");
+    }
+  }
 
   @Override
   public Class<Result> resultType() {

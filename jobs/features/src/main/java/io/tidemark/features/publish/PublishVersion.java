@@ -15,9 +15,6 @@ import io.tidemark.core.registry.Manifest.ModelRef;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
-import io.tidemark.core.table.Table;
-import io.tidemark.core.table.learning.DailyScoresTable;
-import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.DailyBarsTable;
@@ -81,8 +78,7 @@ public final class PublishVersion {
     FeatureSet set = FeatureSet.load(request.featureSet());
     refuseChanged(request, set);
     request.training().models().forEach(this::refuseChanged);
-    stage.accept("choosing features per regime");
-    RegimePolicy policy = policy(request, set);
+    RegimePolicy policy = new PolicyMaker(request.training().models(), set.featureNames()).policy();
     stage.accept("publishing " + set.name());
     String hash = contentHash(manifest(request, set, policy, "", null));
     return registry.publish(
@@ -126,14 +122,6 @@ public final class PublishVersion {
     return likeIt || (served.isSimulated() && !version.isSimulated());
   }
 
-  private RegimePolicy policy(PublishRequest request, FeatureSet set) {
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
-    Map<String, FeatureSample> samples =
-        new SampleReader(lake, request, table).byRegime(set.featureNames());
-    return new PolicyMaker(request.training().models(), samples, set.featureNames()).policy();
-  }
-
   private static Manifest manifest(
       PublishRequest request,
       FeatureSet set,
@@ -147,7 +135,7 @@ public final class PublishVersion {
     tables.put(FeatureSet.table(set.name(), set.definitionHash()), request.build().version());
     tables.put(PricesTable.TABLE.name(), request.build().pricesVersion());
     tables.put(RegimeLabelsTable.TABLE.name(), request.regimes().version());
-    tables.put(DailyScoresTable.TABLE.name(), request.training().scoresVersion());
+    tables.put(request.training().scoresTable(), request.training().scoresVersion());
     String run = request.training().mlflowRun();
     List<ModelRef> models =
         request.training().models().stream()

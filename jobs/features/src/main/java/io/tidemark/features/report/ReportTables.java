@@ -4,16 +4,20 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.api.features.ReportRequest;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.DailyScoresTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.features.report.section.RegimeSection;
 import io.tidemark.features.report.section.SkillSection;
 import io.tidemark.lake.Lake;
+import io.tidemark.lake.tables.DailyScoresTable;
+import io.tidemark.lake.tables.ScoresTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -98,24 +102,39 @@ final class ReportTables {
     return new Regimes(days, names);
   }
 
-  /** The walk-forward days of this run's training. */
+  /** The walk-forward days of this run's training: its challenger beside the baseline. */
   List<SkillSection.Day> skill() {
-    String runs = RunSteps.of(request.runKey()).prefix();
-    return lake
-        .asOf(DailyScoresTable.TABLE, request.training().scoresVersion(), manifest.asOf())
-        .where(col("run").startsWith(runs))
-        .orderBy("date", "fold")
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new SkillSection.Day(
-                    row.<Date>getAs("date").toLocalDate(),
-                    row.<Integer>getAs("fold"),
-                    row.getAs("regime"),
-                    number(row, "challenger_ic"),
-                    number(row, "baseline_ic")))
-        .toList();
+    return (request.training().scoresTable().equals(ScoresTable.TABLE.name())
+            ? sideBySide(scores(ScoresTable.TABLE))
+            : scores(DailyScoresTable.TABLE))
+        .orderBy("date", "fold").collectAsList().stream()
+            .map(
+                row ->
+                    new SkillSection.Day(
+                        row.<Date>getAs("date").toLocalDate(),
+                        row.<Integer>getAs("fold"),
+                        row.getAs("regime"),
+                        number(row, "challenger_ic"),
+                        number(row, "baseline_ic")))
+            .toList();
+  }
+
+  private Dataset<Row> scores(Table table) {
+    return lake.asOf(table, request.training().scoresVersion(), manifest.asOf())
+        .where(col("run").startsWith(RunSteps.of(request.runKey()).prefix()));
+  }
+
+  private Dataset<Row> sideBySide(Dataset<Row> scores) {
+    return scores
+        .where(col("metric").equalTo("rank_ic"))
+        .groupBy("date", "fold", "regime")
+        .agg(
+            of(request.training().challenger()).as("challenger_ic"),
+            of(request.training().baseline()).as("baseline_ic"));
+  }
+
+  private static Column of(String learner) {
+    return max(when(col("learner").equalTo(learner), col("value")));
   }
 
   private Dataset<Row> prices() {

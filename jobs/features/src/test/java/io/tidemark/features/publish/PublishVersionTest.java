@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
@@ -80,7 +81,7 @@ class PublishVersionTest {
             "macro.series",
             "market.prices",
             "regimes.labels",
-            "learning.daily_scores")
+            "learning.scores")
         .containsEntry("market.prices", request.build().pricesVersion())
         .containsEntry("regimes.labels", request.regimes().version());
     assertThat(manifest.definition()).isEqualTo(Files.readString(Path.of(request.featureSet())));
@@ -93,16 +94,16 @@ class PublishVersionTest {
   }
 
   @Test
-  void choosesFeaturesOfEachRegimeWithoutCopies() throws IOException {
+  void offersWhatTheScoredModelOfARegimePredictsFromBestFirst() throws IOException {
     PublishRequest.Result result = publish(asked("run-1"));
     assertThat(result.selected()).containsOnlyKeys("calm", "choppy", "stressed");
-    // "copy" is "ret" in another unit: one of them, and never both
-    assertThat(result.selected().values())
-        .allSatisfy(
-            chosen -> {
-              assertThat(chosen).isNotEmpty();
-              assertThat(chosen.containsAll(List.of("ret", "copy"))).isFalse();
-            });
+    for (Model model : trained.training().models()) {
+      List<String> served = result.selected().get(model.regime());
+      assertThat(served)
+          .containsExactlyInAnyOrderElementsOf(model.features())
+          .isSortedAccordingTo(
+              Comparator.comparing(f -> -model.importance().get(model.features().indexOf(f))));
+    }
   }
 
   @Test

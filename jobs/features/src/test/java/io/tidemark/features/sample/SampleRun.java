@@ -3,9 +3,10 @@ package io.tidemark.features.sample;
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.PublishRequest;
 import io.tidemark.api.features.ReportRequest;
-import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
@@ -15,7 +16,6 @@ import io.tidemark.core.Sha256;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.table.Table;
-import io.tidemark.core.table.learning.DailyScoresTable;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.core.table.market.PricesTable;
@@ -24,6 +24,7 @@ import io.tidemark.core.table.ops.ReconciliationTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.TableSchema;
+import io.tidemark.lake.tables.ScoresTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ public final class SampleRun {
         FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
     long features = append(table, features(), "build");
     long labels = append(RegimeLabelsTable.TABLE, labels(), "label");
-    long daily = append(DailyScoresTable.TABLE, daily(), "train");
+    long daily = append(ScoresTable.TABLE, daily(), "train");
     Map<String, Long> counts = new LinkedHashMap<>();
     Arrays.stream(regimes).forEach(r -> counts.merge(r, 1L, Long::sum));
     long rows = (long) tickers * sessions.size();
@@ -113,7 +114,9 @@ public final class SampleRun {
             models(),
             "8c1f",
             "http://localhost:5000/#/experiments/1/runs/8c1f",
-            daily),
+            daily,
+            learners(),
+            ScoresTable.TABLE.name()),
         definition,
         set.labelNames().get(0),
         VENDORS,
@@ -266,17 +269,31 @@ public final class SampleRun {
       double base = 0.018 + 0.11 * random.nextGaussian();
       double gain = 0.004 + 0.014 * regime(s) + 0.06 * random.nextGaussian();
       int fold = 1 + 5 * (s - first) / (sessions.size() - first);
-      rows.add(
-          row(
-              key("train").value(),
-              Date.valueOf(sessions.get(s)),
-              fold,
-              regimes[s],
-              (long) tickers,
-              base + gain,
-              base));
+      rows.add(score(s, fold, "ridge", base));
+      rows.add(score(s, fold, "xgboost", base + gain));
     }
     return rows;
+  }
+
+  private Row score(int session, int fold, String learner, double rankIc) {
+    return row(
+        key("train").value(),
+        Date.valueOf(sessions.get(session)),
+        fold,
+        regimes[session],
+        (long) tickers,
+        learner,
+        "rank_ic",
+        rankIc);
+  }
+
+  private static List<LearnerScore> learners() {
+    List<LearnerScore> scores = new ArrayList<>();
+    for (String regime : List.of("all", "calm", "choppy", "stressed")) {
+      scores.add(new LearnerScore("ridge", regime, "rank_ic", 60, 0.02, 0, 0, 0));
+      scores.add(new LearnerScore("xgboost", regime, "rank_ic", 60, 0.031, 0.011, -0.01, 0.032));
+    }
+    return scores;
   }
 
   private List<Row> refused() {

@@ -1,22 +1,30 @@
 package io.tidemark.learning.baseline;
 
+import io.tidemark.core.Json;
 import io.tidemark.core.series.Cholesky;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.SavedModel;
+import io.tidemark.learning.panel.LearningDataset;
 import io.tidemark.learning.panel.Panel;
+import io.tidemark.learning.panel.RankedInputs;
+import io.tidemark.learning.panel.TrainingRows;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The baseline: linear regression of the day's centred label rank on the day's centred feature
- * ranks, shrunk, without intercept, over all regimes together. It minimises {@code |y - Xb|²/n +
- * penalty |b|²}, solved in closed form (Hoerl and Kennard, Technometrics 12:55, 1970).
+ * Linear regression of the day's centred label rank on the day's centred feature ranks, shrunk,
+ * without intercept; over all regimes together it is the baseline. It minimises {@code |y - Xb|²/n
+ * + penalty |b|²}, solved in closed form (Hoerl and Kennard, Technometrics 12:55, 1970).
  *
  * @param features inputs in order
  * @param coefficients one a feature
  * @param penalty weight of the shrinkage; the variance of a centred rank is 1/12
  * @param rows trained on
  */
-public record Ridge(List<String> features, List<Double> coefficients, double penalty, long rows) {
+public record Ridge(List<String> features, List<Double> coefficients, double penalty, long rows)
+    implements FittedModel {
   public static final String NAME = "ridge";
 
   /** An eighth of a rank's variance: two inputs that say the same share what they say. */
@@ -28,21 +36,19 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
   }
 
   /**
-   * Trains on the labelled rows of the first sessions.
+   * Fits on the window's labelled rows.
    *
-   * @param sessions how many
+   * @throws IllegalArgumentException if there is none
    */
-  public static Ridge fit(Panel panel, RankedInputs inputs, int sessions) {
+  public static Ridge fit(LearningDataset dataset, TrainingRows window, double penalty) {
+    Panel panel = dataset.panel();
+    RankedInputs inputs = dataset.ranks();
     int p = inputs.features();
     double[][] products = new double[p][p];
     double[] withTarget = new double[p];
-    long rows = 0;
-    int end = sessions == 0 ? 0 : panel.end(sessions - 1);
-    for (int row = 0; row < end; row++) {
-      if (!panel.hasLabel(row)) {
-        continue;
-      }
-      rows++;
+    int[] chosen = window.labelled(panel);
+    long rows = chosen.length;
+    for (int row : chosen) {
       for (int i = 0; i < p; i++) {
         double x = inputs.get(i, row);
         withTarget[i] += x * panel.target(row);
@@ -53,32 +59,48 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
     }
     if (rows == 0) {
       throw new IllegalArgumentException(
-          "no labelled row in the first %d sessions".formatted(sessions));
+          "no labelled row of %s in the first %d sessions; ask for a longer window"
+              .formatted(window.regime(), window.sessions()));
     }
     for (int i = 0; i < p; i++) {
       withTarget[i] /= rows;
       for (int j = 0; j <= i; j++) {
         products[i][j] /= rows;
       }
-      products[i][i] += PENALTY;
+      products[i][i] += penalty;
     }
     double[] coefficients = Cholesky.solve(products, withTarget);
-    return new Ridge(panel.features(), Arrays.stream(coefficients).boxed().toList(), PENALTY, rows);
+    return new Ridge(panel.features(), Arrays.stream(coefficients).boxed().toList(), penalty, rows);
   }
 
-  /** Predictions for rows {@code [start, end)}. */
-  public double[] predict(RankedInputs inputs, int start, int end) {
+  @Override
+  public double[] predict(LearningDataset dataset, int start, int end) {
+    refuseOthers(dataset.panel());
     double[] predictions = new double[end - start];
     for (int f = 0; f < coefficients.size(); f++) {
       double coefficient = coefficients.get(f);
       for (int i = 0; i < predictions.length; i++) {
-        predictions[i] += coefficient * inputs.get(f, start + i);
+        predictions[i] += coefficient * dataset.ranks().get(f, start + i);
       }
     }
     return predictions;
   }
 
+  /** Coefficient times input; there is no intercept, so the last figure is 0. */
+  @Override
+  public double[][] contributions(LearningDataset dataset, int start, int end) {
+    refuseOthers(dataset.panel());
+    double[][] contributions = new double[end - start][coefficients.size() + 1];
+    for (int i = 0; i < contributions.length; i++) {
+      for (int f = 0; f < coefficients.size(); f++) {
+        contributions[i][f] = coefficients.get(f) * dataset.ranks().get(f, start + i);
+      }
+    }
+    return contributions;
+  }
+
   /** Each feature's share of the coefficients' size; summing to 1. */
+  @Override
   public List<Double> importance() {
     double total = coefficients.stream().mapToDouble(Math::abs).sum();
     List<Double> shares = new ArrayList<>();
@@ -87,4 +109,36 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
     }
     return shares;
   }
+
+  /** What it takes, what it multiplies, what comes out, as JSON. */
+  @Override
+  public SavedModel save() {
+    RidgeFile file =
+        new RidgeFile(
+            NAME,
+            "each feature's rank within its day, scaled to [-0.5, 0.5]; 0 where missing",
+            "the label's rank within its day, scaled to [-0.5, 0.5]",
+            features,
+            coefficients,
+            penalty,
+            rows);
+    return new SavedModel(
+        NAME, "ridge-json", ".json", Json.pretty(file).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void refuseOthers(Panel panel) {
+    if (!panel.features().equals(features)) {
+      throw new IllegalArgumentException(
+          "the ridge expects %s, the panel has %s".formatted(features, panel.features()));
+    }
+  }
+
+  private record RidgeFile(
+      String kind,
+      String inputs,
+      String output,
+      List<String> features,
+      List<Double> coefficients,
+      double penalty,
+      long rows) {}
 }

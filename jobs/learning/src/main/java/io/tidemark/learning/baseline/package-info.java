@@ -1,2 +1,2 @@
-/** The named baseline that a challenger has to beat. */
+/** Linear models; one of them is the baseline that a challenger has to beat. */
 package io.tidemark.learning.baseline;

@@ -1,5 +1,8 @@
 package io.tidemark.learning.boosted;
 
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.SavedModel;
+import io.tidemark.learning.panel.LearningDataset;
 import io.tidemark.learning.panel.Panel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,20 +16,27 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** A trained booster: the bytes of XGBoost's UBJ format, which Python reads too. */
-public final class BoostedTrees {
+public final class BoostedTrees implements FittedModel {
   public static final String NAME = "xgboost";
+  public static final String FORMAT = "xgboost-ubj";
+
+  private static final int ALL_TREES = 0;
 
   private final List<String> features;
   private final byte[] ubj;
+  private final long rows;
 
   /**
    * @param features inputs in the order the booster expects
+   * @param rows trained on
    */
-  public BoostedTrees(List<String> features, byte[] ubj) {
+  public BoostedTrees(List<String> features, byte[] ubj, long rows) {
     this.features = List.copyOf(features);
     this.ubj = ubj.clone();
+    this.rows = rows;
   }
 
+  @Override
   public List<String> features() {
     return features;
   }
@@ -35,8 +45,36 @@ public final class BoostedTrees {
     return ubj.clone();
   }
 
-  /** Predictions for a panel's rows {@code [start, end)}. */
-  public double[] predict(Panel panel, int start, int end) {
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public double[] predict(LearningDataset dataset, int start, int end) {
+    float[][] predicted = apply(dataset.panel(), start, end, Booster::predict);
+    return IntStream.range(0, end - start).mapToDouble(i -> predicted[i][0]).toArray();
+  }
+
+  /** SHAP values of the trees (Lundberg et al., Nature Machine Intelligence 2:56, 2020). */
+  @Override
+  public double[][] contributions(LearningDataset dataset, int start, int end) {
+    float[][] contributions =
+        apply(
+            dataset.panel(),
+            start,
+            end,
+            (booster, matrix) -> booster.predictContrib(matrix, ALL_TREES));
+    double[][] copy = new double[contributions.length][features.size() + 1];
+    for (int i = 0; i < copy.length; i++) {
+      for (int f = 0; f < copy[i].length; f++) {
+        copy[i][f] = contributions[i][f];
+      }
+    }
+    return copy;
+  }
+
+  private float[][] apply(Panel panel, int start, int end, Application application) {
     if (!panel.features().equals(features)) {
       throw new IllegalArgumentException(
           "the booster expects %s, the panel has %s".formatted(features, panel.features()));
@@ -45,8 +83,7 @@ public final class BoostedTrees {
         booster -> {
           DMatrix matrix = DenseRows.of(panel, IntStream.range(start, end).toArray());
           try {
-            float[][] predicted = booster.predict(matrix);
-            return IntStream.range(0, end - start).mapToDouble(i -> predicted[i][0]).toArray();
+            return application.of(booster, matrix);
           } finally {
             matrix.dispose();
           }
@@ -54,6 +91,7 @@ public final class BoostedTrees {
   }
 
   /** Each feature's share of the total gain, in order; summing to 1. */
+  @Override
   public List<Double> importance() {
     Map<String, Double> gains =
         withBooster(
@@ -64,6 +102,12 @@ public final class BoostedTrees {
     return features.stream()
         .map(f -> total == 0 ? 1.0 / features.size() : gains.getOrDefault(f, 0.0) / total)
         .toList();
+  }
+
+  /** XGBoost's own format with the features' names in it, which Python reads too. */
+  @Override
+  public SavedModel save() {
+    return new SavedModel(NAME, FORMAT, ".ubj", ubj());
   }
 
   private <T> T withBooster(Use<T> use) {
@@ -81,5 +125,9 @@ public final class BoostedTrees {
 
   private interface Use<T> {
     T of(Booster booster) throws XGBoostError, IOException;
+  }
+
+  private interface Application {
+    float[][] of(Booster booster, DMatrix matrix) throws XGBoostError;
   }
 }

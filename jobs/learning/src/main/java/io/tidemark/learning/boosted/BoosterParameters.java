@@ -1,5 +1,6 @@
 package io.tidemark.learning.boosted;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,12 +20,13 @@ public record BoosterParameters(
     double subsample,
     double colsample,
     double minChildWeight,
-    double lambda) {
+    double lambda)
+    implements Serializable {
   public static final BoosterParameters DEFAULTS =
       new BoosterParameters(100, 4, 0.05, 0.7, 0.7, 200, 10);
 
   /** By XGBoost's names. */
-  public Map<String, Object> asXgboost(long seed) {
+  public Map<String, Object> asXgboost() {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("objective", "reg:squarederror");
     parameters.put("tree_method", "hist");
@@ -35,7 +37,6 @@ public record BoosterParameters(
     parameters.put("min_child_weight", minChildWeight);
     parameters.put("lambda", lambda);
     parameters.put("base_score", 0.0); // centred ranks have no mean to find
-    parameters.put("seed", seed);
     return parameters;
   }
 }

@@ -1,2 +1,2 @@
-/** Gradient-boosted trees: XGBoost, trained as Spark tasks, kept in its own native format. */
+/** Gradient-boosted trees: XGBoost, kept in its own native format. */
 package io.tidemark.learning.boosted;

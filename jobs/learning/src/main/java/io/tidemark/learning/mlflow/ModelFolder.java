@@ -2,6 +2,8 @@ package io.tidemark.learning.mlflow;
 
 import io.tidemark.core.Json;
 import io.tidemark.learning.boosted.BoostedTrees;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.SavedModel;
 import io.tidemark.tracking.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A booster as a folder that MLflow recognises: its xgboost flavour loads it in Python. */
+/**
+ * A model as a folder of artifacts. A booster's is one that MLflow recognises: its xgboost flavour
+ * loads it in Python. Others have their file alone.
+ */
 final class ModelFolder {
   private static final String MLMODEL =
       """
@@ -48,19 +53,28 @@ final class ModelFolder {
    *
    * @param path of the folder below the run's artifacts
    */
-  static List<Artifact> of(String path, String run, BoostedTrees booster) {
+  static List<Artifact> of(String path, String run, FittedModel model) {
+    SavedModel file = model.save();
+    if (!isXgboost(model)) {
+      return List.of(new Artifact(path + "/model" + file.extension(), file.content()));
+    }
     String version = xgboostVersion();
     String inputs =
         Json.write(
-            booster.features().stream()
+            model.features().stream()
                 .map(name -> Map.of("type", "float", "name", name, "required", true))
                 .toList());
     return List.of(
         Artifact.of(path + "/MLmodel", MLMODEL.formatted(path, version, run, inputs)),
-        new Artifact(path + "/model.ubj", booster.ubj()),
+        new Artifact(path + "/model.ubj", file.content()),
         Artifact.of(path + "/requirements.txt", "mlflow\npandas<3\nxgboost==" + version + "\n"),
         Artifact.of(
             path + "/python_env.yaml", "python: 3.11.7\ndependencies:\n- -r requirements.txt\n"));
+  }
+
+  /** Whether the folder is one that MLflow loads a model from. */
+  static boolean isXgboost(FittedModel model) {
+    return model instanceof BoostedTrees;
   }
 
   /** What the run's page lists as its models, as the value of {@code mlflow.log-model.history}. */

@@ -1,13 +1,17 @@
 package io.tidemark.learning.mlflow;
 
+import static java.util.stream.Collectors.averagingDouble;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Score;
-import io.tidemark.learning.baseline.Ridge;
-import io.tidemark.learning.boosted.BoostedTrees;
-import io.tidemark.learning.boosted.BoosterParameters;
-import io.tidemark.learning.boosted.TrainingRows;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.Learner;
 import io.tidemark.learning.models.FinalModel;
 import io.tidemark.learning.panel.Panel;
+import io.tidemark.learning.panel.TrainingRows;
 import io.tidemark.learning.walkforward.BaselineComparison;
 import io.tidemark.learning.walkforward.DayScore;
 import io.tidemark.learning.walkforward.Fold;
@@ -18,62 +22,69 @@ import io.tidemark.reports.plots.LinePlot.Line;
 import io.tidemark.reports.plots.SharePlot;
 import io.tidemark.tracking.Artifact;
 import io.tidemark.tracking.RunContent;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * What is written to the runs of a training: parameters, few metrics, plots and models.
  *
+ * @param learners the baseline first
  * @param horizon sessions that the label looks ahead
  */
 public record TrainingContent(
-    TrainRequest request,
-    String challenger,
-    Panel panel,
-    BoosterParameters parameters,
-    int horizon) {
+    TrainRequest request, List<Learner> learners, Panel panel, int horizon) {
 
   /** Of a fold's nested run. */
   public RunContent fold(String run, FoldResult result) {
     Fold fold = result.fold();
-    Map<String, String> params = models();
+    Map<String, String> params = settings();
     params.put("train_from", panel.date(0).toString());
     params.put("train_to", panel.date(fold.trainEnd() - 1).toString());
     params.put("test_from", panel.date(fold.testStart()).toString());
     params.put("test_to", panel.date(fold.testEnd() - 1).toString());
-    params.put("test_days_scored", Integer.toString(result.days().size()));
-    List<Artifact> artifacts = new ArrayList<>(icPlots(result.days()));
+    params.put("test_days_scored", Long.toString(dates(result.scores()).size()));
+    result
+        .used()
+        .forEach(
+            (learner, keys) ->
+                keys.forEach(
+                    (regime, key) -> {
+                      TrainingRows.Size own = new TrainingRows(fold.trainEnd(), regime).in(panel);
+                      params.put("rows." + regime, Integer.toString(own.rows()));
+                      params.put("days." + regime, Integer.toString(own.days()));
+                      params.put(
+                          "window." + learner + "." + regime,
+                          key.window().regime().equals(regime) ? "own" : "pooled");
+                    }));
+    List<Artifact> artifacts = new ArrayList<>(icPlots(result.scores()));
     List<String> folders = new ArrayList<>();
     result
-        .rows()
+        .models()
         .forEach(
-            (regime, rows) -> {
-              TrainingRows.Size own = new TrainingRows(fold.trainEnd(), regime).in(panel);
-              params.put("rows." + regime, Integer.toString(own.rows()));
-              params.put("days." + regime, Integer.toString(own.days()));
-              params.put("booster." + regime, rows.regime().equals(regime) ? "own" : "pooled");
+            (key, model) -> {
+              String name = key.fitter().name() + "-" + key.window().regime();
+              add("models/" + name, name, run, model, artifacts, folders);
             });
-    result
-        .boosters()
-        .forEach(
-            (rows, booster) -> {
-              folders.add("models/" + rows.regime());
-              artifacts.addAll(ModelFolder.of("models/" + rows.regime(), run, booster));
-              artifacts.add(importance(rows.regime(), booster.features(), booster.importance()));
-            });
-    artifacts.add(importance(Ridge.NAME, panel.features(), result.baseline().importance()));
-    artifacts.add(Artifact.of("models/ridge.json", FinalModel.json(result.baseline())));
-    return new RunContent(params, foldMetrics(result.days()), history(run, folders), artifacts);
+    return new RunContent(params, foldMetrics(result.scores()), history(run, folders), artifacts);
   }
 
-  /** Of the parent run. */
+  /**
+   * Of the parent run.
+   *
+   * @param verdicts of the chosen challengers
+   * @param scores of all learners
+   */
   public RunContent summary(
-      String run, List<Score> scores, List<DayScore> days, List<FinalModel> finals) {
-    Map<String, String> params = models();
+      String run,
+      List<Score> verdicts,
+      List<LearnerScore> scores,
+      List<DayScore> days,
+      List<FinalModel> finals) {
+    Map<String, String> params = settings();
     params.put("feature_set", request.featureSet());
     params.put("label", request.label());
     params.put("sources", String.join("+", request.vendors()));
@@ -86,97 +97,110 @@ public record TrainingContent(
     params.put("features", Integer.toString(panel.features().size()));
     List<Artifact> artifacts = new ArrayList<>(icPlots(days));
     List<String> folders = new ArrayList<>();
-    for (FinalModel model : finals) {
-      String folder = "models/" + model.regime();
-      params.put("served." + model.regime(), model.kind());
-      artifacts.add(importance(model.regime(), model.features(), model.importance()));
-      if (model.kind().equals(BoostedTrees.NAME)) {
-        folders.add(folder);
-        BoostedTrees booster = new BoostedTrees(model.features(), model.content());
-        artifacts.addAll(ModelFolder.of(folder, run, booster));
-      } else {
-        artifacts.add(new Artifact(folder + "/model" + model.extension(), model.content()));
-      }
+    for (Score verdict : verdicts) {
+      params.put("challenger." + verdict.regime(), verdict.learner());
     }
-    return new RunContent(params, metrics(scores), history(run, folders), artifacts);
+    for (FinalModel served : finals) {
+      params.put("served." + served.regime(), served.learner());
+      add("models/" + served.regime(), served.regime(), run, served.model(), artifacts, folders);
+    }
+    return new RunContent(params, metrics(verdicts, scores), history(run, folders), artifacts);
   }
 
-  private Map<String, String> models() {
+  private static void add(
+      String folder,
+      String name,
+      String run,
+      FittedModel model,
+      List<Artifact> artifacts,
+      List<String> folders) {
+    artifacts.addAll(ModelFolder.of(folder, run, model));
+    artifacts.add(
+        Artifact.of(
+            "plots/importance_" + name + ".svg",
+            SharePlot.svg("Importance: " + name, model.features(), model.importance())));
+    if (ModelFolder.isXgboost(model)) {
+      folders.add(folder);
+    }
+  }
+
+  private Map<String, String> settings() {
     Map<String, String> params = new TreeMap<>();
-    params.put("challenger", challenger);
-    params.put("baseline", Ridge.NAME);
-    params.put("ridge_penalty", Double.toString(Ridge.PENALTY));
+    params.put("baseline", learners.get(0).name());
+    params.put("challengers", learners.stream().skip(1).map(Learner::name).collect(joining(" ")));
     params.put("horizon", Integer.toString(horizon));
     params.put("purge", Integer.toString(horizon));
     params.put("embargo", Integer.toString(WalkForward.EMBARGO));
-    params.put("rounds", Integer.toString(parameters.rounds()));
-    parameters.asXgboost(request.seed()).forEach((k, v) -> params.put(k, v.toString()));
+    params.put("seed", Long.toString(request.seed()));
+    learners.forEach(learner -> params.putAll(learner.settings()));
     return params;
   }
 
-  private static Map<String, Double> metrics(List<Score> scores) {
+  private static Map<String, Double> metrics(List<Score> verdicts, List<LearnerScore> scores) {
     Map<String, Double> metrics = new TreeMap<>();
-    for (Score score : scores) {
-      String regime = score.regime().equals(BaselineComparison.ALL) ? "" : score.regime() + ".";
+    for (Score score : verdicts) {
+      String regime = prefix(score.regime());
       metrics.put(regime + "ic", score.challengerIc());
       metrics.put(regime + "ic_baseline", score.baselineIc());
       metrics.put(regime + "ic_gain", score.difference());
       metrics.put(regime + "ic_gain_low", score.low());
       metrics.put(regime + "ic_gain_high", score.high());
     }
-    return metrics;
-  }
-
-  private static Map<String, Double> foldMetrics(List<DayScore> days) {
-    Map<String, List<DayScore>> groups = new LinkedHashMap<>();
-    groups.put("", days);
-    for (DayScore day : days) {
-      groups.computeIfAbsent(day.regime() + ".", regime -> new ArrayList<>()).add(day);
+    for (LearnerScore score : scores) {
+      String name = score.learner() + "." + prefix(score.regime()) + score.metric();
+      metrics.put(name, score.mean());
+      metrics.put(name + "_gain", score.difference());
     }
-    Map<String, Double> metrics = new TreeMap<>();
-    groups.forEach(
-        (regime, group) -> {
-          metrics.put(regime + "ic", mean(group, DayScore::challengerIc));
-          metrics.put(regime + "ic_baseline", mean(group, DayScore::baselineIc));
-          metrics.put(regime + "ic_gain", mean(group, DayScore::difference));
-        });
     return metrics;
   }
 
-  private static double mean(List<DayScore> days, ToDoubleFunction<DayScore> figure) {
-    return days.stream().mapToDouble(figure).average().orElse(0);
+  private static String prefix(String regime) {
+    return regime.equals(BaselineComparison.ALL) ? "" : regime + ".";
   }
 
-  private List<Artifact> icPlots(List<DayScore> days) {
-    if (days.isEmpty()) {
+  /** Each learner's mean score, over the window and in each of its regimes. */
+  private static Map<String, Double> foldMetrics(List<DayScore> scores) {
+    Map<String, Double> metrics = new TreeMap<>();
+    for (UnaryOperator<String> regime :
+        List.<UnaryOperator<String>>of(all -> "", name -> name + ".")) {
+      metrics.putAll(
+          scores.stream()
+              .collect(
+                  groupingBy(
+                      s -> s.learner() + "." + regime.apply(s.regime()) + s.metric(),
+                      averagingDouble(DayScore::value))));
+    }
+    return metrics;
+  }
+
+  private List<Artifact> icPlots(List<DayScore> scores) {
+    if (scores.isEmpty()) {
       return List.of();
     }
-    List<Double> ours = days.stream().map(DayScore::challengerIc).toList();
-    List<Double> theirs = days.stream().map(DayScore::baselineIc).toList();
+    List<LocalDate> dates = dates(scores);
+    List<Line> daily =
+        learners.stream()
+            .map(learner -> new Line(learner.name(), values(scores, learner.name())))
+            .toList();
+    List<Line> cumulated =
+        daily.stream().map(line -> new Line(line.name(), cumulated(line.values()))).toList();
     return List.of(
-        chart(
+        Artifact.of(
             "plots/cumulative_ic.svg",
-            "Cumulative daily rank IC, out of sample",
-            days,
-            cumulated(ours),
-            cumulated(theirs)),
-        chart("plots/daily_ic.svg", "Daily rank IC, out of sample", days, ours, theirs));
+            LinePlot.svg("Cumulative daily rank IC, out of sample", dates, cumulated)),
+        Artifact.of(
+            "plots/daily_ic.svg", LinePlot.svg("Daily rank IC, out of sample", dates, daily)));
   }
 
-  private Artifact chart(
-      String path, String title, List<DayScore> days, List<Double> ours, List<Double> theirs) {
-    return Artifact.of(
-        path,
-        LinePlot.svg(
-            title,
-            days.stream().map(DayScore::date).toList(),
-            List.of(new Line(Ridge.NAME, theirs), new Line(challenger, ours))));
+  private static List<LocalDate> dates(List<DayScore> scores) {
+    return scores.stream().map(DayScore::date).distinct().toList();
   }
 
-  private static Artifact importance(String name, List<String> features, List<Double> shares) {
-    return Artifact.of(
-        "plots/importance_" + name + ".svg",
-        SharePlot.svg("Importance: " + name, features, shares));
+  private static List<Double> values(List<DayScore> scores, String learner) {
+    return scores.stream()
+        .filter(s -> s.learner().equals(learner) && s.metric().equals(DayScore.RANK_IC))
+        .map(DayScore::value)
+        .toList();
   }
 
   private static List<Double> cumulated(List<Double> values) {

@@ -1,13 +1,11 @@
 package io.tidemark.learning.models;
 
 import io.tidemark.api.learning.TrainRequest.Score;
-import io.tidemark.learning.baseline.RankedInputs;
-import io.tidemark.learning.baseline.Ridge;
-import io.tidemark.learning.boosted.BoostedTrees;
-import io.tidemark.learning.boosted.BoosterTrainer;
-import io.tidemark.learning.boosted.RegimeRows;
-import io.tidemark.learning.boosted.TrainingRows;
-import io.tidemark.learning.panel.Panel;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.Learner;
+import io.tidemark.learning.learner.LearnerFits;
+import io.tidemark.learning.learner.LearnerFits.FitKey;
+import io.tidemark.learning.panel.LearningDataset;
 import io.tidemark.learning.walkforward.BaselineComparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,37 +13,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains what each regime is served with: the challenger where it is promoted, else the baseline.
+ * Fits what each regime is served with: the challenger that is promoted there, else the baseline.
+ * It is the learner that was scored, with the same features, settings and preparation; only its
+ * window is longer.
  */
 public final class FinalModels {
   private FinalModels() {}
 
   /**
-   * Trains on every labelled row.
+   * Fits on every labelled row.
    *
+   * @param learners the baseline first
    * @param scores of every regime; each gets a model, {@link BaselineComparison#ALL} does not
    */
   public static List<FinalModel> train(
-      Panel panel, RankedInputs inputs, BoosterTrainer trainer, List<Score> scores) {
-    List<Score> regimes =
-        scores.stream().filter(score -> !score.regime().equals(BaselineComparison.ALL)).toList();
-    int sessions = panel.labelledSessions();
-    Map<String, TrainingRows> promoted = new LinkedHashMap<>();
-    for (Score score : regimes) {
-      if (score.promoted()) {
-        promoted.put(score.regime(), RegimeRows.of(panel, sessions, score.regime()));
+      LearningDataset dataset, LearnerFits fits, List<Learner> learners, List<Score> scores) {
+    int sessions = dataset.panel().labelledSessions();
+    Map<String, Learner> served = new LinkedHashMap<>();
+    Map<String, FitKey> keys = new LinkedHashMap<>();
+    for (Score score : scores) {
+      if (!score.regime().equals(BaselineComparison.ALL)) {
+        Learner learner = score.promoted() ? named(learners, score.learner()) : learners.get(0);
+        served.put(score.regime(), learner);
+        keys.put(score.regime(), FitKey.of(learner, dataset, sessions, score.regime()));
       }
     }
-    Map<TrainingRows, BoostedTrees> boosters = trainer.train(List.copyOf(promoted.values()));
-    Ridge ridge = Ridge.fit(panel, inputs, sessions);
-    List<FinalModel> models = new ArrayList<>();
-    for (Score score : regimes) {
-      TrainingRows rows = promoted.get(score.regime());
-      models.add(
-          rows == null
-              ? FinalModel.of(score.regime(), ridge)
-              : FinalModel.of(score.regime(), boosters.get(rows), rows.in(panel).rows()));
-    }
-    return models;
+    Map<FitKey, FittedModel> models = fits.fit(List.copyOf(keys.values()));
+    List<FinalModel> finals = new ArrayList<>();
+    served.forEach(
+        (regime, learner) ->
+            finals.add(new FinalModel(regime, learner.name(), models.get(keys.get(regime)))));
+    return finals;
+  }
+
+  private static Learner named(List<Learner> learners, String name) {
+    return learners.stream()
+        .filter(learner -> learner.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException("learner %s was promoted, not trained".formatted(name)));
   }
 }

@@ -5,11 +5,13 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.store.ObjectStore;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.SavedModel;
 import java.util.List;
 
 /**
- * Model files in the lake: {@code models/<run key>/<regime>.ubj}, XGBoost's own format, or {@code
- * .json}, a baseline. A file never changes; a rerun that makes the same bytes writes nothing.
+ * Model files in the lake: {@code models/<run key>/<regime>} and the extension of the model's
+ * format. A file never changes; a rerun that makes the same bytes writes nothing.
  */
 public final class ModelFiles {
   private final ObjectStore store;
@@ -30,16 +32,20 @@ public final class ModelFiles {
     return models.stream().map(model -> write(run, model)).toList();
   }
 
-  private Model write(RunKey run, FinalModel model) {
-    String path = "models/%s/%s%s".formatted(run, model.regime(), model.extension());
-    store.putOnce(path, model.content());
+  private Model write(RunKey run, FinalModel served) {
+    FittedModel model = served.model();
+    SavedModel file = model.save();
+    String path = "models/%s/%s%s".formatted(run, served.regime(), file.extension());
+    store.putOnce(path, file.content());
     return new Model(
-        model.regime(),
-        model.kind(),
+        served.regime(),
+        file.kind(),
         path,
-        Sha256.of(model.content()),
+        Sha256.of(file.content()),
         model.features(),
         model.importance(),
-        model.rows());
+        model.rows(),
+        served.learner(),
+        file.format());
   }
 }

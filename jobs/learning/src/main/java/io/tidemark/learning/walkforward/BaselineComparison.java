@@ -1,54 +1,212 @@
 package io.tidemark.learning.walkforward;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.core.series.NeweyWest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Challenger against baseline over all test days, in each regime and in {@link #ALL}: the mean of
- * the daily differences of the rank information coefficient and its 95 % interval. The differences
- * are paired by day, so that what both models owe to the day cancels.
+ * Challengers against the baseline, in each regime and in {@link #ALL}: the mean of the daily
+ * differences of the rank information coefficient and its 95 % interval. The differences are paired
+ * by day, so that what both models owe to the day cancels.
+ *
+ * <p>A challenger is promoted in a regime by days that did not choose it:
+ *
+ * <ol>
+ *   <li>Among several challengers, the one with the largest mean difference on the regime's days in
+ *       the first third of all test days is chosen; where those are fewer than {@value #MIN_DAYS},
+ *       on the days of all regimes in that third. Days whose label reaches into the rest are left
+ *       out. The earlier in the list wins a tie. One challenger alone needs no choice, and all test
+ *       days decide.
+ *   <li>On the regime's days in the rest, the chosen one is promoted if its mean difference is
+ *       above zero at the two-sided level of 0.05 divided by regimes times challengers
+ *       (Bonferroni), by Newey and West's standard error. So the chance that any regime is given a
+ *       challenger that is no better is at most the level. Regimes alone would do if earlier and
+ *       later days were independent, which neighbours in time are not quite.
+ * </ol>
+ *
+ * @param baseline name of the learner to beat
+ * @param challengers names; the first is preferred where several do equally well
+ * @param regimes names, calmest first
+ * @param horizon sessions that the label looks ahead: neighbouring days share that many less one
  */
-public final class BaselineComparison {
+public record BaselineComparison(
+    String baseline, List<String> challengers, List<String> regimes, int horizon) {
   public static final String ALL = "all";
 
   /** With fewer test days the interval is all that a difference of two correlations can be. */
   public static final int MIN_DAYS = 20;
 
-  private BaselineComparison() {}
+  /** The chance, at most, that any regime gets a challenger that is no better. */
+  public static final double LEVEL = 0.05;
+
+  private static final int CHOOSING_PART = 3;
+
+  public BaselineComparison {
+    challengers = List.copyOf(challengers);
+    regimes = List.copyOf(regimes);
+    if (challengers.isEmpty() || regimes.isEmpty() || challengers.contains(baseline)) {
+      throw new IllegalArgumentException(
+          "challengers %s of %s in regimes %s: name at least one regime and one challenger other"
+                  .formatted(challengers, baseline, regimes)
+              + " than the baseline");
+    }
+  }
+
+  private record Pair(int session, String regime, double challenger, double baseline) {
+    double difference() {
+      return challenger - baseline;
+    }
+  }
 
   /**
-   * One score a regime, {@link #ALL} first.
-   *
-   * @param regimes names, calmest first
-   * @param horizon sessions that the label looks ahead: neighbouring days share that many less one
+   * Every learner over all test days, the baseline first; one score a regime, {@link #ALL} first.
    */
-  public static List<Score> of(List<DayScore> days, List<String> regimes, int horizon) {
-    List<Score> scores = new ArrayList<>();
-    scores.add(score(ALL, days, horizon));
-    for (String regime : regimes) {
-      scores.add(
-          score(regime, days.stream().filter(d -> d.regime().equals(regime)).toList(), horizon));
+  public List<LearnerScore> learners(List<DayScore> days) {
+    List<LearnerScore> scores = new ArrayList<>();
+    for (String learner : Stream.concat(Stream.of(baseline), challengers.stream()).toList()) {
+      List<Pair> pairs = pairs(days, learner);
+      for (String regime : rows()) {
+        List<Pair> own = pairs.stream().filter(in(regime)).toList();
+        Interval interval = Interval.of(own, horizon);
+        scores.add(
+            new LearnerScore(
+                learner,
+                regime,
+                DayScore.RANK_IC,
+                own.size(),
+                mean(own, Pair::challenger),
+                interval.mean(),
+                interval.low(),
+                interval.high()));
+      }
     }
     return scores;
   }
 
-  private static Score score(String regime, List<DayScore> days, int horizon) {
-    double[] differences = days.stream().mapToDouble(DayScore::difference).toArray();
-    int[] sessions = days.stream().mapToInt(DayScore::session).toArray();
-    NeweyWest difference = NeweyWest.of(differences, sessions, horizon - 1);
-    boolean enough = days.size() >= MIN_DAYS;
-    double low = enough ? difference.low() : -2;
-    double high = enough ? difference.high() : 2;
-    return new Score(
-        regime,
-        days.size(),
-        days.stream().mapToDouble(DayScore::challengerIc).average().orElse(0),
-        days.stream().mapToDouble(DayScore::baselineIc).average().orElse(0),
-        difference.mean(),
-        low,
-        high,
-        low > 0);
+  /**
+   * The chosen challenger against the baseline over the days that decide; one score a regime,
+   * {@link #ALL} first.
+   */
+  public List<Score> verdicts(List<DayScore> days) {
+    int decidesFrom = decidesFrom(days);
+    double level = LEVEL / (regimes.size() * challengers.size());
+    List<Score> scores = new ArrayList<>();
+    for (String regime : rows()) {
+      String chosen = choose(days, regime, decidesFrom - horizon);
+      List<Pair> deciding =
+          pairs(days, chosen).stream()
+              .filter(in(regime))
+              .filter(pair -> pair.session() >= decidesFrom)
+              .toList();
+      Interval interval = Interval.of(deciding, horizon);
+      scores.add(
+          new Score(
+              regime,
+              deciding.size(),
+              mean(deciding, Pair::challenger),
+              mean(deciding, Pair::baseline),
+              interval.mean(),
+              interval.low(),
+              interval.high(),
+              interval.lowAt(level) > 0,
+              chosen,
+              level));
+    }
+    return scores;
+  }
+
+  private List<String> rows() {
+    return Stream.concat(Stream.of(ALL), regimes.stream()).toList();
+  }
+
+  /** The first session that decides. */
+  private int decidesFrom(List<DayScore> days) {
+    int[] sessions = days.stream().mapToInt(DayScore::session).sorted().distinct().toArray();
+    if (sessions.length == 0) {
+      return 0;
+    }
+    return challengers.size() == 1 ? sessions[0] : sessions[sessions.length / CHOOSING_PART];
+  }
+
+  /**
+   * @param lastSession the last one whose label ends before a day that decides
+   */
+  private String choose(List<DayScore> days, String regime, int lastSession) {
+    String best = challengers.get(0);
+    double most = Double.NEGATIVE_INFINITY;
+    for (String challenger : challengers) {
+      List<Pair> early =
+          pairs(days, challenger).stream().filter(p -> p.session() <= lastSession).toList();
+      List<Pair> own = early.stream().filter(in(regime)).toList();
+      double gain = mean(own.size() < MIN_DAYS ? early : own, Pair::difference);
+      if (gain > most) {
+        most = gain;
+        best = challenger;
+      }
+    }
+    return best;
+  }
+
+  /** The learner's days with the baseline's score beside its own. */
+  private List<Pair> pairs(List<DayScore> days, String learner) {
+    Map<Integer, DayScore> theirs =
+        of(days, baseline).collect(toMap(DayScore::session, Function.identity()));
+    return of(days, learner)
+        .map(
+            day ->
+                new Pair(
+                    day.session(), day.regime(), day.value(), theirs.get(day.session()).value()))
+        .toList();
+  }
+
+  private static Stream<DayScore> of(List<DayScore> days, String learner) {
+    return days.stream()
+        .filter(day -> day.learner().equals(learner) && day.metric().equals(DayScore.RANK_IC));
+  }
+
+  private static Predicate<Pair> in(String regime) {
+    return pair -> regime.equals(ALL) || regime.equals(pair.regime());
+  }
+
+  private static double mean(List<Pair> pairs, ToDoubleFunction<Pair> figure) {
+    return pairs.stream().mapToDouble(figure).average().orElse(0);
+  }
+
+  /** Of a mean difference. */
+  private record Interval(NeweyWest difference, boolean enough) {
+    static Interval of(List<Pair> pairs, int horizon) {
+      double[] differences = pairs.stream().mapToDouble(Pair::difference).toArray();
+      int[] sessions = pairs.stream().mapToInt(Pair::session).toArray();
+      return new Interval(
+          NeweyWest.of(differences, sessions, horizon - 1), pairs.size() >= MIN_DAYS);
+    }
+
+    double mean() {
+      return difference.mean();
+    }
+
+    double low() {
+      return enough ? difference.low() : -2;
+    }
+
+    double high() {
+      return enough ? difference.high() : 2;
+    }
+
+    /** Lower end of the interval at a two-sided level. */
+    double lowAt(double level) {
+      double quantile = new NormalDistribution().inverseCumulativeProbability(1 - level / 2);
+      return enough ? difference.mean() - quantile * difference.standardError() : -2;
+    }
   }
 }

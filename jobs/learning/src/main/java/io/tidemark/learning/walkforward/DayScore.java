@@ -3,11 +3,12 @@ package io.tidemark.learning.walkforward;
 import java.time.LocalDate;
 
 /**
- * Out-of-sample rank information coefficient of both models on one test day.
+ * One learner's out-of-sample score on one test day.
  *
  * @param session index in the panel
  * @param regime visible at the close of that day
  * @param tickers scored
+ * @param metric what was measured, such as {@link #RANK_IC}
  */
 public record DayScore(
     int session,
@@ -15,11 +16,10 @@ public record DayScore(
     int fold,
     String regime,
     int tickers,
-    double challengerIc,
-    double baselineIc) {
+    String learner,
+    String metric,
+    double value) {
 
-  /** Challenger minus baseline. */
-  public double difference() {
-    return challengerIc - baselineIc;
-  }
+  /** Rank information coefficient: Spearman's correlation of prediction and label over tickers. */
+  public static final String RANK_IC = "rank_ic";
 }

@@ -1,21 +1,19 @@
 package io.tidemark.learning.walkforward;
 
-import io.tidemark.learning.baseline.Ridge;
-import io.tidemark.learning.boosted.BoostedTrees;
-import io.tidemark.learning.boosted.TrainingRows;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.LearnerFits.FitKey;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What one fold trained and how that did.
+ * What one fold fitted and how that did.
  *
- * @param days the window's days that could be scored
- * @param rows by regime of the window, what its booster was trained on
- * @param boosters by what they were trained on
+ * @param scores of the window's days that could be scored, by day, then in the learners' order
+ * @param used by learner, then by regime of the window, which fit predicted its days
+ * @param models by fit; learners may share one
  */
 public record FoldResult(
     Fold fold,
-    List<DayScore> days,
-    Map<String, TrainingRows> rows,
-    Map<TrainingRows, BoostedTrees> boosters,
-    Ridge baseline) {}
+    List<DayScore> scores,
+    Map<String, Map<String, FitKey>> used,
+    Map<FitKey, FittedModel> models) {}

@@ -1,83 +1,113 @@
 package io.tidemark.learning.walkforward;
 
 import io.tidemark.core.series.RankCorrelation;
-import io.tidemark.learning.baseline.RankedInputs;
-import io.tidemark.learning.baseline.Ridge;
-import io.tidemark.learning.boosted.BoostedTrees;
-import io.tidemark.learning.boosted.BoosterTrainer;
-import io.tidemark.learning.boosted.RegimeRows;
-import io.tidemark.learning.boosted.TrainingRows;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.learner.Learner;
+import io.tidemark.learning.learner.LearnerFits;
+import io.tidemark.learning.learner.LearnerFits.FitKey;
+import io.tidemark.learning.panel.LearningDataset;
 import io.tidemark.learning.panel.Panel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Trains both models on a fold's history and scores them on its window, day by day. */
+/**
+ * Fits learners on a fold's history and scores them on its window, day by day, all on the same days
+ * and tickers.
+ */
 public final class FoldTrial {
   /** A day with fewer labelled tickers has no rank correlation worth the name. */
   public static final int MIN_TICKERS = 10;
 
+  private final LearningDataset dataset;
   private final Panel panel;
-  private final RankedInputs inputs;
-  private final BoosterTrainer trainer;
+  private final LearnerFits fits;
+  private final List<Learner> learners;
 
-  public FoldTrial(Panel panel, RankedInputs inputs, BoosterTrainer trainer) {
-    this.panel = panel;
-    this.inputs = inputs;
-    this.trainer = trainer;
+  /**
+   * @param learners of different names
+   */
+  public FoldTrial(LearningDataset dataset, LearnerFits fits, List<Learner> learners) {
+    this.dataset = dataset;
+    this.panel = dataset.panel();
+    this.fits = fits;
+    this.learners = List.copyOf(learners);
+    if (learners.stream().map(Learner::name).distinct().count() < learners.size()) {
+      throw new IllegalArgumentException(
+          "two learners of one name among %s; give each its own"
+              .formatted(learners.stream().map(Learner::name).toList()));
+    }
   }
 
   /** Runs one fold. */
   public FoldResult run(Fold fold) {
-    Map<String, TrainingRows> rows = new LinkedHashMap<>();
-    for (int s = fold.testStart(); s < fold.testEnd(); s++) {
-      rows.computeIfAbsent(
-          panel.regime(s), regime -> RegimeRows.of(panel, fold.trainEnd(), regime));
+    Map<String, Map<String, FitKey>> used = new LinkedHashMap<>();
+    for (Learner learner : learners) {
+      used.put(learner.name(), keys(learner, fold));
     }
-    Map<TrainingRows, BoostedTrees> boosters = trainer.train(List.copyOf(rows.values()));
-    Ridge baseline = Ridge.fit(panel, inputs, fold.trainEnd());
-    double[] challenger = predict(fold, rows, boosters);
-    int first = panel.start(fold.testStart());
-    List<DayScore> days = new ArrayList<>();
+    Map<FitKey, FittedModel> models =
+        fits.fit(used.values().stream().flatMap(keys -> keys.values().stream()).toList());
+    return new FoldResult(fold, scores(fold, predictions(fold, used, models)), used, models);
+  }
+
+  private Map<String, FitKey> keys(Learner learner, Fold fold) {
+    Map<String, FitKey> keys = new LinkedHashMap<>();
     for (int s = fold.testStart(); s < fold.testEnd(); s++) {
-      int start = panel.start(s);
-      int[] labelled = IntStream.range(start, panel.end(s)).filter(panel::hasLabel).toArray();
-      if (labelled.length >= MIN_TICKERS) {
-        double[] linear = baseline.predict(inputs, start, panel.end(s));
-        days.add(
+      keys.computeIfAbsent(
+          panel.regime(s), regime -> FitKey.of(learner, dataset, fold.trainEnd(), regime));
+    }
+    return keys;
+  }
+
+  /** By learner, the window's rows, each predicted by the fit for its day's regime. */
+  private Map<String, double[]> predictions(
+      Fold fold, Map<String, Map<String, FitKey>> used, Map<FitKey, FittedModel> models) {
+    int first = panel.start(fold.testStart());
+    int end = panel.end(fold.testEnd() - 1);
+    Map<FitKey, double[]> byFit = new HashMap<>();
+    models.forEach((key, model) -> byFit.put(key, model.predict(dataset, first, end)));
+    Map<String, double[]> byLearner = new HashMap<>();
+    used.forEach(
+        (learner, keys) -> {
+          double[] predictions = new double[end - first];
+          for (int s = fold.testStart(); s < fold.testEnd(); s++) {
+            int at = panel.start(s) - first;
+            double[] from = byFit.get(keys.get(panel.regime(s)));
+            System.arraycopy(from, at, predictions, at, panel.end(s) - panel.start(s));
+          }
+          byLearner.put(learner, predictions);
+        });
+    return byLearner;
+  }
+
+  private List<DayScore> scores(Fold fold, Map<String, double[]> predictions) {
+    int first = panel.start(fold.testStart());
+    List<DayScore> scores = new ArrayList<>();
+    for (int s = fold.testStart(); s < fold.testEnd(); s++) {
+      int[] labelled =
+          IntStream.range(panel.start(s), panel.end(s)).filter(panel::hasLabel).toArray();
+      if (labelled.length < MIN_TICKERS) {
+        continue;
+      }
+      for (Learner learner : learners) {
+        double[] predicted = predictions.get(learner.name());
+        scores.add(
             new DayScore(
                 s,
                 panel.date(s),
                 fold.number(),
                 panel.regime(s),
                 labelled.length,
-                informationCoefficient(labelled, row -> challenger[row - first]),
-                informationCoefficient(labelled, row -> linear[row - start])));
+                learner.name(),
+                DayScore.RANK_IC,
+                informationCoefficient(labelled, row -> predicted[row - first])));
       }
     }
-    return new FoldResult(fold, days, rows, boosters, baseline);
-  }
-
-  /** The window's rows, each predicted by the booster of its day's regime. */
-  private double[] predict(
-      Fold fold, Map<String, TrainingRows> rows, Map<TrainingRows, BoostedTrees> boosters) {
-    int first = panel.start(fold.testStart());
-    int end = panel.end(fold.testEnd() - 1);
-    double[] predictions = new double[end - first];
-    rows.forEach(
-        (regime, trainedOn) -> {
-          double[] all = boosters.get(trainedOn).predict(panel, first, end);
-          for (int s = fold.testStart(); s < fold.testEnd(); s++) {
-            if (panel.regime(s).equals(regime)) {
-              int at = panel.start(s) - first;
-              System.arraycopy(all, at, predictions, at, panel.end(s) - panel.start(s));
-            }
-          }
-        });
-    return predictions;
+    return scores;
   }
 
   /** A prediction that is the same for all ranks nothing, and is worth 0. */

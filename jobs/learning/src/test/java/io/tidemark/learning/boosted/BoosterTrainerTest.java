@@ -5,85 +5,93 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.series.RankCorrelation;
-import io.tidemark.lake.LakeExtension;
+import io.tidemark.learning.learner.FittedModel;
+import io.tidemark.learning.panel.LearningDataset;
 import io.tidemark.learning.panel.Panel;
 import io.tidemark.learning.panel.Panels;
 import io.tidemark.learning.panel.Panels.Signal;
+import io.tidemark.learning.panel.TrainingRows;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(LakeExtension.class)
 class BoosterTrainerTest {
   private static final Signal INTERACTION = (f, noise) -> f[0] * f[1] + 0.5 * noise;
   private static final TrainingRows POOLED = new TrainingRows(250, TrainingRows.POOLED);
 
+  private final LearningDataset dataset = dataset(300);
+  private final Panel panel = dataset.panel();
+
   @Test
-  void learnsWhatNoLineCanAndPutsTheGainWhereItBelongs(SparkSession spark) {
-    Panel panel = Panels.panel(300, 20, 4, 5, INTERACTION);
-    BoostedTrees booster = train(spark, panel, 1, POOLED).get(POOLED);
+  void learnsWhatNoLineCanAndPutsTheGainWhereItBelongs() {
+    FittedModel booster = fit(dataset, 1, POOLED);
     int start = panel.start(255);
     int end = panel.end(290);
     double[] labels = IntStream.range(start, end).mapToDouble(panel::label).toArray();
-    assertThat(RankCorrelation.of(booster.predict(panel, start, end), labels)).isGreaterThan(0.5);
+    assertThat(RankCorrelation.of(booster.predict(dataset, start, end), labels)).isGreaterThan(0.5);
     List<Double> importance = booster.importance();
     assertThat(importance.stream().mapToDouble(s -> s).sum()).isCloseTo(1, within(1e-9));
     assertThat(importance.get(0) + importance.get(1)).isGreaterThan(0.8);
   }
 
   @Test
-  void theSameRowsAndSeedGiveTheSameBytes(SparkSession spark) {
-    Panel panel = Panels.panel(300, 20, 4, 5, INTERACTION);
-    byte[] first = train(spark, panel, 7, POOLED).get(POOLED).ubj();
-    assertThat(train(spark, panel, 7, POOLED).get(POOLED).ubj()).isEqualTo(first);
-    assertThat(train(spark, panel, 8, POOLED).get(POOLED).ubj()).isNotEqualTo(first);
+  void theSameRowsAndSeedGiveTheSameBytes() {
+    byte[] first = bytes(dataset, 7, POOLED);
+    assertThat(bytes(dataset, 7, POOLED)).isEqualTo(first);
+    assertThat(bytes(dataset, 8, POOLED)).isNotEqualTo(first);
   }
 
   @Test
-  void sessionsAfterTheTrainingChangeNothing(SparkSession spark) {
-    byte[] longer =
-        train(spark, Panels.panel(300, 20, 4, 5, INTERACTION), 7, POOLED).get(POOLED).ubj();
-    byte[] shorter =
-        train(spark, Panels.panel(255, 20, 4, 5, INTERACTION), 7, POOLED).get(POOLED).ubj();
-    assertThat(shorter).isEqualTo(longer);
+  void sessionsAfterTheTrainingChangeNothing() {
+    assertThat(bytes(dataset(255), 7, POOLED)).isEqualTo(bytes(dataset, 7, POOLED));
   }
 
   @Test
-  void aRegimeLearnsFromItsOwnDaysAlone(SparkSession spark) {
-    Panel panel = Panels.panel(300, 20, 4, 5, INTERACTION);
+  void aRegimeLearnsFromItsOwnDaysAlone() {
     TrainingRows calm = new TrainingRows(250, "calm");
     TrainingRows stress = new TrainingRows(250, "stress");
-    Map<TrainingRows, BoostedTrees> trained = train(spark, panel, 7, calm, stress, POOLED);
-    assertThat(trained).containsOnlyKeys(calm, stress, POOLED);
-    assertThat(trained.get(calm).ubj()).isNotEqualTo(trained.get(stress).ubj());
+    assertThat(bytes(dataset, 7, calm)).isNotEqualTo(bytes(dataset, 7, stress));
     assertThat(calm.in(panel)).isEqualTo(new TrainingRows.Size(130 * 20, 130));
     assertThat(stress.in(panel)).isEqualTo(new TrainingRows.Size(120 * 20, 120));
+    assertThat(fit(dataset, 7, stress).rows()).isEqualTo(120 * 20);
   }
 
   @Test
-  void aThinRegimeTakesTheRowsOfAll() {
-    Panel panel = Panels.panel(600, 20, 2, 5, INTERACTION);
-    assertThat(RegimeRows.of(panel, 500, "calm").regime()).isEqualTo("calm");
-    assertThat(RegimeRows.of(panel, 300, "calm").regime()).isEqualTo(TrainingRows.POOLED);
-    assertThat(RegimeRows.of(panel, 500, Panel.UNKNOWN).regime()).isEqualTo(TrainingRows.POOLED);
+  void contributionsSumToThePredictionAndSingleOutWhatMatters() {
+    FittedModel booster = fit(dataset, 1, POOLED);
+    int start = panel.start(255);
+    int end = panel.end(256);
+    double[] predicted = booster.predict(dataset, start, end);
+    double[][] contributions = booster.contributions(dataset, start, end);
+    double planted = 0;
+    double others = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      assertThat(contributions[i]).hasSize(5);
+      assertThat(Arrays.stream(contributions[i]).sum()).isCloseTo(predicted[i], within(1e-5));
+      planted += Math.abs(contributions[i][0]) + Math.abs(contributions[i][1]);
+      others += Math.abs(contributions[i][2]) + Math.abs(contributions[i][3]);
+    }
+    assertThat(planted).isGreaterThan(3 * others);
   }
 
   @Test
-  void aPanelOfOtherFeaturesIsRefused(SparkSession spark) {
-    Panel panel = Panels.panel(300, 20, 4, 5, INTERACTION);
-    BoostedTrees booster = train(spark, panel, 1, POOLED).get(POOLED);
-    assertThatThrownBy(() -> booster.predict(Panels.panel(10, 3, 3, 1, INTERACTION), 0, 1))
+  void aPanelOfOtherFeaturesIsRefused() {
+    FittedModel booster = fit(dataset, 1, POOLED);
+    LearningDataset other = LearningDataset.of(Panels.panel(10, 3, 3, 1, INTERACTION));
+    assertThatThrownBy(() -> booster.predict(other, 0, 1))
         .hasMessageContainingAll("[f0, f1, f2, f3]", "[f0, f1, f2]");
   }
 
-  private static Map<TrainingRows, BoostedTrees> train(
-      SparkSession spark, Panel panel, long seed, TrainingRows... rows) {
-    try (BoosterTrainer trainer =
-        new BoosterTrainer(spark, panel, BoosterParameters.DEFAULTS, seed)) {
-      return trainer.train(List.of(rows));
-    }
+  private static LearningDataset dataset(int sessions) {
+    return LearningDataset.of(Panels.panel(sessions, 20, 4, 5, INTERACTION));
+  }
+
+  private static byte[] bytes(LearningDataset dataset, long seed, TrainingRows rows) {
+    return fit(dataset, seed, rows).save().content();
+  }
+
+  private static FittedModel fit(LearningDataset dataset, long seed, TrainingRows rows) {
+    return new BoosterTrainer().fit(dataset, rows, seed);
   }
 }

@@ -42,6 +42,7 @@ public final class LinePlot {
       svg.label(LEFT - 8, y + 4, "end", NumberText.decimal(tick, decimals));
     }
     dates(svg, dates);
+    int apart = Math.min(230, (WIDTH - LEFT - RIGHT) / Math.max(1, lines.size()));
     for (int i = 0; i < lines.size(); i++) {
       String colour = COLOURS.get(i % COLOURS.size());
       StringBuilder points = new StringBuilder();
@@ -54,8 +55,8 @@ public final class LinePlot {
             .append(' ');
       }
       svg.polyline(points.toString().strip(), colour);
-      svg.rect(LEFT + i * 230, 40, 14, 4, colour);
-      svg.label(LEFT + i * 230 + 20, 46, "start", lines.get(i).name());
+      svg.rect(LEFT + i * apart, 40, 14, 4, colour);
+      svg.label(LEFT + i * apart + 20, 46, "start", lines.get(i).name());
     }
     return svg.end();
   }

@@ -5,7 +5,10 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** The walk-forward test, day by day. */
+/**
+ * The walk-forward test, day by day, of runs that compared one challenger; later ones write {@link
+ * ScoresTable}.
+ */
 public final class DailyScoresTable {
   public static final Table TABLE =
       new Table(

@@ -83,11 +83,8 @@ public record FeatureSection(
             "<div class=\"cards\">{}</div>",
             ordered().stream().map(model -> card(model, longest)).toList()),
         Html.of(
-            "<p class=\"note\">Bars are shares of the model's total importance. Chosen are up to"
-                + " ten features that stand for 90 % of it: ranked by importance, discounted where"
-                + " the sign of a feature's daily rank IC was not steady over time, and without"
-                + " near-duplicates of a better one (rank correlation beyond ±0.95), whose"
-                + " importance counts as covered.</p>"));
+            "<p class=\"note\">Bars are shares of the model's total importance. Chosen are the"
+                + " features that the regime's model predicts from, as it was scored.</p>"));
   }
 
   private Html card(Model model, double longest) {
@@ -119,7 +116,7 @@ public record FeatureSection(
         """,
         palette.style(model.regime()),
         RegimePalette.label(model.regime()),
-        model.kind(),
+        model.learner(),
         NumberText.count(model.rows()),
         NumberText.count(chosen.size()),
         NumberText.percent(carried, 0),

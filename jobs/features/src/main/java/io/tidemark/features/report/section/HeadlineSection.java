@@ -1,5 +1,8 @@
 package io.tidemark.features.report.section;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.tidemark.api.features.ReportRequest;
 import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.reports.page.PageHeader;
@@ -8,6 +11,7 @@ import io.tidemark.reports.page.RegimePalette;
 import io.tidemark.reports.page.Sentences;
 import io.tidemark.reports.text.NumberText;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.stream.Stream;
@@ -39,15 +43,7 @@ public record HeadlineSection(
 
   private String verdict() {
     List<Score> won = regimes().filter(Score::promoted).toList();
-    String sentence =
-        "%s beats %s %s"
-            .formatted(
-                request.training().challenger(),
-                request.training().baseline(),
-                won.isEmpty()
-                    ? "in no regime"
-                    : "in %s markets"
-                        .formatted(Sentences.list(won.stream().map(Score::regime).toList())));
+    String sentence = won.isEmpty() ? none() : winners(won);
     return request.training().scores().stream()
         .filter(score -> score.regime().equals(RegimePalette.ALL))
         .filter(score -> score.challengerIc() <= 0 && score.baselineIc() <= 0)
@@ -60,6 +56,34 @@ public record HeadlineSection(
                         NumberText.signed(score.challengerIc(), 3),
                         NumberText.signed(score.baselineIc(), 3)))
         .orElse(sentence + ".");
+  }
+
+  private String winners(List<Score> won) {
+    return Sentences.list(
+        won.stream()
+            .collect(groupingBy(Score::learner, LinkedHashMap::new, toList()))
+            .entrySet()
+            .stream()
+            .map(
+                e ->
+                    "%s beats %s in %s markets"
+                        .formatted(
+                            e.getKey(),
+                            request.training().baseline(),
+                            Sentences.list(e.getValue().stream().map(Score::regime).toList())))
+            .toList());
+  }
+
+  private String none() {
+    String baseline = request.training().baseline();
+    return several()
+        ? "No challenger beats %s in any regime".formatted(baseline)
+        : "%s beats %s in no regime".formatted(request.training().challenger(), baseline);
+  }
+
+  /** Whether regimes chose different challengers. */
+  private boolean several() {
+    return regimes().map(Score::learner).distinct().count() > 1;
   }
 
   private Stream<Score> regimes() {
@@ -91,7 +115,11 @@ public record HeadlineSection(
             Figure.of("Feature rows", request.build().rows()),
             Figure.of("Quarantined rows", quarantined),
             new Figure("Version", request.published().version().split("-", -1)[0]),
-            new Figure("Regimes where " + request.training().challenger() + " won", won())));
+            new Figure(
+                several()
+                    ? "Regimes won from " + request.training().baseline()
+                    : "Regimes where " + request.training().challenger() + " won",
+                won())));
   }
 
   /** From the first priced session to the last: the request may ask for more than there is. */

@@ -1,5 +1,8 @@
 package io.tidemark.features.report.section;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.reports.chart.DotPlot;
@@ -12,13 +15,18 @@ import io.tidemark.reports.page.Sentences;
 import io.tidemark.reports.text.Html;
 import io.tidemark.reports.text.NumberText;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** How challenger and baseline did on days that neither had seen, regime by regime. */
+/**
+ * How the challengers and the baseline did on days that none had seen, regime by regime: the chosen
+ * challenger on the days that decide, then all learners on all test days.
+ */
 public record ScoreSection(TrainRequest.Result training, RegimePalette palette) implements Section {
   private static final int DECIMALS = 3;
+  private static final double WHOLE_LEVEL = 0.05;
 
   @Override
   public String title() {
@@ -38,26 +46,38 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
   }
 
   private String someWon(List<Score> won, List<Score> judged) {
-    String sentence = "%s beats %s %s".formatted(challenger(), baseline(), where(won));
+    String sentence =
+        Sentences.list(
+            won.stream()
+                .collect(groupingBy(Score::learner, LinkedHashMap::new, toList()))
+                .entrySet()
+                .stream()
+                .map(e -> "%s beats %s %s".formatted(e.getKey(), baseline(), where(e.getValue())))
+                .toList());
     List<Score> lost = lost(judged);
     if (won.size() == regimes().size()) {
-      return sentence + "; it is served in every regime.";
+      return sentence + "; %s served in every regime.".formatted(several() ? "they are" : "it is");
     }
     if (lost.isEmpty()) {
       return sentence + "; elsewhere the difference is not significant and the baseline is served.";
     }
     return sentence
-        + "; it is significantly worse %s. Wherever it did not win, the baseline is served."
-            .formatted(where(lost));
+        + "; %s is significantly worse %s. Wherever it did not win, the baseline is served."
+            .formatted(several() ? "the chosen challenger" : "it", where(lost));
   }
 
   private String nothingWon(List<Score> judged) {
     String sentence =
-        "%s does not beat %s significantly in any regime, so the baseline is served."
-            .formatted(challenger(), baseline());
+        several()
+            ? "No challenger beats %s significantly in any regime, so the baseline is served."
+                .formatted(baseline())
+            : "%s does not beat %s significantly in any regime, so the baseline is served."
+                .formatted(training.challenger(), baseline());
     List<Score> lost = lost(judged);
     if (!lost.isEmpty()) {
-      sentence += " It is significantly worse %s.".formatted(where(lost));
+      sentence +=
+          " %s is significantly worse %s."
+              .formatted(several() ? "The chosen challenger" : "It", where(lost));
     }
     return sentence
         + scores().stream()
@@ -85,11 +105,22 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
             plot("Mean rank IC of both models by regime", this::coefficients),
             plot("Difference of mean rank IC by regime, with 95 % intervals", this::difference)),
         table(),
+        new LearnerTable(training, palette).html(),
         Html.of(
             "<p class=\"note\">Rank IC: Spearman's correlation, across tickers on one day, between "
                 + "forecast and what came. Walk-forward, purged and embargoed; intervals by "
-                + "Newey-West, since overlapping labels make neighbouring days alike. A model is "
-                + "promoted only where the whole interval lies above zero.</p>"));
+                + "Newey-West, since overlapping labels make neighbouring days alike. {}</p>",
+            rule()));
+  }
+
+  private String rule() {
+    double level = scores().stream().mapToDouble(Score::level).min().orElse(WHOLE_LEVEL);
+    return level == WHOLE_LEVEL
+        ? "A model is promoted only where the whole interval lies above zero."
+        : "The earlier test days choose a challenger, the days shown decide: it is promoted only"
+            + " where the interval at %s, 95 %% shared among regimes and challengers, lies above"
+                .formatted(NumberText.percent(1 - level, 2))
+            + " zero.";
   }
 
   private Html plot(String label, Function<Score, Row> row) {
@@ -123,20 +154,24 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
     return Html.of(
         """
         <div class="wide"><table>
-        <thead><tr><th>Regime</th><th class="n">Test days</th><th class="n">{}</th><th class="n">{}</th>
+        <thead><tr><th>Regime</th>{}<th class="n">Test days</th><th class="n">{}</th><th class="n">{}</th>
         <th class="n">Difference</th><th class="n">95 % interval</th><th>Verdict</th></tr></thead>
         <tbody>{}</tbody></table></div>
         """,
-        challenger(), baseline(), scores().stream().map(this::row).toList());
+        several() ? Html.of("<th>Chosen</th>") : Html.NONE,
+        challenger(),
+        baseline(),
+        scores().stream().map(this::row).toList());
   }
 
   private Html row(Score score) {
     return Html.of(
-        "<tr><td><i class=\"key band {}\"></i>{}</td><td class=\"n\">{}</td><td"
+        "<tr><td><i class=\"key band {}\"></i>{}</td>{}<td class=\"n\">{}</td><td"
             + " class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n strong\">{}</td><td"
             + " class=\"n\">{}</td><td class=\"d\">{}</td></tr>",
         palette.style(score.regime()),
         RegimePalette.label(score.regime()),
+        several() ? Html.of("<td>{}</td>", score.learner()) : Html.NONE,
         NumberText.count(score.days()),
         NumberText.signed(score.challengerIc(), DECIMALS),
         NumberText.signed(score.baselineIc(), DECIMALS),
@@ -190,7 +225,12 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
   }
 
   private String challenger() {
-    return training.challenger();
+    return several() ? "chosen challenger" : training.challenger();
+  }
+
+  /** Whether regimes chose different challengers. */
+  private boolean several() {
+    return training.scores().stream().map(Score::learner).distinct().count() > 1;
   }
 
   private String baseline() {

@@ -3,6 +3,7 @@ package io.tidemark.features.report.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.api.market.FetchRequest;
@@ -77,6 +78,41 @@ class SectionsTest {
                     score("stressed", 0.05, 0.02, 0.01, 0.05, true))
                 .finding())
         .endsWith("it is served in every regime.");
+  }
+
+  @Test
+  void regimesThatChoseDifferentChallengersNameThem() {
+    ScoreSection section =
+        section(
+            List.of(
+                score("stressed", 0.051, 0.020, 0.008, 0.054, true, "boosted"),
+                score("calm", 0.06, 0.020, 0.01, 0.07, true, "split")),
+            List.of(
+                new LearnerScore("ridge", "calm", "rank_ic", 150, 0.021, 0, 0, 0),
+                new LearnerScore("split", "calm", "rank_ic", 150, 0.064, 0.043, 0.01, 0.08)));
+    assertThat(section.finding())
+        .isEqualTo(
+            "split beats ridge in calm markets (IC +0.040, 95 % interval 0.010 to 0.070) and"
+                + " boosted beats ridge in stressed markets (IC +0.031, 95 % interval 0.008 to"
+                + " 0.054); they are served in every regime.");
+    assertThat(Wellformed.text(section))
+        .containsSubsequence("calm", "split", "stressed", "boosted")
+        .contains("+0.064 (+0.043)", "+0.021", "chosen challenger", "99.17\u00a0%");
+  }
+
+  @Test
+  void whereNoneOfSeveralWonNoneIsNamed() {
+    assertThat(
+            section(
+                    List.of(
+                        score("calm", 0.01, 0.03, -0.031, -0.009, false, "split"),
+                        score("stressed", 0.02, 0.02, -0.02, 0.02, false, "boosted")),
+                    List.of())
+                .finding())
+        .isEqualTo(
+            "No challenger beats ridge significantly in any regime, so the baseline is served. The"
+                + " chosen challenger is significantly worse in calm markets (IC −0.020, 95 %"
+                + " interval −0.031 to −0.009).");
   }
 
   @Test
@@ -274,6 +310,25 @@ class SectionsTest {
     return new ScoreSection(
         new TrainRequest.Result("ridge", "xgboost", List.of(scores), List.of(), "", "", 0),
         PALETTE);
+  }
+
+  private static ScoreSection section(List<Score> scores, List<LearnerScore> learners) {
+    return new ScoreSection(
+        new TrainRequest.Result(
+            "ridge", "boosted", scores, List.of(), "", "", 0, learners, "learning.scores"),
+        PALETTE);
+  }
+
+  private static Score score(
+      String regime,
+      double ours,
+      double theirs,
+      double low,
+      double high,
+      boolean promoted,
+      String learner) {
+    return new Score(
+        regime, 100, ours, theirs, ours - theirs, low, high, promoted, learner, 0.05 / 6);
   }
 
   private static Score score(

@@ -1,15 +1,16 @@
-package io.tidemark.learning.boosted;
+package io.tidemark.learning.learner;
 
 import io.tidemark.learning.panel.Panel;
+import io.tidemark.learning.panel.TrainingRows;
 
 /**
- * Decides what a regime's booster is trained on: the regime's own rows, or those of all regimes
- * where it has fewer than {@value #MIN_ROWS} rows or {@value #MIN_DAYS} days of its own, too few to
- * tell its habits from noise.
+ * Decides what a regime's model is trained on: the regime's own rows, or those of all regimes where
+ * it has fewer than {@value #MIN_ROWS} rows or {@value #MIN_DAYS} days of its own, too few to tell
+ * its habits from noise.
  */
-public final class RegimeRows {
-  public static final int MIN_ROWS = 5_000;
-  public static final int MIN_DAYS = 60;
+final class RegimeRows {
+  static final int MIN_ROWS = 5_000;
+  static final int MIN_DAYS = 60;
 
   private RegimeRows() {}
 
@@ -19,7 +20,7 @@ public final class RegimeRows {
    * @param sessions how many sessions from the first may be used
    * @param regime a name, or {@link Panel#UNKNOWN}, which always takes all regimes
    */
-  public static TrainingRows of(Panel panel, int sessions, String regime) {
+  static TrainingRows of(Panel panel, int sessions, String regime) {
     TrainingRows own = new TrainingRows(sessions, regime);
     if (regime.equals(Panel.UNKNOWN)) {
       return own.pooled();

@@ -1,13 +1,13 @@
-package io.tidemark.learning.baseline;
+package io.tidemark.learning.panel;
 
 import io.tidemark.core.series.Ranks;
-import io.tidemark.learning.panel.Panel;
+import java.io.Serializable;
 
 /**
  * A panel's features as {@linkplain Ranks#centred centred ranks} within their day, 0 where missing:
  * inputs on which an outlier has no leverage and whose scale no date changes.
  */
-public final class RankedInputs {
+public final class RankedInputs implements Serializable {
   private final float[][] ranks;
 
   private RankedInputs(float[][] ranks) {

@@ -1,10 +1,10 @@
-package io.tidemark.learning.boosted;
+package io.tidemark.learning.panel;
 
-import io.tidemark.learning.panel.Panel;
 import java.io.Serializable;
+import java.util.stream.IntStream;
 
 /**
- * Which rows a booster is trained on: the labelled ones of the first sessions, of one regime or of
+ * Which rows a model is trained on: the labelled ones of the first sessions, of one regime or of
  * all.
  *
  * @param sessions how many sessions from the first
@@ -17,6 +17,15 @@ public record TrainingRows(int sessions, String regime) implements Serializable 
   /** The same sessions, of all regimes. */
   public TrainingRows pooled() {
     return new TrainingRows(sessions, POOLED);
+  }
+
+  /** The rows, ascending. */
+  public int[] labelled(Panel panel) {
+    return IntStream.range(0, sessions)
+        .filter(s -> includes(panel.regime(s)))
+        .flatMap(s -> IntStream.range(panel.start(s), panel.end(s)))
+        .filter(panel::hasLabel)
+        .toArray();
   }
 
   /**
@@ -42,7 +51,8 @@ public record TrainingRows(int sessions, String regime) implements Serializable 
     return new Size(rows, days);
   }
 
-  boolean includes(String ofSession) {
+  /** Whether days of that regime are among them. */
+  public boolean includes(String ofSession) {
     return regime.equals(POOLED) || regime.equals(ofSession);
   }
 }

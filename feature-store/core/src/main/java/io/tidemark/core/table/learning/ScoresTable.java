@@ -1,0 +1,26 @@
+package io.tidemark.core.table.learning;
+
+import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
+import java.util.List;
+
+/** The walk-forward test, day by day and learner by learner. */
+public final class ScoresTable {
+  public static final Table TABLE =
+      new Table(
+          "learning.scores",
+          "Out-of-sample scores of each learner on each test day.",
+          List.of("run", "date", "learner", "metric"),
+          List.of(
+              new Column("run", ColumnType.TEXT, "run key of the training"),
+              new Column("date", ColumnType.DATE, "session"),
+              new Column("fold", ColumnType.INTEGER, "from 1"),
+              new Column("regime", ColumnType.TEXT, "regime at the close"),
+              new Column("rows", ColumnType.LONG, "tickers scored"),
+              new Column("learner", ColumnType.TEXT, "name of the learner"),
+              new Column("metric", ColumnType.TEXT, "rank_ic: rank correlation, -1 to 1"),
+              new Column("value", ColumnType.DOUBLE, "in the metric's unit")));
+
+  private ScoresTable() {}
+}
