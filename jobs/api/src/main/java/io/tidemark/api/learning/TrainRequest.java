@@ -2,6 +2,7 @@ package io.tidemark.api.learning;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
@@ -43,8 +44,9 @@ public record TrainRequest(
     implements JobRequest<TrainRequest.Result> {
 
   /**
-   * How it went. Results written before several learners were compared have none of the fields
-   * after {@code scoresVersion}.
+   * How it went. Results of trainings that compared one challenger have none of the fields after
+   * {@code scoresVersion}; these are left out of JSON where they are empty, so that such a result
+   * is written as it was read.
    *
    * @param baseline name of the baseline
    * @param challenger the one that was chosen over all regimes together
@@ -52,9 +54,9 @@ public record TrainRequest(
    * @param models the model trained on everything, per regime, for publication
    * @param mlflowRun parent run, empty if nothing was tracked
    * @param mlflowUrl where to look at it
-   * @param scoresVersion Delta version of {@code scoresTable}
+   * @param scoresVersion Delta version of the {@linkplain #dailyScores table of daily scores}
    * @param learners every learner in every regime and in {@code all}, the baseline first
-   * @param scoresTable the table of the daily scores
+   * @param scoresTable the table of the daily scores; empty: {@code learning.daily_scores}
    */
   public record Result(
       String baseline,
@@ -64,17 +66,12 @@ public record TrainRequest(
       String mlflowRun,
       String mlflowUrl,
       long scoresVersion,
-      List<LearnerScore> learners,
-      String scoresTable)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LearnerScore> learners,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String scoresTable)
       implements JobResult {
-    private static final String FIRST_TABLE = "learning.daily_scores";
-
     public Result {
-      String only = challenger;
-      scores = scores == null ? List.of() : scores;
-      scores = scores.stream().map(score -> score.of(only)).toList();
       learners = learners == null ? List.of() : List.copyOf(learners);
-      scoresTable = scoresTable == null ? FIRST_TABLE : scoresTable;
+      scoresTable = scoresTable == null ? "" : scoresTable;
     }
 
     /** Of one challenger beside the baseline, as {@code learning.daily_scores} keeps them. */
@@ -87,15 +84,17 @@ public record TrainRequest(
         String mlflowUrl,
         long scoresVersion) {
       this(
-          baseline,
-          challenger,
-          scores,
-          models,
-          mlflowRun,
-          mlflowUrl,
-          scoresVersion,
-          List.of(),
-          FIRST_TABLE);
+          baseline, challenger, scores, models, mlflowRun, mlflowUrl, scoresVersion, List.of(), "");
+    }
+
+    /** The table that the daily scores are in. */
+    public String dailyScores() {
+      return scoresTable.isEmpty() ? "learning.daily_scores" : scoresTable;
+    }
+
+    /** The challenger that one of these scores is about. */
+    public String challengerOf(Score score) {
+      return score.learner().isEmpty() ? challenger : score.learner();
     }
 
     @Override
@@ -125,11 +124,11 @@ public record TrainRequest(
    * @param difference challenger minus baseline
    * @param low lower end of the 95 % interval of the difference, by Newey-West
    * @param high its upper end
-   * @param promoted whether the challenger beats the baseline: the difference is above zero at
-   *     {@code level}
-   * @param learner the challenger that was chosen here
-   * @param level two-sided level of the decision: 0.05 shared among regimes and challengers, and
-   *     0.05 itself in results of one challenger
+   * @param promoted whether the challenger beats the baseline: the difference is above zero at the
+   *     {@linkplain #decisionLevel level of the decision}
+   * @param learner the challenger that was chosen here; empty where there was only one
+   * @param level two-sided level of the decision, 0.05 shared among regimes and challengers; 0
+   *     where there was only one challenger, which was decided at 0.05
    */
   public record Score(
       String regime,
@@ -140,16 +139,16 @@ public record TrainRequest(
       double low,
       double high,
       boolean promoted,
-      String learner,
-      double level) {
-    private static final double WHOLE_LEVEL = 0.05;
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String learner,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) double level) {
+    /** The level of an interval of 95 %. */
+    public static final double WHOLE_LEVEL = 0.05;
 
     public Score {
       learner = learner == null ? "" : learner;
-      level = level == 0 ? WHOLE_LEVEL : level;
     }
 
-    /** Of the only challenger, decided at 0.05. */
+    /** Of the only challenger, decided at {@link #WHOLE_LEVEL}. */
     public Score(
         String regime,
         long days,
@@ -159,15 +158,12 @@ public record TrainRequest(
         double low,
         double high,
         boolean promoted) {
-      this(
-          regime, days, challengerIc, baselineIc, difference, low, high, promoted, "", WHOLE_LEVEL);
+      this(regime, days, challengerIc, baselineIc, difference, low, high, promoted, "", 0);
     }
 
-    private Score of(String only) {
-      return learner.isEmpty() && only != null
-          ? new Score(
-              regime, days, challengerIc, baselineIc, difference, low, high, promoted, only, level)
-          : this;
+    /** Two-sided level at which the promotion was decided. */
+    public double decisionLevel() {
+      return level == 0 ? WHOLE_LEVEL : level;
     }
   }
 
@@ -202,8 +198,9 @@ public record TrainRequest(
    * @param features its inputs, in the order the file expects
    * @param importance one figure a feature, summing to 1: share of what the model lives on
    * @param rows trained on
-   * @param learner the learner that made it, as it was scored; its kind in older results
-   * @param format of the file, such as {@code xgboost-ubj}; empty in older results
+   * @param learner the learner that made it, by the name it was scored under; empty in results of
+   *     one challenger
+   * @param format of the file, such as {@code xgboost-ubj}; empty in results of one challenger
    */
   public record Model(
       String regime,
@@ -213,14 +210,14 @@ public record TrainRequest(
       List<String> features,
       List<Double> importance,
       long rows,
-      String learner,
-      String format) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String learner,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String format) {
     public Model {
-      learner = learner == null ? kind : learner;
+      learner = learner == null ? "" : learner;
       format = format == null ? "" : format;
     }
 
-    /** Of a learner named like its kind. */
+    /** Of a result of one challenger. */
     public Model(
         String regime,
         String kind,
@@ -229,7 +226,12 @@ public record TrainRequest(
         List<String> features,
         List<Double> importance,
         long rows) {
-      this(regime, kind, path, sha256, features, importance, rows, kind, "");
+      this(regime, kind, path, sha256, features, importance, rows, "", "");
+    }
+
+    /** What made it, as far as is known. */
+    public String maker() {
+      return learner.isEmpty() ? kind : learner;
     }
   }
 

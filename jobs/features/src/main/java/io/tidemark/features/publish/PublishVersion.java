@@ -135,7 +135,7 @@ public final class PublishVersion {
     tables.put(FeatureSet.table(set.name(), set.definitionHash()), request.build().version());
     tables.put(PricesTable.TABLE.name(), request.build().pricesVersion());
     tables.put(RegimeLabelsTable.TABLE.name(), request.regimes().version());
-    tables.put(request.training().scoresTable(), request.training().scoresVersion());
+    tables.put(request.training().dailyScores(), request.training().scoresVersion());
     String run = request.training().mlflowRun();
     List<ModelRef> models =
         request.training().models().stream()

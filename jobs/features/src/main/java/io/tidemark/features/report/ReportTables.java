@@ -104,7 +104,7 @@ final class ReportTables {
 
   /** The walk-forward days of this run's training: its challenger beside the baseline. */
   List<SkillSection.Day> skill() {
-    return (request.training().scoresTable().equals(ScoresTable.TABLE.name())
+    return (request.training().dailyScores().equals(ScoresTable.TABLE.name())
             ? sideBySide(scores(ScoresTable.TABLE))
             : scores(DailyScoresTable.TABLE))
         .orderBy("date", "fold").collectAsList().stream()

@@ -84,6 +84,26 @@ class WriteReportTest {
   }
 
   @Test
+  void aRunOfOneChallengerIsReadFromItsOwnTable() throws IOException {
+    PublishRequest alone = sample.ofOneChallenger(trained);
+    ReportRequest.Result result =
+        new WriteReport(lake).run(sample.report(alone, published, null), stage -> {});
+    assertThat(text(result))
+        .contains("boosted was ahead of ridge in 1 of 1 fold")
+        .contains("+0.9 against +0.1")
+        .contains("boosted beats ridge in stressed markets")
+        .doesNotContain("All learners");
+    assertThat(text(write(null)))
+        .contains("xgboost was ahead of ridge in")
+        .contains("All learners, all test days", "+0.031 (+0.011)");
+  }
+
+  private static String text(ReportRequest.Result result) throws IOException {
+    String page = Files.readString(lake.folder().resolve(result.path()));
+    return Wellformed.parse(page).getDocumentElement().getTextContent();
+  }
+
+  @Test
   void aRunsStepsAreOneFamily() {
     assertThat(RunSteps.of(trained.runKey()).prefix()).isEqualTo("demo-1/");
     assertThat(RunSteps.of(new RunKey("alone")).prefix()).isEqualTo("alone/");

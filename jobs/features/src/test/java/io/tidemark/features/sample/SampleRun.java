@@ -16,15 +16,16 @@ import io.tidemark.core.Sha256;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.DailyScoresTable;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.learning.ScoresTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.core.table.ops.ReconciliationTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.TableSchema;
-import io.tidemark.lake.tables.ScoresTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,6 +126,41 @@ public final class SampleRun {
         sessions.get(sessions.size() - 1),
         AS_OF,
         7);
+  }
+
+  /**
+   * The same request of a training that compared one challenger, with its scores as {@code
+   * learning.daily_scores} keeps them: one day, on which the challenger was far ahead.
+   */
+  public PublishRequest ofOneChallenger(PublishRequest r) {
+    Row day =
+        row(
+            key("train").value(),
+            Date.valueOf(sessions.get(20)),
+            1,
+            regimes[20],
+            (long) tickers,
+            0.9,
+            0.1);
+    long version = append(DailyScoresTable.TABLE, List.of(day), "train-alone");
+    TrainRequest.Result t = r.training();
+    TrainRequest.Result alone =
+        new TrainRequest.Result(
+            t.baseline(), "boosted", t.scores(), t.models(), t.mlflowRun(), t.mlflowUrl(), version);
+    return new PublishRequest(
+        r.runKey(),
+        r.prices(),
+        r.build(),
+        r.regimes(),
+        alone,
+        r.featureSet(),
+        r.label(),
+        r.vendors(),
+        r.tickers(),
+        r.from(),
+        r.to(),
+        r.asOf(),
+        r.seed());
   }
 
   /** Asks for the report of what was published. */

@@ -53,10 +53,12 @@ public final class ResultText {
 
   private static List<String> scores(List<TrainRequest.Score> scores) {
     TextTable table =
-        new TextTable("regime", "days", "rank IC", "baseline", "difference", "95 %", "");
+        new TextTable(
+            "regime", "challenger", "days", "rank IC", "baseline", "difference", "95 %", "");
     for (TrainRequest.Score score : scores) {
       table.row(
           score.regime(),
+          score.learner(),
           Long.toString(score.days()),
           figure(score.challengerIc()),
           figure(score.baselineIc()),

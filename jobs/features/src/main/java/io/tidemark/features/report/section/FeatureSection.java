@@ -116,7 +116,7 @@ public record FeatureSection(
         """,
         palette.style(model.regime()),
         RegimePalette.label(model.regime()),
-        model.learner(),
+        model.maker(),
         NumberText.count(model.rows()),
         NumberText.count(chosen.size()),
         NumberText.percent(carried, 0),

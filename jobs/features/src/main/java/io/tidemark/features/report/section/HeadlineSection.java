@@ -61,7 +61,7 @@ public record HeadlineSection(
   private String winners(List<Score> won) {
     return Sentences.list(
         won.stream()
-            .collect(groupingBy(Score::learner, LinkedHashMap::new, toList()))
+            .collect(groupingBy(request.training()::challengerOf, LinkedHashMap::new, toList()))
             .entrySet()
             .stream()
             .map(
@@ -83,7 +83,7 @@ public record HeadlineSection(
 
   /** Whether regimes chose different challengers. */
   private boolean several() {
-    return regimes().map(Score::learner).distinct().count() > 1;
+    return regimes().map(request.training()::challengerOf).distinct().count() > 1;
   }
 
   private Stream<Score> regimes() {

@@ -26,7 +26,6 @@ import java.util.function.Predicate;
  */
 public record ScoreSection(TrainRequest.Result training, RegimePalette palette) implements Section {
   private static final int DECIMALS = 3;
-  private static final double WHOLE_LEVEL = 0.05;
 
   @Override
   public String title() {
@@ -49,7 +48,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
     String sentence =
         Sentences.list(
             won.stream()
-                .collect(groupingBy(Score::learner, LinkedHashMap::new, toList()))
+                .collect(groupingBy(training::challengerOf, LinkedHashMap::new, toList()))
                 .entrySet()
                 .stream()
                 .map(e -> "%s beats %s %s".formatted(e.getKey(), baseline(), where(e.getValue())))
@@ -114,8 +113,9 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
   }
 
   private String rule() {
-    double level = scores().stream().mapToDouble(Score::level).min().orElse(WHOLE_LEVEL);
-    return level == WHOLE_LEVEL
+    double level =
+        scores().stream().mapToDouble(Score::decisionLevel).min().orElse(Score.WHOLE_LEVEL);
+    return level == Score.WHOLE_LEVEL
         ? "A model is promoted only where the whole interval lies above zero."
         : "The earlier test days choose a challenger, the days shown decide: it is promoted only"
             + " where the interval at %s, 95 %% shared among regimes and challengers, lies above"
@@ -171,7 +171,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
             + " class=\"n\">{}</td><td class=\"d\">{}</td></tr>",
         palette.style(score.regime()),
         RegimePalette.label(score.regime()),
-        several() ? Html.of("<td>{}</td>", score.learner()) : Html.NONE,
+        several() ? Html.of("<td>{}</td>", training.challengerOf(score)) : Html.NONE,
         NumberText.count(score.days()),
         NumberText.signed(score.challengerIc(), DECIMALS),
         NumberText.signed(score.baselineIc(), DECIMALS),
@@ -230,7 +230,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
 
   /** Whether regimes chose different challengers. */
   private boolean several() {
-    return training.scores().stream().map(Score::learner).distinct().count() > 1;
+    return training.scores().stream().map(training::challengerOf).distinct().count() > 1;
   }
 
   private String baseline() {

@@ -1,0 +1,55 @@
+package io.tidemark.api.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.api.learning.TrainRequest.LearnerScore;
+import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.api.learning.TrainRequest.Result;
+import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.core.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainRequestTest {
+  /** As trainings of one challenger have written it into histories and the run ledger. */
+  private static final String OF_ONE_CHALLENGER =
+      "{\"baseline\":\"ridge\",\"challenger\":\"xgboost-per-regime\",\"scores\":["
+          + "{\"regime\":\"all\",\"days\":250,\"challengerIc\":0.03,\"baselineIc\":0.01,"
+          + "\"difference\":0.02,\"low\":1.0E-5,\"high\":0.035,\"promoted\":true}],"
+          + "\"models\":[{\"regime\":\"calm\",\"kind\":\"xgboost\",\"path\":\"p\",\"sha256\":\"h\","
+          + "\"features\":[\"a\"],\"importance\":[1.0],\"rows\":9}],"
+          + "\"mlflowRun\":\"\",\"mlflowUrl\":\"\",\"scoresVersion\":5}";
+
+  @Test
+  void aResultOfOneChallengerIsReadAndWrittenAsItWas() {
+    Result result = Json.read(OF_ONE_CHALLENGER, Result.class);
+    assertThat(Json.write(result)).isEqualTo(OF_ONE_CHALLENGER);
+    assertThat(result.dailyScores()).isEqualTo("learning.daily_scores");
+    assertThat(result.challengerOf(result.scores().get(0))).isEqualTo("xgboost-per-regime");
+    assertThat(result.scores().get(0).decisionLevel()).isEqualTo(0.05);
+    assertThat(result.models().get(0).maker()).isEqualTo("xgboost");
+    assertThat(result.learners()).isEmpty();
+  }
+
+  @Test
+  void aResultOfManyLearnersSurvivesJson() {
+    Score score = new Score("calm", 60, 0.03, 0.01, 0.02, 0.01, 0.03, true, "split", 0.05 / 6);
+    Result result =
+        new Result(
+            "ridge",
+            "other",
+            List.of(score),
+            List.of(
+                new Model("calm", "ridge", "p", "h", List.of("a"), List.of(1.0), 9, "split", "f")),
+            "",
+            "",
+            5,
+            List.of(new LearnerScore("ridge", "all", "rank_ic", 90, 0.01, 0, 0, 0)),
+            "learning.scores");
+    assertThat(Json.read(Json.write(result), Result.class)).isEqualTo(result);
+    assertThat(result.dailyScores()).isEqualTo("learning.scores");
+    assertThat(result.challengerOf(score)).isEqualTo("split");
+    assertThat(score.decisionLevel()).isEqualTo(0.05 / 6);
+    assertThat(result.models().get(0).maker()).isEqualTo("split");
+  }
+}
