@@ -54,11 +54,10 @@ public record BaselineComparison(
   public BaselineComparison {
     challengers = List.copyOf(challengers);
     regimes = List.copyOf(regimes);
-    if (challengers.isEmpty() || regimes.isEmpty() || challengers.contains(baseline)) {
+    if (challengers.isEmpty() || challengers.contains(baseline)) {
       throw new IllegalArgumentException(
-          "challengers %s of %s in regimes %s: name at least one regime and one challenger other"
-                  .formatted(challengers, baseline, regimes)
-              + " than the baseline");
+          "challengers %s of %s: name at least one, and not the baseline itself"
+              .formatted(challengers, baseline));
     }
   }
 
@@ -99,7 +98,7 @@ public record BaselineComparison(
    */
   public List<Score> verdicts(List<DayScore> days) {
     int decidesFrom = decidesFrom(days);
-    double level = LEVEL / (regimes.size() * challengers.size());
+    double level = LEVEL / (Math.max(1, regimes.size()) * challengers.size());
     List<Score> scores = new ArrayList<>();
     for (String regime : rows()) {
       String chosen = choose(days, regime, decidesFrom - horizon);

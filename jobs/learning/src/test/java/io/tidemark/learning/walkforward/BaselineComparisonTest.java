@@ -149,6 +149,14 @@ class BaselineComparisonTest {
   }
 
   @Test
+  void withoutRegimesThereIsAScoreOfAllDays() {
+    BaselineComparison comparison =
+        new BaselineComparison("base", List.of("one", "two"), List.of(), 5);
+    List<DayScore> days = days(120, s -> Panel.UNKNOWN, s -> 0.1, s -> 0.0);
+    assertThat(comparison.verdicts(days)).extracting(Score::level).containsExactly(0.025);
+  }
+
+  @Test
   void theBaselineIsNoChallengerOfItself() {
     assertThatThrownBy(() -> among("one", "base")).hasMessageContaining("[one, base]");
   }
