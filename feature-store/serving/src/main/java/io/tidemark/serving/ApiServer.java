@@ -16,6 +16,7 @@ import io.tidemark.serving.http.ApiJson;
 import io.tidemark.serving.http.DataResponses;
 import io.tidemark.serving.http.HaltFilter;
 import io.tidemark.serving.http.Problems;
+import io.tidemark.serving.metrics.ApiMetrics;
 import io.tidemark.serving.prices.PriceRefresher;
 import io.tidemark.serving.published.ServedVersions;
 import io.tidemark.serving.published.VersionLoader;
@@ -40,6 +41,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ApiServer implements AutoCloseable {
   private static final int MOST_THREADS = 64;
 
+  private final ApiMetrics metrics = new ApiMetrics(Clock.systemUTC());
   private final VersionLoader loader;
   private final ServedVersions publications;
   private final LakeFolder lake;
@@ -53,7 +55,8 @@ public final class ApiServer implements AutoCloseable {
     this.loader = new VersionLoader(settings.lake());
     this.publications = new ServedVersions(registry, loader::load, Clock.systemUTC());
     this.lake = new LakeFolder(settings.lake());
-    this.prices = new PriceRefresher(lake, Clock.systemUTC());
+    this.prices = new PriceRefresher(lake, Clock.systemUTC(), metrics.cache("prices"));
+    metrics.follow(prices);
     this.host = settings.host();
     this.app = Javalin.create(config -> configure(config, settings, registry));
   }
@@ -100,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
     app.stop();
     publications.close();
     prices.close();
+    metrics.close();
   }
 
   private void configure(JavalinConfig config, ApiSettings settings, Registry registry) {
@@ -116,9 +120,11 @@ public final class ApiServer implements AutoCloseable {
           }
         });
     Problems.register(config.routes);
+    metrics.register(config.routes, publications);
     new RegimeRoutes(publications, settings.lake()).register(config.routes);
     features(config.routes, settings, registry);
-    new PriceRoutes(lake, prices, Clock.systemUTC()).register(config.routes);
+    new PriceRoutes(lake, prices, Clock.systemUTC(), metrics.cache("price-responses"))
+        .register(config.routes);
     new OpsRoutes(lake, Clock.systemUTC()).register(config.routes);
     new RegistryRoutes(publications, registry).register(config.routes);
     new DecisionRoutes(lake, new SameOriginFilter(settings.host()), Clock.systemUTC())
@@ -128,13 +134,14 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void features(RoutesConfig routes, ApiSettings settings, Registry registry) {
-    Versions versions = new Versions(publications, registry, loader::load);
+    Versions versions = new Versions(publications, registry, loader::load, metrics.cache("versions"));
     Choice choice = new Choice(versions, new DataResponses(publications, settings.lake()));
     HaltFilter halts = new HaltFilter(prices);
     new SetRoutes(registry).register(routes);
     new FeatureRoutes(choice, halts).register(routes);
-    new LiveRoutes(choice, halts, prices, Clock.systemUTC()).register(routes);
-    new RowRoutes(choice, halts).register(routes);
+    new LiveRoutes(choice, halts, prices, Clock.systemUTC(), metrics.cache("live-versions"))
+        .register(routes);
+    new RowRoutes(choice, halts, metrics.cache("row-responses")).register(routes);
   }
 
   private static boolean isTaken(Throwable e) {

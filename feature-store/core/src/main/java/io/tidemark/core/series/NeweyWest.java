@@ -11,7 +11,7 @@ package io.tidemark.core.series;
  * @param lags the last lag with a weight, in sessions
  */
 public record NeweyWest(long count, double mean, double standardError, int lags) {
-  private static final double Z_95 = 1.959963984540054;
+  private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
   /**
    * Estimates.
@@ -46,12 +46,12 @@ public record NeweyWest(long count, double mean, double standardError, int lags)
 
   /** Lower end of the 95 % interval of the mean. */
   public double low() {
-    return mean - Z_95 * standardError;
+    return mean - NORMAL_QUANTILE_975 * standardError;
   }
 
   /** Upper end of the 95 % interval of the mean. */
   public double high() {
-    return mean + Z_95 * standardError;
+    return mean + NORMAL_QUANTILE_975 * standardError;
   }
 
   /** Exact where all are equal: else a constant would have a spread, and be significant. */

@@ -1,5 +1,6 @@
 package io.tidemark.serving.features;
 
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -31,13 +32,18 @@ public final class LiveRoutes {
   private final HaltFilter halts;
   private final PriceRefresher prices;
   private final Clock clock;
-  private final LiveFeatures live = new LiveFeatures();
+  private final LiveFeatures live;
 
-  public LiveRoutes(Choice choice, HaltFilter halts, PriceRefresher prices, Clock clock) {
+  /**
+   * @param counter counts the hits of the cached versions
+   */
+  public LiveRoutes(
+      Choice choice, HaltFilter halts, PriceRefresher prices, Clock clock, StatsCounter counter) {
     this.choice = choice;
     this.halts = halts;
     this.prices = prices;
     this.clock = clock;
+    this.live = new LiveFeatures(counter);
   }
 
   public void register(RoutesConfig routes) {

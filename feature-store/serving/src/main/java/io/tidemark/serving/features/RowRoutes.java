@@ -1,5 +1,6 @@
 package io.tidemark.serving.features;
 
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
@@ -33,11 +34,15 @@ public final class RowRoutes {
 
   private final Choice choice;
   private final HaltFilter halts;
-  private final ResponseCache recent = new ResponseCache(RECENT_BYTES);
+  private final ResponseCache recent;
 
-  public RowRoutes(Choice choice, HaltFilter halts) {
+  /**
+   * @param counter counts the hits of the cached responses
+   */
+  public RowRoutes(Choice choice, HaltFilter halts, StatsCounter counter) {
     this.choice = choice;
     this.halts = halts;
+    this.recent = new ResponseCache(RECENT_BYTES, counter);
   }
 
   /** To be called after all other routes below a set: a ticker may have any name. */

@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
 
 /** The forms in which prices and features can be had. */
 public enum MediaType {
@@ -33,49 +36,28 @@ public enum MediaType {
     if (accept == null || accept.isBlank()) {
       return Optional.of(JSON);
     }
-    List<Range> ranges = Arrays.stream(accept.split(",", -1)).map(Range::of).toList();
+    List<QualityValue> ranges = new QuotedQualityCSV(List.of(accept)).getQualityValues();
     return Arrays.stream(values())
-        .filter(form -> form.liking(ranges) > 0)
+        .filter(form -> form.quality(ranges) > 0)
         .max(
-            Comparator.comparingDouble((MediaType form) -> form.liking(ranges))
+            Comparator.comparingDouble((MediaType form) -> form.quality(ranges))
                 .thenComparing(Comparator.reverseOrder()));
   }
 
-  /** The quality of the most specific range that fits. */
-  private double liking(List<Range> ranges) {
-    Optional<Range> fitting =
-        ranges.stream()
-            .filter(range -> range.fits(mediaType))
-            .max(Comparator.comparingInt(range -> range.type().replace("*", "").length()));
-    return fitting.map(Range::quality).orElse(0.0);
+  /** The quality of the most specific range that matches, by RFC 9110, 12.5.1; 0 if none does. */
+  private double quality(List<QualityValue> ranges) {
+    for (String range : List.of(mediaType, mediaType.replaceFirst("/.*", "/*"), "*/*")) {
+      Optional<QualityValue> match =
+          ranges.stream().filter(value -> type(value).equals(range)).findFirst();
+      if (match.isPresent()) {
+        return match.get().getWeight();
+      }
+    }
+    return 0;
   }
 
-  /** One of the ranges of an {@code Accept} header. */
-  private record Range(String type, double quality) {
-    static Range of(String text) {
-      String[] parts = text.split(";", -1);
-      double quality = 1;
-      for (int i = 1; i < parts.length; i++) {
-        String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
-        if (parameter.startsWith("q=")) {
-          quality = quality(parameter.substring(2));
-        }
-      }
-      return new Range(parts[0].strip().toLowerCase(Locale.ROOT), quality);
-    }
-
-    private static double quality(String text) {
-      try {
-        return Double.parseDouble(text);
-      } catch (NumberFormatException e) {
-        return 0;
-      }
-    }
-
-    boolean fits(String mediaType) {
-      return type.equals(mediaType)
-          || type.equals("*/*")
-          || (type.endsWith("/*") && mediaType.startsWith(type.substring(0, type.length() - 1)));
-    }
+  /** A range without its parameters. */
+  private static String type(QualityValue range) {
+    return HttpField.stripParameters(range.getValue()).toLowerCase(Locale.ROOT);
   }
 }

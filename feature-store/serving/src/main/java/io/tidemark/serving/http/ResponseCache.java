@@ -1,45 +1,33 @@
 package io.tidemark.serving.http;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import java.util.function.Supplier;
 
 /**
- * Bodies of answers by their tags, up to a number of bytes: those longest unasked for go first. A
- * tag names all that a body was made of, so a body that is here is right.
+ * Response bodies by entity tag, up to a number of bytes; Caffeine chooses which to evict. A tag
+ * identifies everything a body was made of, so a cached body is never stale.
  */
 public final class ResponseCache {
-  private final Map<String, byte[]> bodies = new LinkedHashMap<>(64, 0.75f, true);
-  private final long mostBytes;
-  private long bytes;
+  private final Cache<String, byte[]> bodies;
 
-  public ResponseCache(long mostBytes) {
-    this.mostBytes = mostBytes;
+  /**
+   * @param mostBytes the bodies together; a larger body is answered and not kept
+   * @param counter counts hits, misses and evictions
+   */
+  public ResponseCache(long mostBytes, StatsCounter counter) {
+    this.bodies =
+        Caffeine.newBuilder()
+            .maximumWeight(mostBytes)
+            .weigher((String tag, byte[] body) -> body.length)
+            .executor(Runnable::run)
+            .recordStats(() -> counter)
+            .build();
   }
 
-  /** The body, made where it is not here; two that ask at once may both make it. */
+  /** The body under a tag, made once where it is not cached; what the maker throws is passed on. */
   public byte[] get(String tag, Supplier<byte[]> maker) {
-    byte[] known = find(tag);
-    if (known != null) {
-      return known;
-    }
-    byte[] made = maker.get();
-    keep(tag, made);
-    return made;
-  }
-
-  private synchronized byte[] find(String tag) {
-    return bodies.get(tag);
-  }
-
-  private synchronized void keep(String tag, byte[] body) {
-    byte[] before = bodies.put(tag, body);
-    bytes += body.length - (before == null ? 0 : before.length);
-    Iterator<byte[]> oldest = bodies.values().iterator();
-    while (bytes > mostBytes && oldest.hasNext()) {
-      bytes -= oldest.next().length;
-      oldest.remove();
-    }
+    return bodies.get(tag, absent -> maker.get());
   }
 }

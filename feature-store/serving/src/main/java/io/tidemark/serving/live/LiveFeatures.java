@@ -1,16 +1,16 @@
 package io.tidemark.serving.live;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.tidemark.core.market.BarArrival;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.prices.PriceSnapshot;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Live values of the versions that were asked for last. A board is computed once for each state of
+ * Live values of the few versions that are asked for most. A board is computed once for each state of
  * the prices and halts; the prices it needs are read once and then followed.
  */
 public final class LiveFeatures {
@@ -19,9 +19,21 @@ public final class LiveFeatures {
   /** Sessions beside those needed, in case the last ones lose their prices again. */
   private static final int MARGIN = 10;
 
-  private final Map<Name, Following> following = new LinkedHashMap<>(16, 0.75f, true);
+  private final Cache<Name, Following> following;
 
   private record Name(String set, String version) {}
+
+  /**
+   * @param counter counts the hits of the cached versions
+   */
+  public LiveFeatures(StatsCounter counter) {
+    this.following =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_VERSIONS)
+            .executor(Runnable::run)
+            .recordStats(() -> counter)
+            .build();
+  }
 
   /**
    * The values of a version as of now.
@@ -30,18 +42,10 @@ public final class LiveFeatures {
    * @throws LiveUnavailable if the version's features cannot be computed here
    */
   public Optional<LiveSnapshot> board(Manifest manifest, PriceSnapshot stock, Instant now) {
-    return following(manifest).board(stock, now);
-  }
-
-  private synchronized Following following(Manifest manifest) {
     Name name = new Name(manifest.set(), manifest.version());
-    Following one = following.computeIfAbsent(name, n -> new Following(LiveSet.of(manifest)));
-    for (Name oldest : new ArrayList<>(following.keySet())) {
-      if (following.size() > MOST_VERSIONS) {
-        following.remove(oldest);
-      }
-    }
-    return one;
+    return following
+        .get(name, absent -> new Following(LiveSet.of(manifest)))
+        .board(stock, now);
   }
 
   /** One version, and what its board is made of. */

@@ -1,9 +1,11 @@
 package io.tidemark.serving.prices;
 
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.ops.Halt;
 import io.tidemark.views.prices.PriceTable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +23,7 @@ public final class PriceRefresher implements AutoCloseable {
 
   private final LakeFolder lake;
   private final Clock clock;
+  private final StatsCounter counter;
   private final ScheduledExecutorService follower =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -29,11 +32,16 @@ public final class PriceRefresher implements AutoCloseable {
             return thread;
           });
   private volatile Optional<PriceSnapshot> stock = Optional.empty();
+  private volatile Optional<Instant> refreshedAt = Optional.empty();
   private String lastTrouble = "";
 
-  public PriceRefresher(LakeFolder lake, Clock clock) {
+  /**
+   * @param counter counts the hits of the tickers' cache
+   */
+  public PriceRefresher(LakeFolder lake, Clock clock, StatsCounter counter) {
     this.lake = lake;
     this.clock = clock;
+    this.counter = counter;
   }
 
   /** Looks now and every second from now on. */
@@ -46,9 +54,14 @@ public final class PriceRefresher implements AutoCloseable {
     return stock;
   }
 
+  /** When the lake was last read without a failure; empty before the first time. */
+  public Optional<Instant> refreshedAt() {
+    return refreshedAt;
+  }
+
   /** Looks at the lake, and returns when what is new is there. */
   public synchronized void refresh() {
-    PriceSnapshot now = stock.orElseGet(PriceSnapshot::empty);
+    PriceSnapshot now = stock.orElseGet(() -> PriceSnapshot.empty(counter));
     long halts = lake.version(Halt.TABLE);
     if (halts != now.haltsVersion()) {
       now = now.withHalts(Halt.read(lake, clock.instant()), halts);
@@ -59,6 +72,7 @@ public final class PriceRefresher implements AutoCloseable {
       LOG.info("prices of version {}", now.pricesVersion());
     }
     stock = Optional.of(now);
+    refreshedAt = Optional.of(clock.instant());
   }
 
   private void refreshSafely() {

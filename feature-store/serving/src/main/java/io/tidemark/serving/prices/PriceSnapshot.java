@@ -1,5 +1,6 @@
 package io.tidemark.serving.prices;
 
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.tidemark.views.UnknownNameFault;
 import io.tidemark.views.ops.Halt;
 import io.tidemark.views.prices.PriceTable;
@@ -32,17 +33,20 @@ public final class PriceSnapshot {
     this.haltsVersion = haltsVersion;
   }
 
-  /** Of a lake without prices and halts. */
-  static PriceSnapshot empty() {
+  /**
+   * Of a lake without prices and halts.
+   *
+   * @param counter counts the hits of the tickers' cache, in this snapshot and in those made from it
+   */
+  static PriceSnapshot empty(StatsCounter counter) {
     return new PriceSnapshot(
-        Optional.empty(), new TickerCache(TickerCache.MOST_ROWS), Map.of(), -1);
+        Optional.empty(), new TickerCache(TickerCache.MOST_ROWS, counter), Map.of(), -1);
   }
 
   /** The same with another version of the prices. */
   PriceSnapshot withPrices(PriceTable now) {
     Optional<Map<String, TickerPrices>> more = table.flatMap(now::since);
-    TickerCache next =
-        more.map(shelf::with).orElseGet(() -> new TickerCache(TickerCache.MOST_ROWS));
+    TickerCache next = more.map(shelf::with).orElseGet(shelf::empty);
     if (table.isEmpty() && now.bytes() <= WARM_BYTES) {
       now.all().values().forEach(next::put);
     }
@@ -89,12 +93,6 @@ public final class PriceSnapshot {
    * @throws UnknownNameFault if it has none
    */
   public TickerPrices ticker(String ticker) {
-    return shelf.get(ticker).orElseGet(() -> read(ticker));
-  }
-
-  private TickerPrices read(String ticker) {
-    TickerPrices prices = table.orElseThrow().ticker(ticker);
-    shelf.put(prices);
-    return prices;
+    return shelf.get(ticker, table.orElseThrow()::ticker);
   }
 }

@@ -1,44 +1,57 @@
 package io.tidemark.serving.prices;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.tidemark.views.prices.TickerPrices;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 
-/** Tickers in memory, up to a number of rows: those longest unasked for go first. */
+/** Prices by ticker, up to a number of rows; Caffeine chooses which tickers to evict. */
 final class TickerCache {
   /** About 80 bytes each. */
   static final int MOST_ROWS = 1_500_000;
 
-  private final Map<String, TickerPrices> held = new LinkedHashMap<>(64, 0.75f, true);
+  private final Cache<String, TickerPrices> held;
   private final int mostRows;
-  private long rows;
+  private final StatsCounter counter;
 
-  TickerCache(int mostRows) {
+  /**
+   * @param counter counts hits, misses and evictions
+   */
+  TickerCache(int mostRows, StatsCounter counter) {
     this.mostRows = mostRows;
+    this.counter = counter;
+    this.held =
+        Caffeine.newBuilder()
+            .maximumWeight(mostRows)
+            .weigher((String ticker, TickerPrices prices) -> prices.size())
+            .executor(Runnable::run)
+            .recordStats(() -> counter)
+            .build();
   }
 
-  synchronized Optional<TickerPrices> get(String ticker) {
-    return Optional.ofNullable(held.get(ticker));
+  /** A ticker's prices, read once where they are not cached; what the reader throws is passed on. */
+  TickerPrices get(String ticker, Function<String, TickerPrices> reader) {
+    return held.get(ticker, reader);
   }
 
-  synchronized void put(TickerPrices prices) {
-    TickerPrices before = held.put(prices.ticker(), prices);
-    rows += prices.size() - (before == null ? 0 : before.size());
-    Iterator<TickerPrices> oldest = held.values().iterator();
-    while (rows > mostRows && held.size() > 1) {
-      rows -= oldest.next().size();
-      oldest.remove();
-    }
+  void put(TickerPrices prices) {
+    held.put(prices.ticker(), prices);
   }
 
-  /** Another shelf with the same tickers, to which more rows were added. */
-  synchronized TickerCache with(Map<String, TickerPrices> more) {
-    TickerCache shelf = new TickerCache(mostRows);
-    held.forEach(
-        (ticker, prices) ->
-            shelf.put(more.containsKey(ticker) ? prices.with(more.get(ticker)) : prices));
-    return shelf;
+  /** An empty cache with the same limit and counter. */
+  TickerCache empty() {
+    return new TickerCache(mostRows, counter);
+  }
+
+  /** Another cache with the same tickers, to which more rows were added. */
+  TickerCache with(Map<String, TickerPrices> more) {
+    TickerCache next = empty();
+    held.asMap()
+        .forEach(
+            (ticker, prices) ->
+                next.put(more.containsKey(ticker) ? prices.with(more.get(ticker)) : prices));
+    return next;
   }
 }

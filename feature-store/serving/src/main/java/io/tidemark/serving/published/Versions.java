@@ -1,54 +1,48 @@
 package io.tidemark.serving.published;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Any published version, served or not. A version never changes, so the few that were asked for
- * last stay loaded.
+ * Any published version, served or not. A version never changes, so the few that are asked for most
+ * stay loaded; one that is absent is loaded once, and a failed load is tried again by the next
+ * request.
  */
 public final class Versions {
-  /** Beside those that are served. */
+  /** Besides those that are served. */
   private static final int MOST_LOADED = 4;
 
   private final ServedVersions publications;
   private final Registry registry;
   private final Function<Manifest, ServedVersion> loader;
-  private final Map<Name, Loading> loaded = new LinkedHashMap<>(16, 0.75f, true);
+  private final Cache<Name, ServedVersion> loaded;
 
   private record Name(String set, String version) {}
 
-  /** Loads once, whoever asks meanwhile; what failed is tried again by who asks next. */
-  private final class Loading {
-    private final Name what;
-    private ServedVersion version;
-
-    Loading(Name what) {
-      this.what = what;
-    }
-
-    synchronized ServedVersion get() {
-      if (version == null) {
-        version = loader.apply(registry.manifest(what.set(), what.version()));
-      }
-      return version;
-    }
-  }
-
   /**
    * @param loader gives the version of a manifest, or throws
+   * @param counter counts the hits of the cached versions
    */
   public Versions(
-      ServedVersions publications, Registry registry, Function<Manifest, ServedVersion> loader) {
+      ServedVersions publications,
+      Registry registry,
+      Function<Manifest, ServedVersion> loader,
+      StatsCounter counter) {
     this.publications = publications;
     this.registry = registry;
     this.loader = loader;
+    this.loaded =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_LOADED)
+            .executor(Runnable::run)
+            .recordStats(() -> counter)
+            .build();
   }
 
   /** What is served now. */
@@ -79,17 +73,11 @@ public final class Versions {
       return served;
     }
     return of(set).contains(version)
-        ? Optional.of(loading(new Name(set, version)).get())
+        ? Optional.of(loaded.get(new Name(set, version), this::load))
         : Optional.empty();
   }
 
-  private synchronized Loading loading(Name what) {
-    Loading loading = loaded.computeIfAbsent(what, Loading::new);
-    for (Name oldest : new ArrayList<>(loaded.keySet())) {
-      if (loaded.size() > MOST_LOADED) {
-        loaded.remove(oldest);
-      }
-    }
-    return loading;
+  private ServedVersion load(Name what) {
+    return loader.apply(registry.manifest(what.set(), what.version()));
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.serving.routes;
 
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
@@ -41,12 +42,16 @@ public final class PriceRoutes {
   private final LakeFolder lake;
   private final PriceRefresher feed;
   private final Clock clock;
-  private final ResponseCache recent = new ResponseCache(RECENT_BYTES);
+  private final ResponseCache recent;
 
-  public PriceRoutes(LakeFolder lake, PriceRefresher feed, Clock clock) {
+  /**
+   * @param counter counts the hits of the cached responses
+   */
+  public PriceRoutes(LakeFolder lake, PriceRefresher feed, Clock clock, StatsCounter counter) {
     this.lake = lake;
     this.feed = feed;
     this.clock = clock;
+    this.recent = new ResponseCache(RECENT_BYTES, counter);
   }
 
   public void register(RoutesConfig routes) {

@@ -4,6 +4,7 @@ import io.tidemark.core.series.NeweyWest;
 import java.io.Serializable;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The mean of a figure that each session has, and how sure it is.
@@ -19,6 +20,7 @@ public record DailyMean(
     int days, double mean, double deviation, double standardError, int lags, double positive)
     implements Serializable {
   private static final int FEWEST_DAYS = 20;
+  private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
 
   /**
    * Of those sessions that are wanted and have the figure.
@@ -73,8 +75,13 @@ public record DailyMean(
     return enough && standardError > 0 ? mean / standardError : Double.NaN;
   }
 
-  /** Chance of a mean as far from zero or farther, if there were nothing: of {@link #t}, normal. */
+  /** Chance of a mean as far from zero or farther if the true mean is zero: two-sided, normal. */
   public double p() {
-    return Normal.twoSided(t());
+    return twoSided(t());
+  }
+
+  /** Chance that a standard normal value is as far from zero as {@code z} or farther. */
+  static double twoSided(double z) {
+    return 2 * STANDARD_NORMAL.survivalProbability(Math.abs(z));
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param q adjusted, by horizon, then in the order of the studies
  */
 public record StudyResults(List<FeatureStudy> studies, double[][] q) {
-  /** How far from zero a t lies in one of twenty cases where there is nothing. */
+  /** The 97.5 % quantile of the standard normal: one t in twenty is farther out by chance. */
   public static final double PASS = 1.959963984540054;
 
   private static final double LEVEL = 0.05;
