@@ -134,7 +134,8 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void features(RoutesConfig routes, ApiSettings settings, Registry registry) {
-    Versions versions = new Versions(publications, registry, loader::load, metrics.cache("versions"));
+    Versions versions =
+        new Versions(publications, registry, loader::load, metrics.cache("versions"));
     Choice choice = new Choice(versions, new DataResponses(publications, settings.lake()));
     HaltFilter halts = new HaltFilter(prices);
     new SetRoutes(registry).register(routes);

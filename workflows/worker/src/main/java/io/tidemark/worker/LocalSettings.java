@@ -31,8 +31,12 @@ public record LocalSettings(
     String sparkMaster,
     String jobHeap) {
 
-  /** TCP ports of the local stack, all on the loopback address. */
-  public record Ports(int temporal, int temporalUi, int mlflow, int api) {}
+  /**
+   * TCP ports of the local stack, all on the loopback address.
+   *
+   * @param workerMetrics where the worker serves its metrics; 0: nowhere
+   */
+  public record Ports(int temporal, int temporalUi, int mlflow, int api, int workerMetrics) {}
 
   /** The variable that moves Temporal's port. */
   public static final String TEMPORAL_PORT = "TIDEMARK_TEMPORAL_PORT";
@@ -46,6 +50,9 @@ public record LocalSettings(
   /** The variable that moves the API's port. */
   public static final String API_PORT = "TIDEMARK_API_PORT";
 
+  /** The variable that moves the port of the worker's metrics; 0 turns them off. */
+  public static final String WORKER_METRICS_PORT = "TIDEMARK_WORKER_METRICS_PORT";
+
   public static final String LOOPBACK = "127.0.0.1";
 
   private static final String EMBEDDED = "embedded";
@@ -53,7 +60,7 @@ public record LocalSettings(
 
   /**
    * From {@code TIDEMARK_HOME}, {@code TIDEMARK_DATA}, {@code TIDEMARK_LAKE}, {@code
-   * TIDEMARK_TEMPORAL}, {@code TIDEMARK_SPARK_MASTER}, {@code TIDEMARK_JOB_HEAP} and the four port
+   * TIDEMARK_TEMPORAL}, {@code TIDEMARK_SPARK_MASTER}, {@code TIDEMARK_JOB_HEAP} and the five port
    * variables.
    *
    * @throws UserFault naming the variable, its value and what it must be
@@ -77,7 +84,8 @@ public record LocalSettings(
             port(environment, TEMPORAL_PORT, 7233),
             port(environment, TEMPORAL_UI_PORT, 8233),
             port(environment, MLFLOW_PORT, 5500),
-            port(environment, API_PORT, 8090)),
+            port(environment, API_PORT, 8090),
+            portOrNone(environment, WORKER_METRICS_PORT, 8091)),
         text(environment, "TIDEMARK_SPARK_MASTER", JobSettings.DEFAULT_MASTER),
         heap(text(environment, "TIDEMARK_JOB_HEAP", "3g")));
   }
@@ -176,6 +184,10 @@ public record LocalSettings(
               .formatted(value));
     }
     return value;
+  }
+
+  private static int portOrNone(Map<String, String> environment, String name, int fallback) {
+    return text(environment, name, "").equals("0") ? 0 : port(environment, name, fallback);
   }
 
   private static int port(Map<String, String> environment, String name, int fallback) {

@@ -7,6 +7,9 @@ import io.tidemark.launchers.LocalProcessLauncher;
 import io.tidemark.launchers.SparkJvm;
 import io.tidemark.launchers.process.HttpProbe;
 import io.tidemark.launchers.process.JavaCommand;
+import io.tidemark.worker.metrics.JobMetrics;
+import io.tidemark.worker.metrics.MeasuredLauncher;
+import io.tidemark.worker.metrics.MetricsEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,12 +33,16 @@ public final class WorkerMain {
 
   /** Works until the process is ended. */
   public static void run(LocalSettings settings) {
+    JobMetrics metrics = new JobMetrics();
+    MetricsEndpoint.start(LocalSettings.LOOPBACK, settings.ports().workerMetrics(), metrics);
     TemporalServer server = TemporalServer.at(settings.temporal());
     PipelineWorker worker =
         PipelineWorker.start(
             server.client(),
             new RunStore(settings.runs()),
-            new LaunchedJobs(launcher(settings), () -> settings.jobSettings(mlflowIfUp(settings))));
+            new LaunchedJobs(
+                new MeasuredLauncher(launcher(settings), metrics),
+                () -> settings.jobSettings(mlflowIfUp(settings))));
     Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
     if (settings.lakeRoot().isFolder()) {
       InboxPoller.start(

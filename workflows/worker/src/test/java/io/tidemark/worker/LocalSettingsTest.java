@@ -28,6 +28,7 @@ public final class LocalSettingsTest {
     assertThat(settings.temporalUi()).isEqualTo("http://127.0.0.1:8233");
     assertThat(settings.mlflow()).isEqualTo("http://127.0.0.1:5500");
     assertThat(settings.api()).isEqualTo("http://127.0.0.1:8090");
+    assertThat(settings.ports().workerMetrics()).isEqualTo(8091);
     assertThat(settings.sparkMaster()).isEqualTo(JobSettings.DEFAULT_MASTER);
     assertThat(settings.jobHeap()).isEqualTo("3g");
     assertThat(settings.tools()).isEqualTo(HOME.resolve(".tidemark"));
@@ -49,13 +50,14 @@ public final class LocalSettingsTest {
                 "TIDEMARK_TEMPORAL_UI_PORT", "2",
                 "TIDEMARK_MLFLOW_PORT", "3",
                 "TIDEMARK_API_PORT", "4",
+                "TIDEMARK_WORKER_METRICS_PORT", "0",
                 "TIDEMARK_SPARK_MASTER", "local[1]",
                 "TIDEMARK_JOB_HEAP", "1g"));
 
     assertThat(settings.data()).isEqualTo(Path.of("/data"));
     assertThat(settings.lake()).isEqualTo("/data/lake");
     assertThat(settings.temporal()).isEqualTo("temporal.example:7000");
-    assertThat(settings.ports()).isEqualTo(new LocalSettings.Ports(1, 2, 3, 4));
+    assertThat(settings.ports()).isEqualTo(new LocalSettings.Ports(1, 2, 3, 4, 0));
     assertThat(settings.jobSettings("http://mlflow"))
         .isEqualTo(new JobSettings("/data/lake", "local[1]", "http://mlflow"));
     assertThat(settings.jobHeap()).isEqualTo("1g");

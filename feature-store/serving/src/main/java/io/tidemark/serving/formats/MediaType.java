@@ -36,7 +36,9 @@ public enum MediaType {
     if (accept == null || accept.isBlank()) {
       return Optional.of(JSON);
     }
-    List<QualityValue> ranges = new QuotedQualityCSV(List.of(accept)).getQualityValues();
+    QuotedQualityCSV header = new QuotedQualityCSV();
+    header.addValue(accept);
+    List<QualityValue> ranges = header.getQualityValues();
     return Arrays.stream(values())
         .filter(form -> form.quality(ranges) > 0)
         .max(

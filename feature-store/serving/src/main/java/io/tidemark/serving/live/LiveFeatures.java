@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Live values of the few versions that are asked for most. A board is computed once for each state of
- * the prices and halts; the prices it needs are read once and then followed.
+ * Live values of the few versions that are asked for most. A board is computed once for each state
+ * of the prices and halts; the prices it needs are read once and then followed.
  */
 public final class LiveFeatures {
   private static final int MOST_VERSIONS = 4;
@@ -43,9 +43,7 @@ public final class LiveFeatures {
    */
   public Optional<LiveSnapshot> board(Manifest manifest, PriceSnapshot stock, Instant now) {
     Name name = new Name(manifest.set(), manifest.version());
-    return following
-        .get(name, absent -> new Following(LiveSet.of(manifest)))
-        .board(stock, now);
+    return following.get(name, absent -> new Following(LiveSet.of(manifest))).board(stock, now);
   }
 
   /** One version, and what its board is made of. */

@@ -36,7 +36,8 @@ public final class PriceSnapshot {
   /**
    * Of a lake without prices and halts.
    *
-   * @param counter counts the hits of the tickers' cache, in this snapshot and in those made from it
+   * @param counter counts the hits of the tickers' cache, in this snapshot and in those made from
+   *     it
    */
   static PriceSnapshot empty(StatsCounter counter) {
     return new PriceSnapshot(

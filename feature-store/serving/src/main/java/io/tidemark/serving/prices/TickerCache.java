@@ -31,7 +31,9 @@ final class TickerCache {
             .build();
   }
 
-  /** A ticker's prices, read once where they are not cached; what the reader throws is passed on. */
+  /**
+   * A ticker's prices, read once where they are not cached; what the reader throws is passed on.
+   */
   TickerPrices get(String ticker, Function<String, TickerPrices> reader) {
     return held.get(ticker, reader);
   }

@@ -30,7 +30,8 @@ class ApiMetricsTest {
             "cache_gets_total{cache=\"price-responses\",result=\"miss\"} 1.0");
     assertThat(lines)
         .anyMatch(
-            line -> line.matches("tidemark_served_version_age_seconds\\{set=\"equity-daily\"} \\S+"))
+            line ->
+                line.matches("tidemark_served_version_age_seconds\\{set=\"equity-daily\"} \\S+"))
         .anyMatch(line -> line.matches("tidemark_prices_refresh_lag_seconds [0-9].*"))
         .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
   }
@@ -51,7 +52,9 @@ class ApiMetricsTest {
     api.send("DELETE", "/v1/prices/AAA");
     List<String> lines = scrape();
     List<String> known =
-        api.server().routes().stream().map(route -> route.substring(route.indexOf(' ') + 1)).toList();
+        api.server().routes().stream()
+            .map(route -> route.substring(route.indexOf(' ') + 1))
+            .toList();
     List<String> labels =
         lines.stream().flatMap(line -> ROUTE.matcher(line).results()).map(m -> m.group(1)).toList();
     assertThat(labels).contains(ApiMetrics.NO_ROUTE);

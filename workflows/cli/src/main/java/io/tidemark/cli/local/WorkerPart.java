@@ -61,11 +61,18 @@ record WorkerPart(LocalSettings settings) implements StackPart {
   @Override
   public Map<String, String> environment() {
     return Map.of(
-        "TIDEMARK_HOME", settings.home().toString(),
-        "TIDEMARK_DATA", settings.data().toString(),
-        "TIDEMARK_LAKE", settings.lake(),
-        "TIDEMARK_TEMPORAL", settings.temporal(),
-        "TIDEMARK_MLFLOW_PORT", Integer.toString(settings.ports().mlflow()));
+        "TIDEMARK_HOME",
+        settings.home().toString(),
+        "TIDEMARK_DATA",
+        settings.data().toString(),
+        "TIDEMARK_LAKE",
+        settings.lake(),
+        "TIDEMARK_TEMPORAL",
+        settings.temporal(),
+        "TIDEMARK_MLFLOW_PORT",
+        Integer.toString(settings.ports().mlflow()),
+        LocalSettings.WORKER_METRICS_PORT,
+        Integer.toString(settings.ports().workerMetrics()));
   }
 
   @Override

@@ -57,6 +57,7 @@ class MultipleTestsTest {
     assertThat(DailyMean.twoSided(-2.575829303548901)).isCloseTo(.01, CLOSE);
     assertThat(DailyMean.twoSided(5) / 5.73303143758e-7).isCloseTo(1, within(1e-9));
     assertThat(DailyMean.twoSided(10) / 1.52397060483e-23).isCloseTo(1, within(1e-9));
-    assertThat(DailyMean.twoSided(Math.nextDown(3.0)) / DailyMean.twoSided(3)).isCloseTo(1, within(1e-9));
+    assertThat(DailyMean.twoSided(Math.nextDown(3.0)) / DailyMean.twoSided(3))
+        .isCloseTo(1, within(1e-9));
   }
 }

@@ -1,0 +1,97 @@
+package io.tidemark.worker.metrics;
+
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tidemark.core.UserFault;
+import io.tidemark.launchers.JobKilled;
+import io.tidemark.launchers.JobStopped;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Jobs that one worker started and how they ended, by type: {@code tidemark_jobs_started_total} and
+ * the histogram {@code tidemark_jobs_duration_seconds}, whose outcome is {@code finished}, {@code
+ * user_fault}, {@code failed}, {@code killed} or {@code stopped}. A job that is tried again counts
+ * once for each attempt.
+ */
+public final class JobMetrics {
+  private static final String STARTED = "tidemark.jobs.started";
+  private static final String DURATION = "tidemark.jobs.duration";
+  private static final String TYPE = "type";
+
+  /** More types than there are kinds of job; any beyond are not counted. */
+  static final int MOST_TYPES = 64;
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(15),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(15),
+    Duration.ofHours(1),
+    Duration.ofHours(4)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  public JobMetrics() {
+    for (String name : new String[] {STARTED, DURATION}) {
+      registry
+          .config()
+          .meterFilter(
+              MeterFilter.maximumAllowableTags(name, TYPE, MOST_TYPES, MeterFilter.deny()));
+    }
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /**
+   * Runs a job and counts it; whatever the job throws is passed on.
+   *
+   * @param type the kind of job, never anything of its request
+   */
+  public <R> R measure(String type, Supplier<R> job) {
+    registry.counter(STARTED, TYPE, type).increment();
+    long start = System.nanoTime();
+    String outcome = "failed";
+    try {
+      R result = job.get();
+      outcome = "finished";
+      return result;
+    } catch (RuntimeException e) {
+      outcome = outcome(e);
+      throw e;
+    } finally {
+      Timer.builder(DURATION)
+          .serviceLevelObjectives(BUCKETS)
+          .tags(TYPE, type, "outcome", outcome)
+          .register(registry)
+          .record(Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private static String outcome(RuntimeException e) {
+    if (e instanceof UserFault) {
+      return "user_fault";
+    }
+    if (e instanceof JobKilled) {
+      return "killed";
+    }
+    return e instanceof JobStopped ? "stopped" : "failed";
+  }
+
+  /** All series in Prometheus' text format. */
+  public String scrape() {
+    return registry.scrape();
+  }
+}
