@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param root the lake's root
  */
 public record LakeFolder(Path root) {
-  /** A table such as {@code market.prices}; nothing if nobody has written to it yet. */
+  /** A table such as {@code market.prices}; nothing if it was never written. */
   public Optional<DeltaTable> table(String name) {
     return DeltaTable.latest(folder(name));
   }

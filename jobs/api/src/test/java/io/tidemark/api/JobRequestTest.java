@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.InspectRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,28 @@ class JobRequestTest {
             "{\"read\":1,\"bars\":1,\"actions\":0,\"macro\":0,\"quarantined\":0,\"rules\":{},\"minutes\":0}",
             LandRequest.Result.class);
     assertThat(result.refused()).isEmpty();
+  }
+
+  @Test
+  void factorReportsOfYesterdayStayReadable() {
+    FactorReportRequest request =
+        new FactorReportRequest(
+            new RunKey("factors-1"),
+            "alpha158",
+            List.of(),
+            "",
+            LocalDate.of(2020, 1, 2),
+            LocalDate.of(2020, 6, 1),
+            Instant.parse("2020-07-01T00:00:00Z"),
+            List.of(1),
+            0,
+            "equity-daily",
+            "",
+            "e");
+    String today = Json.write(request);
+    assertThat(today).contains("\"against\":\"equity-daily\"");
+    assertThat(Json.read(today.replace("\"against\"", "\"beside\""), FactorReportRequest.class))
+        .isEqualTo(request);
   }
 
   @Test

@@ -6,8 +6,8 @@ import io.tidemark.cli.console.DurationText;
 import io.tidemark.cli.console.ProgressView;
 import io.tidemark.cli.console.ResultText;
 import io.tidemark.cli.launch.Launch;
-import io.tidemark.cli.local.LocalStack.Name;
 import io.tidemark.cli.local.LocalStack;
+import io.tidemark.cli.local.LocalStack.Name;
 import io.tidemark.cli.runs.FlowRun;
 import io.tidemark.cli.runs.RunHost;
 import io.tidemark.cli.runs.RunStarter;
@@ -28,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code demo}: the whole pipeline on the simulated market, with MLflow and the API beside it. */
+/** {@code demo}: the whole pipeline on the simulated market, with MLflow and the API. */
 @Launch(jobs = true, mlflow = true)
 @Command(
     name = "demo",
@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     description = {
       "Run the whole pipeline on the simulated market and leave a report.",
       "",
-      "MLflow and the API are started beside it and stay; ./tidemark down stops them. A demo that",
+      "MLflow and the API are started with it and stay up; ./tidemark down stops them. A demo that",
       "was broken off goes on where it was."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Without MLflow the demo goes on; a taken port is told at once. */
+  /** Without MLflow the demo goes on; a taken port is reported at once. */
   private CompletableFuture<Boolean> startMlflow(LocalStack stack) {
     Optional<String> lack = stack.lacking(Name.MLFLOW);
     if (lack.isPresent()) {

@@ -173,13 +173,13 @@ final class RunCommand implements Callable<Integer> {
     return settings.lakeRoot().locate(result.reportPath());
   }
 
-  /** Reads the pipeline's request here, so that a slip in it is told at once. */
+  /** Reads the pipeline's request here, so that a mistake in it is reported at once. */
   static PipelineRequest request(String input) {
     return (PipelineRequest) order(PipelineWorkflow.TYPE, input).request();
   }
 
   /**
-   * Reads a workflow's request here, so that a slip in it is told at once.
+   * Reads a workflow's request here, so that a mistake in it is reported at once.
    *
    * @throws UserFault naming the workflows there are, or what is wrong with the request
    */

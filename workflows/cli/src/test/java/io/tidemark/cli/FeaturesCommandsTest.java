@@ -86,6 +86,16 @@ class FeaturesCommandsTest {
     assertThat(Json.read(said(out), FactorReportRequest.Result.class)).isEqualTo(FakeJobs.FACTORS);
   }
 
+  @Test
+  void theEarlierNameOfAgainstIsTakenAndNotShown() {
+    assertThat(run("features", "report", "equity-daily", "--beside", "none"))
+        .as(said(err))
+        .isZero();
+    assertThat(run("features", "report", "equity-daily", "--against", "none")).isZero();
+    assertThat(run("features", "report", "--help")).isZero();
+    assertThat(said(out)).contains("--against").doesNotContain("--beside");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** One page of HTML with its style and scripts beside it; nothing of it comes from elsewhere. */
+/** The console: one HTML page with its styles and scripts, all served from here. */
 public final class ConsolePage {
   private static final String FOLDER = "/io/tidemark/serving/console";
   private static final String ASSETS = "/morning/assets";
@@ -30,7 +30,7 @@ public final class ConsolePage {
           files.hostedPath = ASSETS;
           files.directory = FOLDER;
           files.location = Location.CLASSPATH;
-          // A script of the release before beside today's page would fail in odd ways.
+          // A cached script of an earlier release would not fit this page.
           files.headers = Map.of("Cache-Control", "no-cache");
         });
   }

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Takes people's words on rows and tickers. They are only handed over: whether one counts is for
- * the job to say that writes it down, and a page learns it from the tables.
+ * Takes people's decisions on rows and tickers and puts them into the inbox. The job that writes
+ * them to the tables validates them; a page reads the outcome from the tables.
  */
 public final class DecisionRoutes {
   private final LakeFolder lake;
@@ -49,7 +49,7 @@ public final class DecisionRoutes {
     routes.post("/v1/ops/halts/{ticker}", this::halt);
   }
 
-  /** The words that wait. */
+  /** The decisions that wait. */
   record Inbox(Instant asOf, int total, List<PendingDecisions> rows) {}
 
   private void inbox(Context ctx) {
@@ -74,7 +74,7 @@ public final class DecisionRoutes {
     accept(ctx, PendingDecisions.OnRow.of(handOver(row, word), word));
   }
 
-  /** One at a time, so that of two words on one row the second is told of the first. */
+  /** One at a time, so that of two decisions on one row the second is refused. */
   private synchronized RunKey handOver(QuarantinedRow row, Word word) {
     if (row.state() != QuarantinedRow.State.PENDING && row.state() != QuarantinedRow.State.LAPSED) {
       throw decided(
@@ -156,7 +156,7 @@ public final class DecisionRoutes {
         .ifPresent(
             first -> {
               throw decided(
-                  "a word on %s is on its way already, as %s; wait until the table says it"
+                  "a decision on %s is on its way already, as %s; wait until the table has it"
                       .formatted(of, first.key()));
             });
   }
@@ -168,7 +168,7 @@ public final class DecisionRoutes {
   }
 
   private static RuntimeException decided(String detail) {
-    return Problem.of("decided", "There is a word on it", HttpStatus.CONFLICT, detail)
+    return Problem.of("decided", "It is decided already", HttpStatus.CONFLICT, detail)
         .asException();
   }
 

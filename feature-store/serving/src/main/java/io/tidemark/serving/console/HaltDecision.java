@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
 /**
- * A word on a ticker, as it is sent.
+ * A decision on a ticker, as it is sent.
  *
  * @param action open or resolve
  * @param date the session that raised it; of a resolution it may be left out
@@ -15,7 +15,7 @@ import java.time.format.DateTimeParseException;
 record HaltDecision(String action, String who, String why, String date) {
 
   /**
-   * The message for the desk.
+   * The message for the inbox.
    *
    * @throws UserFault naming what is missing or cannot be
    */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A word that was handed over and that the tables do not say yet. */
+/** A decision that was submitted and that the tables do not show yet. */
 sealed interface PendingDecisions {
 
   /** The key of the message that carries it. */
@@ -60,7 +60,7 @@ sealed interface PendingDecisions {
     }
   }
 
-  /** The words of a message. */
+  /** The decisions of a message. */
   static List<PendingDecisions> of(Waiting waiting) {
     if (waiting.message() instanceof DecisionMessage.Words words) {
       return words.words().stream()

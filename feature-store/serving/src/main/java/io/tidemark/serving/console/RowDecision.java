@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A word on a row in quarantine, as it is sent.
+ * A decision on a row in quarantine, as it is sent.
  *
  * @param decision approve, reject or override
  * @param until a date, through its end in New York, or an instant; null or empty: for good
@@ -21,7 +21,7 @@ record RowDecision(
     String decision, String who, String why, String until, Map<String, String> fields) {
 
   /**
-   * The word on the row of that id.
+   * The decision on the row of that id.
    *
    * @throws UserFault naming what is missing or cannot be
    */

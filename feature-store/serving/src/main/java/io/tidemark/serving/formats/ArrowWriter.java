@@ -130,7 +130,7 @@ public final class ArrowWriter {
     }
   }
 
-  /** Made on first use: a process that nobody asks for Arrow need not open its memory to it. */
+  /** Made on first use: a process without Arrow requests need not open its memory to it. */
   private static final class Memory {
     static final BufferAllocator SHARED = new RootAllocator();
   }

@@ -27,7 +27,7 @@ public enum MediaType {
   }
 
   /**
-   * The form that a client likes best; of equals the first here.
+   * The form that a client prefers; of equals the first here.
    *
    * @param accept the header, as RFC 9110 has it; null or blank: anything will do
    * @return nothing if there is no form among those that are accepted

@@ -6,14 +6,14 @@ import io.tidemark.serving.formats.MediaType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Agrees with a client on the form of an answer. */
+/** Chooses the media type of an answer from the Accept header. */
 public final class ContentNegotiation {
   private ContentNegotiation() {}
 
   /**
-   * The form that the client likes best; caches are told that it is a matter of taste.
+   * The form that the client prefers; caches learn by Vary that it depends on Accept.
    *
-   * @param what can be had, in the plural
+   * @param what the answer holds, in the plural, for the message of a refusal
    */
   public static MediaType accepted(Context ctx, String what) {
     String accept = ctx.header("Accept");
@@ -25,7 +25,7 @@ public final class ContentNegotiation {
   private static RuntimeException refused(String accept, String what) {
     return Problem.of(
             "not-acceptable",
-            "There is no such form",
+            "No such media type",
             HttpStatus.NOT_ACCEPTABLE,
             "Accept is '%s'; %s can be had as %s"
                 .formatted(

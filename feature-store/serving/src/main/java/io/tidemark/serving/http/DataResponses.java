@@ -28,7 +28,7 @@ public final class DataResponses {
 
   /**
    * Answers out of the served version of a set; an answer is a function of the address and the
-   * version, so a client that has it already is told so.
+   * version, so a client that has it already gets a 304.
    *
    * @param set the set's name; without one, the set that was published last
    */

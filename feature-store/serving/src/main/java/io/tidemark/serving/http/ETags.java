@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 
-/** Entity tags: a client that has an answer already is told so. */
+/** Entity tags: a client that has an answer already gets a 304 without a body. */
 public final class ETags {
   private ETags() {}
 

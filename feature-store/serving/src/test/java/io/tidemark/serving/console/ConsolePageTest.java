@@ -55,7 +55,7 @@ class ConsolePageTest {
     Page page = openFull();
     assertThat(page.locator("h1"))
         .hasText(
-            "One ticker is halted, four tickers miss bars, three rows wait for a word and two"
+            "One ticker is halted, four tickers miss bars, three rows wait for a decision and two"
                 + " disputes are open.");
     assertCount(page, "looks", "one halted ticker, two alerts");
     assertCount(page, "failures", "two requests");
@@ -85,8 +85,8 @@ class ConsolePageTest {
               "No vendor has brought a bar yet.",
               "No vendor sent a summary",
               "The vendors dispute nothing.",
-              "No row waits for a word.",
-              "The vendors tell one story."
+              "No row waits for a decision.",
+              "The vendors agree."
             });
   }
 

@@ -43,9 +43,9 @@ public record QuarantinedRow(
 
   /** What became of a row. */
   public enum State {
-    /** Nobody has said a word. */
+    /** It is not decided. */
     PENDING,
-    /** Nobody has, and what was found does not hold any more. */
+    /** It is not decided, and the rule it broke does not hold any more. */
     SETTLED,
     /** It counts as it is. */
     APPROVED,
@@ -64,7 +64,7 @@ public record QuarantinedRow(
   }
 
   /**
-   * A word on a row.
+   * A decision on a row.
    *
    * @param until until when it counts; nothing: for good
    * @param fields what an override puts in place, an object

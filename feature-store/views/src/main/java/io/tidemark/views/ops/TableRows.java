@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Rows of a small table as of a time; of a table that nobody has written to, none. */
+/** Rows of a small table as of a time; none of a table that was never written. */
 final class TableRows {
   private static final String KNOWN_AT = "known_at";
   private static final Comparator<BatchRow> LATER =

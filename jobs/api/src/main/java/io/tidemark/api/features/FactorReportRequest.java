@@ -2,6 +2,7 @@ package io.tidemark.api.features;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
@@ -25,8 +26,8 @@ import java.util.List;
  * @param asOf knowledge time of every read
  * @param horizons of the returns, in sessions; features are sorted by the first
  * @param skip sessions between a feature's own and the one at whose close its return begins
- * @param beside a set whose features these are compared with, besides with one another; empty: the
- *     served one, if it is another; {@code none}: no set
+ * @param against a set whose features these are compared with, in addition to one another; empty:
+ *     the served one, if it is another; {@code none}: no set
  * @param regimeModel whose labels part the sessions; empty: the latest of the same prices
  * @param experiment name of the MLflow experiment
  */
@@ -41,7 +42,7 @@ public record FactorReportRequest(
     Instant asOf,
     List<Integer> horizons,
     int skip,
-    String beside,
+    @JsonAlias("beside") String against,
     String regimeModel,
     String experiment)
     implements JobRequest<FactorReportRequest.Result> {
@@ -50,7 +51,7 @@ public record FactorReportRequest(
 
   public static final String EXPERIMENT = "tidemark-factors";
 
-  /** What {@code beside} says for no set. */
+  /** What {@code against} is for no set. */
   public static final String NONE = "none";
 
   private static final int LONGEST = 252;

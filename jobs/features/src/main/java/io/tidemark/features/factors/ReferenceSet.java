@@ -21,18 +21,18 @@ record ReferenceSet(String name, String definitionHash, List<String> features) {
    * @throws UserFault if it names the set itself
    */
   static Optional<ReferenceSet> of(FactorReportRequest request, FeatureSet set, Registry registry) {
-    if (request.beside().equals(FactorReportRequest.NONE)) {
+    if (request.against().equals(FactorReportRequest.NONE)) {
       return Optional.empty();
     }
-    if (!request.beside().isEmpty()) {
-      FeatureSet beside = FeatureSet.load(request.beside());
-      if (beside.definitionHash().equals(set.definitionHash())) {
+    if (!request.against().isEmpty()) {
+      FeatureSet against = FeatureSet.load(request.against());
+      if (against.definitionHash().equals(set.definitionHash())) {
         throw new UserFault(
-            "%s and %s have one definition; name another set to stand beside it, or %s"
-                .formatted(set.name(), request.beside(), FactorReportRequest.NONE));
+            "%s and %s have one definition; name another set to compare with, or %s"
+                .formatted(set.name(), request.against(), FactorReportRequest.NONE));
       }
       return Optional.of(
-          new ReferenceSet(beside.name(), beside.definitionHash(), beside.featureNames()));
+          new ReferenceSet(against.name(), against.definitionHash(), against.featureNames()));
     }
     return registry.sets().stream()
         .flatMap(name -> registry.served(name).map(v -> registry.manifest(name, v)).stream())

@@ -67,7 +67,7 @@ final class DecisionHost implements AutoCloseable {
     return launcher().launch(job, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
   }
 
-  /** Says so where a signal has nobody yet who would take it. */
+  /** Warns where no worker runs yet that would take the signal. */
   void sayIfNobodyWorks() {
     if (settings.remoteTemporal().isEmpty() && !new LocalStack(settings).running(Name.WORKER)) {
       shell.say(json, "No worker is up, so it waits on the server; ./tidemark up starts one.");

@@ -30,7 +30,7 @@ final class DecisionOptions {
     return json;
   }
 
-  /** What machines are told of what was done. */
+  /** The outcome as JSON. */
   static Map<String, Object> answer(String done, String key, String workflow) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("done", done);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Compile a feature set and tell what it comes to.",
-      "A fault is told with its line, its place in the expression and what would be right."
+      "A fault is shown with its line, its place in the expression and what would be right."
     })
 final class CheckCommand implements Callable<Integer> {
   private final CommandContext shell;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code features report}: what a set's features foretell. */
+/** {@code features report}: how well a set's features predict returns. */
 @Launch(jobs = true)
 @Command(
     name = "report",
@@ -67,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--universe",
       paramLabel = "NAME",
-      description = "The same by its name, as this command tells it: all, or a hash.")
+      description = "The same by its name, as this command prints it: all, or a hash.")
   private String universe = "";
 
   @Option(names = "--from", paramLabel = "DATE", description = "First session; default: all.")
@@ -98,11 +98,19 @@ final class ReportCommand implements Callable<Integer> {
   private int skip;
 
   @Option(
-      names = "--beside",
+      names = "--against",
       paramLabel = "SET",
       description =
           "Another set to compare the features with, or none; default: the one that is served.")
-  private String beside = "";
+  private String against = "";
+
+  /** The option's earlier name. */
+  @Option(names = "--beside", hidden = true)
+  void beside(String named) {
+    if (named != null) {
+      against = named;
+    }
+  }
 
   @Option(
       names = "--regimes",
@@ -162,7 +170,7 @@ final class ReportCommand implements Callable<Integer> {
           known,
           horizons,
           skip,
-          beside,
+          against,
           regimes,
           experiment);
     } catch (IllegalArgumentException e) {

@@ -13,7 +13,7 @@ import java.net.ServerSocket;
  */
 public record Port(int number, String purpose, String setting) {
 
-  /** Whether nobody listens there. */
+  /** Whether the port is free. */
   public boolean free() {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -23,7 +23,7 @@ public final class LocalDecisionHandler implements DecisionHandler {
   private final ProgressListener progress;
 
   /**
-   * @param settings asked anew for each job
+   * @param settings asked for each job
    */
   public LocalDecisionHandler(
       JobLauncher launcher, Supplier<JobSettings> settings, ProgressListener progress) {

@@ -1,4 +1,4 @@
-/** Asks the API that this page came from. A refusal becomes an Error with the problem's words. */
+/** Asks the API that this page came from. A refusal becomes an Error with the problem's detail. */
 export const PAGE = 200;
 
 export async function ask(path, parameters = {}) {
@@ -17,20 +17,21 @@ export function after(answered) {
   return ask(next.pathname, Object.fromEntries(next.searchParams));
 }
 
-export async function tell(path, words) {
+/** Posts a decision; returns it as the API accepted it. */
+export async function send(path, content) {
   return answer(await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(words)
+    body: JSON.stringify(content)
   }));
 }
 
 async function answer(response) {
-  const said = await response.json().catch(() => ({}));
+  const content = await response.json().catch(() => ({}));
   if (!response.ok) {
-    const error = new Error(said.detail ?? 'the API answered ' + response.status);
+    const error = new Error(content.detail ?? 'the API answered ' + response.status);
     error.status = response.status;
     throw error;
   }
-  return said;
+  return content;
 }

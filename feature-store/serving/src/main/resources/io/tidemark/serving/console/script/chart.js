@@ -1,5 +1,5 @@
 import { el, empty, svg } from './dom.js';
-import { price } from './words.js';
+import { price } from './format.js';
 
 const WIDTH = 400;
 const HEIGHT = 132;
@@ -11,35 +11,35 @@ export const lineKey = i => el('span.key.v' + (i % 4), { 'aria-hidden': true });
 /**
  * Closes of several vendors around a disputed range, which is shaded.
  *
- * @param told dates, and lines of {vendor, closes}
+ * @param series dates, and lines of {vendor, closes}
  * @param dispute whose range it is
  */
-export function chart(told, dispute) {
-  const known = told.lines.flatMap(line => line.closes).filter(Number.isFinite);
+export function chart(series, dispute) {
+  const known = series.lines.flatMap(line => line.closes).filter(Number.isFinite);
   if (!known.length) {
     return empty('No vendor has a bar around that day.');
   }
   const { low, high } = span(known);
-  const step = WIDTH / Math.max(1, told.dates.length - 1);
+  const step = WIDTH / Math.max(1, series.dates.length - 1);
   const x = i => round(i * step);
   const y = value => round(HEIGHT * (1 - (value - low) / (high - low)));
-  const from = Math.max(0, told.dates.findIndex(date => date >= dispute.date));
-  const after = told.dates.findIndex(date => date > dispute.until);
-  const to = after < 0 ? told.dates.length - 1 : Math.max(from, after - 1);
+  const from = Math.max(0, series.dates.findIndex(date => date >= dispute.date));
+  const after = series.dates.findIndex(date => date > dispute.until);
+  const to = after < 0 ? series.dates.length - 1 : Math.max(from, after - 1);
   const left = Math.max(0, x(from) - step / 2);
   const right = Math.min(WIDTH, x(to) + step / 2);
   const ticks = [low + (high - low) * 0.1, (low + high) / 2, high - (high - low) * 0.1];
   const plot = el('div.plot', { tabindex: 0 },
-    svg('svg', { viewBox: '0 0 ' + WIDTH + ' ' + HEIGHT, preserveAspectRatio: 'none', role: 'img', 'aria-label': words(told, dispute) },
+    svg('svg', { viewBox: '0 0 ' + WIDTH + ' ' + HEIGHT, preserveAspectRatio: 'none', role: 'img', 'aria-label': description(series, dispute) },
       svg('rect', { class: 'disputed', x: left, y: 0, width: right - left, height: HEIGHT }),
       ticks.map(tick => svg('path', { class: 'grid', d: 'M0 ' + y(tick) + 'H' + WIDTH })),
-      told.lines.map((line, i) => svg('path', { class: 'trace v' + (i % 4), d: path(line.closes, x, y) }))),
+      series.lines.map((line, i) => svg('path', { class: 'trace v' + (i % 4), d: path(line.closes, x, y) }))),
     ticks.map(tick => at(el('span.y', {}, label(tick, high - low)), 'top', 100 * y(tick) / HEIGHT)),
-    [0, told.dates.length - 1].map(i =>
-      el('span.x' + (i ? '.end' : ''), {}, told.dates[i])));
-  readout(plot, told, x);
+    [0, series.dates.length - 1].map(i =>
+      el('span.x' + (i ? '.end' : ''), {}, series.dates[i])));
+  readout(plot, series, x);
   return el('figure', {}, plot, el('figcaption.legend', {},
-    told.lines.map((line, i) => el('span', {}, lineKey(i), line.vendor)),
+    series.lines.map((line, i) => el('span', {}, lineKey(i), line.vendor)),
     el('span', {}, el('span.key.band', { 'aria-hidden': true }), 'disputed')));
 }
 
@@ -65,15 +65,15 @@ function path(closes, x, y) {
 }
 
 /** The values of the day under the pointer, or that the arrow keys reach. */
-function readout(plot, told, x) {
+function readout(plot, series, x) {
   const cross = el('div.cross');
   const tip = el('div.tip');
-  const last = told.dates.length - 1;
+  const last = series.dates.length - 1;
   let shown = -1;
   const show = i => {
     shown = Math.min(last, Math.max(0, i));
     const place = x(shown) / WIDTH;
-    tip.replaceChildren(el('b', {}, told.dates[shown]), ...told.lines.map((line, n) =>
+    tip.replaceChildren(el('b', {}, series.dates[shown]), ...series.lines.map((line, n) =>
       el('span', {}, lineKey(n), line.vendor, el('i', {}, price(line.closes[shown])))));
     at(cross, 'left', 100 * place);
     tip.style.left = place > 0.5 ? 'auto' : 'calc(' + 100 * place + '% + 12px)';
@@ -96,12 +96,12 @@ function readout(plot, told, x) {
   });
 }
 
-function words(told, dispute) {
-  const ranges = told.lines.map(line => {
+function description(series, dispute) {
+  const ranges = series.lines.map(line => {
     const known = line.closes.filter(Number.isFinite);
     return line.vendor + (known.length ? ' from ' + price(Math.min(...known)) + ' to ' + price(Math.max(...known)) : ' has none');
   });
-  return 'Closes of ' + dispute.ticker + ' from ' + told.dates[0] + ' to ' + told.dates[told.dates.length - 1]
+  return 'Closes of ' + dispute.ticker + ' from ' + series.dates[0] + ' to ' + series.dates[series.dates.length - 1]
     + ': ' + ranges.join(', ') + '. Disputed from ' + dispute.date + ' to ' + dispute.until + '.';
 }
 

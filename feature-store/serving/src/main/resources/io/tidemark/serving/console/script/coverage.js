@@ -1,16 +1,16 @@
 import { ask, PAGE } from './api.js';
 import { body, count, el, empty } from './dom.js';
-import { several, whole } from './words.js';
+import { several, whole } from './format.js';
 import { pages } from './pages.js';
 
-/* A letter beside the colour, for those who do not see it. */
+/* A letter with the colour, for readers who cannot see colours. */
 const REASONS = {
   gap: ['G', 'a gap: others have it'],
-  outage: ['O', 'an outage: the vendor sent nobody’s'],
+  outage: ['O', 'an outage: the vendor sent no ticker’s bars'],
   halt: ['H', 'a halt: it did not trade'],
   delisting: ['D', 'a delisting: it trades no more'],
   refused: ['R', 'refused: its row waits in quarantine'],
-  untold: ['?', 'no reason told yet']
+  untold: ['?', 'no reason known yet']
 };
 
 /** Per vendor a matrix of tickers and sessions; tickers with nothing missing are folded. */
@@ -105,8 +105,8 @@ function line(row, dates) {
 
 function cell(state, date) {
   const [letter, words] = REASONS[state] ?? (state === 'full' || state === 'blank' ? ['', ''] : ['!', state]);
-  const said = state === 'full' ? 'has its bar' : state === 'blank' ? 'none expected' : 'missing, ' + words;
-  return el('td.day', { title: date + ': ' + said },
+  const meaning = state === 'full' ? 'has its bar' : state === 'blank' ? 'none expected' : 'missing, ' + words;
+  return el('td.day', { title: date + ': ' + meaning },
     el('i.cell.' + (REASONS[state] || !letter ? state : 'untold'), { 'aria-hidden': true }, letter),
     el('span.unseen', {}, state));
 }

@@ -1,6 +1,6 @@
 import { ask, PAGE } from './api.js';
 import { body, count, el, empty, select } from './dom.js';
-import { price, several } from './words.js';
+import { price, several } from './format.js';
 import { pages } from './pages.js';
 import { chart, lineKey } from './chart.js';
 
@@ -11,7 +11,7 @@ export async function showDisputes({ disputes: counts }, tellIt) {
   count('disputes', several(open, 'open', 'open') + ' of ' + several(all, 'dispute'));
   tellIt(open);
   if (!all) {
-    body('disputes').replaceChildren(empty('The vendors tell one story.'));
+    body('disputes').replaceChildren(empty('The vendors agree.'));
     return;
   }
   const asked = { vendors: '', verdict: '', state: '', ticker: '' };
@@ -44,8 +44,8 @@ export async function showDisputes({ disputes: counts }, tellIt) {
 
 function dispute(found) {
   const range = found.until === found.date ? found.date : found.date + ' to ' + found.until;
-  const told = Object.keys(found.values ?? {});
-  const vendors = [...found.vendors, ...told.filter(vendor => !found.vendors.includes(vendor))];
+  const valued = Object.keys(found.values ?? {});
+  const vendors = [...found.vendors, ...valued.filter(vendor => !found.vendors.includes(vendor))];
   const plot = el('div.chart', { 'data-ticker': found.ticker });
   drawWhenSeen(plot, found, vendors);
   return el('article.card.dispute', { 'aria-label': found.ticker + ' ' + found.field + ' ' + found.date },
@@ -57,13 +57,13 @@ function dispute(found) {
       el('p.verdict', {}, el('b', {}, found.verdict || 'no verdict'),
         found.suspect ? [', likely ', el('b', {}, found.suspect), ' is wrong'] : ', and neither vendor stands out as wrong'),
       found.evidence ? el('p.evidence', {}, found.evidence) : null,
-      el('dl.told', {}, vendors.filter(vendor => told.includes(vendor)).map(vendor =>
+      el('dl.values-by-vendor', {}, vendors.filter(vendor => valued.includes(vendor)).map(vendor =>
         el('div', {}, el('dt', {}, lineKey(vendors.indexOf(vendor)), vendor),
           el('dd', {}, value(found.values[vendor])))))),
     plot);
 }
 
-const value = told => typeof told === 'number' ? price(told) : told == null ? '–' : String(told);
+const value = given => typeof given === 'number' ? price(given) : given == null ? '–' : String(given);
 
 /* A page of disputes is many charts, of which few are looked at. */
 const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {

@@ -42,7 +42,7 @@ export function count(id, words) {
   document.querySelector('#' + id + ' .count').textContent = words;
 }
 
-/** Says in words that there is nothing. */
+/** A line that says that there is nothing to show. */
 export const empty = words => el('p.empty', {}, words);
 
 /** A table whose columns are [heading, class]; it scrolls sideways where it is too wide. */

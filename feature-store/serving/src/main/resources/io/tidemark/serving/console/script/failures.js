@@ -1,6 +1,6 @@
 import { ask, PAGE } from './api.js';
 import { body, count, empty, el, table, td } from './dom.js';
-import { minute, several } from './words.js';
+import { minute, several } from './format.js';
 import { pages, ofLength } from './pages.js';
 
 const FIRST = 25;

@@ -1,9 +1,9 @@
-import { ask, PAGE, tell } from './api.js';
+import { ask, PAGE, send } from './api.js';
 import { body, count, el, empty } from './dom.js';
-import { minute, several } from './words.js';
+import { minute, several } from './format.js';
 import { pages, ofLength } from './pages.js';
-import { onTicker, watch, wordOn } from './onitsway.js';
-import { wordForm } from './wordform.js';
+import { onTicker, pendingOn, watch } from './pending.js';
+import { decisionForm } from './decisionform.js';
 
 const FIRST = 12;
 
@@ -16,20 +16,20 @@ export async function showLooks(tellIt) {
   const halted = halts.rows.filter(halt => halt.state === 'HALTED');
   const doubted = halts.rows.filter(halt => halt.state === 'DISPUTED');
   const figures = { halted: halted.length };
-  const said = () => {
+  const showCounts = () => {
     count('looks', several(figures.halted, 'halted ticker') + ', ' + several(alerts.total, 'alert'));
     tellIt(figures.halted);
   };
   const lines = el('ul.lines');
   const now = halts.as_of.slice(0, 10);
-  lines.append(...halted.map(halt => haltLine(halt, () => { figures.halted--; said(); })),
+  lines.append(...halted.map(halt => haltLine(halt, () => { figures.halted--; showCounts(); })),
     ...doubted.map(halt => haltLine(halt, () => {})));
   const more = pages(alerts, rows => lines.append(...rows.map(alertLine)), ofLength(PAGE));
   body('looks').replaceChildren(
     ...(lines.children.length ? [lines] : [empty('No ticker is halted and no alert was raised.')]),
     ...(more ? [more] : []),
     newHalt(now));
-  said();
+  showCounts();
 }
 
 function alertLine(alert) {
@@ -51,19 +51,19 @@ function haltLine(halt, resolved) {
     el('span.what', {}, halt.why, el('small', {}, ' ' + halt.opened_by)),
     el('span.when', {}, 'since ' + minute(halt.since)),
     open, slot);
-  const word = wordOn(onTicker(halt.ticker));
-  if (word) {
-    wait(word);
+  const pending = pendingOn(onTicker(halt.ticker));
+  if (pending) {
+    wait(pending);
   }
   return line;
 
   function ask() {
-    const { form, focus } = wordForm({
+    const { form, focus } = decisionForm({
       title: 'Resolve ' + halt.ticker,
       button: 'Resolve ' + halt.ticker,
       fields: [],
       send: async values => {
-        wait(await tell('/v1/ops/halts/' + encodeURIComponent(halt.ticker), { action: 'resolve', ...values }));
+        wait(await send('/v1/ops/halts/' + encodeURIComponent(halt.ticker), { action: 'resolve', ...values }));
       },
       leave: () => { slot.replaceChildren(); open.hidden = false; open.focus(); }
     });
@@ -72,14 +72,14 @@ function haltLine(halt, resolved) {
     focus();
   }
 
-  function wait(word) {
+  function wait(decision) {
     open.hidden = true;
-    slot.replaceChildren(el('p.waiting', { role: 'status' }, 'Resolved by ' + word.who + ', on its way'));
-    watch(onTicker(halt.ticker), word, said => {
-      if (said) {
+    slot.replaceChildren(el('p.waiting', { role: 'status' }, 'Resolved by ' + decision.who + ', pending'));
+    watch(onTicker(halt.ticker), decision, settled => {
+      if (settled) {
         resolved();
         line.classList.add('gone');
-        slot.replaceChildren(el('p.done', { role: 'status' }, 'Resolved by ' + said.opened_by + ': ' + said.why));
+        slot.replaceChildren(el('p.done', { role: 'status' }, 'Resolved by ' + settled.opened_by + ': ' + settled.why));
       } else {
         open.hidden = false;
         slot.replaceChildren(el('p.refused', { role: 'alert' }, LOST));
@@ -88,25 +88,25 @@ function haltLine(halt, resolved) {
   }
 }
 
-/** A ticker that nobody halted yet. */
+/** The form that halts a ticker. */
 function newHalt(today) {
   const slot = el('div.slot');
   const open = el('button', { type: 'button', onclick: ask }, 'Halt a ticker');
   return el('div.new', {}, open, slot);
 
   function ask() {
-    const { form, focus } = wordForm({
+    const { form, focus } = decisionForm({
       title: 'Halt a ticker',
       button: 'Halt it',
       fields: [['ticker', 'Ticker', 'text', true, ''], ['date', 'Session', 'date', true, today]],
       send: async ({ ticker, ...values }) => {
-        const word = await tell('/v1/ops/halts/' + encodeURIComponent(ticker), { action: 'open', ...values });
+        const decision = await send('/v1/ops/halts/' + encodeURIComponent(ticker), { action: 'open', ...values });
         leave();
-        const status = el('p.waiting', { role: 'status' }, ticker + ' halted by ' + word.who + ', on its way');
+        const status = el('p.waiting', { role: 'status' }, ticker + ' halted by ' + decision.who + ', pending');
         slot.replaceChildren(status);
-        watch(onTicker(ticker), word, said => {
-          status.className = said ? 'done' : 'refused';
-          status.textContent = said ? ticker + ' is halted by ' + said.opened_by + ': ' + said.why : LOST;
+        watch(onTicker(ticker), decision, settled => {
+          status.className = settled ? 'done' : 'refused';
+          status.textContent = settled ? ticker + ' is halted by ' + settled.opened_by + ': ' + settled.why : LOST;
         });
       },
       leave
@@ -123,4 +123,4 @@ function newHalt(today) {
   }
 }
 
-const LOST = 'The word was not written down. Is the worker up? Its log says what became of it.';
+const LOST = 'The decision was not recorded. Check that the worker is up; its log has the reason.';

@@ -1,13 +1,13 @@
 import { ask, PAGE } from './api.js';
 import { body, count, el } from './dom.js';
-import { several, minute, capital, list, whole } from './words.js';
+import { several, minute, capital, list, whole } from './format.js';
 import { showLooks } from './looks.js';
 import { showFailures } from './failures.js';
 import { showCoverage } from './coverage.js';
 import { showReconciliation } from './reconciliation.js';
 import { showQuarantine } from './quarantine.js';
 import { showDisputes } from './disputes.js';
-import { remember } from './onitsway.js';
+import { remember } from './pending.js';
 
 /* What each section found, for the headline: [figure, number, as a part of the sentence]. */
 const FIGURES = [
@@ -15,7 +15,7 @@ const FIGURES = [
   ['failures', 'Requests given up', null],
   ['coverage', 'Tickers with gaps', n => several(n, 'ticker') + (n === 1 ? ' misses a bar' : ' miss bars')],
   ['reconciliation', 'Counts breached', null],
-  ['quarantine', 'Rows that wait', n => several(n, 'row') + (n === 1 ? ' waits for a word' : ' wait for a word')],
+  ['quarantine', 'Rows that wait', n => several(n, 'row') + (n === 1 ? ' waits for a decision' : ' wait for a decision')],
   ['disputes', 'Disputes open', n => several(n, 'dispute') + (n === 1 ? ' is open' : ' are open')]
 ];
 const found = new Map();
@@ -56,7 +56,7 @@ async function section(id, show) {
 async function start() {
   const reconciliation = ask('/v1/ops/reconciliation', { limit: PAGE });
   reconciliation.catch(() => {});
-  // Words of this browser or another that wait already must show beside their rows.
+  // Pending decisions, from this browser or another, must show with their rows.
   await remember(await ask('/v1/ops/inbox').catch(() => ({ rows: [] })));
   const asOf = answered => {
     document.getElementById('as-of').textContent = 'The lake as of ' + minute(answered.as_of) + ' UTC';

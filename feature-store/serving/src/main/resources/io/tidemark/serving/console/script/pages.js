@@ -1,6 +1,6 @@
 import { after } from './api.js';
 import { el } from './dom.js';
-import { whole } from './words.js';
+import { whole } from './format.js';
 
 /**
  * A button that brings the next rows of a list, until all are there.
@@ -17,14 +17,14 @@ export function pages(first, show, more = answered => answered) {
     return null;
   }
   const button = el('button.more', { type: 'button', onclick: bring });
-  const said = el('span', { role: 'status' });
-  const bar = el('p.pages', {}, button, said);
+  const status = el('span', { role: 'status' });
+  const bar = el('p.pages', {}, button, status);
   label();
   return bar;
 
   function label() {
     button.textContent = 'Show more';
-    said.textContent = whole(shown) + ' of ' + whole(last.total) + ' are shown';
+    status.textContent = whole(shown) + ' of ' + whole(last.total) + ' are shown';
   }
 
   async function bring() {
@@ -35,7 +35,7 @@ export function pages(first, show, more = answered => answered) {
       show(last.rows);
       label();
     } catch (problem) {
-      said.textContent = problem.message;
+      status.textContent = problem.message;
     }
     button.disabled = false;
     if (!last.next_url) {

@@ -1,12 +1,12 @@
 import { ask, PAGE } from './api.js';
 import { body, count, el, empty, select } from './dom.js';
-import { several, whole } from './words.js';
+import { several, whole } from './format.js';
 import { pages } from './pages.js';
 import { row } from './queuerow.js';
 
 const NONE = {
-  pending: 'No row waits for a word.',
-  lapsed: 'No word has lapsed.',
+  pending: 'No row waits for a decision.',
+  lapsed: 'No decision has lapsed.',
   approved: 'No row was approved.',
   rejected: 'No row was rejected.',
   overridden: 'No row was overridden.',
@@ -32,18 +32,18 @@ export async function showQuarantine(tellIt) {
     value => { asked.state = value; list(); }),
     el('label.field', {}, el('span', {}, 'Ticker'), ticker));
   body('quarantine').replaceChildren(filters, rows);
-  said();
+  showCount();
   show(pending);
 
-  function said() {
+  function showCount() {
     count('quarantine', several(waiting, 'row') + (waiting === 1 ? ' waits' : ' wait')
-      + (lapsed.total ? ', ' + several(lapsed.total, 'lapsed word') : ''));
+      + (lapsed.total ? ', ' + several(lapsed.total, 'lapsed decision') : ''));
     tellIt(waiting);
   }
 
   function decided() {
     waiting--;
-    said();
+    showCount();
   }
 
   function show(answered) {

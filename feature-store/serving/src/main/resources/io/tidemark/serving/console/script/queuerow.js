@@ -1,8 +1,8 @@
-import { tell } from './api.js';
+import { send } from './api.js';
 import { el } from './dom.js';
-import { capital, minute } from './words.js';
-import { onRow, watch, wordOn } from './onitsway.js';
-import { wordForm } from './wordform.js';
+import { capital, minute } from './format.js';
+import { onRow, pendingOn, watch } from './pending.js';
+import { decisionForm } from './decisionform.js';
 
 const STAGES = {
   refused: 'refused: it never entered',
@@ -12,9 +12,9 @@ const STAGES = {
 const PAST = { approve: 'approved', reject: 'rejected', override: 'overridden' };
 
 /**
- * A row in quarantine with what can be said about it.
+ * A row in quarantine with its rules, its values and the decisions it can take.
  *
- * @param decided called when a word on a row that waited is in the tables
+ * @param decided called when the decision on a waiting row is in the tables
  */
 export function row(found, decided) {
   const slot = el('div.slot');
@@ -30,16 +30,16 @@ export function row(found, decided) {
   rest();
   return card;
 
-  /** Before anybody speaks, or after he took it back. */
+  /** Shows the buttons, the decision made, or the one that is pending. */
   function rest(focus) {
-    const word = wordOn(onRow(found.id));
+    const pending = pendingOn(onRow(found.id));
     if (found.state !== 'pending' && found.state !== 'lapsed') {
-      slot.replaceChildren(el('p.done', {}, said(found)));
-    } else if (word) {
-      wait(word);
+      slot.replaceChildren(el('p.done', {}, outcome(found)));
+    } else if (pending) {
+      wait(pending);
     } else {
       const buttons = acts();
-      slot.replaceChildren(...(found.state === 'lapsed' ? [el('p.note', {}, 'Lapsed: ' + said(found, ''))] : []), buttons);
+      slot.replaceChildren(...(found.state === 'lapsed' ? [el('p.note', {}, 'Lapsed: ' + outcome(found, ''))] : []), buttons);
       if (focus) {
         buttons.querySelector('button').focus();
       }
@@ -48,22 +48,22 @@ export function row(found, decided) {
 
   function acts() {
     if (!found.id) {
-      return el('p.note', {}, 'An early release took it in without an id, so no word can be given on it.');
+      return el('p.note', {}, 'An early release took it in without an id, so it cannot be decided here.');
     }
     const button = (decision, name, kind = '') =>
-      el('button' + kind, { type: 'button', onclick: () => speak(decision, name) }, name);
+      el('button' + kind, { type: 'button', onclick: () => openForm(decision, name) }, name);
     return el('div.acts', {},
       button('approve', 'Approve'), button('reject', 'Reject'),
       isRepaired(found) ? button('override', 'Override with the repair') : null);
   }
 
-  function speak(decision, name) {
-    const { form, focus } = wordForm({
+  function openForm(decision, name) {
+    const { form, focus } = decisionForm({
       title: name + ', ' + found.ticker + ' ' + found.date,
       button: name,
       fields: [['until', 'Until', 'date', false, '']],
       send: async values => {
-        wait(await tell('/v1/ops/quarantine/' + encodeURIComponent(found.id) + '/decisions',
+        wait(await send('/v1/ops/quarantine/' + encodeURIComponent(found.id) + '/decisions',
           { decision, ...values, until: values.until || null, fields: {} }));
       },
       leave: () => rest(true)
@@ -72,36 +72,36 @@ export function row(found, decided) {
     focus();
   }
 
-  function wait(word) {
+  function wait(decision) {
     card.classList.add('on-its-way');
     slot.replaceChildren(el('p.waiting', { role: 'status' },
-      capital(PAST[word.decision]) + ', on its way', el('small', {}, ' ' + word.who + ': ' + word.why)));
-    watch(onRow(found.id), word, told => {
+      capital(PAST[decision.decision]) + ', pending', el('small', {}, ' ' + decision.who + ': ' + decision.why)));
+    watch(onRow(found.id), decision, settled => {
       card.classList.remove('on-its-way');
-      if (told) {
+      if (settled) {
         decided();
-        gone(told);
+        gone(settled);
       } else {
         rest();
         slot.prepend(el('p.refused', { role: 'alert' },
-          'The word was not written down. Is the worker up? Its log says what became of it.'));
+          'The decision was not recorded. Check that the worker is up; its log has the reason.'));
       }
     });
   }
 
-  function gone(told) {
+  function gone(settled) {
     card.classList.add('gone');
     card.replaceChildren(el('p.done', { role: 'status' },
-      el('b', {}, told.ticker + ' ' + told.date), ' ' + said(told)));
+      el('b', {}, settled.ticker + ' ' + settled.date), ' ' + outcome(settled)));
   }
 }
 
 const isRepaired = found => found.repair && Object.keys(found.repair).length > 0;
 
-function said(found, state = found.state) {
-  const word = found.decision;
-  return [state, word ? 'by ' + word.who + ' at ' + minute(word.at) + ': ' + word.why : '',
-    word?.until ? '(until ' + minute(word.until) + ')' : ''].filter(Boolean).join(' ');
+function outcome(found, state = found.state) {
+  const made = found.decision;
+  return [state, made ? 'by ' + made.who + ' at ' + minute(made.at) + ': ' + made.why : '',
+    made?.until ? '(until ' + minute(made.until) + ')' : ''].filter(Boolean).join(' ');
 }
 
 /** The row as it was read, the repair under it, and what came. */

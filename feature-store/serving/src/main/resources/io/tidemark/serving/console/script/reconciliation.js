@@ -1,5 +1,5 @@
 import { body, count, el, empty, table, td } from './dom.js';
-import { several, whole } from './words.js';
+import { several, whole } from './format.js';
 import { pages } from './pages.js';
 
 /** Counts against the vendors' own, those that are breached first; then disputes by verdict. */
@@ -32,7 +32,7 @@ function checks(answered, breaches) {
 }
 
 const checkTable = caption => table(caption, [
-  ['Vendor'], ['Ticker'], ['Sessions'], ['Rows', 'n'], ['Told', 'n'], ['Volume', 'n'], ['Told', 'n'], ['Breach']]);
+  ['Vendor'], ['Ticker'], ['Sessions'], ['Rows', 'n'], ['Announced', 'n'], ['Volume', 'n'], ['Announced', 'n'], ['Breach']]);
 
 const line = check => el('tr', {},
   td(check.vendor), td(el('b', {}, check.ticker)),

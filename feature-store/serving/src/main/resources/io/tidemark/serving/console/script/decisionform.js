@@ -4,17 +4,17 @@ const WHO = 'tidemark.who';
 let made = 0;
 
 /**
- * A form for a word: who, why, and what else it needs.
+ * A form for a decision: who, why, and what else it needs.
  *
  * @param title what is decided, such as 'Reject this row'
- * @param fields what is asked besides: [name, label, type, required, value]
- * @param send takes the values by name; what it throws is shown
+ * @param fields further inputs: [name, label, type, required, value]
+ * @param send takes the values by name; the message of what it throws is shown
  * @param leave closes the form
  */
-export function wordForm({ title, button, fields, send, leave }) {
-  const id = 'word-' + ++made;
+export function decisionForm({ title, button, fields, send, leave }) {
+  const id = 'decision-' + ++made;
   const inputs = new Map();
-  const said = el('p.refused', { role: 'alert', id: id + '-said' });
+  const message = el('p.refused', { role: 'alert', id: id + '-message' });
   const submit = el('button.strong', { type: 'submit' }, button);
   const asked = [
     ...fields.filter(([name]) => name === 'ticker'),
@@ -22,16 +22,16 @@ export function wordForm({ title, button, fields, send, leave }) {
     ['why', 'Why', 'text', true, ''],
     ...fields.filter(([name]) => name !== 'ticker')
   ];
-  const form = el('form.word', { novalidate: true, 'aria-label': title, onsubmit: hand, onkeydown: escape },
+  const form = el('form.decision', { novalidate: true, 'aria-label': title, onsubmit: hand, onkeydown: escape },
     asked.map(([name, label, type, required, value]) => {
       const input = el('input', {
-        type, name, value, required, id: id + '-' + name, autocomplete: 'off', 'aria-describedby': said.id
+        type, name, value, required, id: id + '-' + name, autocomplete: 'off', 'aria-describedby': message.id
       });
       inputs.set(name, input);
       return el('div.ask.' + name, {}, el('label', { for: input.id }, label, required ? null : el('small', {}, ' optional')), input);
     }),
     el('div.acts', {}, submit, el('button', { type: 'button', onclick: leave }, 'Cancel')),
-    said);
+    message);
   return { form, focus };
 
   function focus() {
@@ -57,22 +57,22 @@ export function wordForm({ title, button, fields, send, leave }) {
       const input = inputs.get(missing[0]);
       input.setAttribute('aria-invalid', 'true');
       input.focus();
-      said.textContent = SAY[missing[0]];
+      message.textContent = MISSING[missing[0]];
       return;
     }
     localStorage.setItem(WHO, values.who);
     submit.disabled = true;
-    said.textContent = '';
+    message.textContent = '';
     try {
       await send(values);
     } catch (problem) {
-      said.textContent = problem.message;
+      message.textContent = problem.message;
     }
     submit.disabled = false;
   }
 }
 
-const SAY = {
+const MISSING = {
   who: 'Say who decides; it is kept with the decision.',
   why: 'Say why; the reason is kept with the decision.',
   ticker: 'Say which ticker.',

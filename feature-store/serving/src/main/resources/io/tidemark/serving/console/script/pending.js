@@ -1,41 +1,41 @@
 import { ask } from './api.js';
 
-/* Words that were handed over and that the tables do not say yet, by what they are on. */
+/* Decisions that were submitted and that the tables do not show yet, by their subject. */
 const KEY = 'tidemark.on-its-way';
 const EVERY = 3000;
-/* A word that is not written down by then was refused by the job, or nobody works. */
+/* A decision that is not in the tables by then was refused by the job, or no worker runs. */
 const PATIENCE = 15 * 60 * 1000;
 
-const words = new Map(Object.entries(JSON.parse(sessionStorage.getItem(KEY) ?? '{}')));
+const pending = new Map(Object.entries(JSON.parse(sessionStorage.getItem(KEY) ?? '{}')));
 const watchers = new Map();
 let timer = null;
 
 export const onRow = id => 'row ' + id;
 export const onTicker = ticker => 'ticker ' + ticker;
-export const wordOn = subject => words.get(subject);
+export const pendingOn = subject => pending.get(subject);
 
-/** Takes in what waits in the API's inbox, whoever left it there. */
+/** Takes in what waits in the API's inbox, from this browser or another. */
 export async function remember(inbox) {
-  for (const [subject, word] of words) {
-    if (Date.now() - word.at > PATIENCE) {
-      words.delete(subject);
+  for (const [subject, decision] of pending) {
+    if (Date.now() - decision.at > PATIENCE) {
+      pending.delete(subject);
     }
   }
-  inbox.rows.forEach(word => {
-    const subject = word.id ? onRow(word.id) : onTicker(word.ticker);
-    words.set(subject, { at: Date.now(), ...words.get(subject), ...word });
+  inbox.rows.forEach(decision => {
+    const subject = decision.id ? onRow(decision.id) : onTicker(decision.ticker);
+    pending.set(subject, { at: Date.now(), ...pending.get(subject), ...decision });
   });
   keep();
 }
 
 /**
- * Notes a word that was handed over.
+ * Remembers a decision that was submitted.
  *
- * @param settled called once, with what the tables say: a row or a ticker's state; with null when
- *     they still do not say it after a quarter of an hour
+ * @param settled called once, with what the tables show: a row or a ticker's state; with null if they
+ *     do not show it after a quarter of an hour
  */
-export function watch(subject, word, settled) {
-  words.set(subject, { at: Date.now(), ...word });
+export function watch(subject, decision, settled) {
+  pending.set(subject, { at: Date.now(), ...decision });
   watchers.set(subject, settled);
   keep();
   timer ??= setInterval(look, EVERY);
@@ -51,7 +51,7 @@ async function look() {
     return; // the API is away for a moment; the next look may find it
   }
   for (const subject of [...watchers.keys()]) {
-    if (Date.now() - words.get(subject).at > PATIENCE) {
+    if (Date.now() - pending.get(subject).at > PATIENCE) {
       settle(subject, null);
     }
   }
@@ -75,19 +75,19 @@ async function tickers() {
   if (waiting.length) {
     const answered = await ask('/v1/ops/halts');
     answered.rows.filter(halt => waiting.includes(onTicker(halt.ticker)))
-      .filter(halt => halt.state === (words.get(onTicker(halt.ticker)).action === 'open' ? 'HALTED' : 'RESOLVED'))
+      .filter(halt => halt.state === (pending.get(onTicker(halt.ticker)).action === 'open' ? 'HALTED' : 'RESOLVED'))
       .forEach(halt => settle(onTicker(halt.ticker), halt));
   }
 }
 
-function settle(subject, said) {
+function settle(subject, found) {
   const settled = watchers.get(subject);
   watchers.delete(subject);
-  words.delete(subject);
+  pending.delete(subject);
   keep();
-  settled?.(said);
+  settled?.(found);
 }
 
 function keep() {
-  sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(words)));
+  sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(pending)));
 }
