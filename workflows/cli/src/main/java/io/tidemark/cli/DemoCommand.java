@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     try (Interruption ignored =
         new Interruption(
             shell.err(),
-            "stopped; ./tidemark demo goes on where it was. What was started beside it stays up"
+            "stopped; ./tidemark demo goes on where it was. What it started stays up"
                 + " until ./tidemark down")) {
       return desk.await(run, id, view);
     }

@@ -55,7 +55,7 @@ import picocli.CommandLine.Parameters;
       "gives the rest.",
       "",
       "Bars with a time of day, and more than one a day, go to market.minutes: of a minute or of",
-      "several, as their steps tell. For them volume may be absent, and trades and contract may be",
+      "several, as their steps show. For them volume may be absent, and trades and contract may be",
       "there. --calendar says whose hours they keep to. Times with an offset or Z, and seconds or",
       "milliseconds since 1970, are taken as they are; others need --zone."
     })
@@ -140,7 +140,7 @@ final class ImportCommand implements Callable<Integer> {
       defaultValue = "",
       description = {
         "Length of a bar, such as 1m, 5m, 1h, or 1d for daily bars with a time of day. Default: as",
-        "the steps between times tell."
+        "the steps between times show it."
       })
   private String every;
 
@@ -254,7 +254,7 @@ final class ImportCommand implements Callable<Integer> {
     return bars;
   }
 
-  /** 0 if it is not told. */
+  /** 0 if unknown. */
   private int minutes() {
     if (every.isEmpty()) {
       return 0;
@@ -332,7 +332,9 @@ final class ImportCommand implements Callable<Integer> {
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
       shell.say(json, "%s alone: %s".formatted(source, agreed.summary()));
       shell.say(
-          json, "Beside another source: ./tidemark reconcile --vendors %s,OTHER".formatted(source));
+          json,
+          "To reconcile it with another source: ./tidemark reconcile --vendors %s,OTHER"
+              .formatted(source));
     } catch (UserFault e) {
       // Actions may come before the bars that they belong to.
       shell.say(json, "No prices yet: " + e.getMessage());

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Takes words from the API's own pages and from programs, and from no other site's page that is
+ * Takes decisions from the API's own pages and from programs, and from no other site's page that is
  * open in the same browser: that one can send a form anywhere, but neither JSON nor a false {@code
  * Origin}.
  */
@@ -43,7 +43,7 @@ public final class SameOriginFilter {
     String origin = ctx.header("Origin");
     if (origin != null && !isHost(origin, host)) {
       throw refused(
-          "Origin is '%s', and this is '%s'; only the API's own pages may send words from a browser"
+          "Origin is '%s', and this is '%s'; only the API's own pages may send decisions from a browser"
               .formatted(origin, host));
     }
     // A foreign name that was made to point at this machine would be its own origin.

@@ -1,2 +1,2 @@
-/** The morning page: what a data engineer looks at first, and the words that he can give there. */
+/** The morning page: what a data engineer looks at first, and the decisions made there. */
 package io.tidemark.serving.console;

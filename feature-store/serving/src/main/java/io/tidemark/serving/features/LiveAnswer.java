@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Live values beside those of the version's last session.
+ * Live values and those of the version's last session.
  *
  * @param tickers those of the answer, each of which has a row on either side
  * @param missing tickers that have a row on neither side
@@ -64,8 +64,8 @@ record LiveAnswer(
   /**
    * One ticker.
    *
-   * @param agree whether every value is the same on both sides, bit for bit; told where both are of
-   *     one session
+   * @param agree whether every value is the same on both sides, bit for bit; given where both are
+   *     of one session
    * @param differ the features whose values are not
    */
   record Row(

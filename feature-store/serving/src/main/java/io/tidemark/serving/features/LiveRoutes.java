@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Values computed now from the prices in memory, beside the last that a build gave. */
+/** Values computed now from the prices in memory, with the last that a build gave. */
 public final class LiveRoutes {
   private final Choice choice;
   private final HaltFilter halts;

@@ -18,7 +18,7 @@ public final class ETags {
     return settles(ctx, tag, "no-cache");
   }
 
-  /** The same for an answer that will never be another: whoever has it need not ask again. */
+  /** The same for an answer that never changes: a client that has it need not ask again. */
   public static boolean settlesForGood(Context ctx, String tag) {
     return settles(ctx, tag, "public, max-age=31536000, immutable");
   }

@@ -6,7 +6,7 @@ import io.javalin.http.HttpStatus;
  * A refused request, as RFC 9457 has it.
  *
  * @param type a name of the kind of problem, stable for programs
- * @param title the kind in words, the same every time
+ * @param title the kind of problem for people, the same every time
  * @param status the HTTP status
  * @param detail this case: the value, what is wrong with it, what would be right
  */

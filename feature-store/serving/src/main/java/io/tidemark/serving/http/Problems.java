@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever goes wrong into a {@link Problem}; what is our own fault is logged, once. */
+/** Turns every failure into a {@link Problem}; the platform's own faults are logged, once. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class LiveFeatures {
   private static final int MOST_VERSIONS = 4;
 
-  /** Sessions beside those needed, in case the last ones lose their prices again. */
+  /** Sessions in addition to those needed, in case the last ones lose their prices again. */
   private static final int MARGIN = 10;
 
   private final Cache<Name, Following> following;

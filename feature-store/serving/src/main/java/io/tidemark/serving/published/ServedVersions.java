@@ -31,7 +31,7 @@ public final class ServedVersions implements AutoCloseable {
   /**
    * A version that could not be loaded.
    *
-   * @param reason in words
+   * @param reason for people
    * @param at when it was last tried
    */
   public record Failure(String version, String reason, Instant at) {}

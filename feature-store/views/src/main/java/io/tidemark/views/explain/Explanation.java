@@ -40,7 +40,7 @@ public record Explanation(
   /**
    * The agreed price, as traded.
    *
-   * @param vendor whose bar it is; empty if it is not told
+   * @param vendor whose bar it is; empty if unknown
    * @param status agreed, single or disputed
    */
   public record AgreedPrice(

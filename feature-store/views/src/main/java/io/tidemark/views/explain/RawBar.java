@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param open USD per share, as are the other prices; NaN where there is none
  * @param volume shares
- * @param adjClose the vendor's own adjusted close; NaN where it tells none
+ * @param adjClose the vendor's own adjusted close; NaN where it gives none
  * @param place file and line, or address and index
  * @param payload SHA-256 of the vendor's answer or of the imported file
  * @param putIn if somebody put these values in place of those at that place: who, why, until when
@@ -31,7 +31,7 @@ public record RawBar(
     Optional<PutIn> putIn) {
 
   /**
-   * The word by which a bar was put in place of another.
+   * The decision by which a bar replaced another.
    *
    * @param row id of the row in quarantine, which has the vendor's own values
    * @param state overridden while it counts; lapsed or any other after that

@@ -16,7 +16,7 @@ import java.util.List;
  * @param severity warning or critical
  * @param vendors in order of trust
  * @param ticker empty if it is about many
- * @param date session or ex-date; null if it is not told
+ * @param date session or ex-date; null if unknown
  */
 public record AlertRecord(
     String id,

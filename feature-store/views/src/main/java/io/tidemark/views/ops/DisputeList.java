@@ -48,7 +48,7 @@ public final class DisputeList {
   }
 
   /**
-   * The last word on each dispute known by {@code asOf}, by ticker, date and field.
+   * The last row on each dispute known by {@code asOf}, by ticker, date and field.
    *
    * @throws UnknownNameFault if there is none and the lake has no prices of the ticker or the
    *     vendors

@@ -13,10 +13,10 @@ import java.util.List;
  * @param values vendor to value on that date, an object
  * @param verdict the cause, such as missed-split
  * @param state open or settled
- * @param evidence why, in words
+ * @param evidence why, for people
  * @param until the last session concerned
- * @param sessions how many are concerned; null if it is not told
- * @param suspect the vendor that is likely wrong; empty if it cannot be told
+ * @param sessions how many are concerned; null if unknown
+ * @param suspect the vendor that is likely wrong; empty if unknown
  * @param vendors those that were compared, in order of trust
  */
 public record DisputeRecord(

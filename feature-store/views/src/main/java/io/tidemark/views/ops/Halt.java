@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param state DISPUTED, HALTED, RESOLVED or OK
  * @param openedBy a rule or a person's name
- * @param date the session that raised it; null if it is not told
+ * @param date the session that raised it; null if unknown
  * @param since from when the ticker has been in that state
  */
 public record Halt(
@@ -52,11 +52,11 @@ public record Halt(
                     .formatted(
                         ticker,
                         halt.since(),
-                        halt.why().isEmpty() ? "no reason told" : halt.why(),
+                        halt.why().isEmpty() ? "no reason given" : halt.why(),
                         ticker));
   }
 
-  /** Another word in the same state does not start it anew. */
+  /** Another decision in the same state does not start it again. */
   private Halt then(Halt next) {
     return new Halt(
         ticker,

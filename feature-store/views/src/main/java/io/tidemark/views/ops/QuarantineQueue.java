@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code ops.quarantine} with the words on it from {@code ops.overrides}. */
+/** {@code ops.quarantine} with the decisions on it from {@code ops.overrides}. */
 public final class QuarantineQueue {
   private static final String ROWS = QuarantineTable.TABLE.name();
   private static final String WORDS = OverridesTable.TABLE.name();

@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param stage refused: it never entered; held or doubted: it is among the bars; settled: what was
  *     found against it does not hold any more
  * @param rules names of the rules broken
- * @param reasons the values and the rules in words, in the same order
+ * @param reasons the values and the rules, for people, in the same order
  * @param repair fields that would mend it, an object
  * @param fields the row by our names, an object
  * @param raw the row as it came
  * @param place file and line, or address and index; nothing if the row was found among the bars
  * @param payload SHA-256 of the answer or file
- * @param decision the last word on it, if there is one
+ * @param decision the last decision on it, if there is one
  */
 public record QuarantinedRow(
     String id,

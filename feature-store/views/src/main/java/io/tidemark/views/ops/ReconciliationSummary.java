@@ -30,7 +30,7 @@ public record ReconciliationSummary(List<Check> checks, List<DisputeCount> dispu
    * @param rowsTold bars by the summary; null where it does not say
    * @param volume shares landed
    * @param volumeTold shares by the summary
-   * @param breach what is over its threshold, in words; empty if nothing
+   * @param breach what is over its threshold, for people; empty if nothing
    */
   public record Check(
       String vendor,

@@ -42,7 +42,7 @@ public record CommandContext(
     (json ? err : out).println(line);
   }
 
-  /** Shows a run as it goes on; where a machine reads, beside its answer. */
+  /** Shows a run's progress; on stderr where stdout is read by a program. */
   public ProgressView progress(boolean json, ProgressView.Estimate estimate) {
     return ProgressView.on(json ? err : out, json ? 0 : columns, estimate);
   }

@@ -8,7 +8,7 @@ import io.tidemark.launchers.JobSignal;
 import io.tidemark.launchers.process.ResourceCheck;
 import io.tidemark.worker.LocalSettings;
 
-/** Runs jobs within this process, and tells each stage once. */
+/** Runs jobs within this process, and shows each stage once. */
 public final class JobHost implements AutoCloseable {
   private final CommandContext shell;
   private final boolean json;

@@ -1,2 +1,2 @@
-/** What a person sees on the screen: progress, tables, durations in words. */
+/** What a person sees on the screen: progress, tables, durations. */
 package io.tidemark.cli.console;

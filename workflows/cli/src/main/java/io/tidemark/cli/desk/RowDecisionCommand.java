@@ -38,7 +38,7 @@ final class RowDecisionCommand {
 
   @Mixin private DecisionOptions decider;
 
-  /** Hands the words over and tells what came of it. */
+  /** Submits the decisions and shows the outcome. */
   int decide(CommandContext shell, ReviewRequest.Decision decision, Map<String, String> fields) {
     Instant end = until(until);
     List<Word> words =

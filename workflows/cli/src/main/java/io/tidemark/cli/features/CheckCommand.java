@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code features check}: compiles a set, which tells every fault with its place. */
+/** {@code features check}: compiles a set and shows every fault with its place. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Compile a feature set and tell what it comes to.",
+      "Compile a feature set and show what it computes.",
       "A fault is shown with its line, its place in the expression and what would be right."
     })
 final class CheckCommand implements Callable<Integer> {

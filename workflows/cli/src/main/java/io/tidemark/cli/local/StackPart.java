@@ -24,7 +24,7 @@ interface StackPart {
   /** Variables added to this process's own. */
   Map<String, String> environment();
 
-  /** Words of the command line that no other process has. */
+  /** Text in the command line that no other process has. */
   String mark();
 
   /** Whether this project builds it, so that it is outdated after the next build. */

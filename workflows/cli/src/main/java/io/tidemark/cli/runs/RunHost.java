@@ -56,7 +56,7 @@ public final class RunHost implements AutoCloseable {
    * Finds or makes the place.
    *
    * @param jobs settings of jobs that run in this process
-   * @param say told what was chosen, where that is not plain
+   * @param say takes a line on what was chosen, where that is not obvious
    */
   public static RunHost open(
       LocalSettings settings, Supplier<JobSettings> jobs, Consumer<String> say) {
