@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The worker process: takes work from the task queue and runs each job in its own process. */
 public final class WorkerMain {
@@ -34,7 +35,6 @@ public final class WorkerMain {
   /** Works until the process is ended. */
   public static void run(LocalSettings settings) {
     JobMetrics metrics = new JobMetrics();
-    MetricsEndpoint.start(LocalSettings.LOOPBACK, settings.ports().workerMetrics(), metrics);
     TemporalServer server = TemporalServer.at(settings.temporal());
     PipelineWorker worker =
         PipelineWorker.start(
@@ -49,8 +49,11 @@ public final class WorkerMain {
           new DecisionInbox(settings.lakeRoot().store()),
           new TemporalDecisionHandler(server.client(), PipelineWorker.TASK_QUEUE));
     }
+    Optional<MetricsEndpoint> endpoint =
+        MetricsEndpoint.start(LocalSettings.LOOPBACK, settings.ports().workerMetrics(), metrics);
     say(settings.workerReady());
     worker.await();
+    endpoint.ifPresent(MetricsEndpoint::close);
   }
 
   /** A run is not lost for want of tracking: without a server, jobs are not tracked. */
