@@ -156,7 +156,7 @@ public final class DecisionRoutes {
         .ifPresent(
             first -> {
               throw decided(
-                  "a decision on %s is on its way already, as %s; wait until the table has it"
+                  "a decision on %s is pending already, as %s; wait until the table has it"
                       .formatted(of, first.key()));
             });
   }

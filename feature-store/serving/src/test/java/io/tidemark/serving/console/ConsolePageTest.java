@@ -98,7 +98,7 @@ class ConsolePageTest {
     row.getByLabel("Who").fill("ann");
     row.getByLabel("Why").fill("the tape says so");
     press(row, "Approve");
-    assertThat(row).containsText("Approved, on its way");
+    assertThat(row).containsText("Approved, pending");
     List<DecisionInbox.Waiting> waiting = inbox().waiting();
     assertThat(waiting).hasSize(1);
     DecisionMessage.Words words = (DecisionMessage.Words) waiting.get(0).message();
@@ -112,7 +112,7 @@ class ConsolePageTest {
               assertThat(word.why()).isEqualTo("the tape says so");
             });
     page.reload();
-    assertThat(row).containsText("Approved, on its way");
+    assertThat(row).containsText("Approved, pending");
 
     inbox().remove(waiting.get(0).key());
     api.lake().others().add("ops.overrides", MorningLake.word("9f2c1ab4e07d", "approve"));
@@ -145,7 +145,7 @@ class ConsolePageTest {
     row.getByLabel("Why").fill("swapped");
     row.getByLabel("Until").fill("2999-12-31");
     press(row, "Override with the repair");
-    assertThat(row).containsText("Overridden, on its way");
+    assertThat(row).containsText("Overridden, pending");
     assertThat(inbox().waiting()).hasSize(1);
   }
 
@@ -157,7 +157,7 @@ class ConsolePageTest {
     line.getByLabel("Who").fill("ann");
     line.getByLabel("Why").fill("beta was asked");
     press(line, "Resolve AAPL");
-    assertThat(line).containsText("Resolved by ann, on its way");
+    assertThat(line).containsText("Resolved by ann, pending");
     assertThat(inbox().waiting())
         .singleElement()
         .satisfies(word -> assertThat(word.message()).isInstanceOf(DecisionMessage.Halt.class));

@@ -89,7 +89,7 @@ class DecisionRoutesTest {
             "row aaaabbbbcccc is rejected already, by ann: the tape says so; to say otherwise: "
                 + "./tidemark quarantine reject aaaabbbbcccc");
     assertThat(json(ROW, REJECT).status()).isEqualTo(202);
-    assertThat(json(ROW, REJECT).problem(409)).contains("is on its way already");
+    assertThat(json(ROW, REJECT).problem(409)).contains("is pending already");
     assertThat(inbox().waiting()).hasSize(1);
   }
 
@@ -120,7 +120,7 @@ class DecisionRoutesTest {
     String open =
         "{\"action\":\"open\",\"who\":\"ann\",\"why\":\"it halves\",\"date\":\"2024-03-01\"}";
     assertThat(json("/v1/ops/halts/AAPL", resolve).status()).isEqualTo(202);
-    assertThat(json("/v1/ops/halts/AAPL", resolve).problem(409)).contains("on its way already");
+    assertThat(json("/v1/ops/halts/AAPL", resolve).problem(409)).contains("pending already");
     assertThat(json("/v1/ops/halts/MSFT", open).json().get("action").asText()).isEqualTo("open");
     assertThat(inbox().waiting())
         .extracting(waiting -> ((DecisionMessage.Halt) waiting.message()).state())
