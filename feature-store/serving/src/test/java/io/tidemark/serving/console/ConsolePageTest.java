@@ -69,7 +69,7 @@ class ConsolePageTest {
     assertThat(page.locator("#reconciliation tbody tr").first()).containsText("1 row of 252");
     assertThat(
             page.locator(
-                "#coverage td[title='2024-03-01: missing, an outage: the vendor sent nobody’s']"))
+                "#coverage td[title='2024-03-01: missing, an outage: the vendor sent no ticker’s bars']"))
         .hasCount(1);
   }
 
