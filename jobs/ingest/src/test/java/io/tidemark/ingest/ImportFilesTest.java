@@ -3,15 +3,15 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.table.Table.Column;
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
@@ -20,6 +20,7 @@ import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.core.table.raw.RawFilesTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
+import io.tidemark.lake.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,9 @@ class ImportFilesTest {
             Timestamp.from(Instant.parse("2015-06-02T13:30:00Z")),
             Timestamp.from(Instant.parse("2015-05-01T12:00:00Z")));
     before.append(
-        old, before.spark().createDataFrame(List.of(ordinary), old.given()), new RunKey("i/old"));
+        old,
+        before.spark().createDataFrame(List.of(ordinary), TableSchema.given(old)),
+        new RunKey("i/old"));
     Lake lake = new Lake(before.spark(), before.root());
     String bars =
         write(

@@ -1,17 +1,17 @@
 package io.tidemark.learning;
 
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Score;
-import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.core.table.learning.ScoresTable;
 import io.tidemark.lake.Lake;
-import io.tidemark.lake.tables.ScoresTable;
 import io.tidemark.learning.learner.Learner;
 import io.tidemark.learning.learner.LearnerFits;
 import io.tidemark.learning.mlflow.TrainingContent;

@@ -131,7 +131,8 @@ final class ExcursionCause {
       boolean same =
           own.high() > own.low()
               && PRICES.stream()
-                  .allMatch(p -> VendorPair.isSame(p.applyAsDouble(own), p.applyAsDouble(theirs), gap));
+                  .allMatch(
+                      p -> VendorPair.isSame(p.applyAsDouble(own), p.applyAsDouble(theirs), gap));
       if (!same) {
         return false;
       }

@@ -77,7 +77,8 @@ final class FieldCheck {
     for (boolean left : new boolean[] {true, false}) {
       String found = misplaced(t, left, value);
       if (!found.isEmpty()) {
-        DisputeCause cause = opensWithLastClose(t, left) ? DisputeCause.STALE : DisputeCause.WRONG_FIELD;
+        DisputeCause cause =
+            opensWithLastClose(t, left) ? DisputeCause.STALE : DisputeCause.WRONG_FIELD;
         String words =
             "the closes agree, the %s of %s %s".formatted(field, pair.vendor(left), found);
         return dispute(t, field, value, cause, pair.vendor(left), words);
@@ -95,7 +96,10 @@ final class FieldCheck {
                 pair.vendor(left),
                 FigureText.percent(Math.expm1(left ? apart : -apart)),
                 pair.vendor(!left));
-    DisputeCause cause = stray ? DisputeCause.STRAY_PRINT : unit == 1 ? DisputeCause.WRONG_BAR : DisputeCause.UNIT_ERROR;
+    DisputeCause cause =
+        stray
+            ? DisputeCause.STRAY_PRINT
+            : unit == 1 ? DisputeCause.WRONG_BAR : DisputeCause.UNIT_ERROR;
     return dispute(t, field, value, cause, pair.vendor(left), words);
   }
 
@@ -160,7 +164,8 @@ final class FieldCheck {
         if (shift < 0 && own == pair.bars(left)[other].volume()) {
           String words =
               "%s repeats its volume of %s".formatted(pair.vendor(left), pair.date(other));
-          return dispute(t, "volume", VendorBar::volume, DisputeCause.STALE, pair.vendor(left), words);
+          return dispute(
+              t, "volume", VendorBar::volume, DisputeCause.STALE, pair.vendor(left), words);
         }
         if (Math.abs(own - pair.bars(!left)[other].volume()) <= VOLUME_ROUNDING) {
           String words =

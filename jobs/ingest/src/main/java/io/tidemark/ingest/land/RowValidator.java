@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.tidemark.core.Json;
 import io.tidemark.core.table.Table;
-import io.tidemark.ingest.land.records.FieldReader.Fault;
 import io.tidemark.ingest.land.records.FieldReader;
+import io.tidemark.ingest.land.records.FieldReader.Fault;
 import io.tidemark.ingest.land.records.RecordType;
 import io.tidemark.lake.TableSchema;
 import java.io.Serializable;

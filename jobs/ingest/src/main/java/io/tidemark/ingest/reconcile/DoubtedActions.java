@@ -1,8 +1,8 @@
 package io.tidemark.ingest.reconcile;
 
 import io.tidemark.ingest.consensus.AgreedPrice;
-import io.tidemark.ingest.consensus.Disagreement.Field;
 import io.tidemark.ingest.consensus.Disagreement;
+import io.tidemark.ingest.consensus.Disagreement.Field;
 import io.tidemark.ingest.disputes.Dispute;
 import io.tidemark.ingest.disputes.DisputeCause;
 import io.tidemark.ingest.vendors.PriceEvidence;
@@ -18,7 +18,8 @@ import java.util.Set;
 /** Listed actions that the agreed prices do not bear out, applied or not, as disputes. */
 final class DoubtedActions {
   /** What the prices say of an action says more than these. */
-  private static final Set<DisputeCause> SAY_LESS = EnumSet.of(DisputeCause.UNEXPLAINED, DisputeCause.ADJUSTMENT_POLICY);
+  private static final Set<DisputeCause> SAY_LESS =
+      EnumSet.of(DisputeCause.UNEXPLAINED, DisputeCause.ADJUSTMENT_POLICY);
 
   private record Matter(LocalDate date, String field) {}
 

@@ -175,7 +175,8 @@ class ActionReviewTest {
   }
 
   private TickerOutcome decide(List<VendorBar> of) {
-    return new Consensus(List.of("a", "b")).of("T", of, actions, new PlausibilityCheck(List.of(), List.of()));
+    return new Consensus(List.of("a", "b"))
+        .of("T", of, actions, new PlausibilityCheck(List.of(), List.of()));
   }
 
   private void list(String vendor, Kind kind, double amount) {

@@ -116,7 +116,8 @@ class LateHistoryTest {
   @Test
   void aBarOfALateHistoryThatSomebodyRejectsIsInNoFeature() {
     List<VendorBar> bars = history(LATE);
-    ManualOverride no = new ManualOverride("a", TUESDAY, bars.get(1).id("T"), false, LATER, Instant.MAX);
+    ManualOverride no =
+        new ManualOverride("a", TUESDAY, bars.get(1).id("T"), false, LATER, Instant.MAX);
     TickerOutcome verdict =
         new Consensus(List.of("a", "b"))
             .of("T", bars, List.of(), new PlausibilityCheck(List.of(no), List.of()));

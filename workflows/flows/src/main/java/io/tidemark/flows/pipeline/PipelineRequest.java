@@ -1,7 +1,7 @@
 package io.tidemark.flows.pipeline;
 
-import io.tidemark.core.market.VendorCatalog.Offer;
 import io.tidemark.core.market.VendorCatalog;
+import io.tidemark.core.market.VendorCatalog.Offer;
 import io.tidemark.flows.steps.RequestNames;
 import io.tidemark.flows.steps.RunRequest;
 import java.time.Instant;

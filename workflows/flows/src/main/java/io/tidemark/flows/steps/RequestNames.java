@@ -1,8 +1,8 @@
 package io.tidemark.flows.steps;
 
 import io.tidemark.core.RunKey;
-import io.tidemark.core.market.VendorCatalog.Offer;
 import io.tidemark.core.market.VendorCatalog;
+import io.tidemark.core.market.VendorCatalog.Offer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;

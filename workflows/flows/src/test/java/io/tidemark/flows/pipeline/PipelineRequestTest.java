@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.market.VendorCatalog.LiveVendor;
 import io.tidemark.core.market.VendorCatalog.Offer;
-import io.tidemark.core.market.VendorCatalog;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

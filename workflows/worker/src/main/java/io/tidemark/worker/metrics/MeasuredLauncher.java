@@ -1,13 +1,14 @@
 package io.tidemark.worker.metrics;
 
-import io.tidemark.api.JobRequest;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.JobSettings;
+import io.tidemark.api.JobSubmission;
 import io.tidemark.launchers.JobLauncher;
 import io.tidemark.launchers.JobSignal;
 import java.util.function.Supplier;
 
-/** A launcher whose jobs are counted, by the type of their request. */
+/** A launcher whose jobs are counted, by the job's name. */
 public final class MeasuredLauncher implements JobLauncher {
   private final JobLauncher launcher;
   private final JobMetrics metrics;
@@ -18,13 +19,11 @@ public final class MeasuredLauncher implements JobLauncher {
   }
 
   @Override
-  public <R extends Record> R launch(
-      JobRequest<R> request,
+  public JsonNode launch(
+      JobSubmission job,
       JobSettings settings,
       ProgressListener progress,
       Supplier<JobSignal> signal) {
-    return metrics.measure(
-        request.getClass().getSimpleName(),
-        () -> launcher.launch(request, settings, progress, signal));
+    return metrics.measure(job.job(), () -> launcher.launch(job, settings, progress, signal));
   }
 }

@@ -2,9 +2,9 @@ package io.tidemark.features.report.section;
 
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
-import io.tidemark.reports.chart.Html;
-import io.tidemark.reports.chart.NumberText;
 import io.tidemark.reports.page.RegimePalette;
+import io.tidemark.reports.text.Html;
+import io.tidemark.reports.text.NumberText;
 import java.util.Comparator;
 import java.util.List;
 
