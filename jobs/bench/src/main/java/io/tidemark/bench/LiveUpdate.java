@@ -59,11 +59,13 @@ final class LiveUpdate implements Bench {
     FeatureSet all = FeatureSet.load("alpha158");
     StringBuilder text =
         new StringBuilder(
-            "set: live\n"
-                + "entity: ticker\n"
-                + "calendar: XNYS\n"
-                + "sources: { px: market.prices }\n"
-                + "features:\n");
+            """
+            set: live
+            entity: ticker
+            calendar: XNYS
+            sources: { px: market.prices }
+            features:
+            """);
     List<String> names = all.featureNames();
     for (int i = 0; i < FEATURES; i++) {
       String name = names.get(i * names.size() / FEATURES);

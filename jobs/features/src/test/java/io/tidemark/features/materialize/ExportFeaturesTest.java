@@ -175,12 +175,14 @@ class ExportFeaturesTest {
             () ->
                 export(
                     lake,
-                    "set: x\n"
-                        + "entity: ticker\n"
-                        + "calendar: CMES\n"
-                        + "sources: { px: market.minutes }\n"
-                        + "features:\n"
-                        + "  c: px.close\n",
+                    """
+                    set: x
+                    entity: ticker
+                    calendar: CMES
+                    sources: { px: market.minutes }
+                    features:
+                      c: px.close
+                    """,
                     LocalDate.of(2024, 1, 10),
                     out,
                     AS_OF))

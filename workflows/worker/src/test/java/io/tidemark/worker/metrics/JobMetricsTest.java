@@ -55,7 +55,7 @@ class JobMetricsTest {
   void theEndpointServesTheSeriesAndNothingElse() throws IOException, InterruptedException {
     metrics.measure("land", () -> 1);
     try (MetricsEndpoint endpoint =
-        MetricsEndpoint.listen(new InetSocketAddress(LOOPBACK, 0), metrics)) {
+        MetricsEndpoint.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics)) {
       HttpResponse<String> answer = get(endpoint.port(), "/metrics");
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
@@ -67,7 +67,7 @@ class JobMetricsTest {
   @Test
   void aTakenPortOrNoneCostsTheMetricsAlone() throws IOException {
     assertThat(MetricsEndpoint.start(LOOPBACK, 0, metrics)).isEmpty();
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(MetricsEndpoint.start(LOOPBACK, other.getLocalPort(), metrics)).isEmpty();
     }
   }
