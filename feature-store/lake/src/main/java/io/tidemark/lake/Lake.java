@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -178,6 +179,19 @@ public final class Lake {
     return at(table, version).where(col(Table.KNOWN_AT).leq(lit(Timestamp.from(asOf))));
   }
 
+  /** The same of a table that is known by its name alone, and was written to. */
+  public Dataset<Row> history(String table, long version, Instant asOf) {
+    return new CommitLog(spark, location(table))
+        .at(spark, version)
+        .where(col(Table.KNOWN_AT).leq(lit(Timestamp.from(asOf))));
+  }
+
+  /** The current Delta version of a table of that name; nothing if it was never written to. */
+  public OptionalLong version(String table) {
+    CommitLog log = new CommitLog(spark, location(table));
+    return log.exists() ? OptionalLong.of(log.version()) : OptionalLong.empty();
+  }
+
   /** Of every fact the last version known by {@code asOf}. */
   public Dataset<Row> asOf(Table table, Instant asOf) {
     return asOf(table, version(table), asOf);
@@ -216,6 +230,10 @@ public final class Lake {
   /** Where the table lies. */
   public String location(Table table) {
     return root.locate(table.path());
+  }
+
+  private String location(String table) {
+    return root + "/" + table.replace('.', '/');
   }
 
   private Written append(Table table, Dataset<Row> rows, RunKey key, Timestamp arrival) {

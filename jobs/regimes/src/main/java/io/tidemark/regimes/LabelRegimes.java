@@ -7,8 +7,9 @@ import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.regimes.RegimeStore.Label;
 import io.tidemark.regimes.macro.MacroCheck;
-import io.tidemark.regimes.macro.MacroHistory;
-import io.tidemark.regimes.macro.MacroHistory.Release;
+import io.tidemark.sources.vintages.MacroSource;
+import io.tidemark.sources.vintages.VintageHistory;
+import io.tidemark.sources.vintages.VintageHistory.Release;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public final class LabelRegimes {
       warnings.add(withoutHalted(halted));
     }
     stage.accept("reading macro releases");
-    MacroHistory macro = macro(request, market, warnings);
+    VintageHistory macro = macro(request, market, warnings);
     RegimeInputs inputs = RegimeInputs.of(market, macro, calendar);
     stage.accept("fitting on %d sessions".formatted(inputs.size()));
     WalkForwardRegimes.Path path = new WalkForwardRegimes(settings).label(inputs);
@@ -71,10 +72,10 @@ public final class LabelRegimes {
         written.version());
   }
 
-  private MacroHistory macro(
+  private VintageHistory macro(
       LabelRegimesRequest request, List<MarketDay> market, List<String> warnings) {
     if (request.macro().isEmpty()) {
-      return new MacroHistory(List.of());
+      return new VintageHistory(List.of(), MacroSource.STALE);
     }
     List<Release> releases = tables.macro(request);
     if (releases.isEmpty()) {
@@ -83,7 +84,7 @@ public final class LabelRegimes {
       LocalDate last = market.get(market.size() - 1).session();
       MacroCheck.late(request.macro(), releases, calendar.decision(last)).ifPresent(warnings::add);
     }
-    return new MacroHistory(releases);
+    return new VintageHistory(releases, MacroSource.STALE);
   }
 
   private List<Label> labels(

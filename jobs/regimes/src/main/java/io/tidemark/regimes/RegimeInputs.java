@@ -1,8 +1,8 @@
 package io.tidemark.regimes;
 
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.regimes.macro.MacroHistory;
 import io.tidemark.regimes.macro.MacroInput;
+import io.tidemark.sources.vintages.VintageHistory;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class RegimeInputs {
    *
    * @param market every session of a stretch, in order
    */
-  static RegimeInputs of(List<MarketDay> market, MacroHistory macro, TradingCalendar calendar) {
+  static RegimeInputs of(List<MarketDay> market, VintageHistory macro, TradingCalendar calendar) {
     double[][] rows = new double[market.size()][];
     for (int t = 0; t < rows.length; t++) {
       LocalDate session = market.get(t).session();
@@ -73,7 +73,7 @@ final class RegimeInputs {
       row[0] = market.get(t).meanReturn();
       row[1] = logVolatility(market.subList(Math.max(0, t + 1 - MONTH_SESSIONS), t + 1));
       row[2] = finite(StrictMath.log(market.get(t).dispersion()));
-      MacroHistory.View view = macro.view(session, calendar.decision(session));
+      VintageHistory.View view = macro.view(session, calendar.decision(session));
       for (int i = 0; i < MacroInput.CATALOG.size(); i++) {
         row[MARKET.size() + i] = finite(MacroInput.CATALOG.get(i).value().applyAsDouble(view));
       }

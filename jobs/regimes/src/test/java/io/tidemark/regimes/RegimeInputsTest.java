@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.regimes.macro.MacroHistory;
-import io.tidemark.regimes.macro.MacroHistory.Release;
+import io.tidemark.sources.vintages.MacroSource;
+import io.tidemark.sources.vintages.VintageHistory;
+import io.tidemark.sources.vintages.VintageHistory.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RegimeInputsTest {
   private static final TradingCalendar NYSE = TradingCalendar.XNYS;
-  private static final MacroHistory NO_MACRO = new MacroHistory(List.of());
+  private static final VintageHistory NO_MACRO = new VintageHistory(List.of(), MacroSource.STALE);
 
   @Test
   void volatilityIsThatOfTheLast21SessionsOnly() {
@@ -43,10 +44,10 @@ class RegimeInputsTest {
   void aMacroFigureStandsInTheSessionWhoseDecisionItReachedAndInNoOther() {
     List<MarketDay> days = market("2020-01-02", "2020-02-28");
     Instant beforeTheOpenOfTheEighth = Instant.parse("2020-01-08T14:29:00Z");
-    MacroHistory macro =
-        new MacroHistory(
-            List.of(
-                new Release("T10Y2Y", LocalDate.of(2020, 1, 1), beforeTheOpenOfTheEighth, 0.3)));
+    VintageHistory macro =
+        new VintageHistory(
+            List.of(new Release("T10Y2Y", LocalDate.of(2020, 1, 1), beforeTheOpenOfTheEighth, 0.3)),
+            MacroSource.STALE);
     RegimeInputs inputs = RegimeInputs.of(days, macro, NYSE);
     assertThat(shown(inputs, "term_spread")).containsExactly(LocalDate.of(2020, 1, 7));
   }
@@ -59,7 +60,7 @@ class RegimeInputsTest {
       double value = day.session().getDayOfYear() / 100.0;
       daily.add(new Release("T10Y2Y", day.session(), NYSE.close(day.session()), value));
     }
-    RegimeInputs inputs = RegimeInputs.of(days, new MacroHistory(daily), NYSE);
+    RegimeInputs inputs = RegimeInputs.of(days, new VintageHistory(daily, MacroSource.STALE), NYSE);
     assertThat(shown(inputs, "term_spread"))
         .containsExactly(
             LocalDate.of(2020, 1, 2), LocalDate.of(2020, 2, 3), LocalDate.of(2020, 3, 2));

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.regimes.WalkForwardRegimes.Path;
 import io.tidemark.regimes.hmm.BaumWelch;
-import io.tidemark.regimes.macro.MacroHistory;
-import io.tidemark.regimes.macro.MacroHistory.Release;
+import io.tidemark.sources.vintages.MacroSource;
+import io.tidemark.sources.vintages.VintageHistory;
+import io.tidemark.sources.vintages.VintageHistory.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -133,7 +134,7 @@ class WalkForwardRegimesTest {
 
   private static Path walk(List<MarketDay> market, List<Release> macro) {
     return new WalkForwardRegimes(QUICK)
-        .label(RegimeInputs.of(market, new MacroHistory(macro), NYSE));
+        .label(RegimeInputs.of(market, new VintageHistory(macro, MacroSource.STALE), NYSE));
   }
 
   /** Sixty calm sessions, then forty stressed ones, and again. */

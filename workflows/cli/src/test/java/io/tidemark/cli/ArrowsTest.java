@@ -29,17 +29,18 @@ final class ArrowsTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("core", List.of()),
+          Map.entry("sources", List.of("core")),
           Map.entry("lake", List.of("core")),
           Map.entry("views", List.of("core")),
           Map.entry("api", List.of("core")),
-          Map.entry("serving", List.of("core", "views", "api")),
+          Map.entry("serving", List.of("core", "views", "sources", "api")),
           Map.entry("feeds", List.of("core", "api")),
           Map.entry("simulation", List.of("core", "api", "feeds")),
           Map.entry("ingest", List.of("core", "api", "lake", "feeds")),
           Map.entry("tracking", List.of("core")),
           Map.entry("reports", List.of("core")),
-          Map.entry("features", List.of("core", "api", "lake", "tracking", "reports")),
-          Map.entry("regimes", List.of("core", "api", "lake", "tracking", "reports")),
+          Map.entry("features", List.of("core", "api", "lake", "sources", "tracking", "reports")),
+          Map.entry("regimes", List.of("core", "api", "lake", "sources", "tracking", "reports")),
           Map.entry("learning", List.of("core", "api", "lake", "tracking", "reports")),
           Map.entry(
               "runner",
@@ -97,6 +98,7 @@ final class ArrowsTest {
   @ValueSource(
       strings = {
         "core",
+        "sources",
         "views",
         "api",
         "serving",

@@ -5,6 +5,10 @@ import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.SetYaml.Entry;
 import io.tidemark.core.feature.SetYaml.Section;
+import io.tidemark.core.source.FeatureSource;
+import io.tidemark.core.source.FeatureSources;
+import io.tidemark.core.source.JoinedSource;
+import io.tidemark.core.source.RowSource;
 import io.tidemark.core.time.TradingCalendar;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,8 +65,13 @@ public record FeatureSet(
    * @throws UserFault if there is no such set, or its text is at fault
    */
   public static FeatureSet load(String nameOrPath) {
+    return load(nameOrPath, FeatureSources.installed());
+  }
+
+  /** The same over other sources than those that are installed. */
+  public static FeatureSet load(String nameOrPath, FeatureSources installed) {
     if (nameOrPath.endsWith(".yaml") || nameOrPath.endsWith(".yml")) {
-      return parse(nameOrPath, read(Path.of(nameOrPath)));
+      return parse(nameOrPath, read(Path.of(nameOrPath)), installed);
     }
     String resource = "/sets/" + nameOrPath + ".yaml";
     try (InputStream shipped = FeatureSet.class.getResourceAsStream(resource)) {
@@ -70,7 +80,8 @@ public record FeatureSet(
             "no feature set '%s' ships with Tidemark; give equity-daily, or the path of a .yaml file"
                 .formatted(nameOrPath));
       }
-      return parse(nameOrPath, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
+      return parse(
+          nameOrPath, new String(shipped.readAllBytes(), StandardCharsets.UTF_8), installed);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     }
@@ -82,12 +93,17 @@ public record FeatureSet(
    * @param place what errors call the text: its file
    */
   public static FeatureSet parse(String place, String yaml) {
+    return parse(place, yaml, FeatureSources.installed());
+  }
+
+  /** The same over other sources than those that are installed. */
+  public static FeatureSet parse(String place, String yaml, FeatureSources installed) {
     Map<String, Section> sections = SetYaml.sections(place, yaml);
-    Map<String, SourceTable> tables = new LinkedHashMap<>();
+    Map<String, FeatureSource> tables = new LinkedHashMap<>();
     for (Entry source : required(place, sections, "sources").entries()) {
-      tables.put(source.name(), table(place, source));
+      tables.put(source.name(), source(place, source, installed));
     }
-    refuseRowsOf(place, required(place, sections, "sources"), tables);
+    refuseRowsOf(place, required(place, sections, "sources"), tables, installed);
     Plan features = compile(place, required(place, sections, "features"), tables);
     Section none = new Section("", List.of());
     Section labelled = sections.getOrDefault("labels", none);
@@ -157,12 +173,10 @@ public record FeatureSet(
     return sources.get(rowSource());
   }
 
-  /** The columns that a source is read for. */
+  /** The columns that a source is read for, by any feature or label. */
   public List<String> columnsOf(String source) {
     return Stream.of(features, labels)
-        .flatMap(plan -> plan.fields().stream())
-        .filter(field -> field.startsWith(source + "."))
-        .map(field -> field.substring(source.length() + 1))
+        .flatMap(plan -> plan.columnsOf(source).stream())
         .distinct()
         .toList();
   }
@@ -209,7 +223,7 @@ public record FeatureSet(
             "labels " + labels.canonical()));
   }
 
-  private static Plan compile(String place, Section section, Map<String, SourceTable> tables) {
+  private static Plan compile(String place, Section section, Map<String, FeatureSource> tables) {
     PlanCompiler compiler = new PlanCompiler(tables);
     for (Entry entry : section.entries()) {
       try {
@@ -221,7 +235,8 @@ public record FeatureSet(
     return compiler.plan();
   }
 
-  private static void refuseRowsOf(String place, Section sources, Map<String, SourceTable> tables) {
+  private static void refuseRowsOf(
+      String place, Section sources, Map<String, FeatureSource> tables, FeatureSources installed) {
     Entry first =
         sources.entries().stream()
             .findFirst()
@@ -229,43 +244,47 @@ public record FeatureSet(
                 () ->
                     new UserFault(
                         "%s: 'sources:' names no table, as px: market.prices".formatted(place)));
-    if (!tables.get(first.name()).makesRows()) {
+    if (!(tables.get(first.name()) instanceof RowSource)) {
       throw new UserFault(
-          "%s:%d: the first source makes the rows, and %s cannot; put prices or minutes before it"
-              .formatted(place, first.line(), first.value()));
+          "%s:%d: the first source makes the rows, and %s cannot; put one of %s before it"
+              .formatted(
+                  place, first.line(), first.value(), String.join(", ", installed.ofRows())));
     }
   }
 
   /** One that is named and not read does no harm. */
   private static void refuseUnjoinable(
-      String place, Section sources, Map<String, SourceTable> tables, Plan features, Plan labels) {
+      String place,
+      Section sources,
+      Map<String, FeatureSource> tables,
+      Plan features,
+      Plan labels) {
     Entry first = sources.entries().get(0);
+    RowSource rows = (RowSource) tables.get(first.name());
     for (Entry source : sources.entries()) {
-      SourceTable table = tables.get(source.name());
+      FeatureSource table = tables.get(source.name());
       boolean isRead =
           Stream.of(features, labels)
               .flatMap(plan -> plan.fields().stream())
               .anyMatch(field -> field.startsWith(source.name() + "."));
-      if (!source.equals(first) && isRead && !table.joins(tables.get(first.name()))) {
+      Optional<String> refusal =
+          source.equals(first) || !isRead ? Optional.empty() : refusal(table, rows);
+      if (refusal.isPresent()) {
         throw new UserFault(
             "%s:%d: %s cannot be joined to rows of %s; %s"
-                .formatted(
-                    place,
-                    source.line(),
-                    table.name(),
-                    first.value(),
-                    wayOut(table, tables.get(first.name()))));
+                .formatted(place, source.line(), table.name(), first.value(), refusal.get()));
       }
     }
   }
 
-  private static String wayOut(SourceTable table, SourceTable rows) {
-    if (table.equals(rows)) {
-      return "it is there once, under the name of the first source";
+  private static Optional<String> refusal(FeatureSource table, RowSource rows) {
+    if (table instanceof JoinedSource joined) {
+      return joined.refusal(rows);
     }
-    return table.makesRows()
-        ? "it makes rows of its own, so put what reads it into a set whose first source it is"
-        : "it is derived from bars within the day, so let market.minutes be the first source";
+    return Optional.of(
+        table.equals(rows)
+            ? "it is there once, under the name of the first source"
+            : "it makes rows of its own, so put what reads it into a set whose first source it is");
   }
 
   private static void refuseLookAhead(String place, Plan plan, Section section) {
@@ -322,8 +341,9 @@ public record FeatureSet(
     }
   }
 
-  private static SourceTable table(String place, Entry source) {
-    return SourceTable.named(source.value())
+  private static FeatureSource source(String place, Entry source, FeatureSources installed) {
+    return installed
+        .named(source.value())
         .orElseThrow(
             () ->
                 new UserFault(
@@ -332,9 +352,9 @@ public record FeatureSet(
                             place,
                             source.line(),
                             source.value(),
-                            SpellingSuggestions.to(source.value(), SourceTable.names(), 1).stream()
+                            SpellingSuggestions.to(source.value(), installed.names(), 1).stream()
                                 .findFirst()
-                                .orElse(String.join(", ", SourceTable.names())))));
+                                .orElse(String.join(", ", installed.names())))));
   }
 
   private static Section required(String place, Map<String, Section> sections, String key) {

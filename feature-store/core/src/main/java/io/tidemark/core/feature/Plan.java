@@ -99,6 +99,14 @@ public final class Plan {
     return nodes.stream().filter(Node::isField).map(Node::text).toList();
   }
 
+  /** The columns of one of the set's sources that are read, without its name. */
+  public List<String> columnsOf(String source) {
+    return fields().stream()
+        .filter(field -> field.startsWith(source + "."))
+        .map(field -> field.substring(source.length() + 1))
+        .toList();
+  }
+
   /** One line an output, in canonical form: what the definition means, not how it was typed. */
   public List<String> canonical() {
     return names().stream().map(name -> name + " = " + output(name).text()).toList();

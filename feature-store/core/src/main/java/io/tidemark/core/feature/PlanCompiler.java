@@ -8,6 +8,8 @@ import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.SpanWindow;
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.WindowUnit;
+import io.tidemark.core.source.FeatureSource;
+import io.tidemark.core.source.JoinedSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Turns expressions into one plan: checks names, numbers and units, and shares what is common. */
 final class PlanCompiler {
-  private final Map<String, SourceTable> sources;
+  private final Map<String, FeatureSource> sources;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> known = new HashMap<>();
   private final Map<String, Integer> outputs = new LinkedHashMap<>();
@@ -26,7 +28,7 @@ final class PlanCompiler {
   /**
    * @param sources the set's names for tables, such as {@code px}
    */
-  PlanCompiler(Map<String, SourceTable> sources) {
+  PlanCompiler(Map<String, FeatureSource> sources) {
     this.sources = sources;
   }
 
@@ -52,7 +54,7 @@ final class PlanCompiler {
   }
 
   private int field(Field field) {
-    SourceTable table = sources.get(field.source());
+    FeatureSource table = sources.get(field.source());
     if (table == null) {
       throw fault(
           field,
@@ -71,7 +73,8 @@ final class PlanCompiler {
                                 table.name(),
                                 field.name(),
                                 meant(field.name(), table.columns().keySet()))));
-    return node(field.toString(), null, new double[0], List.of(), unit, table.lookBack());
+    int lookBack = table instanceof JoinedSource joined ? joined.lookBack() : 0;
+    return node(field.toString(), null, new double[0], List.of(), unit, lookBack);
   }
 
   private int call(Call call) {
@@ -126,7 +129,7 @@ final class PlanCompiler {
   private Operator clocked(Operator operator, Literal span) {
     try {
       double length = span.value() * WindowUnit.size(span.clock());
-      return new SpanWindow(operator, clock(span), length, rows().secondsPerRow());
+      return new SpanWindow(operator, clock(span), length, rows().cadence().toSeconds());
     } catch (IllegalArgumentException e) {
       throw fault(span, e.getMessage());
     }
@@ -149,7 +152,7 @@ final class PlanCompiler {
   }
 
   /** The table whose rows are the set's: that of its first source. */
-  private SourceTable rows() {
+  private FeatureSource rows() {
     return sources.values().iterator().next();
   }
 

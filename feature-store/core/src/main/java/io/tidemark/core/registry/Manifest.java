@@ -1,11 +1,15 @@
 package io.tidemark.core.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidemark.core.market.VendorCatalog;
+import io.tidemark.core.source.SourceReading;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that a published version of a feature set stands on.
@@ -29,6 +33,8 @@ import java.util.Map;
  * @param seed of everything random
  * @param publishedAt when
  * @param runKey the run that published it
+ * @param sources by joined source whose rows of which tables the features were built from; those of
+ *     versions that earlier releases published are not known
  */
 public record Manifest(
     String set,
@@ -48,7 +54,54 @@ public record Manifest(
     String codeVersion,
     long seed,
     Instant publishedAt,
-    String runKey) {
+    String runKey,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceReading> sources) {
+
+  public Manifest {
+    sources = sources == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
+  }
+
+  /** Of a version that joins no source to its rows. */
+  public Manifest(
+      String set,
+      String version,
+      String definition,
+      String definitionHash,
+      List<String> features,
+      Map<String, Long> tables,
+      List<String> vendors,
+      List<String> tickers,
+      LocalDate from,
+      LocalDate to,
+      String regimeModel,
+      RegimePolicy policy,
+      List<ModelRef> models,
+      Instant asOf,
+      String codeVersion,
+      long seed,
+      Instant publishedAt,
+      String runKey) {
+    this(
+        set,
+        version,
+        definition,
+        definitionHash,
+        features,
+        tables,
+        vendors,
+        tickers,
+        from,
+        to,
+        regimeModel,
+        policy,
+        models,
+        asOf,
+        codeVersion,
+        seed,
+        publishedAt,
+        runKey,
+        Map.of());
+  }
 
   /** Whether all prices came from the simulated market. */
   @JsonIgnore

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeatureSetTest {
   @Test
   void theShippedSetCompiles() {
-    FeatureSet set = FeatureSet.load("equity-daily");
+    FeatureSet set = TestSources.load("equity-daily");
     assertThat(set.featureNames()).hasSizeGreaterThanOrEqualTo(15).contains("vol_20d");
     assertThat(set.lookAhead("fwd_5d")).isEqualTo(5);
     assertThat(set.features().lookAhead()).isZero();
@@ -61,7 +61,7 @@ class FeatureSetTest {
       String rows, String other, String column, String wayOut) {
     for (String section : new String[] {"features", "labels"}) {
       String yaml = joined(rows, other, section, column);
-      assertThatThrownBy(() -> FeatureSet.parse("f.yaml", yaml))
+      assertThatThrownBy(() -> TestSources.parse("f.yaml", yaml))
           .isInstanceOf(UserFault.class)
           .hasMessageContaining("f.yaml:6: %s cannot be joined to rows of %s; ", other, rows)
           .hasMessageContaining(wayOut);
@@ -76,7 +76,7 @@ class FeatureSetTest {
     "market.prices, market.minutes, px.close"
   })
   void whatCanBeJoinedOrIsNotReadIsNotRefused(String rows, String other, String column) {
-    assertThat(FeatureSet.parse("f.yaml", joined(rows, other, "features", column)).rowTable())
+    assertThat(TestSources.parse("f.yaml", joined(rows, other, "features", column)).rowTable())
         .isEqualTo(rows);
   }
 
@@ -131,20 +131,20 @@ class FeatureSetTest {
 
   @Test
   void faultsOutsideExpressionsNameTheLine() {
-    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", "set: x\ntables: {}"))
+    assertThatThrownBy(() -> TestSources.parse("t.yaml", "set: x\ntables: {}"))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("t.yaml:2: 'tables' is not a key");
-    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", "set: x\nsources: { px: market.price }"))
+    assertThatThrownBy(() -> TestSources.parse("t.yaml", "set: x\nsources: { px: market.price }"))
         .hasMessageContaining("did you mean market.prices?");
     assertThatThrownBy(() -> set("a: px.close\n  a: px.open"))
         .hasMessageContaining("defined twice");
-    assertThatThrownBy(() -> FeatureSet.load("equity-dialy")).hasMessageContaining("equity-daily");
+    assertThatThrownBy(() -> TestSources.load("equity-dialy")).hasMessageContaining("equity-daily");
   }
 
   @Test
   void anUnknownCalendarIsAFaultOfTheUser() {
     String yaml = set("a: px.close").text().replace("XNYS", "XLON");
-    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", yaml))
+    assertThatThrownBy(() -> TestSources.parse("t.yaml", yaml))
         .isInstanceOf(UserFault.class)
         .hasMessage(
             "t.yaml: calendar 'XLON' is not known; did you mean XNYS? Known are XNYS and CMES");
@@ -184,7 +184,7 @@ class FeatureSetTest {
 
   @Test
   void aNameIsNoListAndNoMapping() {
-    assertThatThrownBy(() -> FeatureSet.parse("t.yaml", "set: x\n[features, labels]: 1"))
+    assertThatThrownBy(() -> TestSources.parse("t.yaml", "set: x\n[features, labels]: 1"))
         .isInstanceOf(UserFault.class)
         .hasMessageStartingWith("t.yaml:2: a list or a mapping cannot be a name");
     assertThatThrownBy(() -> set("a: px.close\n  {b: c}: px.open"))
@@ -197,7 +197,7 @@ class FeatureSetTest {
   }
 
   static FeatureSet set(String features) {
-    return FeatureSet.parse(
+    return TestSources.parse(
         "t.yaml",
         """
         set: test
@@ -219,7 +219,7 @@ class FeatureSetTest {
         "set: a\\1b | f.yaml: not YAML: special characters are not allowed",
       })
   void whatIsNotYamlIsSaidInOneLineWithItsPlace(String yaml, String words) {
-    assertThatThrownBy(() -> FeatureSet.parse("f.yaml", yaml.translateEscapes()))
+    assertThatThrownBy(() -> TestSources.parse("f.yaml", yaml.translateEscapes()))
         .isInstanceOf(UserFault.class)
         .hasMessageStartingWith(words)
         .message()

@@ -87,7 +87,7 @@ class FusedOperatorsTest {
     for (int i = 0; i < expressions.size(); i++) {
       set.append("  f%d: %s%n".formatted(i, expressions.get(i)));
     }
-    return FeatureSet.parse("together", set.toString()).features();
+    return TestSources.parse("together", set.toString()).features();
   }
 
   /** Some values come twice, and some of them side by side. */

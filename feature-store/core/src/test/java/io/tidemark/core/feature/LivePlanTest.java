@@ -13,7 +13,7 @@ class LivePlanTest {
   /** Far more rows than are kept, and some of them missing. */
   @Test
   void aLongLifeGivesTheSameBitsAsTheBatch() {
-    Plan plan = FeatureSet.load("alpha158").features();
+    Plan plan = TestSources.load("alpha158").features();
     Random random = new Random(3);
     double[][] rows = new double[plan.fields().size()][ROWS];
     double price = 50;

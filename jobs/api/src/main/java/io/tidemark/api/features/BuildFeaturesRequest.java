@@ -2,13 +2,16 @@ package io.tidemark.api.features;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.source.SourceReading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Compute a feature set from {@code market.prices} into {@code features.<set>}.
@@ -48,6 +51,7 @@ public record BuildFeaturesRequest(
    * @param version Delta version of the feature table after the write
    * @param pricesVersion Delta version of {@code market.prices} that was read
    * @param halted tickers with prices that were left out, since they were halted
+   * @param sources what each joined source was read from
    */
   public record Result(
       String set,
@@ -57,10 +61,15 @@ public record BuildFeaturesRequest(
       long written,
       long version,
       long pricesVersion,
-      int halted)
+      int halted,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceReading> sources)
       implements JobResult {
 
-    /** Of a build that left nothing out. */
+    public Result {
+      sources = sources == null ? Map.of() : Map.copyOf(sources);
+    }
+
+    /** Of a build from prices alone that left nothing out. */
     public Result(
         String set,
         String definitionHash,
@@ -69,7 +78,7 @@ public record BuildFeaturesRequest(
         long written,
         long version,
         long pricesVersion) {
-      this(set, definitionHash, tickers, rows, written, version, pricesVersion, 0);
+      this(set, definitionHash, tickers, rows, written, version, pricesVersion, 0, Map.of());
     }
 
     @Override

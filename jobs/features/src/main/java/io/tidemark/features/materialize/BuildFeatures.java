@@ -11,8 +11,7 @@ import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
-import io.tidemark.features.inputs.JoinedSources;
-import io.tidemark.features.inputs.MacroReader;
+import io.tidemark.features.inputs.LoadedSources;
 import io.tidemark.features.inputs.TickerPriceVersions;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -65,9 +64,9 @@ public final class BuildFeatures {
       if (reading.isEmpty()) {
         throw nothingToBuildFrom();
       }
-      JoinedSources sides = new MacroReader(lake).sides(set, request.macro(), request.asOf());
+      LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
       stage.accept("computing " + set.featureNames().size() + " features");
-      JavaRDD<ComputedValues> values = new SetBuilder(set, sides).values(reading.bars());
+      JavaRDD<ComputedValues> values = new SetBuilder(set, sources.values()).values(reading.bars());
       Outcome outcome = write(request, set, reading.axis(), values, stage);
       return new BuildFeaturesRequest.Result(
           set.name(),
@@ -77,7 +76,8 @@ public final class BuildFeatures {
           outcome.written().rows(),
           outcome.written().version(),
           version,
-          halted);
+          halted,
+          sources.readings());
     }
   }
 

@@ -11,8 +11,7 @@ import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
-import io.tidemark.features.inputs.JoinedSources;
-import io.tidemark.features.inputs.MacroReader;
+import io.tidemark.features.inputs.LoadedSources;
 import io.tidemark.features.inputs.MinuteReader;
 import io.tidemark.features.inputs.TickerBars;
 import io.tidemark.features.inputs.TickerMinutes;
@@ -163,9 +162,9 @@ public final class ExportFeatures {
       Found found,
       ExportTarget out,
       Consumer<String> stage) {
-    JoinedSources sides = new MacroReader(lake).sides(set, request.macro(), request.asOf());
+    LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
     stage.accept("computing " + set.featureNames().size() + " features");
-    JavaRDD<ComputedValues> values = new SetBuilder(set, sides).values(bars);
+    JavaRDD<ComputedValues> values = new SetBuilder(set, sources.values()).values(bars);
     ExportTarget.Written written =
         out.write(values.mapPartitions(rows::groups), rows.schema(), provenance(set, request));
     List<ExportFeaturesRequest.Forecast> scores;

@@ -6,9 +6,10 @@ import io.tidemark.core.feature.Plan;
 import io.tidemark.core.market.BarHistory;
 import io.tidemark.core.market.BarHistory.Segment;
 import io.tidemark.core.market.BarHistory.View;
-import io.tidemark.features.inputs.JoinedSources;
+import io.tidemark.core.source.SourceRows;
 import io.tidemark.features.inputs.TickerBars;
 import io.tidemark.features.inputs.TickerBars.Span;
+import io.tidemark.sources.JoinedValues;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.spark.broadcast.Broadcast;
 
 /** One ticker along its time: its bars and the values so far in, the stage's values added. */
 final class SeriesStage implements Serializable {
@@ -25,14 +27,14 @@ final class SeriesStage implements Serializable {
   static final String LABEL = "label ";
 
   private final SetText text;
-  private final JoinedSources sides;
+  private final Broadcast<JoinedValues> joined;
   private final int stage;
   private final ColumnLayout before;
   private transient List<Node> targets;
 
-  SeriesStage(SetText text, JoinedSources sides, int stage, ColumnLayout before) {
+  SeriesStage(SetText text, Broadcast<JoinedValues> joined, int stage, ColumnLayout before) {
     this.text = text;
-    this.sides = sides;
+    this.joined = joined;
     this.stage = stage;
     this.before = before;
   }
@@ -63,8 +65,8 @@ final class SeriesStage implements Serializable {
     if (rows.length == 0) {
       return new ComputedValues(bars.ticker(), rows, List.of());
     }
-    List<double[]> all = features(history, new double[0][], rows);
-    all.addAll(labels(history, rows));
+    List<double[]> all = features(bars.ticker(), history, new double[0][], rows);
+    all.addAll(labels(bars.ticker(), history, rows));
     return new ComputedValues(
         bars.ticker(), Arrays.stream(rows).map(history::place).toArray(), all);
   }
@@ -84,7 +86,7 @@ final class SeriesStage implements Serializable {
         earlier[c][rows[i]] = values.columns().get(c)[i];
       }
     }
-    return values.with(features(history, earlier, rows));
+    return values.with(features(bars.ticker(), history, earlier, rows));
   }
 
   private List<Node> targets() {
@@ -98,7 +100,8 @@ final class SeriesStage implements Serializable {
   }
 
   /** Every target at some rows, each segment of them with its own view of the past. */
-  private List<double[]> features(BarHistory history, double[][] earlier, int[] rows) {
+  private List<double[]> features(
+      String ticker, BarHistory history, double[][] earlier, int[] rows) {
     Plan plan = text.set().features();
     List<Node> targets = targets();
     double[][] computed = new double[targets.size()][rows.length];
@@ -116,7 +119,7 @@ final class SeriesStage implements Serializable {
       double[][] values =
           plan.along(
               targets,
-              columns(history, view, earlier, plan, part.from() - view.start()),
+              columns(rows(ticker, history, view, plan, part.from()), earlier, plan),
               view.length(),
               part.from() - view.start(),
               part.to() - view.start());
@@ -129,7 +132,7 @@ final class SeriesStage implements Serializable {
     return new ArrayList<>(Arrays.asList(computed));
   }
 
-  private List<double[]> labels(BarHistory history, int[] rows) {
+  private List<double[]> labels(String ticker, BarHistory history, int[] rows) {
     FeatureSet set = text.set();
     View view = history.asKnown();
     List<Node> targets = set.labels().targets(0);
@@ -137,7 +140,10 @@ final class SeriesStage implements Serializable {
         set.labels()
             .along(
                 targets,
-                columns(history, view, new double[0][], set.labels(), rows[0] - view.start()),
+                columns(
+                    rows(ticker, history, view, set.labels(), rows[0]),
+                    new double[0][],
+                    set.labels()),
                 view.length(),
                 rows[0] - view.start(),
                 view.length());
@@ -151,39 +157,29 @@ final class SeriesStage implements Serializable {
   }
 
   /**
-   * Columns of a view by their text: of bars, of other sources, or computed before.
+   * The rows of a view that a plan reads.
    *
-   * @param first row of the view that is computed
+   * @param first row of the history that is computed
    */
-  private Function<String, double[]> columns(
-      BarHistory history, View view, double[][] earlier, Plan plan, int first) {
-    FeatureSet set = text.set();
-    JoinedSources.Columns beside =
-        sides.of(history, view, Math.max(0, first - plan.reach()), derived(set, plan));
+  private static SourceRows rows(
+      String ticker, BarHistory history, View view, Plan plan, int first) {
+    return new SourceRows(ticker, history, view, Math.max(0, first - view.start() - plan.reach()));
+  }
+
+  /** Columns of a view by their text: of bars, of other sources, or computed before. */
+  private Function<String, double[]> columns(SourceRows rows, double[][] earlier, Plan plan) {
+    View view = rows.view();
+    JoinedValues.Columns beside = joined.value().at(rows, plan);
+    String own = text.set().rowSource() + ".";
     return column -> {
       int start = view.start();
       // A column of a source is what this view sees of it, not what each row saw then.
       if (before.holds(column) && !plan.fields().contains(column)) {
         return Arrays.copyOfRange(earlier[before.place(column)], start, start + view.length());
       }
-      int dot = column.indexOf('.');
-      String source = column.substring(0, dot);
-      String name = column.substring(dot + 1);
-      return source.equals(set.rowSource())
-          ? view.column(name)
-          : beside.column(set.sources().get(source), name);
+      return column.startsWith(own)
+          ? view.column(column.substring(own.length()))
+          : beside.column(column);
     };
-  }
-
-  /** The columns that a plan asks sources for that are derived from the rows' own bars. */
-  private static List<String> derived(FeatureSet set, Plan plan) {
-    return plan.fields().stream()
-        .filter(
-            field ->
-                set.sources()
-                    .get(field.substring(0, field.indexOf('.')))
-                    .equals(JoinedSources.VOLATILITY))
-        .map(field -> field.substring(field.indexOf('.') + 1))
-        .toList();
   }
 }

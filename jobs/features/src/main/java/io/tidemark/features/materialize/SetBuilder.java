@@ -2,15 +2,17 @@ package io.tidemark.features.materialize;
 
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Plan;
-import io.tidemark.features.inputs.JoinedSources;
 import io.tidemark.features.inputs.TickerBars;
 import io.tidemark.features.inputs.TickerBars.Span;
+import io.tidemark.sources.JoinedValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -19,11 +21,11 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class SetBuilder {
   private final FeatureSet set;
-  private final JoinedSources sides;
+  private final JoinedValues joined;
 
-  SetBuilder(FeatureSet set, JoinedSources sides) {
+  SetBuilder(FeatureSet set, JoinedValues joined) {
     this.set = set;
-    this.sides = sides;
+    this.joined = joined;
   }
 
   /**
@@ -37,14 +39,16 @@ final class SetBuilder {
 
   private JavaRDD<ComputedValues> values(JavaRDD<TickerBars> bars, Plan plan) {
     SetText text = new SetText(set);
-    SeriesStage first = new SeriesStage(text, sides, 0, new ColumnLayout(List.of()));
+    Broadcast<JoinedValues> sent =
+        JavaSparkContext.fromSparkContext(bars.context()).broadcast(joined);
+    SeriesStage first = new SeriesStage(text, sent, 0, new ColumnLayout(List.of()));
     JavaRDD<ComputedValues> values = bars.map(first::first).filter(ticker -> ticker.rows() > 0);
     ColumnLayout layout = first.after();
     for (int stage = 1; stage <= plan.stages(); stage++) {
       values = values.persist(StorageLevel.MEMORY_AND_DISK());
       values = new CrossSectionStage(text, stage, layout).of(values);
       layout = layout.with(plan.crossSections(stage));
-      SeriesStage along = new SeriesStage(text, sides, stage, layout);
+      SeriesStage along = new SeriesStage(text, sent, stage, layout);
       values = bars.zipPartitions(values, (tickers, earlier) -> along(along, tickers, earlier));
       layout = along.after();
     }

@@ -11,8 +11,8 @@ import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
-import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Manifest.ModelRef;
+import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
@@ -136,6 +136,7 @@ public final class PublishVersion {
     tables.put(PricesTable.TABLE.name(), request.build().pricesVersion());
     tables.put(RegimeLabelsTable.TABLE.name(), request.regimes().version());
     tables.put(request.training().dailyScores(), request.training().scoresVersion());
+    request.build().sources().values().forEach(read -> read.tables().forEach(tables::putIfAbsent));
     String run = request.training().mlflowRun();
     List<ModelRef> models =
         request.training().models().stream()
@@ -159,7 +160,8 @@ public final class PublishVersion {
         CodeVersion.current(),
         request.seed(),
         publishedAt,
-        request.runKey().value());
+        request.runKey().value(),
+        request.build().sources());
   }
 
   /** SHA-256 of a manifest that has neither identity nor time yet, its maps in order of key. */

@@ -1,6 +1,6 @@
 package io.tidemark.regimes.macro;
 
-import io.tidemark.regimes.macro.MacroHistory.Release;
+import io.tidemark.sources.vintages.VintageHistory.Release;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

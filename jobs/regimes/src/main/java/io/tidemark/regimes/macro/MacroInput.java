@@ -1,5 +1,6 @@
 package io.tidemark.regimes.macro;
 
+import io.tidemark.sources.vintages.VintageHistory;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,10 @@ import java.util.function.ToDoubleFunction;
  * @param value its value in a view; NaN if it cannot be formed
  */
 public record MacroInput(
-    String quantity, String form, List<String> series, ToDoubleFunction<MacroHistory.View> value) {
+    String quantity,
+    String form,
+    List<String> series,
+    ToDoubleFunction<VintageHistory.View> value) {
 
   /** In the order of preference within each quantity; series are named as FRED names them. */
   public static final List<MacroInput> CATALOG =

@@ -2,7 +2,7 @@ package io.tidemark.regimes.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.regimes.macro.MacroHistory.Release;
+import io.tidemark.sources.vintages.VintageHistory.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

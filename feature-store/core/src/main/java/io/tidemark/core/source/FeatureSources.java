@@ -1,0 +1,62 @@
+package io.tidemark.core.source;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The sources that sets may name. */
+public final class FeatureSources {
+  private final NavigableMap<String, FeatureSource> byName = new TreeMap<>();
+
+  /**
+   * Some sources.
+   *
+   * @throws IllegalArgumentException if two have one name
+   */
+  public FeatureSources(Collection<? extends FeatureSource> sources) {
+    for (FeatureSource source : sources) {
+      FeatureSource other = byName.put(source.name(), source);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "source %s is declared by %s and by %s; remove one of them"
+                .formatted(source.name(), other.getClass().getName(), source.getClass().getName()));
+      }
+    }
+  }
+
+  /** Those that the class path provides as services. */
+  public static FeatureSources installed() {
+    return Installed.SOURCES;
+  }
+
+  /** The source of that name, if there is such. */
+  public Optional<FeatureSource> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All names, in order. */
+  public NavigableSet<String> names() {
+    return byName.navigableKeySet();
+  }
+
+  /** Names of those whose rows a set can have, in order. */
+  public List<String> ofRows() {
+    return byName.values().stream()
+        .filter(RowSource.class::isInstance)
+        .map(FeatureSource::name)
+        .toList();
+  }
+
+  /** Made on first use. */
+  private static final class Installed {
+    static final FeatureSources SOURCES =
+        new FeatureSources(
+            ServiceLoader.load(FeatureSource.class, FeatureSource.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
+  }
+}

@@ -1,0 +1,18 @@
+package io.tidemark.core.source;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a source was read from, for a manifest.
+ *
+ * @param provider whose rows were asked for; empty: the only one there was
+ * @param tables lake table to its Delta version
+ */
+public record SourceReading(String provider, Map<String, Long> tables) {
+  public SourceReading {
+    provider = provider == null ? "" : provider;
+    tables = tables == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tables));
+  }
+}

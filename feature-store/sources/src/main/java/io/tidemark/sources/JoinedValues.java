@@ -1,0 +1,107 @@
+package io.tidemark.sources;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.feature.Plan;
+import io.tidemark.core.source.FeatureSource;
+import io.tidemark.core.source.FeatureSources;
+import io.tidemark.core.source.JoinedSource;
+import io.tidemark.core.source.SourceReader;
+import io.tidemark.core.source.SourceRequest;
+import io.tidemark.core.source.SourceRows;
+import io.tidemark.core.source.SourceValues;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sources that a set joins to its rows, loaded: the same in a build, an export and live. */
+public final class JoinedValues implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** By the set's own name of the source. */
+  private final HashMap<String, SourceValues> byAlias;
+
+  private JoinedValues(Map<String, SourceValues> byAlias) {
+    this.byAlias = new HashMap<>(byAlias);
+  }
+
+  /**
+   * The joined sources that plans read, by the set's own name.
+   *
+   * @param plans of the set that will be computed
+   */
+  public static Map<String, JoinedSource> read(FeatureSet set, Collection<Plan> plans) {
+    Map<String, JoinedSource> read = new LinkedHashMap<>();
+    set.sources()
+        .forEach(
+            (alias, name) -> {
+              FeatureSource source = FeatureSources.installed().named(name).orElseThrow();
+              if (source instanceof JoinedSource joined && !columns(alias, plans).isEmpty()) {
+                read.put(alias, joined);
+              }
+            });
+    return read;
+  }
+
+  /**
+   * Reads what plans of a set need.
+   *
+   * @param providers by source whose rows to take; of those not named the only ones there are
+   * @throws UserFault if a source cannot give what is asked of it
+   */
+  public static JoinedValues load(
+      FeatureSet set, Collection<Plan> plans, Map<String, String> providers, SourceReader reader) {
+    Map<String, SourceValues> byAlias = new HashMap<>();
+    read(set, plans)
+        .forEach(
+            (alias, source) ->
+                byAlias.put(
+                    alias,
+                    source.load(
+                        new SourceRequest(
+                            set.name(), columns(alias, plans), providers.get(source.name())),
+                        reader)));
+    return new JoinedValues(byAlias);
+  }
+
+  /**
+   * The columns at the rows of one view.
+   *
+   * @param plan whose columns will be asked for
+   */
+  public Columns at(SourceRows rows, Plan plan) {
+    return new Columns(rows, plan);
+  }
+
+  private static List<String> columns(String alias, Collection<Plan> plans) {
+    return plans.stream().flatMap(plan -> plan.columnsOf(alias).stream()).distinct().toList();
+  }
+
+  /** Columns at the rows of one view; each source is asked once. */
+  public final class Columns {
+    private final SourceRows rows;
+    private final Plan plan;
+    private final Map<String, Map<String, double[]>> asked = new HashMap<>();
+
+    private Columns(SourceRows rows, Plan plan) {
+      this.rows = rows;
+      this.plan = plan;
+    }
+
+    /**
+     * A column, one value a row of the view.
+     *
+     * @param field as in {@code macro.DGS10}
+     */
+    public double[] column(String field) {
+      int dot = field.indexOf('.');
+      return asked
+          .computeIfAbsent(
+              field.substring(0, dot), alias -> byAlias.get(alias).at(rows, plan.columnsOf(alias)))
+          .get(field.substring(dot + 1));
+    }
+  }
+}

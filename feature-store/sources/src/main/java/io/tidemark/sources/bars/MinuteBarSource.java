@@ -1,0 +1,39 @@
+package io.tidemark.sources.bars;
+
+import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.source.RowSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One vendor's bars of a minute or more, adjusted by its own splits and dividends. */
+public final class MinuteBarSource implements RowSource {
+  private static final Map<String, Unit> COLUMNS = columnsWithTrades();
+
+  @Override
+  public String name() {
+    return "market.minutes";
+  }
+
+  @Override
+  public Map<String, Unit> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public Duration cadence() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public List<String> tables() {
+    return List.of("market.minutes", "market.actions");
+  }
+
+  private static Map<String, Unit> columnsWithTrades() {
+    Map<String, Unit> columns = new TreeMap<>(DailyPriceSource.BAR);
+    columns.put("trades", Unit.NONE);
+    return Map.copyOf(columns);
+  }
+}

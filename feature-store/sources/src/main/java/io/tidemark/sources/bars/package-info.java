@@ -1,0 +1,2 @@
+/** Sources that make rows: daily prices and minutes. */
+package io.tidemark.sources.bars;

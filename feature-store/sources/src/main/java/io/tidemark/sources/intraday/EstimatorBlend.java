@@ -1,0 +1,93 @@
+package io.tidemark.sources.intraday;
+
+/**
+ * Forecasts of several experts blended by what each was worth in the present state. The state says
+ * whether jumps and whether noise stand out; an expert's worth in it is its mean QLIKE loss there
+ * in the past, drawn towards that of all states while there are few.
+ */
+final class EstimatorBlend {
+  private static final int STATES = 4;
+  private static final double FEW = 100;
+  private static final double POWER = -40;
+  private static final double CUT = 15;
+  private static final double LEAST_RATIO = 1e-3;
+  private static final double JUMP = 0.3;
+  private static final double NOISE = 0.15;
+
+  private final double[][] weights = new double[STATES][];
+
+  /**
+   * Weighs the experts.
+   *
+   * @param logs what each expert expected, in logarithms: one array an expert, one value a row
+   * @param y what came
+   * @param states the state of each row
+   */
+  EstimatorBlend(double[][] logs, double[] y, int[] states) {
+    int experts = logs.length;
+    double[][] sums = new double[STATES][experts];
+    double[] all = new double[experts];
+    int[] rows = new int[STATES];
+    for (int i = 0; i < y.length; i++) {
+      rows[states[i]]++;
+      for (int e = 0; e < experts; e++) {
+        double ratio = y[i] / StrictMath.exp(logs[e][i]);
+        double loss = Math.min(ratio, CUT) - StrictMath.log(Math.max(ratio, LEAST_RATIO)) - 1;
+        sums[states[i]][e] += loss;
+        all[e] += loss;
+      }
+    }
+    for (int state = 0; state < STATES; state++) {
+      double[] loss = new double[experts];
+      double least = Double.POSITIVE_INFINITY;
+      for (int e = 0; e < experts; e++) {
+        loss[e] = (sums[state][e] + FEW * all[e] / y.length) / (rows[state] + FEW);
+        least = Math.min(least, loss[e]);
+      }
+      double total = 0;
+      for (int e = 0; e < experts; e++) {
+        loss[e] = StrictMath.pow(loss[e] / least, POWER);
+        total += loss[e];
+      }
+      for (int e = 0; e < experts; e++) {
+        loss[e] /= total;
+      }
+      weights[state] = loss;
+    }
+  }
+
+  /**
+   * The state of a moment: 1 where squared returns of the last half hour exceed their bipower
+   * variation, 2 where those of the last two hours exceed what ranges say, 3 for both.
+   */
+  static int state(double[] squared, double[] bipower, double[] range) {
+    double jump =
+        StrictMath.log(squared[VarianceLevels.HALF_HOUR] / bipower[VarianceLevels.HALF_HOUR]);
+    double noise =
+        StrictMath.log(squared[VarianceLevels.TWO_HOURS] / range[VarianceLevels.TWO_HOURS]);
+    return (jump > JUMP ? 1 : 0) + (noise > NOISE ? 2 : 0);
+  }
+
+  /** The weighted mean of what the experts expect, in logarithms. */
+  double log(double[] logs, int state) {
+    double log = 0;
+    for (int e = 0; e < logs.length; e++) {
+      log += weights[state][e] * logs[e];
+    }
+    return log;
+  }
+
+  /** What an expert's logarithms must be raised by to have been right on average. */
+  static double shift(double[] logs, double[] y) {
+    double rough = StrictMath.log(meanRatio(logs, 0, y, 1e9));
+    return rough + StrictMath.log(meanRatio(logs, rough, y, CUT));
+  }
+
+  private static double meanRatio(double[] logs, double shift, double[] y, double cut) {
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum += Math.min(y[i] / StrictMath.exp(logs[i] + shift), cut);
+    }
+    return sum / y.length;
+  }
+}

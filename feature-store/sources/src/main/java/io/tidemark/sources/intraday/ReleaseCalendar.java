@@ -1,0 +1,163 @@
+package io.tidemark.sources.intraday;
+
+import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.sources.intraday.ScheduledRelease.Kind;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * When American figures were and are scheduled to be released, in minutes of a session that begins
+ * at 18:00 in New York. Weekly and monthly ones follow the rules of those who release them; the
+ * Federal Reserve's meetings from 2013 to 2026 and the consumer price index from 2017 to 2025 are
+ * listed, and other days go without. All of it was announced long before.
+ */
+final class ReleaseCalendar {
+  private static final int MORNING = 14 * 60 + 30;
+  private static final int OPEN = 15 * 60 + 30;
+  private static final int TEN = 16 * 60;
+  private static final int AFTERNOON = 20 * 60;
+
+  /** Without the unscheduled ones of March 2020. */
+  private static final List<LocalDate> FOMC =
+      dates(
+          """
+          2013: 03-20 05-01 06-19 07-31 09-18 10-30 12-18
+          2014: 01-29 03-19 04-30 06-18 07-30 09-17 10-29 12-17
+          2015: 01-28 03-18 04-29 06-17 07-29 09-17 10-28 12-16
+          2016: 01-27 03-16 04-27 06-15 07-27 09-21 11-02 12-14
+          2017: 02-01 03-15 05-03 06-14 07-26 09-20 11-01 12-13
+          2018: 01-31 03-21 05-02 06-13 08-01 09-26 11-08 12-19
+          2019: 01-30 03-20 05-01 06-19 07-31 09-18 10-30 12-11
+          2020: 01-29 04-29 06-10 07-29 09-16 11-05 12-16
+          2021: 01-27 03-17 04-28 06-16 07-28 09-22 11-03 12-15
+          2022: 01-26 03-16 05-04 06-15 07-27 09-21 11-02 12-14
+          2023: 02-01 03-22 05-03 06-14 07-26 09-20 11-01 12-13
+          2024: 01-31 03-20 05-01 06-12 07-31 09-18 11-07 12-18
+          2025: 01-29 03-19 05-07 06-18 07-30 09-17 10-29 12-10
+          2026: 01-28 03-18 04-29 06-17 07-29 09-16 10-28 12-09
+          """);
+
+  private static final List<LocalDate> CPI =
+      dates(
+          """
+          2017: 01-18 02-15 03-15 04-14 05-12 06-14 07-14 08-11 09-14 10-13 11-15 12-13
+          2018: 01-12 02-14 03-13 04-11 05-10 06-12 07-12 08-10 09-13 10-11 11-14 12-12
+          2019: 01-11 02-13 03-12 04-10 05-10 06-12 07-11 08-13 09-12 10-10 11-13 12-11
+          2020: 01-14 02-13 03-11 04-10 05-12 06-10 07-14 08-12 09-11 10-13 11-12 12-10
+          2021: 01-13 02-10 03-10 04-13 05-12 06-10 07-13 08-11 09-14 10-13 11-10 12-10
+          2022: 01-12 02-10 03-10 04-12 05-11 06-10 07-13 08-10 09-13 10-13 11-10 12-13
+          2023: 01-12 02-14 03-14 04-12 05-10 06-13 07-12 08-10 09-13 10-12 11-14 12-12
+          2024: 01-11 02-13 03-12 04-10 05-15 06-12 07-11 08-14 09-11 10-10 11-13 12-11
+          2025: 01-15 02-12 03-12 04-10 05-13 06-11 07-15 08-12 09-11 10-24 12-18
+          """);
+
+  /** Employment situations that the shutdown of 2025 moved; the first came with the second. */
+  private static final Map<LocalDate, List<LocalDate>> JOBS_MOVED =
+      Map.of(
+          LocalDate.of(2025, 10, 3), List.of(),
+          LocalDate.of(2025, 11, 7), List.of(LocalDate.of(2025, 11, 20)),
+          LocalDate.of(2025, 12, 5), List.of(LocalDate.of(2025, 12, 16)));
+
+  private static final Map<Integer, Map<LocalDate, List<ScheduledRelease>>> YEARS =
+      new ConcurrentHashMap<>();
+
+  private ReleaseCalendar() {}
+
+  /** The releases of a session in order of time, no two at one minute. */
+  static List<ScheduledRelease> on(LocalDate session) {
+    return YEARS
+        .computeIfAbsent(session.getYear(), ReleaseCalendar::ofYear)
+        .getOrDefault(session, List.of());
+  }
+
+  private static Map<LocalDate, List<ScheduledRelease>> ofYear(int year) {
+    Map<LocalDate, Map<Integer, Kind>> found = new HashMap<>();
+    LocalDate end = LocalDate.of(year + 1, 1, 1); // whose claims come on the day before
+    for (LocalDate day = LocalDate.of(year, 1, 1); !day.isAfter(end); day = day.plusDays(1)) {
+      if (isHoliday(day)) {
+        add(found, day, OPEN, Kind.HOLIDAY);
+      }
+      if (day.getDayOfWeek() == DayOfWeek.THURSDAY) {
+        add(found, isHoliday(day) ? day.minusDays(1) : day, MORNING, Kind.CLAIMS);
+      }
+    }
+    for (int month = 1; month <= 12; month++) {
+      LocalDate jobs = jobs(YearMonth.of(year, month));
+      JOBS_MOVED
+          .getOrDefault(jobs, List.of(jobs))
+          .forEach(day -> add(found, day, MORNING, Kind.JOBS));
+      add(found, businessDay(year, month, 1), TEN, Kind.ISM);
+      add(found, businessDay(year, month, 3), TEN, Kind.ISM);
+    }
+    FOMC.forEach(
+        day -> add(found, day, AFTERNOON, hasConference(day) ? Kind.FOMC : Kind.FOMC_ALONE));
+    CPI.forEach(day -> add(found, day, MORNING, Kind.CPI));
+    Map<LocalDate, List<ScheduledRelease>> releases = new HashMap<>();
+    found.forEach((day, kinds) -> releases.put(day, inOrder(kinds)));
+    return releases;
+  }
+
+  private static List<ScheduledRelease> inOrder(Map<Integer, Kind> kinds) {
+    List<ScheduledRelease> releases = new ArrayList<>();
+    kinds.forEach((minute, kind) -> releases.add(new ScheduledRelease(minute, kind)));
+    releases.sort(Comparator.comparingInt(ScheduledRelease::minute));
+    return List.copyOf(releases);
+  }
+
+  private static void add(
+      Map<LocalDate, Map<Integer, Kind>> found, LocalDate day, int minute, Kind kind) {
+    found
+        .computeIfAbsent(day, d -> new HashMap<>())
+        .merge(minute, kind, (a, b) -> a.compareTo(b) < 0 ? a : b);
+  }
+
+  /** From 2019 on every meeting ends with one, before every other. */
+  private static boolean hasConference(LocalDate day) {
+    return day.getYear() > 2018 || day.getMonthValue() % 3 == 0;
+  }
+
+  /** The third Friday after the week that holds the month before's 12th, around two holidays. */
+  private static LocalDate jobs(YearMonth month) {
+    LocalDate twelfth = month.minusMonths(1).atDay(12);
+    LocalDate friday = twelfth.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)).plusDays(20);
+    if (friday.getMonthValue() == 1 && friday.getDayOfMonth() <= 3) {
+      return friday.plusDays(7);
+    }
+    return friday.getMonthValue() == 7 && isHoliday(friday) ? friday.minusDays(1) : friday;
+  }
+
+  private static LocalDate businessDay(int year, int month, int ordinal) {
+    LocalDate day = LocalDate.of(year, month, 1).minusDays(1);
+    for (int n = 0; n < ordinal; ) {
+      day = day.plusDays(1);
+      n += TradingCalendar.XNYS.isSession(day) ? 1 : 0;
+    }
+    return day;
+  }
+
+  /** Whether it is a weekday on which the stock exchange stays shut. */
+  private static boolean isHoliday(LocalDate day) {
+    return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
+        && !TradingCalendar.XNYS.isSession(day);
+  }
+
+  /** Lines of a year with its days, as {@code 2024: 01-31 03-20}. */
+  private static List<LocalDate> dates(String table) {
+    List<LocalDate> dates = new ArrayList<>();
+    for (String line : table.strip().split("\n", -1)) {
+      String[] year = line.strip().split(": ", -1);
+      for (String day : year[1].split(" ", -1)) {
+        dates.add(LocalDate.parse(year[0] + "-" + day));
+      }
+    }
+    return List.copyOf(dates);
+  }
+}

@@ -1,0 +1,43 @@
+package io.tidemark.features.inputs;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.feature.Plan;
+import io.tidemark.core.source.SourceReading;
+import io.tidemark.lake.Lake;
+import io.tidemark.sources.JoinedValues;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The sources that a set joins to its rows, and what they were read from.
+ *
+ * @param readings by source
+ */
+public record LoadedSources(JoinedValues values, Map<String, SourceReading> readings) {
+
+  /**
+   * Reads all that a set's features and labels need.
+   *
+   * @param macro whose rows of {@code macro.series}; empty: the only ones there are
+   * @throws UserFault if a source cannot give what the set asks of it
+   */
+  public static LoadedSources of(Lake lake, FeatureSet set, String macro, Instant asOf) {
+    LakeSourceReader reader = new LakeSourceReader(lake, asOf);
+    Map<String, String> providers = Map.of("macro.series", macro);
+    List<Plan> plans = List.of(set.features(), set.labels());
+    JoinedValues values = JoinedValues.load(set, plans, providers, reader);
+    Map<String, SourceReading> readings = new TreeMap<>();
+    JoinedValues.read(set, plans)
+        .values()
+        .forEach(
+            source ->
+                readings.put(
+                    source.name(),
+                    new SourceReading(
+                        providers.get(source.name()), reader.versions(source.tables()))));
+    return new LoadedSources(values, readings);
+  }
+}
