@@ -18,6 +18,7 @@ import io.tidemark.serving.live.LiveUnavailable;
 import io.tidemark.serving.prices.PriceRefresher;
 import io.tidemark.serving.prices.PriceSnapshot;
 import io.tidemark.serving.published.LatestFeatures;
+import io.tidemark.views.LakeFolder;
 import io.tidemark.views.delta.Micros;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +27,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Values computed now from the prices in memory, with the last that a build gave. */
+/**
+ * Values computed now from the prices in memory and what a set joins to them, with the last that a
+ * build gave.
+ */
 public final class LiveRoutes {
   private final Choice choice;
   private final HaltFilter halts;
@@ -35,15 +39,21 @@ public final class LiveRoutes {
   private final LiveFeatures live;
 
   /**
+   * @param lake that joined sources are read from
    * @param counter counts the hits of the cached versions
    */
   public LiveRoutes(
-      Choice choice, HaltFilter halts, PriceRefresher prices, Clock clock, StatsCounter counter) {
+      Choice choice,
+      HaltFilter halts,
+      PriceRefresher prices,
+      LakeFolder lake,
+      Clock clock,
+      StatsCounter counter) {
     this.choice = choice;
     this.halts = halts;
     this.prices = prices;
     this.clock = clock;
-    this.live = new LiveFeatures(counter);
+    this.live = new LiveFeatures(lake, counter);
   }
 
   public void register(RoutesConfig routes) {
@@ -103,7 +113,7 @@ public final class LiveRoutes {
                 stock.pricesVersion(),
                 stock.haltsVersion(),
                 Micros.of(board.knownAt()),
-                Sha256.of(question).substring(0, 16)));
+                Sha256.of(question + board.sourcesTag()).substring(0, 16)));
   }
 
   /** A ticker that came after the version is known here, too. */

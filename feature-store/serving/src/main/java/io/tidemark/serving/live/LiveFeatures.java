@@ -6,12 +6,13 @@ import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.tidemark.core.market.BarArrival;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.prices.PriceSnapshot;
+import io.tidemark.views.LakeFolder;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Live values of the few versions that are asked for most. A board is computed once for each state
- * of the prices and halts; the prices it needs are read once and then followed.
+ * of the prices, halts and joined sources; the prices it needs are read once and then followed.
  */
 public final class LiveFeatures {
   private static final int MOST_VERSIONS = 4;
@@ -19,14 +20,17 @@ public final class LiveFeatures {
   /** Sessions in addition to those needed, in case the last ones lose their prices again. */
   private static final int MARGIN = 10;
 
+  private final LakeFolder lake;
   private final Cache<Name, Following> following;
 
   private record Name(String set, String version) {}
 
   /**
+   * @param lake that joined sources are read from
    * @param counter counts the hits of the cached versions
    */
-  public LiveFeatures(StatsCounter counter) {
+  public LiveFeatures(LakeFolder lake, StatsCounter counter) {
+    this.lake = lake;
     this.following =
         Caffeine.newBuilder()
             .maximumSize(MOST_VERSIONS)
@@ -43,24 +47,35 @@ public final class LiveFeatures {
    */
   public Optional<LiveSnapshot> board(Manifest manifest, PriceSnapshot stock, Instant now) {
     Name name = new Name(manifest.set(), manifest.version());
-    return following.get(name, absent -> new Following(LiveSet.of(manifest))).board(stock, now);
+    return following
+        .get(name, absent -> new Following(LiveSet.of(manifest), lake))
+        .board(stock, now);
   }
 
   /** One version, and what its board is made of. */
   private static final class Following {
     private final LiveSet set;
+    private final LakeFolder lake;
+    private Optional<LiveSources> sources = Optional.empty();
     private Optional<RecentPrices> prices = Optional.empty();
     private Optional<LiveSnapshot> board = Optional.empty();
     private long pricesVersion = -1;
     private long haltsVersion = -1;
 
-    Following(LiveSet set) {
+    Following(LiveSet set, LakeFolder lake) {
       this.set = set;
+      this.lake = lake;
     }
 
     synchronized Optional<LiveSnapshot> board(PriceSnapshot stock, Instant now) {
+      boolean isCurrent = sources.filter(read -> read.isCurrent(set, lake, now)).isPresent();
+      if (!isCurrent) {
+        sources = Optional.of(LiveSources.read(set, lake, now));
+      }
       boolean isSame =
-          stock.pricesVersion() == pricesVersion && stock.haltsVersion() == haltsVersion;
+          isCurrent
+              && stock.pricesVersion() == pricesVersion
+              && stock.haltsVersion() == haltsVersion;
       if (!isSame || board.filter(b -> now.isBefore(b.goodUntil())).isEmpty()) {
         compute(stock, now);
       }
@@ -78,13 +93,17 @@ public final class LiveFeatures {
                             ? prices.get().with(table)
                             : RecentPrices.read(set, table, needed() + MARGIN));
       }
-      board = prices.flatMap(held -> LiveSnapshot.of(set, held, stock.halted(), now));
+      board = prices.flatMap(held -> snapshot(held, stock, now));
       while (board.isEmpty() && prices.isPresent() && prices.get().hasOlder()) {
         prices = RecentPrices.read(set, prices.get().table(), 2 * prices.get().sessions());
-        board = prices.flatMap(held -> LiveSnapshot.of(set, held, stock.halted(), now));
+        board = prices.flatMap(held -> snapshot(held, stock, now));
       }
       pricesVersion = stock.pricesVersion();
       haltsVersion = stock.haltsVersion();
+    }
+
+    private Optional<LiveSnapshot> snapshot(RecentPrices held, PriceSnapshot stock, Instant now) {
+      return LiveSnapshot.of(set, held, sources.orElseThrow(), stock.halted(), now);
     }
 
     /** A session, those it looks back to, and those that tell how the first of these came. */

@@ -8,26 +8,34 @@ import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The compiled definition of a published version, which means today what it meant when it was
  * built.
  *
+ * @param providers by joined source whose rows the build took, where it was told
  * @param sources vendors in order of trust, joined by +
  * @param tickers those of the version; empty: all of these vendors
  * @param across sessions before the last one at which operators across tickers are needed
  */
 record LiveSet(
-    Plan plan, TradingCalendar calendar, String sources, Set<String> tickers, int across) {
+    FeatureSet set,
+    Map<String, String> providers,
+    String sources,
+    Set<String> tickers,
+    int across) {
   private static final String PRICES = PricesTable.TABLE.name();
   private static final String TICKER = "ticker";
 
   /**
    * Compiles the definition that a manifest keeps.
    *
-   * @throws LiveUnavailable if its features cannot be computed from prices alone, or no longer as
-   *     they were
+   * @throws LiveUnavailable if its rows are not those of daily prices, or its features can no
+   *     longer be computed as they were
    */
   static LiveSet of(Manifest manifest) {
     FeatureSet set = parsed(manifest);
@@ -38,11 +46,27 @@ record LiveSet(
               .formatted(manifest.set(), manifest.version(), manifest.codeVersion()));
     }
     return new LiveSet(
-        set.features(),
-        set.calendar(),
+        set,
+        providers(manifest),
         String.join("+", manifest.vendors()),
         Set.copyOf(manifest.tickers()),
         across(set.features()));
+  }
+
+  /** The plan of its features. */
+  Plan plan() {
+    return set.features();
+  }
+
+  /** Whose sessions are the rows. */
+  TradingCalendar calendar() {
+    return set.calendar();
+  }
+
+  /** A field of a plan, if it is a column of the bars that make the rows. */
+  Optional<String> ofBars(String field) {
+    String own = set.rowSource() + ".";
+    return field.startsWith(own) ? Optional.of(field.substring(own.length())) : Optional.empty();
   }
 
   /** Whether the version is computed over that ticker. */
@@ -56,15 +80,17 @@ record LiveSet(
           "%s is about each %s; live values are computed for tickers alone"
               .formatted(manifest.set(), set.entity()));
     }
-    set.sources().values().stream()
-        .filter(table -> !table.equals(PRICES))
-        .findFirst()
-        .ifPresent(
-            table -> {
-              throw new LiveUnavailable(
-                  "%s reads %s; live values are computed from %s alone, so ask for the last build with /latest"
-                      .formatted(manifest.set(), table, PRICES));
-            });
+    if (!set.rowTable().equals(PRICES)) {
+      throw new LiveUnavailable(
+          "%s has the rows of %s; live values are computed for rows of %s alone, so ask for the last build with /latest"
+              .formatted(manifest.set(), set.rowTable(), PRICES));
+    }
+  }
+
+  private static Map<String, String> providers(Manifest manifest) {
+    Map<String, String> providers = new TreeMap<>();
+    manifest.sources().forEach((source, reading) -> providers.put(source, reading.provider()));
+    return providers;
   }
 
   private static FeatureSet parsed(Manifest manifest) {

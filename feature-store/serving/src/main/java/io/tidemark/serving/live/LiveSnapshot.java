@@ -7,7 +7,9 @@ import io.tidemark.core.market.BarHistory.Segment;
 import io.tidemark.core.market.BarHistory.View;
 import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.market.PriceVersion;
+import io.tidemark.core.source.SourceRows;
 import io.tidemark.core.time.SessionAxis;
+import io.tidemark.sources.JoinedValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 public final class LiveSnapshot {
   private final LocalDate date;
   private final Instant goodUntil;
+  private final String sourcesTag;
   private final NavigableMap<String, Row> rows;
   private final Map<String, Integer> columns = new HashMap<>();
 
@@ -42,9 +45,14 @@ public final class LiveSnapshot {
   private record Row(Instant knownAt, double[] values) {}
 
   private LiveSnapshot(
-      LocalDate date, Instant goodUntil, NavigableMap<String, Row> rows, List<String> features) {
+      LocalDate date,
+      Instant goodUntil,
+      String sourcesTag,
+      NavigableMap<String, Row> rows,
+      List<String> features) {
     this.date = date;
     this.goodUntil = goodUntil;
+    this.sourcesTag = sourcesTag;
     this.rows = rows;
     features.forEach(feature -> columns.put(feature, columns.size()));
   }
@@ -52,12 +60,13 @@ public final class LiveSnapshot {
   /**
    * Computes all of it.
    *
+   * @param sources what is joined to the rows
    * @param halted tickers that are left out
    * @param now prices that become known later do not count yet
    * @return nothing if no session of those given has a price, or its look-back is not among them
    */
   static Optional<LiveSnapshot> of(
-      LiveSet set, RecentPrices prices, Set<String> halted, Instant now) {
+      LiveSet set, RecentPrices prices, LiveSources sources, Set<String> halted, Instant now) {
     LocalDate start = prices.from();
     LocalDate end =
         prices.versions().values().stream()
@@ -72,7 +81,7 @@ public final class LiveSnapshot {
       if (!halted.contains(name)) {
         List<PriceVersion> known =
             ticker.getValue().stream().filter(v -> !v.knownAt().isAfter(now)).toList();
-        members.put(name, new Member(axis, known, prices.isOlder(name)));
+        members.put(name, new Member(name, axis, known, prices.isOlder(name)));
         for (PriceVersion version : ticker.getValue()) {
           boolean isSooner =
               version.knownAt().isAfter(now) && version.knownAt().isBefore(goodUntil);
@@ -89,8 +98,9 @@ public final class LiveSnapshot {
     if (last < 0 || !isWhole) {
       return Optional.empty();
     }
-    NavigableMap<String, Row> rows = new Stages(set, axis, members, last).rows();
-    return Optional.of(new LiveSnapshot(axis.date(last), goodUntil, rows, set.plan().names()));
+    NavigableMap<String, Row> rows = new Stages(set, sources, axis, members, last).rows();
+    return Optional.of(
+        new LiveSnapshot(axis.date(last), goodUntil, sources.tag(), rows, set.plan().names()));
   }
 
   private static boolean hasClose(Map<String, Member> members, int session) {
@@ -122,6 +132,11 @@ public final class LiveSnapshot {
     return rows.get(ticker).values()[columns.get(feature)];
   }
 
+  /** What tells the joined sources from those of another moment; empty where there are none. */
+  public String sourcesTag() {
+    return sourcesTag;
+  }
+
   /** From when on a price counts that does not yet. */
   Instant goodUntil() {
     return goodUntil;
@@ -129,13 +144,15 @@ public final class LiveSnapshot {
 
   /** One ticker: its prices, and what was computed of them by a node's text. */
   private static final class Member {
+    private final String ticker;
     private final List<PriceVersion> versions;
     private final PriceHistory history;
 
     /** One value a session of the span; NaN at those without a close. */
     private final Map<String, double[]> computed = new HashMap<>();
 
-    Member(SessionAxis axis, List<PriceVersion> versions, boolean isOlder) {
+    Member(String ticker, SessionAxis axis, List<PriceVersion> versions, boolean isOlder) {
+      this.ticker = ticker;
       this.versions = versions;
       this.history = new PriceHistory(axis, versions, isOlder);
     }
@@ -143,14 +160,23 @@ public final class LiveSnapshot {
 
   /** Runs the plan stage by stage, as a build does. */
   private static final class Stages {
+    private final LiveSet set;
     private final Plan plan;
+    private final JoinedValues joined;
     private final SessionAxis axis;
     private final NavigableMap<String, Member> members;
     private final int first;
     private final int last;
 
-    Stages(LiveSet set, SessionAxis axis, NavigableMap<String, Member> members, int last) {
+    Stages(
+        LiveSet set,
+        LiveSources sources,
+        SessionAxis axis,
+        NavigableMap<String, Member> members,
+        int last) {
+      this.set = set;
       this.plan = set.plan();
+      this.joined = sources.values();
       this.axis = axis;
       this.members = members;
       this.first = Math.max(0, last - set.across());
@@ -207,10 +233,13 @@ public final class LiveSnapshot {
         int to = Math.min(segment.to(), last + 1);
         if (from < to) {
           View view = member.history.seenBy(segment, from - plan.lookBack(), to);
+          int needed = Math.max(0, from - view.start() - plan.reach());
+          JoinedValues.Columns beside =
+              joined.at(new SourceRows(member.ticker, member.history, view, needed), plan);
           double[][] part =
               plan.along(
                   targets,
-                  text -> column(member, view, text),
+                  text -> column(member, view, beside, text),
                   view.length(),
                   from - view.start(),
                   to - view.start());
@@ -226,11 +255,11 @@ public final class LiveSnapshot {
       }
     }
 
-    /** A column of a view: prices, or what was computed across tickers before. */
-    private double[] column(Member member, View view, String text) {
+    /** A column of a view: prices, a joined source's, or computed across tickers before. */
+    private double[] column(Member member, View view, JoinedValues.Columns beside, String text) {
       double[] computed = member.computed.get(text);
       if (computed == null || plan.fields().contains(text)) {
-        return view.column(text.substring(text.indexOf('.') + 1));
+        return set.ofBars(text).map(view::column).orElseGet(() -> beside.column(text));
       }
       double[] column = new double[view.length()];
       Arrays.fill(column, Double.NaN);

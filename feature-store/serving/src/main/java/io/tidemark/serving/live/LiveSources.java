@@ -1,0 +1,60 @@
+package io.tidemark.serving.live;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.source.JoinedSource;
+import io.tidemark.sources.JoinedValues;
+import io.tidemark.views.LakeFolder;
+import io.tidemark.views.sources.ViewSourceReader;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The sources that a set joins to its rows, as the lake has them.
+ *
+ * @param versions of the tables that they are read from; -1 where there is none
+ * @param newest when the last of what was read became known
+ * @param goodUntil from when on something counts that does not yet
+ */
+record LiveSources(
+    JoinedValues values, Map<String, Long> versions, Instant newest, Instant goodUntil) {
+
+  /**
+   * Reads them.
+   *
+   * @throws LiveUnavailable if a source cannot give what the set asks of it
+   */
+  static LiveSources read(LiveSet set, LakeFolder lake, Instant now) {
+    Map<String, Long> versions = versions(set, lake);
+    ViewSourceReader reader = new ViewSourceReader(lake, now);
+    try {
+      JoinedValues values =
+          JoinedValues.load(set.set(), List.of(set.plan()), set.providers(), reader);
+      return new LiveSources(values, versions, reader.newest(), reader.next());
+    } catch (UserFault e) {
+      throw new LiveUnavailable(
+          "%s; ask for the last build with /latest".formatted(e.getMessage()), e);
+    }
+  }
+
+  /** Whether reading them again would give nothing else. */
+  boolean isCurrent(LiveSet set, LakeFolder lake, Instant now) {
+    return now.isBefore(goodUntil) && versions.equals(versions(set, lake));
+  }
+
+  /** What tells them from those of another moment; empty where a set reads prices alone. */
+  String tag() {
+    return versions.isEmpty() ? "" : "-%s-%s".formatted(versions.values(), newest);
+  }
+
+  private static Map<String, Long> versions(LiveSet set, LakeFolder lake) {
+    Map<String, Long> versions = new TreeMap<>();
+    JoinedValues.read(set.set(), List.of(set.plan())).values().stream()
+        .map(JoinedSource::tables)
+        .flatMap(Collection::stream)
+        .forEach(table -> versions.put(table, lake.version(table)));
+    return versions;
+  }
+}

@@ -1,0 +1,2 @@
+/** What joined feature sources read, without Spark. */
+package io.tidemark.views.sources;
