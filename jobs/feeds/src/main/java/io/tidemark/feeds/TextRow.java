@@ -19,7 +19,8 @@ import java.util.Optional;
  *     told), and without (the field that the source has not at all); of an {@code ACTION}: ticker,
  *     date (the ex-date), kind ({@code SPLIT} or {@code DIVIDEND}), amount; of a {@code SUMMARY}:
  *     ticker, date and until (the first and last day it covers), rows (bars in it, where told),
- *     volume (shares in all); of a {@code MACRO}: series, date, value
+ *     volume (shares in all); of a {@code MACRO}: series, date, value; of a {@code SERIES}: series,
+ *     entity (empty: all), date, value
  * @param place {@code file:line}, or {@code vendor/resource/subject#index}
  * @param raw the row as JSON text
  * @param knownAt when the source says that the row was known; null if it does not say
@@ -33,7 +34,8 @@ public record TextRow(
     ACTION,
     MACRO,
     MINUTE,
-    SUMMARY
+    SUMMARY,
+    SERIES
   }
 
   public TextRow {
@@ -104,6 +106,27 @@ public record TextRow(
     fields.put("kind", kind);
     fields.put("amount", amount);
     return new TextRow(Kind.ACTION, fields, place, raw, knownAt);
+  }
+
+  /**
+   * An observation of an alternative series.
+   *
+   * @param entity such as a ticker; empty: it is of all
+   */
+  public static TextRow series(
+      String series,
+      String entity,
+      String date,
+      String value,
+      String place,
+      String raw,
+      Instant knownAt) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("series", series);
+    fields.put("entity", entity);
+    fields.put("date", date);
+    fields.put("value", value);
+    return new TextRow(Kind.SERIES, fields, place, raw, knownAt);
   }
 
   /** A macro observation. */

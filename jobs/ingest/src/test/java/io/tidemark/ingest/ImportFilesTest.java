@@ -3,15 +3,15 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.ImportRequest.TextFormat;
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
+import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
@@ -21,6 +21,7 @@ import io.tidemark.core.table.raw.RawFilesTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.TableSchema;
+import io.tidemark.lake.tables.AltSeriesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,6 +242,40 @@ class ImportFilesTest {
         new ImportRequest(
             new RunKey("i/2"), ImportRequest.Kind.MACRO, "v", List.of(file), "", Map.of());
     assertThat(run(lake, again)).isEqualTo(new LandRequest.Result(4, 0, 0, 0, 0, Map.of()));
+  }
+
+  @Test
+  void alternativeSeriesAreATickersOrOfAllAndKnownAsTheFileSays(Lake lake) throws IOException {
+    String own = write("trends.csv", "symbol,date,value\nAAA,2019-01-02,20\nBBB,2019-01-02,\n");
+    LandRequest.Result first = run(lake, series("i/1", own, Map.of("search", "value")));
+    assertThat(first.read()).isEqualTo(1);
+    assertThat(first.series()).isEqualTo(1);
+    String all =
+        write(
+            "postings.csv",
+            "date,jobcountry,index_SA,variable\n2020-02-03,US,100.5,total postings\n");
+    Map<String, String> map = Map.of("series", "variable", "value", "index_SA");
+    assertThat(run(lake, series("i/2", all, map)).series()).isEqualTo(1);
+    assertThat(run(lake, series("i/3", all, map)).series()).as("nothing new").isZero();
+    assertThat(table(lake, AltSeriesTable.TABLE))
+        .extracting(
+            row ->
+                "%s %s/%s %s %s"
+                    .formatted(
+                        row.getAs("series"),
+                        row.getAs("entity"),
+                        row.getAs("date"),
+                        row.getAs("value"),
+                        row.<Timestamp>getAs("known_at").toInstant()))
+        .as("a day counts from the next session's open")
+        .containsExactlyInAnyOrder(
+            "search AAA/2019-01-02 20.0 2019-01-03T14:30:00Z",
+            "total_postings /2020-02-03 100.5 2020-02-04T14:30:00Z");
+  }
+
+  private static ImportRequest series(String key, String file, Map<String, String> columns) {
+    return new ImportRequest(
+        new RunKey(key), ImportRequest.Kind.SERIES, "v", List.of(file), "date", columns);
   }
 
   @Test

@@ -50,9 +50,9 @@ import picocli.CommandLine.Parameters;
       "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date,"
           + " dividend",
       "and split, or kind and amount, perhaps payment, which tells a special dividend from the",
-      "ordinary one of its day; macro: date and value, or a column a series. Usual other names are"
-          + " known; --map",
-      "gives the rest.",
+      "ordinary one of its day; macro: date and value, or a column a series; series: likewise,",
+      "with a ticker where they are each ticker's own. Usual other names are known; --map gives",
+      "the rest.",
       "",
       "Bars with a time of day, and more than one a day, go to market.minutes: of a minute or of",
       "several, as their steps show. For them volume may be absent, and trades and contract may be",
@@ -69,7 +69,10 @@ final class ImportCommand implements Callable<Integer> {
   private final CommandContext shell;
   private String stage = "";
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "One of: bars, actions, macro.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "One of: bars, actions, macro, series.")
   private ImportRequest.Kind kind;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files.")
@@ -244,7 +247,7 @@ final class ImportCommand implements Callable<Integer> {
         switch (kind) {
           case BARS -> true;
           case ACTIONS -> onlyTicker;
-          case MACRO -> bars.equals(ImportRequest.Bars.UNTOLD);
+          case MACRO, SERIES -> bars.equals(ImportRequest.Bars.UNTOLD);
         };
     if (!fits) {
       throw new UserFault(
@@ -350,8 +353,11 @@ final class ImportCommand implements Callable<Integer> {
 
   /** Prices are made of daily bars and actions; bars within the day stand for themselves. */
   private boolean hasPrices(LandRequest.Result result) {
-    return kind != ImportRequest.Kind.MACRO
-        && (result.minutes() == 0 || result.bars() + result.actions() > 0);
+    return isOfPrices() && (result.minutes() == 0 || result.bars() + result.actions() > 0);
+  }
+
+  private boolean isOfPrices() {
+    return kind == ImportRequest.Kind.BARS || kind == ImportRequest.Kind.ACTIONS;
   }
 
   private void tell(ImportOutcome outcome) {

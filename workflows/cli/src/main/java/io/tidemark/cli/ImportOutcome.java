@@ -46,13 +46,14 @@ record ImportOutcome(LandRequest.Result result) {
   void print(PrintStream out, PrintStream err) {
     out.printf(
         Locale.ROOT,
-        "%,d rows read; new: %,d bars, %,d within the day, %,d actions, %,d macro observations;"
-            + " %,d in quarantine%n",
+        "%,d rows read; new: %,d bars, %,d within the day, %,d actions, %,d macro observations,"
+            + " %,d of alternative series; %,d in quarantine%n",
         result.read(),
         result.bars(),
         result.minutes(),
         result.actions(),
         result.macro(),
+        result.series(),
         result.quarantined());
     result.rules().forEach((rule, rows) -> out.printf(Locale.ROOT, "  %s: %,d%n", rule, rows));
     unused().forEach(out::println);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Land files of bars, corporate actions or macro observations as a source of its own name, through
- * the same validation as a vendor's answers.
+ * Land files of bars, corporate actions, macro observations or alternative series as a source of
+ * its own name, through the same validation as a vendor's answers.
  *
  * @param source the name under which the rows are kept, in the place of a vendor's
  * @param files CSV (also gzipped) or Parquet
@@ -40,7 +40,8 @@ public record ImportRequest(
   public enum Kind {
     BARS,
     ACTIONS,
-    MACRO
+    MACRO,
+    SERIES
   }
 
   /**

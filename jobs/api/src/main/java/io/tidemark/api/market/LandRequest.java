@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parse and validate what a fetch kept, into {@code market.bars}, {@code market.actions} and {@code
- * macro.series}; what fails goes to {@code ops.quarantine}.
+ * Parse and validate what a fetch kept, into {@code market.bars}, {@code market.actions}, {@code
+ * macro.series} and {@code alt.series}; what fails goes to {@code ops.quarantine}.
  *
  * @param fetch the run key of the fetch whose responses are landed
  */
@@ -33,6 +33,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
    * @param minutes rows new to {@code market.minutes}
    * @param refused by name of a file that was refused as a whole, why; the rest was landed
    * @param unused of an import, by file, the columns that no row was made of
+   * @param series rows new to {@code alt.series}
    */
   public record Result(
       long read,
@@ -43,7 +44,8 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       Map<String, Long> rules,
       long minutes,
       Map<String, String> refused,
-      Map<String, List<String>> unused)
+      Map<String, List<String>> unused,
+      long series)
       implements JobResult {
     public Result {
       // Results from before these have none.
@@ -61,7 +63,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
         long quarantined,
         Map<String, Long> rules,
         long minutes) {
-      this(read, bars, actions, macro, quarantined, rules, minutes, Map.of(), Map.of());
+      this(read, bars, actions, macro, quarantined, rules, minutes, Map.of(), Map.of(), 0);
     }
 
     /** A result without minutes. */
@@ -72,18 +74,19 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
 
     /** The same beside files that were refused. */
     public Result withRefused(Map<String, String> files) {
-      return new Result(read, bars, actions, macro, quarantined, rules, minutes, files, unused);
+      return new Result(read, bars, actions, macro, quarantined, rules, minutes, files, unused, series);
     }
 
     /** The same of files with such columns. */
     public Result withUnused(Map<String, List<String>> columns) {
-      return new Result(read, bars, actions, macro, quarantined, rules, minutes, refused, columns);
+      return new Result(read, bars, actions, macro, quarantined, rules, minutes, refused, columns, series);
     }
 
     @Override
     public String summary() {
       return format("%,d bars, %,d actions, ", bars, actions)
           + (minutes == 0 ? "" : format("%,d minutes, ", minutes))
+          + (series == 0 ? "" : format("%,d of alternative series, ", series))
           + format("%,d macro observations; %,d rows in quarantine", macro, quarantined);
     }
   }

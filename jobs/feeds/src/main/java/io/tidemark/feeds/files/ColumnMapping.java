@@ -1,7 +1,7 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.ImportRequest.Bars;
+import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
@@ -25,6 +25,7 @@ import java.util.Set;
  *       payment, which tells a special dividend from the ordinary one of the same ex-date, where
  *       the kind does not.
  *   <li>Macro: series, date and value; or one column of dates and every other a series.
+ *   <li>Alternative series: the same, and perhaps a ticker, whose series they are then.
  * </ul>
  *
  * <p>Days come as ISO dates or timestamps (their local day counts), in figures with the year first,
@@ -59,6 +60,7 @@ public final class ColumnMapping {
   private static final Set<String> ACTION_NAMES =
       Set.of("ticker", "date", "dividend", "split", "kind", "amount", "payment");
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");
+  private static final Set<String> SERIES_NAMES = Set.of("series", "ticker", "date", "value");
 
   /** By kind, what rows need at least: of each group one name. */
   private static final Map<ImportRequest.Kind, List<List<String>>> NEEDED =
@@ -69,6 +71,8 @@ public final class ColumnMapping {
           ImportRequest.Kind.ACTIONS,
           List.of(List.of("exdate", "date"), List.of("dividend", "split", "amount")),
           ImportRequest.Kind.MACRO,
+          List.of(List.of("perioddate", "date")),
+          ImportRequest.Kind.SERIES,
           List.of(List.of("perioddate", "date")));
 
   private final FileColumns columns;
@@ -147,6 +151,7 @@ public final class ColumnMapping {
                   : new DailyBarLayout(fileName, columns, bars.ticker());
           case ACTIONS -> new ActionLayout(fileName, columns, bars.ticker());
           case MACRO -> MacroLayout.of(columns, knowledge, findings.numbers());
+          case SERIES -> MacroLayout.ofSeries(columns, knowledge, findings.numbers());
         };
     DayReader days =
         new DayReader(findings.dates(), findings.zone(), kind == ImportRequest.Kind.MACRO);
@@ -243,6 +248,7 @@ public final class ColumnMapping {
       case BARS -> new FileColumns(fileName, header, BAR_NAMES, userColumns, false);
       case ACTIONS -> new FileColumns(fileName, header, ACTION_NAMES, userColumns, false);
       case MACRO -> new FileColumns(fileName, header, MACRO_NAMES, userColumns, true);
+      case SERIES -> new FileColumns(fileName, header, SERIES_NAMES, userColumns, true);
     };
   }
 

@@ -132,7 +132,7 @@ public final class FileSurvey {
                   "dividend",
                   "split");
           case ACTIONS -> Stream.of("dividend", "split", "amount");
-          case MACRO -> Stream.of();
+          case MACRO, SERIES -> Stream.of();
         };
     return Stream.concat(
             ours.flatMap(name -> columns.find(name).stream()), shape.figures().stream())

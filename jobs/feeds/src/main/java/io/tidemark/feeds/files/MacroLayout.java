@@ -8,30 +8,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** A file of macro observations, in either of its layouts. A missing value gives no row. */
+/**
+ * A file of macro observations or of alternative series, in either of its layouts. A missing value
+ * gives no row.
+ */
 final class MacroLayout {
+  /** What a feature's expression cannot have in the name of a column. */
+  private static final Pattern UNNAMEABLE = Pattern.compile("[^A-Za-z0-9_]+");
+
   private MacroLayout() {}
 
+  /** How the row of one observation is made. */
+  @FunctionalInterface
+  private interface ObservationRow {
+    TextRow of(
+        Map<String, String> record,
+        String series,
+        String date,
+        String value,
+        RowLayout.Stamp stamp);
+  }
+
   /**
-   * Long if the file has columns for series and value, else wide.
+   * Of macro observations: long if the file has columns for series and value, else wide.
    *
    * @param numbers columns that hold numbers, as far as is known
    */
   static RowLayout of(FileColumns columns, KnowledgeTime knowledge, Set<String> numbers) {
+    return of(columns, knowledge, numbers, Optional.empty(), MacroLayout::macro);
+  }
+
+  /** Of alternative series, likewise; they are the ticker's where the file has such a column. */
+  static RowLayout ofSeries(FileColumns columns, KnowledgeTime knowledge, Set<String> numbers) {
+    Optional<String> ticker = columns.find("ticker");
+    String entity = ticker.orElse("");
+    return of(
+        columns,
+        knowledge,
+        numbers,
+        ticker,
+        (record, series, date, value, stamp) ->
+            stamp.on(
+                TextRow.series(
+                    UNNAMEABLE.matcher(series.strip()).replaceAll("_"),
+                    entity.isEmpty() ? "" : CellText.text(record, entity).strip(),
+                    stamp.day(date),
+                    value,
+                    stamp.place(),
+                    stamp.raw(),
+                    stamp.known().at())));
+  }
+
+  private static RowLayout of(
+      FileColumns columns,
+      KnowledgeTime knowledge,
+      Set<String> numbers,
+      Optional<String> ticker,
+      ObservationRow row) {
     Optional<String> series = columns.find("series");
     Optional<String> value = columns.find("value");
     String date = columns.need("date", "perioddate");
     return series.isPresent() && value.isPresent()
-        ? new LongLayout(series.get(), date, value.get())
-        : new WideLayout(date, seriesColumns(columns, date, knowledge), numbers, columns);
+        ? new LongLayout(series.get(), date, value.get(), row)
+        : new WideLayout(
+            date, seriesColumns(columns, date, ticker, knowledge), numbers, columns, row);
   }
 
   private static List<String> seriesColumns(
-      FileColumns columns, String date, KnowledgeTime knowledge) {
+      FileColumns columns, String date, Optional<String> ticker, KnowledgeTime knowledge) {
     List<String> series =
         columns.header().stream()
             .filter(column -> !column.equals(date))
+            .filter(column -> ticker.filter(column::equals).isEmpty())
             .filter(column -> !knowledge.isColumn(column))
             .filter(column -> !FileColumns.isSynonym(column, "perioddate"))
             .filter(column -> !DelimitedFile.isUnnamed(column))
@@ -42,14 +92,16 @@ final class MacroLayout {
     return series;
   }
 
-  private static TextRow row(String series, String date, String value, RowLayout.Stamp stamp) {
+  private static TextRow macro(
+      Map<String, String> record, String series, String date, String value, RowLayout.Stamp stamp) {
     return stamp.on(
         TextRow.macro(
             series, stamp.day(date), value, stamp.place(), stamp.raw(), stamp.known().at()));
   }
 
   /** One observation a row. */
-  private record LongLayout(String series, String date, String value) implements RowLayout {
+  private record LongLayout(String series, String date, String value, ObservationRow row)
+      implements RowLayout {
     @Override
     public String dateColumn() {
       return date;
@@ -72,7 +124,8 @@ final class MacroLayout {
       }
       String figure = stamp.figure(record, value);
       return List.of(
-          row(CellText.text(record, series), CellText.text(record, date), figure, stamp));
+          row.of(
+              record, CellText.text(record, series), CellText.text(record, date), figure, stamp));
     }
   }
 
@@ -85,7 +138,11 @@ final class MacroLayout {
    * @param numbers those of them that are, as far as is known
    */
   private record WideLayout(
-      String date, List<String> series, Set<String> numbers, FileColumns names)
+      String date,
+      List<String> series,
+      Set<String> numbers,
+      FileColumns names,
+      ObservationRow row)
       implements RowLayout {
     @Override
     public String dateColumn() {
@@ -111,7 +168,8 @@ final class MacroLayout {
       for (String column : series) {
         String text = CellText.text(record, column);
         if (numbers.contains(column) ? !CellText.isMissing(text) : NumberTally.isNumberlike(text)) {
-          rows.add(row(names.nameOf(column), day, stamp.figure(record, column), stamp));
+          rows.add(
+              row.of(record, names.nameOf(column), day, stamp.figure(record, column), stamp));
         }
       }
       return rows;

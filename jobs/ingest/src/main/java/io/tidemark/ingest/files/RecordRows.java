@@ -69,6 +69,7 @@ final class RecordRows {
           case BARS -> mapping.minutes() > 0 ? TextRow.Kind.MINUTE : TextRow.Kind.BAR;
           case ACTIONS -> TextRow.Kind.ACTION;
           case MACRO -> TextRow.Kind.MACRO;
+          case SERIES -> TextRow.Kind.SERIES;
         };
     Map<String, Object> raw = new LinkedHashMap<>();
     raw.put("file", file.name());
@@ -99,6 +100,7 @@ final class RecordRows {
           case BAR -> row.text("ticker");
           case ACTION -> row.text("kind");
           case MACRO -> row.text("series");
+          case SERIES -> row.text("series") + " " + row.text("entity");
           case MINUTE -> row.text("time");
           case SUMMARY -> row.text("until");
         };

@@ -98,7 +98,9 @@ public final class RowLoader {
           written.getOrDefault("macro", 0L),
           quarantined,
           quarantined == 0 ? Map.of() : rules(key),
-          written.getOrDefault("minutes", 0L));
+          written.getOrDefault("minutes", 0L),
+          Map.of(),
+          written.getOrDefault("series", 0L));
     } finally {
       judged.unpersist();
     }

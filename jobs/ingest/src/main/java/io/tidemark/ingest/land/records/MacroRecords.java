@@ -3,20 +3,21 @@ package io.tidemark.ingest.land.records;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.feeds.TextRow;
+import io.tidemark.lake.tables.AltSeriesTable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Macro observations; the event is the start of the period described, in UTC. */
-final class MacroRecords implements RecordType {
-  @Override
-  public TextRow.Kind kind() {
-    return TextRow.Kind.MACRO;
-  }
-
-  @Override
-  public String name() {
-    return "macro";
-  }
+/**
+ * Observations of series, macro or alternative; the event is the start of the period described, in
+ * UTC.
+ */
+record MacroRecords(TextRow.Kind kind, String name, Table table) implements RecordType {
+  static final MacroRecords MACRO =
+      new MacroRecords(TextRow.Kind.MACRO, "macro", MacroSeriesTable.TABLE);
+  static final MacroRecords SERIES =
+      new MacroRecords(TextRow.Kind.SERIES, "series", AltSeriesTable.TABLE);
 
   @Override
   public String subject() {
@@ -24,16 +25,16 @@ final class MacroRecords implements RecordType {
   }
 
   @Override
-  public Table table() {
-    return MacroSeriesTable.TABLE;
-  }
-
-  @Override
   public Object[] read(FieldReader row) {
-    String series = row.named("series");
+    List<Object> values = new ArrayList<>();
+    values.add(row.named("series"));
+    if (kind == TextRow.Kind.SERIES) {
+      values.add(row.text("entity"));
+    }
     LocalDate date = row.day("date");
     row.happened(date == null ? null : date.atStartOfDay().toInstant(ZoneOffset.UTC));
-    double value = row.number("value");
-    return new Object[] {series, date == null ? null : (int) date.toEpochDay(), value};
+    values.add(date == null ? null : (int) date.toEpochDay());
+    values.add(row.number("value"));
+    return values.toArray();
   }
 }

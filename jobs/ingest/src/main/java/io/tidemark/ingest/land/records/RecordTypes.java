@@ -8,7 +8,8 @@ final class RecordTypes {
       List.of(
           new DailyBarRecords(),
           new ActionRecords(),
-          new MacroRecords(),
+          MacroRecords.MACRO,
+          MacroRecords.SERIES,
           new MinuteBarRecords(),
           new SummaryRecords());
 
