@@ -16,6 +16,7 @@ import io.tidemark.views.delta.DeltaFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class DailyLake {
   private final Registry registry;
   private final TreeMap<String, List<PriceVersion>> prices = new TreeMap<>();
   private final Map<String, Long> tables = new HashMap<>();
+  private final List<Observation> observations = new ArrayList<>();
 
   DailyLake(TestLake lake) {
     this.root = lake.root();
@@ -92,6 +94,66 @@ final class DailyLake {
   }
 
   /**
+   * One version of an observation of a series.
+   *
+   * @param entity a ticker; empty: of all
+   */
+  record Observation(String series, String entity, LocalDate date, Instant knownAt, double value) {}
+
+  /** All observations that were written. */
+  List<Observation> observations() {
+    return observations;
+  }
+
+  /** Adds to {@code alt.series}. */
+  void observe(List<Observation> more) {
+    observations.addAll(more);
+    StructType schema =
+        new StructType()
+            .add("source", StringType.STRING)
+            .add("series", StringType.STRING)
+            .add("entity", StringType.STRING)
+            .add("date", DateType.DATE)
+            .add("value", DoubleType.DOUBLE)
+            .add("known_at", TimestampType.TIMESTAMP);
+    List<List<?>> cells = new ArrayList<>();
+    more.forEach(
+        o -> cells.add(List.of("s", o.series(), o.entity(), o.date(), o.value(), o.knownAt())));
+    DeltaFixture.append(root.resolve("alt/series"), schema, cells);
+  }
+
+  /**
+   * The slow way: of the ticker's own observations, then of those of all, the newest day's last
+   * version known by then, unless it is of more than 31 days ago.
+   */
+  double joined(String ticker, String column, Instant decision) {
+    LocalDate today = LocalDate.ofInstant(decision, ZoneOffset.UTC);
+    double found = Double.NaN;
+    for (String entity : List.of("", ticker)) {
+      Observation newest = null;
+      for (Observation o : observations) {
+        boolean isKnown =
+            column.equals("alt." + o.series())
+                && o.entity().equals(entity)
+                && !o.knownAt().isAfter(decision)
+                && !o.date().isAfter(today)
+                && !o.date().isBefore(today.minusDays(31));
+        if (isKnown && (newest == null || isAfter(o, newest))) {
+          newest = o;
+        }
+      }
+      found = newest == null ? found : newest.value();
+    }
+    return found;
+  }
+
+  private static boolean isAfter(Observation one, Observation other) {
+    return one.date().equals(other.date())
+        ? one.knownAt().isAfter(other.knownAt())
+        : one.date().isAfter(other.date());
+  }
+
+  /**
    * Builds a set's features of one session as they are known at a time, publishes and serves them.
    *
    * @param tickers of the version; empty: all
@@ -124,7 +186,7 @@ final class DailyLake {
     schema = schema.add("known_at", TimestampType.TIMESTAMP);
     List<List<?>> rows = new ArrayList<>();
     Map<String, double[]> values =
-        new Oracle(set, Oracle.known(prices, tickers, asOf)).values(session);
+        new Oracle(set, Oracle.known(prices, tickers, asOf), this::joined).values(session);
     for (String ticker : new TreeSet<>(values.keySet())) {
       List<Object> row = new ArrayList<>();
       row.addAll(List.of(SOURCES, Universe.id(tickers), ticker, session));

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * plain.
  */
 final class Oracle {
+  private final Joined joined;
   private final Plan plan;
   private final SessionAxis axis;
   private final TreeMap<String, PriceHistory> histories = new TreeMap<>();
@@ -31,7 +32,18 @@ final class Oracle {
   /** By ticker and the text of a node, one value a session; NaN where the ticker has no close. */
   private final Map<String, Map<String, double[]>> values = new HashMap<>();
 
+  /** What is joined to a row: of a ticker and a column, known by a session's decision time. */
+  @FunctionalInterface
+  interface Joined {
+    double at(String ticker, String column, Instant decision);
+  }
+
   Oracle(FeatureSet set, NavigableMap<String, List<PriceVersion>> prices) {
+    this(set, prices, (ticker, column, decision) -> Double.NaN);
+  }
+
+  Oracle(FeatureSet set, NavigableMap<String, List<PriceVersion>> prices, Joined joined) {
+    this.joined = joined;
     this.plan = set.features();
     Comparator<LocalDate> order = Comparator.naturalOrder();
     List<LocalDate> days =
@@ -113,7 +125,7 @@ final class Oracle {
                   own.containsKey(text)
                       ? Arrays.copyOfRange(
                           own.get(text), view.start(), view.start() + view.length())
-                      : view.column(text.substring(3)),
+                      : column(ticker, view, text),
               view.length(),
               segment.from() - view.start(),
               segment.to() - view.start());
@@ -126,6 +138,15 @@ final class Oracle {
     for (int t = 0; t < out.length; t++) {
       own.putIfAbsent(targets.get(t).text(), out[t]);
     }
+  }
+
+  private double[] column(String ticker, View view, String text) {
+    if (text.startsWith("px.")) {
+      return view.column(text.substring(3));
+    }
+    double[] column = new double[view.length()];
+    Arrays.setAll(column, i -> joined.at(ticker, text, axis.decision(view.start() + i)));
+    return column;
   }
 
   private void across(Node node) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.source.SourceReading;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.market.PricesTable;
@@ -14,6 +15,7 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.TableSchema;
+import io.tidemark.lake.tables.AltSeriesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -147,6 +150,78 @@ class BuildFeaturesTest {
   }
 
   @Test
+  void anAlternativeSeriesIsJoinedAsOfEachDayAlsoToOneThatIsBuiltAlone(Lake lake)
+      throws IOException {
+    FeatureSet set =
+        FeatureSet.parse(
+            "alt.yaml",
+            SET.replace("px: market.prices }", "px: market.prices, alt: alt.series }")
+                .replace("set: test", "set: alt")
+                .replace(
+                    "labels:",
+                    """
+                      own: alt.own
+                      own_z: zscore(alt.own, 10)
+                      own_xs: mean(xs_rank(alt.own * px.close), 3)
+                    labels:"""));
+    Path file = Files.writeString(folder.resolve("alt.yaml"), set.text());
+    Table table =
+        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    prices(lake, randomPrices(), "r/prices");
+    alt(lake, DAYS.size(), "r/alt");
+    BuildFeaturesRequest.Result built =
+        new BuildFeatures(lake)
+            .run(request(lake, file, "r/whole", DAYS.get(0), AS_OF), words -> {});
+    Map<String, Row> whole = byTickerAndDay(lake.asOf(table, AS_OF));
+    assertThat(built.sources())
+        .containsEntry("alt.series", new SourceReading("", Map.of("alt.series", 0L)));
+    Row early = whole.get("A " + DAYS.get(4));
+    assertThat(early.<Double>getAs("own")).as("known by the next open").isEqualTo(4 + 'A');
+    assertThat(whole.get("C " + DAYS.get(4)).<Double>getAs("own")).as("of all").isEqualTo(-4);
+
+    Lake other = new Lake(lake.spark(), Files.createTempDirectory("tidemark-lake").toString());
+    prices(other, randomPrices(), "r/prices");
+    alt(other, DAYS.size() - 3, "r/alt");
+    LocalDate last = DAYS.get(DAYS.size() - 4);
+    new BuildFeatures(other).run(request(other, file, "r/day", last, AS_OF), words -> {});
+    Map<String, Row> days = byTickerAndDay(other.asOf(table, AS_OF));
+    assertThat(days).hasSize(3 * 4);
+    for (String ticker : List.of("A", "B", "C")) {
+      Row day = days.get(ticker + " " + last);
+      for (String feature : set.featureNames()) {
+        assertThat(bits(day, feature))
+            .as(ticker + " " + feature)
+            .isEqualTo(bits(whole.get(ticker + " " + last), feature));
+      }
+      assertThat(day.<Double>getAs("own_xs")).isNotNaN();
+    }
+  }
+
+  /** Of A and B their own, of all others the same; corrected five days later. */
+  private static void alt(Lake lake, int days, String key) {
+    List<Row> rows = new ArrayList<>();
+    for (int t = 0; t < days; t++) {
+      for (String entity : List.of("A", "B", "")) {
+        double value = entity.isEmpty() ? -t : t + entity.charAt(0);
+        Timestamp event = Timestamp.from(NYSE.close(DAYS.get(t)));
+        Timestamp known = Timestamp.from(NYSE.close(DAYS.get(t)).plusSeconds(3_600));
+        rows.add(
+            RowFactory.create("s", "own", entity, Date.valueOf(DAYS.get(t)), value, event, known));
+        if (t + 5 < days) {
+          Timestamp later = Timestamp.from(NYSE.close(DAYS.get(t + 5)));
+          rows.add(
+              RowFactory.create(
+                  "s", "own", entity, Date.valueOf(DAYS.get(t)), value + 0.5, event, later));
+        }
+      }
+    }
+    lake.append(
+        AltSeriesTable.TABLE,
+        lake.spark().createDataFrame(rows, AltSeriesTable.TABLE.given()),
+        new RunKey(key));
+  }
+
+  @Test
   void aSplitOrItsAnnouncementChangesNoReturn(Lake lake) throws IOException {
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < DAYS.size(); t++) {
@@ -209,21 +284,30 @@ class BuildFeaturesTest {
 
   private Map<String, Row> build(Lake lake, String key, Instant asOf) throws IOException {
     run(lake, key, asOf);
+    return byTickerAndDay(lake.asOf(table(), asOf));
+  }
+
+  private static Map<String, Row> byTickerAndDay(Dataset<Row> built) {
     Map<String, Row> rows = new TreeMap<>();
-    for (Row row : lake.asOf(table(), asOf).collectAsList()) {
+    for (Row row : built.collectAsList()) {
       rows.put(row.getAs("ticker") + " " + row.getAs("date"), row);
     }
     return rows;
   }
 
   private BuildFeaturesRequest request(Lake lake, String key, Instant asOf) {
+    return request(lake, folder.resolve("test.yaml"), key, LocalDate.of(2000, 1, 1), asOf);
+  }
+
+  private static BuildFeaturesRequest request(
+      Lake lake, Path file, String key, LocalDate from, Instant asOf) {
     return new BuildFeaturesRequest(
         new RunKey(key),
-        folder.resolve("test.yaml").toString(),
+        file.toString(),
         List.of("x"),
         List.of(),
         "",
-        LocalDate.of(2000, 1, 1),
+        from,
         LocalDate.of(2030, 1, 1),
         asOf,
         lake.version(PricesTable.TABLE));
