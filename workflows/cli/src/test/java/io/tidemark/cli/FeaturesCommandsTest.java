@@ -33,6 +33,8 @@ class FeaturesCommandsTest {
         .contains("look-back 60 rows")
         .contains("px.vwap");
     assertThat(run("features", "check", "alpha360")).isZero();
+    assertThat(run("features", "check", "alt-daily")).isZero();
+    assertThat(said(out)).contains("alt.search_interest");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.Json;
+import io.tidemark.core.source.SourceReading;
 import io.tidemark.core.store.CrashingStore;
 import io.tidemark.core.store.MemoryObjectStore;
 import io.tidemark.core.store.ObjectStore;
@@ -65,6 +66,18 @@ class RegistryTest {
     Registry registry = new Registry(lake);
     String version = publish(registry, "run-1");
     assertThat(registry.manifest("s", version)).isEqualTo(manifest(version, "run-1"));
+  }
+
+  @Test
+  void whatJoinedSourcesWereReadFromComesBackAndOldManifestsHaveNone() {
+    Manifest old = manifest("v0001-01234567", "run-1");
+    assertThat(Json.write(old)).doesNotContain("\"sources\"");
+    String read =
+        "\"sources\":{\"macro.series\":{\"provider\":\"fred\",\"tables\":{\"macro.series\":4}}}}";
+    String joined = Json.write(old).replaceFirst("}$", "," + read);
+    assertThat(Json.read(joined, Manifest.class).sources())
+        .isEqualTo(Map.of("macro.series", new SourceReading("fred", Map.of("macro.series", 4L))));
+    assertThat(Json.write(Json.read(joined, Manifest.class))).isEqualTo(joined);
   }
 
   @Test
