@@ -47,8 +47,7 @@ import picocli.CommandLine.Parameters;
       "several files those that cannot be read are named, the others go in, and the exit code is"
           + " 2.",
       "",
-      "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date,"
-          + " dividend",
+      "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date, dividend",
       "and split, or kind and amount, perhaps payment, which tells a special dividend from the",
       "ordinary one of its day; macro: date and value, or a column a series; series: likewise,",
       "with a ticker where they are each ticker's own. Usual other names are known; --map gives",

@@ -13,7 +13,7 @@ record ImportOutcome(LandRequest.Result result) {
   /** Every row was refused: then it is the file as a whole that is at fault, or its mapping. */
   boolean nothingWentIn() {
     return result.quarantined() > 0
-        && result.bars() + result.minutes() + result.actions() + result.macro() == 0
+        && result.entered() == 0
         && result.quarantined() == result.read();
   }
 

@@ -54,6 +54,11 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       unused = unused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unused));
     }
 
+    /** Rows new to any table but quarantine. */
+    public long entered() {
+      return bars + minutes + actions + macro + series;
+    }
+
     /** A result of something else than files. */
     public Result(
         long read,
