@@ -44,8 +44,7 @@ import picocli.CommandLine.Parameters;
       "pipeline then takes it among its vendors or as its macro source.",
       "",
       "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing. Of",
-      "several files those that cannot be read are named, the others go in, and the exit code is"
-          + " 2.",
+      "several files those that cannot be read are named, the others go in; the exit code is 2.",
       "",
       "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date, dividend",
       "and split, or kind and amount, perhaps payment, which tells a special dividend from the",
@@ -352,11 +351,7 @@ final class ImportCommand implements Callable<Integer> {
 
   /** Prices are made of daily bars and actions; bars within the day stand for themselves. */
   private boolean hasPrices(LandRequest.Result result) {
-    return isOfPrices() && (result.minutes() == 0 || result.bars() + result.actions() > 0);
-  }
-
-  private boolean isOfPrices() {
-    return kind == ImportRequest.Kind.BARS || kind == ImportRequest.Kind.ACTIONS;
+    return kind.isOfPrices() && (result.minutes() == 0 || result.bars() + result.actions() > 0);
   }
 
   private void tell(ImportOutcome outcome) {

@@ -41,7 +41,12 @@ public record ImportRequest(
     BARS,
     ACTIONS,
     MACRO,
-    SERIES
+    SERIES;
+
+    /** Whether prices are made of it. */
+    public boolean isOfPrices() {
+      return this == BARS || this == ACTIONS;
+    }
   }
 
   /**
