@@ -19,7 +19,6 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Lake;
-import io.tidemark.regimes.macro.MacroHistory.Release;
 import io.tidemark.regimes.macro.MacroInput;
 import io.tidemark.sources.vintages.VintageHistory.Release;
 import java.sql.Date;

@@ -10,11 +10,12 @@ import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.market.PriceVersion;
 import io.tidemark.core.source.SourceReader;
 import io.tidemark.core.source.SourceRows;
+import io.tidemark.core.table.market.AltSeriesTable;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
-import io.tidemark.lake.tables.AltSeriesTable;
+import io.tidemark.lake.TableSchema;
 import io.tidemark.sources.JoinedValues;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.sources.ViewSourceReader;
@@ -136,7 +137,7 @@ class LakeSourceReaderTest {
   private static void alt(Lake lake, List<Row> rows) {
     lake.append(
         AltSeriesTable.TABLE,
-        lake.spark().createDataFrame(rows, AltSeriesTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(AltSeriesTable.TABLE)),
         new RunKey("r/alt"));
   }
 }

@@ -9,13 +9,13 @@ import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.source.SourceReading;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
+import io.tidemark.core.table.market.AltSeriesTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.table.ops.HaltsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.TableSchema;
-import io.tidemark.lake.tables.AltSeriesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,7 +217,7 @@ class BuildFeaturesTest {
     }
     lake.append(
         AltSeriesTable.TABLE,
-        lake.spark().createDataFrame(rows, AltSeriesTable.TABLE.given()),
+        lake.spark().createDataFrame(rows, TableSchema.given(AltSeriesTable.TABLE)),
         new RunKey(key));
   }
 

@@ -100,6 +100,7 @@ public final class RowLoader {
           quarantined == 0 ? Map.of() : rules(key),
           written.getOrDefault("minutes", 0L),
           Map.of(),
+          Map.of(),
           written.getOrDefault("series", 0L));
     } finally {
       judged.unpersist();

@@ -1,9 +1,9 @@
 package io.tidemark.ingest.land.records;
 
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.AltSeriesTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.lake.tables.AltSeriesTable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
