@@ -140,8 +140,7 @@ public final class ApiServer implements AutoCloseable {
     HaltFilter halts = new HaltFilter(prices);
     new SetRoutes(registry).register(routes);
     new FeatureRoutes(choice, halts).register(routes);
-    new LiveRoutes(
-            choice, halts, prices, lake, Clock.systemUTC(), metrics.cache("live-versions"))
+    new LiveRoutes(choice, halts, prices, lake, Clock.systemUTC(), metrics.cache("live-versions"))
         .register(routes);
     new RowRoutes(choice, halts, metrics.cache("row-responses")).register(routes);
   }

@@ -91,7 +91,8 @@ final class LiveUpdate implements Bench {
     int rows = 5_000;
     List<Node> targets = plan.targets(0);
     List<String> fields = plan.fields();
-    double[][] batch = plan.along(targets, field -> bars[fields.indexOf(field)], rows, 0, rows);
+    double[][] batch =
+        plan.evaluateSeries(targets, field -> bars[fields.indexOf(field)], rows, 0, rows);
     for (int f = 0; f < plan.names().size(); f++) {
       double[] expected = batch[plan.placesOf(targets).get(plan.names().get(f))];
       for (int t = 0; t < rows; t++) {

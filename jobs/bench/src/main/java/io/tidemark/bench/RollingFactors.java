@@ -101,7 +101,7 @@ final class RollingFactors implements Benchmark {
         .forEach(
             i ->
                 factors[i] =
-                    plan.along(
+                    plan.evaluateSeries(
                         targets,
                         field -> field.endsWith("close") ? close[i] : volume[i],
                         DAYS,

@@ -3,15 +3,15 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.table.Table.Column;
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.AltSeriesTable;
 import io.tidemark.core.table.market.DailyBarsTable;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * A plan that takes one row of one entity after the other and answers each with the values that
- * {@link Plan#along} gives for it, bit for bit: the same kernels run over the last rows alone. Not
- * for several threads.
+ * {@link Plan#evaluateSeries} gives for it, bit for bit: the same kernels run over the last rows
+ * alone. Not for several threads.
  */
 public final class LivePlan {
   /** Rows that are taken until those kept are moved to the front again. */

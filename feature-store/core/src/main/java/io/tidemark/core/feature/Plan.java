@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * Compiled expressions, ready to run over arrays. Outputs that stay within one entity are computed
- * by {@link #along} its time; operators across entities by {@link #across} them, stage by stage.
+ * by {@link #evaluateSeries} its time; operators across entities by {@link #evaluateCrossSection}
+ * them, stage by stage.
  */
 public final class Plan {
   private final List<Node> nodes;
@@ -139,7 +140,7 @@ public final class Plan {
    * @param length of every column
    * @return one array a target, of length {@code to − from}; NaN where the look-back is not there
    */
-  public double[][] along(
+  public double[][] evaluateSeries(
       List<Node> targets, Function<String, double[]> columns, int length, int from, int to) {
     int[] start = starts(targets, from);
     int[] full = new int[nodes.size()];
@@ -162,7 +163,7 @@ public final class Plan {
    *
    * @param inputs one array a series, one value an entity
    */
-  public double[] across(Node node, double[][] inputs) {
+  public double[] evaluateCrossSection(Node node, double[][] inputs) {
     double[] out = new double[inputs[0].length];
     node.operator().compute(inputs, node.parameters(), out, 0, out.length);
     return out;
@@ -226,7 +227,7 @@ public final class Plan {
       Call.compute(in, calls, from, length);
       for (Node node : step) {
         if (start[node.id()] < length) {
-          silence(node, in, values[node.id()], there, from, full);
+          maskWarmUp(node, in, values[node.id()], there, from, full);
         }
       }
     }
@@ -235,7 +236,7 @@ public final class Plan {
   /**
    * Windows skip what is missing, so without this a nested window would speak before it is full.
    */
-  private static void silence(
+  private static void maskWarmUp(
       Node node, double[][] in, double[] out, int there, int from, int[] full) {
     int first = node.operator().firstFull(in, node.parameters(), there, out.length);
     full[node.id()] = first;

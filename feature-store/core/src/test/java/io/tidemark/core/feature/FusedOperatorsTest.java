@@ -47,10 +47,10 @@ class FusedOperatorsTest {
     Plan together = plan(expressions);
     assertEquals(3, together.steps().stream().filter(step -> step.size() > 1).count());
     for (int from : new int[] {0, 1_200, ROWS - 1}) {
-      double[][] all = along(together, close, volume, from);
+      double[][] all = evaluateSeries(together, close, volume, from);
       for (int i = 0; i < expressions.size(); i++) {
         int place = together.placesOf(together.targets(0)).get("f" + i);
-        double[] alone = along(plan(List.of(expressions.get(i))), close, volume, from)[0];
+        double[] alone = evaluateSeries(plan(List.of(expressions.get(i))), close, volume, from)[0];
         assertArrayEquals(alone, all[place], expressions.get(i) + " from " + from);
       }
     }
@@ -62,7 +62,8 @@ class FusedOperatorsTest {
     Random random = new Random(8);
     Arrays.setAll(flags, t -> random.nextInt(2));
     for (int n : new int[] {3, 5, 7, 10, 20, 30, 60}) {
-      double[] means = along(plan(List.of("mean(px.close, %d)".formatted(n))), flags, flags, 0)[0];
+      double[] means =
+          evaluateSeries(plan(List.of("mean(px.close, %d)".formatted(n))), flags, flags, 0)[0];
       for (int t = n - 1; t < ROWS; t++) {
         int ones = (int) Arrays.stream(flags, t - n + 1, t + 1).sum();
         assertEquals((double) ones / n, means[t], "mean of " + n);
@@ -70,8 +71,9 @@ class FusedOperatorsTest {
     }
   }
 
-  private static double[][] along(Plan plan, double[] close, double[] volume, int from) {
-    return plan.along(plan.targets(0), f -> f.endsWith("close") ? close : volume, ROWS, from, ROWS);
+  private static double[][] evaluateSeries(Plan plan, double[] close, double[] volume, int from) {
+    return plan.evaluateSeries(
+        plan.targets(0), f -> f.endsWith("close") ? close : volume, ROWS, from, ROWS);
   }
 
   private static Plan plan(List<String> expressions) {

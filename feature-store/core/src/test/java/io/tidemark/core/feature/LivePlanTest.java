@@ -25,7 +25,8 @@ class LivePlanTest {
       }
     }
     double[][] batch =
-        plan.along(plan.targets(0), field -> rows[plan.fields().indexOf(field)], ROWS, 0, ROWS);
+        plan.evaluateSeries(
+            plan.targets(0), field -> rows[plan.fields().indexOf(field)], ROWS, 0, ROWS);
     LivePlan live = new LivePlan(plan);
     double[] row = new double[rows.length];
     Map<String, Integer> places = plan.placesOf(plan.targets(0));

@@ -171,14 +171,14 @@ class OperatorValuesTest {
 
   @Test
   void ranksAcrossEntitiesShareTiesAndLeaveOutTheMissing() {
-    double[] out = across("xs_rank", 5, Double.NaN, 1, 5, 9);
+    double[] out = evaluateCrossSection("xs_rank", 5, Double.NaN, 1, 5, 9);
     assertThat(out).containsExactly(2.5 / 4, Double.NaN, 1.0 / 4, 2.5 / 4, 1);
   }
 
   @Test
   void scoresAcrossEntitiesDoNotDependOnTheirOrder() {
-    double[] one = across("xs_zscore", 0.1, 0.2, 0.3, 0.7);
-    double[] other = across("xs_zscore", 0.7, 0.3, 0.2, 0.1);
+    double[] one = evaluateCrossSection("xs_zscore", 0.1, 0.2, 0.3, 0.7);
+    double[] other = evaluateCrossSection("xs_zscore", 0.7, 0.3, 0.2, 0.1);
     assertThat(other).containsExactly(one[3], one[2], one[1], one[0]);
   }
 
@@ -192,7 +192,7 @@ class OperatorValuesTest {
     return out[out.length - 1];
   }
 
-  private static double[] across(String name, double... x) {
+  private static double[] evaluateCrossSection(String name, double... x) {
     double[] out = Arrays.copyOf(x, x.length);
     Operators.named(name)
         .orElseThrow()

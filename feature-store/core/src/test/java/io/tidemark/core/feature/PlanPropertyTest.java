@@ -152,7 +152,7 @@ class PlanPropertyTest {
   private static double[] run(Plan plan, Map<String, double[]> columns, int from, int to) {
     List<Node> targets = plan.targets(0);
     int length = columns.values().iterator().next().length;
-    return plan.along(targets, columns::get, length, from, to)[0];
+    return plan.evaluateSeries(targets, columns::get, length, from, to)[0];
   }
 
   private static Map<String, double[]> slice(int from, int to) {

@@ -50,7 +50,7 @@ record LiveSet(
         providers(manifest),
         String.join("+", manifest.vendors()),
         Set.copyOf(manifest.tickers()),
-        across(set.features()));
+        reachAcross(set.features()));
   }
 
   /** The plan of its features. */
@@ -104,7 +104,7 @@ record LiveSet(
     }
   }
 
-  private static int across(Plan plan) {
+  private static int reachAcross(Plan plan) {
     int[] before = new int[plan.nodes().size()];
     Arrays.fill(before, -1);
     plan.names().forEach(name -> before[plan.output(name).id()] = 0);

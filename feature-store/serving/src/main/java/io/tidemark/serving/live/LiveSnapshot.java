@@ -189,13 +189,13 @@ public final class LiveSnapshot {
     }
 
     NavigableMap<String, Row> rows() {
-      members.values().forEach(member -> along(member, 0));
+      members.values().forEach(member -> evaluateSeries(member, 0));
       for (int stage = 1; stage <= plan.stages(); stage++) {
         for (int session = first; session <= last; session++) {
-          across(stage, session);
+          evaluateCrossSection(stage, session);
         }
         for (Member member : members.values()) {
-          along(member, stage);
+          evaluateSeries(member, stage);
         }
       }
       TreeMap<String, Row> rows = new TreeMap<>();
@@ -219,7 +219,7 @@ public final class LiveSnapshot {
           .toArray();
     }
 
-    private void along(Member member, int stage) {
+    private void evaluateSeries(Member member, int stage) {
       List<Node> targets =
           plan.targets(stage).stream()
               .filter(node -> !member.computed.containsKey(node.text()))
@@ -237,7 +237,7 @@ public final class LiveSnapshot {
           JoinedValues.Columns beside =
               joined.at(new SourceRows(member.ticker, member.history, view, needed), plan);
           double[][] part =
-              plan.along(
+              plan.evaluateSeries(
                   targets,
                   text -> column(member, view, beside, text),
                   view.length(),
@@ -272,7 +272,7 @@ public final class LiveSnapshot {
       return column;
     }
 
-    private void across(int stage, int session) {
+    private void evaluateCrossSection(int stage, int session) {
       List<Member> there =
           members.values().stream().filter(member -> member.history.hasClose(session)).toList();
       for (Node node : plan.crossSections(stage)) {
@@ -283,7 +283,7 @@ public final class LiveSnapshot {
             inputs[k][m] = there.get(m).computed.get(input)[session - first];
           }
         }
-        double[] out = there.isEmpty() ? new double[0] : plan.across(node, inputs);
+        double[] out = there.isEmpty() ? new double[0] : plan.evaluateCrossSection(node, inputs);
         for (int m = 0; m < out.length; m++) {
           there.get(m).computed.computeIfAbsent(node.text(), text -> none())[session - first] =
               out[m];

@@ -58,13 +58,13 @@ final class Oracle {
           histories.put(ticker, new PriceHistory(axis, versions));
           values.put(ticker, new HashMap<>());
         });
-    histories.keySet().forEach(ticker -> along(ticker, 0));
+    histories.keySet().forEach(ticker -> evaluateSeries(ticker, 0));
     for (int stage = 1; stage <= plan.stages(); stage++) {
       for (Node node : plan.crossSections(stage)) {
-        across(node);
+        evaluateCrossSection(node);
       }
       for (String ticker : histories.keySet()) {
-        along(ticker, stage);
+        evaluateSeries(ticker, stage);
       }
     }
   }
@@ -108,7 +108,7 @@ final class Oracle {
     return axis.date(last);
   }
 
-  private void along(String ticker, int stage) {
+  private void evaluateSeries(String ticker, int stage) {
     PriceHistory history = histories.get(ticker);
     Map<String, double[]> own = values.get(ticker);
     List<Node> targets = plan.targets(stage);
@@ -119,7 +119,7 @@ final class Oracle {
     for (Segment segment : history.segments()) {
       View view = history.seenBy(segment, segment.from() - plan.lookBack(), segment.to());
       double[][] part =
-          plan.along(
+          plan.evaluateSeries(
               targets,
               text ->
                   own.containsKey(text)
@@ -149,7 +149,7 @@ final class Oracle {
     return column;
   }
 
-  private void across(Node node) {
+  private void evaluateCrossSection(Node node) {
     for (String ticker : histories.keySet()) {
       double[] none = new double[axis.length()];
       Arrays.fill(none, Double.NaN);
@@ -167,7 +167,7 @@ final class Oracle {
                           .mapToDouble(t -> values.get(t).get(plan.node(id).text())[session])
                           .toArray())
               .toArray(double[][]::new);
-      double[] out = plan.across(node, inputs);
+      double[] out = plan.evaluateCrossSection(node, inputs);
       for (int i = 0; i < out.length; i++) {
         values.get(there.get(i)).get(node.text())[session] = out[i];
       }

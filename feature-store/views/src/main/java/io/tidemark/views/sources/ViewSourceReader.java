@@ -100,9 +100,7 @@ public final class ViewSourceReader implements SourceReader {
         several.put(wanted.getKey(), Set.copyOf(wanted.getValue()));
       }
     }
-    table
-        .get()
-        .read(List.copyOf(read), predicate, batch -> known(batch, several).forEach(rows));
+    table.get().read(List.copyOf(read), predicate, batch -> known(batch, several).forEach(rows));
   }
 
   private List<SourceRow> known(ColumnBatch batch, Map<String, Set<String>> several) {

@@ -79,12 +79,14 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
 
     /** The same beside files that were refused. */
     public Result withRefused(Map<String, String> files) {
-      return new Result(read, bars, actions, macro, quarantined, rules, minutes, files, unused, series);
+      return new Result(
+          read, bars, actions, macro, quarantined, rules, minutes, files, unused, series);
     }
 
     /** The same of files with such columns. */
     public Result withUnused(Map<String, List<String>> columns) {
-      return new Result(read, bars, actions, macro, quarantined, rules, minutes, refused, columns, series);
+      return new Result(
+          read, bars, actions, macro, quarantined, rules, minutes, refused, columns, series);
     }
 
     @Override

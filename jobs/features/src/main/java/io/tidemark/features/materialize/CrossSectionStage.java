@@ -113,7 +113,8 @@ final class CrossSectionStage implements Serializable {
     List<Node> inputs = inputs();
     for (List<int[]> members : byPlace.values()) {
       for (int n = 0; n < nodes.size(); n++) {
-        double[] out = plan.across(nodes.get(n), inputs(nodes.get(n), inputs, slices, members));
+        double[] out =
+            plan.evaluateCrossSection(nodes.get(n), inputs(nodes.get(n), inputs, slices, members));
         for (int m = 0; m < out.length; m++) {
           results.get(members.get(m)[0]).get(n)[members.get(m)[1]] = out[m];
         }

@@ -117,7 +117,7 @@ final class SeriesStage implements Serializable {
       Segment part = new Segment(Math.max(segment.from(), rows[first]), rows[next - 1] + 1);
       View view = history.seenBy(segment, part.from() - plan.lookBack(), part.to());
       double[][] values =
-          plan.along(
+          plan.evaluateSeries(
               targets,
               columns(rows(ticker, history, view, plan, part.from()), earlier, plan),
               view.length(),
@@ -138,7 +138,7 @@ final class SeriesStage implements Serializable {
     List<Node> targets = set.labels().targets(0);
     double[][] part =
         set.labels()
-            .along(
+            .evaluateSeries(
                 targets,
                 columns(
                     rows(ticker, history, view, set.labels(), rows[0]),

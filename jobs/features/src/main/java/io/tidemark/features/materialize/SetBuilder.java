@@ -49,7 +49,8 @@ final class SetBuilder {
       values = new CrossSectionStage(text, stage, layout).of(values);
       layout = layout.with(plan.crossSections(stage));
       SeriesStage along = new SeriesStage(text, sent, stage, layout);
-      values = bars.zipPartitions(values, (tickers, earlier) -> along(along, tickers, earlier));
+      values =
+          bars.zipPartitions(values, (tickers, earlier) -> evaluateSeries(along, tickers, earlier));
       layout = along.after();
     }
     if (plan.stages() > 0) {
@@ -60,7 +61,7 @@ final class SetBuilder {
   }
 
   /** Both are in order of ticker, but some tickers have no values. */
-  private static Iterator<ComputedValues> along(
+  private static Iterator<ComputedValues> evaluateSeries(
       SeriesStage along, Iterator<TickerBars> tickers, Iterator<ComputedValues> earlier) {
     List<ComputedValues> later = new ArrayList<>();
     while (earlier.hasNext()) {

@@ -74,7 +74,7 @@ class TickerMinutesTest {
       if (from < to) {
         View view = history.seenBy(segment, from - PLAN.lookBack(), to);
         double[] part =
-            PLAN.along(
+            PLAN.evaluateSeries(
                     targets,
                     field -> view.column(field.substring(3)),
                     view.length(),

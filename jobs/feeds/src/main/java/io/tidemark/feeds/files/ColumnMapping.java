@@ -1,7 +1,7 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.figures.DecimalSeparator;

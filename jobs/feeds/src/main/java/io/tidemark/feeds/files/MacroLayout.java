@@ -138,11 +138,7 @@ final class MacroLayout {
    * @param numbers those of them that are, as far as is known
    */
   private record WideLayout(
-      String date,
-      List<String> series,
-      Set<String> numbers,
-      FileColumns names,
-      ObservationRow row)
+      String date, List<String> series, Set<String> numbers, FileColumns names, ObservationRow row)
       implements RowLayout {
     @Override
     public String dateColumn() {
@@ -168,8 +164,7 @@ final class MacroLayout {
       for (String column : series) {
         String text = CellText.text(record, column);
         if (numbers.contains(column) ? !CellText.isMissing(text) : NumberTally.isNumberlike(text)) {
-          rows.add(
-              row.of(record, names.nameOf(column), day, stamp.figure(record, column), stamp));
+          rows.add(row.of(record, names.nameOf(column), day, stamp.figure(record, column), stamp));
         }
       }
       return rows;

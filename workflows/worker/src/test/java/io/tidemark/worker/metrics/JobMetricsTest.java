@@ -55,7 +55,8 @@ class JobMetricsTest {
   void theEndpointServesTheSeriesAndNothingElse() throws IOException, InterruptedException {
     metrics.measure("land", () -> 1);
     try (MetricsEndpoint endpoint =
-        MetricsEndpoint.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics)) {
+        MetricsEndpoint.listen(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics)) {
       HttpResponse<String> answer = get(endpoint.port(), "/metrics");
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");

@@ -1,8 +1,8 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
-import io.tidemark.core.table.Table.Column;
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /** Alternative daily series; {@code known_at} is the publication, so every vintage is kept. */

@@ -1,6 +1,8 @@
 package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.operators.FusedOperators;
+import io.tidemark.core.feature.operators.window.Block;
+import io.tidemark.core.feature.operators.window.Window;
 import io.tidemark.core.series.Finite;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +53,7 @@ final class FusedRolling implements FusedOperators {
           Window windows = new Window(block, window, call.parameters());
           operator(call).of(windows, values);
           if (hasGap) {
-            operator(call).mend(windows, values, place);
+            operator(call).recomputeGaps(windows, values, place);
           }
           Finite.copy(values, place, call.out(), first, end - first);
         }

@@ -1,5 +1,8 @@
 package io.tidemark.core.feature.operators.rolling;
 
+import io.tidemark.core.feature.operators.window.Kernel;
+import io.tidemark.core.feature.operators.window.Window;
+
 /** The arithmetic mean over the window. */
 public final class Mean extends Rolling {
   public Mean() {
@@ -8,7 +11,7 @@ public final class Mean extends Rolling {
 
   /** From the sum, so that windows with as many ones have the same mean, whatever their order. */
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     double[] sums = windows.of(Kernel.SUM)[0];
     int rows = windows.rows();
     for (int i = 0; i < windows.count(); i++) {

@@ -1,5 +1,8 @@
 package io.tidemark.core.feature.operators.rolling;
 
+import io.tidemark.core.feature.operators.window.OrderedWindow;
+import io.tidemark.core.feature.operators.window.Ordinals;
+import io.tidemark.core.feature.operators.window.Window;
 import java.util.List;
 
 /**
@@ -17,7 +20,7 @@ public final class Quantile extends Rolling {
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     double place = windows.parameters()[1] * (windows.rows() - 1);
     int below = (int) place;
     double share = place - below;

@@ -1,6 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.feature.operators.window.Window;
 import java.util.Arrays;
 
 /** The last value's mean rank in its window over the number of values, to 1 for the greatest. */
@@ -10,12 +11,12 @@ public final class Rank extends Rolling {
   }
 
   @Override
-  boolean isOfPresentRow() {
+  public boolean isOfPresentRow() {
     return true;
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     int[] places = windows.block().ordinals().places();
     int rows = windows.rows();
     int count = windows.count();

@@ -3,6 +3,8 @@ package io.tidemark.core.feature.operators.rolling;
 import io.tidemark.core.feature.operators.FusedOperators;
 import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.feature.operators.window.Block;
+import io.tidemark.core.feature.operators.window.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,7 +15,7 @@ import java.util.function.UnaryOperator;
  * needs, there is no value. Nor is there one where the present row is missing, if the statistic is
  * about that row.
  */
-abstract class Rolling implements Operator {
+public abstract class Rolling implements Operator {
   private static final ThreadLocal<Block> MENDED = ThreadLocal.withInitial(Block::new);
 
   private final String name;
@@ -26,7 +28,7 @@ abstract class Rolling implements Operator {
    * @param fewest rows that the statistic needs at least
    * @param unit unit of the result, from that of the first series
    */
-  Rolling(String name, int series, int fewest, String formula, UnaryOperator<Unit> unit) {
+  public Rolling(String name, int series, int fewest, String formula, UnaryOperator<Unit> unit) {
     this.name = name;
     this.series = series;
     this.fewest = fewest;
@@ -35,12 +37,12 @@ abstract class Rolling implements Operator {
   }
 
   /** Whether the statistic says something of the present row, not of the window as a whole. */
-  boolean isOfPresentRow() {
+  public boolean isOfPresentRow() {
     return false;
   }
 
   /** How many of a window's moments it rests on: 2 for mean and spread, 3 with trend; or none. */
-  int moments() {
+  public int moments() {
     return 0;
   }
 
@@ -49,7 +51,7 @@ abstract class Rolling implements Operator {
    *
    * @param out is filled: one value a window, in order of time
    */
-  abstract void of(Window windows, double[] out);
+  public abstract void of(Window windows, double[] out);
 
   @Override
   public final String name() {
@@ -103,7 +105,7 @@ abstract class Rolling implements Operator {
    * @param out one value a window
    * @param first the first window that is wanted
    */
-  final void mend(Window windows, double[] out, int first) {
+  public final void recomputeGaps(Window windows, double[] out, int first) {
     double[][] rows = windows.block().series();
     int gaps = 0;
     for (int t = first; t < windows.block().length(); t++) {

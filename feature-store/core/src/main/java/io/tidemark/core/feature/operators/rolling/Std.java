@@ -1,5 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
+import io.tidemark.core.feature.operators.window.Window;
+
 /** The sample standard deviation over the window. */
 public final class Std extends Rolling {
   public Std() {
@@ -7,12 +9,12 @@ public final class Std extends Rolling {
   }
 
   @Override
-  int moments() {
+  public int moments() {
     return 2;
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     double[] squares = windows.moments()[1];
     int degrees = windows.rows() - 1;
     for (int i = 0; i < windows.count(); i++) {

@@ -1,6 +1,8 @@
 package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.feature.operators.window.Kernel;
+import io.tidemark.core.feature.operators.window.Window;
 
 /** Which row of the window a value is in. */
 abstract class WindowPosition extends Rolling {
@@ -12,7 +14,7 @@ abstract class WindowPosition extends Rolling {
   }
 
   @Override
-  final void of(Window windows, double[] out) {
+  public final void of(Window windows, double[] out) {
     double[] rows = windows.of(kernel)[1];
     for (int i = 0; i < windows.count(); i++) {
       out[i] = rows[i] - i + 1;

@@ -1,6 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.feature.operators.window.Window;
 
 /** How many standard deviations the last value lies above the mean of its window. */
 public final class ZScore extends Rolling {
@@ -9,17 +10,17 @@ public final class ZScore extends Rolling {
   }
 
   @Override
-  boolean isOfPresentRow() {
+  public boolean isOfPresentRow() {
     return true;
   }
 
   @Override
-  int moments() {
+  public int moments() {
     return 2;
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     double[] means = windows.moments()[0];
     double[] squares = windows.moments()[1];
     double[] last = windows.last();

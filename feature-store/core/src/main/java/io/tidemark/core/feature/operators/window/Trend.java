@@ -1,4 +1,4 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.window;
 
 /**
  * The least-squares line through every window of a series against the rows' places; what concerns
@@ -12,9 +12,10 @@ package io.tidemark.core.feature.operators.rolling;
  * @param spread Σ (i − ī)²
  * @param reach how far the last place lies from ī
  */
-record Trend(double[] means, double[] squares, double[] products, double spread, double reach) {
+public record Trend(
+    double[] means, double[] squares, double[] products, double spread, double reach) {
 
-  static Trend of(Window windows) {
+  public static Trend of(Window windows) {
     if (windows.block().places() != null) {
       return ofPlaces(windows.x(), windows.block().places(), windows.rows());
     }

@@ -1,4 +1,4 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.window;
 
 import java.util.Arrays;
 
@@ -9,10 +9,10 @@ import java.util.Arrays;
  * @param rows how many rows a window has, at most those of the block
  * @param parameters of the operator
  */
-record Window(Block block, int rows, double[] parameters) {
+public record Window(Block block, int rows, double[] parameters) {
 
   /** How many windows there are, each a row later than the one before. */
-  int count() {
+  public int count() {
     return block.length() - rows + 1;
   }
 
@@ -22,17 +22,17 @@ record Window(Block block, int rows, double[] parameters) {
   }
 
   /** Of each window, the first series' value in its last row. */
-  double[] last() {
+  public double[] last() {
     return Arrays.copyOfRange(block.x(), rows - 1, block.length());
   }
 
   /** Mean, spread and trend, as many as the operator rests on. */
-  double[][] moments() {
+  public double[][] moments() {
     return of(block.moments());
   }
 
   /** A kernel's numbers of all windows. */
-  double[][] of(Kernel kernel) {
+  public double[][] of(Kernel kernel) {
     return block.of(kernel, rows);
   }
 }

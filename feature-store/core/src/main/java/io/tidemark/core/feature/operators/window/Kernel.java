@@ -1,12 +1,12 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.window;
 
 import io.tidemark.core.series.Windows;
 import java.util.function.Function;
 
 /** What a window's value is put together from, out of the same of its two parts. */
-final class Kernel {
+public final class Kernel {
   /** Σ x. */
-  static final Kernel SUM = new Kernel(Sum::join, false, block -> only(block.x()));
+  public static final Kernel SUM = new Kernel(Joins::sums, false, block -> only(block.x()));
 
   /** x̄, Σ (x − x̄)². */
   static final Kernel SPREAD =
@@ -20,7 +20,7 @@ final class Kernel {
           block -> new double[][] {block.x(), block.zeros(), block.zeros()});
 
   /** x̄, ȳ, Σ (x − x̄)², Σ (y − ȳ)², Σ (x − x̄)(y − ȳ). */
-  static final Kernel PAIR_MOMENTS =
+  public static final Kernel PAIR_MOMENTS =
       new Kernel(
           Moments::pairs,
           false,
@@ -30,16 +30,16 @@ final class Kernel {
               });
 
   /** The least x. */
-  static final Kernel LEAST = new Kernel(Min::join, true, block -> only(block.x()));
+  public static final Kernel LEAST = new Kernel(Joins::least, true, block -> only(block.x()));
 
   /** The greatest x. */
-  static final Kernel GREATEST = new Kernel(Max::join, true, block -> only(block.x()));
+  public static final Kernel GREATEST = new Kernel(Joins::greatest, true, block -> only(block.x()));
 
   /** The least x and its row. */
-  static final Kernel LEAST_ROW = new Kernel(IdxMin::join, true, Kernel::withRows);
+  public static final Kernel LEAST_ROW = new Kernel(Joins::leastRows, true, Kernel::withRows);
 
   /** The greatest x and its row. */
-  static final Kernel GREATEST_ROW = new Kernel(IdxMax::join, true, Kernel::withRows);
+  public static final Kernel GREATEST_ROW = new Kernel(Joins::greatestRows, true, Kernel::withRows);
 
   private final Windows.Join join;
   private final boolean overlaps;

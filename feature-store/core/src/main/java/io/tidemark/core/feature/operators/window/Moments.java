@@ -1,4 +1,4 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.window;
 
 /**
  * Mean, spread and trend of every window of a series. Windows join as in Chan, Golub and LeVeque,
@@ -8,7 +8,7 @@ package io.tidemark.core.feature.operators.rolling;
  * <p>Each number has the same bits whether or not the next ones are there. The loops are over few
  * arrays each, for the compiler's sake.
  */
-final class Moments {
+public final class Moments {
   private Moments() {}
 
   /** As {@link io.tidemark.core.series.Windows.Join}, of x̄ and Σ (x − x̄)². */

@@ -1,4 +1,8 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.regression;
+
+import io.tidemark.core.feature.operators.rolling.Rolling;
+import io.tidemark.core.feature.operators.window.Trend;
+import io.tidemark.core.feature.operators.window.Window;
 
 /** How far the last value lies above a least-squares line through the window. */
 public final class Resi extends Rolling {
@@ -7,17 +11,17 @@ public final class Resi extends Rolling {
   }
 
   @Override
-  boolean isOfPresentRow() {
+  public boolean isOfPresentRow() {
     return true;
   }
 
   @Override
-  int moments() {
+  public int moments() {
     return 3;
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     Trend trend = Trend.of(windows);
     double[] last = windows.last();
     double[] means = trend.means();

@@ -1,4 +1,4 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.window;
 
 import io.tidemark.core.series.Windows;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Set;
  * Some rows of one or more series, and what all windows over them have in common: worked out when
  * first asked for, once for every operator and every window. Its arrays are kept from rows to rows.
  */
-final class Block {
+public final class Block {
   private final Map<Kernel, Windows> windows = new HashMap<>();
   private final Set<Kernel> turned = new HashSet<>();
   private final Ordinals ordinals = new Ordinals();
@@ -32,7 +32,7 @@ final class Block {
    *     with its trend
    * @param places where in its window each row was, from 0, if rows are left out; else null
    */
-  void turnTo(double[][] series, int length, int moments, double[] places) {
+  public void turnTo(double[][] series, int length, int moments, double[] places) {
     this.series = series;
     this.length = length;
     this.moments = moments;
@@ -46,11 +46,11 @@ final class Block {
     }
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
-  double[][] series() {
+  public double[][] series() {
     return series;
   }
 
@@ -79,7 +79,7 @@ final class Block {
   }
 
   /** The first series' rows in order of size. */
-  Ordinals ordinals() {
+  public Ordinals ordinals() {
     if (!ordered) {
       ordinals.of(series[0], length);
       ordered = true;

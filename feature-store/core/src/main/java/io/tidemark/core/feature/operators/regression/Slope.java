@@ -1,4 +1,8 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.regression;
+
+import io.tidemark.core.feature.operators.rolling.Rolling;
+import io.tidemark.core.feature.operators.window.Trend;
+import io.tidemark.core.feature.operators.window.Window;
 
 /** The slope of a least-squares line through the window, per row. */
 public final class Slope extends Rolling {
@@ -7,12 +11,12 @@ public final class Slope extends Rolling {
   }
 
   @Override
-  int moments() {
+  public int moments() {
     return 3;
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     Trend trend = Trend.of(windows);
     double[] products = trend.products();
     double spread = trend.spread();

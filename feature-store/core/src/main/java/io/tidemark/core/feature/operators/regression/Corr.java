@@ -1,6 +1,9 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.regression;
 
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.feature.operators.rolling.Rolling;
+import io.tidemark.core.feature.operators.window.Kernel;
+import io.tidemark.core.feature.operators.window.Window;
 
 /** Pearson correlation of two series over the window; none where one of them does not move. */
 public final class Corr extends Rolling {
@@ -9,7 +12,7 @@ public final class Corr extends Rolling {
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     double[][] moments = windows.of(Kernel.PAIR_MOMENTS);
     double[] squaresX = moments[2];
     double[] squaresY = moments[3];

@@ -1,4 +1,4 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.window;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The rows of a block in order of size: each row gets a number of its own, greater for a greater
  * value, so that what a window holds of them is a set of bits.
  */
-final class Ordinals {
+public final class Ordinals {
   private static final int DIGIT = 8;
   private static final int DIGITS = 1 << DIGIT;
 
@@ -67,17 +67,17 @@ final class Ordinals {
   }
 
   /** Of each row, its number. */
-  int[] ordinals() {
+  public int[] ordinals() {
     return ordinals;
   }
 
   /** Of each row, the least number of those with its value. */
-  int[] places() {
+  public int[] places() {
     return places;
   }
 
   /** The value with a number. */
-  double value(int ordinal) {
+  public double value(int ordinal) {
     return values[ordinal];
   }
 

@@ -1,6 +1,9 @@
-package io.tidemark.core.feature.operators.rolling;
+package io.tidemark.core.feature.operators.regression;
 
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.feature.operators.rolling.Rolling;
+import io.tidemark.core.feature.operators.window.Trend;
+import io.tidemark.core.feature.operators.window.Window;
 
 /** How much of the window's spread a least-squares line explains, 0 to 1. */
 public final class RSquare extends Rolling {
@@ -9,12 +12,12 @@ public final class RSquare extends Rolling {
   }
 
   @Override
-  int moments() {
+  public int moments() {
     return 3;
   }
 
   @Override
-  void of(Window windows, double[] out) {
+  public void of(Window windows, double[] out) {
     Trend trend = Trend.of(windows);
     double[] products = trend.products();
     double[] squares = trend.squares();

@@ -1,0 +1,2 @@
+/** Least-squares lines and correlation over a window. */
+package io.tidemark.core.feature.operators.regression;
