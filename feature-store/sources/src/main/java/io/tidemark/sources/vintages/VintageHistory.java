@@ -127,8 +127,7 @@ public final class VintageHistory {
     Change(Release release) {
       this(
           Math.max(
-              release.knownAt().getEpochSecond() + (release.knownAt().getNano() > 0 ? 1 : 0),
-              midnight(release.date())),
+              release.knownAt().plusNanos(999_999_999).getEpochSecond(), midnight(release.date())),
           release);
     }
   }
