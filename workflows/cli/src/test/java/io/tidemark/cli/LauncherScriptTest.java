@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The script {@code tidemark} in a folder that looks built, with a java that says its arguments.
  */
 final class LauncherScriptTest {
-  private static final Path SCRIPT = Path.of("..", "tidemark");
+  private static final Path SCRIPT = Path.of("..", "..", "tidemark");
   private static final String COMMANDS =
       """
       demo\tjobs,mlflow\tRun the whole pipeline
@@ -39,14 +39,16 @@ final class LauncherScriptTest {
     Files.copy(SCRIPT.resolveSibling("pom.xml"), home.resolve("pom.xml"));
     for (String file :
         List.of(
-            "workflows/target/classpath",
+            "workflows/cli/target/classpath",
+            "workflows/worker/target/classpath",
+            "jobs/bench/target/classpath",
             "jobs/runner/target/classpath",
             "feature-store/serving/target/classpath",
             ".tidemark/mlflow/.ready",
             ".tidemark/calendars/.ready",
-            ".tidemark/worker.args",
+            ".tidemark/light.args",
             ".tidemark/embedded.args",
-            ".tidemark/runner.args")) {
+            ".tidemark/bench.args")) {
       write(file, "");
     }
     write(".tidemark/commands", COMMANDS);
@@ -58,17 +60,17 @@ final class LauncherScriptTest {
 
   @ParameterizedTest
   @CsvSource({
-    "prices AAPL, worker.args, -Xmx256m",
-    "quarantine, worker.args, -Xmx256m",
-    "quarantine list, worker.args, -Xmx256m",
+    "prices AAPL, light.args, -Xmx256m",
+    "quarantine, light.args, -Xmx256m",
+    "quarantine list, light.args, -Xmx256m",
     "quarantine approve x, embedded.args, -Xmx3g",
     "quarantine --verbose approve x, embedded.args, -Xmx3g",
-    "quarantine approve --help, worker.args, -Xmx256m",
+    "quarantine approve --help, light.args, -Xmx256m",
     "run pipeline, embedded.args, -Xmx3g",
     "demo, embedded.args, -Xmx3g",
-    "demo --help, worker.args, -Xmx256m",
-    "dmeo, worker.args, -Xmx256m",
-    "bench calendars, runner.args, bench-log4j2.xml"
+    "demo --help, light.args, -Xmx256m",
+    "dmeo, light.args, -Xmx256m",
+    "bench calendars, bench.args, bench-log4j2.xml"
   })
   void aCommandIsStartedAsTheListSays(String command, String classPath, String option)
       throws IOException, InterruptedException {
