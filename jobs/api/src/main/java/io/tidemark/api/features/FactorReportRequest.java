@@ -3,6 +3,7 @@ package io.tidemark.api.features;
 import static io.tidemark.api.JobResult.format;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
@@ -42,7 +43,7 @@ public record FactorReportRequest(
     Instant asOf,
     List<Integer> horizons,
     int skip,
-    @JsonAlias("beside") String against,
+    @JsonProperty("beside") @JsonAlias("against") String against,
     String regimeModel,
     String experiment)
     implements JobRequest<FactorReportRequest.Result> {

@@ -1,5 +1,6 @@
 package io.tidemark.api.market;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.core.RunKey;
@@ -34,7 +35,8 @@ public record ImportRequest(
     String knownAt,
     Map<String, String> columns,
     Bars bars,
-    TextFormat format)
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = TextFormat.class)
+        TextFormat format)
     implements JobRequest<LandRequest.Result> {
   /** What the files hold. */
   public enum Kind {
@@ -126,8 +128,13 @@ public record ImportRequest(
     private static final List<String> DECIMALS = List.of("", ".", ",");
     private static final List<String> DATES = List.of("", "dmy", "mdy", "ymd");
 
-    /** Nothing is told. */
-    public static final TextFormat UNTOLD = new TextFormat(List.of(), "", "");
+    /** Nothing is given; requests from before there were formats read as this. */
+    public static final TextFormat UNTOLD = new TextFormat();
+
+    /** Nothing is given. Public, since JSON leaves out what equals a filter made by it. */
+    public TextFormat() {
+      this(List.of(), "", "");
+    }
 
     public TextFormat {
       names = names == null ? List.of() : List.copyOf(names);
