@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -135,24 +136,25 @@ class ReconcileTest {
   void aDisputeThatChangesIsSoFromThenOn(Lake lake) {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     List<Row> bars = new ArrayList<>();
-    for (LocalDate date : days.subList(0, 15)) {
-      bars.add(told("a", date, 100, date));
-      bars.add(told("b", date, date.equals(days.get(14)) ? 50 : 100, date));
+    for (int i = 0; i < 15; i++) {
+      LocalDate date = days.get(i);
+      bars.add(told("a", date, 100 + i, date));
+      bars.add(told("b", date, i == 14 ? 50 : 100 + i, date));
     }
     append(lake, "r/first", bars.toArray(Row[]::new));
     List<List<String>> said = new ArrayList<>();
     said.add(reconciled(lake, days, 14, "a", "b"));
     LocalDate next = days.get(15);
-    append(lake, "r/next", told("a", next, 100, next), told("b", next, 100, next));
+    append(lake, "r/next", told("a", next, 115, next), told("b", next, 115, next));
     said.add(reconciled(lake, days, 15, "a", "b"));
-    append(lake, "r/mended", told("b", days.get(14), 100, days.get(16)));
+    append(lake, "r/mended", told("b", days.get(14), 114, days.get(16)));
     said.add(reconciled(lake, days, 16, "a", "b"));
     append(lake, "r/back", told("b", days.get(14), 50, days.get(17)));
     said.add(reconciled(lake, days, 17, "a", "b"));
     assertThat(said.get(0)).hasSize(1);
     assertThat(said.get(1)).singleElement().asString().contains("wrong-bar open");
     assertThat(said.get(2)).singleElement().asString().contains("settled");
-    assertThat(said.get(3)).isEqualTo(said.get(1)).isNotEqualTo(said.get(0));
+    assertThat(said.get(3)).isEqualTo(said.get(1));
     for (int i = 0; i < said.size(); i++) {
       assertThat(disputes(lake, close(days.get(14 + i)))).isEqualTo(said.get(i));
     }
@@ -240,7 +242,10 @@ class ReconcileTest {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     append(lake, "r/1", days.stream().map(d -> told("a", d, 50, d)).toArray(Row[]::new));
     listSplit(lake, "a", "2015-06-16");
-    new Reconcile(lake).run(request("p/1", LATE), words -> {});
+    Function<String, ReconcileRequest> request =
+        run ->
+            new ReconcileRequest(new RunKey(run), List.of("a"), List.of(), day(1), day(30), LATE);
+    new Reconcile(lake).run(request.apply("p/1"), words -> {});
     assertThat(prices(lake, LATE)).contains("AAA 2015-06-16 50.0 a single 1.0 0.0");
     List<Row> told = lake.history(DisputesTable.TABLE, LATE).collectAsList();
     assertThat(told)
@@ -251,7 +256,7 @@ class ReconcileTest {
                         row.getAs("date") + " " + row.getAs("field") + " " + row.getAs("verdict"))
                     .isEqualTo("2015-06-16 split adjustment-policy"))
         .satisfies(row -> assertThat(row.<String>getAs("evidence")).startsWith("not applied: "));
-    ReconcileRequest.Result again = new Reconcile(lake).run(request("p/2", LATE), words -> {});
+    ReconcileRequest.Result again = new Reconcile(lake).run(request.apply("p/2"), words -> {});
     assertThat(again.written()).isZero();
     assertThat(lake.history(DisputesTable.TABLE, LATE).collectAsList()).isEqualTo(told);
   }
