@@ -130,8 +130,7 @@ final class Alpha158Build implements Bench {
         Stream.concat(Stream.of("ticker", "date"), SET.featureNames().stream())
             .map(name -> functions.col(name))
             .toArray(Column[]::new);
-    Table table =
-        FeatureTable.of(SET.name(), SET.definitionHash(), SET.featureNames(), SET.labelNames());
+    Table table = FeatureTable.of(SET);
     try (var theirs = Files.newByteChannel(file)) {
       int width = SET.featureNames().size();
       ByteBuffer buffer =

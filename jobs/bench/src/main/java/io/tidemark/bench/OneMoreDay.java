@@ -33,8 +33,7 @@ final class OneMoreDay implements Bench {
   private static final int TICKERS = 500;
   private static final int DAYS = 2_520;
   private static final FeatureSet SET = FeatureSet.load("alpha158");
-  private static final Table TABLE =
-      FeatureTable.of(SET.name(), SET.definitionHash(), SET.featureNames(), SET.labelNames());
+  private static final Table TABLE = FeatureTable.of(SET);
   private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
 
   private final SimulatedBars bars = new SimulatedBars(TICKERS, DAYS + ROUNDS + 1);

@@ -117,7 +117,7 @@ public final class TrainModels {
   }
 
   private static Table table(FeatureSet set) {
-    return FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    return FeatureTable.of(set);
   }
 
   private TrainingTracker tracker(TrainRequest request, FeatureSet set) {

@@ -76,8 +76,7 @@ final class TrainingData {
       boolean isCalm = regimes.get(calm.get(i).date()).equals("calm");
       rows.add(featureRow(isCalm ? calm.get(i) : stress.get(i)));
     }
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Table table = FeatureTable.of(set);
     append(lake, table, rows);
     List<Row> labels = new ArrayList<>();
     regimes.forEach(

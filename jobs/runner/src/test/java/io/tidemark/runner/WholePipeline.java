@@ -207,8 +207,7 @@ final class WholePipeline {
   /** The features, agreed prices and regime labels of the sessions up to that one. */
   List<String> sightUpTo(LocalDate last, SparkSession spark) {
     FeatureSet set = FeatureSet.load(SET);
-    Table features =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Table features = FeatureTable.of(set);
     Lake lake = new Lake(spark, settings.lake());
     return Stream.of(
             lake.asOf(features, Instant.now()).drop(set.labelNames().toArray(String[]::new)),

@@ -65,6 +65,7 @@ final class TidemarkTest {
             "quarantine approve\tjobs",
             "features build\tjobs",
             "features check\t-",
+            "features publish\tjobs",
             "prices\tany-build",
             "doctor\tany-build")
         .noneMatch(line -> line.startsWith("commands"));

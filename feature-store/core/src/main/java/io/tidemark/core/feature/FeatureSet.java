@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
  * @param entity what a row is about, such as {@code ticker}
  * @param calendar whose sessions are the rows
  * @param sources the set's name for a table to the table's name; the first one's rows are the set's
+ * @param rows the source whose rows are the set's: the first
  * @param features the plan of the features; it looks back only
  * @param labels the plan of the labels; it may look ahead
  * @param forecasts by label the features that forecast it, the one that is held beside all others
@@ -45,6 +48,7 @@ public record FeatureSet(
     String entity,
     TradingCalendar calendar,
     Map<String, String> sources,
+    RowSource rows,
     Plan features,
     Plan labels,
     Map<String, List<String>> forecasts) {
@@ -52,6 +56,9 @@ public record FeatureSet(
   /** Columns that the table of every set has beside its features and labels. */
   public static final List<String> RESERVED =
       List.of("sources", "universe", "ticker", "date", "event_time", "known_at", "run_key");
+
+  /** A column that the tables of sets within the day have as well: when the row's bar ends. */
+  public static final String TIME = "time";
 
   /** Raised when the arithmetic of an operator changes, so that hashes tell old values from new. */
   private static final String ARITHMETIC = "3";
@@ -103,7 +110,7 @@ public record FeatureSet(
     for (Entry source : required(place, sections, "sources").entries()) {
       tables.put(source.name(), source(place, source, installed));
     }
-    refuseRowsOf(place, required(place, sections, "sources"), tables, installed);
+    RowSource rows = rows(place, required(place, sections, "sources"), tables, installed);
     Plan features = compile(place, required(place, sections, "features"), tables);
     Section none = new Section("", List.of());
     Section labelled = sections.getOrDefault("labels", none);
@@ -111,7 +118,7 @@ public record FeatureSet(
     refuseUnjoinable(place, required(place, sections, "sources"), tables, features, labels);
     refuseLookAhead(place, features, required(place, sections, "features"));
     refuseExchange(place, labels);
-    refuseTakenColumns(place, required(place, sections, "features"), labelled);
+    refuseTakenColumns(place, required(place, sections, "features"), labelled, rows);
     String name = required(place, sections, "set").value();
     if (!NAME.matcher(name).matches()) {
       throw new UserFault(
@@ -126,6 +133,7 @@ public record FeatureSet(
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, e -> e.getValue().name(), (a, b) -> a, LinkedHashMap::new)),
+        rows,
         features,
         labels,
         forecasts(place, sections.getOrDefault("forecasts", none), features, labels));
@@ -170,7 +178,16 @@ public record FeatureSet(
 
   /** The table whose rows are the set's. */
   public String rowTable() {
-    return sources.get(rowSource());
+    return rows.name();
+  }
+
+  /** Whether it has rows within the day, each of which is named by a time as well as a session. */
+  public boolean isIntraday() {
+    return isIntraday(rows);
+  }
+
+  private static boolean isIntraday(RowSource rows) {
+    return rows.cadence().compareTo(Duration.ofDays(1)) < 0;
   }
 
   /** The columns that a source is read for, by any feature or label. */
@@ -235,7 +252,7 @@ public record FeatureSet(
     return compiler.plan();
   }
 
-  private static void refuseRowsOf(
+  private static RowSource rows(
       String place, Section sources, Map<String, FeatureSource> tables, FeatureSources installed) {
     Entry first =
         sources.entries().stream()
@@ -244,12 +261,12 @@ public record FeatureSet(
                 () ->
                     new UserFault(
                         "%s: 'sources:' names no table, as px: market.prices".formatted(place)));
-    if (!(tables.get(first.name()) instanceof RowSource)) {
-      throw new UserFault(
-          "%s:%d: the first source makes the rows, and %s cannot; put one of %s before it"
-              .formatted(
-                  place, first.line(), first.value(), String.join(", ", installed.ofRows())));
+    if (tables.get(first.name()) instanceof RowSource rows) {
+      return rows;
     }
+    throw new UserFault(
+        "%s:%d: the first source makes the rows, and %s cannot; put one of %s before it"
+            .formatted(place, first.line(), first.value(), String.join(", ", installed.ofRows())));
   }
 
   /** One that is named and not read does no harm. */
@@ -310,16 +327,21 @@ public record FeatureSet(
   }
 
   /** Features and labels share one table, and Spark does not tell its columns apart by case. */
-  private static void refuseTakenColumns(String place, Section features, Section labels) {
+  private static void refuseTakenColumns(
+      String place, Section features, Section labels, RowSource rows) {
+    List<String> reserved = new ArrayList<>(RESERVED);
+    if (isIntraday(rows)) {
+      reserved.add(TIME);
+    }
     Map<String, Entry> columns = new HashMap<>();
     Stream.concat(features.entries().stream(), labels.entries().stream())
         .forEach(
             entry -> {
               String column = entry.name().toLowerCase(Locale.ROOT);
-              if (RESERVED.contains(column)) {
+              if (reserved.contains(column)) {
                 throw new UserFault(
                     "%s:%d: '%s' is a column of every feature table, as all of %s are; give it"
-                            .formatted(place, entry.line(), entry.name(), RESERVED)
+                            .formatted(place, entry.line(), entry.name(), reserved)
                         + " another name");
               }
               Entry first = columns.putIfAbsent(column, entry);

@@ -25,9 +25,9 @@ import java.util.TreeMap;
  * @param tickers those asked for; empty: all of these vendors
  * @param from first session
  * @param to last session
- * @param regimeModel identity of the regime model
+ * @param regimeModel identity of the regime model; empty: published without regimes
  * @param policy what is served in which regime
- * @param models the models of this version
+ * @param models the models of this version; none if it was published without training
  * @param asOf the knowledge time of every read
  * @param codeVersion version of Tidemark that made it
  * @param seed of everything random
@@ -35,6 +35,8 @@ import java.util.TreeMap;
  * @param runKey the run that published it
  * @param sources by joined source whose rows of which tables the features were built from; those of
  *     versions that earlier releases published are not known
+ * @param intraday whether a session has several rows of a ticker, which their {@code time} tells
+ *     apart
  */
 public record Manifest(
     String set,
@@ -55,13 +57,14 @@ public record Manifest(
     long seed,
     Instant publishedAt,
     String runKey,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceReading> sources) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceReading> sources,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean intraday) {
 
   public Manifest {
     sources = sources == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
   }
 
-  /** Of a version that joins no source to its rows. */
+  /** Of a version with daily rows that joins no source to them. */
   public Manifest(
       String set,
       String version,
@@ -100,7 +103,8 @@ public record Manifest(
         seed,
         publishedAt,
         runKey,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /** Whether all prices came from the simulated market. */

@@ -108,6 +108,20 @@ public final class TradingCalendar {
     return isOpen(tomorrow, time) ? Optional.of(tomorrow) : Optional.empty();
   }
 
+  /**
+   * The date that a moment counts to: that of the session that is open then. Between sessions it is
+   * the date on the wall, which in a market that opens in the evening ends at that opening.
+   */
+  public LocalDate dateOf(Instant time) {
+    return sessionAt(time)
+        .orElseGet(
+            () -> {
+              LocalDate day = LocalDate.ofInstant(time, NEW_YORK);
+              LocalDate tomorrow = day.plusDays(1);
+              return isSession(tomorrow) && !time.isBefore(open(tomorrow)) ? tomorrow : day;
+            });
+  }
+
   /** When trading of that session begins. */
   public Instant open(LocalDate session) {
     return hours.open(session);

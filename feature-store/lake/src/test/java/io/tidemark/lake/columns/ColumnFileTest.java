@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LakeExtension.class)
 class ColumnFileTest {
   private static final Table TABLE =
-      FeatureTable.of("test", "0123456789abcdef", List.of("x"), List.of("y"));
+      FeatureTable.of("test", "0123456789abcdef", false, List.of("x"), List.of("y"));
   private static final int FIRST = (int) LocalDate.of(2020, 1, 2).toEpochDay();
   private static final Instant KNOWN = Instant.parse("2020-06-01T00:00:00Z");
 

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compute a feature set from {@code market.prices} into {@code features.<set>}.
+ * Compute a feature set from {@code market.prices}, or one within the day from {@code
+ * market.minutes}, into its feature table.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
- * @param vendors whose reconciled prices are used: those that the reconciliation was asked for
+ * @param vendors whose reconciled prices are used: those that the reconciliation was asked for; of
+ *     minutes the one vendor whose bars are
  * @param macro name of the macro source that a set's series come from; empty: the only one there is
- * @param pricesVersion Delta version of {@code market.prices} to read, or {@link #CURRENT}
+ * @param pricesVersion Delta version of {@code market.prices} to read, or {@link #CURRENT}; a set
+ *     within the day reads no daily prices
  */
 @JsonTypeName("build-features")
 public record BuildFeaturesRequest(
@@ -37,6 +40,9 @@ public record BuildFeaturesRequest(
   /** The version that the build finds. */
   public static final long CURRENT = -1;
 
+  /** In a result: no daily prices were read. */
+  public static final long NO_PRICES = -1;
+
   public BuildFeaturesRequest {
     macro = macro == null ? "" : macro;
   }
@@ -46,12 +52,13 @@ public record BuildFeaturesRequest(
    *
    * @param set the set's name
    * @param definitionHash hash of the compiled definition
-   * @param rows ticker-days computed
+   * @param rows computed, one a ticker and session, or one a ticker and bar
    * @param written rows new to the feature table; a row that is already there is not counted
    * @param version Delta version of the feature table after the write
-   * @param pricesVersion Delta version of {@code market.prices} that was read
+   * @param pricesVersion Delta version of {@code market.prices} that was read, or {@link
+   *     #NO_PRICES}
    * @param halted tickers with prices that were left out, since they were halted
-   * @param sources what each joined source was read from
+   * @param sources what each joined source was read from, and bars within the day
    */
   public record Result(
       String set,
@@ -83,7 +90,9 @@ public record BuildFeaturesRequest(
 
     @Override
     public String summary() {
-      return format("%,d ticker-days of %,d tickers", rows, tickers)
+      return format(
+              "%,d %s of %,d tickers",
+              rows, pricesVersion == NO_PRICES ? "bars" : "ticker-days", tickers)
           + (halted == 0 ? "" : format("; %,d halted were left out", halted));
     }
   }

@@ -14,7 +14,14 @@ import java.util.Map;
 
 /**
  * Choose features per regime, publish the set as an immutable version with its manifest and the
- * regime policy, and move the pointer to it.
+ * regime policy, and move the pointer to it. A set can be published as it was built, without
+ * regimes and models: all its features are then served on every day.
+ *
+ * @param prices what the prices were reconciled from; null: not known
+ * @param build the set's
+ * @param regimes null: published without
+ * @param training null: published without
+ * @param label that was trained on; empty without training
  */
 @JsonTypeName("publish")
 public record PublishRequest(

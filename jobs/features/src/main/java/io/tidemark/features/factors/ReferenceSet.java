@@ -42,6 +42,6 @@ record ReferenceSet(String name, String definitionHash, List<String> features) {
   }
 
   Table table() {
-    return FeatureTable.of(name, definitionHash, features, List.of());
+    return FeatureTable.of(name, definitionHash, false, features, List.of());
   }
 }

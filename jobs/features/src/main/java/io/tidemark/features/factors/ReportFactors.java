@@ -58,8 +58,7 @@ public final class ReportFactors {
    */
   public FactorReportRequest.Result run(FactorReportRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Table table = FeatureTable.of(set);
     refuseUnbuilt(set, table);
     long version = lake.version(table);
     stage.accept("reading which rows there are");

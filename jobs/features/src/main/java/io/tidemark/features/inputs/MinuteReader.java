@@ -9,10 +9,8 @@ import io.tidemark.core.market.KnownAction;
 import io.tidemark.core.market.MinuteBars;
 import io.tidemark.core.market.PaymentTotals;
 import io.tidemark.core.table.Table;
-import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.inputs.TickerBars.Span;
-import io.tidemark.lake.Lake;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +34,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Brings each ticker's bars of {@code market.minutes} together. */
-public final class MinuteReader implements Serializable {
+final class MinuteReader implements Serializable {
   private static final long serialVersionUID = 1;
 
   private static final Column[] COLUMNS =
@@ -55,7 +53,7 @@ public final class MinuteReader implements Serializable {
    * @param from the first session of which rows are wanted
    * @param to the last
    */
-  public MinuteReader(
+  MinuteReader(
       Map<String, List<KnownAction>> actions,
       TradingCalendar calendar,
       LocalDate from,
@@ -88,13 +86,13 @@ public final class MinuteReader implements Serializable {
   /**
    * A vendor's splits and dividends by ticker, each in the version that was known first. Payments
    * of one ex-date that were known before it, or at one time, are one dividend.
+   *
+   * @param rows of {@code market.actions} of one vendor
    */
-  public static Map<String, List<KnownAction>> actions(Lake lake, String vendor, Instant asOf) {
+  static Map<String, List<KnownAction>> actions(Dataset<Row> rows) {
     Set<List<Object>> seen = new HashSet<>();
     Map<List<Object>, KnownAction> first = new LinkedHashMap<>();
-    lake.history(ActionsTable.TABLE, asOf)
-        .where(col("vendor").equalTo(vendor))
-        .orderBy(Table.KNOWN_AT)
+    rows.orderBy(Table.KNOWN_AT)
         .select("ticker", "date", "kind", "amount", Table.KNOWN_AT, "payment", Table.EVENT_TIME)
         .collectAsList()
         .forEach(
@@ -139,7 +137,7 @@ public final class MinuteReader implements Serializable {
    *
    * @param bars rows of {@code market.minutes} of one vendor
    */
-  public JavaRDD<TickerMinutes> of(Dataset<Row> bars, int pieces) {
+  JavaRDD<TickerMinutes> of(Dataset<Row> bars, int pieces) {
     return bars.select(COLUMNS)
         .repartitionByRange(pieces, col("ticker"))
         .sortWithinPartitions("ticker", Table.EVENT_TIME, Table.KNOWN_AT)

@@ -5,13 +5,15 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
+import io.tidemark.core.source.SourceReading;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.market.PricesTable;
-import io.tidemark.core.time.SessionAxis;
 import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
 import io.tidemark.features.inputs.LoadedSources;
+import io.tidemark.features.inputs.MinuteReading;
+import io.tidemark.features.inputs.TickerBars;
 import io.tidemark.features.inputs.TickerPriceVersions;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -19,6 +21,7 @@ import io.tidemark.lake.Region;
 import io.tidemark.lake.TableSchema;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -26,9 +29,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Computes a feature set from agreed prices. Every value is what its day could see: prices adjusted
- * and restated as known at that day's decision time. Labels alone use what is known now. Tickers
- * that are halted at the request's knowledge time are left out.
+ * Computes a feature set from agreed daily prices, or from one vendor's bars within the day. Every
+ * value is what its row could see: bars adjusted and restated as known at the row's decision time.
+ * Labels alone use what is known now. Tickers that are halted at the request's knowledge time are
+ * left out.
  */
 public final class BuildFeatures {
   /** Tickers differ in length; several pieces a core even that out. */
@@ -43,9 +47,11 @@ public final class BuildFeatures {
   /** Builds the set; rows that the table already holds are not written again. */
   public BuildFeaturesRequest.Result run(BuildFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
-    if (!set.rowTable().equals(PricesTable.TABLE.name())) {
-      throw notOfDays(set);
-    }
+    return set.isIntraday() ? minutes(set, request, stage) : days(set, request, stage);
+  }
+
+  private BuildFeaturesRequest.Result days(
+      FeatureSet set, BuildFeaturesRequest request, Consumer<String> stage) {
     long version =
         request.pricesVersion() == BuildFeaturesRequest.CURRENT
             ? lake.version(PricesTable.TABLE)
@@ -65,9 +71,8 @@ public final class BuildFeatures {
         throw nothingToBuildFrom();
       }
       LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
-      stage.accept("computing " + set.featureNames().size() + " features");
-      JavaRDD<ComputedValues> values = new SetBuilder(set, sources.values()).values(reading.bars());
-      Outcome outcome = write(request, set, reading.axis(), values, stage);
+      RowTimes times = RowTimes.ofSessions(set.calendar(), reading.axis());
+      Outcome outcome = write(request, set, sources, reading.bars(), times, stage);
       return new BuildFeaturesRequest.Result(
           set.name(),
           set.definitionHash(),
@@ -81,22 +86,60 @@ public final class BuildFeatures {
     }
   }
 
+  private BuildFeaturesRequest.Result minutes(
+      FeatureSet set, BuildFeaturesRequest request, Consumer<String> stage) {
+    stage.accept("reading minutes");
+    try (MinuteReading reading =
+        MinuteReading.of(
+            lake,
+            set,
+            request.vendors(),
+            request.tickers(),
+            request.from(),
+            request.to(),
+            request.asOf())) {
+      if (reading.isEmpty()) {
+        throw noMinutes(request);
+      }
+      if (!reading.halted().isEmpty()) {
+        stage.accept("leaving out %d halted tickers".formatted(reading.halted().size()));
+      }
+      LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
+      Outcome outcome =
+          write(request, set, sources, reading.bars(), RowTimes.ofMinutes(set), stage);
+      Map<String, SourceReading> readings = new TreeMap<>(sources.readings());
+      readings.put(set.rowTable(), reading.reading());
+      return new BuildFeaturesRequest.Result(
+          set.name(),
+          set.definitionHash(),
+          reading.tickers(),
+          outcome.computed(),
+          outcome.written().rows(),
+          outcome.written().version(),
+          BuildFeaturesRequest.NO_PRICES,
+          reading.halted().size(),
+          readings);
+    }
+  }
+
   private record Outcome(long computed, Written written) {}
 
   /** Where the table has nothing of these days yet, nothing needs to be compared. */
   private Outcome write(
       BuildFeaturesRequest request,
       FeatureSet set,
-      SessionAxis axis,
-      JavaRDD<ComputedValues> values,
+      LoadedSources joined,
+      JavaRDD<? extends TickerBars> bars,
+      RowTimes times,
       Consumer<String> stage) {
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    stage.accept("computing " + set.featureNames().size() + " features");
+    JavaRDD<ComputedValues> values = new SetBuilder(set, joined.values()).values(bars);
+    Table table = FeatureTable.of(set);
     String sources = String.join("+", request.vendors());
     String universe = Universe.id(request.tickers());
     RunKey key = request.runKey().step("new");
     FeatureTableRows rows =
-        new FeatureTableRows(sources, universe, key.value(), request.asOf(), set.calendar(), axis);
+        new FeatureTableRows(sources, universe, key.value(), request.asOf(), times);
     Optional<Written> inserted =
         lake.insert(
             table,
@@ -119,16 +162,20 @@ public final class BuildFeatures {
     }
   }
 
-  private static UserFault notOfDays(FeatureSet set) {
-    return new UserFault(
-        "feature set %s has the rows of %s, and feature tables hold one row a day; write it to files with"
-                .formatted(set.name(), set.rowTable())
-            + " tidemark features build --out");
-  }
-
   private static UserFault nothingToBuildFrom() {
     return new UserFault(
         "market.prices has no rows for these vendors, tickers and knowledge time, or all of them"
             + " are halted; reconcile them first, as the pipeline does, or resolve the halts");
+  }
+
+  private static UserFault noMinutes(BuildFeaturesRequest request) {
+    return new UserFault(
+        "market.minutes has no bar of %s%s from %s to %s known by %s, or the tickers are halted; import such bars first: ./tidemark import bars"
+            .formatted(
+                String.join("+", request.vendors()),
+                request.tickers().isEmpty() ? "" : " " + request.tickers(),
+                request.from(),
+                request.to(),
+                request.asOf()));
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.features.materialize;
 
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
+import io.tidemark.features.inputs.NumberPartitioner;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

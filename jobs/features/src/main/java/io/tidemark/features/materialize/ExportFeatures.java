@@ -1,8 +1,5 @@
 package io.tidemark.features.materialize;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-
 import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
@@ -12,20 +9,14 @@ import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
 import io.tidemark.features.inputs.LoadedSources;
-import io.tidemark.features.inputs.MinuteReader;
+import io.tidemark.features.inputs.MinuteReading;
 import io.tidemark.features.inputs.TickerBars;
-import io.tidemark.features.inputs.TickerMinutes;
 import io.tidemark.features.inputs.TickerPriceVersions;
-import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Computes a feature set into Parquet files outside the lake, in order of ticker and time. Values
@@ -34,9 +25,6 @@ import org.apache.spark.storage.StorageLevel;
 public final class ExportFeatures {
   /** Tickers differ in length; several pieces a core even that out. */
   private static final int PIECES_A_CORE = 4;
-
-  /** Bars of one ticker that are worth a task of their own. */
-  private static final int BARS_A_PIECE = 250_000;
 
   private final Lake lake;
 
@@ -48,9 +36,7 @@ public final class ExportFeatures {
   public ExportFeaturesRequest.Result run(ExportFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
     ExportTarget out = ExportTarget.at(request.out());
-    return set.rowTable().equals(PricesTable.TABLE.name())
-        ? days(set, request, out, stage)
-        : minutes(set, request, out, stage);
+    return set.isIntraday() ? minutes(set, request, out, stage) : days(set, request, out, stage);
   }
 
   private ExportFeaturesRequest.Result days(
@@ -73,7 +59,7 @@ public final class ExportFeatures {
           set,
           request,
           reading.bars(),
-          ExportRows.ofDays(set, reading.axis()),
+          RowTimes.ofSessions(set.calendar(), reading.axis()),
           new Found(reading.tickers(), agreed.halted()),
           out,
           stage);
@@ -82,89 +68,42 @@ public final class ExportFeatures {
 
   private ExportFeaturesRequest.Result minutes(
       FeatureSet set, ExportFeaturesRequest request, ExportTarget out, Consumer<String> stage) {
-    if (request.vendors().size() != 1) {
-      throw new UserFault(
-          "minutes are told by each vendor for itself, and %s are several; name one with --vendor"
-              .formatted(request.vendors()));
-    }
-    String vendor = request.vendors().get(0);
     stage.accept("reading minutes");
-    Dataset<Row> all =
-        lake.history(MinuteBarsTable.TABLE, request.asOf()).where(col("vendor").equalTo(vendor));
-    List<String> halted = HaltedTickers.at(lake, request.asOf());
-    Dataset<Row> asked =
-        request.tickers().isEmpty()
-            ? all
-            : all.where(col("ticker").isin(request.tickers().toArray()));
-    MinuteReader reader =
-        new MinuteReader(
-            MinuteReader.actions(lake, vendor, request.asOf()),
-            set.calendar(),
+    try (MinuteReading reading =
+        MinuteReading.of(
+            lake,
+            set,
+            request.vendors(),
+            request.tickers(),
             request.from(),
-            request.to());
-    List<String> leftOut =
-        halted.isEmpty()
-            ? halted
-            : asked
-                .where(col("ticker").isin(halted.toArray()))
-                .select("ticker")
-                .distinct()
-                .as(Encoders.STRING())
-                .collectAsList();
-    JavaRDD<TickerMinutes> tickers =
-        reader
-            .of(
-                halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray()))),
-                pieces())
-            .filter(TickerMinutes::hasWanted)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      if (tickers.isEmpty()) {
+            request.to(),
+            request.asOf())) {
+      if (reading.isEmpty()) {
         throw nothing(request, MinuteBarsTable.TABLE.name());
       }
       return write(
           set,
           request,
-          pieces(set, tickers),
-          ExportRows.ofMinutes(set),
-          new Found((int) tickers.count(), leftOut),
+          reading.bars(),
+          RowTimes.ofMinutes(set),
+          new Found(reading.tickers(), reading.halted()),
           out,
           stage);
-    } finally {
-      tickers.unpersist();
     }
-  }
-
-  /** A long history is computed in pieces, so that every core has some. */
-  private static JavaRDD<? extends TickerBars> pieces(
-      FeatureSet set, JavaRDD<TickerMinutes> tickers) {
-    if (set.features().stages() > 0) {
-      return tickers;
-    }
-    int lookBack = Math.max(set.features().lookBack(), set.labels().lookBack());
-    int lookAhead = set.labels().lookAhead();
-    JavaRDD<TickerBars> pieces =
-        tickers
-            .flatMap(ticker -> ticker.pieces(BARS_A_PIECE, lookBack, lookAhead).iterator())
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    return pieces
-        .zipWithIndex()
-        .mapToPair(piece -> piece.swap())
-        .partitionBy(new NumberPartitioner((int) pieces.count()))
-        .values();
   }
 
   private ExportFeaturesRequest.Result write(
       FeatureSet set,
       ExportFeaturesRequest request,
       JavaRDD<? extends TickerBars> bars,
-      ExportRows rows,
+      RowTimes times,
       Found found,
       ExportTarget out,
       Consumer<String> stage) {
     LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
     stage.accept("computing " + set.featureNames().size() + " features");
     JavaRDD<ComputedValues> values = new SetBuilder(set, sources.values()).values(bars);
+    ExportRows rows = new ExportRows(set, times);
     ExportTarget.Written written =
         out.write(values.mapPartitions(rows::groups), rows.schema(), provenance(set, request));
     List<ExportFeaturesRequest.Forecast> scores;

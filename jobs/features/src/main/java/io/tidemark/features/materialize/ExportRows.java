@@ -1,8 +1,6 @@
 package io.tidemark.features.materialize;
 
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.time.SessionAxis;
-import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.columns.ColumnValues;
 import io.tidemark.lake.columns.ColumnValues.Days;
 import io.tidemark.lake.columns.ColumnValues.Doubles;
@@ -10,61 +8,33 @@ import io.tidemark.lake.columns.ColumnValues.Micros;
 import io.tidemark.lake.columns.ColumnValues.Texts;
 import io.tidemark.lake.columns.RowGroup;
 import java.io.Serializable;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Values of tickers as rows of an exported file: {@code ticker}, {@code date} of the session, of
- * minutes {@code time}, when the bar ends, then features and labels.
+ * Values of tickers as rows of an exported file: {@code ticker}, {@code date} of the session,
+ * within the day {@code time}, when the bar ends, then features and labels.
  */
 final class ExportRows implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final List<String> names;
+  private final RowTimes times;
 
-  /** Days since 1970 of the places; null where places are minutes. */
-  private final int[] days;
-
-  private final ZoneId zone;
-
-  /** Minutes before midnight at which a session begins. */
-  private final long shift;
-
-  private ExportRows(FeatureSet set, int[] days) {
-    TradingCalendar calendar = set.calendar();
-    zone = calendar.zone();
-    LocalDate some = calendar.next(LocalDate.of(2024, 1, 8));
-    LocalDateTime open = LocalDateTime.ofInstant(calendar.open(some), zone);
-    shift = Math.max(0, ChronoUnit.MINUTES.between(open, some.atStartOfDay()));
+  ExportRows(FeatureSet set, RowTimes times) {
     this.names = new ArrayList<>(set.featureNames());
     names.addAll(set.labelNames());
-    this.days = days;
-  }
-
-  static ExportRows ofDays(FeatureSet set, SessionAxis axis) {
-    int[] days = new int[axis.length()];
-    Arrays.setAll(days, t -> (int) axis.date(t).toEpochDay());
-    return new ExportRows(set, days);
-  }
-
-  static ExportRows ofMinutes(FeatureSet set) {
-    return new ExportRows(set, null);
+    this.times = times;
   }
 
   StructType schema() {
     StructType schema =
         new StructType().add("ticker", DataTypes.StringType).add("date", DataTypes.DateType);
-    schema = days == null ? schema.add("time", DataTypes.TimestampType) : schema;
+    schema = times.isIntraday() ? schema.add(FeatureSet.TIME, DataTypes.TimestampType) : schema;
     for (String name : names) {
       schema = schema.add(name, DataTypes.DoubleType);
     }
@@ -81,12 +51,9 @@ final class ExportRows implements Serializable {
         members.stream().flatMapToInt(ticker -> Arrays.stream(ticker.places())).toArray();
     List<ColumnValues> columns = new ArrayList<>();
     columns.add(new Texts(members.stream().map(ComputedValues::ticker).toList(), lengths));
-    if (days == null) {
-      columns.add(new Days(Arrays.stream(places).map(this::session).toArray()));
-      columns.add(
-          new Micros(Arrays.stream(places).mapToLong(TimeUnit.MINUTES::toMicros).toArray()));
-    } else {
-      columns.add(new Days(Arrays.stream(places).map(place -> days[place]).toArray()));
+    columns.add(new Days(times.days(places)));
+    if (times.isIntraday()) {
+      columns.add(new Micros(times.ends(places)));
     }
     for (int c = 0; c < names.size(); c++) {
       int column = c;
@@ -94,12 +61,5 @@ final class ExportRows implements Serializable {
           new Doubles(members.stream().map(ticker -> ticker.columns().get(column)).toList()));
     }
     return new RowGroup(places.length, columns);
-  }
-
-  /** The date of the session that a bar belongs to: of futures the next one from 18:00 on. */
-  private int session(int minute) {
-    Instant begin = Instant.ofEpochSecond(60L * minute - 60);
-    LocalDateTime wall = LocalDateTime.ofInstant(begin, zone);
-    return (int) wall.plusMinutes(shift).toLocalDate().toEpochDay();
   }
 }

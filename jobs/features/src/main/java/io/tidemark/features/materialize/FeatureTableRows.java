@@ -1,8 +1,6 @@
 package io.tidemark.features.materialize;
 
 import io.tidemark.core.table.Table;
-import io.tidemark.core.time.SessionAxis;
-import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.lake.columns.ColumnValues;
 import io.tidemark.lake.columns.ColumnValues.Days;
 import io.tidemark.lake.columns.ColumnValues.Doubles;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -34,47 +33,40 @@ final class FeatureTableRows implements Serializable {
   private final String universe;
   private final String runKey;
   private final long knownAt;
-  private final int[] days;
-  private final long[] closes;
+  private final RowTimes times;
 
   FeatureTableRows(
-      String sources,
-      String universe,
-      String runKey,
-      Instant knownAt,
-      TradingCalendar calendar,
-      SessionAxis axis) {
+      String sources, String universe, String runKey, Instant knownAt, RowTimes times) {
     this.sources = sources;
     this.universe = universe;
     this.runKey = runKey;
-    this.knownAt = micros(knownAt);
-    days = new int[axis.length()];
-    closes = new long[axis.length()];
-    for (int t = 0; t < days.length; t++) {
-      days[t] = (int) axis.date(t).toEpochDay();
-      closes[t] = micros(calendar.close(axis.date(t)));
-    }
+    this.knownAt = ChronoUnit.MICROS.between(Instant.EPOCH, knownAt);
+    this.times = times;
   }
 
   /** One by one, a ticker's at a time, in the columns of {@link Table#given}. */
   Iterator<Row> rows(Iterator<ComputedValues> tickers) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(tickers, Spliterator.ORDERED), false)
-        .flatMap(ticker -> IntStream.range(0, ticker.rows()).mapToObj(i -> row(ticker, i)))
+        .flatMap(this::rows)
         .iterator();
   }
 
-  private Row row(ComputedValues ticker, int i) {
-    int session = ticker.places()[i];
+  private Stream<Row> rows(ComputedValues ticker) {
+    int[] days = times.days(ticker.places());
+    long[] ends = times.ends(ticker.places());
+    return IntStream.range(0, ticker.rows()).mapToObj(i -> row(ticker, i, days[i], ends[i]));
+  }
+
+  private Row row(ComputedValues ticker, int i, int day, long end) {
     List<Object> cells =
         new ArrayList<>(
-            List.of(
-                sources,
-                universe,
-                ticker.ticker(),
-                Date.valueOf(LocalDate.ofEpochDay(days[session]))));
+            List.of(sources, universe, ticker.ticker(), Date.valueOf(LocalDate.ofEpochDay(day))));
+    if (times.isIntraday()) {
+      cells.add(timestamp(end));
+    }
     ticker.columns().forEach(column -> cells.add(column[i]));
-    cells.add(timestamp(closes[session]));
+    cells.add(timestamp(end));
     cells.add(timestamp(knownAt));
     return RowFactory.create(cells.toArray());
   }
@@ -86,39 +78,31 @@ final class FeatureTableRows implements Serializable {
 
   private RowGroup group(List<ComputedValues> members) {
     int[] lengths = members.stream().mapToInt(ComputedValues::rows).toArray();
-    int rows = Arrays.stream(lengths).sum();
-    int[] date = new int[rows];
-    long[] event = new long[rows];
-    int at = 0;
-    for (ComputedValues ticker : members) {
-      for (int session : ticker.places()) {
-        date[at] = days[session];
-        event[at++] = closes[session];
-      }
-    }
-    long[] known = new long[rows];
+    int[] places =
+        members.stream().flatMapToInt(ticker -> Arrays.stream(ticker.places())).toArray();
+    long[] ends = times.ends(places);
+    long[] known = new long[places.length];
     Arrays.fill(known, knownAt);
     List<ColumnValues> columns = new ArrayList<>();
-    columns.add(Texts.all(sources, rows));
-    columns.add(Texts.all(universe, rows));
+    columns.add(Texts.all(sources, places.length));
+    columns.add(Texts.all(universe, places.length));
     columns.add(new Texts(members.stream().map(ComputedValues::ticker).toList(), lengths));
-    columns.add(new Days(date));
+    columns.add(new Days(times.days(places)));
+    if (times.isIntraday()) {
+      columns.add(new Micros(ends));
+    }
     for (int c = 0; c < members.get(0).columns().size(); c++) {
       int column = c;
       columns.add(
           new Doubles(members.stream().map(ticker -> ticker.columns().get(column)).toList()));
     }
-    columns.add(new Micros(event));
+    columns.add(new Micros(ends));
     columns.add(new Micros(known));
-    columns.add(Texts.all(runKey, rows));
-    return new RowGroup(rows, columns);
+    columns.add(Texts.all(runKey, places.length));
+    return new RowGroup(places.length, columns);
   }
 
   private static Timestamp timestamp(long micros) {
     return Timestamp.from(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

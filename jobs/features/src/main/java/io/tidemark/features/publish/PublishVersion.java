@@ -3,6 +3,7 @@ package io.tidemark.features.publish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.PublishRequest;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.core.CodeVersion;
@@ -30,9 +31,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Publishes a built and trained feature set as the next version and serves it. The run key makes it
- * safe to run twice: a version that the run published already is not published again, only served
- * if that was missed.
+ * Publishes a built feature set as the next version, with the models if it was trained, and serves
+ * it. The run key makes it safe to run twice: a version that the run published already is not
+ * published again, only served if that was missed.
  */
 public final class PublishVersion {
   private static final ObjectMapper CANONICAL =
@@ -77,8 +78,9 @@ public final class PublishVersion {
   private Manifest publish(Registry registry, PublishRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
     refuseChanged(request, set);
-    request.training().models().forEach(this::refuseChanged);
-    RegimePolicy policy = new PolicyMaker(request.training().models(), set.featureNames()).policy();
+    List<Model> models = models(request);
+    models.forEach(this::refuseChanged);
+    RegimePolicy policy = new PolicyMaker(models, set.featureNames()).policy();
     stage.accept("publishing " + set.name());
     String hash = contentHash(manifest(request, set, policy, "", null));
     return registry.publish(
@@ -128,19 +130,17 @@ public final class PublishVersion {
       RegimePolicy policy,
       String version,
       Instant publishedAt) {
-    Map<String, Long> tables = new TreeMap<>();
-    tables.put(DailyBarsTable.TABLE.name(), request.prices().barsVersion());
-    tables.put(ActionsTable.TABLE.name(), request.prices().actionsVersion());
-    tables.put(MacroSeriesTable.TABLE.name(), request.regimes().macroVersion());
-    tables.put(FeatureSet.table(set.name(), set.definitionHash()), request.build().version());
-    tables.put(PricesTable.TABLE.name(), request.build().pricesVersion());
-    tables.put(RegimeLabelsTable.TABLE.name(), request.regimes().version());
-    tables.put(request.training().dailyScores(), request.training().scoresVersion());
-    request.build().sources().values().forEach(read -> read.tables().forEach(tables::putIfAbsent));
-    String run = request.training().mlflowRun();
     List<ModelRef> models =
-        request.training().models().stream()
-            .map(m -> new ModelRef(m.regime(), m.kind(), m.path(), m.sha256(), m.features(), run))
+        models(request).stream()
+            .map(
+                m ->
+                    new ModelRef(
+                        m.regime(),
+                        m.kind(),
+                        m.path(),
+                        m.sha256(),
+                        m.features(),
+                        request.training().mlflowRun()))
             .toList();
     return new Manifest(
         set.name(),
@@ -148,12 +148,12 @@ public final class PublishVersion {
         set.text(),
         set.definitionHash(),
         set.featureNames(),
-        tables,
+        tables(request, set),
         request.vendors(),
         request.tickers(),
         request.from(),
         request.to(),
-        request.regimes().model(),
+        request.regimes() == null ? "" : request.regimes().model(),
         policy,
         models,
         request.asOf(),
@@ -161,7 +161,34 @@ public final class PublishVersion {
         request.seed(),
         publishedAt,
         request.runKey().value(),
-        request.build().sources());
+        request.build().sources(),
+        set.isIntraday());
+  }
+
+  /** The version of every table that any step read or wrote. */
+  private static Map<String, Long> tables(PublishRequest request, FeatureSet set) {
+    Map<String, Long> tables = new TreeMap<>();
+    tables.put(FeatureSet.table(set.name(), set.definitionHash()), request.build().version());
+    if (request.build().pricesVersion() != BuildFeaturesRequest.NO_PRICES) {
+      tables.put(PricesTable.TABLE.name(), request.build().pricesVersion());
+    }
+    if (request.prices() != null) {
+      tables.put(DailyBarsTable.TABLE.name(), request.prices().barsVersion());
+      tables.put(ActionsTable.TABLE.name(), request.prices().actionsVersion());
+    }
+    if (request.regimes() != null) {
+      tables.put(MacroSeriesTable.TABLE.name(), request.regimes().macroVersion());
+      tables.put(RegimeLabelsTable.TABLE.name(), request.regimes().version());
+    }
+    if (request.training() != null) {
+      tables.put(request.training().dailyScores(), request.training().scoresVersion());
+    }
+    request.build().sources().values().forEach(read -> read.tables().forEach(tables::putIfAbsent));
+    return tables;
+  }
+
+  private static List<Model> models(PublishRequest request) {
+    return request.training() == null ? List.of() : request.training().models();
   }
 
   /** SHA-256 of a manifest that has neither identity nor time yet, its maps in order of key. */

@@ -157,8 +157,7 @@ class ReportFactorsTest {
   @Test
   void pricesThatAreNotKnownYetLeaveEarlierReturnsAlone() {
     FeatureSet tiny = FeatureSet.load(set);
-    Table table =
-        FeatureTable.of(tiny.name(), tiny.definitionHash(), tiny.featureNames(), tiny.labelNames());
+    Table table = FeatureTable.of(tiny);
     RowSelection selection = new RowSelection("north", "all");
     PanelGrid grid =
         PanelGrid.read(
@@ -215,8 +214,7 @@ class ReportFactorsTest {
   /** Daily rank ICs of {@code ret}, row by row and by plain compounding. */
   private static double[] oracle(Instant asOf, int horizon) {
     FeatureSet tiny = FeatureSet.load(set);
-    Table table =
-        FeatureTable.of(tiny.name(), tiny.definitionHash(), tiny.featureNames(), tiny.labelNames());
+    Table table = FeatureTable.of(tiny);
     double[][] values = new double[TinyMarket.DAYS.size()][TinyMarket.TICKERS];
     Arrays.stream(values).forEach(row -> Arrays.fill(row, Double.NaN));
     for (Row row :

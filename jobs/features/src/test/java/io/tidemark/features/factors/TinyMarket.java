@@ -163,8 +163,7 @@ final class TinyMarket {
 
   /** A later version of one row, of a set with these two features. */
   void restate(FeatureSet set, int ticker, int session, double[] values, Instant known) {
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Table table = FeatureTable.of(set);
     Timestamp at = Timestamp.from(known);
     List<Object> cells =
         new ArrayList<>(List.of("north", "all", ticker(ticker), Date.valueOf(DAYS.get(session))));

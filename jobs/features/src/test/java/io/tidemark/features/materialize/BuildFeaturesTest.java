@@ -165,8 +165,7 @@ class BuildFeaturesTest {
                       own_xs: mean(xs_rank(alt.own * px.close), 3)
                     labels:"""));
     Path file = Files.writeString(folder.resolve("alt.yaml"), set.text());
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Table table = FeatureTable.of(set);
     prices(lake, randomPrices(), "r/prices");
     alt(lake, DAYS.size(), "r/alt");
     BuildFeaturesRequest.Result built =
@@ -319,7 +318,7 @@ class BuildFeaturesTest {
 
   private static Table table() {
     FeatureSet set = set();
-    return FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    return FeatureTable.of(set);
   }
 
   private static long bits(Row row, String feature) {

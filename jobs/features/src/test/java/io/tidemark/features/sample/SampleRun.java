@@ -87,8 +87,7 @@ public final class SampleRun {
     long prices = append(PricesTable.TABLE, prices(), "reconcile");
     append(ReconciliationTable.TABLE, disagreements(), "reconcile");
     append(QuarantineTable.TABLE, refused(), "land");
-    Table table =
-        FeatureTable.of(set.name(), set.definitionHash(), set.featureNames(), set.labelNames());
+    Table table = FeatureTable.of(set);
     long features = append(table, features(), "build");
     long labels = append(RegimeLabelsTable.TABLE, labels(), "label");
     long daily = append(ScoresTable.TABLE, daily(), "train");

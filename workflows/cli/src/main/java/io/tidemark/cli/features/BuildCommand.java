@@ -8,16 +8,12 @@ import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.flows.steps.RequestNames;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,13 +24,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Compute a feature set from the agreed daily prices of some vendors or from one vendor's",
-      "minutes, whichever the set's first source is: into Parquet files, or of days without --out",
-      "into the lake. Every row's values are what could be known then; labels alone look ahead. It",
-      "is done within this process."
+      "minutes, whichever the set's first source is: into Parquet files, or without --out into the",
+      "lake. Every row's values are what could be known then; labels alone look ahead. It is done",
+      "within this process."
     })
 final class BuildCommand implements Callable<Integer> {
-  private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
-
   private final CommandContext shell;
 
   @Parameters(
@@ -42,43 +36,7 @@ final class BuildCommand implements Callable<Integer> {
       description = "A set that ships with Tidemark, such as alpha158, or a .yaml file.")
   private String set;
 
-  @Option(
-      names = {"--vendor", "--vendors"},
-      required = true,
-      split = ",",
-      paramLabel = "NAME",
-      description = {
-        "Whose bars: the name of an import or a live vendor. Several, most trusted first, stand"
-            + " for",
-        "the prices that they were reconciled to."
-      })
-  private List<String> vendors;
-
-  @Option(
-      names = "--tickers",
-      split = ",",
-      paramLabel = "T,U",
-      description = "Which; default: all that there are.")
-  private List<String> tickers = List.of();
-
-  @Option(
-      names = "--macro",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "The macro source of a set that reads one; default: the only one there is.")
-  private String macro;
-
-  @Option(names = "--from", paramLabel = "DATE", description = "First day; default: all there is.")
-  private LocalDate from = BEFORE_ALL_DATA;
-
-  @Option(names = "--to", paramLabel = "DATE", description = "Last day; default: today.")
-  private LocalDate to;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "INSTANT",
-      description = "Knowledge time, such as 2026-03-02T21:00:00Z; default: now.")
-  private Instant asOf;
+  @Mixin private BarsOptions bars;
 
   @Option(
       names = "--out",
@@ -99,56 +57,33 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    FeatureSet known = FeatureSet.load(set);
-    LocalDate last = to == null ? LocalDate.ofInstant(now, known.calendar().zone()) : to;
-    if (last.isBefore(from)) {
-      throw new UserFault("--to is %s, which is before --from, %s".formatted(last, from));
-    }
-    Instant time = asOf == null ? now : asOf;
     try (JobHost host = new JobHost(shell, json)) {
       if (out == null) {
-        tell(host.run(asked(() -> toLake(last, time))));
+        tell(host.run(bars.build(DecisionInbox.freshKey(), set)));
       } else {
-        tell(host.run(asked(() -> toFiles(last, time))));
+        tell(host.run(toFiles()));
       }
       return 0;
     }
   }
 
   /** A name that cannot be one is the user's fault. */
-  private static <T> T asked(Supplier<T> request) {
+  private ExportFeaturesRequest toFiles() {
+    LocalDate last = bars.to(FeatureSet.load(set));
     try {
-      return request.get();
+      return new ExportFeaturesRequest(
+          DecisionInbox.freshKey().step("export"),
+          set,
+          bars.vendors(),
+          bars.tickers(),
+          bars.macro(),
+          bars.from(),
+          last,
+          bars.asOf(),
+          out.toAbsolutePath().normalize().toString());
     } catch (IllegalArgumentException e) {
       throw new UserFault(e.getMessage(), e);
     }
-  }
-
-  private BuildFeaturesRequest toLake(LocalDate last, Instant time) {
-    return new BuildFeaturesRequest(
-        DecisionInbox.freshKey().step("build"),
-        set,
-        RequestNames.vendors(vendors),
-        RequestNames.tickers(tickers),
-        macro,
-        from,
-        last,
-        time,
-        BuildFeaturesRequest.CURRENT);
-  }
-
-  private ExportFeaturesRequest toFiles(LocalDate last, Instant time) {
-    return new ExportFeaturesRequest(
-        DecisionInbox.freshKey().step("export"),
-        set,
-        RequestNames.vendors(vendors),
-        RequestNames.tickers(tickers),
-        macro,
-        from,
-        last,
-        time,
-        out.toAbsolutePath().normalize().toString());
   }
 
   private void tell(BuildFeaturesRequest.Result result) {

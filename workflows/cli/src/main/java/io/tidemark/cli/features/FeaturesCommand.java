@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "features",
     mixinStandardHelpOptions = true,
     description =
-        "Check feature sets, explain and report on their features, build them into files.")
+        "Check feature sets, explain and report on their features, build and publish them.")
 public final class FeaturesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -24,6 +24,7 @@ public final class FeaturesCommand implements Runnable {
         .addSubcommand(new BuildCommand(shell))
         .addSubcommand(new CheckCommand(shell))
         .addSubcommand(new ExplainFeatureCommand(shell))
+        .addSubcommand(new PublishCommand(shell))
         .addSubcommand(new ReportCommand(shell));
   }
 

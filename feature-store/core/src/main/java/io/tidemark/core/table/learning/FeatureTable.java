@@ -14,27 +14,43 @@ import java.util.List;
 public final class FeatureTable {
   private FeatureTable() {}
 
+  /** The table of a set as it is defined now. */
+  public static Table of(FeatureSet set) {
+    return of(
+        set.name(), set.definitionHash(), set.isIntraday(), set.featureNames(), set.labelNames());
+  }
+
   /**
    * The table of a definition.
    *
    * @param set the set's name, such as {@code equity-daily}
    * @param definitionHash hash of the compiled definition; the table is named by its head
+   * @param isIntraday whether a session has several rows, which their {@code time} tells apart
    * @param features columns, in order
    * @param labels columns that look ahead, in order; NaN until their future is known
    */
   public static Table of(
-      String set, String definitionHash, List<String> features, List<String> labels) {
+      String set,
+      String definitionHash,
+      boolean isIntraday,
+      List<String> features,
+      List<String> labels) {
+    List<String> key = new ArrayList<>(List.of("sources", "universe", "ticker", "date"));
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("sources", ColumnType.TEXT, "vendors, joined by +"));
     columns.add(new Column("universe", ColumnType.TEXT, "the tickers it was built over, named"));
     columns.add(new Column("ticker", ColumnType.TEXT, "symbol"));
     columns.add(new Column("date", ColumnType.DATE, "session"));
+    if (isIntraday) {
+      key.add(FeatureSet.TIME);
+      columns.add(new Column(FeatureSet.TIME, ColumnType.TIME, "when the row's bar ends"));
+    }
     features.forEach(f -> columns.add(new Column(f, ColumnType.DOUBLE, "feature")));
     labels.forEach(l -> columns.add(new Column(l, ColumnType.DOUBLE, "label")));
     return new Table(
         FeatureSet.table(set, definitionHash),
         "Features of " + set + ", definition " + definitionHash,
-        List.of("sources", "universe", "ticker", "date"),
+        key,
         columns);
   }
 }

@@ -1,14 +1,14 @@
-package io.tidemark.features.materialize;
+package io.tidemark.features.inputs;
 
 import org.apache.spark.Partitioner;
 
 /** Each number is the piece of that number. */
-final class NumberPartitioner extends Partitioner {
+public final class NumberPartitioner extends Partitioner {
   private static final long serialVersionUID = 1;
 
   private final int pieces;
 
-  NumberPartitioner(int pieces) {
+  public NumberPartitioner(int pieces) {
     this.pieces = pieces;
   }
 

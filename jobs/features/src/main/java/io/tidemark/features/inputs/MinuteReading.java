@@ -1,0 +1,165 @@
+package io.tidemark.features.inputs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.table.market.ActionsTable;
+import io.tidemark.core.table.market.MinuteBarsTable;
+import io.tidemark.lake.HaltedTickers;
+import io.tidemark.lake.Lake;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** One vendor's bars within the day, of some sessions and of all before them. */
+public final class MinuteReading implements AutoCloseable {
+  /** Tickers differ in length; several pieces a core even that out. */
+  private static final int PIECES_A_CORE = 4;
+
+  /** Bars of one ticker that are worth a task of their own. */
+  private static final int BARS_A_PIECE = 250_000;
+
+  private final FeatureSet set;
+  private final JavaRDD<TickerMinutes> minutes;
+  private final List<String> halted;
+  private final SourceReading reading;
+  private Optional<JavaRDD<TickerBars>> pieces = Optional.empty();
+
+  private MinuteReading(
+      FeatureSet set, JavaRDD<TickerMinutes> minutes, List<String> halted, SourceReading reading) {
+    this.set = set;
+    this.minutes = minutes;
+    this.halted = halted;
+    this.reading = reading;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param vendors of whom there must be one
+   * @param tickers which; empty: all
+   * @param from the first session of which rows are wanted
+   * @param to the last
+   * @throws UserFault if several vendors are named
+   */
+  public static MinuteReading of(
+      Lake lake,
+      FeatureSet set,
+      List<String> vendors,
+      List<String> tickers,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf) {
+    String vendor = only(vendors);
+    long minutesVersion = lake.version(MinuteBarsTable.TABLE);
+    long actionsVersion = lake.version(ActionsTable.TABLE);
+    Dataset<Row> all =
+        lake.history(MinuteBarsTable.TABLE, minutesVersion, asOf)
+            .where(col("vendor").equalTo(vendor));
+    Dataset<Row> asked = tickers.isEmpty() ? all : all.where(col("ticker").isin(tickers.toArray()));
+    MinuteReader reader =
+        new MinuteReader(
+            MinuteReader.actions(
+                lake.history(ActionsTable.TABLE, actionsVersion, asOf)
+                    .where(col("vendor").equalTo(vendor))),
+            set.calendar(),
+            from,
+            to);
+    Object[] unusable = HaltedTickers.at(lake, asOf).toArray();
+    List<String> leftOut =
+        unusable.length == 0
+            ? List.of()
+            : asked
+                .where(col("ticker").isin(unusable))
+                .select("ticker")
+                .distinct()
+                .orderBy("ticker")
+                .as(Encoders.STRING())
+                .collectAsList();
+    JavaRDD<TickerMinutes> minutes =
+        reader
+            .of(
+                leftOut.isEmpty() ? asked : asked.where(not(col("ticker").isin(unusable))),
+                PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
+            .filter(TickerMinutes::hasWanted)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return new MinuteReading(
+        set,
+        minutes,
+        leftOut,
+        new SourceReading(
+            vendor,
+            Map.of(
+                MinuteBarsTable.TABLE.name(),
+                minutesVersion,
+                ActionsTable.TABLE.name(),
+                actionsVersion)));
+  }
+
+  private static String only(List<String> vendors) {
+    if (vendors.size() != 1) {
+      throw new UserFault(
+          "bars within the day are each vendor's own and are not reconciled, and %s are several; name one with --vendor"
+              .formatted(vendors));
+    }
+    return vendors.get(0);
+  }
+
+  /** Whether there is nothing to compute from. */
+  public boolean isEmpty() {
+    return minutes.isEmpty();
+  }
+
+  /** How many tickers have a bar in the sessions asked for. */
+  public int tickers() {
+    return (int) minutes.count();
+  }
+
+  /** Tickers with bars that were left out, since they were halted; in order. */
+  public List<String> halted() {
+    return halted;
+  }
+
+  /** Whose bars of which tables they are. */
+  public SourceReading reading() {
+    return reading;
+  }
+
+  /** The bars by ticker. A long history is cut into pieces, so that every core has some. */
+  public JavaRDD<? extends TickerBars> bars() {
+    if (set.features().stages() > 0) {
+      return minutes;
+    }
+    if (pieces.isEmpty()) {
+      int lookBack = Math.max(set.features().lookBack(), set.labels().lookBack());
+      int lookAhead = set.labels().lookAhead();
+      pieces =
+          Optional.of(
+              minutes
+                  .flatMap(ticker -> ticker.pieces(BARS_A_PIECE, lookBack, lookAhead).iterator())
+                  .persist(StorageLevel.MEMORY_AND_DISK()));
+    }
+    return pieces
+        .get()
+        .zipWithIndex()
+        .mapToPair(piece -> piece.swap())
+        .partitionBy(new NumberPartitioner((int) pieces.get().count()))
+        .values();
+  }
+
+  @Override
+  public void close() {
+    pieces.ifPresent(JavaRDD::unpersist);
+    minutes.unpersist();
+  }
+}

@@ -1,0 +1,115 @@
+package io.tidemark.cli.features;
+
+import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.flows.steps.RequestNames;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which bars a set is computed from: options that commands share. */
+final class BarsOptions {
+  private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
+
+  @Option(
+      names = {"--vendor", "--vendors"},
+      required = true,
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "Whose bars: the name of an import or a live vendor. Several, most trusted first, stand"
+            + " for",
+        "the prices that they were reconciled to."
+      })
+  private List<String> vendors;
+
+  @Option(
+      names = "--tickers",
+      split = ",",
+      paramLabel = "T,U",
+      description = "Which; default: all that there are.")
+  private List<String> tickers = List.of();
+
+  @Option(
+      names = "--macro",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The macro source of a set that reads one; default: the only one there is.")
+  private String macro;
+
+  @Option(names = "--from", paramLabel = "DATE", description = "First day; default: all there is.")
+  private LocalDate from = BEFORE_ALL_DATA;
+
+  @Option(names = "--to", paramLabel = "DATE", description = "Last day; default: today.")
+  private LocalDate to;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description = "Knowledge time, such as 2026-03-02T21:00:00Z; default: now.")
+  private Instant asOf;
+
+  List<String> vendors() {
+    return RequestNames.vendors(vendors);
+  }
+
+  List<String> tickers() {
+    return RequestNames.tickers(tickers);
+  }
+
+  String macro() {
+    return macro;
+  }
+
+  LocalDate from() {
+    return from;
+  }
+
+  /**
+   * The last day; today where the set's market is, if none was given.
+   *
+   * @throws UserFault if it is before the first
+   */
+  LocalDate to(FeatureSet set) {
+    LocalDate last = to == null ? LocalDate.ofInstant(Instant.now(), set.calendar().zone()) : to;
+    if (last.isBefore(from)) {
+      throw new UserFault("--to is %s, which is before --from, %s".formatted(last, from));
+    }
+    return last;
+  }
+
+  /** The knowledge time; the same at every call. */
+  Instant asOf() {
+    if (asOf == null) {
+      asOf = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+    return asOf;
+  }
+
+  /**
+   * The request to build a set from these bars into the lake.
+   *
+   * @throws UserFault if a name cannot be one
+   */
+  BuildFeaturesRequest build(RunKey run, String set) {
+    FeatureSet known = FeatureSet.load(set);
+    try {
+      return new BuildFeaturesRequest(
+          run.step("build"),
+          set,
+          vendors(),
+          tickers(),
+          macro,
+          from,
+          to(known),
+          asOf(),
+          BuildFeaturesRequest.CURRENT);
+    } catch (IllegalArgumentException e) {
+      throw new UserFault(e.getMessage(), e);
+    }
+  }
+}
