@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The features of the last session, those that the regime's policy selects. */
 public final class FeatureRoutes {
@@ -52,7 +53,12 @@ public final class FeatureRoutes {
       List<String> unknown,
       List<String> halted) {}
 
-  record Row(String ticker, LocalDate date, Map<String, Double> values) {}
+  /**
+   * One ticker's last row of the session.
+   *
+   * @param time within the day when its bar ends
+   */
+  record Row(String ticker, LocalDate date, Optional<Instant> time, Map<String, Double> values) {}
 
   private void latest(Context ctx) {
     Parameters parameters = Parameters.of(ctx, "tickers", "all", "version");
@@ -95,7 +101,10 @@ public final class FeatureRoutes {
         latest.knownAt(),
         features,
         present.stream()
-            .map(ticker -> new Row(ticker, latest.date(), latest.values(ticker, features)))
+            .map(
+                ticker ->
+                    new Row(
+                        ticker, latest.date(), latest.end(ticker), latest.values(ticker, features)))
             .toList(),
         tickers.stream().filter(t -> version.tickers().contains(t) && !latest.has(t)).toList(),
         unknown,

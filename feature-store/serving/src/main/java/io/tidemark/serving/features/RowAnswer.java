@@ -45,8 +45,17 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
       Optional<String> nextUrl,
       List<Row> rows) {}
 
-  /** One of many. */
-  record Row(String ticker, LocalDate date, Instant knownAt, Map<String, Double> values) {}
+  /**
+   * One of many.
+   *
+   * @param time within the day when the row's bar ends
+   */
+  record Row(
+      String ticker,
+      LocalDate date,
+      Optional<Instant> time,
+      Instant knownAt,
+      Map<String, Double> values) {}
 
   /** One row as JSON. */
   record OneRow(
@@ -56,6 +65,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
       Instant asOf,
       String ticker,
       LocalDate date,
+      Optional<Instant> time,
       Instant knownAt,
       Map<String, Double> values) {}
 
@@ -77,6 +87,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
             asOf,
             row.ticker(),
             row.date(),
+            row.time(),
             row.knownAt(),
             row.values()));
   }
@@ -100,7 +111,8 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
     }
     return new Row(
         rows.tickers()[i],
-        LocalDate.ofEpochDay(rows.days()[i]),
+        rows.times().date(i),
+        rows.times().end(i),
         Micros.instant(rows.knownAt()[i]),
         values);
   }
@@ -108,7 +120,10 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
   private byte[] columns(MediaType form) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Texts("ticker", rows.tickers()));
-    columns.add(new Days("date", rows.days(), false));
+    columns.add(new Days("date", rows.times().days(), false));
+    if (manifest.intraday()) {
+      columns.add(new Times("time", rows.times().ends(), false));
+    }
     columns.add(new Times("known_at", rows.knownAt(), false));
     for (int f = 0; f < rows.values().length; f++) {
       columns.add(new Numbers(rows.features().get(f), rows.values()[f]));

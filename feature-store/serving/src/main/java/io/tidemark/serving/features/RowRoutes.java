@@ -15,6 +15,7 @@ import io.tidemark.serving.published.FeatureRows;
 import io.tidemark.serving.published.RowIndex;
 import io.tidemark.serving.published.RowKey;
 import io.tidemark.serving.published.RowQuery;
+import io.tidemark.serving.published.RowSpan;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Rows of a published version: one, a ticker's history, or many. */
 public final class RowRoutes {
@@ -31,6 +34,12 @@ public final class RowRoutes {
   private static final int MOST_VALUES = 2_000_000;
 
   private static final long RECENT_BYTES = 32L << 20;
+
+  private static final RowSpan ALL = RowSpan.ofSessions(LocalDate.MIN, LocalDate.MAX);
+
+  /** A ticker, a session, and within the day the end of a bar. */
+  private static final Pattern CURSOR =
+      Pattern.compile("(.*?),(\\d{4}-\\d\\d-\\d\\d)(?:,([^,]*Z))?");
 
   private final Choice choice;
   private final HaltFilter halts;
@@ -53,17 +62,17 @@ public final class RowRoutes {
   }
 
   private void row(Context ctx) {
-    Parameters parameters = Parameters.of(ctx, "date", "features", "as_of", "version");
+    Parameters parameters = Parameters.of(ctx, "date", "time", "features", "as_of", "version");
     MediaType form = ContentNegotiation.accepted(ctx, "features");
     Chosen chosen = choice.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
     List<String> features = chosen.features(parameters);
     Instant asOf = chosen.asOf(parameters);
-    LocalDate date = session(chosen.version().rows().index(), ticker, asOf, parameters);
+    RowKey key = key(chosen, ticker, asOf, parameters);
     String tag = chosen.tag(question(ctx, form));
     if (!chosen.settles(ctx, tag, true)) {
       RowQuery query =
-          new RowQuery(new TreeSet<>(List.of(ticker)), date, date, asOf, Optional.empty(), 1);
+          new RowQuery(new TreeSet<>(List.of(ticker)), RowSpan.of(key), asOf, Optional.empty(), 1);
       FeatureRows rows = chosen.version().rows().read(query, features);
       ctx.contentType(form.mediaType());
       ctx.result(new RowAnswer(chosen.manifest(), asOf, List.of(), rows).one(form));
@@ -76,9 +85,8 @@ public final class RowRoutes {
     MediaType form = ContentNegotiation.accepted(ctx, "features");
     Chosen chosen = choice.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
-    LocalDate from = parameters.date("from").orElse(LocalDate.MIN);
-    LocalDate to = parameters.date("to").orElse(LocalDate.MAX);
-    new Page(ctx, parameters, chosen, form, List.of(ticker), List.of()).answer(from, to);
+    RowSpan span = span(parameters, chosen).orElse(ALL);
+    new Page(ctx, parameters, chosen, form, List.of(ticker), List.of()).answer(span);
   }
 
   private void rows(Context ctx) {
@@ -103,16 +111,46 @@ public final class RowRoutes {
     List<String> halted = all.stream().filter(t -> halts.of(t).isPresent()).toList();
     List<String> tickers = all.stream().filter(t -> !halted.contains(t)).toList();
     Optional<LocalDate> date = parameters.date("date");
-    Optional<LocalDate> from = parameters.date("from");
-    Optional<LocalDate> to = parameters.date("to");
-    if (date.isPresent() && (from.isPresent() || to.isPresent())) {
+    Optional<RowSpan> span = span(parameters, chosen);
+    if (date.isPresent() && span.isPresent()) {
       throw Parameters.bad("date is one session, from and to are several; give either");
     }
-    boolean isOpen = from.isEmpty() && to.isEmpty();
     RowIndex index = chosen.version().rows().index();
     LocalDate one = date.or(() -> index.last(chosen.asOf(parameters))).orElseGet(index::last);
     new Page(ctx, parameters, chosen, form, tickers, halted)
-        .answer(isOpen ? one : from.orElse(LocalDate.MIN), isOpen ? one : to.orElse(LocalDate.MAX));
+        .answer(span.orElse(RowSpan.ofSessions(one, one)));
+  }
+
+  /** The rows from and to which a request asks for; nothing if it names neither. */
+  private static Optional<RowSpan> span(Parameters parameters, Chosen chosen) {
+    Optional<Instant> begin = moment("from", parameters, chosen);
+    Optional<Instant> end = moment("to", parameters, chosen);
+    Optional<LocalDate> from = begin.isPresent() ? Optional.empty() : parameters.date("from");
+    Optional<LocalDate> to = end.isPresent() ? Optional.empty() : parameters.date("to");
+    if (parameters.text("from").isEmpty() && parameters.text("to").isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isTurned =
+        (begin.isPresent() && end.isPresent() && begin.get().isAfter(end.get()))
+            || (from.isPresent() && to.isPresent() && from.get().isAfter(to.get()));
+    if (isTurned) {
+      throw Parameters.bad(
+          "from is %s, after to, which is %s; swap them"
+              .formatted(parameters.text("from").get(), parameters.text("to").get()));
+    }
+    return Optional.of(
+        new RowSpan(from.orElse(LocalDate.MIN), to.orElse(LocalDate.MAX), begin, end));
+  }
+
+  /** A moment, if the parameter has a time of day. */
+  private static Optional<Instant> moment(String name, Parameters parameters, Chosen chosen) {
+    Optional<String> text = parameters.text(name).filter(value -> value.indexOf('T') > 0);
+    if (text.isPresent() && !chosen.manifest().intraday()) {
+      throw Parameters.bad(
+          "%s is '%s', and %s has one row a session; give a date"
+              .formatted(name, text.get(), chosen.manifest().set()));
+    }
+    return text.isPresent() ? parameters.moment(name) : Optional.empty();
   }
 
   private String usable(Context ctx, Chosen chosen) {
@@ -122,29 +160,41 @@ public final class RowRoutes {
     return ticker;
   }
 
-  private static LocalDate session(
-      RowIndex index, String ticker, Instant asOf, Parameters parameters) {
-    Optional<LocalDate> asked = parameters.date("date");
-    Optional<LocalDate> found = index.last(ticker, asked.orElse(LocalDate.MAX), asOf);
-    if (found.isEmpty() && index.last(ticker, LocalDate.MAX, asOf).isEmpty()) {
+  private static RowKey key(Chosen chosen, String ticker, Instant asOf, Parameters parameters) {
+    RowIndex index = chosen.version().rows().index();
+    Optional<LocalDate> date = parameters.date("date");
+    Optional<Instant> time = moment("time", parameters, chosen);
+    if (time.isEmpty() && parameters.text("time").isPresent()) {
+      throw Parameters.bad(
+          "time is '%s'; give the moment at which the row's bar ends, such as 2024-03-01T15:30:00Z"
+              .formatted(parameters.text("time").get()));
+    }
+    RowSpan upTo = new RowSpan(LocalDate.MIN, date.orElse(LocalDate.MAX), Optional.empty(), time);
+    Optional<RowKey> found = index.last(ticker, upTo, asOf);
+    if (found.isEmpty() && index.last(ticker, ALL, asOf).isEmpty()) {
       throw Problem.notFound(
               "no row of %s was known by %s; the first became known at %s"
                   .formatted(ticker, asOf, index.firstKnownAt(ticker)))
           .asException();
     }
     return found
-        .filter(date -> asked.isEmpty() || asked.get().equals(date))
+        .filter(key -> date.isEmpty() || date.get().equals(key.date()))
+        .filter(key -> time.isEmpty() || time.equals(key.end()))
         .orElseThrow(
             () ->
                 Problem.notFound(
-                        "%s has no row on %s; %s"
+                        "%s has no row %s; %s"
                             .formatted(
                                 ticker,
-                                asked.orElseThrow(),
-                                found
-                                    .map(date -> "the last before it is on " + date)
-                                    .orElse("its rows begin later")))
+                                time.map(moment -> "whose bar ends at " + moment)
+                                    .orElseGet(() -> "on " + date.orElseThrow()),
+                                found.map(RowRoutes::lastBefore).orElse("its rows begin later")))
                     .asException());
+  }
+
+  private static String lastBefore(RowKey key) {
+    return "the last before it is "
+        + key.end().map(end -> "that of " + end).orElseGet(() -> "on " + key.date());
   }
 
   private static String question(Context ctx, MediaType form) {
@@ -182,11 +232,8 @@ public final class RowRoutes {
       this.cursor = parameters.text("cursor").map(RowRoutes::key);
     }
 
-    void answer(LocalDate from, LocalDate to) {
-      if (from.isAfter(to)) {
-        throw Parameters.bad("from is %s, after to, which is %s; swap them".formatted(from, to));
-      }
-      RowQuery query = new RowQuery(new TreeSet<>(tickers), from, to, asOf, cursor, limit);
+    void answer(RowSpan span) {
+      RowQuery query = new RowQuery(new TreeSet<>(tickers), span, asOf, cursor, limit);
       Optional<RowKey> next = chosen.version().rows().next(query);
       Optional<String> nextUrl = next.map(this::nextUrl);
       if (form != MediaType.JSON) {
@@ -208,9 +255,7 @@ public final class RowRoutes {
     /** The pages after this one answer out of the same version, wherever the pointer goes. */
     private String nextUrl(RowKey next) {
       return NextPage.url(
-          ctx,
-          Map.of(
-              "version", chosen.manifest().version(), "cursor", next.ticker() + "," + next.date()));
+          ctx, Map.of("version", chosen.manifest().version(), "cursor", text(next)));
     }
   }
 
@@ -225,13 +270,23 @@ public final class RowRoutes {
     return limit;
   }
 
+  private static String text(RowKey key) {
+    return "%s,%s%s"
+        .formatted(key.ticker(), key.date(), key.end().map(end -> "," + end).orElse(""));
+  }
+
   private static RowKey key(String cursor) {
-    int comma = cursor.lastIndexOf(',');
+    Matcher parts = CURSOR.matcher(cursor);
     try {
-      return new RowKey(
-          cursor.substring(0, Math.max(0, comma)), LocalDate.parse(cursor.substring(comma + 1)));
+      if (parts.matches()) {
+        return new RowKey(
+            parts.group(1),
+            LocalDate.parse(parts.group(2)),
+            Optional.ofNullable(parts.group(3)).map(Instant::parse));
+      }
     } catch (DateTimeException e) {
-      throw Parameters.bad("cursor is '%s'; take it from the page before".formatted(cursor));
+      // said below, as for what is no cursor at all
     }
+    throw Parameters.bad("cursor is '%s'; take it from the page before".formatted(cursor));
   }
 }

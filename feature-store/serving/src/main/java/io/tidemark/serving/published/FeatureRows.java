@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows of a version, in columns, by ticker and then by session.
+ * Rows of a version, in columns, by ticker and then by time.
  *
  * @param features names of the values' columns
- * @param days since 1970-01-01
+ * @param times when each is
  * @param knownAt microseconds since 1970-01-01T00:00Z
  * @param values one array a feature, one value a row; NaN where there is none
  * @param next the first row that was left out since there were enough; empty if there is none
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record FeatureRows(
     List<String> features,
     String[] tickers,
-    int[] days,
+    RowTimes times,
     long[] knownAt,
     double[][] values,
     Optional<RowKey> next) {

@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The features of the last session that a set has, for every ticker. */
+/** The features of the last session that a set has: of every ticker its last row. */
 public final class LatestFeatures {
   private final LocalDate date;
   private final Instant knownAt;
@@ -19,9 +20,16 @@ public final class LatestFeatures {
   /**
    * One ticker's.
    *
+   * @param end within the day when its bar ends
    * @param values one a feature; NaN where there is none
    */
-  private record Row(long knownAt, double[] values) {}
+  private record Row(long knownAt, Optional<Instant> end, double[] values) {
+    /** Whether it takes another's place: it is later in the session, or known later. */
+    boolean isAfter(Row other) {
+      int later = end.isPresent() ? end.get().compareTo(other.end.orElseThrow()) : 0;
+      return later > 0 || (later == 0 && knownAt >= other.knownAt);
+    }
+  }
 
   private LatestFeatures(LocalDate date, List<String> names, Map<String, Row> rows) {
     this.date = date;
@@ -46,6 +54,11 @@ public final class LatestFeatures {
     return rows.containsKey(ticker);
   }
 
+  /** Within the day, when the bar of the row of a ticker that is {@link #has there} ends. */
+  public Optional<Instant> end(String ticker) {
+    return rows.get(ticker).end();
+  }
+
   /** When the row of a ticker that is {@link #has there} became known. */
   public Instant knownAt(String ticker) {
     return Micros.instant(rows.get(ticker).knownAt());
@@ -63,18 +76,20 @@ public final class LatestFeatures {
     return values;
   }
 
-  /** Takes rows of the session in any order; of several of a ticker the last known one stays. */
+  /** Takes rows of the session in any order; of a ticker's the last stays, as it was known last. */
   static final class Builder {
     private final LocalDate date;
     private final List<String> names;
+    private final boolean intraday;
     private final Map<String, Row> rows = new HashMap<>();
 
     /**
      * @param names the features, in the order of the values
      */
-    Builder(LocalDate date, List<String> names) {
+    Builder(LocalDate date, List<String> names, boolean intraday) {
       this.date = date;
       this.names = names;
+      this.intraday = intraday;
     }
 
     /** Takes those rows of a batch that were known at a time. */
@@ -82,14 +97,18 @@ public final class LatestFeatures {
       String[] tickers = batch.texts("ticker");
       long[] known = batch.micros(VersionLoader.KNOWN_AT);
       double[][] values = names.stream().map(batch::doubles).toArray(double[][]::new);
+      RowTimes times = intraday ? RowTimes.of(batch, true) : RowTimes.NONE;
       for (int i = 0; i < batch.size(); i++) {
-        Row before = rows.get(tickers[i]);
-        if (known[i] <= asOf && (before == null || known[i] >= before.knownAt())) {
+        if (known[i] <= asOf) {
           double[] row = new double[values.length];
           for (int feature = 0; feature < row.length; feature++) {
             row[feature] = values[feature][i];
           }
-          rows.put(tickers[i], new Row(known[i], row));
+          Optional<Instant> end = intraday ? times.end(i) : Optional.empty();
+          rows.merge(
+              tickers[i],
+              new Row(known[i], end, row),
+              (held, next) -> next.isAfter(held) ? next : held);
         }
       }
     }

@@ -21,35 +21,34 @@ import java.util.stream.IntStream;
  * are known before anything is read.
  */
 public final class RowIndex {
-  private final NavigableMap<String, Days> byTicker;
+  private final NavigableMap<String, Rows> byTicker;
 
-  private RowIndex(NavigableMap<String, Days> byTicker) {
+  private RowIndex(NavigableMap<String, Rows> byTicker) {
     this.byTicker = byTicker;
   }
 
   /**
-   * One ticker's sessions.
+   * One ticker's rows.
    *
-   * @param days since 1970-01-01, in order, each once
-   * @param knownAt when a row of each first became known; a single one if it is the same for all
+   * @param times in order, each once
+   * @param knownAt when each first became known; a single one if it is the same for all
    */
-  private record Days(int[] days, long[] knownAt) {
+  private record Rows(RowTimes times, long[] knownAt) {
     long knownAt(int i) {
       return knownAt[knownAt.length == 1 ? 0 : i];
     }
 
-    int firstFrom(int day) {
-      int place = Arrays.binarySearch(days, day);
-      return place >= 0 ? place : -place - 1;
+    RowKey key(String ticker, int row) {
+      return new RowKey(ticker, times.date(row), times.end(row));
     }
   }
 
   /**
-   * Some of one ticker's sessions.
+   * Some of one ticker's rows.
    *
-   * @param days in order
+   * @param times in order
    */
-  record Part(String ticker, int[] days) {}
+  record Part(String ticker, RowTimes times) {}
 
   /**
    * The rows that answer a query.
@@ -58,7 +57,7 @@ public final class RowIndex {
    */
   record Page(List<Part> parts, Optional<RowKey> next) {
     int rows() {
-      return parts.stream().mapToInt(part -> part.days().length).sum();
+      return parts.stream().mapToInt(part -> part.times().size()).sum();
     }
   }
 
@@ -69,11 +68,10 @@ public final class RowIndex {
 
   /** The last session of all. */
   public LocalDate last() {
-    return day(
-        byTicker.values().stream()
-            .mapToInt(days -> days.days()[days.days().length - 1])
-            .max()
-            .orElseThrow());
+    return byTicker.values().stream()
+        .map(rows -> rows.times().date(rows.times().size() - 1))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** When the first of a ticker's rows became known. */
@@ -81,12 +79,13 @@ public final class RowIndex {
     return Micros.instant(Arrays.stream(byTicker.get(ticker).knownAt()).min().orElseThrow());
   }
 
-  /** A ticker's last session up to and with a day, of those known at a time. */
-  public Optional<LocalDate> last(String ticker, LocalDate upTo, Instant asOf) {
-    Days days = byTicker.get(ticker);
-    for (int i = days.firstFrom(clamped(upTo) + 1) - 1; i >= 0; i--) {
-      if (days.knownAt(i) <= Micros.of(asOf)) {
-        return Optional.of(day(days.days()[i]));
+  /** A ticker's last row within a span, of those known at a time. */
+  public Optional<RowKey> last(String ticker, RowSpan span, Instant asOf) {
+    Rows rows = byTicker.get(ticker);
+    int first = first(rows.times(), span);
+    for (int i = end(rows.times(), span) - 1; i >= first; i--) {
+      if (rows.knownAt(i) <= Micros.of(asOf)) {
+        return Optional.of(rows.key(ticker, i));
       }
     }
     return Optional.empty();
@@ -94,8 +93,10 @@ public final class RowIndex {
 
   /** The last session of all that were known at a time. */
   public Optional<LocalDate> last(Instant asOf) {
+    RowSpan all = RowSpan.ofSessions(LocalDate.MIN, LocalDate.MAX);
     return byTicker.keySet().stream()
-        .flatMap(ticker -> last(ticker, LocalDate.MAX, asOf).stream())
+        .flatMap(ticker -> last(ticker, all, asOf).stream())
+        .map(RowKey::date)
         .max(Comparator.naturalOrder());
   }
 
@@ -103,55 +104,75 @@ public final class RowIndex {
     List<Part> parts = new ArrayList<>();
     int left = query.limit();
     for (String ticker : query.remaining()) {
-      int[] wanted = byTicker.containsKey(ticker) ? wanted(ticker, query) : new int[0];
+      Rows rows = byTicker.get(ticker);
+      int[] wanted = rows == null ? new int[0] : wanted(rows, query, query.cursor(ticker));
       if (wanted.length > left) {
         if (left > 0) {
-          parts.add(new Part(ticker, Arrays.copyOf(wanted, left)));
+          parts.add(new Part(ticker, rows.times().select(Arrays.copyOf(wanted, left))));
         }
-        return new Page(parts, Optional.of(new RowKey(ticker, day(wanted[left]))));
+        return new Page(parts, Optional.of(rows.key(ticker, wanted[left])));
       }
       if (wanted.length > 0) {
-        parts.add(new Part(ticker, wanted));
+        parts.add(new Part(ticker, rows.times().select(wanted)));
         left -= wanted.length;
       }
     }
     return new Page(parts, Optional.empty());
   }
 
-  private int[] wanted(String ticker, RowQuery query) {
-    Days days = byTicker.get(ticker);
+  private static int[] wanted(Rows rows, RowQuery query, Optional<RowKey> cursor) {
+    RowTimes times = rows.times();
     long asOf = Micros.of(query.asOf());
-    int from = days.firstFrom(clamped(query.from(ticker)));
-    int to = days.firstFrom(clamped(query.to()) + 1);
-    return IntStream.range(from, Math.max(from, to))
-        .filter(i -> days.knownAt(i) <= asOf)
-        .map(i -> days.days()[i])
+    int first = first(times, query.span());
+    if (cursor.isPresent()) {
+      first = Math.max(first, first(times, cursor.get()));
+    }
+    return IntStream.range(first, Math.max(first, end(times, query.span())))
+        .filter(i -> rows.knownAt(i) <= asOf)
         .toArray();
   }
 
-  private static int clamped(LocalDate date) {
-    long day = date.toEpochDay();
-    return (int) Math.max(Integer.MIN_VALUE / 2, Math.min(Integer.MAX_VALUE / 2, day));
+  private static int first(RowTimes times, RowSpan span) {
+    int first = times.firstFrom(span.from());
+    return times.isIntraday() && span.begin().isPresent()
+        ? Math.max(first, times.firstFrom(Micros.of(span.begin().get())))
+        : first;
   }
 
-  private static LocalDate day(int day) {
-    return LocalDate.ofEpochDay(day);
+  private static int first(RowTimes times, RowKey cursor) {
+    return times.isIntraday() && cursor.end().isPresent()
+        ? times.firstFrom(Micros.of(cursor.end().get()))
+        : times.firstFrom(cursor.date());
+  }
+
+  /** One more than the last row of the span. */
+  private static int end(RowTimes times, RowSpan span) {
+    int end =
+        span.to().equals(LocalDate.MAX) ? times.size() : times.firstFrom(span.to().plusDays(1));
+    return times.isIntraday() && span.end().isPresent()
+        ? Math.min(end, times.firstFrom(Micros.of(span.end().get()) + 1))
+        : end;
   }
 
   /** Gathers rows, in any order. */
   static final class Builder {
+    private final boolean intraday;
     private final TreeMap<String, Gathered> byTicker = new TreeMap<>();
 
-    /**
-     * The rows of a batch that are wanted; it has {@code ticker}, {@code date}, {@code known_at}.
-     */
+    Builder(boolean intraday) {
+      this.intraday = intraday;
+    }
+
+    /** The rows of a batch that are wanted; it has {@code ticker}, {@code known_at}, its times. */
     void add(ColumnBatch batch, IntPredicate wanted) {
       String[] tickers = batch.texts("ticker");
-      int[] days = batch.days("date");
+      RowTimes times = RowTimes.of(batch, intraday);
       long[] knownAt = batch.micros("known_at");
       for (int i = 0; i < tickers.length; i++) {
         if (wanted.test(i)) {
-          byTicker.computeIfAbsent(tickers[i], t -> new Gathered()).add(days[i], knownAt[i]);
+          byTicker
+              .computeIfAbsent(tickers[i], t -> new Gathered(intraday))
+              .add(times, i, knownAt[i]);
         }
       }
     }
@@ -161,8 +182,8 @@ public final class RowIndex {
     }
 
     RowIndex build() {
-      TreeMap<String, Days> built = new TreeMap<>();
-      byTicker.forEach((ticker, gathered) -> built.put(ticker, gathered.days()));
+      TreeMap<String, Rows> built = new TreeMap<>();
+      byTicker.forEach((ticker, gathered) -> built.put(ticker, gathered.rows()));
       return new RowIndex(built);
     }
   }
@@ -170,28 +191,58 @@ public final class RowIndex {
   /** One ticker's rows as they came. */
   private static final class Gathered {
     private int[] days = new int[16];
+    private long[] ends;
     private long[] knownAt = new long[16];
     private int size;
 
-    void add(int day, long known) {
+    Gathered(boolean intraday) {
+      ends = new long[intraday ? 16 : 0];
+    }
+
+    void add(RowTimes times, int row, long known) {
       if (size == days.length) {
         days = Arrays.copyOf(days, 2 * size);
+        ends = Arrays.copyOf(ends, 2 * ends.length);
         knownAt = Arrays.copyOf(knownAt, 2 * size);
       }
-      days[size] = day;
+      days[size] = times.days()[row];
+      if (ends.length > 0) {
+        ends[size] = times.ends()[row];
+      }
       knownAt[size++] = known;
     }
 
-    Days days() {
-      TreeMap<Integer, Long> first = new TreeMap<>();
-      for (int i = 0; i < size; i++) {
-        first.merge(days[i], knownAt[i], Math::min);
+    /** In order, of several versions of a row the one that was known first. */
+    Rows rows() {
+      RowTimes all =
+          new RowTimes(Arrays.copyOf(days, size), Arrays.copyOf(ends, Math.min(size, ends.length)));
+      int[] order = order(all);
+      int[] kept = new int[size];
+      long[] known = new long[size];
+      int rows = 0;
+      for (int row : order) {
+        if (rows > 0 && all.place(kept[rows - 1]) == all.place(row)) {
+          known[rows - 1] = Math.min(known[rows - 1], knownAt[row]);
+        } else {
+          kept[rows] = row;
+          known[rows++] = knownAt[row];
+        }
       }
-      long[] known = first.values().stream().mapToLong(Long::longValue).toArray();
-      boolean same = Arrays.stream(known).allMatch(time -> time == known[0]);
-      return new Days(
-          first.keySet().stream().mapToInt(Integer::intValue).toArray(),
-          same ? Arrays.copyOf(known, 1) : known);
+      boolean same = Arrays.stream(known, 0, rows).allMatch(time -> time == known[0]);
+      return new Rows(all.select(Arrays.copyOf(kept, rows)), Arrays.copyOf(known, same ? 1 : rows));
+    }
+
+    /** Files have most tickers in order already. */
+    private int[] order(RowTimes all) {
+      boolean inOrder =
+          IntStream.range(1, size).allMatch(row -> all.place(row - 1) <= all.place(row));
+      IntStream rows = IntStream.range(0, size);
+      return inOrder
+          ? rows.toArray()
+          : rows.boxed()
+              .sorted(Comparator.comparingLong(all::place))
+              .mapToInt(Integer::intValue)
+              .toArray();
     }
   }
 }

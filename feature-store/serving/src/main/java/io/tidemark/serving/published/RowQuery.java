@@ -1,7 +1,6 @@
 package io.tidemark.serving.published;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -11,19 +10,13 @@ import java.util.TreeSet;
  * Which rows of a version are wanted.
  *
  * @param tickers those alone
- * @param from first session
- * @param to last session
+ * @param span of each
  * @param asOf no row that became known later, and of a row no version that did
  * @param cursor rows from this key on; left out, from the first
  * @param limit at most so many
  */
 public record RowQuery(
-    NavigableSet<String> tickers,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf,
-    Optional<RowKey> cursor,
-    int limit) {
+    NavigableSet<String> tickers, RowSpan span, Instant asOf, Optional<RowKey> cursor, int limit) {
   public RowQuery {
     tickers = Collections.unmodifiableNavigableSet(new TreeSet<>(tickers));
   }
@@ -33,11 +26,8 @@ public record RowQuery(
     return cursor.map(key -> tickers.tailSet(key.ticker(), true)).orElse(tickers);
   }
 
-  /** The first session of one of them. */
-  LocalDate from(String ticker) {
-    return cursor
-        .filter(key -> key.ticker().equals(ticker) && key.date().isAfter(from))
-        .map(RowKey::date)
-        .orElse(from);
+  /** The first row of one of them that a page may begin with, if one is given. */
+  Optional<RowKey> cursor(String ticker) {
+    return cursor.filter(key -> key.ticker().equals(ticker));
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.serving.published;
 
+import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
@@ -75,12 +76,19 @@ public final class VersionLoader {
         .is("universe", Universe.id(manifest.tickers()));
   }
 
+  /** Some columns, and that which tells the rows of a session apart. */
+  static List<String> columns(Manifest manifest, List<String> some) {
+    return manifest.intraday()
+        ? Stream.concat(some.stream(), Stream.of(FeatureSet.TIME)).toList()
+        : some;
+  }
+
   private static RowIndex index(Manifest manifest, DeltaTable table) {
     long asOf = Micros.of(manifest.asOf());
     Asked asked = Asked.of(manifest);
-    RowIndex.Builder rows = new RowIndex.Builder();
+    RowIndex.Builder rows = new RowIndex.Builder(manifest.intraday());
     table.read(
-        List.of("ticker", "date", KNOWN_AT),
+        columns(manifest, List.of("ticker", "date", KNOWN_AT)),
         rowsOf(manifest),
         batch -> {
           String[] ticker = batch.texts("ticker");
@@ -102,15 +110,22 @@ public final class VersionLoader {
   }
 
   private static LatestFeatures latest(Manifest manifest, DeltaTable table, LocalDate last) {
-    LatestFeatures.Builder rows = new LatestFeatures.Builder(last, manifest.features());
+    LatestFeatures.Builder rows =
+        new LatestFeatures.Builder(last, manifest.features(), manifest.intraday());
     long asOf = Micros.of(manifest.asOf());
     List<String> columns = new ArrayList<>(manifest.features());
-    columns.addAll(List.of("ticker", KNOWN_AT));
-    table.read(columns, rowsOf(manifest).is("date", last), batch -> rows.add(batch, asOf));
+    columns.addAll(List.of("ticker", "date", KNOWN_AT));
+    table.read(
+        columns(manifest, columns),
+        rowsOf(manifest).is("date", last),
+        batch -> rows.add(batch, asOf));
     return rows.build();
   }
 
   private RegimeSeries regimes(Manifest manifest) {
+    if (manifest.regimeModel().isEmpty()) {
+      return new RegimeSeries(List.of());
+    }
     long asOf = Micros.of(manifest.asOf());
     Asked asked = Asked.of(manifest);
     List<RegimeDay> versions = new ArrayList<>();

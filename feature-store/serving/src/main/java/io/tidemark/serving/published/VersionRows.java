@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class VersionRows {
     private final List<String> features;
     private final long asOf;
     private final Map<String, Integer> offsets = new HashMap<>();
-    private final Map<String, int[]> days = new HashMap<>();
+    private final Map<String, RowTimes> times = new HashMap<>();
     private final long[] knownAt;
     private final double[][] values;
 
@@ -81,8 +82,8 @@ public final class VersionRows {
       int rows = 0;
       for (Part part : page.parts()) {
         offsets.put(part.ticker(), rows);
-        days.put(part.ticker(), part.days());
-        rows += part.days().length;
+        times.put(part.ticker(), part.times());
+        rows += part.times().size();
       }
       this.knownAt = new long[rows];
       Arrays.fill(knownAt, Long.MIN_VALUE);
@@ -93,9 +94,10 @@ public final class VersionRows {
     boolean fromMemory(LatestFeatures latest) {
       int day = Math.toIntExact(latest.date().toEpochDay());
       for (Part part : page.parts()) {
-        boolean isLatest = part.days().length == 1 && part.days()[0] == day;
+        boolean isLatest = part.times().size() == 1 && part.times().days()[0] == day;
         if (!isLatest
             || !latest.has(part.ticker())
+            || !latest.end(part.ticker()).equals(part.times().end(0))
             || Micros.of(latest.knownAt(part.ticker())) > asOf) {
           return false;
         }
@@ -112,7 +114,8 @@ public final class VersionRows {
 
     void fromFiles() {
       List<String> columns = new ArrayList<>(features);
-      columns.addAll(List.of("ticker", "date", VersionLoader.KNOWN_AT));
+      columns.addAll(
+          VersionLoader.columns(manifest, List.of("ticker", "date", VersionLoader.KNOWN_AT)));
       ColumnPredicate where = between();
       List<String> tickers = page.parts().stream().map(Part::ticker).toList();
       if (tickers.size() <= SINGLE_READS) {
@@ -125,24 +128,24 @@ public final class VersionRows {
     }
 
     private ColumnPredicate between() {
-      int first = page.parts().stream().mapToInt(part -> part.days()[0]).min().orElseThrow();
-      int last =
-          page.parts().stream()
-              .mapToInt(part -> part.days()[part.days().length - 1])
-              .max()
+      List<RowTimes> all = page.parts().stream().map(Part::times).toList();
+      LocalDate first =
+          all.stream().map(some -> some.date(0)).min(Comparator.naturalOrder()).orElseThrow();
+      LocalDate last =
+          all.stream()
+              .map(some -> some.date(some.size() - 1))
+              .max(Comparator.naturalOrder())
               .orElseThrow();
-      return VersionLoader.rowsOf(manifest)
-          .atLeast("date", LocalDate.ofEpochDay(first))
-          .atMost("date", LocalDate.ofEpochDay(last));
+      return VersionLoader.rowsOf(manifest).atLeast("date", first).atMost("date", last);
     }
 
     private void take(ColumnBatch batch) {
       String[] tickers = batch.texts("ticker");
-      int[] date = batch.days("date");
+      RowTimes of = RowTimes.of(batch, manifest.intraday());
       long[] known = batch.micros(VersionLoader.KNOWN_AT);
       double[][] given = features.stream().map(batch::doubles).toArray(double[][]::new);
       for (int i = 0; i < batch.size(); i++) {
-        int place = place(tickers[i], date[i]);
+        int place = place(tickers[i], of.place(i));
         if (place >= 0 && known[i] <= asOf && known[i] >= knownAt[place]) {
           knownAt[place] = known[i];
           for (int f = 0; f < given.length; f++) {
@@ -152,10 +155,12 @@ public final class VersionRows {
       }
     }
 
-    private int place(String ticker, int day) {
-      int[] wanted = days.get(ticker);
-      int place = wanted == null ? -1 : Arrays.binarySearch(wanted, day);
-      return place < 0 ? -1 : offsets.get(ticker) + place;
+    private int place(String ticker, long time) {
+      RowTimes wanted = times.get(ticker);
+      int row = wanted == null ? 0 : wanted.firstFrom(time);
+      return wanted == null || row == wanted.size() || wanted.place(row) != time
+          ? -1
+          : offsets.get(ticker) + row;
     }
 
     FeatureRows rows() {
@@ -164,14 +169,17 @@ public final class VersionRows {
             "rows of %s %s are in its table no more".formatted(manifest.set(), manifest.version()));
       }
       String[] tickers = new String[knownAt.length];
-      int[] date = new int[knownAt.length];
+      int[] days = new int[knownAt.length];
+      long[] ends = new long[manifest.intraday() ? knownAt.length : 0];
       for (Part part : page.parts()) {
+        RowTimes some = part.times();
         int place = offsets.get(part.ticker());
-        Arrays.fill(tickers, place, place + part.days().length, part.ticker());
-        System.arraycopy(part.days(), 0, date, place, part.days().length);
+        Arrays.fill(tickers, place, place + some.size(), part.ticker());
+        System.arraycopy(some.days(), 0, days, place, some.size());
+        System.arraycopy(some.ends(), 0, ends, place, some.ends().length);
       }
       Optional<RowKey> next = page.next();
-      return new FeatureRows(features, tickers, date, knownAt, values, next);
+      return new FeatureRows(features, tickers, new RowTimes(days, ends), knownAt, values, next);
     }
   }
 }
