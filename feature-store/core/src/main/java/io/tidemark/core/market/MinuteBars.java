@@ -3,6 +3,7 @@ package io.tidemark.core.market;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * All versions of one ticker's bars of a minute or more, in order of time, then of knowledge.
@@ -33,5 +34,44 @@ public record MinuteBars(long[] ends, long[] knownAt, double[][] columns) implem
         Arrays.stream(columns)
             .map(column -> Arrays.copyOfRange(column, from, to))
             .toArray(double[][]::new));
+  }
+
+  /** Takes one version after the other, in order of time, then of knowledge. */
+  public static final class Builder {
+    private int size;
+    private long[] ends = new long[1_024];
+    private long[] knownAt = new long[1_024];
+    private final double[][] columns = new double[COLUMNS.size()][1_024];
+
+    /**
+     * Adds a version.
+     *
+     * @param end of its bar, in seconds since 1970
+     * @param known in microseconds since 1970
+     * @param value of each of {@link #COLUMNS} by its number
+     */
+    public void add(long end, long known, IntToDoubleFunction value) {
+      if (size == ends.length) {
+        grow(2 * size);
+      }
+      ends[size] = end;
+      knownAt[size] = known;
+      for (int c = 0; c < columns.length; c++) {
+        columns[c][size] = value.applyAsDouble(c);
+      }
+      size++;
+    }
+
+    /** All that were added. */
+    public MinuteBars bars() {
+      grow(size);
+      return new MinuteBars(ends, knownAt, columns);
+    }
+
+    private void grow(int length) {
+      ends = Arrays.copyOf(ends, length);
+      knownAt = Arrays.copyOf(knownAt, length);
+      Arrays.setAll(columns, c -> Arrays.copyOf(columns[c], length));
+    }
   }
 }

@@ -65,7 +65,7 @@ record LiveAnswer(
    * One ticker.
    *
    * @param agree whether every value is the same on both sides, bit for bit; given where both are
-   *     of one session
+   *     of one session, and within the day of one bar
    * @param differ the features whose values are not
    */
   record Row(
@@ -75,8 +75,13 @@ record LiveAnswer(
       Optional<Boolean> agree,
       List<String> differ) {}
 
-  /** The values of one side. */
-  record Side(LocalDate date, Instant knownAt, Map<String, Double> values) {}
+  /**
+   * The values of one side.
+   *
+   * @param time within the day when the row's bar ends
+   */
+  record Side(
+      LocalDate date, Optional<Instant> time, Instant knownAt, Map<String, Double> values) {}
 
   byte[] bytes(MediaType form) {
     return switch (form) {
@@ -106,13 +111,17 @@ record LiveAnswer(
     if (isLive(ticker)) {
       Map<String, Double> values = new LinkedHashMap<>();
       features.forEach(feature -> values.put(feature, board.value(ticker, feature)));
-      live = Optional.of(new Side(board.date(), board.knownAt(ticker), values));
+      live = Optional.of(new Side(board.date(), board.end(ticker), board.knownAt(ticker), values));
     }
     Optional<Side> last = Optional.empty();
     if (batch.has(ticker)) {
       last =
           Optional.of(
-              new Side(batch.date(), batch.knownAt(ticker), batch.values(ticker, features)));
+              new Side(
+                  batch.date(),
+                  batch.end(ticker),
+                  batch.knownAt(ticker),
+                  batch.values(ticker, features)));
     }
     boolean isComparable = isComparable(ticker);
     List<String> differ = isComparable ? differing(ticker) : List.of();
@@ -129,7 +138,10 @@ record LiveAnswer(
   }
 
   private boolean isComparable(String ticker) {
-    return isLive(ticker) && batch.has(ticker) && board.date().equals(batch.date());
+    return isLive(ticker)
+        && batch.has(ticker)
+        && board.date().equals(batch.date())
+        && board.end(ticker).equals(batch.end(ticker));
   }
 
   private List<String> differing(String ticker) {
@@ -145,8 +157,14 @@ record LiveAnswer(
     List<Column> columns = new ArrayList<>();
     columns.add(new Texts("ticker", tickers.toArray(String[]::new)));
     columns.add(days("date", t -> isLive(t) ? board.date() : null));
+    if (manifest.intraday()) {
+      columns.add(times("time", t -> isLive(t) ? board.end(t).orElse(null) : null));
+    }
     columns.add(times("known_at", t -> isLive(t) ? board.knownAt(t) : null));
     columns.add(days("batch_date", t -> batch.has(t) ? batch.date() : null));
+    if (manifest.intraday()) {
+      columns.add(times("batch_time", t -> batch.has(t) ? batch.end(t).orElse(null) : null));
+    }
     columns.add(times("batch_known_at", t -> batch.has(t) ? batch.knownAt(t) : null));
     columns.add(
         new Flags(

@@ -85,11 +85,13 @@ public final class LiveRoutes {
 
   private LiveSnapshot board(Chosen chosen, PriceSnapshot stock) {
     try {
-      return live.board(chosen.manifest(), stock, clock.instant())
+      return live.snapshot(chosen.manifest(), stock, clock.instant())
           .orElseThrow(
               () ->
                   Problem.notReady(
-                          "no price of %s agreed by %s is there; bring bars in and reconcile them: ./tidemark run pipeline"
+                          (chosen.manifest().intraday()
+                                  ? "no bar within the day of %s by %s is there; import some: ./tidemark import bars"
+                                  : "no price of %s agreed by %s is there; bring bars in and reconcile them: ./tidemark run pipeline")
                               .formatted(
                                   chosen.manifest().set(),
                                   String.join(",", chosen.manifest().vendors())))

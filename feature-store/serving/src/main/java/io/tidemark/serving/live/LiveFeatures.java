@@ -3,7 +3,6 @@ package io.tidemark.serving.live;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
-import io.tidemark.core.market.BarArrival;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.prices.PriceSnapshot;
 import io.tidemark.views.LakeFolder;
@@ -11,17 +10,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Live values of the few versions that are asked for most. A board is computed once for each state
- * of the prices, halts and joined sources; the prices it needs are read once and then followed.
+ * Live values of the few versions that are asked for most. A snapshot is computed once for each
+ * state of the bars, halts and joined sources; the bars it needs are read once and then followed.
  */
 public final class LiveFeatures {
   private static final int MOST_VERSIONS = 4;
 
-  /** Sessions in addition to those needed, in case the last ones lose their prices again. */
-  private static final int MARGIN = 10;
-
   private final LakeFolder lake;
-  private final Cache<Name, Following> following;
+  private final Cache<Name, FollowedVersion> following;
 
   private record Name(String set, String version) {}
 
@@ -42,73 +38,15 @@ public final class LiveFeatures {
   /**
    * The values of a version as of now.
    *
-   * @return nothing if its tickers have no price
+   * @return nothing if its tickers have no bar
    * @throws LiveUnavailable if the version's features cannot be computed here
    */
-  public Optional<LiveSnapshot> board(Manifest manifest, PriceSnapshot stock, Instant now) {
+  public Optional<LiveSnapshot> snapshot(Manifest manifest, PriceSnapshot stock, Instant now) {
     Name name = new Name(manifest.set(), manifest.version());
-    return following
-        .get(name, absent -> new Following(LiveSet.of(manifest), lake))
-        .board(stock, now);
+    return following.get(name, absent -> following(LiveSet.of(manifest))).snapshot(stock, now);
   }
 
-  /** One version, and what its board is made of. */
-  private static final class Following {
-    private final LiveSet set;
-    private final LakeFolder lake;
-    private Optional<LiveSources> sources = Optional.empty();
-    private Optional<RecentPrices> prices = Optional.empty();
-    private Optional<LiveSnapshot> board = Optional.empty();
-    private long pricesVersion = -1;
-    private long haltsVersion = -1;
-
-    Following(LiveSet set, LakeFolder lake) {
-      this.set = set;
-      this.lake = lake;
-    }
-
-    synchronized Optional<LiveSnapshot> board(PriceSnapshot stock, Instant now) {
-      boolean isCurrent = sources.filter(read -> read.isCurrent(set, lake, now)).isPresent();
-      if (!isCurrent) {
-        sources = Optional.of(LiveSources.read(set, lake, now));
-      }
-      boolean isSame =
-          isCurrent
-              && stock.pricesVersion() == pricesVersion
-              && stock.haltsVersion() == haltsVersion;
-      if (!isSame || board.filter(b -> now.isBefore(b.goodUntil())).isEmpty()) {
-        compute(stock, now);
-      }
-      return board;
-    }
-
-    private void compute(PriceSnapshot stock, Instant now) {
-      if (stock.pricesVersion() != pricesVersion) {
-        prices =
-            stock
-                .table()
-                .flatMap(
-                    table ->
-                        prices.isPresent()
-                            ? prices.get().with(table)
-                            : RecentPrices.read(set, table, needed() + MARGIN));
-      }
-      board = prices.flatMap(held -> snapshot(held, stock, now));
-      while (board.isEmpty() && prices.isPresent() && prices.get().hasOlder()) {
-        prices = RecentPrices.read(set, prices.get().table(), 2 * prices.get().sessions());
-        board = prices.flatMap(held -> snapshot(held, stock, now));
-      }
-      pricesVersion = stock.pricesVersion();
-      haltsVersion = stock.haltsVersion();
-    }
-
-    private Optional<LiveSnapshot> snapshot(RecentPrices held, PriceSnapshot stock, Instant now) {
-      return LiveSnapshot.of(set, held, sources.orElseThrow(), stock.halted(), now);
-    }
-
-    /** A session, those it looks back to, and those that tell how the first of these came. */
-    private int needed() {
-      return set.plan().lookBack() + 1 + BarArrival.REACH_SESSIONS;
-    }
+  private FollowedVersion following(LiveSet set) {
+    return set.set().isIntraday() ? new FollowedMinutes(set, lake) : new FollowedDays(set, lake);
   }
 }

@@ -5,9 +5,11 @@ import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Node;
 import io.tidemark.core.feature.Plan;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,18 +30,19 @@ record LiveSet(
     String sources,
     Set<String> tickers,
     int across) {
-  private static final String PRICES = PricesTable.TABLE.name();
+  private static final List<String> ROWS =
+      List.of(PricesTable.TABLE.name(), MinuteBarsTable.TABLE.name());
   private static final String TICKER = "ticker";
 
   /**
    * Compiles the definition that a manifest keeps.
    *
-   * @throws LiveUnavailable if its rows are not those of daily prices, or its features can no
+   * @throws LiveUnavailable if live values of such rows are not computed, or its features can no
    *     longer be computed as they were
    */
   static LiveSet of(Manifest manifest) {
     FeatureSet set = parsed(manifest);
-    requirePrices(manifest, set);
+    requireRows(manifest, set);
     if (!set.definitionHash().equals(manifest.definitionHash())) {
       throw new LiveUnavailable(
           "%s %s was built by release %s, and its definition means something else in this one; build and publish it again to have live values"
@@ -74,16 +77,21 @@ record LiveSet(
     return tickers.isEmpty() || tickers.contains(ticker);
   }
 
-  static void requirePrices(Manifest manifest, FeatureSet set) {
+  static void requireRows(Manifest manifest, FeatureSet set) {
     if (!set.entity().equals(TICKER)) {
       throw new LiveUnavailable(
           "%s is about each %s; live values are computed for tickers alone"
               .formatted(manifest.set(), set.entity()));
     }
-    if (!set.rowTable().equals(PRICES)) {
+    if (!ROWS.contains(set.rowTable())) {
       throw new LiveUnavailable(
-          "%s has the rows of %s; live values are computed for rows of %s alone, so ask for the last build with /latest"
-              .formatted(manifest.set(), set.rowTable(), PRICES));
+          "%s has the rows of %s; live values are computed for rows of %s, so ask for the last build with /latest"
+              .formatted(manifest.set(), set.rowTable(), String.join(" and ", ROWS)));
+    }
+    if (set.isIntraday() && set.features().stages() > 0) {
+      throw new LiveUnavailable(
+          "%s has operators across tickers within the day, where tickers have their bars at different times; ask for the last build with /latest, or leave these features out"
+              .formatted(manifest.set()));
     }
   }
 

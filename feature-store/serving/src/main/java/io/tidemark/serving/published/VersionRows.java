@@ -176,7 +176,9 @@ public final class VersionRows {
         int place = offsets.get(part.ticker());
         Arrays.fill(tickers, place, place + some.size(), part.ticker());
         System.arraycopy(some.days(), 0, days, place, some.size());
-        System.arraycopy(some.ends(), 0, ends, place, some.ends().length);
+        if (some.isIntraday()) {
+          System.arraycopy(some.ends(), 0, ends, place, some.size());
+        }
       }
       Optional<RowKey> next = page.next();
       return new FeatureRows(features, tickers, new RowTimes(days, ends), knownAt, values, next);

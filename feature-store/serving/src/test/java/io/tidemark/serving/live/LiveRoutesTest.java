@@ -263,18 +263,16 @@ class LiveRoutesTest {
   }
 
   @Test
-  void aSetWithRowsOfMinutesIsRefused() {
+  void operatorsAcrossTickersWithinTheDayAreRefused() {
     FeatureSet set =
-        FeatureSet.parse("alone", ALONE.text().replace("market.prices", "market.minutes"));
+        FeatureSet.parse("all-kinds", SET.text().replace("market.prices", "market.minutes"));
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(14, 4, 60, 30);
     lake.write(told(market, 0, 60));
     Manifest manifest = lake.publish(ALONE, List.of(), market.date(59), market.evening(59));
-    assertThatThrownBy(() -> LiveSet.requirePrices(manifest, set))
+    assertThatThrownBy(() -> LiveSet.requireRows(manifest, set))
         .isInstanceOf(LiveUnavailable.class)
-        .hasMessage(
-            "alone has the rows of market.minutes; live values are computed for rows of"
-                + " market.prices alone, so ask for the last build with /latest");
+        .hasMessageContaining("alone has operators across tickers within the day");
   }
 
   private void assertLive(DailyLake lake, LocalDate upTo) {

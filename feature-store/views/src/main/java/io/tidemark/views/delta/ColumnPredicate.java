@@ -4,6 +4,7 @@ import io.delta.kernel.expressions.And;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Conditions on columns, all of which a row must meet. A value is a String or a LocalDate; a row
- * without a value in the column does not meet its condition.
+ * Conditions on columns, all of which a row must meet. A value is a String, a LocalDate or an
+ * Instant; a row without a value in the column does not meet its condition.
  */
 public record ColumnPredicate(List<Condition> conditions) {
   private static final ColumnPredicate ALL = new ColumnPredicate(List.of());
@@ -38,10 +39,12 @@ public record ColumnPredicate(List<Condition> conditions) {
     }
   }
 
-  /** One condition; {@code value} is a String or a LocalDate. */
+  /** One condition; {@code value} is a String, a LocalDate or an Instant. */
   record Condition(String column, Relation relation, Object value) {
     Condition {
-      if (!(value instanceof String) && !(value instanceof LocalDate)) {
+      if (!(value instanceof String)
+          && !(value instanceof LocalDate)
+          && !(value instanceof Instant)) {
         throw new IllegalArgumentException("cannot compare a column with " + value.getClass());
       }
     }
@@ -51,8 +54,11 @@ public record ColumnPredicate(List<Condition> conditions) {
     }
 
     private Literal literal() {
-      return value instanceof LocalDate date
-          ? Literal.ofDate(Math.toIntExact(date.toEpochDay()))
+      if (value instanceof LocalDate date) {
+        return Literal.ofDate(Math.toIntExact(date.toEpochDay()));
+      }
+      return value instanceof Instant time
+          ? Literal.ofTimestamp(Micros.of(time))
           : Literal.ofString((String) value);
     }
   }

@@ -1,6 +1,7 @@
 package io.tidemark.views.delta;
 
 import io.delta.kernel.data.ColumnVector;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,12 @@ interface RowFilter {
       return row ->
           !vector.isNullAt(row)
               && condition.relation().holds(Integer.compare(vector.getInt(row), day));
+    }
+    if (condition.value() instanceof Instant time) {
+      long micros = Micros.of(time);
+      return row ->
+          !vector.isNullAt(row)
+              && condition.relation().holds(Long.compare(vector.getLong(row), micros));
     }
     String text = (String) condition.value();
     return row ->

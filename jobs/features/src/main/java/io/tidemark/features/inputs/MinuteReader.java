@@ -7,23 +7,18 @@ import static org.apache.spark.sql.functions.lit;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.market.KnownAction;
 import io.tidemark.core.market.MinuteBars;
-import io.tidemark.core.market.PaymentTotals;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.features.inputs.TickerBars.Span;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -90,46 +85,27 @@ final class MinuteReader implements Serializable {
    * @param rows of {@code market.actions} of one vendor
    */
   static Map<String, List<KnownAction>> actions(Dataset<Row> rows) {
-    Set<List<Object>> seen = new HashSet<>();
-    Map<List<Object>, KnownAction> first = new LinkedHashMap<>();
-    rows.orderBy(Table.KNOWN_AT)
-        .select("ticker", "date", "kind", "amount", Table.KNOWN_AT, "payment", Table.EVENT_TIME)
-        .collectAsList()
-        .forEach(
-            row -> {
-              if (seen.add(Arrays.asList(row.get(0), row.get(1), row.get(2), row.get(5)))) {
-                Instant known = row.getTimestamp(4).toInstant();
-                Instant event = row.getTimestamp(6).toInstant();
-                first.merge(
-                    List.of(
-                        row.get(0), row.get(1), row.get(2), known.isAfter(event) ? known : event),
-                    new KnownAction(
-                        new CorporateAction(
-                            row.getString(0),
-                            row.getDate(1).toLocalDate(),
-                            CorporateAction.Kind.valueOf(row.getString(2)),
-                            row.getDouble(3)),
-                        known),
-                    MinuteReader::together);
-              }
-            });
-    Map<String, List<KnownAction>> byTicker = new HashMap<>();
-    first
-        .values()
-        .forEach(a -> byTicker.computeIfAbsent(a.action().ticker(), t -> new ArrayList<>()).add(a));
-    return byTicker;
+    List<KnownAction.Version> versions =
+        rows
+            .select("ticker", "date", "kind", "amount", Table.KNOWN_AT, "payment", Table.EVENT_TIME)
+            .collectAsList()
+            .stream()
+            .map(MinuteReader::version)
+            .toList();
+    return KnownAction.firstKnown(versions);
   }
 
-  /** Two payments of one ex-date, known when the later of them is. */
-  private static KnownAction together(KnownAction one, KnownAction other) {
-    CorporateAction action = one.action();
-    return new KnownAction(
-        new CorporateAction(
-            action.ticker(),
-            action.exDate(),
-            action.kind(),
-            PaymentTotals.sum(List.of(action.amount(), other.action().amount()))),
-        other.knownAt());
+  private static KnownAction.Version version(Row row) {
+    return new KnownAction.Version(
+        new KnownAction(
+            new CorporateAction(
+                row.getString(0),
+                row.getDate(1).toLocalDate(),
+                CorporateAction.Kind.valueOf(row.getString(2)),
+                row.getDouble(3)),
+            row.getTimestamp(4).toInstant()),
+        Objects.toString(row.get(5), ""),
+        row.getTimestamp(6).toInstant());
   }
 
   /**
@@ -149,7 +125,7 @@ final class MinuteReader implements Serializable {
 
   private Iterator<TickerMinutes> byTicker(Iterator<InternalRow> rows) {
     List<TickerMinutes> tickers = new ArrayList<>();
-    Growing growing = new Growing();
+    MinuteBars.Builder growing = new MinuteBars.Builder();
     UTF8String ticker = null;
     while (rows.hasNext()) {
       InternalRow row = rows.next();
@@ -158,9 +134,12 @@ final class MinuteReader implements Serializable {
           tickers.add(minutes(ticker.toString(), growing.bars()));
         }
         ticker = row.getUTF8String(0).clone();
-        growing = new Growing();
+        growing = new MinuteBars.Builder();
       }
-      growing.add(row);
+      growing.add(
+          TimeUnit.MICROSECONDS.toSeconds(row.getLong(1)),
+          row.getLong(2),
+          column -> row.getDouble(3 + column));
     }
     if (ticker != null) {
       tickers.add(minutes(ticker.toString(), growing.bars()));
@@ -170,36 +149,5 @@ final class MinuteReader implements Serializable {
 
   private TickerMinutes minutes(String ticker, MinuteBars bars) {
     return new TickerMinutes(ticker, bars, actions.getOrDefault(ticker, List.of()), zone, wanted);
-  }
-
-  /** Arrays that take one row after the other. */
-  private static final class Growing {
-    private int size;
-    private long[] ends = new long[1_024];
-    private long[] knownAt = new long[1_024];
-    private final double[][] columns = new double[MinuteBars.COLUMNS.size()][1_024];
-
-    void add(InternalRow row) {
-      if (size == ends.length) {
-        grow(2 * size);
-      }
-      ends[size] = TimeUnit.MICROSECONDS.toSeconds(row.getLong(1));
-      knownAt[size] = row.getLong(2);
-      for (int c = 0; c < columns.length; c++) {
-        columns[c][size] = row.getDouble(3 + c);
-      }
-      size++;
-    }
-
-    MinuteBars bars() {
-      grow(size);
-      return new MinuteBars(ends, knownAt, columns);
-    }
-
-    private void grow(int length) {
-      ends = Arrays.copyOf(ends, length);
-      knownAt = Arrays.copyOf(knownAt, length);
-      Arrays.setAll(columns, c -> Arrays.copyOf(columns[c], length));
-    }
   }
 }
