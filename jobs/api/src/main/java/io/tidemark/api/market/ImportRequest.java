@@ -1,5 +1,6 @@
 package io.tidemark.api.market;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.core.RunKey;
@@ -34,7 +35,7 @@ public record ImportRequest(
     String knownAt,
     Map<String, String> columns,
     Bars bars,
-    TextFormat format)
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Untold.class) TextFormat format)
     implements JobRequest<LandRequest.Result> {
   /** What the files hold. */
   public enum Kind {
@@ -139,6 +140,22 @@ public record ImportRequest(
       if (!DATES.contains(dates)) {
         throw new UserFault("order of dates '%s' is none of dmy, mdy and ymd".formatted(dates));
       }
+    }
+  }
+
+  /**
+   * Leaves a format that says nothing out of JSON: requests from before it have none, and a request
+   * is known by the hash of its JSON.
+   */
+  private static final class Untold {
+    @Override
+    public boolean equals(Object format) {
+      return TextFormat.UNTOLD.equals(format);
+    }
+
+    @Override
+    public int hashCode() {
+      return TextFormat.UNTOLD.hashCode();
     }
   }
 

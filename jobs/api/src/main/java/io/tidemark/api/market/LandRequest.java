@@ -2,6 +2,7 @@ package io.tidemark.api.market;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
@@ -43,12 +44,13 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       long quarantined,
       Map<String, Long> rules,
       long minutes,
-      Map<String, String> refused,
-      Map<String, List<String>> unused,
-      long series)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> refused,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> unused,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long series)
       implements JobResult {
     public Result {
-      // Results from before these have none.
+      // Results from before these have none, and are written as they were read: a report's request
+      // holds one, and is known by the hash of its JSON.
       refused =
           refused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(refused));
       unused = unused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unused));
