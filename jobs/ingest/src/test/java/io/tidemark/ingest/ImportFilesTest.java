@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
@@ -186,11 +187,12 @@ class ImportFilesTest {
         .run(
             new ReconcileRequest(
                 new RunKey("r/1"),
-                List.of("v"),
-                List.of(),
-                LocalDate.of(2015, 6, 1),
-                LocalDate.of(2015, 6, 2),
-                asOf),
+                new MarketScope(
+                    List.of("v"),
+                    List.of(),
+                    LocalDate.of(2015, 6, 1),
+                    LocalDate.of(2015, 6, 2),
+                    asOf)),
             words -> {});
     assertThat(
             lake.asOf(PricesTable.TABLE, asOf)

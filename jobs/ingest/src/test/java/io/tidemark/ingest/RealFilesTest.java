@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.table.market.PricesTable;
@@ -52,11 +53,12 @@ class RealFilesTest {
             .run(
                 new ReconcileRequest(
                     new RunKey("p/reconcile"),
-                    List.of("google", "yahoo"),
-                    TICKERS,
-                    LocalDate.of(2012, 1, 1),
-                    LocalDate.of(2017, 12, 31),
-                    now),
+                    new MarketScope(
+                        List.of("google", "yahoo"),
+                        TICKERS,
+                        LocalDate.of(2012, 1, 1),
+                        LocalDate.of(2017, 12, 31),
+                        now)),
                 words -> {});
     assertThat(result.tickers()).isEqualTo(TICKERS.size());
     assertThat(result.agreed()).isGreaterThan(1000);

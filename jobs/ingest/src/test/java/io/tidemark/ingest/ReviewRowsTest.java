@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.api.market.ReviewRequest.Decision;
@@ -116,7 +117,8 @@ class ReviewRowsTest {
     new Reconcile(lake)
         .run(
             new ReconcileRequest(
-                new RunKey("lapsed"), List.of("v"), List.of(), otherDay, otherDay, LATER),
+                new RunKey("lapsed"),
+                new MarketScope(List.of("v"), List.of(), otherDay, otherDay, LATER)),
             stage -> {});
     assertThat(closes(lake, LATER)).as("the day waits again").hasSize(12).containsOnly(10.0);
     assertThat(closes(lake, until.minusSeconds(1))).as("as it was seen then").hasSize(13);
@@ -142,7 +144,8 @@ class ReviewRowsTest {
     new Reconcile(lake)
         .run(
             new ReconcileRequest(
-                new RunKey(key), List.of("v"), List.of(), from, from.plusDays(30), asOf),
+                new RunKey(key),
+                new MarketScope(List.of("v"), List.of(), from, from.plusDays(30), asOf)),
             stage -> {});
   }
 

@@ -6,6 +6,7 @@ import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobSettings;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
@@ -65,11 +66,12 @@ class JobMainTest {
     ReconcileRequest reconcile =
         new ReconcileRequest(
             new RunKey("test/reconcile"),
-            List.of("acme"),
-            List.of(),
-            LocalDate.of(2024, 1, 1),
-            LocalDate.of(2024, 3, 1),
-            Instant.parse("2024-03-04T00:00:00Z"));
+            new MarketScope(
+                List.of("acme"),
+                List.of(),
+                LocalDate.of(2024, 1, 1),
+                LocalDate.of(2024, 3, 1),
+                Instant.parse("2024-03-04T00:00:00Z")));
 
     assertThat(run(reconcile)).isEqualTo(2);
 

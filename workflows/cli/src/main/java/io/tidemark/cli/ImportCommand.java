@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.api.Progress;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
@@ -323,11 +324,12 @@ final class ImportCommand implements Callable<Integer> {
     ReconcileRequest request =
         new ReconcileRequest(
             DecisionInbox.freshKey().step("reconcile"),
-            List.of(source),
-            List.of(),
-            BEFORE_ALL_DATA,
-            LocalDate.ofInstant(now, TradingCalendar.XNYS.zone()),
-            now);
+            new MarketScope(
+                List.of(source),
+                List.of(),
+                BEFORE_ALL_DATA,
+                LocalDate.ofInstant(now, TradingCalendar.XNYS.zone()),
+                now));
     try {
       ReconcileRequest.Result agreed =
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);

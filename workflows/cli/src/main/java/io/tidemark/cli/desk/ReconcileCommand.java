@@ -1,5 +1,6 @@
 package io.tidemark.cli.desk;
 
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
@@ -120,11 +121,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     try {
       return new ReconcileRequest(
           DecisionInbox.freshKey().step("reconcile"),
-          RequestNames.vendors(vendors),
-          RequestNames.tickers(tickers),
-          from,
-          last,
-          asOf == null ? now : asOf);
+          new MarketScope(
+              RequestNames.vendors(vendors),
+              RequestNames.tickers(tickers),
+              from,
+              last,
+              asOf == null ? now : asOf));
     } catch (IllegalArgumentException e) {
       throw new UserFault(e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.tidemark.cli.features;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.ExportFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
@@ -16,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -105,49 +105,38 @@ final class BuildCommand implements Callable<Integer> {
     if (last.isBefore(from)) {
       throw new UserFault("--to is %s, which is before --from, %s".formatted(last, from));
     }
-    Instant time = asOf == null ? now : asOf;
+    MarketScope scope = scope(last, asOf == null ? now : asOf);
     try (JobHost host = new JobHost(shell, json)) {
       if (out == null) {
-        tell(host.run(asked(() -> toLake(last, time))));
+        tell(host.run(toLake(scope)));
       } else {
-        tell(host.run(asked(() -> toFiles(last, time))));
+        tell(host.run(toFiles(scope)));
       }
       return 0;
     }
   }
 
   /** A name that cannot be one is the user's fault. */
-  private static <T> T asked(Supplier<T> request) {
+  private MarketScope scope(LocalDate last, Instant time) {
     try {
-      return request.get();
+      return new MarketScope(
+          RequestNames.vendors(vendors), RequestNames.tickers(tickers), from, last, time);
     } catch (IllegalArgumentException e) {
       throw new UserFault(e.getMessage(), e);
     }
   }
 
-  private BuildFeaturesRequest toLake(LocalDate last, Instant time) {
+  private BuildFeaturesRequest toLake(MarketScope scope) {
     return new BuildFeaturesRequest(
-        DecisionInbox.freshKey().step("build"),
-        set,
-        RequestNames.vendors(vendors),
-        RequestNames.tickers(tickers),
-        macro,
-        from,
-        last,
-        time,
-        BuildFeaturesRequest.CURRENT);
+        DecisionInbox.freshKey().step("build"), set, scope, macro, BuildFeaturesRequest.CURRENT);
   }
 
-  private ExportFeaturesRequest toFiles(LocalDate last, Instant time) {
+  private ExportFeaturesRequest toFiles(MarketScope scope) {
     return new ExportFeaturesRequest(
         DecisionInbox.freshKey().step("export"),
         set,
-        RequestNames.vendors(vendors),
-        RequestNames.tickers(tickers),
+        scope,
         macro,
-        from,
-        last,
-        time,
         out.toAbsolutePath().normalize().toString());
   }
 

@@ -2,6 +2,7 @@ package io.tidemark.flows.decisions;
 
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.RunKey;
@@ -42,11 +43,12 @@ public final class ReviewJobs {
         jobs.run(
             new ReconcileRequest(
                 key.step("reconcile-" + i),
-                List.of(sources.get(i).split("\\+", -1)),
-                reviewed.tickers(),
-                BEFORE_ALL_DATA,
-                LocalDate.ofInstant(asOf, TradingCalendar.XNYS.zone()),
-                asOf));
+                new MarketScope(
+                    List.of(sources.get(i).split("\\+", -1)),
+                    reviewed.tickers(),
+                    BEFORE_ALL_DATA,
+                    LocalDate.ofInstant(asOf, TradingCalendar.XNYS.zone()),
+                    asOf)));
         reconciled.add(sources.get(i));
       } catch (UserFault e) {
         refused.add(sources.get(i) + ": " + e.getMessage());

@@ -35,13 +35,7 @@ final class Agreement {
         log.run(
             INSPECT,
             "look at coverage, counts and alerts",
-            new InspectRequest(
-                run.step(INSPECT),
-                agreed.vendors(),
-                agreed.tickers(),
-                agreed.from(),
-                agreed.to(),
-                agreed.asOf()));
+            new InspectRequest(run.step(INSPECT), agreed.scope()));
     List<DecisionMessage.Halt> halts =
         result.doubts().stream()
             .map(
