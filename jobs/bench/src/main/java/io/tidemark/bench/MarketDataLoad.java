@@ -4,6 +4,7 @@ import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.ImportFiles;
 import io.tidemark.ingest.Reconcile;
@@ -81,7 +82,7 @@ final class MarketDataLoad implements Bench {
           .run(
               new ImportRequest(
                   key,
-                  ImportRequest.Kind.BARS,
+                  FileContent.BARS,
                   VENDORS.get(i),
                   List.of(files.get(i).toString()),
                   "",

@@ -9,6 +9,7 @@ import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
@@ -79,7 +80,7 @@ class RealFilesTest {
         .run(
             new ImportRequest(
                 new RunKey("import/" + source),
-                ImportRequest.Kind.BARS,
+                FileContent.BARS,
                 source,
                 List.of(file.toString()),
                 knownAt,

@@ -10,6 +10,7 @@ import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
@@ -100,8 +101,7 @@ class JobMainTest {
   private ImportRequest importOf(String name, String rows) throws Exception {
     Path file = folder.resolve(name);
     Files.writeString(file, "symbol,date,open,high,low,close,volume\n" + rows);
-    return new ImportRequest(
-        KEY, ImportRequest.Kind.BARS, "acme", List.of(file.toString()), "", Map.of());
+    return new ImportRequest(KEY, FileContent.BARS, "acme", List.of(file.toString()), "", Map.of());
   }
 
   private int run(JobRequest<?> request) throws Exception {

@@ -20,6 +20,7 @@ import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
@@ -104,7 +105,7 @@ final class WholePipeline {
       ReportRequest.Result report) {}
 
   LandRequest.Result importFiles(
-      ImportRequest.Kind kind, String source, String knownAt, List<String> files) {
+      FileContent kind, String source, String knownAt, List<String> files) {
     return step(
         new ImportRequest(new RunKey("import/" + source), kind, source, files, knownAt, Map.of()));
   }

@@ -2,10 +2,10 @@ package io.tidemark.cli.desk;
 
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
-import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.decisions.AgreeJobs;
 import io.tidemark.flows.steps.RequestNames;

@@ -7,6 +7,7 @@ import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.core.time.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ public final class ReviewJobs {
    * @throws UserFault if the words cannot be written down
    */
   public static ReviewOutcome of(
-      RunKey key, List<ReviewRequest.Word> words, Runner jobs, Supplier<Instant> now) {
+      RunKey key, List<RowReview> words, Runner jobs, Supplier<Instant> now) {
     ReviewRequest.Result reviewed = jobs.run(new ReviewRequest(key.step("review"), words));
     List<String> reconciled = new ArrayList<>();
     List<String> refused = new ArrayList<>();
