@@ -2,6 +2,7 @@ package io.tidemark.core.table.learning;
 
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.ArrayList;
@@ -29,8 +30,10 @@ public final class FeatureTable {
     columns.add(new Column("universe", ColumnType.TEXT, "the tickers it was built over, named"));
     columns.add(new Column("ticker", ColumnType.TEXT, "symbol"));
     columns.add(new Column("date", ColumnType.DATE, "session"));
-    features.forEach(f -> columns.add(new Column(f, ColumnType.DOUBLE, "feature")));
-    labels.forEach(l -> columns.add(new Column(l, ColumnType.DOUBLE, "label")));
+    features.forEach(
+        f -> columns.add(new Column(f, ColumnType.DOUBLE, ColumnUnit.BY_DEFINITION, "feature")));
+    labels.forEach(
+        l -> columns.add(new Column(l, ColumnType.DOUBLE, ColumnUnit.BY_DEFINITION, "label")));
     return new Table(
         FeatureSet.table(set, definitionHash),
         "Features of " + set + ", definition " + definitionHash,
