@@ -6,35 +6,33 @@ import java.util.Optional;
 /** The unit of a column's values. */
 public enum ColumnUnit {
   /** A text or bytes. */
-  NONE("", null),
+  NONE(""),
   /** A calendar day. */
-  DAY("day", null),
-  MICROSECONDS_UTC("microseconds UTC", null),
-  USD_PER_SHARE("USD per share", Unit.PRICE),
+  DAY("day"),
+  MICROSECONDS_UTC("microseconds UTC"),
+  USD_PER_SHARE("USD per share"),
   /** Prices of shares and futures in one column. */
-  QUOTED("USD per share; of futures index points", Unit.PRICE),
-  SHARES("shares", Unit.SHARES),
-  SHARES_OR_CONTRACTS("shares or contracts", Unit.SHARES),
+  QUOTED("USD per share; of futures index points"),
+  SHARES("shares"),
+  SHARES_OR_CONTRACTS("shares or contracts"),
   /** A pure number: a ratio, a correlation, a probability. */
-  RATIO("ratio", Unit.NONE),
-  COUNT("count", Unit.NONE),
-  MINUTES("minutes", null),
-  BYTES("bytes", null),
+  RATIO("ratio"),
+  COUNT("count"),
+  MINUTES("minutes"),
+  BYTES("bytes"),
   /** A place in an order. */
-  ORDINAL("ordinal", null),
+  ORDINAL("ordinal"),
   /** A number that only names something. */
-  CODE("code", null),
+  CODE("code"),
   /** Another column of the row names what is measured, and so its unit. */
-  BY_ROW("by row", null),
+  BY_ROW("by row"),
   /** A feature or label, whose unit follows from its definition. */
-  BY_DEFINITION("by definition", null);
+  BY_DEFINITION("by definition");
 
   private final String text;
-  private final Unit dimension;
 
-  ColumnUnit(String text, Unit dimension) {
+  ColumnUnit(String text) {
     this.text = text;
-    this.dimension = dimension;
   }
 
   /** As people write it; empty if there is none. */
@@ -44,7 +42,13 @@ public enum ColumnUnit {
 
   /** Its dimension in the feature language, if it can be reckoned with there. */
   public Optional<Unit> dimension() {
-    return Optional.ofNullable(dimension);
+    return switch (this) {
+      case USD_PER_SHARE, QUOTED -> Optional.of(Unit.PRICE);
+      case SHARES, SHARES_OR_CONTRACTS -> Optional.of(Unit.SHARES);
+      case RATIO, COUNT -> Optional.of(Unit.NONE);
+      case NONE, DAY, MICROSECONDS_UTC, MINUTES, BYTES, ORDINAL, CODE, BY_ROW, BY_DEFINITION ->
+          Optional.empty();
+    };
   }
 
   /** The unit of all columns of that type; none of figures, which differ. */
