@@ -23,7 +23,7 @@ public final class TableSchema {
   public static StructType of(Table table) {
     List<StructField> fields = new ArrayList<>();
     for (Table.Column column : table.columns()) {
-      fields.add(field(column.name(), type(column.type()), column.meaning()));
+      fields.add(field(column.name(), type(column.type()), column.comment()));
     }
     fields.add(field(Table.EVENT_TIME, DataTypes.TimestampType, "when it was so"));
     fields.add(field(Table.KNOWN_AT, DataTypes.TimestampType, "when this platform could know it"));

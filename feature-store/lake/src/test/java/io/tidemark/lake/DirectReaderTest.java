@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.RunKey;
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.sql.Date;
@@ -37,7 +38,7 @@ class DirectReaderTest {
           List.of(
               new Column("ticker", ColumnType.TEXT, "key"),
               new Column("date", ColumnType.DATE, "key"),
-              new Column("value", ColumnType.DOUBLE, "content, sometimes null")));
+              new Column("value", ColumnType.DOUBLE, ColumnUnit.RATIO, "content, sometimes null")));
 
   @Test
   void itReadsTheSameRowsAsAJob(Lake lake) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.TaskGroup;
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import io.tidemark.lake.Lake.Written;
@@ -40,7 +41,7 @@ class LakeTest {
           List.of("name"),
           List.of(
               new Column("name", ColumnType.TEXT, "key"),
-              new Column("value", ColumnType.DOUBLE, "content")));
+              new Column("value", ColumnType.DOUBLE, ColumnUnit.RATIO, "content")));
 
   @TempDir Path folder;
 
@@ -281,6 +282,21 @@ class LakeTest {
                 .directly(wider, later.version(wider))
                 .read(List.of("value"), Region.ALL, List.of(), rows -> rows.next().getDouble(0)))
         .containsExactlyInAnyOrder(1.0, 2.0, 5.0);
+  }
+
+  @Test
+  void aTableWrittenBeforeAColumnsUnitOrMeaningWasSaidOtherwiseStays(Lake lake) {
+    lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/1"));
+    StructType before = lake.history(FACTS, at(99)).schema();
+    List<Column> columns = new ArrayList<>(FACTS.columns());
+    columns.set(1, new Column("value", ColumnType.DOUBLE, ColumnUnit.SHARES, "said otherwise"));
+    Table today = new Table(FACTS.name(), FACTS.purpose(), FACTS.key(), columns);
+    Lake later = new Lake(lake.spark(), lake.root());
+    later.append(today, rows(later, fact("a", 2.0, 20)), new RunKey("r/2"));
+    assertThat(later.asOf(today, at(99)).collectAsList())
+        .extracting(row -> row.getAs("name") + " " + row.getAs("value"))
+        .containsExactly("a 2.0");
+    assertThat(later.history(FACTS, at(99)).schema()).isEqualTo(before);
   }
 
   @Test

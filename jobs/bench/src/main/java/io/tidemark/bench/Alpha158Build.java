@@ -1,6 +1,7 @@
 package io.tidemark.bench;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.Table;
@@ -107,12 +108,8 @@ final class Alpha158Build implements Bench {
         new BuildFeaturesRequest(
             new RunKey("build/" + round),
             SET.name(),
-            List.of("bench"),
-            List.of(),
+            new MarketScope(List.of("bench"), List.of(), days.get(0), days.get(DAYS - 1), AS_OF),
             "",
-            days.get(0),
-            days.get(DAYS - 1),
-            AS_OF,
             lake.version(PricesTable.TABLE));
     long start = System.nanoTime();
     BuildFeaturesRequest.Result result = new BuildFeatures(lake).run(request, stage -> {});

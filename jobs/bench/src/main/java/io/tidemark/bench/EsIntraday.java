@@ -1,6 +1,7 @@
 package io.tidemark.bench;
 
 import io.tidemark.api.features.ExportFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.features.materialize.ExportFeatures;
@@ -71,12 +72,8 @@ final class EsIntraday implements Bench {
         new ExportFeaturesRequest(
             new RunKey("es/" + round),
             "es-intraday",
-            List.of("bench"),
-            List.of(),
+            new MarketScope(List.of("bench"), List.of(), FROM, TO, Instant.now()),
             "",
-            FROM,
-            TO,
-            Instant.now(),
             out.toString());
     long start = System.nanoTime();
     ExportFeaturesRequest.Result result = new ExportFeatures(lake).run(request, stage -> {});

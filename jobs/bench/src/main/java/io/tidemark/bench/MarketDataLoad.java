@@ -1,8 +1,10 @@
 package io.tidemark.bench;
 
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.ImportFiles;
 import io.tidemark.ingest.Reconcile;
@@ -80,7 +82,7 @@ final class MarketDataLoad implements Bench {
           .run(
               new ImportRequest(
                   key,
-                  ImportRequest.Kind.BARS,
+                  FileContent.BARS,
                   VENDORS.get(i),
                   List.of(files.get(i).toString()),
                   "",
@@ -92,11 +94,12 @@ final class MarketDataLoad implements Bench {
             .run(
                 new ReconcileRequest(
                     new RunKey(name + "-reconcile"),
-                    VENDORS,
-                    List.of(),
-                    days.get(0),
-                    days.get(days.size() - 1),
-                    Instant.now().truncatedTo(ChronoUnit.MICROS)),
+                    new MarketScope(
+                        VENDORS,
+                        List.of(),
+                        days.get(0),
+                        days.get(days.size() - 1),
+                        Instant.now().truncatedTo(ChronoUnit.MICROS))),
                 stage -> {});
     double seconds = (System.nanoTime() - start) / 1e9;
     long told = result.agreed() + result.single() + result.disputed() + result.held();

@@ -1,6 +1,7 @@
 package io.tidemark.bench;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.Table;
@@ -90,12 +91,8 @@ final class OneMoreDay implements Bench {
         new BuildFeaturesRequest(
             new RunKey(key),
             SET.name(),
-            List.of("bench"),
-            List.of(),
+            new MarketScope(List.of("bench"), List.of(), days.get(from), days.get(to), AS_OF),
             "",
-            days.get(from),
-            days.get(to),
-            AS_OF,
             lake.version(PricesTable.TABLE));
     long start = System.nanoTime();
     BuildFeaturesRequest.Result result = new BuildFeatures(lake).run(request, stage -> {});

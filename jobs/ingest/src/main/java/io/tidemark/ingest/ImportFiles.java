@@ -4,6 +4,7 @@ import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.core.TaskGroup;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.ingest.files.FileArchive;
 import io.tidemark.ingest.files.FileRows;
 import io.tidemark.ingest.land.RowLoader;
@@ -55,7 +56,7 @@ public final class ImportFiles {
         List<Callable<LandRequest.Result>> parts =
             List.of(
                 () ->
-                    new RowLoader(lake, request.kind() == ImportRequest.Kind.ACTIONS)
+                    new RowLoader(lake, request.kind() == FileContent.ACTIONS)
                         .admit(opened.rows(), request.runKey(), now, stage),
                 () -> {
                   archive.list(kept, request);

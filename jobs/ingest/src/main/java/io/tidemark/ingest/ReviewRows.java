@@ -4,6 +4,7 @@ import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.table.ops.OverridesTable;
 import io.tidemark.ingest.land.IncomingRow;
@@ -108,7 +109,7 @@ public final class ReviewRows {
   }
 
   private static Row word(WaitingRow row, Instant now) {
-    ReviewRequest.Word word = row.word();
+    RowReview word = row.word();
     return RowFactory.create(
         word.id(),
         word.decision().label(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
@@ -144,7 +145,8 @@ class FetchAndLandTest {
         new Reconcile(lake)
             .run(
                 new ReconcileRequest(
-                    new RunKey("test/agree"), vendors, List.of(), from, to, Instant.now()),
+                    new RunKey("test/agree"),
+                    new MarketScope(vendors, List.of(), from, to, Instant.now())),
                 words -> {});
 
     assertThat(agreed.agreed()).isEqualTo(20);

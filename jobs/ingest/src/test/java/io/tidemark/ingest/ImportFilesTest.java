@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.ImportRequest;
-import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import io.tidemark.core.table.market.ActionsTable;
@@ -186,11 +189,12 @@ class ImportFilesTest {
         .run(
             new ReconcileRequest(
                 new RunKey("r/1"),
-                List.of("v"),
-                List.of(),
-                LocalDate.of(2015, 6, 1),
-                LocalDate.of(2015, 6, 2),
-                asOf),
+                new MarketScope(
+                    List.of("v"),
+                    List.of(),
+                    LocalDate.of(2015, 6, 1),
+                    LocalDate.of(2015, 6, 2),
+                    asOf)),
             words -> {});
     assertThat(
             lake.asOf(PricesTable.TABLE, asOf)
@@ -216,8 +220,7 @@ class ImportFilesTest {
             2015-06-01,0.2,last
             """);
     ImportRequest request =
-        new ImportRequest(
-            new RunKey("i/1"), ImportRequest.Kind.MACRO, "v", List.of(file), "", Map.of());
+        new ImportRequest(new RunKey("i/1"), FileContent.MACRO, "v", List.of(file), "", Map.of());
     assertThat(run(lake, request))
         .isEqualTo(
             new LandRequest.Result(5, 0, 0, 3, 2, Map.of("unreadable-value", 2L))
@@ -231,16 +234,14 @@ class ImportFilesTest {
   void badRowsOfOneWideRecordAreKeptApart(Lake lake) throws IOException {
     String file = write("2015m4.csv", "date,GDP,CPI\n2015-13-01,1,2\n2015-01-01,3,4\n");
     ImportRequest request =
-        new ImportRequest(
-            new RunKey("i/1"), ImportRequest.Kind.MACRO, "v", List.of(file), "", Map.of());
+        new ImportRequest(new RunKey("i/1"), FileContent.MACRO, "v", List.of(file), "", Map.of());
     LandRequest.Result first = run(lake, request);
     assertThat(first)
         .isEqualTo(new LandRequest.Result(4, 0, 0, 2, 2, Map.of("unreadable-date", 2L)));
     assertThat(table(lake, MacroSeriesTable.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
         .isEqualTo(Instant.parse("2015-05-01T00:00:00Z"));
     ImportRequest again =
-        new ImportRequest(
-            new RunKey("i/2"), ImportRequest.Kind.MACRO, "v", List.of(file), "", Map.of());
+        new ImportRequest(new RunKey("i/2"), FileContent.MACRO, "v", List.of(file), "", Map.of());
     assertThat(run(lake, again)).isEqualTo(new LandRequest.Result(4, 0, 0, 0, 0, Map.of()));
   }
 
@@ -275,7 +276,7 @@ class ImportFilesTest {
 
   private static ImportRequest series(String key, String file, Map<String, String> columns) {
     return new ImportRequest(
-        new RunKey(key), ImportRequest.Kind.SERIES, "v", List.of(file), "date", columns);
+        new RunKey(key), FileContent.SERIES, "v", List.of(file), "date", columns);
   }
 
   @Test
@@ -329,7 +330,7 @@ class ImportFilesTest {
     String data = write("DATA.csv", header + "2015-06-01,10,11,9,10,100\n");
     String noParquet = write("x.parquet", "not parquet at all");
     LandRequest.Result result =
-        run(lake, request("i/1", TextFormat.UNTOLD, weeks, bare, fine, data, noParquet));
+        run(lake, request("i/1", TextFileFormat.UNTOLD, weeks, bare, fine, data, noParquet));
     assertThat(result.bars()).isEqualTo(1);
     assertThat(result.refused().keySet())
         .containsExactly("BBB-1wk.csv", "CCC.csv", "DATA.csv", "x.parquet");
@@ -339,13 +340,13 @@ class ImportFilesTest {
     assertThat(table(lake, RawFilesTable.TABLE))
         .extracting(row -> row.<String>getAs("name"))
         .containsExactly("AAA.csv");
-    assertThatThrownBy(() -> run(lake, request("i/2", TextFormat.UNTOLD, weeks, bare)))
+    assertThatThrownBy(() -> run(lake, request("i/2", TextFileFormat.UNTOLD, weeks, bare)))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("none of the 2 files")
         .hasMessageContaining("BBB-1wk.csv")
         .hasMessageContaining("CCC.csv");
-    TextFormat names =
-        new TextFormat(List.of("date", "open", "high", "low", "close", "volume"), "", "");
+    TextFileFormat names =
+        new TextFileFormat(List.of("date", "open", "high", "low", "close", "volume"), "", "");
     assertThat(run(lake, request("i/3", names, bare, fine)).bars()).isEqualTo(1);
   }
 
@@ -363,7 +364,7 @@ class ImportFilesTest {
         30.04.2020;1.217;1.226;1.217;1.223;4.055.883
         """;
     LandRequest.Result result =
-        run(lake, request("i/1", TextFormat.UNTOLD, write("DAX.csv", text)));
+        run(lake, request("i/1", TextFileFormat.UNTOLD, write("DAX.csv", text)));
     assertThat(result).isEqualTo(new LandRequest.Result(6, 3, 0, 0, 3, Map.of("unreadable", 3L)));
     assertThat(table(lake, QuarantineTable.TABLE))
         .extracting(row -> row.<String>getAs("place"))
@@ -406,15 +407,15 @@ class ImportFilesTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private static ImportRequest request(String key, TextFormat format, String... files) {
+  private static ImportRequest request(String key, TextFileFormat format, String... files) {
     return new ImportRequest(
         new RunKey(key),
-        ImportRequest.Kind.BARS,
+        FileContent.BARS,
         "v",
         List.of(files),
         "",
         Map.of(),
-        ImportRequest.Bars.UNTOLD,
+        BarFileFormat.UNTOLD,
         format);
   }
 
@@ -422,14 +423,14 @@ class ImportFilesTest {
     return run(
         lake,
         new ImportRequest(
-            new RunKey(key), ImportRequest.Kind.BARS, "v", List.of(file), knownAt, Map.of()));
+            new RunKey(key), FileContent.BARS, "v", List.of(file), knownAt, Map.of()));
   }
 
   private static LandRequest.Result actions(Lake lake, String key, String file) {
     return run(
         lake,
         new ImportRequest(
-            new RunKey(key), ImportRequest.Kind.ACTIONS, "v", List.of(file), "known", Map.of()));
+            new RunKey(key), FileContent.ACTIONS, "v", List.of(file), "known", Map.of()));
   }
 
   private static LandRequest.Result run(Lake lake, ImportRequest request) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.api.market.ImportRequest;
-import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.core.table.raw.RawFilesTable;
@@ -39,7 +41,7 @@ class ImportMinutesTest {
           .normalize();
 
   private static final Instant NOW = Instant.parse("2025-11-01T12:00:00Z");
-  private static final Bars ES = new Bars("ES", "UTC", false, "CMES", 0);
+  private static final BarFileFormat ES = new BarFileFormat("ES", "UTC", false, "CMES", 0);
 
   @TempDir Path folder;
 
@@ -93,9 +95,9 @@ class ImportMinutesTest {
             new ReviewRequest(
                 new RunKey("review/1"),
                 List.of(
-                    new ReviewRequest.Word(
+                    new RowReview(
                         refused.getAs("id"),
-                        ReviewRequest.Decision.OVERRIDE,
+                        RowReview.Decision.OVERRIDE,
                         "ann",
                         "checked",
                         null,
@@ -121,7 +123,8 @@ class ImportMinutesTest {
             4,2024-03-29T14:00:00Z,2,3,1,2,10,2.5,4
             5,2024-03-29T14:01:30Z,2,3,1,2,10,2.5,-4
             """);
-    LandRequest.Result result = bars(lake, "i/1", "files", new Bars("SPY", "", false, "", 1), file);
+    LandRequest.Result result =
+        bars(lake, "i/1", "files", new BarFileFormat("SPY", "", false, "", 1), file);
     assertThat(result.minutes()).isEqualTo(2);
     assertThat(result.rules())
         .isEqualTo(
@@ -141,7 +144,7 @@ class ImportMinutesTest {
   void aSourceHasBarsOfOneLengthOfATicker(Lake lake) throws IOException {
     String one = write("one.csv", fiveRows(1));
     String five = write("five.csv", fiveRows(5));
-    Bars aapl = new Bars("AAPL", "", false, "", 0);
+    BarFileFormat aapl = new BarFileFormat("AAPL", "", false, "", 0);
     assertThat(bars(lake, "i/1", "files", aapl, one).minutes()).isEqualTo(5);
     assertThatThrownBy(() -> bars(lake, "i/2", "files", aapl, five))
         .isInstanceOf(UserFault.class)
@@ -156,14 +159,15 @@ class ImportMinutesTest {
     assertThat(bar.<Integer>getAs("minutes")).isEqualTo(5);
     assertThat(bar.<Timestamp>getAs("event_time").toInstant())
         .isEqualTo(bar.<Timestamp>getAs("time").toInstant().plus(Duration.ofMinutes(5)));
-    assertThat(bars(lake, "i/5", "files", new Bars("MSFT", "", false, "", 0), five).minutes())
+    assertThat(
+            bars(lake, "i/5", "files", new BarFileFormat("MSFT", "", false, "", 0), five).minutes())
         .isEqualTo(5);
   }
 
   @Test
   void barsOfALengthBeginWhereTheClockShowsItsMultiples(Lake lake) throws IOException {
     String file = write("a.csv", fiveRows(5) + "2024-03-26T15:02:00Z,2,3,1,2,10\n");
-    assertThat(bars(lake, "i/1", "files", new Bars("A", "", false, "", 0), file).rules())
+    assertThat(bars(lake, "i/1", "files", new BarFileFormat("A", "", false, "", 0), file).rules())
         .isEqualTo(Map.of("not-a-minute", 1L));
   }
 
@@ -186,9 +190,9 @@ class ImportMinutesTest {
         .coalesce(1)
         .write()
         .parquet(parquet.toString());
-    assertThat(bars(lake, "i/1", "v", new Bars("AAPL", "", false, "", 0), csv).minutes())
+    assertThat(bars(lake, "i/1", "v", new BarFileFormat("AAPL", "", false, "", 0), csv).minutes())
         .isEqualTo(5);
-    assertThat(bars(lake, "i/2", "v", Bars.UNTOLD, parquet.toString()))
+    assertThat(bars(lake, "i/2", "v", BarFileFormat.UNTOLD, parquet.toString()))
         .isEqualTo(new LandRequest.Result(5, 0, 0, 0, 0, Map.of()));
   }
 
@@ -196,14 +200,19 @@ class ImportMinutesTest {
   void everyRowOfTheRealFilesIsLandedOrNamed(Lake lake) {
     assumeTrue(Files.isDirectory(REAL), () -> "no real files under " + REAL);
     LandRequest.Result spy =
-        bars(lake, "i/1", "spy", new Bars("SPY", "", false, "", 0), real("spy_1m_2024"));
+        bars(lake, "i/1", "spy", new BarFileFormat("SPY", "", false, "", 0), real("spy_1m_2024"));
     assertThat(spy.read()).isEqualTo(75_707).isEqualTo(spy.minutes() + spy.quarantined());
     assertThat(spy.quarantined()).isZero();
     LandRequest.Result one = bars(lake, "i/2", "es", ES, real("es_1m_2025_09"));
     assertThat(one.read()).isEqualTo(64_715).isEqualTo(one.minutes() + one.quarantined());
     assertThat(one.quarantined()).isZero();
     LandRequest.Result five =
-        bars(lake, "i/3", "es-5m", new Bars("ES", "", false, "CMES", 0), real("es_5m_2025_08"));
+        bars(
+            lake,
+            "i/3",
+            "es-5m",
+            new BarFileFormat("ES", "", false, "CMES", 0),
+            real("es_5m_2025_08"));
     assertThat(five.read()).isEqualTo(50_628).isEqualTo(five.minutes() + five.quarantined());
     assertThat(five.quarantined()).isZero();
     assertThat(
@@ -231,10 +240,10 @@ class ImportMinutesTest {
   }
 
   private static LandRequest.Result bars(
-      Lake lake, String key, String source, Bars bars, String... files) {
+      Lake lake, String key, String source, BarFileFormat bars, String... files) {
     ImportRequest request =
         new ImportRequest(
-            new RunKey(key), ImportRequest.Kind.BARS, source, List.of(files), "", Map.of(), bars);
+            new RunKey(key), FileContent.BARS, source, List.of(files), "", Map.of(), bars);
     return new ImportFiles(lake, clock(NOW)).run(request, words -> {});
   }
 

@@ -7,6 +7,8 @@ import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.lake.Lake;
@@ -57,7 +59,7 @@ class ImportParquetTest {
   void daysInNanosecondsWithoutAZoneAreThoseDays(Lake lake) throws IOException {
     Path file = folder.resolve("my bars [1] 50%.parquet");
     write(file, TimeUnit.NANOS, false, NO_ZONE, "1965-03-02T00:00:00Z", "2024-01-03T00:00:00Z");
-    assertThat(bars(lake, file, ImportRequest.Bars.UNTOLD).bars()).isEqualTo(2);
+    assertThat(bars(lake, file, BarFileFormat.UNTOLD).bars()).isEqualTo(2);
     assertThat(days(lake)).containsExactlyInAnyOrder("1965-03-02", "2024-01-03");
   }
 
@@ -67,7 +69,7 @@ class ImportParquetTest {
       // Midnight in Tokyo.
       Path file = folder.resolve(unit + ".parquet");
       write(file, unit, true, TOKYO, "2024-01-02T15:00:00Z", "2024-01-03T15:00:00Z");
-      assertThat(bars(lake, file, ImportRequest.Bars.UNTOLD).quarantined()).isZero();
+      assertThat(bars(lake, file, BarFileFormat.UNTOLD).quarantined()).isZero();
     }
     assertThat(days(lake)).containsExactlyInAnyOrder("2024-01-03", "2024-01-04");
   }
@@ -76,10 +78,10 @@ class ImportParquetTest {
   void momentsInNanosecondsKeepTheirZone(Lake lake) throws IOException {
     Path file = folder.resolve("utc.parquet");
     write(file, TimeUnit.NANOS, true, NO_ZONE, "2024-01-03T14:30:00Z", "2024-01-03T14:31:00Z");
-    assertThat(bars(lake, file, ImportRequest.Bars.UNTOLD).minutes()).isEqualTo(2);
+    assertThat(bars(lake, file, BarFileFormat.UNTOLD).minutes()).isEqualTo(2);
     Path naive = folder.resolve("naive.parquet");
     write(naive, TimeUnit.NANOS, false, NO_ZONE, "2024-01-03T09:32:00Z", "2024-01-03T09:33:00Z");
-    assertThatThrownBy(() -> bars(lake, naive, ImportRequest.Bars.UNTOLD))
+    assertThatThrownBy(() -> bars(lake, naive, BarFileFormat.UNTOLD))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("says no offset");
     assertThat(
@@ -117,7 +119,7 @@ class ImportParquetTest {
   }
 
   private static void assertFault(Lake lake, Path file, String words) {
-    assertThatThrownBy(() -> bars(lake, file, ImportRequest.Bars.UNTOLD))
+    assertThatThrownBy(() -> bars(lake, file, BarFileFormat.UNTOLD))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining(file.getFileName().toString())
         .hasMessageContaining(words);
@@ -129,11 +131,11 @@ class ImportParquetTest {
         .toList();
   }
 
-  private static LandRequest.Result bars(Lake lake, Path file, ImportRequest.Bars bars) {
+  private static LandRequest.Result bars(Lake lake, Path file, BarFileFormat bars) {
     ImportRequest request =
         new ImportRequest(
             new RunKey("i/" + file.getFileName().toString().hashCode()),
-            ImportRequest.Kind.BARS,
+            FileContent.BARS,
             "v",
             List.of(file.toString()),
             "",

@@ -4,6 +4,7 @@ import static io.tidemark.ingest.days.Days.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.ActionsTable;
@@ -257,6 +258,6 @@ class InspectTest {
 
   private static InspectRequest request(String key, Instant asOf) {
     return new InspectRequest(
-        new RunKey(key), List.of("a", "b"), List.of(), date(0), date(LAST), asOf);
+        new RunKey(key), new MarketScope(List.of("a", "b"), List.of(), date(0), date(LAST), asOf));
   }
 }

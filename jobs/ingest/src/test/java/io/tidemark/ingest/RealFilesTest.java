@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
@@ -52,11 +54,12 @@ class RealFilesTest {
             .run(
                 new ReconcileRequest(
                     new RunKey("p/reconcile"),
-                    List.of("google", "yahoo"),
-                    TICKERS,
-                    LocalDate.of(2012, 1, 1),
-                    LocalDate.of(2017, 12, 31),
-                    now),
+                    new MarketScope(
+                        List.of("google", "yahoo"),
+                        TICKERS,
+                        LocalDate.of(2012, 1, 1),
+                        LocalDate.of(2017, 12, 31),
+                        now)),
                 words -> {});
     assertThat(result.tickers()).isEqualTo(TICKERS.size());
     assertThat(result.agreed()).isGreaterThan(1000);
@@ -77,7 +80,7 @@ class RealFilesTest {
         .run(
             new ImportRequest(
                 new RunKey("import/" + source),
-                ImportRequest.Kind.BARS,
+                FileContent.BARS,
                 source,
                 List.of(file.toString()),
                 knownAt,

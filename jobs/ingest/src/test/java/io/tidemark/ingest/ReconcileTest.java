@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
@@ -78,7 +79,8 @@ class ReconcileTest {
     fill(lake);
     ReconcileRequest typo =
         new ReconcileRequest(
-            new RunKey("p/1"), List.of("a", "tingo"), List.of(), day(1), day(3), LATE);
+            new RunKey("p/1"),
+            new MarketScope(List.of("a", "tingo"), List.of(), day(1), day(3), LATE));
 
     assertThatThrownBy(() -> new Reconcile(lake).run(typo, words -> {}))
         .isInstanceOf(UserFault.class)
@@ -87,7 +89,8 @@ class ReconcileTest {
         .hasMessageContaining("the lake has rows of a, b");
     ReconcileRequest silent =
         new ReconcileRequest(
-            new RunKey("p/2"), List.of("a", "tiingo"), List.of(), day(1), day(3), LATE);
+            new RunKey("p/2"),
+            new MarketScope(List.of("a", "tiingo"), List.of(), day(1), day(3), LATE));
     assertThat(new Reconcile(lake).run(silent, words -> {}).single())
         .as("a live vendor of which nothing came is none that does not exist")
         .isPositive();
@@ -109,11 +112,12 @@ class ReconcileTest {
     ReconcileRequest part =
         new ReconcileRequest(
             new RunKey("p/1"),
-            List.of("a", "b"),
-            List.of("AAA"),
-            LocalDate.of(2015, 6, 2),
-            LocalDate.of(2015, 6, 2),
-            LATE);
+            new MarketScope(
+                List.of("a", "b"),
+                List.of("AAA"),
+                LocalDate.of(2015, 6, 2),
+                LocalDate.of(2015, 6, 2),
+                LATE));
     ReconcileRequest.Result result = new Reconcile(lake).run(part, words -> {});
     assertThat(result.written()).isEqualTo(1);
     assertThat(prices(lake, LATE)).containsExactly("AAA 2015-06-02 51.0 a agreed 2.0 0.0");
@@ -172,7 +176,8 @@ class ReconcileTest {
     LocalDate last = days.get(days.size() - 1);
     ReconcileRequest request =
         new ReconcileRequest(
-            new RunKey("p/1"), List.of("a", "b"), List.of(), last, last, close(last));
+            new RunKey("p/1"),
+            new MarketScope(List.of("a", "b"), List.of(), last, last, close(last)));
     new Reconcile(lake).run(request, words -> {});
     assertThat(disputes(lake, close(last))).isNotEmpty();
   }
@@ -244,7 +249,9 @@ class ReconcileTest {
     listSplit(lake, "a", "2015-06-16");
     Function<String, ReconcileRequest> request =
         run ->
-            new ReconcileRequest(new RunKey(run), List.of("a"), List.of(), day(1), day(30), LATE);
+            new ReconcileRequest(
+                new RunKey(run),
+                new MarketScope(List.of("a"), List.of(), day(1), day(30), LATE));
     new Reconcile(lake).run(request.apply("p/1"), words -> {});
     assertThat(prices(lake, LATE)).contains("AAA 2015-06-16 50.0 a single 1.0 0.0");
     List<Row> told = lake.history(DisputesTable.TABLE, LATE).collectAsList();
@@ -289,7 +296,8 @@ class ReconcileTest {
     LocalDate day = days.get(last);
     ReconcileRequest request =
         new ReconcileRequest(
-            new RunKey("p/" + day), List.of(vendors), List.of(), day(1), day, close(day));
+            new RunKey("p/" + day),
+            new MarketScope(List.of(vendors), List.of(), day(1), day, close(day)));
     new Reconcile(lake).run(request, words -> {});
     return disputes(lake, close(day));
   }
@@ -324,11 +332,12 @@ class ReconcileTest {
     ReconcileRequest request =
         new ReconcileRequest(
             new RunKey("p/1"),
-            List.of("polygon"),
-            List.of(),
-            LocalDate.of(2015, 1, 1),
-            LocalDate.of(2015, 12, 31),
-            LATE);
+            new MarketScope(
+                List.of("polygon"),
+                List.of(),
+                LocalDate.of(2015, 1, 1),
+                LocalDate.of(2015, 12, 31),
+                LATE));
     assertThatThrownBy(() -> new Reconcile(lake).run(request, words -> {}))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("no bars of polygon")
@@ -400,11 +409,12 @@ class ReconcileTest {
   private static ReconcileRequest request(String key, Instant asOf) {
     return new ReconcileRequest(
         new RunKey(key),
-        List.of("a", "b"),
-        List.of(),
-        LocalDate.of(2015, 1, 1),
-        LocalDate.of(2015, 12, 31),
-        asOf);
+        new MarketScope(
+            List.of("a", "b"),
+            List.of(),
+            LocalDate.of(2015, 1, 1),
+            LocalDate.of(2015, 12, 31),
+            asOf));
   }
 
   private static List<String> prices(Lake lake, Instant asOf) {

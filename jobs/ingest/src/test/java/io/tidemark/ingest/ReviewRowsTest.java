@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
-import io.tidemark.api.market.ReviewRequest.Decision;
-import io.tidemark.api.market.ReviewRequest.Word;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.RowReview;
+import io.tidemark.core.review.RowReview.Decision;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.table.ops.OverridesTable;
@@ -84,7 +85,7 @@ class ReviewRowsTest {
     reconcile(lake, "before", LOADED);
     Row held = lake.asOf(QuarantineTable.TABLE, LOADED).head();
     Map<String, String> mended = Map.of("open", "10", "high", "10", "low", "10", "close", "10");
-    review(lake, new Word(held.getAs("id"), Decision.OVERRIDE, "ann", "typo", null, mended));
+    review(lake, new RowReview(held.getAs("id"), Decision.OVERRIDE, "ann", "typo", null, mended));
     reconcile(lake, "after", DECIDED);
     assertThat(closes(lake, DECIDED)).hasSize(13).containsOnly(10.0);
 
@@ -109,14 +110,16 @@ class ReviewRowsTest {
     Row held = lake.asOf(QuarantineTable.TABLE, LOADED).head();
     Map<String, String> mended = Map.of("open", "10", "high", "10", "low", "10", "close", "10");
     Instant until = DECIDED.plusSeconds(3600);
-    review(lake, new Word(held.getAs("id"), Decision.OVERRIDE, "ann", "for now", until, mended));
+    review(
+        lake, new RowReview(held.getAs("id"), Decision.OVERRIDE, "ann", "for now", until, mended));
     reconcile(lake, "after", DECIDED);
     assertThat(closes(lake, LATER)).as("nobody can know that it will not be renewed").hasSize(13);
     LocalDate otherDay = LocalDate.of(2015, 6, 17);
     new Reconcile(lake)
         .run(
             new ReconcileRequest(
-                new RunKey("lapsed"), List.of("v"), List.of(), otherDay, otherDay, LATER),
+                new RunKey("lapsed"),
+                new MarketScope(List.of("v"), List.of(), otherDay, otherDay, LATER)),
             stage -> {});
     assertThat(closes(lake, LATER)).as("the day waits again").hasSize(12).containsOnly(10.0);
     assertThat(closes(lake, until.minusSeconds(1))).as("as it was seen then").hasSize(13);
@@ -131,7 +134,8 @@ class ReviewRowsTest {
     IncomingRow undated =
         IncomingRow.of("v", "sha", TextRow.bar(fields, "f:3", fields.toString(), null), LOADED);
     assertThat(admit(lake, "bad", LOADED, undated).quarantined()).isEqualTo(1);
-    Word no = new Word(undated.id(), Decision.REJECT, "ann", "which day?", null, Map.of());
+    RowReview no =
+        new RowReview(undated.id(), Decision.REJECT, "ann", "which day?", null, Map.of());
     review(lake, no);
     reconcile(lake, "rejected", DECIDED);
     assertThat(closes(lake, DECIDED)).hasSize(1);
@@ -142,7 +146,8 @@ class ReviewRowsTest {
     new Reconcile(lake)
         .run(
             new ReconcileRequest(
-                new RunKey(key), List.of("v"), List.of(), from, from.plusDays(30), asOf),
+                new RunKey(key),
+                new MarketScope(List.of("v"), List.of(), from, from.plusDays(30), asOf)),
             stage -> {});
   }
 
@@ -181,15 +186,16 @@ class ReviewRowsTest {
     load(lake, "first", LOADED);
     assertThat(review(lake, word(Decision.REJECT, null, Map.of())).released()).isZero();
     assertThat(bars(lake, LATER)).isEmpty();
-    Word nobody = new Word("0123456789ab", Decision.APPROVE, "ann", "checked", null, Map.of());
+    RowReview nobody =
+        new RowReview("0123456789ab", Decision.APPROVE, "ann", "checked", null, Map.of());
     assertThatThrownBy(() -> review(lake, nobody)).hasMessageContaining("0123456789ab");
   }
 
-  private static Word word(Decision decision, Instant until, Map<String, String> fields) {
-    return new Word(TURNED.id(), decision, "ann", "checked", until, fields);
+  private static RowReview word(Decision decision, Instant until, Map<String, String> fields) {
+    return new RowReview(TURNED.id(), decision, "ann", "checked", until, fields);
   }
 
-  private static ReviewRequest.Result review(Lake lake, Word word) {
+  private static ReviewRequest.Result review(Lake lake, RowReview word) {
     return new ReviewRows(lake, Clock.fixed(DECIDED, ZoneOffset.UTC))
         .run(new ReviewRequest(new RunKey("review"), List.of(word)), stage -> {});
   }

@@ -10,6 +10,7 @@ import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
@@ -199,11 +200,12 @@ class TrainModelsTest {
         "fwd_5d",
         regimes,
         TrainingData.VERSION,
-        List.of(vendor),
-        List.of(),
-        Panels.FIRST,
-        Panels.FIRST.plusYears(5),
-        TrainingData.AS_OF,
+        new MarketScope(
+            List.of(vendor),
+            List.of(),
+            Panels.FIRST,
+            Panels.FIRST.plusYears(5),
+            TrainingData.AS_OF),
         folds,
         42,
         "tests");

@@ -3,6 +3,7 @@ package io.tidemark.regimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
@@ -166,12 +167,8 @@ class LabelRegimesTest {
       Lake lake, String key, String macro, LocalDate from, LocalDate to, Instant asOf) {
     return new LabelRegimesRequest(
         new RunKey(key),
-        List.of("a", "b"),
-        List.of(),
+        new MarketScope(List.of("a", "b"), List.of(), from, to, asOf),
         macro,
-        from,
-        to,
-        asOf,
         lake.version(PricesTable.TABLE));
   }
 

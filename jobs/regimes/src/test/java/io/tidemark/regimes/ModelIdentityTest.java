@@ -2,6 +2,7 @@ package io.tidemark.regimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
 import java.time.Instant;
@@ -38,12 +39,8 @@ class ModelIdentityTest {
     LabelRegimesRequest request =
         new LabelRegimesRequest(
             new RunKey("r/" + tickers.get(0)),
-            List.of("a"),
-            tickers,
+            new MarketScope(List.of("a"), tickers, since, since.plusYears(1), Instant.EPOCH),
             macro,
-            since,
-            since.plusYears(1),
-            Instant.EPOCH,
             0);
     RegimeInputs inputs =
         new RegimeInputs(List.of(since), RegimeInputs.allColumns(), new double[1][]);

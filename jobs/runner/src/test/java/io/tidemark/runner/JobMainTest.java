@@ -6,9 +6,11 @@ import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobSettings;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
@@ -65,11 +67,12 @@ class JobMainTest {
     ReconcileRequest reconcile =
         new ReconcileRequest(
             new RunKey("test/reconcile"),
-            List.of("acme"),
-            List.of(),
-            LocalDate.of(2024, 1, 1),
-            LocalDate.of(2024, 3, 1),
-            Instant.parse("2024-03-04T00:00:00Z"));
+            new MarketScope(
+                List.of("acme"),
+                List.of(),
+                LocalDate.of(2024, 1, 1),
+                LocalDate.of(2024, 3, 1),
+                Instant.parse("2024-03-04T00:00:00Z")));
 
     assertThat(run(reconcile)).isEqualTo(2);
 
@@ -98,8 +101,7 @@ class JobMainTest {
   private ImportRequest importOf(String name, String rows) throws Exception {
     Path file = folder.resolve(name);
     Files.writeString(file, "symbol,date,open,high,low,close,volume\n" + rows);
-    return new ImportRequest(
-        KEY, ImportRequest.Kind.BARS, "acme", List.of(file.toString()), "", Map.of());
+    return new ImportRequest(KEY, FileContent.BARS, "acme", List.of(file.toString()), "", Map.of());
   }
 
   private int run(JobRequest<?> request) throws Exception {

@@ -3,7 +3,7 @@ package io.tidemark.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tidemark.api.market.ImportRequest.Kind;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.lake.LakeExtension;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -67,9 +67,10 @@ class RealPipelineTest {
             TICKERS,
             FIRST,
             LAST);
-    pipeline.importFiles(Kind.BARS, "google", "", List.of(google(last).toString()));
-    pipeline.importFiles(Kind.BARS, "yahoo", "captured", List.of(yahoo(last, spark).toString()));
-    pipeline.importFiles(Kind.MACRO, "vintages", "", vintages(last));
+    pipeline.importFiles(FileContent.BARS, "google", "", List.of(google(last).toString()));
+    pipeline.importFiles(
+        FileContent.BARS, "yahoo", "captured", List.of(yahoo(last, spark).toString()));
+    pipeline.importFiles(FileContent.MACRO, "vintages", "", vintages(last));
     return pipeline;
   }
 

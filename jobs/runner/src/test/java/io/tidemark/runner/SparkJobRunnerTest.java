@@ -7,6 +7,7 @@ import io.tidemark.api.JobSettings;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.files.FileContent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +30,7 @@ class SparkJobRunnerTest {
     Files.writeString(
         file, "symbol,date,open,high,low,close,volume\nAAPL,2024-03-01,179,180,178,179.5,1000\n");
     ImportRequest request =
-        new ImportRequest(
-            KEY, ImportRequest.Kind.BARS, "acme", List.of(file.toString()), "", Map.of());
+        new ImportRequest(KEY, FileContent.BARS, "acme", List.of(file.toString()), "", Map.of());
     JobSettings settings = new JobSettings(folder.resolve("lake").toString(), "local[2]", "");
 
     assertThatThrownBy(

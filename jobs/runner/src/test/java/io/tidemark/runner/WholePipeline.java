@@ -15,10 +15,12 @@ import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
@@ -103,7 +105,7 @@ final class WholePipeline {
       ReportRequest.Result report) {}
 
   LandRequest.Result importFiles(
-      ImportRequest.Kind kind, String source, String knownAt, List<String> files) {
+      FileContent kind, String source, String knownAt, List<String> files) {
     return step(
         new ImportRequest(new RunKey("import/" + source), kind, source, files, knownAt, Map.of()));
   }
@@ -127,31 +129,14 @@ final class WholePipeline {
 
   private Outcome runOn(RunKey run, FetchRequest.Result fetched, LandRequest.Result landed) {
     asOf = asOf == null ? Instant.now() : asOf;
-    ReconcileRequest.Result reconciled =
-        step(new ReconcileRequest(run.step("reconcile"), vendors, tickers, from, to, asOf));
+    MarketScope scope = new MarketScope(vendors, tickers, from, to, asOf);
+    ReconcileRequest.Result reconciled = step(new ReconcileRequest(run.step("reconcile"), scope));
     BuildFeaturesRequest.Result built =
         step(
             new BuildFeaturesRequest(
-                run.step("build"),
-                SET,
-                vendors,
-                tickers,
-                "",
-                from,
-                to,
-                asOf,
-                reconciled.pricesVersion()));
+                run.step("build"), SET, scope, "", reconciled.pricesVersion()));
     LabelRegimesRequest.Result regimes =
-        step(
-            new LabelRegimesRequest(
-                run.step("label"),
-                vendors,
-                tickers,
-                macro,
-                from,
-                to,
-                asOf,
-                reconciled.pricesVersion()));
+        step(new LabelRegimesRequest(run.step("label"), scope, macro, reconciled.pricesVersion()));
     TrainRequest.Result training =
         step(
             new TrainRequest(
@@ -162,11 +147,7 @@ final class WholePipeline {
                 LABEL,
                 regimes.model(),
                 regimes.version(),
-                vendors,
-                tickers,
-                from,
-                to,
-                asOf,
+                scope,
                 FOLDS,
                 SEED,
                 "test"));
@@ -180,11 +161,7 @@ final class WholePipeline {
                 training,
                 SET,
                 LABEL,
-                vendors,
-                tickers,
-                from,
-                to,
-                asOf,
+                scope,
                 SEED));
     ReportRequest.Result report =
         step(

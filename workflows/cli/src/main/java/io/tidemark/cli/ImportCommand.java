@@ -3,14 +3,18 @@ package io.tidemark.cli;
 import io.tidemark.api.Progress;
 import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
-import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
+import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.pipeline.VendorSources;
 import io.tidemark.launchers.InProcessLauncher;
@@ -71,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "KIND",
       description = "One of: bars, actions, macro, series.")
-  private ImportRequest.Kind kind;
+  private FileContent kind;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files.")
   private List<Path> files;
@@ -213,8 +217,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     List<String> paths = files.stream().map(ImportCommand::readable).map(Path::toString).toList();
     Map<String, String> columns = turned(map);
-    ImportRequest.Bars bars = bars();
-    ImportRequest.TextFormat format = format();
+    BarFileFormat bars = bars();
+    TextFileFormat format = format();
     return new ImportRequest(
         new RunKey("import-" + source + "-" + identity(paths, columns, bars, format)),
         kind,
@@ -226,26 +230,26 @@ final class ImportCommand implements Callable<Integer> {
         format);
   }
 
-  private ImportRequest.TextFormat format() {
-    return new ImportRequest.TextFormat(
+  private TextFileFormat format() {
+    return new TextFileFormat(
         columnNames.stream().map(String::strip).toList(), decimal.strip(), dates.strip());
   }
 
-  private ImportRequest.Bars bars() {
+  private BarFileFormat bars() {
     boolean atEnd = stamp.equals("end");
     if (!atEnd && !stamp.equals("start")) {
       throw new UserFault("--stamp '%s' is neither start nor end".formatted(stamp));
     }
-    ImportRequest.Bars bars =
-        new ImportRequest.Bars(ticker.strip(), zone.strip(), atEnd, calendar.strip(), minutes());
+    BarFileFormat bars =
+        new BarFileFormat(ticker.strip(), zone.strip(), atEnd, calendar.strip(), minutes());
     boolean onlyTicker =
-        bars.equals(new ImportRequest.Bars(bars.ticker(), "", false, bars.calendar(), 0))
-            && bars.calendar().equals(ImportRequest.Bars.UNTOLD.calendar());
+        bars.equals(new BarFileFormat(bars.ticker(), "", false, bars.calendar(), 0))
+            && bars.calendar().equals(BarFileFormat.UNTOLD.calendar());
     boolean fits =
         switch (kind) {
           case BARS -> true;
           case ACTIONS -> onlyTicker;
-          case MACRO, SERIES -> bars.equals(ImportRequest.Bars.UNTOLD);
+          case MACRO, SERIES -> bars.equals(BarFileFormat.UNTOLD);
         };
     if (!fits) {
       throw new UserFault(
@@ -267,11 +271,11 @@ final class ImportCommand implements Callable<Integer> {
     int unit =
         switch (length.group(2)) {
           case "h" -> 60;
-          case "d" -> ImportRequest.Bars.DAY;
+          case "d" -> BarFileFormat.DAY;
           default -> 1;
         };
     int minutes = Integer.parseInt(length.group(1)) * unit;
-    if (minutes == 0 || minutes > ImportRequest.Bars.DAY) {
+    if (minutes == 0 || minutes > BarFileFormat.DAY) {
       throw new UserFault("--every '%s' is not from a minute to a day".formatted(every));
     }
     return minutes;
@@ -298,20 +302,17 @@ final class ImportCommand implements Callable<Integer> {
 
   /** The same content, read in the same way, is the same import. */
   private String identity(
-      List<String> paths,
-      Map<String, String> columns,
-      ImportRequest.Bars bars,
-      ImportRequest.TextFormat format) {
+      List<String> paths, Map<String, String> columns, BarFileFormat bars, TextFileFormat format) {
     List<String> contents =
         paths.stream()
             .map(Path::of)
             .map(path -> path.getFileName() + " " + Sha256.of(path))
             .toList();
     List<Object> read = new ArrayList<>(List.of(READING, kind, source, knownAt, columns, contents));
-    if (!bars.equals(ImportRequest.Bars.UNTOLD)) {
+    if (!bars.equals(BarFileFormat.UNTOLD)) {
       read.add(bars);
     }
-    if (!format.equals(ImportRequest.TextFormat.UNTOLD)) {
+    if (!format.equals(TextFileFormat.UNTOLD)) {
       read.add(format);
     }
     return Sha256.of(Json.write(read)).substring(0, 12);
@@ -323,11 +324,12 @@ final class ImportCommand implements Callable<Integer> {
     ReconcileRequest request =
         new ReconcileRequest(
             DecisionInbox.freshKey().step("reconcile"),
-            List.of(source),
-            List.of(),
-            BEFORE_ALL_DATA,
-            LocalDate.ofInstant(now, TradingCalendar.XNYS.zone()),
-            now);
+            new MarketScope(
+                List.of(source),
+                List.of(),
+                BEFORE_ALL_DATA,
+                LocalDate.ofInstant(now, TradingCalendar.XNYS.zone()),
+                now));
     try {
       ReconcileRequest.Result agreed =
           launcher.launch(request, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);

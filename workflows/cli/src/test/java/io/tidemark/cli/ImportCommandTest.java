@@ -7,6 +7,9 @@ import io.tidemark.api.market.ImportRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +30,7 @@ final class ImportCommandTest {
     ImportRequest request =
         parse("bars", "--source", "mine", "--map", "Adj=close,sym=ticker", file("a", "x"));
 
-    assertThat(request.kind()).isEqualTo(ImportRequest.Kind.BARS);
+    assertThat(request.kind()).isEqualTo(FileContent.BARS);
     assertThat(request.columns()).isEqualTo(Map.of("close", "Adj", "ticker", "sym"));
     assertThat(request.knownAt()).isEmpty();
   }
@@ -73,8 +76,8 @@ final class ImportCommandTest {
             "1h",
             file);
 
-    assertThat(request.bars()).isEqualTo(new ImportRequest.Bars("ES", "UTC", true, "CMES", 60));
-    assertThat(parse("bars", "--source", "es", file).bars()).isEqualTo(ImportRequest.Bars.UNTOLD);
+    assertThat(request.bars()).isEqualTo(new BarFileFormat("ES", "UTC", true, "CMES", 60));
+    assertThat(parse("bars", "--source", "es", file).bars()).isEqualTo(BarFileFormat.UNTOLD);
     assertThat(key("bars", "--source", "es", "--zone", "UTC", file))
         .isNotEqualTo(key("bars", "--source", "es", file));
   }
@@ -96,9 +99,8 @@ final class ImportCommandTest {
             file);
 
     assertThat(request.format())
-        .isEqualTo(new ImportRequest.TextFormat(List.of("date", "open", "", "close"), ",", "dmy"));
-    assertThat(parse("bars", "--source", "dax", file).format())
-        .isEqualTo(ImportRequest.TextFormat.UNTOLD);
+        .isEqualTo(new TextFileFormat(List.of("date", "open", "", "close"), ",", "dmy"));
+    assertThat(parse("bars", "--source", "dax", file).format()).isEqualTo(TextFileFormat.UNTOLD);
     assertThat(key("bars", "--source", "dax", "--decimal", ",", file))
         .isNotEqualTo(key("bars", "--source", "dax", file));
     assertThat(parse("macro", "--source", "ecb", "--decimal", ",", file).format().decimal())

@@ -1,8 +1,8 @@
 package io.tidemark.worker;
 
-import io.tidemark.api.review.DecisionMessage.Halt;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.DecisionMessage.Halt;
 import io.tidemark.flows.decisions.handover.DecisionActivities;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import io.tidemark.flows.steps.RunKeys;

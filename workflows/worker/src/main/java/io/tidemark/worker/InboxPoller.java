@@ -1,7 +1,7 @@
 package io.tidemark.worker;
 
-import io.tidemark.api.review.DecisionInbox;
-import io.tidemark.api.review.DecisionInbox.Waiting;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DecisionInbox.Waiting;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import java.time.Duration;
 import java.util.concurrent.Executors;

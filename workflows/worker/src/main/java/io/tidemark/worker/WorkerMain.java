@@ -1,7 +1,7 @@
 package io.tidemark.worker;
 
-import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.core.PlatformFault;
+import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.launchers.JobLauncher;
 import io.tidemark.launchers.LocalProcessLauncher;
 import io.tidemark.launchers.SparkJvm;

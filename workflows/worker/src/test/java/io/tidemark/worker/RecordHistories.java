@@ -1,10 +1,10 @@
 package io.tidemark.worker;
 
 import io.temporal.client.WorkflowStub;
-import io.tidemark.api.market.ReviewRequest;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionMessage;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.flows.decisions.HaltView;
 import io.tidemark.flows.decisions.HaltWorkflow;
 import io.tidemark.flows.decisions.ReviewView;
@@ -80,9 +80,7 @@ public final class RecordHistories {
     desk.take(
         new RunKey("w1"),
         new DecisionMessage.Words(
-            List.of(
-                new ReviewRequest.Word(
-                    "abc", ReviewRequest.Decision.APPROVE, "ann", "seen", null, null))));
+            List.of(new RowReview("abc", RowReview.Decision.APPROVE, "ann", "seen", null, null))));
     WorkflowStub stub = environment.client().newUntypedWorkflowStub(ReviewWorkflow.ID);
     while (stub.query(ReviewWorkflow.DESK, ReviewView.class).last().isEmpty()) {
       Thread.sleep(50);

@@ -1,6 +1,7 @@
 package io.tidemark.core.table;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,9 +28,34 @@ public record Table(
   /**
    * A column.
    *
-   * @param meaning what it says, with its unit
+   * @param unit of its values; figures have one
+   * @param meaning what it says
    */
-  public record Column(String name, ColumnType type, String meaning) {}
+  public record Column(String name, ColumnType type, ColumnUnit unit, String meaning) {
+    public Column {
+      Optional<ColumnUnit> only = ColumnUnit.of(type);
+      boolean fits = only.map(unit::equals).orElse(unit != ColumnUnit.NONE);
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "column %s of type %s has unit %s; %s"
+                .formatted(
+                    name,
+                    type,
+                    unit,
+                    only.map(it -> "its unit is " + it).orElse("say the unit of its figures")));
+      }
+    }
+
+    /** A column of texts, bytes, days or times. */
+    public Column(String name, ColumnType type, String meaning) {
+      this(name, type, ColumnUnit.of(type).orElse(ColumnUnit.NONE), meaning);
+    }
+
+    /** Its meaning and, of figures, its unit: the column's comment in the lake. */
+    public String comment() {
+      return ColumnUnit.of(type).isPresent() ? meaning : "%s (%s)".formatted(meaning, unit.text());
+    }
+  }
 
   /** A table all of whose columns outside the key are content. */
   public Table(String name, String purpose, List<String> key, List<Column> columns) {
@@ -48,6 +74,22 @@ public record Table(
       throw new IllegalArgumentException(
           name + ": provenance " + provenance + " is not among the columns outside the key");
     }
+  }
+
+  /**
+   * The column of that name.
+   *
+   * @throws IllegalArgumentException if the table has none
+   */
+  public Column column(String wanted) {
+    return columns.stream()
+        .filter(column -> column.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no column %s; it has %s"
+                        .formatted(name, wanted, columns.stream().map(Column::name).toList())));
   }
 
   /** Names of the columns that make up a version's content: those that say something of the key. */

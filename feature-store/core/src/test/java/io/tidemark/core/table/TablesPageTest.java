@@ -61,18 +61,20 @@ final class TablesPageTest {
             # Tables of the lake
             Every table also has `event_time` (when it was so), `known_at` (when this platform could know it) and
             `run_key` (the run that wrote the row). Rows are only added: a correction is another version of its fact,
-            which the key names. This page is written from the definitions.
+            which the key names. A value by row has the unit of what another column of the row names. This page is
+            written from the definitions.
             """);
     for (Table table : tables) {
       page.append(
-          "\n## %s\n%s Key: %s.\n\n| column | type | meaning, unit |\n| --- | --- | --- |\n"
+          "\n## %s\n%s Key: %s.\n\n| column | type | unit | meaning |\n| --- | --- | --- | --- |\n"
               .formatted(table.name(), table.purpose(), String.join(", ", table.key())));
       for (Table.Column column : table.columns()) {
         page.append(
-            "| `%s` | %s | %s |\n"
+            "| `%s` | %s | %s | %s |\n"
                 .formatted(
                     column.name(),
                     column.type().name().toLowerCase(Locale.ROOT),
+                    column.unit().text(),
                     column.meaning().replace("|", "\\|")));
       }
     }

@@ -3,13 +3,13 @@ package io.tidemark.serving.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.tidemark.api.market.ReviewRequest.Word;
-import io.tidemark.api.review.DecisionInbox;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DecisionMessage;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.serving.http.Problem;
 import io.tidemark.views.LakeFolder;
 import io.tidemark.views.UnknownNameFault;
@@ -63,7 +63,7 @@ public final class DecisionRoutes {
     String id = ctx.pathParam("id");
     Instant now = clock.instant();
     QuarantinedRow row = row(id, now);
-    Word word = decision.word(id, now);
+    RowReview word = decision.word(id, now);
     if (word.decision().label().equals("override")
         && word.fields().isEmpty()
         && (row.repair() == null || row.repair().isEmpty())) {
@@ -75,7 +75,7 @@ public final class DecisionRoutes {
   }
 
   /** One at a time, so that of two decisions on one row the second is refused. */
-  private synchronized RunKey handOver(QuarantinedRow row, Word word) {
+  private synchronized RunKey handOver(QuarantinedRow row, RowReview word) {
     if (row.state() != QuarantinedRow.State.PENDING && row.state() != QuarantinedRow.State.LAPSED) {
       throw decided(
           "row %s is %s already%s; to say otherwise: ./tidemark quarantine %s %s"

@@ -1,8 +1,8 @@
 package io.tidemark.serving.console;
 
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionMessage;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 

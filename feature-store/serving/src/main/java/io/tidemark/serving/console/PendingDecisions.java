@@ -1,9 +1,9 @@
 package io.tidemark.serving.console;
 
-import io.tidemark.api.market.ReviewRequest.Word;
-import io.tidemark.api.review.DecisionInbox.Waiting;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.review.DecisionInbox.Waiting;
+import io.tidemark.core.review.DecisionMessage;
+import io.tidemark.core.review.RowReview;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ sealed interface PendingDecisions {
       Optional<Instant> until,
       Map<String, String> fields)
       implements PendingDecisions {
-    static OnRow of(RunKey key, Word word) {
+    static OnRow of(RunKey key, RowReview word) {
       return new OnRow(
           key.value(),
           word.id(),

@@ -1,8 +1,8 @@
 package io.tidemark.serving.console;
 
-import io.tidemark.api.market.ReviewRequest.Decision;
-import io.tidemark.api.market.ReviewRequest.Word;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.RowReview;
+import io.tidemark.core.review.RowReview.Decision;
 import io.tidemark.core.time.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,8 +25,8 @@ record RowDecision(
    *
    * @throws UserFault naming what is missing or cannot be
    */
-  Word word(String id, Instant now) {
-    Word word = new Word(id, parsed(), stripped(who), stripped(why), end(), fields);
+  RowReview word(String id, Instant now) {
+    RowReview word = new RowReview(id, parsed(), stripped(who), stripped(why), end(), fields);
     if (word.until() != null && !word.until().isAfter(now)) {
       throw new UserFault(
           "until is %s, which has passed; name a later day, or none".formatted(until));

@@ -4,9 +4,9 @@ import static io.tidemark.views.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.api.review.DecisionInbox;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DecisionMessage;
 import io.tidemark.serving.ApiClient.Answer;
 import io.tidemark.serving.ApiFixture;
 import io.tidemark.serving.MorningLake;

@@ -4,10 +4,10 @@ import static io.tidemark.views.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.api.market.ReviewRequest.Decision;
-import io.tidemark.api.market.ReviewRequest.Word;
-import io.tidemark.api.review.DecisionInbox;
-import io.tidemark.api.review.DecisionMessage;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DecisionMessage;
+import io.tidemark.core.review.RowReview;
+import io.tidemark.core.review.RowReview.Decision;
 import io.tidemark.serving.ApiClient.Answer;
 import io.tidemark.serving.ApiFixture;
 import io.tidemark.views.LakeFixture;
@@ -144,7 +144,7 @@ class DocsRoutesTest {
     new DecisionInbox(api.lake().root())
         .put(
             new DecisionMessage.Words(
-                List.of(new Word("x", Decision.APPROVE, "ann", "checked", null, Map.of()))));
+                List.of(new RowReview("x", Decision.APPROVE, "ann", "checked", null, Map.of()))));
     assertFields("/v1/ops/" + route, page, "");
     assertFields("/v1/ops/" + route, row, "/rows/0");
   }

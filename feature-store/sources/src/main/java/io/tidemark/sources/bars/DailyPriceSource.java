@@ -2,23 +2,23 @@ package io.tidemark.sources.bars;
 
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.source.RowSource;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.PricesTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Agreed daily prices, adjusted as each session saw them: a row for every session. */
 public final class DailyPriceSource implements RowSource {
   /** As sets and the lake name it. */
   public static final String NAME = "market.prices";
 
-  static final Map<String, Unit> BAR =
-      Map.of(
-          "open", Unit.PRICE,
-          "high", Unit.PRICE,
-          "low", Unit.PRICE,
-          "close", Unit.PRICE,
-          "volume", Unit.SHARES,
-          "vwap", Unit.PRICE);
+  /** What every bar has. */
+  static final List<String> BAR = List.of("open", "high", "low", "close", "volume", "vwap");
+
+  private static final Map<String, Unit> COLUMNS = units(PricesTable.TABLE, BAR);
 
   @Override
   public String name() {
@@ -27,7 +27,7 @@ public final class DailyPriceSource implements RowSource {
 
   @Override
   public Map<String, Unit> columns() {
-    return BAR;
+    return COLUMNS;
   }
 
   @Override
@@ -38,5 +38,13 @@ public final class DailyPriceSource implements RowSource {
   @Override
   public List<String> tables() {
     return List.of(NAME);
+  }
+
+  /** The dimensions of some of a table's columns. */
+  static Map<String, Unit> units(Table table, List<String> columns) {
+    return columns.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Function.identity(), name -> table.column(name).unit().dimension().orElseThrow()));
   }
 }

@@ -2,14 +2,18 @@ package io.tidemark.sources.bars;
 
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.source.RowSource;
+import io.tidemark.core.table.market.MinuteBarsTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One vendor's bars of a minute or more, adjusted by its own splits and dividends. */
 public final class MinuteBarSource implements RowSource {
-  private static final Map<String, Unit> COLUMNS = columnsWithTrades();
+  private static final Map<String, Unit> COLUMNS =
+      DailyPriceSource.units(
+          MinuteBarsTable.TABLE,
+          Stream.concat(DailyPriceSource.BAR.stream(), Stream.of("trades")).toList());
 
   @Override
   public String name() {
@@ -29,11 +33,5 @@ public final class MinuteBarSource implements RowSource {
   @Override
   public List<String> tables() {
     return List.of("market.minutes", "market.actions");
-  }
-
-  private static Map<String, Unit> columnsWithTrades() {
-    Map<String, Unit> columns = new TreeMap<>(DailyPriceSource.BAR);
-    columns.put("trades", Unit.NONE);
-    return Map.copyOf(columns);
   }
 }

@@ -3,14 +3,14 @@ package io.tidemark.api.features;
 import static io.tidemark.api.JobResult.format;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
+import io.tidemark.api.market.MarketScope;
+import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.source.SourceReading;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,24 +18,17 @@ import java.util.Map;
  * market.minutes}, into its feature table.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
- * @param vendors whose reconciled prices are used: those that the reconciliation was asked for; of
- *     minutes the one vendor whose bars are
+ * @param scope whose reconciled prices are used: its vendors are those that the reconciliation was
+ *     asked for; of minutes the one vendor whose bars are
  * @param macro name of the macro source that a set's series come from; empty: the only one there is
  * @param pricesVersion Delta version of {@code market.prices} to read, or {@link #CURRENT}; a set
  *     within the day reads no daily prices
  */
 @JsonTypeName("build-features")
+@JsonPropertyOrder({"runKey", "featureSet", "vendors", "tickers", "macro", "from", "to", "asOf"})
 public record BuildFeaturesRequest(
-    RunKey runKey,
-    String featureSet,
-    List<String> vendors,
-    List<String> tickers,
-    String macro,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf,
-    long pricesVersion)
-    implements JobRequest<BuildFeaturesRequest.Result> {
+    RunKey runKey, String featureSet, MarketScope scope, String macro, long pricesVersion)
+    implements JobRequest<BuildFeaturesRequest.Result>, MarketScoped {
 
   /** The version that the build finds. */
   public static final long CURRENT = -1;
@@ -44,6 +37,7 @@ public record BuildFeaturesRequest(
   public static final long NO_PRICES = -1;
 
   public BuildFeaturesRequest {
+    scope = scope.settled(runKey);
     macro = macro == null ? "" : macro;
   }
 

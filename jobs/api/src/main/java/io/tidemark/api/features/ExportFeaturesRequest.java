@@ -2,12 +2,13 @@ package io.tidemark.api.features;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
+import io.tidemark.api.market.MarketScope;
+import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -15,28 +16,19 @@ import java.util.List;
  * vendor's minutes, whichever the set's first source is.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
- * @param vendors whose agreed prices are used; of minutes the one vendor
- * @param tickers which; empty: all
+ * @param scope whose agreed prices are used; of minutes it has one vendor
  * @param macro name of the macro source; empty: the only one there is
  * @param out a file that ends in {@code .parquet}, or a folder
  */
 @JsonTypeName("export-features")
+@JsonPropertyOrder({"runKey", "featureSet", "vendors", "tickers", "macro", "from", "to", "asOf"})
 public record ExportFeaturesRequest(
-    RunKey runKey,
-    String featureSet,
-    List<String> vendors,
-    List<String> tickers,
-    String macro,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf,
-    String out)
-    implements JobRequest<ExportFeaturesRequest.Result> {
+    RunKey runKey, String featureSet, MarketScope scope, String macro, String out)
+    implements JobRequest<ExportFeaturesRequest.Result>, MarketScoped {
   private static final double MIB = 1024.0 * 1024.0;
 
   public ExportFeaturesRequest {
-    vendors = List.copyOf(vendors);
-    tickers = List.copyOf(tickers);
+    scope = scope.settled(runKey);
   }
 
   /**

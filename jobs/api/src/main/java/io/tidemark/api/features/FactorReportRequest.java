@@ -28,7 +28,7 @@ import java.util.List;
  * @param horizons of the returns, in sessions; features are sorted by the first
  * @param skip sessions between a feature's own and the one at whose close its return begins
  * @param against a set whose features these are compared with, in addition to one another; empty:
- *     the served one, if it is another; {@code none}: no set
+ *     the served one, if it is another; {@code none}: no set; in JSON {@code beside}
  * @param regimeModel whose labels part the sessions; empty: the latest of the same prices
  * @param experiment name of the MLflow experiment
  */

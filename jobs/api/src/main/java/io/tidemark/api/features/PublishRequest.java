@@ -1,14 +1,15 @@
 package io.tidemark.api.features;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
 import io.tidemark.api.learning.TrainRequest;
+import io.tidemark.api.market.MarketScope;
+import io.tidemark.api.market.MarketScoped;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +23,23 @@ import java.util.Map;
  * @param regimes null: published without
  * @param training null: published without
  * @param label that was trained on; empty without training
+ * @param scope the market data that all of it rests on
  */
 @JsonTypeName("publish")
+@JsonPropertyOrder({
+  "runKey",
+  "prices",
+  "build",
+  "regimes",
+  "training",
+  "featureSet",
+  "label",
+  "vendors",
+  "tickers",
+  "from",
+  "to",
+  "asOf"
+})
 public record PublishRequest(
     RunKey runKey,
     ReconcileRequest.Result prices,
@@ -32,13 +48,13 @@ public record PublishRequest(
     TrainRequest.Result training,
     String featureSet,
     String label,
-    List<String> vendors,
-    List<String> tickers,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf,
+    MarketScope scope,
     long seed)
-    implements JobRequest<PublishRequest.Result> {
+    implements JobRequest<PublishRequest.Result>, MarketScoped {
+
+  public PublishRequest {
+    scope = scope.settled(runKey);
+  }
 
   /**
    * What was published.

@@ -3,12 +3,13 @@ package io.tidemark.api.learning;
 import static io.tidemark.api.JobResult.format;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
+import io.tidemark.api.market.MarketScope;
+import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -21,10 +22,24 @@ import java.util.List;
  * @param regimeModel the regime model whose labels are used
  * @param regimesVersion Delta version of {@code regimes.labels} to read
  * @param folds test windows, of equal length, at the end of the history
- * @param tickers empty: all of the table
+ * @param scope the prices that the features were built from, and the sessions that are used
  * @param experiment name of the MLflow experiment
  */
 @JsonTypeName("train")
+@JsonPropertyOrder({
+  "runKey",
+  "featureSet",
+  "definitionHash",
+  "featuresVersion",
+  "label",
+  "regimeModel",
+  "regimesVersion",
+  "vendors",
+  "tickers",
+  "from",
+  "to",
+  "asOf"
+})
 public record TrainRequest(
     RunKey runKey,
     String featureSet,
@@ -33,15 +48,15 @@ public record TrainRequest(
     String label,
     String regimeModel,
     long regimesVersion,
-    List<String> vendors,
-    List<String> tickers,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf,
+    MarketScope scope,
     int folds,
     long seed,
     String experiment)
-    implements JobRequest<TrainRequest.Result> {
+    implements JobRequest<TrainRequest.Result>, MarketScoped {
+
+  public TrainRequest {
+    scope = scope.settled(runKey);
+  }
 
   /**
    * How it went. Results of trainings that compared one challenger have none of the fields after

@@ -8,6 +8,7 @@ import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionMessage;
 import java.time.LocalDate;
 
 /**
@@ -45,18 +46,13 @@ public record HaltRequest(
    * @throws UserFault naming what is missing
    */
   public HaltRequest {
-    if (ticker == null || ticker.isBlank() || state == null || state == HaltState.OK) {
-      throw new UserFault(
-          "ticker '%s' cannot become %s; name a ticker, and one of DISPUTED, HALTED, RESOLVED"
-              .formatted(ticker, state));
-    }
-    if (who == null || who.isBlank() || why == null || why.isBlank()) {
-      throw new UserFault(
-          "%s becomes %s: say who says so and why; both are kept".formatted(ticker, state));
-    }
-    if (date == null && state != HaltState.RESOLVED) {
-      throw new UserFault("%s becomes %s: say the session that raised it".formatted(ticker, state));
-    }
+    new DecisionMessage.Halt(ticker, state, who, why, date);
+  }
+
+  /** Writes down what was decided. */
+  public static HaltRequest of(RunKey runKey, DecisionMessage.Halt halt) {
+    return new HaltRequest(
+        runKey, halt.ticker(), halt.state(), halt.who(), halt.why(), halt.date());
   }
 
   /** As it was named before jobs' names named their activities. */

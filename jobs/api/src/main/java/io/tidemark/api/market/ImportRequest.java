@@ -4,14 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.core.RunKey;
-import io.tidemark.core.UserFault;
-import io.tidemark.core.time.TradingCalendar;
-import java.io.Serializable;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Land files of bars, corporate actions, macro observations or alternative series as a source of
@@ -29,152 +26,57 @@ import java.util.Optional;
 @JsonTypeName("import")
 public record ImportRequest(
     RunKey runKey,
-    Kind kind,
+    FileContent kind,
     String source,
     List<String> files,
     String knownAt,
     Map<String, String> columns,
-    Bars bars,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = TextFormat.class)
-        TextFormat format)
+    BarFileFormat bars,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Untold.class)
+        TextFileFormat format)
     implements JobRequest<LandRequest.Result> {
-  /** What the files hold. */
-  public enum Kind {
-    BARS,
-    ACTIONS,
-    MACRO,
-    SERIES;
-
-    /** Whether prices are made of it. */
-    public boolean isOfPrices() {
-      return this == BARS || this == ACTIONS;
-    }
-  }
-
   /**
-   * What is to be known of files of bars and does not stand in them.
-   *
-   * @param ticker of files that have no such column; empty: as each file is named
-   * @param zone where moments without an offset are local; empty: not told, and such moments are
-   *     refused
-   * @param stampedAtEnd whether a bar within the day is stamped with its end; else its beginning
-   * @param calendar whose hours bars within the day keep to
-   * @param minutes length of a bar; 0: as the steps between moments tell; {@link #DAY}: daily bars,
-   *     whatever moments they bear
+   * Leaves a format that says nothing out of JSON: requests from before it have none, and a request
+   * is known by the hash of its JSON.
    */
-  public record Bars(String ticker, String zone, boolean stampedAtEnd, String calendar, int minutes)
-      implements Serializable {
-    /** Minutes of a daily bar. */
-    public static final int DAY = 24 * 60;
-
-    /** Nothing is told. */
-    public static final Bars UNTOLD = new Bars("", "", false, "", 0);
-
-    public Bars {
-      ticker = ticker == null ? "" : ticker;
-      zone = zone == null ? "" : zone;
-      calendar = calendar == null || calendar.isEmpty() ? TradingCalendar.XNYS.name() : calendar;
-      if (minutes < 0 || minutes > DAY) {
-        throw new UserFault("a bar of %d minutes is none; from 1 to a day".formatted(minutes));
-      }
-      zoneOf(zone);
-      calendarOf(calendar);
+  private static final class Untold {
+    @Override
+    public boolean equals(Object format) {
+      return TextFileFormat.UNTOLD.equals(format);
     }
 
-    /** The same of bars of that length. */
-    public Bars ofMinutes(int length) {
-      return new Bars(ticker, zone, stampedAtEnd, calendar, length);
-    }
-
-    /** Where moments without an offset are local, if that is told. */
-    public Optional<ZoneId> localZone() {
-      return zoneOf(zone);
-    }
-
-    /** Whose hours bars within the day keep to. */
-    public TradingCalendar hours() {
-      return calendarOf(calendar);
-    }
-
-    private static Optional<ZoneId> zoneOf(String zone) {
-      try {
-        return zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone));
-      } catch (DateTimeException e) {
-        throw new UserFault(
-            "zone '%s' is not known; name one such as UTC or America/New_York".formatted(zone), e);
-      }
-    }
-
-    private static TradingCalendar calendarOf(String calendar) {
-      try {
-        return TradingCalendar.of(calendar);
-      } catch (IllegalArgumentException e) {
-        throw new UserFault(e.getMessage(), e);
-      }
-    }
-  }
-
-  /**
-   * How files of text write what they may not say themselves.
-   *
-   * @param names of the columns of files that have no header, in their order; empty: such files are
-   *     refused
-   * @param decimal the decimal separator, a point or a comma; empty: as each file's figures tell
-   * @param dates order of day, month and year in figures: dmy, mdy or ymd; empty: as each file's
-   *     days tell
-   */
-  public record TextFormat(List<String> names, String decimal, String dates)
-      implements Serializable {
-    private static final List<String> DECIMALS = List.of("", ".", ",");
-    private static final List<String> DATES = List.of("", "dmy", "mdy", "ymd");
-
-    /** Nothing is given; requests from before there were formats read as this. */
-    public static final TextFormat UNTOLD = new TextFormat();
-
-    /** Nothing is given. Public, since JSON leaves out what equals a filter made by it. */
-    public TextFormat() {
-      this(List.of(), "", "");
-    }
-
-    public TextFormat {
-      names = names == null ? List.of() : List.copyOf(names);
-      decimal = decimal == null ? "" : decimal;
-      dates = dates == null ? "" : dates;
-      if (!DECIMALS.contains(decimal)) {
-        throw new UserFault("decimal separator '%s' is neither . nor ,".formatted(decimal));
-      }
-      if (!DATES.contains(dates)) {
-        throw new UserFault("order of dates '%s' is none of dmy, mdy and ymd".formatted(dates));
-      }
+    @Override
+    public int hashCode() {
+      return TextFileFormat.UNTOLD.hashCode();
     }
   }
 
   /** Files of text that say themselves how they are written. */
   public ImportRequest(
       RunKey runKey,
-      Kind kind,
+      FileContent kind,
       String source,
       List<String> files,
       String knownAt,
       Map<String, String> columns,
-      Bars bars) {
-    this(runKey, kind, source, files, knownAt, columns, bars, TextFormat.UNTOLD);
+      BarFileFormat bars) {
+    this(runKey, kind, source, files, knownAt, columns, bars, TextFileFormat.UNTOLD);
   }
 
   /** Files that say of themselves all there is to know. */
   public ImportRequest(
       RunKey runKey,
-      Kind kind,
+      FileContent kind,
       String source,
       List<String> files,
       String knownAt,
       Map<String, String> columns) {
-    this(runKey, kind, source, files, knownAt, columns, Bars.UNTOLD);
+    this(runKey, kind, source, files, knownAt, columns, BarFileFormat.UNTOLD);
   }
 
   public ImportRequest {
-    bars = bars == null ? Bars.UNTOLD : bars;
-    format = format == null ? TextFormat.UNTOLD : format;
+    bars = bars == null ? BarFileFormat.UNTOLD : bars;
+    format = format == null ? TextFileFormat.UNTOLD : format;
     knownAt = knownAt == null ? "" : knownAt;
     columns = columns == null ? Map.of() : Map.copyOf(columns);
     files = List.copyOf(files);

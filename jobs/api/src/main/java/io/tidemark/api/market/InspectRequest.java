@@ -2,12 +2,11 @@ package io.tidemark.api.market;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
-import io.tidemark.core.UserFault;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -18,26 +17,14 @@ import java.util.TreeMap;
  * Look at what was loaded: missing bars into {@code ops.coverage}, and what somebody should look at
  * into {@code ops.alerts}, the log and the webhook.
  *
- * @param vendors in order of trust
- * @param tickers empty: every ticker that a vendor has
- * @param from first session that is looked at
- * @param to last session that is looked at
+ * @param scope the vendors' bars that are looked at
  */
 @JsonTypeName("inspect")
-public record InspectRequest(
-    RunKey runKey,
-    List<String> vendors,
-    List<String> tickers,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf)
-    implements JobRequest<InspectRequest.Result> {
+@JsonPropertyOrder({"runKey", "vendors", "tickers", "from", "to", "asOf"})
+public record InspectRequest(RunKey runKey, MarketScope scope)
+    implements JobRequest<InspectRequest.Result>, MarketScoped {
   public InspectRequest {
-    if (vendors == null || vendors.isEmpty()) {
-      throw new UserFault("inspection %s names no vendor; name at least one".formatted(runKey));
-    }
-    vendors = List.copyOf(vendors);
-    tickers = tickers == null ? List.of() : List.copyOf(tickers);
+    scope = scope.settled(runKey);
   }
 
   /**

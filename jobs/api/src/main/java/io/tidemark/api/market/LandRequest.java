@@ -49,7 +49,8 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) long series)
       implements JobResult {
     public Result {
-      // Results from before these have none.
+      // Results from before these have none, and are written as they were read: a report's request
+      // holds one, and is known by the hash of its JSON.
       refused =
           refused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(refused));
       unused = unused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unused));

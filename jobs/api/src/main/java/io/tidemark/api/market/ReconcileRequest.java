@@ -2,11 +2,11 @@ package io.tidemark.api.market;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
 import io.tidemark.core.RunKey;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -15,18 +15,16 @@ import java.util.List;
  * and actions, and write one agreed price history to {@code market.prices}, each disagreement to
  * {@code ops.reconciliation}.
  *
- * @param vendors in order of trust
- * @param tickers empty: every ticker that a vendor has
+ * @param scope rows are made of its sessions; all earlier ones are read too
  */
 @JsonTypeName("reconcile")
-public record ReconcileRequest(
-    RunKey runKey,
-    List<String> vendors,
-    List<String> tickers,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf)
-    implements JobRequest<ReconcileRequest.Result> {
+@JsonPropertyOrder({"runKey", "vendors", "tickers", "from", "to", "asOf"})
+public record ReconcileRequest(RunKey runKey, MarketScope scope)
+    implements JobRequest<ReconcileRequest.Result>, MarketScoped {
+
+  public ReconcileRequest {
+    scope = scope.settled(runKey);
+  }
 
   /**
    * How far the vendors agreed, in ticker-days.

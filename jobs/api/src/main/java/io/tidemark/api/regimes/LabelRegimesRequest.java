@@ -2,12 +2,13 @@ package io.tidemark.api.regimes;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
+import io.tidemark.api.market.MarketScope;
+import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -15,21 +16,19 @@ import java.util.Map;
  * Label each session with the macro regime that was visible at its close, into {@code
  * regimes.labels}.
  *
- * @param vendors whose reconciled prices give the market's return
+ * @param scope whose reconciled prices give the market's return
  * @param macro the macro source; empty: market inputs alone
  * @param pricesVersion Delta version of {@code market.prices} to read
  */
 @JsonTypeName("label-regimes")
+@JsonPropertyOrder({"runKey", "vendors", "tickers", "macro", "from", "to", "asOf"})
 public record LabelRegimesRequest(
-    RunKey runKey,
-    List<String> vendors,
-    List<String> tickers,
-    String macro,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf,
-    long pricesVersion)
-    implements JobRequest<LabelRegimesRequest.Result> {
+    RunKey runKey, MarketScope scope, String macro, long pricesVersion)
+    implements JobRequest<LabelRegimesRequest.Result>, MarketScoped {
+
+  public LabelRegimesRequest {
+    scope = scope.settled(runKey);
+  }
 
   /**
    * What was labelled.

@@ -3,6 +3,7 @@ package io.tidemark.features.inputs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.source.SourceReading;
@@ -10,8 +11,6 @@ import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,36 +45,27 @@ public final class MinuteReading implements AutoCloseable {
   /**
    * Reads them.
    *
-   * @param vendors of whom there must be one
-   * @param tickers which; empty: all
-   * @param from the first session of which rows are wanted
-   * @param to the last
+   * @param scope of one vendor, with the sessions of which rows are wanted
    * @throws UserFault if several vendors are named
    */
   public static MinuteReading of(
-      Lake lake,
-      FeatureSet set,
-      List<String> vendors,
-      List<String> tickers,
-      LocalDate from,
-      LocalDate to,
-      Instant asOf) {
-    String vendor = only(vendors);
+      Lake lake, FeatureSet set, MarketScope scope) {
+    String vendor = only(scope.vendors());
     long minutesVersion = lake.version(MinuteBarsTable.TABLE);
     long actionsVersion = lake.version(ActionsTable.TABLE);
     Dataset<Row> all =
-        lake.history(MinuteBarsTable.TABLE, minutesVersion, asOf)
+        lake.history(MinuteBarsTable.TABLE, minutesVersion, scope.asOf())
             .where(col("vendor").equalTo(vendor));
-    Dataset<Row> asked = tickers.isEmpty() ? all : all.where(col("ticker").isin(tickers.toArray()));
+    Dataset<Row> asked = scope.tickers().isEmpty() ? all : all.where(col("ticker").isin(scope.tickers().toArray()));
     MinuteReader reader =
         new MinuteReader(
             MinuteReader.actions(
-                lake.history(ActionsTable.TABLE, actionsVersion, asOf)
+                lake.history(ActionsTable.TABLE, actionsVersion, scope.asOf())
                     .where(col("vendor").equalTo(vendor))),
             set.calendar(),
-            from,
-            to);
-    Object[] unusable = HaltedTickers.at(lake, asOf).toArray();
+            scope.from(),
+            scope.to());
+    Object[] unusable = HaltedTickers.at(lake, scope.asOf()).toArray();
     List<String> leftOut =
         unusable.length == 0
             ? List.of()

@@ -90,14 +90,7 @@ public final class BuildFeatures {
       FeatureSet set, BuildFeaturesRequest request, Consumer<String> stage) {
     stage.accept("reading minutes");
     try (MinuteReading reading =
-        MinuteReading.of(
-            lake,
-            set,
-            request.vendors(),
-            request.tickers(),
-            request.from(),
-            request.to(),
-            request.asOf())) {
+        MinuteReading.of(lake, set, request.scope())) {
       if (reading.isEmpty()) {
         throw noMinutes(request);
       }

@@ -70,14 +70,7 @@ public final class ExportFeatures {
       FeatureSet set, ExportFeaturesRequest request, ExportTarget out, Consumer<String> stage) {
     stage.accept("reading minutes");
     try (MinuteReading reading =
-        MinuteReading.of(
-            lake,
-            set,
-            request.vendors(),
-            request.tickers(),
-            request.from(),
-            request.to(),
-            request.asOf())) {
+        MinuteReading.of(lake, set, request.scope())) {
       if (reading.isEmpty()) {
         throw nothing(request, MinuteBarsTable.TABLE.name());
       }

@@ -2,6 +2,7 @@ package io.tidemark.features.factors;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.FactorReportRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.Table;
@@ -125,12 +126,9 @@ final class TinyMarket {
             new BuildFeaturesRequest(
                 new RunKey(run + "/build"),
                 set,
-                List.of("north"),
-                tickers,
+                new MarketScope(
+                    List.of("north"), tickers, DAYS.get(0), DAYS.get(DAYS.size() - 1), asOf),
                 "",
-                DAYS.get(0),
-                DAYS.get(DAYS.size() - 1),
-                asOf,
                 lake.version(PricesTable.TABLE)),
             stage -> {});
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.source.SourceReading;
@@ -127,12 +128,8 @@ class BuildFeaturesTest {
             new BuildFeaturesRequest(
                 all.runKey(),
                 all.featureSet(),
-                all.vendors(),
-                all.tickers(),
+                new MarketScope(all.vendors(), all.tickers(), last, last, AS_OF),
                 "",
-                last,
-                last,
-                AS_OF,
                 BuildFeaturesRequest.CURRENT),
             words -> {});
     List<Row> day = other.asOf(table(), AS_OF).collectAsList();
@@ -303,12 +300,8 @@ class BuildFeaturesTest {
     return new BuildFeaturesRequest(
         new RunKey(key),
         file.toString(),
-        List.of("x"),
-        List.of(),
+        new MarketScope(List.of("x"), List.of(), from, LocalDate.of(2030, 1, 1), asOf),
         "",
-        from,
-        LocalDate.of(2030, 1, 1),
-        asOf,
         lake.version(PricesTable.TABLE));
   }
 

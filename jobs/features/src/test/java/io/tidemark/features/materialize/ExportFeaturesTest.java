@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.api.features.ExportFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.table.market.MacroSeriesTable;
@@ -203,12 +204,8 @@ class ExportFeaturesTest {
             new ExportFeaturesRequest(
                 new RunKey("x/export"),
                 file.toString(),
-                List.of("x"),
-                List.of(),
+                new MarketScope(List.of("x"), List.of(), from, LocalDate.of(2030, 1, 1), asOf),
                 "",
-                from,
-                LocalDate.of(2030, 1, 1),
-                asOf,
                 out.toString()),
             words -> {});
   }

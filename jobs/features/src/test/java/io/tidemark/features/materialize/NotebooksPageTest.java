@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tidemark.api.features.ExportFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
@@ -49,12 +50,13 @@ class NotebooksPageTest {
             new ExportFeaturesRequest(
                 new RunKey("x/export"),
                 "equity-daily",
-                List.of("x"),
-                List.of(),
+                new MarketScope(
+                    List.of("x"),
+                    List.of(),
+                    LocalDate.of(2000, 1, 1),
+                    LocalDate.of(2030, 1, 1),
+                    Instant.parse("2026-01-01T00:00:00Z")),
                 "",
-                LocalDate.of(2000, 1, 1),
-                LocalDate.of(2030, 1, 1),
-                Instant.parse("2026-01-01T00:00:00Z"),
                 folder.resolve("features.parquet").toString()),
             words -> {});
     String page = Files.readString(PROJECT.resolve("docs/notebooks.md"));

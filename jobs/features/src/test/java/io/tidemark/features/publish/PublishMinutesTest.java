@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.api.features.PublishRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
@@ -124,12 +125,8 @@ class PublishMinutesTest {
             new BuildFeaturesRequest(
                 new RunKey(run + "/build"),
                 file.toString(),
-                vendors,
-                List.of(),
+                new MarketScope(vendors, List.of(), from, to, AS_OF),
                 "",
-                from,
-                to,
-                AS_OF,
                 BuildFeaturesRequest.CURRENT),
             stage -> {});
   }
@@ -143,11 +140,7 @@ class PublishMinutesTest {
         null,
         file.toString(),
         "",
-        List.of("one"),
-        List.of(),
-        SESSIONS.get(0),
-        SESSIONS.get(2),
-        AS_OF,
+        new MarketScope(List.of("one"), List.of(), SESSIONS.get(0), SESSIONS.get(2), AS_OF),
         0);
   }
 
@@ -205,12 +198,9 @@ class PublishMinutesTest {
             new ExportFeaturesRequest(
                 new RunKey("x/export"),
                 file.toString(),
-                List.of("one"),
-                List.of(),
+                new MarketScope(
+                    List.of("one"), List.of(), SESSIONS.get(0), SESSIONS.get(2), AS_OF),
                 "",
-                SESSIONS.get(0),
-                SESSIONS.get(2),
-                AS_OF,
                 out.toString()),
             stage -> {});
     return lake

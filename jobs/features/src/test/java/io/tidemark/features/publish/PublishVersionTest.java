@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.features.PublishRequest;
 import io.tidemark.api.learning.TrainRequest.Model;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
@@ -248,11 +249,8 @@ class PublishVersionTest {
         trained.training(),
         featureSet,
         trained.label(),
-        trained.vendors(),
-        trained.tickers(),
-        trained.from(),
-        trained.to(),
-        trained.asOf(),
+        new MarketScope(
+            trained.vendors(), trained.tickers(), trained.from(), trained.to(), trained.asOf()),
         trained.seed());
   }
 
@@ -265,11 +263,7 @@ class PublishVersionTest {
         r.training(),
         r.featureSet(),
         r.label(),
-        vendors,
-        r.tickers(),
-        r.from(),
-        r.to(),
-        r.asOf(),
+        new MarketScope(vendors, r.tickers(), r.from(), r.to(), r.asOf()),
         r.seed());
   }
 

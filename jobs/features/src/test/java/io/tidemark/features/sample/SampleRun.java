@@ -9,6 +9,7 @@ import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
@@ -119,11 +120,8 @@ public final class SampleRun {
             ScoresTable.TABLE.name()),
         definition,
         set.labelNames().get(0),
-        VENDORS,
-        List.of(),
-        sessions.get(0),
-        sessions.get(sessions.size() - 1),
-        AS_OF,
+        new MarketScope(
+            VENDORS, List.of(), sessions.get(0), sessions.get(sessions.size() - 1), AS_OF),
         7);
   }
 
@@ -154,11 +152,7 @@ public final class SampleRun {
         alone,
         r.featureSet(),
         r.label(),
-        r.vendors(),
-        r.tickers(),
-        r.from(),
-        r.to(),
-        r.asOf(),
+        new MarketScope(r.vendors(), r.tickers(), r.from(), r.to(), r.asOf()),
         r.seed());
   }
 

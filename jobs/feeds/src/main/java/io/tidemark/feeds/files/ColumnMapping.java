@@ -1,8 +1,9 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest;
-import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
 import io.tidemark.feeds.files.time.DayReader;
@@ -15,12 +16,14 @@ import java.util.Set;
  * without case and punctuation; the user's word goes first.
  *
  * <ul>
- *   <li>Bars: ticker (or symbol, code, secid, ...), date, open, high, low, close, volume (or vol),
- *       perhaps vwap and the source's own adjusted close (adj close); columns of dividends and
- *       splits beside them make rows of actions. Without a ticker column the file's name is the
- *       ticker: {@code AAPL.csv.gz}, {@code AET-L-1d-100x-error.csv.gz}, {@code ES_5m.csv}.
- *   <li>Bars within the day: the same with a time of day, in the column of days or one beside it;
- *       volume may have no column, and trades (or n, count, transactions) and contract may.
+ *   <li>BarFileFormat: ticker (or symbol, code, secid, ...), date, open, high, low, close, volume
+ *       (or vol), perhaps vwap and the source's own adjusted close (adj close); columns of
+ *       dividends and splits beside them make rows of actions. Without a ticker column the file's
+ *       name is the ticker: {@code AAPL.csv.gz}, {@code AET-L-1d-100x-error.csv.gz}, {@code
+ *       ES_5m.csv}.
+ *   <li>BarFileFormat within the day: the same with a time of day, in the column of days or one
+ *       beside it; volume may have no column, and trades (or n, count, transactions) and contract
+ *       may.
  *   <li>Actions: ticker, ex-date, dividend and split; or ticker, ex-date, kind and amount; perhaps
  *       payment, which tells a special dividend from the ordinary one of the same ex-date, where
  *       the kind does not.
@@ -63,16 +66,16 @@ public final class ColumnMapping {
   private static final Set<String> SERIES_NAMES = Set.of("series", "ticker", "date", "value");
 
   /** By kind, what rows need at least: of each group one name. */
-  private static final Map<ImportRequest.Kind, List<List<String>>> NEEDED =
+  private static final Map<FileContent, List<List<String>>> NEEDED =
       Map.of(
-          ImportRequest.Kind.BARS,
+          FileContent.BARS,
           List.of(
               List.of("date"), List.of("open"), List.of("high"), List.of("low"), List.of("close")),
-          ImportRequest.Kind.ACTIONS,
+          FileContent.ACTIONS,
           List.of(List.of("exdate", "date"), List.of("dividend", "split", "amount")),
-          ImportRequest.Kind.MACRO,
+          FileContent.MACRO,
           List.of(List.of("perioddate", "date")),
-          ImportRequest.Kind.SERIES,
+          FileContent.SERIES,
           List.of(List.of("perioddate", "date")));
 
   private final FileColumns columns;
@@ -107,13 +110,19 @@ public final class ColumnMapping {
    * @throws UserFault naming the file, its columns and the {@code --map} that would mend it
    */
   public static ColumnMapping of(
-      ImportRequest.Kind kind,
+      FileContent kind,
       String fileName,
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn) {
     return of(
-        kind, fileName, header, userColumns, knownAtColumn, Bars.UNTOLD, FileSurvey.Findings.NONE);
+        kind,
+        fileName,
+        header,
+        userColumns,
+        knownAtColumn,
+        BarFileFormat.UNTOLD,
+        FileSurvey.Findings.NONE);
   }
 
   /**
@@ -123,23 +132,23 @@ public final class ColumnMapping {
    * @throws UserFault naming the file, its columns and the option that would mend it
    */
   public static ColumnMapping of(
-      ImportRequest.Kind kind,
+      FileContent kind,
       String fileName,
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn,
-      Bars bars,
+      BarFileFormat bars,
       FileSurvey.Result survey) {
     return of(kind, fileName, header, userColumns, knownAtColumn, bars, survey.findings());
   }
 
   private static ColumnMapping of(
-      ImportRequest.Kind kind,
+      FileContent kind,
       String fileName,
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn,
-      Bars bars,
+      BarFileFormat bars,
       FileSurvey.Findings findings) {
     FileColumns columns = columns(kind, fileName, header, userColumns);
     KnowledgeTime knowledge = knowledge(kind, fileName, columns, knownAtColumn);
@@ -153,8 +162,7 @@ public final class ColumnMapping {
           case MACRO -> MacroLayout.of(columns, knowledge, findings.numbers());
           case SERIES -> MacroLayout.ofSeries(columns, knowledge, findings.numbers());
         };
-    DayReader days =
-        new DayReader(findings.dates(), findings.zone(), kind == ImportRequest.Kind.MACRO);
+    DayReader days = new DayReader(findings.dates(), findings.zone(), kind == FileContent.MACRO);
     return new ColumnMapping(columns, shape, knowledge, days, findings.decimals());
   }
 
@@ -167,13 +175,13 @@ public final class ColumnMapping {
    * @throws UserFault as {@link #of}
    */
   public static FileSurvey survey(
-      ImportRequest.Kind kind,
+      FileContent kind,
       String fileName,
       List<String> header,
       Map<String, String> userColumns,
       String knownAtColumn,
-      Bars bars,
-      ImportRequest.TextFormat format,
+      BarFileFormat bars,
+      TextFileFormat format,
       Set<String> instants) {
     ColumnMapping mapping =
         of(kind, fileName, header, userColumns, knownAtColumn, bars, FileSurvey.Findings.NONE);
@@ -183,18 +191,18 @@ public final class ColumnMapping {
 
   /** Whether names are those of a file's columns: what its rows need at least is among them. */
   public static boolean isHeader(
-      ImportRequest.Kind kind, List<String> names, Map<String, String> userColumns) {
+      FileContent kind, List<String> names, Map<String, String> userColumns) {
     return columnsFound(kind, names, userColumns) == NEEDED.get(kind).size();
   }
 
   /** Whether some of what rows need is among the names, so that they are a file's columns'. */
   public static boolean isPartOfHeader(
-      ImportRequest.Kind kind, List<String> names, Map<String, String> userColumns) {
+      FileContent kind, List<String> names, Map<String, String> userColumns) {
     return columnsFound(kind, names, userColumns) > 1;
   }
 
   private static long columnsFound(
-      ImportRequest.Kind kind, List<String> names, Map<String, String> userColumns) {
+      FileContent kind, List<String> names, Map<String, String> userColumns) {
     FileColumns columns = new FileColumns("", names, Set.of(), Map.of(), false);
     return NEEDED.get(kind).stream()
         .filter(
@@ -240,10 +248,7 @@ public final class ColumnMapping {
   }
 
   private static FileColumns columns(
-      ImportRequest.Kind kind,
-      String fileName,
-      List<String> header,
-      Map<String, String> userColumns) {
+      FileContent kind, String fileName, List<String> header, Map<String, String> userColumns) {
     return switch (kind) {
       case BARS -> new FileColumns(fileName, header, BAR_NAMES, userColumns, false);
       case ACTIONS -> new FileColumns(fileName, header, ACTION_NAMES, userColumns, false);
@@ -253,12 +258,10 @@ public final class ColumnMapping {
   }
 
   private static KnowledgeTime knowledge(
-      ImportRequest.Kind kind, String fileName, FileColumns columns, String knownAtColumn) {
+      FileContent kind, String fileName, FileColumns columns, String knownAtColumn) {
     if (knownAtColumn != null && !knownAtColumn.isBlank()) {
       return KnowledgeTime.ofColumn(fileName, columns, knownAtColumn.strip());
     }
-    return kind == ImportRequest.Kind.MACRO
-        ? KnowledgeTime.ofVintage(fileName)
-        : KnowledgeTime.unstated();
+    return kind == FileContent.MACRO ? KnowledgeTime.ofVintage(fileName) : KnowledgeTime.unstated();
   }
 }

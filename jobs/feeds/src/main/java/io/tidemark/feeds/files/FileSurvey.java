@@ -1,8 +1,9 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest;
-import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
 import io.tidemark.feeds.files.figures.FigureColumns;
 import io.tidemark.feeds.files.figures.NumberTally;
@@ -27,10 +28,10 @@ import java.util.stream.Stream;
 public final class FileSurvey {
   private static final int MINUTE = 60;
 
-  private final ImportRequest.Kind kind;
+  private final FileContent kind;
   private final String fileName;
-  private final ImportRequest.Bars bars;
-  private final ImportRequest.TextFormat format;
+  private final BarFileFormat bars;
+  private final TextFileFormat format;
   private final Set<String> instants;
   private final String ticker;
   private final String date;
@@ -89,13 +90,13 @@ public final class FileSurvey {
   }
 
   FileSurvey(
-      ImportRequest.Kind kind,
+      FileContent kind,
       String fileName,
       FileColumns columns,
       KnowledgeTime knowledge,
       RowLayout shape,
-      ImportRequest.Bars bars,
-      ImportRequest.TextFormat format,
+      BarFileFormat bars,
+      TextFileFormat format,
       Set<String> instants) {
     this.kind = kind;
     this.fileName = fileName;
@@ -103,10 +104,10 @@ public final class FileSurvey {
     this.format = format;
     this.instants = instants;
     this.date = shape.dateColumn();
-    this.ticker = kind == ImportRequest.Kind.MACRO ? null : columns.find("ticker").orElse(null);
+    this.ticker = kind == FileContent.MACRO ? null : columns.find("ticker").orElse(null);
     DateOrder stated = DateOrder.stated(format.dates());
     this.days = new MomentSurvey(stated, false);
-    if (kind == ImportRequest.Kind.BARS && bars.minutes() != Bars.DAY) {
+    if (kind == FileContent.BARS && bars.minutes() != BarFileFormat.DAY) {
       MomentColumn.candidates(columns, knowledge)
           .forEach(column -> moments.put(column, new MomentSurvey(stated, true)));
     }
@@ -116,7 +117,7 @@ public final class FileSurvey {
   }
 
   private static List<String> figureColumns(
-      ImportRequest.Kind kind, FileColumns columns, RowLayout shape) {
+      FileContent kind, FileColumns columns, RowLayout shape) {
     Stream<String> ours =
         switch (kind) {
           case BARS ->
@@ -190,7 +191,7 @@ public final class FileSurvey {
             .filter(column -> column.getValue().isOfNumbers())
             .map(Map.Entry::getKey)
             .collect(Collectors.toUnmodifiableSet());
-    if (kind == ImportRequest.Kind.MACRO) {
+    if (kind == FileContent.MACRO) {
       figures.keep(numbers);
     }
     Map<String, DecimalSeparator> decimals = decimals(delimiter);
@@ -199,7 +200,7 @@ public final class FileSurvey {
       MomentSurvey survey = candidate.getValue();
       if (survey.isMeant() && (!column.beside() || daysRepeat)) {
         int minutes = bars.minutes() > 0 ? bars.minutes() : minutes(column, survey);
-        if (minutes == Bars.DAY) {
+        if (minutes == BarFileFormat.DAY) {
           break;
         }
         DateOrder order = survey.order(fileName, column.day());
@@ -209,7 +210,7 @@ public final class FileSurvey {
       }
     }
     DateOrder order = days.order(fileName, date);
-    if (kind == ImportRequest.Kind.BARS && bars.minutes() != Bars.DAY) {
+    if (kind == FileContent.BARS && bars.minutes() != BarFileFormat.DAY) {
       refuseOtherLengths();
     }
     return new Result(
@@ -232,7 +233,7 @@ public final class FileSurvey {
   private int minutes(MomentColumn column, MomentSurvey survey) {
     BarSteps steps = survey.steps();
     if ((steps.count() == 0 && survey.isMidnightAlone()) || steps.isDaysLong()) {
-      return Bars.DAY;
+      return BarFileFormat.DAY;
     }
     if (steps.count() == 0) {
       throw new UserFault(

@@ -1,7 +1,7 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest.Bars;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.time.FileMoment;
@@ -34,7 +34,7 @@ final class MinuteBarLayout implements RowLayout {
   private final MomentColumn moments;
   private final Map<String, String> columns = new LinkedHashMap<>();
   private final ZoneId zone;
-  private final Bars bars;
+  private final BarFileFormat bars;
   private final TradingCalendar calendar;
   private final MomentText reader;
 
@@ -47,7 +47,8 @@ final class MinuteBarLayout implements RowLayout {
   /**
    * @param findings the bars' length, where their moments stand and how those are read
    */
-  MinuteBarLayout(String fileName, FileColumns columns, Bars bars, FileSurvey.Findings findings) {
+  MinuteBarLayout(
+      String fileName, FileColumns columns, BarFileFormat bars, FileSurvey.Findings findings) {
     this.ticker = TickerSource.of(fileName, columns, bars.ticker());
     this.moments = findings.moments();
     this.reader = new MomentText(findings.momentDates());
@@ -131,7 +132,7 @@ final class MinuteBarLayout implements RowLayout {
    * @param instants whether the file's own type says that they are UTC
    * @throws UserFault if one needs a zone and none is told
    */
-  static ZoneId zone(String fileName, FileMoment naive, boolean instants, Bars bars) {
+  static ZoneId zone(String fileName, FileMoment naive, boolean instants, BarFileFormat bars) {
     if (instants) {
       return ZoneOffset.UTC;
     }

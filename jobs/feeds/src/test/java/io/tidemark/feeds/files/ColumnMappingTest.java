@@ -3,8 +3,8 @@ package io.tidemark.feeds.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.market.ImportRequest.Kind;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class ColumnMappingTest {
         "sp.csv     # Date,open,high,low,close,volume,Name # 2024/01/02,1,3,0.5,2,100,T"
       })
   void knowsTheCommonBarFiles(String file, String header, String line) {
-    List<TextRow> rows = rows(Kind.BARS, file, header, line);
+    List<TextRow> rows = rows(FileContent.BARS, file, header, line);
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).fields())
@@ -68,7 +68,11 @@ class ColumnMappingTest {
   @Test
   void aFileMayLackVolume() {
     List<TextRow> rows =
-        rows(Kind.BARS, "ES.csv", "timestamp,open,high,low,close", "2025-07-27T22:00:00,1,3,0.5,2");
+        rows(
+            FileContent.BARS,
+            "ES.csv",
+            "timestamp,open,high,low,close",
+            "2025-07-27T22:00:00,1,3,0.5,2");
 
     assertThat(rows.get(0).text("volume")).isEmpty();
   }
@@ -78,9 +82,13 @@ class ColumnMappingTest {
     String header = "ticker,date,open,high,low,close,volume";
 
     assertThat(
-            rows(Kind.BARS, "a.csv", header, " BRK_A ,2024-01-02,1,1,1,1,1").get(0).text("ticker"))
+            rows(FileContent.BARS, "a.csv", header, " BRK_A ,2024-01-02,1,1,1,1,1")
+                .get(0)
+                .text("ticker"))
         .isEqualTo("BRK_A");
-    assertThat(rows(Kind.BARS, "BRK.B.csv.gz", "date,open,high,low,close", "2024-01-02,1,1,1,1"))
+    assertThat(
+            rows(
+                FileContent.BARS, "BRK.B.csv.gz", "date,open,high,low,close", "2024-01-02,1,1,1,1"))
         .first()
         .satisfies(row -> assertThat(row.text("ticker")).isEqualTo("BRK.B"));
   }
@@ -89,7 +97,7 @@ class ColumnMappingTest {
   void barsBringTheirActions() {
     List<TextRow> rows =
         rows(
-            Kind.BARS,
+            FileContent.BARS,
             "KO.csv",
             "date,open,high,low,close,volume,dividend,split",
             "2012-08-13,1,3,0.5,2,100,0.255,2.0");
@@ -108,7 +116,7 @@ class ColumnMappingTest {
   void nothingAndOneMeanNone(String dividend, String split) {
     assertThat(
             rows(
-                Kind.ACTIONS,
+                FileContent.ACTIONS,
                 "a.csv",
                 "symbol;date;dividend;split;capital_gain",
                 "T;2024-01-02;%s;%s;0.0".formatted(dividend, split)))
@@ -119,7 +127,7 @@ class ColumnMappingTest {
   void actionsComeInColumnsOrByKind() {
     assertThat(
             rows(
-                Kind.ACTIONS,
+                FileContent.ACTIONS,
                 "a.csv",
                 "symbol,date,dividend,split,capital_gain",
                 "T,2024-01-02,0.18,3:2,0.0"))
@@ -127,13 +135,14 @@ class ColumnMappingTest {
         .containsExactly("DIVIDEND 0.18", "SPLIT 1.5");
     assertThat(
             rows(
-                Kind.ACTIONS,
+                FileContent.ACTIONS,
                 "a.csv",
                 "ticker,ex_date,type,amount",
                 "T,2024-01-02,Stock Split,0.1"))
         .extracting(row -> row.text("kind") + " " + row.text("amount"))
         .containsExactly("SPLIT 0.1");
-    assertThat(rows(Kind.ACTIONS, "T.csv", "date,kind,amount", "2024-01-02,Cash Dividend,0.1"))
+    assertThat(
+            rows(FileContent.ACTIONS, "T.csv", "date,kind,amount", "2024-01-02,Cash Dividend,0.1"))
         .extracting(row -> row.text("ticker") + " " + row.text("kind"))
         .containsExactly("T DIVIDEND");
   }
@@ -147,20 +156,22 @@ class ColumnMappingTest {
             + "8. split coefficient"
       })
   void actionsAreSeenUnderTheNamesThatSourcesGiveThem(String header) {
-    List<TextRow> rows = rows(Kind.BARS, "T.csv", header, "2020-08-31,1,3,0.5,2,2,100,$0.50,4.0");
+    List<TextRow> rows =
+        rows(FileContent.BARS, "T.csv", header, "2020-08-31,1,3,0.5,2,2,100,$0.50,4.0");
 
     assertThat(rows).hasSize(3);
     assertThat(rows.get(0).text("adj_close")).isEqualTo("2");
     assertThat(rows)
         .extracting(row -> row.text("kind") + " " + row.text("amount"))
         .containsExactly(" ", "DIVIDEND 0.50", "SPLIT 4.0");
-    assertThat(rows(Kind.BARS, "T.csv", header, "2020-08-31,1,3,0.5,2,2,100,$0.00,1.0")).hasSize(1);
+    assertThat(rows(FileContent.BARS, "T.csv", header, "2020-08-31,1,3,0.5,2,2,100,$0.00,1.0"))
+        .hasSize(1);
   }
 
   @ParameterizedTest
   @CsvSource({"4:1,4", "4-for-1,4", "1 for 10,0.1", "3/2,1.5", "4-1,4-1"})
   void splitsAreRatios(String text, String ratio) {
-    assertThat(rows(Kind.ACTIONS, "T.csv", "date,split", "2020-08-31," + text))
+    assertThat(rows(FileContent.ACTIONS, "T.csv", "date,split", "2020-08-31," + text))
         .extracting(row -> row.text("amount"))
         .containsExactly(ratio);
   }
@@ -174,7 +185,8 @@ class ColumnMappingTest {
     "dividend of long-term gains,LONG_TERM_GAIN"
   })
   void aSpecialDividendIsToldFromTheOrdinaryOne(String kind, String payment) {
-    assertThat(rows(Kind.ACTIONS, "T.csv", "date,kind,amount", "2020-03-02," + kind + ",$2.00"))
+    assertThat(
+            rows(FileContent.ACTIONS, "T.csv", "date,kind,amount", "2020-03-02," + kind + ",$2.00"))
         .extracting(row -> row.text("amount") + row.text("payment"))
         .containsExactly("2.00" + payment);
   }
@@ -183,7 +195,7 @@ class ColumnMappingTest {
   void aColumnMayTellASpecialDividendToo() {
     assertThat(
             rows(
-                Kind.ACTIONS,
+                FileContent.ACTIONS,
                 "T.csv",
                 "ex_dividend_date,cash_amount,dividend_type",
                 "2020-03-02,2,SC"))
@@ -193,13 +205,17 @@ class ColumnMappingTest {
 
   @Test
   void columnsThatNoRowIsMadeOfAreNamed() {
-    assertThat(unused(Kind.BARS, "T.csv", "date,open,high,low,close,volume,capital gains,note"))
+    assertThat(
+            unused(FileContent.BARS, "T.csv", "date,open,high,low,close,volume,capital gains,note"))
         .containsExactly("capital gains", "note");
-    assertThat(unused(Kind.ACTIONS, "a.csv", "ticker,date,dividend,split,declared,capital_gain"))
+    assertThat(
+            unused(
+                FileContent.ACTIONS, "a.csv", "ticker,date,dividend,split,declared,capital_gain"))
         .containsExactly("declared", "capital_gain");
-    assertThat(unused(Kind.ACTIONS, "a.csv", "ticker,date,type,amount,frequency"))
+    assertThat(unused(FileContent.ACTIONS, "a.csv", "ticker,date,type,amount,frequency"))
         .containsExactly("frequency");
-    assertThat(unused(Kind.MACRO, "m.csv", "series,date,value,status")).containsExactly("status");
+    assertThat(unused(FileContent.MACRO, "m.csv", "series,date,value,status"))
+        .containsExactly("status");
     List<Map<String, String>> records =
         List.of(Map.of("date", "2020-01-01", "GDP", "1", "country", "US", "later", "."));
     assertThat(
@@ -208,13 +224,14 @@ class ColumnMappingTest {
         .containsExactly("column 1", "country");
   }
 
-  private static List<String> unused(Kind kind, String file, String header) {
+  private static List<String> unused(FileContent kind, String file, String header) {
     return ColumnMapping.of(kind, file, List.of(header.split(",", -1)), Map.of(), null).unused();
   }
 
   @Test
   void unreadableAmountsGoOnToValidation() {
-    assertThat(rows(Kind.ACTIONS, "a.csv", "ticker,date,dividend,split", "T,2024-01-02,abc,1"))
+    assertThat(
+            rows(FileContent.ACTIONS, "a.csv", "ticker,date,dividend,split", "T,2024-01-02,abc,1"))
         .extracting(row -> row.text("amount"))
         .containsExactly("abc");
   }
@@ -223,11 +240,11 @@ class ColumnMappingTest {
   void macroComesLong() {
     String header = "series,date,value";
 
-    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,5.4").get(0).fields())
+    assertThat(rows(FileContent.MACRO, "fred.csv", header, "UNRATE,2015-04-01,5.4").get(0).fields())
         .isEqualTo(Map.of("series", "UNRATE", "date", "2015-04-01", "value", "5.4"));
-    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,")).isEmpty();
-    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,.")).isEmpty();
-    assertThat(rows(Kind.MACRO, "fred.csv", header, "UNRATE,2015-04-01,5.x"))
+    assertThat(rows(FileContent.MACRO, "fred.csv", header, "UNRATE,2015-04-01,")).isEmpty();
+    assertThat(rows(FileContent.MACRO, "fred.csv", header, "UNRATE,2015-04-01,.")).isEmpty();
+    assertThat(rows(FileContent.MACRO, "fred.csv", header, "UNRATE,2015-04-01,5.x"))
         .extracting(row -> row.text("value"))
         .containsExactly("5.x");
   }
@@ -236,7 +253,7 @@ class ColumnMappingTest {
   void macroComesWide() {
     List<TextRow> rows =
         rows(
-            Kind.MACRO,
+            FileContent.MACRO,
             "2015m4.csv.gz",
             "observation,quarter_start,GDP,UNRATE,GS10",
             "1972 Q1,1972-01-01,1233.8,.,-3.54");
@@ -247,7 +264,7 @@ class ColumnMappingTest {
     assertThat(rows)
         .allSatisfy(
             row -> assertThat(row.knownAt()).isEqualTo(Instant.parse("2015-05-01T00:00:00Z")));
-    assertThat(rows(Kind.MACRO, "NFCI.csv", "observation_date,NFCI", "1971-01-01,0.79905"))
+    assertThat(rows(FileContent.MACRO, "NFCI.csv", "observation_date,NFCI", "1971-01-01,0.79905"))
         .extracting(row -> row.text("series") + " " + row.knownAt())
         .containsExactly("NFCI null");
   }
@@ -279,7 +296,8 @@ class ColumnMappingTest {
     ColumnMapping mapping =
         SurveyedRecords.macro(header, List.of(Map.of("date", "2020-01-01", "GDP", "1.5")));
     List<TextRow> wide = mapping.rows(Map.of("date", "2020-02-01", "GDP", cell), "m.csv:3", "{}");
-    List<TextRow> of = rows(Kind.MACRO, "long.csv", "series;date;value", "GDP;2020-02-01;" + cell);
+    List<TextRow> of =
+        rows(FileContent.MACRO, "long.csv", "series;date;value", "GDP;2020-02-01;" + cell);
 
     assertThat(wide)
         .extracting(row -> row.text("value"))
@@ -309,13 +327,13 @@ class ColumnMappingTest {
   void wordsAndPeriodsAreNoSeries() {
     assertThat(
             rows(
-                Kind.MACRO,
+                FileContent.MACRO,
                 "x.csv",
                 "column 1,date,jobcountry,index_SA,variable,year_month,quarter,typo",
                 "7,2020-02-01,US,100.03,total postings,2020-02-01,2020 Q1,1O0"))
         .extracting(row -> row.text("series") + " " + row.text("value"))
         .containsExactly("index_SA 100.03", "typo 1O0");
-    assertThat(rows(Kind.MACRO, "x.csv", "quarter,GDP", "2020 Q2,1.0"))
+    assertThat(rows(FileContent.MACRO, "x.csv", "quarter,GDP", "2020 Q2,1.0"))
         .extracting(row -> row.text("date"))
         .containsExactly("2020-04-01");
   }
@@ -370,7 +388,7 @@ class ColumnMappingTest {
 
     for (Map<String, String> user : List.of(oursToTheirs, theirsToOurs)) {
       ColumnMapping mapping =
-          ColumnMapping.of(Kind.BARS, "a.csv", List.of(header.split(",", -1)), user, "");
+          ColumnMapping.of(FileContent.BARS, "a.csv", List.of(header.split(",", -1)), user, "");
       TextRow row = mapping.rows(record(header, "2024-01-02,T,1,3,0.5,2,9", ","), "a", "{}").get(0);
       assertThat(row.text("close")).isEqualTo("9");
       assertThat(row.text("date")).isEqualTo("2024-01-02");
@@ -381,7 +399,11 @@ class ColumnMappingTest {
   void aSeriesCanBeRenamed() {
     ColumnMapping mapping =
         ColumnMapping.of(
-            Kind.MACRO, "m.csv", List.of("date", "jobless"), Map.of("UNRATE", "jobless"), null);
+            FileContent.MACRO,
+            "m.csv",
+            List.of("date", "jobless"),
+            Map.of("UNRATE", "jobless"),
+            null);
 
     assertThat(mapping.rows(Map.of("date", "2024-01-01", "jobless", "4"), "m:2", "{}"))
         .extracting(row -> row.text("series"))
@@ -392,7 +414,7 @@ class ColumnMappingTest {
   void nullCellsAreEmpty() {
     ColumnMapping mapping =
         ColumnMapping.of(
-            Kind.BARS,
+            FileContent.BARS,
             "T.parquet",
             List.of("date", "open", "high", "low", "close", "volume"),
             Map.of(),
@@ -404,25 +426,27 @@ class ColumnMappingTest {
 
   @Test
   void saysWhichMapWouldMendAFile() {
-    assertFault(Kind.BARS, "x.csv", "symbol,date,open,high,low,last", "--map THEIRS=close");
-    assertFault(Kind.BARS, "x.csv", "symbol,day,open,high,low,close", "--map THEIRS=date");
-    assertFault(Kind.BARS, "bars.csv", "date,open,high,low,close", "--ticker BARS");
-    assertFault(Kind.ACTIONS, "x.csv", "symbol,date,cash", "--map THEIRS=dividend");
-    assertFault(Kind.MACRO, "x.csv", "when,GDP", "--map THEIRS=date");
-    assertFault(Kind.MACRO, "x.csv", "date,quarter", "--map THEIRS=value");
+    assertFault(FileContent.BARS, "x.csv", "symbol,date,open,high,low,last", "--map THEIRS=close");
+    assertFault(FileContent.BARS, "x.csv", "symbol,day,open,high,low,close", "--map THEIRS=date");
+    assertFault(FileContent.BARS, "bars.csv", "date,open,high,low,close", "--ticker BARS");
+    assertFault(FileContent.ACTIONS, "x.csv", "symbol,date,cash", "--map THEIRS=dividend");
+    assertFault(FileContent.MACRO, "x.csv", "when,GDP", "--map THEIRS=date");
+    assertFault(FileContent.MACRO, "x.csv", "date,quarter", "--map THEIRS=value");
     assertThatThrownBy(
             () ->
                 ColumnMapping.of(
-                    Kind.BARS, "x.csv", List.of("date"), Map.of("close", "last"), null))
+                    FileContent.BARS, "x.csv", List.of("date"), Map.of("close", "last"), null))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("--map last=close");
     assertThatThrownBy(
-            () -> ColumnMapping.of(Kind.MACRO, "x.csv", List.of("date", "GDP"), Map.of(), "seen"))
+            () ->
+                ColumnMapping.of(
+                    FileContent.MACRO, "x.csv", List.of("date", "GDP"), Map.of(), "seen"))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("x.csv: no column 'seen' for --known-at");
   }
 
-  private static void assertFault(Kind kind, String file, String header, String words) {
+  private static void assertFault(FileContent kind, String file, String header, String words) {
     List<String> columns = List.of(header.split(",", -1));
     assertThatThrownBy(() -> ColumnMapping.of(kind, file, columns, Map.of(), null))
         .isInstanceOf(UserFault.class)
@@ -438,11 +462,11 @@ class ColumnMappingTest {
   private static TextRow withCapture(String text) {
     List<String> header = List.of("symbol", "date", "captured", "open", "high", "low", "close");
     ColumnMapping mapping =
-        ColumnMapping.of(Kind.BARS, "pit.parquet", header, Map.of(), "Captured");
+        ColumnMapping.of(FileContent.BARS, "pit.parquet", header, Map.of(), "Captured");
     return mapping.rows(Map.of("symbol", "T", "captured", text), "pit.parquet#1", "{}").get(0);
   }
 
-  private static List<TextRow> rows(Kind kind, String file, String header, String line) {
+  private static List<TextRow> rows(FileContent kind, String file, String header, String line) {
     String delimiter = header.contains(";") ? ";" : ",";
     ColumnMapping mapping =
         ColumnMapping.of(kind, file, List.of(header.split(delimiter, -1)), Map.of(), null);

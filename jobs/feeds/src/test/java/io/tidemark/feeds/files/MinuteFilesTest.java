@@ -3,9 +3,9 @@ package io.tidemark.feeds.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.market.ImportRequest.Bars;
-import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.TextRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class MinuteFilesTest {
   void aRowTellsItsInstantSessionLengthAndCalendar() throws IOException {
     TextRow row =
         rows(
-                new Bars("ES", "UTC", false, "CMES", 0),
+                new BarFileFormat("ES", "UTC", false, "CMES", 0),
                 "timestamp,open,high,low,close",
                 "2025-07-27T22:00:00",
                 "2025-07-27T22:01:00")
@@ -53,7 +53,7 @@ class MinuteFilesTest {
   void volumeTradesAndContractAreTakenWhereTheyAreAndOtherColumnsLeft() throws IOException {
     ColumnMapping mapping =
         mapping(
-            new Bars("ES", "", false, "CMES", 0),
+            new BarFileFormat("ES", "", false, "CMES", 0),
             "bar_index,timestamp,open,high,low,close,volume,n,instrument",
             "0,2025-07-27T22:00:00Z,1,2,0.5,1.5,,7,ESU25",
             "1,2025-07-27T22:05:00Z,1,2,0.5,1.5,9,7,ESU25");
@@ -68,7 +68,7 @@ class MinuteFilesTest {
   void aStampOfTheEndIsTakenBackByABar() throws IOException {
     assertThat(
             rows(
-                    new Bars("", "America/New_York", true, "", 0),
+                    new BarFileFormat("", "America/New_York", true, "", 0),
                     "datetime,open,high,low,close",
                     "2024-03-26 09:35",
                     "2024-03-26 09:40")
@@ -81,7 +81,7 @@ class MinuteFilesTest {
   void aTimeOfDayMayHaveAColumnOfItsOwn() throws IOException {
     TextRow row =
         rows(
-                new Bars("", "America/New_York", false, "", 0),
+                new BarFileFormat("", "America/New_York", false, "", 0),
                 "Date,Time,open,high,low,close",
                 "03/26/2024,09:30",
                 "03/26/2024,09:31")
@@ -95,7 +95,7 @@ class MinuteFilesTest {
     String header = "date,timestamp,open,high,low,close,volume";
     assertThat(
             mapping(
-                    Bars.UNTOLD,
+                    BarFileFormat.UNTOLD,
                     header,
                     "2024-03-26,1711459800" + PRICES + ",1",
                     "2024-03-26,1711459860" + PRICES + ",1")
@@ -103,7 +103,7 @@ class MinuteFilesTest {
         .isEqualTo(1);
     assertThat(
             mapping(
-                    Bars.UNTOLD,
+                    BarFileFormat.UNTOLD,
                     header,
                     "2024-03-26,1711459800" + PRICES + ",1",
                     "2024-03-27,1711459860" + PRICES + ",1")
@@ -117,7 +117,7 @@ class MinuteFilesTest {
     assertThatThrownBy(
             () ->
                 rows(
-                    Bars.UNTOLD,
+                    BarFileFormat.UNTOLD,
                     "timestamp,open,high,low,close",
                     "2025-07-27T22:00:00",
                     "2025-07-27T22:01:00"))
@@ -135,7 +135,12 @@ class MinuteFilesTest {
         records(header, "2024-03-26 13:30:00" + PRICES, "2024-03-26 13:31:00" + PRICES);
     ColumnMapping mapping =
         SurveyedRecords.mapping(
-            "AAA.parquet", header, records, Set.of("timestamp"), Bars.UNTOLD, TextFormat.UNTOLD);
+            "AAA.parquet",
+            header,
+            records,
+            Set.of("timestamp"),
+            BarFileFormat.UNTOLD,
+            TextFileFormat.UNTOLD);
     assertThat(mapping.rows(records.get(0), "p", "{}").get(0).text("time"))
         .isEqualTo("2024-03-26T13:30:00Z");
   }
@@ -148,7 +153,7 @@ class MinuteFilesTest {
   })
   void oneBarADayIsADailyBarWhateverItsTime(String first, String second, String why)
       throws IOException {
-    List<TextRow> rows = rows(Bars.UNTOLD, "date,open,high,low,close", first, second);
+    List<TextRow> rows = rows(BarFileFormat.UNTOLD, "date,open,high,low,close", first, second);
     assertThat(rows.get(0).kind()).as(why).isEqualTo(TextRow.Kind.BAR);
     assertThat(rows.get(0).text("date")).isEqualTo("2024-03-25");
   }
@@ -161,7 +166,8 @@ class MinuteFilesTest {
       lines.add(Long.toString(second));
       second += i == 7 ? 60 : i % 3 == 0 ? 600 : 300;
     }
-    assertThat(mapping(Bars.UNTOLD, "time,open,high,low,close", withPrices(lines)).minutes())
+    assertThat(
+            mapping(BarFileFormat.UNTOLD, "time,open,high,low,close", withPrices(lines)).minutes())
         .isEqualTo(5);
   }
 
@@ -169,7 +175,7 @@ class MinuteFilesTest {
   void tickersThatAlternateEachHaveTheirOwnSteps() throws IOException {
     assertThat(
             mapping(
-                    Bars.UNTOLD,
+                    BarFileFormat.UNTOLD,
                     "ticker,time,open,high,low,close",
                     "A,1711459800" + PRICES,
                     "B,1711459801" + PRICES,
@@ -182,22 +188,29 @@ class MinuteFilesTest {
   @Test
   void aLengthThatCannotBeToldIsAskedFor() throws IOException {
     String header = "time,open,high,low,close";
-    assertThatThrownBy(() -> mapping(Bars.UNTOLD, header, "1711459800" + PRICES))
+    assertThatThrownBy(() -> mapping(BarFileFormat.UNTOLD, header, "1711459800" + PRICES))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("--every");
-    assertThat(mapping(new Bars("", "", false, "", 1), header, "1711459800" + PRICES).minutes())
+    assertThat(
+            mapping(new BarFileFormat("", "", false, "", 1), header, "1711459800" + PRICES)
+                .minutes())
         .isEqualTo(1);
     assertThat(
-            mapping(new Bars("", "", false, "", Bars.DAY), header, "1711459800" + PRICES).minutes())
+            mapping(
+                    new BarFileFormat("", "", false, "", BarFileFormat.DAY),
+                    header,
+                    "1711459800" + PRICES)
+                .minutes())
         .isZero();
     assertThatThrownBy(
-            () -> mapping(Bars.UNTOLD, header, "1711459800" + PRICES, "1711459830" + PRICES))
+            () ->
+                mapping(BarFileFormat.UNTOLD, header, "1711459800" + PRICES, "1711459830" + PRICES))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("every 30 seconds");
     assertThatThrownBy(
             () ->
                 mapping(
-                    new Bars("", "", false, "", 5),
+                    new BarFileFormat("", "", false, "", 5),
                     "date,open,high,low,close",
                     "2024-03-26" + PRICES))
         .isInstanceOf(UserFault.class)
@@ -209,7 +222,7 @@ class MinuteFilesTest {
     assertThatThrownBy(
             () ->
                 mapping(
-                    new Bars("ES", "", false, "", 0),
+                    new BarFileFormat("ES", "", false, "", 0),
                     "symbol,time,open,high,low,close",
                     "ESU25,1711459800" + PRICES,
                     "ESU25,1711459860" + PRICES))
@@ -221,7 +234,7 @@ class MinuteFilesTest {
   void anUnreadableTimeIsLeftForValidation() throws IOException {
     List<TextRow> rows =
         rows(
-            new Bars("", "America/New_York", false, "", 0),
+            new BarFileFormat("", "America/New_York", false, "", 0),
             "timestamp,open,high,low,close",
             "2024-11-04 10:00",
             "2024-11-04 10:01",
@@ -241,7 +254,8 @@ class MinuteFilesTest {
     assertThat(FileNames.ticker(name)).contains(ticker);
   }
 
-  private List<TextRow> rows(Bars bars, String header, String... times) throws IOException {
+  private List<TextRow> rows(BarFileFormat bars, String header, String... times)
+      throws IOException {
     String[] lines = withPrices(List.of(times));
     ColumnMapping mapping = mapping(bars, header, lines);
     List<TextRow> rows = new ArrayList<>();
@@ -256,7 +270,8 @@ class MinuteFilesTest {
     return mapping.rows(SurveyedRecords.of(file).get(0), "p", "{}").get(0);
   }
 
-  private ColumnMapping mapping(Bars bars, String header, String... lines) throws IOException {
+  private ColumnMapping mapping(BarFileFormat bars, String header, String... lines)
+      throws IOException {
     Path file = folder.resolve("AAA.csv");
     Files.writeString(file, header + "\n" + String.join("\n", lines) + "\n");
     return SurveyedRecords.mapping(
@@ -265,7 +280,7 @@ class MinuteFilesTest {
         SurveyedRecords.of(file),
         Set.of(),
         bars,
-        TextFormat.UNTOLD);
+        TextFileFormat.UNTOLD);
   }
 
   private List<Map<String, String>> records(List<String> header, String... lines)

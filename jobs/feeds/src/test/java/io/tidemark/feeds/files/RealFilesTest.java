@@ -3,7 +3,7 @@ package io.tidemark.feeds.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tidemark.api.market.ImportRequest.Kind;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.feeds.TextRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,18 +31,18 @@ class RealFilesTest {
 
   @Test
   void everyRowOfALargeFile() {
-    Map<TextRow.Kind, Long> counts = counts(Kind.BARS, "daily/google_2017.csv.gz");
+    Map<TextRow.Kind, Long> counts = counts(FileContent.BARS, "daily/google_2017.csv.gz");
 
     assertThat(counts).isEqualTo(Map.of(TextRow.Kind.BAR, 606_801L));
   }
 
   @Test
   void actionsBesideBarsAndOnTheirOwn() {
-    assertThat(counts(Kind.BARS, "daily/wiki_2014.csv.gz"))
+    assertThat(counts(FileContent.BARS, "daily/wiki_2014.csv.gz"))
         .isEqualTo(Map.of(TextRow.Kind.BAR, 916L, TextRow.Kind.ACTION, 9L));
-    assertThat(counts(Kind.ACTIONS, "daily/ndx_actions_A_L.csv.gz"))
+    assertThat(counts(FileContent.ACTIONS, "daily/ndx_actions_A_L.csv.gz"))
         .isEqualTo(Map.of(TextRow.Kind.ACTION, 3001L));
-    assertThat(counts(Kind.ACTIONS, "etf/etf_actions_2021.csv.gz"))
+    assertThat(counts(FileContent.ACTIONS, "etf/etf_actions_2021.csv.gz"))
         .isEqualTo(Map.of(TextRow.Kind.ACTION, 1347L));
   }
 
@@ -51,7 +51,7 @@ class RealFilesTest {
     Set<String> tickers = new TreeSet<>();
     for (Path file : list("daily/yfinance_repair")) {
       each(
-          Kind.BARS,
+          FileContent.BARS,
           file,
           row -> {
             tickers.add(row.text("ticker"));
@@ -69,7 +69,7 @@ class RealFilesTest {
     Set<Instant> vintages = new TreeSet<>();
     for (Path file : list("macro/vintages_2005_2016")) {
       each(
-          Kind.MACRO,
+          FileContent.MACRO,
           file,
           row -> {
             series.add(row.text("series"));
@@ -81,7 +81,7 @@ class RealFilesTest {
 
     assertThat(series).hasSize(22).contains("GDP", "UNRATE", "BAA", "NFCI", "T10Y2Y");
     assertThat(vintages).hasSize(47).contains(Instant.parse("2015-05-01T00:00:00Z"));
-    assertThat(counts(Kind.MACRO, "macro/fred_daily_monthly_2016.csv.gz"))
+    assertThat(counts(FileContent.MACRO, "macro/fred_daily_monthly_2016.csv.gz"))
         .isEqualTo(Map.of(TextRow.Kind.MACRO, 110_169L - 2_986));
   }
 
@@ -91,13 +91,13 @@ class RealFilesTest {
     }
   }
 
-  private static Map<TextRow.Kind, Long> counts(Kind kind, String file) {
+  private static Map<TextRow.Kind, Long> counts(FileContent kind, String file) {
     Map<TextRow.Kind, Long> counts = new EnumMap<>(TextRow.Kind.class);
     each(kind, DATA.resolve(file), row -> counts.merge(row.kind(), 1L, Long::sum));
     return counts;
   }
 
-  private static void each(Kind kind, Path file, Consumer<TextRow> rows) {
+  private static void each(FileContent kind, Path file, Consumer<TextRow> rows) {
     ColumnMapping mapping =
         ColumnMapping.of(
             kind, file.getFileName().toString(), DelimitedFile.header(file), Map.of(), null);

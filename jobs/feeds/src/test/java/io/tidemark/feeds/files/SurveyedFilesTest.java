@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tidemark.api.market.ImportRequest.Bars;
-import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.TextRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,13 @@ class SurveyedFilesTest {
         .hasMessageContaining("X-1wk.csv")
         .hasMessageContaining(found)
         .hasMessageContaining("--every 1d");
-    assertThat(rows("X.csv", file, Bars.UNTOLD.ofMinutes(Bars.DAY), TextFormat.UNTOLD).get(1))
+    assertThat(
+            rows(
+                    "X.csv",
+                    file,
+                    BarFileFormat.UNTOLD.ofMinutes(BarFileFormat.DAY),
+                    TextFileFormat.UNTOLD)
+                .get(1))
         .as("the way out")
         .satisfies(row -> assertThat(row.kind()).isEqualTo(TextRow.Kind.BAR));
   }
@@ -174,9 +180,9 @@ class SurveyedFilesTest {
         text,
         "X.csv: figure '1.212' in column 'open' is 1.212 with a decimal point and 1212 with a"
             + " decimal comma");
-    assertThat(rows("X.csv", text, Bars.UNTOLD, format(",", "")).get(0).text("open"))
+    assertThat(rows("X.csv", text, BarFileFormat.UNTOLD, format(",", "")).get(0).text("open"))
         .isEqualTo("1212");
-    assertThat(rows("X.csv", text, Bars.UNTOLD, format(".", "")).get(0).text("open"))
+    assertThat(rows("X.csv", text, BarFileFormat.UNTOLD, format(".", "")).get(0).text("open"))
         .isEqualTo("1.212");
     assertFault(
         "X.csv",
@@ -225,8 +231,8 @@ class SurveyedFilesTest {
         rows(
             "SPY.csv",
             text.toString(),
-            new Bars("", "America/New_York", false, "", 0),
-            TextFormat.UNTOLD);
+            new BarFileFormat("", "America/New_York", false, "", 0),
+            TextFileFormat.UNTOLD);
     assertThat(rows.get(0).fields())
         .containsEntry("time", "2020-01-02T14:31:00Z")
         .containsEntry("minutes", "1");
@@ -291,8 +297,8 @@ class SurveyedFilesTest {
             "day_aggs.csv",
             "ticker,volume,open,close,high,low,window_start,transactions\n"
                 + "A,9,1,1.5,2,0.5,%s,7\nB,9,1,1.5,2,0.5,%s,7\n".formatted(day, day),
-            Bars.UNTOLD,
-            TextFormat.UNTOLD);
+            BarFileFormat.UNTOLD,
+            TextFileFormat.UNTOLD);
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).kind()).isEqualTo(TextRow.Kind.BAR);
     assertThat(rows.get(0).text("date")).isEqualTo("2020-04-01");
@@ -322,8 +328,8 @@ class SurveyedFilesTest {
             rows(
                     "X.csv",
                     HEADER + "1585666800,1,2,0.5,1.5,9\n",
-                    new Bars("", "Asia/Tokyo", false, "", Bars.DAY),
-                    TextFormat.UNTOLD)
+                    new BarFileFormat("", "Asia/Tokyo", false, "", BarFileFormat.DAY),
+                    TextFileFormat.UNTOLD)
                 .get(0)
                 .text("date"))
         .as("midnight in the zone that is stated")
@@ -352,15 +358,15 @@ class SurveyedFilesTest {
   @Test
   void columnsAreNamedWhereAFileLacksThem() throws IOException {
     String text = "# made by hand\n20200401;1;2;0.5;1.5;x;9\n20200402;1;2;0.5;1.5;x;9\n";
-    TextFormat names =
-        new TextFormat(List.of("date", "open", "high", "low", "close", "", "volume"), "", "");
-    List<TextRow> rows = rows("X.csv", text, Bars.UNTOLD, names);
+    TextFileFormat names =
+        new TextFileFormat(List.of("date", "open", "high", "low", "close", "", "volume"), "", "");
+    List<TextRow> rows = rows("X.csv", text, BarFileFormat.UNTOLD, names);
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).fields())
         .containsEntry("date", "2020-04-01")
         .containsEntry("volume", "9");
     assertThat(rows.get(0).place()).isEqualTo("X.csv:2");
-    assertThat(rows("X.csv", HEADER + "2020-04-01,1,2,1,2,9\n", Bars.UNTOLD, names))
+    assertThat(rows("X.csv", HEADER + "2020-04-01,1,2,1,2,9\n", BarFileFormat.UNTOLD, names))
         .as("a file's own header goes first")
         .hasSize(1);
     assertFault("X.csv", text, "line 2 is '20200401;1;2;0.5;1.5;x;9'");
@@ -370,8 +376,8 @@ class SurveyedFilesTest {
                 rows(
                     "X.csv",
                     text,
-                    Bars.UNTOLD,
-                    new TextFormat(List.of("date", "open", "close"), "", "")))
+                    BarFileFormat.UNTOLD,
+                    new TextFileFormat(List.of("date", "open", "close"), "", "")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("7 cells")
         .hasMessageContaining("--columns names 3");
@@ -389,7 +395,7 @@ class SurveyedFilesTest {
     String text = HEADER + "2020-04-01,1,2,1,2,9\n";
     assertFault(name, text, advice);
     assertThat(
-            rows(name, text, new Bars("T", "", false, "", 0), TextFormat.UNTOLD)
+            rows(name, text, new BarFileFormat("T", "", false, "", 0), TextFileFormat.UNTOLD)
                 .get(0)
                 .text("ticker"))
         .isEqualTo("T");
@@ -401,10 +407,11 @@ class SurveyedFilesTest {
     try (Stream<Path> files = Files.list(DATA.resolve("daily/yfinance_repair"))) {
       for (Path file : files.sorted().toList()) {
         if (file.toString().contains("-1wk-")) {
-          assertThatThrownBy(() -> SurveyedRecords.bars(file, Bars.UNTOLD, TextFormat.UNTOLD))
+          assertThatThrownBy(
+                  () -> SurveyedRecords.bars(file, BarFileFormat.UNTOLD, TextFileFormat.UNTOLD))
               .hasMessageContaining("every 7 days");
         } else {
-          assertThat(SurveyedRecords.bars(file, Bars.UNTOLD, TextFormat.UNTOLD))
+          assertThat(SurveyedRecords.bars(file, BarFileFormat.UNTOLD, TextFileFormat.UNTOLD))
               .isNotEmpty()
               .allMatch(row -> row.text("date").matches("\\d{4}-\\d{2}-\\d{2}"));
         }
@@ -412,12 +419,12 @@ class SurveyedFilesTest {
     }
   }
 
-  private static TextFormat format(String decimal, String dates) {
-    return new TextFormat(List.of(), decimal, dates);
+  private static TextFileFormat format(String decimal, String dates) {
+    return new TextFileFormat(List.of(), decimal, dates);
   }
 
   private String date(String text, String order) throws IOException {
-    return rows("X.csv", text, Bars.UNTOLD, format("", order)).get(0).text("date");
+    return rows("X.csv", text, BarFileFormat.UNTOLD, format("", order)).get(0).text("date");
   }
 
   private static String daily(Stream<LocalDate> days) {
@@ -433,10 +440,10 @@ class SurveyedFilesTest {
   }
 
   private List<TextRow> rows(String name, String text) throws IOException {
-    return rows(name, text, Bars.UNTOLD, TextFormat.UNTOLD);
+    return rows(name, text, BarFileFormat.UNTOLD, TextFileFormat.UNTOLD);
   }
 
-  private List<TextRow> rows(String name, String text, Bars bars, TextFormat format)
+  private List<TextRow> rows(String name, String text, BarFileFormat bars, TextFileFormat format)
       throws IOException {
     return SurveyedRecords.bars(write(name, text), bars, format);
   }

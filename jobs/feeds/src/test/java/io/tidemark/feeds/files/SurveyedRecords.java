@@ -1,8 +1,8 @@
 package io.tidemark.feeds.files;
 
-import io.tidemark.api.market.ImportRequest.Bars;
-import io.tidemark.api.market.ImportRequest.Kind;
-import io.tidemark.api.market.ImportRequest.TextFormat;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.TextRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,35 +25,49 @@ final class SurveyedRecords {
       List<String> header,
       List<Map<String, String>> records,
       Set<String> instants,
-      Bars bars,
-      TextFormat format) {
+      BarFileFormat bars,
+      TextFileFormat format) {
     FileSurvey survey =
-        ColumnMapping.survey(Kind.BARS, name, header, Map.of(), "", bars, format, instants);
+        ColumnMapping.survey(FileContent.BARS, name, header, Map.of(), "", bars, format, instants);
     records.forEach(survey::add);
-    return ColumnMapping.of(Kind.BARS, name, header, Map.of(), "", bars, survey.result(','));
+    return ColumnMapping.of(FileContent.BARS, name, header, Map.of(), "", bars, survey.result(','));
   }
 
   /** Of a file of macro observations. */
   static ColumnMapping macro(List<String> header, List<Map<String, String>> records) {
-    TextFormat format = TextFormat.UNTOLD;
+    TextFileFormat format = TextFileFormat.UNTOLD;
     FileSurvey survey =
         ColumnMapping.survey(
-            Kind.MACRO, "m.csv", header, Map.of(), "", Bars.UNTOLD, format, Set.of());
+            FileContent.MACRO,
+            "m.csv",
+            header,
+            Map.of(),
+            "",
+            BarFileFormat.UNTOLD,
+            format,
+            Set.of());
     records.forEach(survey::add);
     return ColumnMapping.of(
-        Kind.MACRO, "m.csv", header, Map.of(), "", Bars.UNTOLD, survey.result(';'));
+        FileContent.MACRO, "m.csv", header, Map.of(), "", BarFileFormat.UNTOLD, survey.result(';'));
   }
 
   /** The rows of a file of bars. */
-  static List<TextRow> bars(Path file, Bars bars, TextFormat format) {
+  static List<TextRow> bars(Path file, BarFileFormat bars, TextFileFormat format) {
     String name = file.getFileName().toString();
     DelimitedFile.TableLayout layout = DelimitedFile.layout(file, BARS, format.names());
     FileSurvey survey =
-        ColumnMapping.survey(Kind.BARS, name, layout.names(), Map.of(), "", bars, format, Set.of());
+        ColumnMapping.survey(
+            FileContent.BARS, name, layout.names(), Map.of(), "", bars, format, Set.of());
     DelimitedFile.read(file, layout, (line, text) -> {}, (line, record, raw) -> survey.add(record));
     ColumnMapping mapping =
         ColumnMapping.of(
-            Kind.BARS, name, layout.names(), Map.of(), "", bars, survey.result(layout.delimiter()));
+            FileContent.BARS,
+            name,
+            layout.names(),
+            Map.of(),
+            "",
+            bars,
+            survey.result(layout.delimiter()));
     List<TextRow> rows = new ArrayList<>();
     DelimitedFile.read(
         file,
@@ -68,12 +82,12 @@ final class SurveyedRecords {
       new DelimitedFile.HeaderTest() {
         @Override
         public boolean isHeader(List<String> names) {
-          return ColumnMapping.isHeader(Kind.BARS, names, Map.of());
+          return ColumnMapping.isHeader(FileContent.BARS, names, Map.of());
         }
 
         @Override
         public boolean isPartOfHeader(List<String> names) {
-          return ColumnMapping.isPartOfHeader(Kind.BARS, names, Map.of());
+          return ColumnMapping.isPartOfHeader(FileContent.BARS, names, Map.of());
         }
       };
 }

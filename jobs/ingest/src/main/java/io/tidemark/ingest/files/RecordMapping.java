@@ -1,6 +1,8 @@
 package io.tidemark.ingest.files;
 
 import io.tidemark.api.market.ImportRequest;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.feeds.files.ColumnMapping;
 import java.io.Serializable;
 import java.time.Instant;
@@ -16,12 +18,12 @@ import java.util.Map;
  * @param lengths by ticker, how many minutes the bars have that the lake has of it
  */
 record RecordMapping(
-    ImportRequest.Kind kind,
+    FileContent kind,
     String source,
     Map<String, String> columns,
     String knownAt,
     Instant importedAt,
-    ImportRequest.Bars bars,
+    BarFileFormat bars,
     Map<String, Integer> lengths)
     implements Serializable {
   static RecordMapping of(ImportRequest request, Instant importedAt) {

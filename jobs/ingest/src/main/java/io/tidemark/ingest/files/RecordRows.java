@@ -1,7 +1,7 @@
 package io.tidemark.ingest.files;
 
-import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.Json;
+import io.tidemark.core.files.FileContent;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.ColumnMapping;
 import io.tidemark.feeds.files.DelimitedFile;
@@ -14,7 +14,7 @@ import java.util.Map;
 /** From a file's records to rows of text. */
 final class RecordRows {
   private final String source;
-  private final ImportRequest.Kind kind;
+  private final FileContent kind;
   private final String payload;
   private final Instant importedAt;
   private final ColumnMapping mapping;
@@ -27,7 +27,7 @@ final class RecordRows {
    */
   RecordRows(
       String source,
-      ImportRequest.Kind kind,
+      FileContent kind,
       ImportedFile file,
       Instant importedAt,
       ColumnMapping mapping,

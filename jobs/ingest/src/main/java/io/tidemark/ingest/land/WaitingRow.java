@@ -2,10 +2,10 @@ package io.tidemark.ingest.land;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.tidemark.api.market.ReviewRequest;
-import io.tidemark.api.market.ReviewRequest.Decision;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.RowReview;
+import io.tidemark.core.review.RowReview.Decision;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.lake.Lake;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
  * @param repair what would mend it, likewise
  */
 public record WaitingRow(
-    ReviewRequest.Word word,
+    RowReview word,
     String kind,
     String source,
     String ticker,
@@ -41,8 +41,8 @@ public record WaitingRow(
    *
    * @throws UserFault if there is none of that name, or an override says nothing to put in place
    */
-  public static List<WaitingRow> find(Lake lake, List<ReviewRequest.Word> words, Instant asOf) {
-    Map<String, ReviewRequest.Word> byId = new LinkedHashMap<>();
+  public static List<WaitingRow> find(Lake lake, List<RowReview> words, Instant asOf) {
+    Map<String, RowReview> byId = new LinkedHashMap<>();
     words.forEach(word -> byId.put(word.id(), word));
     List<WaitingRow> rows =
         lake
@@ -64,7 +64,7 @@ public record WaitingRow(
     return rows;
   }
 
-  private static WaitingRow of(Row row, ReviewRequest.Word word) {
+  private static WaitingRow of(Row row, RowReview word) {
     WaitingRow waiting =
         new WaitingRow(
             word,

@@ -1,7 +1,7 @@
 package io.tidemark.ingest.quarantine;
 
-import io.tidemark.api.market.ReviewRequest.Decision;
 import io.tidemark.core.Json;
+import io.tidemark.core.review.RowReview.Decision;
 import io.tidemark.ingest.vendors.ManualOverride;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;

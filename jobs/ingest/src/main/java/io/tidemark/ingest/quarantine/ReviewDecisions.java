@@ -3,7 +3,7 @@ package io.tidemark.ingest.quarantine;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.tidemark.api.market.ReviewRequest.Decision;
+import io.tidemark.core.review.RowReview.Decision;
 import io.tidemark.core.table.ops.OverridesTable;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.ingest.vendors.ManualOverride;

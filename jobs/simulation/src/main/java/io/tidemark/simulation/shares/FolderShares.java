@@ -1,7 +1,9 @@
 package io.tidemark.simulation.shares;
 
-import io.tidemark.api.market.ImportRequest;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.files.BarFileFormat;
+import io.tidemark.core.files.FileContent;
+import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.core.market.CorporateAction;
 import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.market.VendorCatalog.Offer;
@@ -38,8 +40,7 @@ public final class FolderShares implements ShareUniverse {
       VendorCatalog.offering(Offer.DAILY).stream()
           .filter(vendor -> !VendorCatalog.isSimulated(vendor))
           .toList();
-  private static final ImportRequest.Bars DAILY =
-      ImportRequest.Bars.UNTOLD.ofMinutes(ImportRequest.Bars.DAY);
+  private static final BarFileFormat DAILY = BarFileFormat.UNTOLD.ofMinutes(BarFileFormat.DAY);
 
   private final Map<String, List<SimulatedBar>> bars = new TreeMap<>();
   private final Map<String, List<CorporateAction>> actions = new TreeMap<>();
@@ -57,8 +58,8 @@ public final class FolderShares implements ShareUniverse {
           "SIM_FOLDER: %s holds no bars*.csv or bars*.csv.gz, so that this vendor has nothing to serve"
               .formatted(folder));
     }
-    files.forEach(file -> read(file, ImportRequest.Kind.BARS));
-    files(folder, "actions").forEach(file -> read(file, ImportRequest.Kind.ACTIONS));
+    files.forEach(file -> read(file, FileContent.BARS));
+    files(folder, "actions").forEach(file -> read(file, FileContent.ACTIONS));
     bars.values().forEach(days -> days.sort(Comparator.comparing(SimulatedBar::date)));
     actions.values().forEach(all -> all.sort(Comparator.comparing(CorporateAction::exDate)));
     if (unserved > 0) {
@@ -120,12 +121,12 @@ public final class FolderShares implements ShareUniverse {
     }
   }
 
-  private void read(Path file, ImportRequest.Kind kind) {
+  private void read(Path file, FileContent kind) {
     String name = file.getFileName().toString();
     List<String> header = DelimitedFile.header(file);
     FileSurvey survey =
         ColumnMapping.survey(
-            kind, name, header, Map.of(), "", DAILY, ImportRequest.TextFormat.UNTOLD, Set.of());
+            kind, name, header, Map.of(), "", DAILY, TextFileFormat.UNTOLD, Set.of());
     DelimitedFile.read(file, (line, record, raw) -> survey.add(record));
     ColumnMapping mapping =
         ColumnMapping.of(kind, name, header, Map.of(), "", DAILY, survey.result(','));

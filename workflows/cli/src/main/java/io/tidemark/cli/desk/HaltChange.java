@@ -1,10 +1,10 @@
 package io.tidemark.cli.desk;
 
-import io.tidemark.api.review.DecisionInbox;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DecisionMessage;
 import io.tidemark.flows.decisions.handover.DecisionReceipt;
 import io.tidemark.flows.steps.RequestNames;
 import java.time.LocalDate;

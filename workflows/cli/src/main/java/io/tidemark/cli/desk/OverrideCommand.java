@@ -1,8 +1,8 @@
 package io.tidemark.cli.desk;
 
-import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.launch.Launch;
+import io.tidemark.core.review.RowReview;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +33,6 @@ final class OverrideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return decision.decide(shell, ReviewRequest.Decision.OVERRIDE, fields);
+    return decision.decide(shell, RowReview.Decision.OVERRIDE, fields);
   }
 }

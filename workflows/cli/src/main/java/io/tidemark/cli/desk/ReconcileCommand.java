@@ -1,10 +1,11 @@
 package io.tidemark.cli.desk;
 
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
-import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.decisions.AgreeJobs;
 import io.tidemark.flows.steps.RequestNames;
@@ -120,11 +121,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     try {
       return new ReconcileRequest(
           DecisionInbox.freshKey().step("reconcile"),
-          RequestNames.vendors(vendors),
-          RequestNames.tickers(tickers),
-          from,
-          last,
-          asOf == null ? now : asOf);
+          new MarketScope(
+              RequestNames.vendors(vendors),
+              RequestNames.tickers(tickers),
+              from,
+              last,
+              asOf == null ? now : asOf));
     } catch (IllegalArgumentException e) {
       throw new UserFault(e.getMessage(), e);
     }

@@ -1,8 +1,8 @@
 package io.tidemark.cli.desk;
 
-import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.launch.Launch;
+import io.tidemark.core.review.RowReview;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +25,6 @@ final class RejectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return decision.decide(shell, ReviewRequest.Decision.REJECT, Map.of());
+    return decision.decide(shell, RowReview.Decision.REJECT, Map.of());
   }
 }

@@ -1,11 +1,10 @@
 package io.tidemark.cli.desk;
 
-import io.tidemark.api.market.ReviewRequest;
-import io.tidemark.api.market.ReviewRequest.Word;
-import io.tidemark.api.review.DecisionInbox;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DecisionMessage;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.decisions.ReviewOutcome;
 import io.tidemark.flows.decisions.handover.DecisionReceipt;
@@ -39,12 +38,12 @@ final class RowDecisionCommand {
   @Mixin private DecisionOptions decider;
 
   /** Submits the decisions and shows the outcome. */
-  int decide(CommandContext shell, ReviewRequest.Decision decision, Map<String, String> fields) {
+  int decide(CommandContext shell, RowReview.Decision decision, Map<String, String> fields) {
     Instant end = until(until);
-    List<Word> words =
+    List<RowReview> words =
         new LinkedHashSet<>(ids)
             .stream()
-                .map(id -> new Word(id, decision, decider.who(), decider.why(), end, fields))
+                .map(id -> new RowReview(id, decision, decider.who(), decider.why(), end, fields))
                 .toList();
     try (DecisionHost host = DecisionHost.open(shell, decider.json())) {
       DecisionReceipt receipt =
@@ -57,7 +56,7 @@ final class RowDecisionCommand {
   private void tell(
       CommandContext shell,
       DecisionHost host,
-      ReviewRequest.Decision decision,
+      RowReview.Decision decision,
       DecisionReceipt receipt) {
     boolean signalled = receipt.review() == null;
     if (signalled) {
@@ -82,7 +81,7 @@ final class RowDecisionCommand {
     }
   }
 
-  private String text(ReviewRequest.Decision decision, ReviewOutcome outcome) {
+  private String text(RowReview.Decision decision, ReviewOutcome outcome) {
     return "%s of %s is written; %,d rows entered%s%s"
         .formatted(
             decision.label(),

@@ -1,6 +1,7 @@
 package io.tidemark.cli.features;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
@@ -53,63 +54,37 @@ final class BarsOptions {
       description = "Knowledge time, such as 2026-03-02T21:00:00Z; default: now.")
   private Instant asOf;
 
-  List<String> vendors() {
-    return RequestNames.vendors(vendors);
-  }
-
-  List<String> tickers() {
-    return RequestNames.tickers(tickers);
-  }
-
   String macro() {
     return macro;
   }
 
-  LocalDate from() {
-    return from;
-  }
-
   /**
-   * The last day; today where the set's market is, if none was given.
+   * Whose bars of which sessions, as known at one time: by default up to today where the set's
+   * market is, as known now.
    *
-   * @throws UserFault if it is before the first
+   * @throws UserFault if a name cannot be one, or the last day is before the first
    */
-  LocalDate to(FeatureSet set) {
-    LocalDate last = to == null ? LocalDate.ofInstant(Instant.now(), set.calendar().zone()) : to;
+  MarketScope scope(FeatureSet set) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    LocalDate last = to == null ? LocalDate.ofInstant(now, set.calendar().zone()) : to;
     if (last.isBefore(from)) {
       throw new UserFault("--to is %s, which is before --from, %s".formatted(last, from));
     }
-    return last;
-  }
-
-  /** The knowledge time; the same at every call. */
-  Instant asOf() {
-    if (asOf == null) {
-      asOf = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-    return asOf;
-  }
-
-  /**
-   * The request to build a set from these bars into the lake.
-   *
-   * @throws UserFault if a name cannot be one
-   */
-  BuildFeaturesRequest build(RunKey run, String set) {
-    FeatureSet known = FeatureSet.load(set);
     try {
-      return new BuildFeaturesRequest(
-          run.step("build"),
-          set,
-          vendors(),
-          tickers(),
-          macro,
+      return new MarketScope(
+          RequestNames.vendors(vendors),
+          RequestNames.tickers(tickers),
           from,
-          to(known),
-          asOf(),
-          BuildFeaturesRequest.CURRENT);
+          last,
+          asOf == null ? now : asOf);
     } catch (IllegalArgumentException e) {
       throw new UserFault(e.getMessage(), e);
     }
+  }
+
+  /** The request to build a set from these bars into the lake. */
+  BuildFeaturesRequest build(RunKey run, String set) {
+    return new BuildFeaturesRequest(
+        run.step("build"), set, scope(FeatureSet.load(set)), macro, BuildFeaturesRequest.CURRENT);
   }
 }

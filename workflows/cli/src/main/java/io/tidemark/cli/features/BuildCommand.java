@@ -2,14 +2,12 @@ package io.tidemark.cli.features;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.ExportFeaturesRequest;
-import io.tidemark.api.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.launch.Launch;
-import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.review.DecisionInbox;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,23 +65,13 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  /** A name that cannot be one is the user's fault. */
   private ExportFeaturesRequest toFiles() {
-    LocalDate last = bars.to(FeatureSet.load(set));
-    try {
-      return new ExportFeaturesRequest(
-          DecisionInbox.freshKey().step("export"),
-          set,
-          bars.vendors(),
-          bars.tickers(),
-          bars.macro(),
-          bars.from(),
-          last,
-          bars.asOf(),
-          out.toAbsolutePath().normalize().toString());
-    } catch (IllegalArgumentException e) {
-      throw new UserFault(e.getMessage(), e);
-    }
+    return new ExportFeaturesRequest(
+        DecisionInbox.freshKey().step("export"),
+        set,
+        bars.scope(FeatureSet.load(set)),
+        bars.macro(),
+        out.toAbsolutePath().normalize().toString());
   }
 
   private void tell(BuildFeaturesRequest.Result result) {

@@ -2,7 +2,7 @@ package io.tidemark.cli.features;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.PublishRequest;
-import io.tidemark.api.review.DecisionInbox;
+import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.launch.Launch;
@@ -58,11 +58,7 @@ final class PublishCommand implements Callable<Integer> {
                   null,
                   set,
                   "",
-                  build.vendors(),
-                  build.tickers(),
-                  build.from(),
-                  build.to(),
-                  build.asOf(),
+                  build.scope(),
                   0));
       if (json) {
         shell.json(Map.of("build", built, "publish", published));

@@ -4,10 +4,11 @@ import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
 import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.JobSettings;
-import io.tidemark.api.review.DecisionMessage;
-import io.tidemark.api.review.DecisionMessage.Halt;
-import io.tidemark.api.review.DecisionMessage.Words;
+import io.tidemark.api.market.HaltRequest;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.review.DecisionMessage;
+import io.tidemark.core.review.DecisionMessage.Halt;
+import io.tidemark.core.review.DecisionMessage.Words;
 import io.tidemark.flows.decisions.ReviewJobs;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import io.tidemark.flows.decisions.handover.DecisionReceipt;
@@ -35,7 +36,7 @@ public final class LocalDecisionHandler implements DecisionHandler {
   @Override
   public DecisionReceipt take(RunKey key, DecisionMessage message) {
     return message instanceof Halt halt
-        ? new DecisionReceipt(key.value(), "", run(halt.request(key.step("halt"))), null)
+        ? new DecisionReceipt(key.value(), "", run(HaltRequest.of(key.step("halt"), halt)), null)
         : new DecisionReceipt(
             key.value(),
             "",

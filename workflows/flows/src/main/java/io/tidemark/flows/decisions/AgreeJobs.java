@@ -25,14 +25,7 @@ public final class AgreeJobs {
     RunKey key = request.runKey();
     ReconcileRequest.Result reconciled = jobs.run(request);
     InspectRequest.Result inspected =
-        jobs.run(
-            new InspectRequest(
-                key.step("inspect"),
-                request.vendors(),
-                request.tickers(),
-                request.from(),
-                request.to(),
-                request.asOf()));
+        jobs.run(new InspectRequest(key.step("inspect"), request.scope()));
     List<String> halted = new ArrayList<>();
     for (int i = 0; i < reconciled.doubts().size(); i++) {
       ReconcileRequest.Doubt doubt = reconciled.doubts().get(i);

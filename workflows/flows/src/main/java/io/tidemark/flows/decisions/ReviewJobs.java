@@ -2,10 +2,12 @@ package io.tidemark.flows.decisions;
 
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.core.time.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +33,7 @@ public final class ReviewJobs {
    * @throws UserFault if the words cannot be written down
    */
   public static ReviewOutcome of(
-      RunKey key, List<ReviewRequest.Word> words, Runner jobs, Supplier<Instant> now) {
+      RunKey key, List<RowReview> words, Runner jobs, Supplier<Instant> now) {
     ReviewRequest.Result reviewed = jobs.run(new ReviewRequest(key.step("review"), words));
     List<String> reconciled = new ArrayList<>();
     List<String> refused = new ArrayList<>();
@@ -42,11 +44,12 @@ public final class ReviewJobs {
         jobs.run(
             new ReconcileRequest(
                 key.step("reconcile-" + i),
-                List.of(sources.get(i).split("\\+", -1)),
-                reviewed.tickers(),
-                BEFORE_ALL_DATA,
-                LocalDate.ofInstant(asOf, TradingCalendar.XNYS.zone()),
-                asOf));
+                new MarketScope(
+                    List.of(sources.get(i).split("\\+", -1)),
+                    reviewed.tickers(),
+                    BEFORE_ALL_DATA,
+                    LocalDate.ofInstant(asOf, TradingCalendar.XNYS.zone()),
+                    asOf)));
         reconciled.add(sources.get(i));
       } catch (UserFault e) {
         refused.add(sources.get(i) + ": " + e.getMessage());

@@ -4,7 +4,7 @@ import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import io.tidemark.api.market.ReviewRequest;
+import io.tidemark.core.review.RowReview;
 import java.util.List;
 
 /**
@@ -36,7 +36,7 @@ public interface ReviewWorkflow {
    * @param key may be left out; the same key twice counts once
    */
   @SignalMethod(name = DECIDE)
-  void decide(List<ReviewRequest.Word> words, String key);
+  void decide(List<RowReview> words, String key);
 
   /** What became of the last batches. */
   @QueryMethod(name = DESK)

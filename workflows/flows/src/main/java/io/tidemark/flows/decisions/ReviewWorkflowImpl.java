@@ -3,9 +3,9 @@ package io.tidemark.flows.decisions;
 import io.temporal.workflow.Workflow;
 import io.tidemark.api.JobRequest;
 import io.tidemark.api.JobResult;
-import io.tidemark.api.market.ReviewRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.flows.steps.Activities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class ReviewWorkflowImpl implements ReviewWorkflow {
 
   private static final int OUTCOMES_KEPT = 10;
 
-  private record Batch(String key, List<ReviewRequest.Word> words) {}
+  private record Batch(String key, List<RowReview> words) {}
 
   private final Queue<Batch> waiting = new ArrayDeque<>();
   private final Deque<ReviewOutcome> last = new ArrayDeque<>();
@@ -42,7 +42,7 @@ public final class ReviewWorkflowImpl implements ReviewWorkflow {
   }
 
   @Override
-  public void decide(List<ReviewRequest.Word> words, String key) {
+  public void decide(List<RowReview> words, String key) {
     waiting.add(new Batch(key, words == null ? List.of() : words));
   }
 

@@ -3,9 +3,9 @@ package io.tidemark.flows.market;
 import io.tidemark.api.market.HaltRequest;
 import io.tidemark.api.market.InspectRequest;
 import io.tidemark.api.market.ReconcileRequest;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionMessage;
 import io.tidemark.flows.decisions.handover.DecisionActivities;
 import io.tidemark.flows.steps.StepLog;
 import java.util.List;
@@ -35,13 +35,7 @@ final class Agreement {
         log.run(
             INSPECT,
             "look at coverage, counts and alerts",
-            new InspectRequest(
-                run.step(INSPECT),
-                agreed.vendors(),
-                agreed.tickers(),
-                agreed.from(),
-                agreed.to(),
-                agreed.asOf()));
+            new InspectRequest(run.step(INSPECT), agreed.scope()));
     List<DecisionMessage.Halt> halts =
         result.doubts().stream()
             .map(

@@ -2,6 +2,7 @@ package io.tidemark.flows.market;
 
 import io.temporal.workflow.Workflow;
 import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.flows.market.BackfillRequest.Chunk;
@@ -87,10 +88,6 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
   private static ReconcileRequest agreement(BackfillRequest request, RunKey run, Instant asOf) {
     return new ReconcileRequest(
         run.step(Agreement.RECONCILE),
-        request.vendors(),
-        request.tickers(),
-        request.from(),
-        request.to(),
-        asOf);
+        new MarketScope(request.vendors(), request.tickers(), request.from(), request.to(), asOf));
   }
 }

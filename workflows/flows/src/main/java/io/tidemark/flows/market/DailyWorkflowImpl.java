@@ -3,6 +3,7 @@ package io.tidemark.flows.market;
 import io.temporal.workflow.Workflow;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.InspectRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.flows.steps.Activities;
@@ -74,11 +75,8 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
   private static ReconcileRequest agreement(DailyRequest request, RunKey run, Instant asOf) {
     return new ReconcileRequest(
         run.step(Agreement.RECONCILE),
-        request.vendors(),
-        request.tickers(),
-        request.from(),
-        request.date(),
-        asOf);
+        new MarketScope(
+            request.vendors(), request.tickers(), request.from(), request.date(), asOf));
   }
 
   private static List<FetchRequest.Failure> failures(List<Landing> landings) {

@@ -1,5 +1,8 @@
 package io.tidemark.flows.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.tidemark.api.market.MarketScope;
+import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.market.VendorCatalog.Offer;
 import io.tidemark.flows.steps.RequestNames;
@@ -11,13 +14,11 @@ import java.util.List;
 /**
  * What the pipeline is to do. Every field has a default, so that {@code {}} is a whole request.
  *
- * @param vendors price sources in order of trust: live ones ({@link VendorCatalog}) or the names of
- *     imported ones; default: two simulated
+ * @param scope vendors: live ones ({@link VendorCatalog}) or the names of imported ones, by default
+ *     two simulated; tickers: by default none named, which means those of the simulated market, or
+ *     all imported; from and to: by default 2016-01-04 to 2023-12-29 of the simulated market, else
+ *     all there is up to today; as of: by default when everything has landed
  * @param macro the macro source; default: {@code sim-fred} beside simulated vendors, else none
- * @param tickers default: none named, which means those of the simulated market, or all imported
- * @param from first session; default: 2016-01-04 of the simulated market, else all there is
- * @param to last session; default: 2023-12-29 of the simulated market, else today
- * @param asOf knowledge time of every read; default: when everything has landed
  * @param featureSet name of a shipped set or path of a YAML file; default {@code equity-daily}
  * @param label what is predicted; default {@code fwd_5d}
  * @param folds test windows of the walk-forward; default 5
@@ -25,20 +26,17 @@ import java.util.List;
  * @param experiment name of the MLflow experiment; default {@code tidemark}
  * @param title of the report; default: names the vendors
  */
+@JsonPropertyOrder({"vendors", "macro", "tickers", "from", "to", "asOf"})
 public record PipelineRequest(
-    List<String> vendors,
+    MarketScope scope,
     String macro,
-    List<String> tickers,
-    LocalDate from,
-    LocalDate to,
-    Instant asOf,
     String featureSet,
     String label,
     Integer folds,
     Long seed,
     String experiment,
     String title)
-    implements RunRequest {
+    implements RunRequest, MarketScoped {
   /** The first session that the simulated market is asked for. */
   public static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
 
@@ -53,38 +51,34 @@ public record PipelineRequest(
    * @throws IllegalArgumentException naming the field, its value and the rule that it breaks
    */
   public PipelineRequest {
-    vendors =
-        vendors == null || vendors.isEmpty()
-            ? VendorSources.DEFAULT_VENDORS
-            : RequestNames.vendors(vendors);
-    boolean simulated = VendorSources.allSimulated(vendors);
+    scope = filledIn(scope);
+    boolean simulated = VendorSources.allSimulated(scope.vendors());
     macro = macro == null ? (simulated ? VendorSources.DEFAULT_MACRO : "") : macro.strip();
     if (VendorSources.live(macro) && !VendorCatalog.offering(Offer.MACRO).contains(macro)) {
       throw new IllegalArgumentException(
           "macro is '%s', which has no macro series; name one of %s, or an imported one"
               .formatted(macro, String.join(", ", VendorCatalog.offering(Offer.MACRO))));
     }
-    tickers = RequestNames.tickers(tickers);
-    from = from == null ? (simulated ? SIMULATED_FROM : BEFORE_ALL_DATA) : from;
-    to = to == null && simulated ? SIMULATED_TO : to;
     featureSet = orElse(featureSet, "equity-daily");
     label = orElse(label, "fwd_5d");
     folds = folds == null ? Integer.valueOf(5) : folds;
     seed = seed == null ? Long.valueOf(7) : seed;
     experiment = orElse(experiment, "tidemark");
-    title = orElse(title, "Pipeline on " + String.join(" and ", vendors));
+    title = orElse(title, "Pipeline on " + String.join(" and ", scope.vendors()));
     if (folds < 1) {
       throw new IllegalArgumentException("folds is %d; it must be at least 1".formatted(folds));
-    }
-    if (to != null && to.isBefore(from)) {
-      throw new IllegalArgumentException("to is %s, which is before from, %s".formatted(to, from));
     }
   }
 
   /** The request that {@code {}} stands for. */
   public static PipelineRequest defaults() {
     return new PipelineRequest(
-        null, null, null, null, null, null, null, null, null, null, null, null);
+        new MarketScope(null, null, null, null, null), null, null, null, null, null, null, null);
+  }
+
+  @Override
+  public List<String> vendors() {
+    return scope.vendors();
   }
 
   @Override
@@ -94,33 +88,21 @@ public record PipelineRequest(
 
   /** The same request, its last session set to that day if it was left open. */
   PipelineRequest until(LocalDate today) {
-    return to == null ? with(today, title) : this;
+    return to() == null ? with(scope.until(today), title) : this;
   }
 
   /** The same request under another title. */
   public PipelineRequest titled(String words) {
-    return with(to, words);
+    return with(scope, words);
   }
 
-  private PipelineRequest with(LocalDate last, String words) {
-    return new PipelineRequest(
-        vendors,
-        macro,
-        tickers,
-        from,
-        last,
-        asOf,
-        featureSet,
-        label,
-        folds,
-        seed,
-        experiment,
-        words);
+  private PipelineRequest with(MarketScope range, String words) {
+    return new PipelineRequest(range, macro, featureSet, label, folds, seed, experiment, words);
   }
 
   /** The vendors that are asked; the others' data is in the lake already. */
   List<String> liveVendors() {
-    return vendors.stream().filter(VendorSources::live).toList();
+    return vendors().stream().filter(VendorSources::live).toList();
   }
 
   /** The macro source if it is asked, else empty. */
@@ -131,6 +113,21 @@ public record PipelineRequest(
   /** Whether there is anything to fetch. */
   boolean fetches() {
     return !liveVendors().isEmpty() || !liveMacro().isEmpty();
+  }
+
+  private static MarketScope filledIn(MarketScope asked) {
+    List<String> vendors =
+        asked.vendors().isEmpty()
+            ? VendorSources.DEFAULT_VENDORS
+            : RequestNames.vendors(asked.vendors());
+    boolean simulated = VendorSources.allSimulated(vendors);
+    LocalDate first = simulated ? SIMULATED_FROM : BEFORE_ALL_DATA;
+    return new MarketScope(
+        vendors,
+        RequestNames.tickers(asked.tickers()),
+        asked.from() == null ? first : asked.from(),
+        asked.to() == null && simulated ? SIMULATED_TO : asked.to(),
+        asked.asOf());
   }
 
   private static String orElse(String value, String fallback) {

@@ -9,6 +9,7 @@ import io.tidemark.api.features.ReportRequest;
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.RunKey;
@@ -50,12 +51,14 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
     FetchRequest.Result fetched = fetch(request, run);
     LandRequest.Result landed = land(request, run);
     Instant asOf = request.asOf() == null ? Activities.settleAsOf(id) : request.asOf();
-    ReconcileRequest.Result reconciled = reconcile(request, run, asOf);
-    BuildFeaturesRequest.Result built = buildFeatures(request, run, asOf, reconciled);
-    LabelRegimesRequest.Result regimes = labelRegimes(request, run, asOf, reconciled);
-    TrainRequest.Result training = train(request, run, asOf, built, regimes);
+    MarketScope scope = request.scope().knownAt(asOf);
+    ReconcileRequest.Result reconciled =
+        run(PipelineStep.RECONCILE, new ReconcileRequest(key(run, PipelineStep.RECONCILE), scope));
+    BuildFeaturesRequest.Result built = buildFeatures(request, run, scope, reconciled);
+    LabelRegimesRequest.Result regimes = labelRegimes(request, run, scope, reconciled);
+    TrainRequest.Result training = train(request, run, scope, built, regimes);
     PublishRequest.Result published =
-        publish(request, run, asOf, reconciled, built, regimes, training);
+        publish(request, run, scope, reconciled, built, regimes, training);
     ReportRequest.Result report =
         run(
             PipelineStep.REPORT,
@@ -124,45 +127,25 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
     return run(PipelineStep.LAND, job);
   }
 
-  private ReconcileRequest.Result reconcile(PipelineRequest request, RunKey run, Instant asOf) {
-    ReconcileRequest job =
-        new ReconcileRequest(
-            key(run, PipelineStep.RECONCILE),
-            request.vendors(),
-            request.tickers(),
-            request.from(),
-            request.to(),
-            asOf);
-    return run(PipelineStep.RECONCILE, job);
-  }
-
   private BuildFeaturesRequest.Result buildFeatures(
-      PipelineRequest request, RunKey run, Instant asOf, ReconcileRequest.Result reconciled) {
+      PipelineRequest request, RunKey run, MarketScope scope, ReconcileRequest.Result reconciled) {
     BuildFeaturesRequest job =
         new BuildFeaturesRequest(
             key(run, PipelineStep.BUILD_FEATURES),
             request.featureSet(),
-            request.vendors(),
-            request.tickers(),
+            scope,
             request.macro(),
-            request.from(),
-            request.to(),
-            asOf,
             reconciled.pricesVersion());
     return run(PipelineStep.BUILD_FEATURES, job);
   }
 
   private LabelRegimesRequest.Result labelRegimes(
-      PipelineRequest request, RunKey run, Instant asOf, ReconcileRequest.Result reconciled) {
+      PipelineRequest request, RunKey run, MarketScope scope, ReconcileRequest.Result reconciled) {
     LabelRegimesRequest job =
         new LabelRegimesRequest(
             key(run, PipelineStep.LABEL_REGIMES),
-            request.vendors(),
-            request.tickers(),
+            scope,
             request.macro(),
-            request.from(),
-            request.to(),
-            asOf,
             reconciled.pricesVersion());
     return run(PipelineStep.LABEL_REGIMES, job);
   }
@@ -170,7 +153,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
   private TrainRequest.Result train(
       PipelineRequest request,
       RunKey run,
-      Instant asOf,
+      MarketScope scope,
       BuildFeaturesRequest.Result built,
       LabelRegimesRequest.Result regimes) {
     TrainRequest job =
@@ -182,11 +165,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             request.label(),
             regimes.model(),
             regimes.version(),
-            request.vendors(),
-            request.tickers(),
-            request.from(),
-            request.to(),
-            asOf,
+            scope,
             request.folds(),
             request.seed(),
             request.experiment());
@@ -196,7 +175,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
   private PublishRequest.Result publish(
       PipelineRequest request,
       RunKey run,
-      Instant asOf,
+      MarketScope scope,
       ReconcileRequest.Result reconciled,
       BuildFeaturesRequest.Result built,
       LabelRegimesRequest.Result regimes,
@@ -210,11 +189,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
             training,
             request.featureSet(),
             request.label(),
-            request.vendors(),
-            request.tickers(),
-            request.from(),
-            request.to(),
-            asOf,
+            scope,
             request.seed());
     return run(PipelineStep.PUBLISH, job);
   }

@@ -10,10 +10,11 @@ import io.tidemark.api.JobResult;
 import io.tidemark.api.market.HaltRequest;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.api.market.ReviewRequest;
-import io.tidemark.api.review.DecisionInbox;
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionInbox;
+import io.tidemark.core.review.DecisionMessage;
+import io.tidemark.core.review.RowReview;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import io.tidemark.flows.decisions.handover.DecisionReceipt;
 import io.tidemark.flows.steps.Activities;
@@ -215,9 +216,7 @@ final class DeskWorkflowsTest {
 
   private static DecisionMessage words() {
     return new DecisionMessage.Words(
-        List.of(
-            new ReviewRequest.Word(
-                "abc", ReviewRequest.Decision.APPROVE, "ann", "seen it", null, null)));
+        List.of(new RowReview("abc", RowReview.Decision.APPROVE, "ann", "seen it", null, null)));
   }
 
   /** Refuses, or fails so many times, as told. */

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.learning;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -18,11 +19,16 @@ public final class DailyScoresTable {
           List.of(
               new Column("run", ColumnType.TEXT, "run key of the training"),
               new Column("date", ColumnType.DATE, "session"),
-              new Column("fold", ColumnType.INTEGER, "from 1"),
+              new Column("fold", ColumnType.INTEGER, ColumnUnit.ORDINAL, "from 1"),
               new Column("regime", ColumnType.TEXT, "regime at the close"),
-              new Column("rows", ColumnType.LONG, "tickers scored"),
-              new Column("challenger_ic", ColumnType.DOUBLE, "rank IC of the challenger"),
-              new Column("baseline_ic", ColumnType.DOUBLE, "rank IC of the baseline")));
+              new Column("rows", ColumnType.LONG, ColumnUnit.COUNT, "tickers scored"),
+              new Column(
+                  "challenger_ic",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.RATIO,
+                  "rank IC of the challenger"),
+              new Column(
+                  "baseline_ic", ColumnType.DOUBLE, ColumnUnit.RATIO, "rank IC of the baseline")));
 
   private DailyScoresTable() {}
 }

@@ -2,6 +2,7 @@ package io.tidemark.core.table.learning;
 
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.ArrayList;
@@ -45,8 +46,10 @@ public final class FeatureTable {
       key.add(FeatureSet.TIME);
       columns.add(new Column(FeatureSet.TIME, ColumnType.TIME, "when the row's bar ends"));
     }
-    features.forEach(f -> columns.add(new Column(f, ColumnType.DOUBLE, "feature")));
-    labels.forEach(l -> columns.add(new Column(l, ColumnType.DOUBLE, "label")));
+    features.forEach(
+        f -> columns.add(new Column(f, ColumnType.DOUBLE, ColumnUnit.BY_DEFINITION, "feature")));
+    labels.forEach(
+        l -> columns.add(new Column(l, ColumnType.DOUBLE, ColumnUnit.BY_DEFINITION, "label")));
     return new Table(
         FeatureSet.table(set, definitionHash),
         "Features of " + set + ", definition " + definitionHash,

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.learning;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -20,7 +21,11 @@ public final class RegimeLabelsTable {
                   ColumnType.TEXT,
                   "label after hysteresis; unknown before the first fit"),
               new Column("names", ColumnType.TEXTS, "regimes, calmest first"),
-              new Column("probabilities", ColumnType.DOUBLES, "filtered, in the order of names")));
+              new Column(
+                  "probabilities",
+                  ColumnType.DOUBLES,
+                  ColumnUnit.RATIO,
+                  "filtered, in the order of names")));
 
   private RegimeLabelsTable() {}
 }

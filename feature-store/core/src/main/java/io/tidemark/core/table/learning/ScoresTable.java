@@ -1,6 +1,7 @@
 package io.tidemark.core.table.learning;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -15,12 +16,12 @@ public final class ScoresTable {
           List.of(
               new Column("run", ColumnType.TEXT, "run key of the training"),
               new Column("date", ColumnType.DATE, "session"),
-              new Column("fold", ColumnType.INTEGER, "from 1"),
+              new Column("fold", ColumnType.INTEGER, ColumnUnit.ORDINAL, "from 1"),
               new Column("regime", ColumnType.TEXT, "regime at the close"),
-              new Column("rows", ColumnType.LONG, "tickers scored"),
+              new Column("rows", ColumnType.LONG, ColumnUnit.COUNT, "tickers scored"),
               new Column("learner", ColumnType.TEXT, "name of the learner"),
               new Column("metric", ColumnType.TEXT, "rank_ic: rank correlation, -1 to 1"),
-              new Column("value", ColumnType.DOUBLE, "in the metric's unit")));
+              new Column("value", ColumnType.DOUBLE, ColumnUnit.BY_ROW, "in the metric's unit")));
 
   private ScoresTable() {}
 }

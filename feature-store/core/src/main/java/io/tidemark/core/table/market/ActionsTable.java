@@ -1,6 +1,7 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -21,7 +22,11 @@ public final class ActionsTable {
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("date", ColumnType.DATE, "ex-date"),
               new Column("kind", ColumnType.TEXT, "SPLIT or DIVIDEND"),
-              new Column("amount", ColumnType.DOUBLE, "new shares per old, or USD per share"),
+              new Column(
+                  "amount",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.BY_ROW,
+                  "of a split new shares per old, of a dividend USD per share"),
               new Column(
                   "payment",
                   ColumnType.TEXT,

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -17,7 +18,11 @@ public final class AltSeriesTable {
               new Column("series", ColumnType.TEXT, "name of the series"),
               new Column("entity", ColumnType.TEXT, "such as a ticker; empty: all"),
               new Column("date", ColumnType.DATE, "the day observed"),
-              new Column("value", ColumnType.DOUBLE, "in the series' own unit")));
+              new Column(
+                  "value",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.BY_ROW,
+                  "what was observed, in the series' own unit")));
 
   private AltSeriesTable() {}
 }

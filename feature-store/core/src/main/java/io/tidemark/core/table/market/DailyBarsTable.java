@@ -1,6 +1,7 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -16,15 +17,22 @@ public final class DailyBarsTable {
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("date", ColumnType.DATE, "session"),
-              new Column("open", ColumnType.DOUBLE, "USD per share"),
-              new Column("high", ColumnType.DOUBLE, "USD per share"),
-              new Column("low", ColumnType.DOUBLE, "USD per share"),
-              new Column("close", ColumnType.DOUBLE, "USD per share"),
-              new Column("volume", ColumnType.DOUBLE, "shares"),
-              new Column("vwap", ColumnType.DOUBLE, "USD per share; null where not told"),
+              new Column(
+                  "open", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "price of the first trade"),
+              new Column("high", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "highest price"),
+              new Column("low", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "lowest price"),
+              new Column(
+                  "close", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "price at the close"),
+              new Column("volume", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded"),
+              new Column(
+                  "vwap",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.USD_PER_SHARE,
+                  "volume-weighted average price; null where not told"),
               new Column(
                   "adj_close",
                   ColumnType.DOUBLE,
+                  ColumnUnit.USD_PER_SHARE,
                   "the vendor's own adjusted close; null where not told"),
               new Column("place", ColumnType.TEXT, "file and line, or address and index"),
               new Column("payload", ColumnType.TEXT, "SHA-256 of the answer or file")),

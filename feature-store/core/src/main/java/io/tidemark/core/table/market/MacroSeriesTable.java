@@ -1,6 +1,7 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -16,7 +17,11 @@ public final class MacroSeriesTable {
               new Column("source", ColumnType.TEXT, "source name"),
               new Column("series", ColumnType.TEXT, "name of the series"),
               new Column("date", ColumnType.DATE, "start of the period described"),
-              new Column("value", ColumnType.DOUBLE, "in the series' own unit")));
+              new Column(
+                  "value",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.BY_ROW,
+                  "what was observed, in the series' own unit")));
 
   private MacroSeriesTable() {}
 }

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -20,15 +21,30 @@ public final class MinuteBarsTable {
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("time", ColumnType.TIME, "when the bar begins"),
-              new Column("open", ColumnType.DOUBLE, "USD per share; of futures index points"),
-              new Column("high", ColumnType.DOUBLE, "as open"),
-              new Column("low", ColumnType.DOUBLE, "as open"),
-              new Column("close", ColumnType.DOUBLE, "as open"),
+              new Column("open", ColumnType.DOUBLE, ColumnUnit.QUOTED, "first price"),
+              new Column("high", ColumnType.DOUBLE, ColumnUnit.QUOTED, "highest price"),
+              new Column("low", ColumnType.DOUBLE, ColumnUnit.QUOTED, "lowest price"),
+              new Column("close", ColumnType.DOUBLE, ColumnUnit.QUOTED, "last price"),
               new Column(
-                  "volume", ColumnType.DOUBLE, "shares or contracts; null where not counted"),
-              new Column("vwap", ColumnType.DOUBLE, "as open; null where not told"),
-              new Column("minutes", ColumnType.INTEGER, "length of the bar; null in old rows: one"),
-              new Column("trades", ColumnType.DOUBLE, "trades in it; null where not told"),
+                  "volume",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.SHARES_OR_CONTRACTS,
+                  "traded; null where not counted"),
+              new Column(
+                  "vwap",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.QUOTED,
+                  "volume-weighted average price; null where not told"),
+              new Column(
+                  "minutes",
+                  ColumnType.INTEGER,
+                  ColumnUnit.MINUTES,
+                  "length of the bar; null in old rows: one"),
+              new Column(
+                  "trades",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.COUNT,
+                  "trades in it; null where not told"),
               new Column("contract", ColumnType.TEXT, "of futures; null where not told")));
 
   private MinuteBarsTable() {}

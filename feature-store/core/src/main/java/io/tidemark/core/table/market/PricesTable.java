@@ -1,6 +1,7 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -19,21 +20,28 @@ public final class PricesTable {
               new Column("sources", ColumnType.TEXT, "vendors in order of trust, joined by +"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("date", ColumnType.DATE, "session"),
-              new Column("open", ColumnType.DOUBLE, "USD per share"),
-              new Column("high", ColumnType.DOUBLE, "USD per share"),
-              new Column("low", ColumnType.DOUBLE, "USD per share"),
-              new Column("close", ColumnType.DOUBLE, "USD per share"),
-              new Column("volume", ColumnType.DOUBLE, "shares"),
+              new Column(
+                  "open", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "price of the first trade"),
+              new Column("high", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "highest price"),
+              new Column("low", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "lowest price"),
+              new Column(
+                  "close", ColumnType.DOUBLE, ColumnUnit.USD_PER_SHARE, "price at the close"),
+              new Column("volume", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded"),
               new Column(
                   "vwap",
                   ColumnType.DOUBLE,
-                  "volume-weighted average, USD per share; null where the vendor tells none"),
+                  ColumnUnit.USD_PER_SHARE,
+                  "volume-weighted average price; null where the vendor tells none"),
               new Column(
                   "split_ratio",
                   ColumnType.DOUBLE,
+                  ColumnUnit.RATIO,
                   "new shares per old one on this ex-date, else 1"),
               new Column(
-                  "cash_dividend", ColumnType.DOUBLE, "USD per share on this ex-date, else 0"),
+                  "cash_dividend",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.USD_PER_SHARE,
+                  "paid on this ex-date, else 0"),
               new Column("vendor", ColumnType.TEXT, "whose bar it is"),
               new Column("status", ColumnType.TEXT, "agreed, single or disputed")));
 

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.market;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -20,8 +21,9 @@ public final class VendorSummariesTable {
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("date", ColumnType.DATE, "first day covered"),
               new Column("until", ColumnType.DATE, "last day covered"),
-              new Column("rows", ColumnType.LONG, "daily bars; null where not told"),
-              new Column("volume", ColumnType.DOUBLE, "shares in all")));
+              new Column(
+                  "rows", ColumnType.LONG, ColumnUnit.COUNT, "daily bars; null where not told"),
+              new Column("volume", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded in all")));
 
   private VendorSummariesTable() {}
 }

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.ops;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class DisputesTable {
                   ColumnType.TEXT,
                   "close, open, high, low, volume, adj_close, split or dividend"),
               new Column("until", ColumnType.DATE, "the last session concerned"),
-              new Column("sessions", ColumnType.LONG, "how many are concerned"),
+              new Column("sessions", ColumnType.LONG, ColumnUnit.COUNT, "how many are concerned"),
               new Column("values", ColumnType.TEXT, "vendor to value on that date, as JSON"),
               new Column("verdict", ColumnType.TEXT, "the cause, such as missed-split"),
               new Column(

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.ops;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -17,11 +18,16 @@ public final class SummaryChecksTable {
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("date", ColumnType.DATE, "first session covered"),
               new Column("until", ColumnType.DATE, "last session covered"),
-              new Column("rows", ColumnType.LONG, "bars landed"),
+              new Column("rows", ColumnType.LONG, ColumnUnit.COUNT, "bars landed"),
               new Column(
-                  "rows_told", ColumnType.LONG, "bars by the summary; null where it does not say"),
-              new Column("volume", ColumnType.DOUBLE, "shares landed"),
-              new Column("volume_told", ColumnType.DOUBLE, "shares by the summary"),
+                  "rows_told",
+                  ColumnType.LONG,
+                  ColumnUnit.COUNT,
+                  "bars by the summary; null where it does not say"),
+              new Column(
+                  "volume", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded by the bars landed"),
+              new Column(
+                  "volume_told", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded by the summary"),
               new Column(
                   "breach",
                   ColumnType.TEXT,

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.raw;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -20,8 +21,9 @@ public final class RawFailuresTable {
               new Column("resource", ColumnType.TEXT, "as the protocol names it, such as bars"),
               new Column("subject", ColumnType.TEXT, "ticker or series"),
               new Column("url", ColumnType.TEXT, "address asked, without the key"),
-              new Column("status", ColumnType.INTEGER, "last HTTP status, 0 if none"),
-              new Column("attempts", ColumnType.INTEGER, "requests sent"),
+              new Column(
+                  "status", ColumnType.INTEGER, ColumnUnit.CODE, "last HTTP status, 0 if none"),
+              new Column("attempts", ColumnType.INTEGER, ColumnUnit.COUNT, "requests sent"),
               new Column("reason", ColumnType.TEXT, "what went wrong, in words"),
               new Column(
                   "error",

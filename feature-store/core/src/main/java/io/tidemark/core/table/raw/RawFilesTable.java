@@ -1,6 +1,7 @@
 package io.tidemark.core.table.raw;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class RawFilesTable {
               new Column("kind", ColumnType.TEXT, "bars, actions or macro"),
               new Column("name", ColumnType.TEXT, "the file's name, as in places of its rows"),
               new Column("path", ColumnType.TEXT, "of its bytes, under the lake's root"),
-              new Column("bytes", ColumnType.LONG, "its length"),
+              new Column("bytes", ColumnType.LONG, ColumnUnit.BYTES, "its length"),
               new Column("sha256", ColumnType.TEXT, "of its bytes")));
 
   private RawFilesTable() {}

@@ -1,6 +1,7 @@
 package io.tidemark.core.table.raw;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -21,9 +22,9 @@ public final class RawResponsesTable {
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("resource", ColumnType.TEXT, "as the protocol names it, such as bars"),
               new Column("subject", ColumnType.TEXT, "ticker or series"),
-              new Column("page", ColumnType.INTEGER, "from 0"),
+              new Column("page", ColumnType.INTEGER, ColumnUnit.ORDINAL, "from 0"),
               new Column("url", ColumnType.TEXT, "address asked, without the key"),
-              new Column("status", ColumnType.INTEGER, "HTTP status"),
+              new Column("status", ColumnType.INTEGER, ColumnUnit.CODE, "HTTP status"),
               new Column("body", ColumnType.BYTES, "the bytes"),
               new Column("sha256", ColumnType.TEXT, "of the bytes, hexadecimal")));
 

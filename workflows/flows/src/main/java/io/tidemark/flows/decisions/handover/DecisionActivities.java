@@ -4,8 +4,8 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
-import io.tidemark.api.review.DecisionMessage.Halt;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.review.DecisionMessage.Halt;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.tidemark.flows.decisions.handover;
 
-import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.review.DecisionMessage;
 
 /** Where decisions are handed over. */
 public interface DecisionHandler {

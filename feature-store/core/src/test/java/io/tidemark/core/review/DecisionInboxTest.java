@@ -1,13 +1,12 @@
-package io.tidemark.api.review;
+package io.tidemark.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.api.market.ReviewRequest;
-import io.tidemark.api.review.DecisionInbox.Waiting;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
+import io.tidemark.core.review.DecisionInbox.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +22,9 @@ final class DecisionInboxTest {
   private static final DecisionMessage WORDS =
       new DecisionMessage.Words(
           List.of(
-              new ReviewRequest.Word(
+              new RowReview(
                   "abc",
-                  ReviewRequest.Decision.OVERRIDE,
+                  RowReview.Decision.OVERRIDE,
                   "ann",
                   "typo",
                   null,

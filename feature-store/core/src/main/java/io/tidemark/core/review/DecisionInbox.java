@@ -1,4 +1,4 @@
-package io.tidemark.api.review;
+package io.tidemark.core.review;
 
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;

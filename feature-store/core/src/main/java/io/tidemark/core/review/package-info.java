@@ -1,2 +1,2 @@
 /** What people and rules say about rows and tickers, and how it is handed over. */
-package io.tidemark.api.review;
+package io.tidemark.core.review;

@@ -1,10 +1,7 @@
-package io.tidemark.api.review;
+package io.tidemark.core.review;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.tidemark.api.market.HaltRequest;
-import io.tidemark.api.market.ReviewRequest;
-import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.HaltState;
 import java.time.LocalDate;
@@ -19,7 +16,7 @@ import java.util.List;
 public sealed interface DecisionMessage {
 
   /** Words on rows in quarantine. */
-  record Words(List<ReviewRequest.Word> words) implements DecisionMessage {
+  record Words(List<RowReview> words) implements DecisionMessage {
     public Words {
       if (words == null || words.isEmpty()) {
         throw new UserFault("a review needs at least one word on one row");
@@ -31,22 +28,32 @@ public sealed interface DecisionMessage {
   /**
    * A ticker's next state.
    *
+   * @param ticker symbol
+   * @param state what it is from now on; never {@code OK}, which is what a ticker is that nobody
+   *     spoke of
+   * @param who a rule or a person; never empty
+   * @param why never empty
    * @param date the session that raised it; null, of a resolution only: that of what is resolved
    */
   record Halt(String ticker, HaltState state, String who, String why, LocalDate date)
       implements DecisionMessage {
+    /**
+     * @throws UserFault naming what is missing
+     */
     public Halt {
-      request(new RunKey("check"), ticker, state, who, why, date);
-    }
-
-    /** The job that writes it down. */
-    public HaltRequest request(RunKey key) {
-      return request(key, ticker, state, who, why, date);
-    }
-
-    private static HaltRequest request(
-        RunKey key, String ticker, HaltState state, String who, String why, LocalDate date) {
-      return new HaltRequest(key, ticker, state, who, why, date);
+      if (ticker == null || ticker.isBlank() || state == null || state == HaltState.OK) {
+        throw new UserFault(
+            "ticker '%s' cannot become %s; name a ticker, and one of DISPUTED, HALTED, RESOLVED"
+                .formatted(ticker, state));
+      }
+      if (who == null || who.isBlank() || why == null || why.isBlank()) {
+        throw new UserFault(
+            "%s becomes %s: say who says so and why; both are kept".formatted(ticker, state));
+      }
+      if (date == null && state != HaltState.RESOLVED) {
+        throw new UserFault(
+            "%s becomes %s: say the session that raised it".formatted(ticker, state));
+      }
     }
   }
 }
