@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
+import io.tidemark.serving.features.VersionResolver.ResolvedVersion;
 import io.tidemark.serving.formats.MediaType;
 import io.tidemark.serving.http.ContentNegotiation;
 import io.tidemark.serving.http.HaltFilter;
@@ -32,15 +33,15 @@ public final class RowRoutes {
 
   private static final long RECENT_BYTES = 32L << 20;
 
-  private final Choice choice;
+  private final VersionResolver versions;
   private final HaltFilter halts;
   private final ResponseCache recent;
 
   /**
    * @param counter counts the hits of the cached responses
    */
-  public RowRoutes(Choice choice, HaltFilter halts, StatsCounter counter) {
-    this.choice = choice;
+  public RowRoutes(VersionResolver versions, HaltFilter halts, StatsCounter counter) {
+    this.versions = versions;
     this.halts = halts;
     this.recent = new ResponseCache(RECENT_BYTES, counter);
   }
@@ -55,7 +56,7 @@ public final class RowRoutes {
   private void row(Context ctx) {
     Parameters parameters = Parameters.of(ctx, "date", "features", "as_of", "version");
     MediaType form = ContentNegotiation.accepted(ctx, "features");
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
     List<String> features = chosen.features(parameters);
     Instant asOf = chosen.asOf(parameters);
@@ -74,7 +75,7 @@ public final class RowRoutes {
     Parameters parameters =
         Parameters.of(ctx, "from", "to", "features", "as_of", "version", "limit", "cursor");
     MediaType form = ContentNegotiation.accepted(ctx, "features");
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
     LocalDate from = parameters.date("from").orElse(LocalDate.MIN);
     LocalDate to = parameters.date("to").orElse(LocalDate.MAX);
@@ -95,7 +96,7 @@ public final class RowRoutes {
             "limit",
             "cursor");
     MediaType form = ContentNegotiation.accepted(ctx, "features");
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     List<String> named = parameters.names("tickers");
     named.forEach(chosen::requireTicker);
     named.forEach(ticker -> HaltFilter.refuse(halts.of(ticker)));
@@ -115,7 +116,7 @@ public final class RowRoutes {
         .answer(isOpen ? one : from.orElse(LocalDate.MIN), isOpen ? one : to.orElse(LocalDate.MAX));
   }
 
-  private String usable(Context ctx, Chosen chosen) {
+  private String usable(Context ctx, ResolvedVersion chosen) {
     String ticker = ctx.pathParam("ticker");
     chosen.requireTicker(ticker);
     HaltFilter.refuse(halts.of(ticker));
@@ -155,7 +156,7 @@ public final class RowRoutes {
   /** Some of the rows, and where the others are. */
   private final class Page {
     private final Context ctx;
-    private final Chosen chosen;
+    private final ResolvedVersion chosen;
     private final MediaType form;
     private final List<String> tickers;
     private final List<String> halted;
@@ -167,7 +168,7 @@ public final class RowRoutes {
     Page(
         Context ctx,
         Parameters parameters,
-        Chosen chosen,
+        ResolvedVersion chosen,
         MediaType form,
         List<String> tickers,
         List<String> halted) {
