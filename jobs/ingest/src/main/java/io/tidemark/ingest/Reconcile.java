@@ -21,7 +21,7 @@ import io.tidemark.ingest.reconcile.AgreementTally;
 import io.tidemark.ingest.reconcile.VerdictRows;
 import io.tidemark.ingest.reconcile.VerdictTables;
 import io.tidemark.ingest.screen.PlausibilityChecks;
-import io.tidemark.ingest.summaries.SummaryRule;
+import io.tidemark.ingest.summaries.SummaryTolerance;
 import io.tidemark.ingest.summaries.VendorCountCheck;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -65,7 +65,7 @@ public final class Reconcile {
     long actionsVersion = lake.version(ActionsTable.TABLE);
     stage.accept("reconciling " + String.join(", ", request.vendors()));
     String sources = String.join("+", request.vendors());
-    VendorCountCheck counts = new VendorCountCheck(lake, request, SummaryRule.DEFAULT);
+    VendorCountCheck counts = new VendorCountCheck(lake, request, SummaryTolerance.DEFAULT);
     counts.check(barsVersion);
     Dataset<Row> bars = facts(DailyBarsTable.TABLE, barsVersion, request);
     Dataset<Row> verdicts =

@@ -2,6 +2,7 @@ package io.tidemark.ingest.inspect.coverage;
 
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.ingest.days.TickerDays;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +17,15 @@ import java.util.List;
 final class CoverageCheck {
   private final SessionAxis axis;
   private final Outages outages;
-  private final CoverageRule rule;
+  private final CoverageThresholds thresholds;
 
-  CoverageCheck(SessionAxis axis, Outages outages, CoverageRule rule) {
+  /** A session on which a vendor should have a bar and has none. */
+  record MissingBar(String vendor, LocalDate date, MissingReason reason) {}
+
+  CoverageCheck(SessionAxis axis, Outages outages, CoverageThresholds thresholds) {
     this.axis = axis;
     this.outages = outages;
-    this.rule = rule;
+    this.thresholds = thresholds;
   }
 
   /** The missing bars of a ticker, by vendor and date. */
@@ -35,7 +39,8 @@ final class CoverageCheck {
     boolean ended = vendors.stream().anyMatch(vendor -> seesTheEnd(vendor, end));
     List<MissingBar> missing = new ArrayList<>();
     for (Presence vendor : vendors) {
-      int until = Math.min(outages.last(), outages.last(vendor.vendor()) + rule.longestOutage());
+      int until =
+          Math.min(outages.last(), outages.last(vendor.vendor()) + thresholds.longestOutage());
       for (int session = vendor.first(); session <= Math.min(end, until); session++) {
         if (!vendor.has(session)) {
           missing.add(bar(vendor, session, within(vendor, session, vendors)));
@@ -48,8 +53,8 @@ final class CoverageCheck {
 
   /** The vendor had the ticker nearly to its end, and goes on with others. */
   private boolean seesTheEnd(Presence vendor, int end) {
-    return end - vendor.last() <= rule.lately()
-        && outages.soundAfter(vendor.vendor(), end) >= rule.delistingSessions();
+    return end - vendor.last() <= thresholds.lately()
+        && outages.soundAfter(vendor.vendor(), end) >= thresholds.delistingSessions();
   }
 
   private MissingReason within(Presence vendor, int session, List<Presence> vendors) {

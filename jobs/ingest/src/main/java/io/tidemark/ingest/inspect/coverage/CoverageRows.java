@@ -54,12 +54,13 @@ public final class CoverageRows {
    * @param axis from the first bar to the last
    * @return vendor, ticker, date, reason
    */
-  public static Dataset<Row> of(Dataset<TickerDays> tickers, SessionAxis axis, CoverageRule rule) {
-    Outages outages = new Outages(attendance(tickers, axis, rule), rule);
+  public static Dataset<Row> of(
+      Dataset<TickerDays> tickers, SessionAxis axis, CoverageThresholds thresholds) {
+    Outages outages = new Outages(attendance(tickers, axis, thresholds), thresholds);
     return tickers.flatMap(
         (FlatMapFunction<TickerDays, Row>)
             ticker ->
-                new CoverageCheck(axis, outages, rule)
+                new CoverageCheck(axis, outages, thresholds)
                     .of(ticker).stream().map(bar -> row(ticker.ticker(), bar)).iterator(),
         Encoders.row(FINDINGS));
   }
@@ -121,11 +122,11 @@ public final class CoverageRows {
   }
 
   private static Map<String, Attendance> attendance(
-      Dataset<TickerDays> tickers, SessionAxis axis, CoverageRule rule) {
+      Dataset<TickerDays> tickers, SessionAxis axis, CoverageThresholds thresholds) {
     Map<String, Attendance> attendance = new TreeMap<>();
     tickers
         .mapPartitions(
-            (MapPartitionsFunction<TickerDays, Row>) piece -> count(piece, axis, rule),
+            (MapPartitionsFunction<TickerDays, Row>) piece -> count(piece, axis, thresholds),
             Encoders.row(COUNTS))
         .collectAsList()
         .forEach(
@@ -138,13 +139,13 @@ public final class CoverageRows {
   }
 
   private static Iterator<Row> count(
-      Iterator<TickerDays> piece, SessionAxis axis, CoverageRule rule) {
+      Iterator<TickerDays> piece, SessionAxis axis, CoverageThresholds thresholds) {
     Map<String, Attendance> counts = new TreeMap<>();
     while (piece.hasNext()) {
       for (VendorDays days : piece.next().vendors()) {
         counts
             .computeIfAbsent(days.vendor(), vendor -> new Attendance(axis.length()))
-            .add(days, axis, rule.lately());
+            .add(days, axis, thresholds.lately());
       }
     }
     return counts.entrySet().stream().map(entry -> entry.getValue().row(entry.getKey())).iterator();
@@ -159,7 +160,7 @@ public final class CoverageRows {
     return a;
   }
 
-  private static Row row(String ticker, MissingBar bar) {
+  private static Row row(String ticker, CoverageCheck.MissingBar bar) {
     return RowFactory.create(bar.vendor(), ticker, Date.valueOf(bar.date()), bar.reason().label());
   }
 }
