@@ -11,8 +11,8 @@ import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.flows.pipeline.VendorSources;
 import io.tidemark.launchers.InProcessLauncher;
 import io.tidemark.launchers.JobSignal;
 import io.tidemark.launchers.process.ResourceCheck;
@@ -203,7 +203,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   ImportRequest request() {
-    if (VendorSources.live(source)) {
+    if (VendorCatalog.isLive(source)) {
       throw new UserFault(
           "--source '%s' is the name of a live vendor; choose another".formatted(source));
     }
