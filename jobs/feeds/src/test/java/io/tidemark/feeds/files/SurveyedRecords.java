@@ -6,6 +6,7 @@ import io.tidemark.api.market.ImportRequest.TextFormat;
 import io.tidemark.feeds.TextRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,24 @@ final class SurveyedRecords {
     records.forEach(survey::add);
     return ColumnMapping.of(
         Kind.MACRO, "m.csv", header, Map.of(), "", Bars.UNTOLD, survey.result(';'));
+  }
+
+  /** The rows of one record, mapped without a survey. */
+  static List<TextRow> rows(Kind kind, String file, String header, String line) {
+    String delimiter = header.contains(";") ? ";" : ",";
+    ColumnMapping mapping =
+        ColumnMapping.of(kind, file, List.of(header.split(delimiter, -1)), Map.of(), null);
+    return mapping.rows(record(header, line, delimiter), file + ":2", "{}");
+  }
+
+  static Map<String, String> record(String header, String line, String delimiter) {
+    String[] names = header.split(delimiter, -1);
+    String[] cells = line.split(delimiter, -1);
+    Map<String, String> record = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      record.put(names[i], cells[i]);
+    }
+    return record;
   }
 
   /** The rows of a file of bars. */
