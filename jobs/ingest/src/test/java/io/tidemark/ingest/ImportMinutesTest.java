@@ -56,7 +56,7 @@ class ImportMinutesTest {
             2025-07-27T22:02:00,6506.75,6505.0,6510.0,6505.5
             """);
     LandRequest.Result result = bars(lake, "i/1", "tv", ES, file);
-    assertThat(result.read()).isEqualTo(4);
+    assertThat(result.read()).isEqualTo(4).isEqualTo(result.minutes() + result.quarantined());
     assertThat(result.minutes()).isEqualTo(2);
     assertThat(result.rules())
         .containsEntry("outside-hours", 1L)
@@ -122,6 +122,7 @@ class ImportMinutesTest {
             5,2024-03-29T14:01:30Z,2,3,1,2,10,2.5,-4
             """);
     LandRequest.Result result = bars(lake, "i/1", "files", new Bars("SPY", "", false, "", 1), file);
+    assertThat(result.read()).isEqualTo(6).isEqualTo(result.minutes() + result.quarantined());
     assertThat(result.minutes()).isEqualTo(2);
     assertThat(result.rules())
         .isEqualTo(

@@ -30,15 +30,15 @@ final class CoverageCheck {
 
   /** The missing bars of a ticker, by vendor and date. */
   List<MissingBar> of(TickerDays ticker) {
-    List<Presence> vendors =
+    List<BarSessions> vendors =
         ticker.vendors().stream()
-            .map(days -> Presence.of(days, axis))
+            .map(days -> BarSessions.of(days, axis))
             .filter(presence -> !presence.isEmpty())
             .toList();
-    int end = vendors.stream().mapToInt(Presence::last).max().orElse(-1);
+    int end = vendors.stream().mapToInt(BarSessions::last).max().orElse(-1);
     boolean ended = vendors.stream().anyMatch(vendor -> seesTheEnd(vendor, end));
     List<MissingBar> missing = new ArrayList<>();
-    for (Presence vendor : vendors) {
+    for (BarSessions vendor : vendors) {
       int until =
           Math.min(outages.last(), outages.last(vendor.vendor()) + thresholds.longestOutage());
       for (int session = vendor.first(); session <= Math.min(end, until); session++) {
@@ -52,12 +52,12 @@ final class CoverageCheck {
   }
 
   /** The vendor had the ticker nearly to its end, and goes on with others. */
-  private boolean seesTheEnd(Presence vendor, int end) {
+  private boolean seesTheEnd(BarSessions vendor, int end) {
     return end - vendor.last() <= thresholds.lately()
         && outages.soundAfter(vendor.vendor(), end) >= thresholds.delistingSessions();
   }
 
-  private MissingReason within(Presence vendor, int session, List<Presence> vendors) {
+  private MissingReason within(BarSessions vendor, int session, List<BarSessions> vendors) {
     if (vendors.stream().anyMatch(other -> other.tradedOn(session))) {
       return outages.isOut(vendor.vendor(), session) ? MissingReason.OUTAGE : MissingReason.GAP;
     }
@@ -68,12 +68,13 @@ final class CoverageCheck {
   }
 
   /** A vendor in working order that has the ticker shows no trade that day. */
-  private boolean saysHalted(Presence vendor, int session) {
+  private boolean saysHalted(BarSessions vendor, int session) {
     return vendor.has(session)
         || (vendor.spans(session) && !outages.isOut(vendor.vendor(), session));
   }
 
-  private void after(Presence vendor, int end, int until, boolean ended, List<MissingBar> missing) {
+  private void after(
+      BarSessions vendor, int end, int until, boolean ended, List<MissingBar> missing) {
     if (end + 1 > until) {
       return;
     }
@@ -90,7 +91,7 @@ final class CoverageCheck {
     }
   }
 
-  private MissingBar bar(Presence vendor, int session, MissingReason reason) {
+  private MissingBar bar(BarSessions vendor, int session, MissingReason reason) {
     return new MissingBar(vendor.vendor(), axis.date(session), reason);
   }
 }

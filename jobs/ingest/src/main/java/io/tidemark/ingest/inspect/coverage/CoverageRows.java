@@ -121,9 +121,9 @@ public final class CoverageRows {
         .withColumn("known_at", lit(Timestamp.from(now)));
   }
 
-  private static Map<String, Attendance> attendance(
+  private static Map<String, TickerCounts> attendance(
       Dataset<TickerDays> tickers, SessionAxis axis, CoverageThresholds thresholds) {
-    Map<String, Attendance> attendance = new TreeMap<>();
+    Map<String, TickerCounts> attendance = new TreeMap<>();
     tickers
         .mapPartitions(
             (MapPartitionsFunction<TickerDays, Row>) piece -> count(piece, axis, thresholds),
@@ -133,18 +133,18 @@ public final class CoverageRows {
             row ->
                 attendance.merge(
                     row.getString(0),
-                    new Attendance(counts(row, 1), counts(row, 2), counts(row, 3)),
+                    new TickerCounts(counts(row, 1), counts(row, 2), counts(row, 3)),
                     CoverageRows::sum));
     return attendance;
   }
 
   private static Iterator<Row> count(
       Iterator<TickerDays> piece, SessionAxis axis, CoverageThresholds thresholds) {
-    Map<String, Attendance> counts = new TreeMap<>();
+    Map<String, TickerCounts> counts = new TreeMap<>();
     while (piece.hasNext()) {
       for (VendorDays days : piece.next().vendors()) {
         counts
-            .computeIfAbsent(days.vendor(), vendor -> new Attendance(axis.length()))
+            .computeIfAbsent(days.vendor(), vendor -> new TickerCounts(axis.length()))
             .add(days, axis, thresholds.lately());
       }
     }
@@ -155,7 +155,7 @@ public final class CoverageRows {
     return row.<Integer>getList(column).stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static Attendance sum(Attendance a, Attendance b) {
+  private static TickerCounts sum(TickerCounts a, TickerCounts b) {
     a.add(b);
     return a;
   }

@@ -24,11 +24,11 @@ final class Outages implements Serializable {
    */
   private record Vendor(BitSet out, BitSet sound, int last) implements Serializable {}
 
-  Outages(Map<String, Attendance> attendance, CoverageThresholds thresholds) {
+  Outages(Map<String, TickerCounts> attendance, CoverageThresholds thresholds) {
     attendance.forEach((vendor, counts) -> vendors.put(vendor, judge(counts, thresholds)));
   }
 
-  private static Vendor judge(Attendance counts, CoverageThresholds thresholds) {
+  private static Vendor judge(TickerCounts counts, CoverageThresholds thresholds) {
     BitSet out = new BitSet();
     BitSet sound = new BitSet();
     int start = -1;
@@ -50,12 +50,12 @@ final class Outages implements Serializable {
     return new Vendor(out, sound, last);
   }
 
-  private static boolean begins(Attendance counts, int session, CoverageThresholds thresholds) {
+  private static boolean begins(TickerCounts counts, int session, CoverageThresholds thresholds) {
     return isMany(counts.lacking(session), counts.had(session), thresholds);
   }
 
   private static boolean goesOn(
-      Attendance counts, int start, int session, CoverageThresholds thresholds) {
+      TickerCounts counts, int start, int session, CoverageThresholds thresholds) {
     int before = counts.had(start);
     return isMany(before - counts.present(session), before, thresholds);
   }

@@ -155,13 +155,13 @@ class CoverageCheckTest {
   /** Of one more ticker, as vendor, session and reason. */
   private List<String> missing(VendorDays... vendors) {
     TickerDays ticker = new TickerDays("X", List.of(vendors));
-    Map<String, Attendance> attendance = new TreeMap<>();
+    Map<String, TickerCounts> attendance = new TreeMap<>();
     List<TickerDays> all = new ArrayList<>(market);
     all.add(ticker);
     for (TickerDays one : all) {
       for (VendorDays days : one.vendors()) {
         attendance
-            .computeIfAbsent(days.vendor(), name -> new Attendance(AXIS.length()))
+            .computeIfAbsent(days.vendor(), name -> new TickerCounts(AXIS.length()))
             .add(days, AXIS, RULE.lately());
       }
     }
