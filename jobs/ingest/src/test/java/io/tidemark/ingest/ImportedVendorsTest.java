@@ -59,7 +59,7 @@ class ImportedVendorsTest extends ImportCase {
     assertThat(result.tickers()).isEqualTo(2);
     assertThat(result.agreed()).isEqualTo(9);
     assertThat(result.single()).isEqualTo(1);
-    assertThat(vendors(lake, BEFORE_THE_DOWNLOAD)).containsOnly("recorded").hasSize(10);
+    assertThat(vendors(lake, BEFORE_THE_DOWNLOAD)).containsOnly("recorded");
     assertThat(vendors(lake, NOW)).contains("bulk").hasSize(10);
   }
 

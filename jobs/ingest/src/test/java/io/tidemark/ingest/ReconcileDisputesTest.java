@@ -36,14 +36,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What comes of days on which the vendors, or a vendor and its own figures, do not agree. */
 @ExtendWith(LakeExtension.class)
 class ReconcileDisputesTest {
-  /** A day is wrong, turns out to be one bad bar, is mended, and is wrong again. */
+  /**
+   * Half a price looks like a split, turns out to be one bad bar, is mended, and is wrong again.
+   */
   @Test
   void aDisputeThatChangesIsSoFromThenOn(Lake lake) {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     List<Row> bars = new ArrayList<>();
     for (LocalDate date : days.subList(0, 15)) {
       bars.add(told("a", date, level(date), date));
-      bars.add(told("b", date, date.equals(days.get(14)) ? 50 : level(date), date));
+      bars.add(told("b", date, date.equals(days.get(14)) ? level(date) / 2 : level(date), date));
     }
     append(lake, "r/first", bars.toArray(Row[]::new));
     List<List<String>> said = new ArrayList<>();
@@ -53,7 +55,7 @@ class ReconcileDisputesTest {
     said.add(reconciled(lake, days, 15, "a", "b"));
     append(lake, "r/mended", told("b", days.get(14), level(days.get(14)), days.get(16)));
     said.add(reconciled(lake, days, 16, "a", "b"));
-    append(lake, "r/back", told("b", days.get(14), 50, days.get(17)));
+    append(lake, "r/back", told("b", days.get(14), level(days.get(14)) / 2, days.get(17)));
     said.add(reconciled(lake, days, 17, "a", "b"));
     assertThat(said.get(0)).hasSize(1);
     assertThat(said.get(1)).singleElement().asString().contains("wrong-bar open");
