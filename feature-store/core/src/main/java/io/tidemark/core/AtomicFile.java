@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * Files through which processes of one machine speak, seen as they were or as they are, and never
  * half written: the content goes into a hidden file beside, which then takes the name. What belongs
- * to a lake goes into its {@link io.tidemark.core.store.ObjectStore}.
+ * to a lake goes into its object store.
  */
 public final class AtomicFile {
   private AtomicFile() {}

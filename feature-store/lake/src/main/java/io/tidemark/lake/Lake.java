@@ -45,9 +45,6 @@ import org.apache.spark.sql.types.StructField;
  * no-op, also when the first one's process died after its commit.
  */
 public final class Lake {
-  /** Facts whose last content a process can hold beside its work: 25 bytes each. */
-  private static final long MOST_AT_HAND = 8_000_000;
-
   private static final int MOST_ATTEMPTS = 10;
 
   private final SparkSession spark;
@@ -255,7 +252,8 @@ public final class Lake {
           }
           write.dependsOnAll();
           Optional<Dataset<Row>> stored = near(table, arrivals, write);
-          return write.add(whole(table, onlyNew(table, rows, arrivals, stored, arrival), key));
+          return write.add(
+              whole(table, VersionMerge.onlyNew(table, rows, arrivals, stored, arrival), key));
         });
   }
 
@@ -270,30 +268,6 @@ public final class Lake {
         }
       }
     }
-  }
-
-  /** Rows whose content differs from the version that was known just before them. */
-  private Dataset<Row> onlyNew(
-      Table table,
-      Dataset<Row> rows,
-      IncomingVersions arrivals,
-      Optional<Dataset<Row>> stored,
-      Timestamp arrival) {
-    Dataset<Row> arriving = withContent(table, rows);
-    Column[] key = columns(table.key());
-    if (!arrivals.areOfOneTime() || arrivals.size() > MOST_AT_HAND) {
-      Dataset<Row> before = stored.map(s -> withContent(table, s)).orElseGet(() -> nothing(table));
-      return VersionMerge.onlyNew(table, arriving, before, key, arrival);
-    }
-    LongIndex facts = arrivals.facts();
-    Dataset<Row> news =
-        stored
-            .map(s -> PriorVersions.of(table, facts, arrivals.knownAt(), s))
-            .map(known -> known.onlyNew(table, arriving, arrival))
-            .orElse(arriving);
-    return facts.size() == arrivals.size()
-        ? news.repartition(columns(table.subject())).sortWithinPartitions(TableSchema.order(table))
-        : VersionMerge.onlyNew(table, news, nothing(table), key, null);
   }
 
   /** The stored rows that may be of the same facts; empty if its files tell that there are none. */
@@ -319,16 +293,9 @@ public final class Lake {
     return rows;
   }
 
-  private Dataset<Row> nothing(Table table) {
-    return withContent(table, spark.createDataFrame(List.of(), TableSchema.of(table)));
-  }
-
-  private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {
-    return rows.withColumn(VersionMerge.CONTENT, Fingerprint.of(table, table.content()));
-  }
-
-  private Dataset<Row> news(Table table, Dataset<Row> rows, Timestamp arrival) {
-    return onlyNew(table, rows, IncomingVersions.of(table, rows), Optional.empty(), arrival);
+  private static Dataset<Row> news(Table table, Dataset<Row> rows, Timestamp arrival) {
+    return VersionMerge.onlyNew(
+        table, rows, IncomingVersions.of(table, rows), Optional.empty(), arrival);
   }
 
   /** The first write of a table; nothing if another has made it meanwhile. */

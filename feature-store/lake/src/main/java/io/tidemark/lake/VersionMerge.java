@@ -13,15 +13,21 @@ import static org.apache.spark.sql.functions.when;
 import io.tidemark.core.table.Table;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /** Tells which arriving versions say something that was not known at their time. */
 final class VersionMerge {
+  /** Facts whose last content a process can hold beside its work: 25 bytes each. */
+  private static final long MOST_AT_HAND = 8_000_000;
+
   static final String CONTENT = "_content";
   private static final String ARRIVING = "_arriving";
   private static final String BEFORE = "_before";
@@ -33,6 +39,40 @@ final class VersionMerge {
   private VersionMerge() {}
 
   /**
+   * The rows whose content differs from that of the version before them: compared in memory where
+   * all are of one time and few enough, else by Spark. Both give the same rows.
+   *
+   * @param arrivals those rows' facts and times
+   * @param stored the stored rows that may be of the same facts; empty if there are none
+   * @param arrival see {@link #compared}
+   */
+  static Dataset<Row> onlyNew(
+      Table table,
+      Dataset<Row> rows,
+      IncomingVersions arrivals,
+      Optional<Dataset<Row>> stored,
+      Timestamp arrival) {
+    Dataset<Row> arriving = withContent(table, rows);
+    Column[] key = columns(table.key());
+    if (!arrivals.areOfOneTime() || arrivals.size() > MOST_AT_HAND) {
+      Dataset<Row> before =
+          stored
+              .map(s -> withContent(table, s))
+              .orElseGet(() -> nothing(rows.sparkSession(), table));
+      return compared(table, arriving, before, key, arrival);
+    }
+    LongIndex facts = arrivals.facts();
+    Dataset<Row> news =
+        stored
+            .map(s -> PriorVersions.of(table, facts, arrivals.knownAt(), s))
+            .map(known -> known.onlyNew(table, arriving, arrival))
+            .orElse(arriving);
+    return facts.size() == arrivals.size()
+        ? news.repartition(columns(table.subject())).sortWithinPartitions(TableSchema.order(table))
+        : compared(table, news, nothing(rows.sparkSession(), table), key, null);
+  }
+
+  /**
    * The arriving rows whose content differs from that of the version before them, by {@code
    * known_at}, among both the arriving and the stored ones; of two at the same time the stored one
    * comes first, and of two stored ones that of the run whose key is first in order.
@@ -42,7 +82,7 @@ final class VersionMerge {
    *     contradicts an earlier version, if it is the last to arrive of its fact and nobody ever
    *     said the same; else it is no news and is left out. Null: rows keep their times
    */
-  static Dataset<Row> onlyNew(
+  private static Dataset<Row> compared(
       Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key, Timestamp arrival) {
     Dataset<Row> before =
         stored.select(
@@ -55,7 +95,7 @@ final class VersionMerge {
             .drop(Table.RUN_KEY)
             .withColumn(ARRIVING, lit(true))
             .unionByName(before.withColumn(ARRIVING, lit(false)), true)
-            .repartition(table.subject().stream().map(name -> col(name)).toArray(Column[]::new));
+            .repartition(columns(table.subject()));
     WindowSpec versions =
         Window.partitionBy(key)
             .orderBy(col(Table.KNOWN_AT), col(ARRIVING), col(Table.RUN_KEY), col(CONTENT));
@@ -91,5 +131,17 @@ final class VersionMerge {
             Table.KNOWN_AT,
             when(contradicts, greatest(col(Table.KNOWN_AT), lit(arrival)))
                 .otherwise(col(Table.KNOWN_AT)));
+  }
+
+  private static Dataset<Row> nothing(SparkSession spark, Table table) {
+    return withContent(table, spark.createDataFrame(List.of(), TableSchema.of(table)));
+  }
+
+  private static Dataset<Row> withContent(Table table, Dataset<Row> rows) {
+    return rows.withColumn(VersionMerge.CONTENT, Fingerprint.of(table, table.content()));
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(n -> col(n)).toArray(Column[]::new);
   }
 }

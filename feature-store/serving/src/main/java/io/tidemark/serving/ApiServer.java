@@ -7,11 +7,11 @@ import io.tidemark.core.registry.Registry;
 import io.tidemark.serving.console.ConsolePage;
 import io.tidemark.serving.console.DecisionRoutes;
 import io.tidemark.serving.console.SameOriginFilter;
-import io.tidemark.serving.features.Choice;
 import io.tidemark.serving.features.FeatureRoutes;
 import io.tidemark.serving.features.LiveRoutes;
 import io.tidemark.serving.features.RowRoutes;
 import io.tidemark.serving.features.SetRoutes;
+import io.tidemark.serving.features.VersionResolver;
 import io.tidemark.serving.http.ApiJson;
 import io.tidemark.serving.http.DataResponses;
 import io.tidemark.serving.http.HaltFilter;
@@ -136,13 +136,14 @@ public final class ApiServer implements AutoCloseable {
   private void features(RoutesConfig routes, ApiSettings settings, Registry registry) {
     Versions versions =
         new Versions(publications, registry, loader::load, metrics.cache("versions"));
-    Choice choice = new Choice(versions, new DataResponses(publications, settings.lake()));
+    VersionResolver resolver =
+        new VersionResolver(versions, new DataResponses(publications, settings.lake()));
     HaltFilter halts = new HaltFilter(prices);
     new SetRoutes(registry).register(routes);
-    new FeatureRoutes(choice, halts).register(routes);
-    new LiveRoutes(choice, halts, prices, lake, Clock.systemUTC(), metrics.cache("live-versions"))
+    new FeatureRoutes(resolver, halts).register(routes);
+    new LiveRoutes(resolver, halts, prices, lake, Clock.systemUTC(), metrics.cache("live-versions"))
         .register(routes);
-    new RowRoutes(choice, halts, metrics.cache("row-responses")).register(routes);
+    new RowRoutes(resolver, halts, metrics.cache("row-responses")).register(routes);
   }
 
   private static boolean isTaken(Throwable e) {

@@ -14,7 +14,7 @@ import io.tidemark.feeds.Resource;
 import io.tidemark.feeds.Vendor;
 import io.tidemark.ingest.fetch.FetchLog;
 import io.tidemark.ingest.fetch.FetchSources;
-import io.tidemark.ingest.fetch.Subjects;
+import io.tidemark.ingest.fetch.FetchSubjects;
 import io.tidemark.ingest.fetch.VendorNames;
 import io.tidemark.lake.Lake;
 import java.time.Instant;
@@ -68,11 +68,11 @@ public final class FetchResponses {
     VendorNames names = new VendorNames(lake, sources::isLive);
     names.requirePrices(request.vendors());
     names.requireMacro(macro(request));
-    List<Subjects> questions = questions(named(request), stage);
+    List<FetchSubjects> questions = questions(named(request), stage);
     FetchLog log = new FetchLog(lake, request.runKey());
     if (!questions.isEmpty()) {
       Set<String> kept = log.chunksKept();
-      for (Subjects question : questions) {
+      for (FetchSubjects question : questions) {
         ask(question, request.runKey(), log, kept, stage);
       }
     }
@@ -82,12 +82,12 @@ public final class FetchResponses {
   }
 
   private void ask(
-      Subjects question, RunKey key, FetchLog log, Set<String> kept, Consumer<String> stage) {
+      FetchSubjects question, RunKey key, FetchLog log, Set<String> kept, Consumer<String> stage) {
     boolean daily = question.wanted() == Resource.DAILY;
     String name = question.vendor() + (daily ? "" : "-" + question.wanted().word());
     try (Vendor vendor = sources.open(question.vendor());
         TaskGroup crew = new TaskGroup("fetching from " + question.vendor(), THREADS)) {
-      List<Subjects> chunks = asAsked(question, vendor).chunks(chunk(question.wanted()));
+      List<FetchSubjects> chunks = asAsked(question, vendor).chunks(chunk(question.wanted()));
       for (int i = 0; i < chunks.size(); i++) {
         RunKey chunk = key.step(name + "-" + i);
         if (!kept.contains(chunk.value())) {
@@ -99,11 +99,11 @@ public final class FetchResponses {
   }
 
   /** By what the vendor is asked one by one for, which need not be tickers. */
-  private static Subjects asAsked(Subjects question, Vendor vendor) {
+  private static FetchSubjects asAsked(FetchSubjects question, Vendor vendor) {
     LocalDate from = question.from();
     LocalDate to = question.to();
     List<String> names = vendor.subjects(question.wanted(), question.names(), from, to);
-    return new Subjects(question.vendor(), question.wanted(), names, from, to);
+    return new FetchSubjects(question.vendor(), question.wanted(), names, from, to);
   }
 
   private static int chunk(Resource wanted) {
@@ -123,18 +123,18 @@ public final class FetchResponses {
                 VendorCatalog.find(vendor).map(LiveVendor::offersInWords).orElse("nothing")));
   }
 
-  private List<Subjects> questions(FetchRequest request, Consumer<String> stage) {
+  private List<FetchSubjects> questions(FetchRequest request, Consumer<String> stage) {
     List<Resource> all = request.resources().stream().map(Resource::of).distinct().toList();
     List<String> tickers =
         request.tickers().isEmpty() ? sources.defaultTickers() : request.tickers();
-    List<Subjects> questions = new ArrayList<>();
+    List<FetchSubjects> questions = new ArrayList<>();
     for (String vendor : request.vendors().stream().filter(sources::isLive).toList()) {
       List<Resource> had = all.stream().filter(w -> sources.offers(vendor, w)).toList();
       if (had.isEmpty()) {
         throw hasNone(vendor, all);
       }
       for (Resource wanted : had) {
-        questions.add(new Subjects(vendor, wanted, tickers, request.from(), request.to()));
+        questions.add(new FetchSubjects(vendor, wanted, tickers, request.from(), request.to()));
       }
       all.stream()
           .filter(wanted -> !had.contains(wanted))
@@ -149,7 +149,7 @@ public final class FetchResponses {
             "macro source '%s' has no macro series; %s have"
                 .formatted(macro, VendorCatalog.offering(Offer.MACRO)));
       }
-      questions.add(new Subjects(macro, Resource.DAILY, series, from, request.to()));
+      questions.add(new FetchSubjects(macro, Resource.DAILY, series, from, request.to()));
     }
     return questions;
   }
@@ -181,7 +181,8 @@ public final class FetchResponses {
         request.resources());
   }
 
-  private static void refuseIfNothingCame(List<Subjects> questions, FetchRequest.Result result) {
+  private static void refuseIfNothingCame(
+      List<FetchSubjects> questions, FetchRequest.Result result) {
     int asked = questions.stream().mapToInt(question -> question.names().size()).sum();
     if (asked > 0 && result.responses() == 0) {
       String first =
@@ -190,7 +191,7 @@ public final class FetchResponses {
               : sentence(result.failures().get(0));
       throw new UserFault(
           "nothing of the %d tickers and series asked of %s could be had; for one, %s. Check the address, the key and the network, then start it again under a new run"
-              .formatted(asked, questions.stream().map(Subjects::vendor).toList(), first));
+              .formatted(asked, questions.stream().map(FetchSubjects::vendor).toList(), first));
     }
   }
 

@@ -16,11 +16,12 @@ import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.ingest.days.RefusedBars;
 import io.tidemark.ingest.days.TickerDayRows;
 import io.tidemark.ingest.days.TickerDays;
-import io.tidemark.ingest.inspect.InspectSettings;
 import io.tidemark.ingest.inspect.alerts.AlertPublisher;
 import io.tidemark.ingest.inspect.alerts.Webhook;
 import io.tidemark.ingest.inspect.coverage.CoverageRows;
+import io.tidemark.ingest.inspect.coverage.CoverageThresholds;
 import io.tidemark.ingest.inspect.rules.AlertRules;
+import io.tidemark.ingest.inspect.rules.AlertThresholds;
 import io.tidemark.ingest.inspect.rules.InspectionFilter;
 import io.tidemark.lake.Lake;
 import java.time.LocalDate;
@@ -42,17 +43,15 @@ public final class Inspect {
 
   private final Lake lake;
   private final Webhook webhook;
-  private final InspectSettings settings;
 
   /** With the usual thresholds, and the webhook that the environment names. */
   public Inspect(Lake lake) {
-    this(lake, Webhook.from(System.getenv()), InspectSettings.DEFAULT);
+    this(lake, Webhook.from(System.getenv()));
   }
 
-  Inspect(Lake lake, Webhook webhook, InspectSettings settings) {
+  Inspect(Lake lake, Webhook webhook) {
     this.lake = lake;
     this.webhook = webhook;
-    this.settings = settings;
   }
 
   /**
@@ -77,7 +76,7 @@ public final class Inspect {
       AlertPublisher.Raised raised =
           new AlertPublisher(lake, webhook)
               .raise(
-                  new AlertRules(lake, request, settings.alerts())
+                  new AlertRules(lake, request, AlertThresholds.DEFAULT)
                       .all(wanted(bars, request), missing, checks),
                   request.runKey().step("alerts"),
                   request.asOf());
@@ -102,7 +101,7 @@ public final class Inspect {
   private Dataset<Row> missing(
       Dataset<TickerDays> tickers, Dataset<Row> bars, InspectRequest request) {
     SessionAxis axis = axis(bars);
-    return CoverageRows.of(tickers, axis, settings.coverage())
+    return CoverageRows.of(tickers, axis, CoverageThresholds.DEFAULT)
         .unionByName(CoverageRows.refused(refused(request), bars, axis))
         .where(InspectionFilter.ofTickers(request.tickers()))
         .where(InspectionFilter.inRange(request));

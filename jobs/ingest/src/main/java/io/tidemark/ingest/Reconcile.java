@@ -17,15 +17,11 @@ import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.core.table.ops.ReconciliationTable;
 import io.tidemark.ingest.fetch.VendorNames;
 import io.tidemark.ingest.quarantine.ReviewDecisions;
-import io.tidemark.ingest.reconcile.DisagreementPart;
-import io.tidemark.ingest.reconcile.DisputePart;
-import io.tidemark.ingest.reconcile.HaltPart;
-import io.tidemark.ingest.reconcile.HoldPart;
-import io.tidemark.ingest.reconcile.PricePart;
-import io.tidemark.ingest.reconcile.TallyPart;
+import io.tidemark.ingest.reconcile.AgreementTally;
 import io.tidemark.ingest.reconcile.VerdictRows;
+import io.tidemark.ingest.reconcile.VerdictTables;
 import io.tidemark.ingest.screen.PlausibilityChecks;
-import io.tidemark.ingest.summaries.SummaryRule;
+import io.tidemark.ingest.summaries.SummaryTolerance;
 import io.tidemark.ingest.summaries.VendorCountCheck;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
@@ -69,7 +65,7 @@ public final class Reconcile {
     long actionsVersion = lake.version(ActionsTable.TABLE);
     stage.accept("reconciling " + String.join(", ", request.vendors()));
     String sources = String.join("+", request.vendors());
-    VendorCountCheck counts = new VendorCountCheck(lake, request, SummaryRule.DEFAULT);
+    VendorCountCheck counts = new VendorCountCheck(lake, request, SummaryTolerance.DEFAULT);
     counts.check(barsVersion);
     Dataset<Row> bars = facts(DailyBarsTable.TABLE, barsVersion, request);
     Dataset<Row> verdicts =
@@ -82,7 +78,7 @@ public final class Reconcile {
                 PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
-      TallyPart.Tally tally = TallyPart.of(verdicts);
+      AgreementTally tally = AgreementTally.of(verdicts);
       if (tally.seen() == 0) {
         throw nothingToReconcile(request);
       }
@@ -98,7 +94,7 @@ public final class Reconcile {
           barsVersion,
           actionsVersion,
           prices.version(),
-          HaltPart.all(verdicts));
+          VerdictTables.halts(verdicts));
     } finally {
       verdicts.unpersist();
     }
@@ -110,19 +106,22 @@ public final class Reconcile {
       String sources,
       Dataset<Row> verdicts,
       Dataset<Row> bars,
-      TallyPart.Tally tally) {
+      AgreementTally tally) {
     RunKey key = request.runKey();
     Instant asOf = request.asOf();
     List<Callable<Written>> parts = new ArrayList<>();
     parts.add(
         () ->
             lake.append(
-                PricesTable.TABLE, PricePart.rows(verdicts, sources), key.step("prices"), asOf));
+                PricesTable.TABLE,
+                VerdictTables.prices(verdicts, sources),
+                key.step("prices"),
+                asOf));
     parts.add(
         () ->
             lake.append(
                 DisputesTable.TABLE,
-                DisputePart.rows(
+                VerdictTables.disputes(
                         verdicts, sources, disputesBefore(request, sources), request.from(), asOf)
                     .localCheckpoint(),
                 key.step("disputes")));
@@ -130,19 +129,18 @@ public final class Reconcile {
         () ->
             lake.append(
                 ReconciliationTable.TABLE,
-                DisagreementPart.rows(verdicts, sources),
+                VerdictTables.disagreements(verdicts, sources),
                 key.step("reconciliation"),
                 asOf));
-    if (tally.looks() != null) {
+    if (tally.firstLook() != null) {
       parts.add(
           () ->
               lake.append(
                   QuarantineTable.TABLE,
-                  HoldPart.rows(
+                  VerdictTables.quarantine(
                           verdicts,
                           bars.where(
-                              col("date")
-                                  .between(lit(tally.looks().first()), lit(tally.looks().last()))))
+                              col("date").between(lit(tally.firstLook()), lit(tally.lastLook()))))
                       .localCheckpoint(),
                   key.step("quarantine"),
                   asOf));

@@ -58,7 +58,7 @@ class ImportMinutesTest {
             2025-07-27T22:02:00,6506.75,6505.0,6510.0,6505.5
             """);
     LandRequest.Result result = bars(lake, "i/1", "tv", ES, file);
-    assertThat(result.read()).isEqualTo(4);
+    assertThat(result.read()).isEqualTo(4).isEqualTo(result.minutes() + result.quarantined());
     assertThat(result.minutes()).isEqualTo(2);
     assertThat(result.rules())
         .containsEntry("outside-hours", 1L)
@@ -125,6 +125,7 @@ class ImportMinutesTest {
             """);
     LandRequest.Result result =
         bars(lake, "i/1", "files", new BarFileFormat("SPY", "", false, "", 1), file);
+    assertThat(result.read()).isEqualTo(6).isEqualTo(result.minutes() + result.quarantined());
     assertThat(result.minutes()).isEqualTo(2);
     assertThat(result.rules())
         .isEqualTo(

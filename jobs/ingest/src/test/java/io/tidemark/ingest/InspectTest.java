@@ -14,7 +14,6 @@ import io.tidemark.core.table.ops.AlertsTable;
 import io.tidemark.core.table.ops.CoverageTable;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.core.table.ops.SummaryChecksTable;
-import io.tidemark.ingest.inspect.InspectSettings;
 import io.tidemark.ingest.inspect.alerts.LogLines;
 import io.tidemark.ingest.inspect.alerts.Receiver;
 import io.tidemark.ingest.inspect.alerts.Webhook;
@@ -252,8 +251,7 @@ class InspectTest {
   }
 
   private static Inspect inspect(Lake lake, String address) {
-    return new Inspect(
-        lake, Webhook.from(Map.of(Webhook.VARIABLE, address)), InspectSettings.DEFAULT);
+    return new Inspect(lake, Webhook.from(Map.of(Webhook.VARIABLE, address)));
   }
 
   private static InspectRequest request(String key, Instant asOf) {

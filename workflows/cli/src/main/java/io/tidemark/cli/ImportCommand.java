@@ -14,9 +14,9 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.files.BarFileFormat;
 import io.tidemark.core.files.FileContent;
 import io.tidemark.core.files.TextFileFormat;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.flows.pipeline.VendorSources;
 import io.tidemark.launchers.InProcessLauncher;
 import io.tidemark.launchers.JobSignal;
 import io.tidemark.launchers.process.ResourceCheck;
@@ -207,7 +207,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   ImportRequest request() {
-    if (VendorSources.live(source)) {
+    if (VendorCatalog.isLive(source)) {
       throw new UserFault(
           "--source '%s' is the name of a live vendor; choose another".formatted(source));
     }

@@ -9,9 +9,8 @@ import io.tidemark.cli.local.TemporalInstall;
 import io.tidemark.core.Json;
 import io.tidemark.flows.market.DailyWorkflow;
 import io.tidemark.flows.pipeline.PipelineWorkflow;
-import io.tidemark.worker.DailySchedule;
+import io.tidemark.worker.FlowSchedule;
 import io.tidemark.worker.LocalSettings;
-import io.tidemark.worker.RetrainingSchedule;
 import io.tidemark.worker.TemporalServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +83,13 @@ final class UpCommand implements Callable<Integer> {
           List.of(
               "%s: weekdays, 18:30 in New York: %s %s"
                   .formatted(
-                      DailySchedule.ID,
+                      FlowSchedule.DAILY.id(),
                       DailyWorkflow.TYPE,
-                      Json.write(DailySchedule.ensure(server, daily))),
+                      Json.write(FlowSchedule.DAILY.ensure(server, daily))),
               "%s: Sundays, 06:00 in New York: pipeline %s"
                   .formatted(
-                      RetrainingSchedule.ID,
-                      Json.write(RetrainingSchedule.ensure(server, weekly))));
+                      FlowSchedule.RETRAINING.id(),
+                      Json.write(FlowSchedule.RETRAINING.ensure(server, weekly))));
     }
     if (json) {
       shell.json(StackText.json(stack, settings));

@@ -66,17 +66,16 @@ public final class SchedulesTest {
     ScheduleDescription found = handle().describe();
     assertThat(found.getSchedule().getPolicy().getOverlap())
         .isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
-    assertThat(found.getSchedule().getPolicy().getCatchupWindow())
-        .isEqualTo(RetrainingSchedule.CATCH_UP);
+    assertThat(found.getSchedule().getPolicy().getCatchupWindow()).isEqualTo(FlowSchedule.CATCH_UP);
     assertThat(found.getSchedule().getState().isPaused()).isTrue();
-    assertThat(RetrainingSchedule.client(server).listSchedules()).hasSize(1);
+    assertThat(FlowSchedule.client(server).listSchedules()).hasSize(1);
   }
 
   @Test
   void runsWhatItIsToldAndKeepsToIt() {
     assertThat(ensure()).isEqualTo(Map.of("title", "Weekly retraining"));
     Map<String, Object> mine = Map.of("vendors", List.of("google", "yahoo"), "seed", 11);
-    assertThat(RetrainingSchedule.ensure(server, Optional.of(mine))).isEqualTo(mine);
+    assertThat(FlowSchedule.RETRAINING.ensure(server, Optional.of(mine))).isEqualTo(mine);
     assertThat(ensure()).isEqualTo(mine);
   }
 
@@ -104,23 +103,23 @@ public final class SchedulesTest {
       String id = awaitFirstRun();
       PipelineResult result =
           server.client().newUntypedWorkflowStub(id).getResult(PipelineResult.class);
-      assertThat(id).startsWith(RetrainingSchedule.ID);
+      assertThat(id).startsWith(FlowSchedule.RETRAINING.id());
       assertThat(result.version()).isNotEmpty();
     }
   }
 
   @Test
   void theDaysDataIsDueOnWeekdaysAfterTheClose() {
-    assertThat(DailySchedule.ensure(server, Optional.empty())).isEqualTo(Map.of());
+    assertThat(FlowSchedule.DAILY.ensure(server, Optional.empty())).isEqualTo(Map.of());
     ensure();
-    ScheduleHandle daily = FlowSchedule.client(server).getHandle(DailySchedule.ID);
+    ScheduleHandle daily = FlowSchedule.client(server).getHandle(FlowSchedule.DAILY.id());
     daily.pause("by a person");
     Map<String, Object> mine = Map.of("vendors", List.of("polygon"));
-    DailySchedule.ensure(server, Optional.of(mine));
+    FlowSchedule.DAILY.ensure(server, Optional.of(mine));
 
     ScheduleDescription found = daily.describe();
     assertThat(found.getSchedule().getState().isPaused()).as("as a person left it").isTrue();
-    assertThat(DailySchedule.ensure(server, Optional.empty())).isEqualTo(mine);
+    assertThat(FlowSchedule.DAILY.ensure(server, Optional.empty())).isEqualTo(mine);
     assertThat(found.getSchedule().getPolicy().getOverlap())
         .isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
     assertThat(found.getInfo().getNextActionTimes())
@@ -134,7 +133,7 @@ public final class SchedulesTest {
   }
 
   private Map<?, ?> ensure() {
-    return RetrainingSchedule.ensure(server, Optional.empty());
+    return FlowSchedule.RETRAINING.ensure(server, Optional.empty());
   }
 
   private String awaitFirstRun() {
@@ -147,7 +146,7 @@ public final class SchedulesTest {
   }
 
   private ScheduleHandle handle() {
-    return RetrainingSchedule.client(server).getHandle(RetrainingSchedule.ID);
+    return FlowSchedule.client(server).getHandle(FlowSchedule.RETRAINING.id());
   }
 
   private static String freePort() {

@@ -13,21 +13,41 @@ import io.temporal.client.schedules.SchedulePolicy;
 import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.client.schedules.ScheduleUpdate;
 import io.temporal.client.schedules.ScheduleUpdateInput;
+import io.tidemark.flows.market.DailyWorkflow;
+import io.tidemark.flows.pipeline.PipelineWorkflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A workflow that is started by the clock of New York. Overlap is skipped; a start that was missed
- * is made up for within a day.
+ * A workflow that is started by the clock of New York.
+ *
+ * <p>Overlap is skipped since a run that still goes on has read nearly the same data, so one
+ * waiting behind it would do the same again. A server that was down when a start was due starts it
+ * when it is back within a day; one that was away for weeks does so at the next turn.
  *
  * @param id its name in the Temporal UI
  * @param workflow type of what it starts
  * @param cron minute, hour, day, month, weekday
  * @param atFirst the request that it starts with until somebody says otherwise
  */
-record FlowSchedule(String id, String workflow, String cron, Map<?, ?> atFirst) {
+public record FlowSchedule(String id, String workflow, String cron, Map<?, ?> atFirst) {
+  /**
+   * The day's market data, on weekdays at 18:30, when vendors have had time since the close. On a
+   * holiday it brings what was late of the sessions before.
+   */
+  public static final FlowSchedule DAILY =
+      new FlowSchedule("market-data-daily", DailyWorkflow.TYPE, "30 18 * * 1-5", Map.of());
+
+  /** The weekly retraining: the pipeline with its defaults, or as asked, Sundays at 06:00. */
+  public static final FlowSchedule RETRAINING =
+      new FlowSchedule(
+          "retrain-weekly",
+          PipelineWorkflow.TYPE,
+          "0 6 * * 0",
+          Map.of("title", "Weekly retraining"));
+
   static final String ZONE = "America/New_York";
   static final Duration CATCH_UP = Duration.ofDays(1);
 
@@ -38,7 +58,7 @@ record FlowSchedule(String id, String workflow, String cron, Map<?, ?> atFirst) 
    * @param request what to run from now on; empty: as it is, or as at first
    * @return what it runs
    */
-  Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
+  public Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     ScheduleClient schedules = client(server);
     try {
       Map<?, ?> runs = request.orElse(atFirst);

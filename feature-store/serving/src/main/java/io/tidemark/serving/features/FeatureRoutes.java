@@ -3,6 +3,7 @@ package io.tidemark.serving.features;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.serving.features.VersionResolver.ResolvedVersion;
 import io.tidemark.serving.http.DataResponses;
 import io.tidemark.serving.http.HaltFilter;
 import io.tidemark.serving.http.Parameters;
@@ -20,11 +21,11 @@ import java.util.Optional;
 public final class FeatureRoutes {
   private static final String UNKNOWN_REGIME = "unknown";
 
-  private final Choice choice;
+  private final VersionResolver versions;
   private final HaltFilter halts;
 
-  public FeatureRoutes(Choice choice, HaltFilter halts) {
-    this.choice = choice;
+  public FeatureRoutes(VersionResolver versions, HaltFilter halts) {
+    this.versions = versions;
     this.halts = halts;
   }
 
@@ -65,7 +66,7 @@ public final class FeatureRoutes {
     List<String> tickers = parameters.names("tickers");
     boolean all = parameters.flag("all");
     tickers.forEach(ticker -> HaltFilter.refuse(halts.of(ticker)));
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     Features answer = latest(chosen.version(), tickers, all);
     boolean isWhole = answer.halted().isEmpty();
     String also =

@@ -176,7 +176,8 @@ record LiveAnswer(
       columns.add(numbers("live." + feature, t -> isLive(t) ? board.value(t, feature) : null));
       columns.add(numbers("batch." + feature, t -> batch.has(t) ? batch.value(t, feature) : null));
     }
-    return new ColumnTable(tickers.size(), columns, About.of(manifest, board.knownAt(), halted));
+    return new ColumnTable(
+        tickers.size(), columns, RowAnswer.metadata(manifest, board.knownAt(), halted));
   }
 
   private Days days(String name, Function<String, LocalDate> day) {

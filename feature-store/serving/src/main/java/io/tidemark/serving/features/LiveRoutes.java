@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.tidemark.core.Sha256;
+import io.tidemark.serving.features.VersionResolver.ResolvedVersion;
 import io.tidemark.serving.formats.MediaType;
 import io.tidemark.serving.http.ContentNegotiation;
 import io.tidemark.serving.http.DataResponses;
@@ -32,7 +33,7 @@ import java.util.stream.Collectors;
  * build gave.
  */
 public final class LiveRoutes {
-  private final Choice choice;
+  private final VersionResolver versions;
   private final HaltFilter halts;
   private final PriceRefresher prices;
   private final Clock clock;
@@ -43,13 +44,13 @@ public final class LiveRoutes {
    * @param counter counts the hits of the cached versions
    */
   public LiveRoutes(
-      Choice choice,
+      VersionResolver versions,
       HaltFilter halts,
       PriceRefresher prices,
       LakeFolder lake,
       Clock clock,
       StatsCounter counter) {
-    this.choice = choice;
+    this.versions = versions;
     this.halts = halts;
     this.prices = prices;
     this.clock = clock;
@@ -65,7 +66,7 @@ public final class LiveRoutes {
     MediaType form = ContentNegotiation.accepted(ctx, "features");
     List<String> named = parameters.names("tickers");
     named.forEach(ticker -> HaltFilter.refuse(halts.of(ticker)));
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     List<String> features = chosen.features(parameters);
     PriceSnapshot stock =
         prices
@@ -83,7 +84,7 @@ public final class LiveRoutes {
     }
   }
 
-  private LiveSnapshot board(Chosen chosen, PriceSnapshot stock) {
+  private LiveSnapshot board(ResolvedVersion chosen, PriceSnapshot stock) {
     try {
       return live.snapshot(chosen.manifest(), stock, clock.instant())
           .orElseThrow(
@@ -107,7 +108,11 @@ public final class LiveRoutes {
   }
 
   private static String tag(
-      Context ctx, Chosen chosen, MediaType form, PriceSnapshot stock, LiveSnapshot board) {
+      Context ctx,
+      ResolvedVersion chosen,
+      MediaType form,
+      PriceSnapshot stock,
+      LiveSnapshot board) {
     String question = ctx.url() + "?" + ctx.queryString() + " " + form;
     return chosen.tag(
         "/live-%d-%d-%d-%s"
@@ -120,7 +125,7 @@ public final class LiveRoutes {
 
   /** A ticker that came after the version is known here, too. */
   private static LiveAnswer answer(
-      Chosen chosen,
+      ResolvedVersion chosen,
       LiveSnapshot board,
       List<String> features,
       List<String> named,

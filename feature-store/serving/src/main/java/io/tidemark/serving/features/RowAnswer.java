@@ -128,7 +128,18 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
     for (int f = 0; f < rows.values().length; f++) {
       columns.add(new Numbers(rows.features().get(f), rows.values()[f]));
     }
-    ColumnTable sheet = new ColumnTable(rows.size(), columns, About.of(manifest, asOf, halted));
+    ColumnTable sheet = new ColumnTable(rows.size(), columns, metadata(manifest, asOf, halted));
     return form == MediaType.CSV ? CsvWriter.bytes(sheet) : ArrowWriter.bytes(sheet);
+  }
+
+  /** What a table of features is of, for the forms that have room for it. */
+  static Map<String, String> metadata(Manifest manifest, Instant asOf, List<String> halted) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("set", manifest.set());
+    entries.put("version", manifest.version());
+    entries.put("definition_hash", manifest.definitionHash());
+    entries.put("as_of", asOf.toString());
+    entries.put("halted", String.join(",", halted));
+    return entries;
   }
 }

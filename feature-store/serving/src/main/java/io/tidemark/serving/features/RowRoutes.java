@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
+import io.tidemark.serving.features.VersionResolver.ResolvedVersion;
 import io.tidemark.serving.formats.MediaType;
 import io.tidemark.serving.http.ContentNegotiation;
 import io.tidemark.serving.http.HaltFilter;
@@ -41,15 +42,15 @@ public final class RowRoutes {
   private static final Pattern CURSOR =
       Pattern.compile("(.*?),(\\d{4}-\\d\\d-\\d\\d)(?:,([^,]*Z))?");
 
-  private final Choice choice;
+  private final VersionResolver versions;
   private final HaltFilter halts;
   private final ResponseCache recent;
 
   /**
    * @param counter counts the hits of the cached responses
    */
-  public RowRoutes(Choice choice, HaltFilter halts, StatsCounter counter) {
-    this.choice = choice;
+  public RowRoutes(VersionResolver versions, HaltFilter halts, StatsCounter counter) {
+    this.versions = versions;
     this.halts = halts;
     this.recent = new ResponseCache(RECENT_BYTES, counter);
   }
@@ -64,7 +65,7 @@ public final class RowRoutes {
   private void row(Context ctx) {
     Parameters parameters = Parameters.of(ctx, "date", "time", "features", "as_of", "version");
     MediaType form = ContentNegotiation.accepted(ctx, "features");
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
     List<String> features = chosen.features(parameters);
     Instant asOf = chosen.asOf(parameters);
@@ -83,7 +84,7 @@ public final class RowRoutes {
     Parameters parameters =
         Parameters.of(ctx, "from", "to", "features", "as_of", "version", "limit", "cursor");
     MediaType form = ContentNegotiation.accepted(ctx, "features");
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     String ticker = usable(ctx, chosen);
     RowSpan span = span(parameters, chosen).orElse(ALL);
     new Page(ctx, parameters, chosen, form, List.of(ticker), List.of()).answer(span);
@@ -103,7 +104,7 @@ public final class RowRoutes {
             "limit",
             "cursor");
     MediaType form = ContentNegotiation.accepted(ctx, "features");
-    Chosen chosen = choice.of(ctx, parameters);
+    ResolvedVersion chosen = versions.of(ctx, parameters);
     List<String> named = parameters.names("tickers");
     named.forEach(chosen::requireTicker);
     named.forEach(ticker -> HaltFilter.refuse(halts.of(ticker)));
@@ -122,7 +123,7 @@ public final class RowRoutes {
   }
 
   /** The rows from and to which a request asks for; nothing if it names neither. */
-  private static Optional<RowSpan> span(Parameters parameters, Chosen chosen) {
+  private static Optional<RowSpan> span(Parameters parameters, ResolvedVersion chosen) {
     Optional<Instant> begin = moment("from", parameters, chosen);
     Optional<Instant> end = moment("to", parameters, chosen);
     Optional<LocalDate> from = begin.isPresent() ? Optional.empty() : parameters.date("from");
@@ -143,7 +144,8 @@ public final class RowRoutes {
   }
 
   /** A moment, if the parameter has a time of day. */
-  private static Optional<Instant> moment(String name, Parameters parameters, Chosen chosen) {
+  private static Optional<Instant> moment(
+      String name, Parameters parameters, ResolvedVersion chosen) {
     Optional<String> text = parameters.text(name).filter(value -> value.indexOf('T') > 0);
     if (text.isPresent() && !chosen.manifest().intraday()) {
       throw Parameters.bad(
@@ -153,14 +155,15 @@ public final class RowRoutes {
     return text.isPresent() ? parameters.moment(name) : Optional.empty();
   }
 
-  private String usable(Context ctx, Chosen chosen) {
+  private String usable(Context ctx, ResolvedVersion chosen) {
     String ticker = ctx.pathParam("ticker");
     chosen.requireTicker(ticker);
     HaltFilter.refuse(halts.of(ticker));
     return ticker;
   }
 
-  private static RowKey key(Chosen chosen, String ticker, Instant asOf, Parameters parameters) {
+  private static RowKey key(
+      ResolvedVersion chosen, String ticker, Instant asOf, Parameters parameters) {
     RowIndex index = chosen.version().rows().index();
     Optional<LocalDate> date = parameters.date("date");
     Optional<Instant> time = moment("time", parameters, chosen);
@@ -205,7 +208,7 @@ public final class RowRoutes {
   /** Some of the rows, and where the others are. */
   private final class Page {
     private final Context ctx;
-    private final Chosen chosen;
+    private final ResolvedVersion chosen;
     private final MediaType form;
     private final List<String> tickers;
     private final List<String> halted;
@@ -217,7 +220,7 @@ public final class RowRoutes {
     Page(
         Context ctx,
         Parameters parameters,
-        Chosen chosen,
+        ResolvedVersion chosen,
         MediaType form,
         List<String> tickers,
         List<String> halted) {

@@ -5,6 +5,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.Sha256;
 import io.tidemark.serving.formats.ArrowWriter;
+import io.tidemark.serving.formats.ColumnTable;
+import io.tidemark.serving.formats.ColumnTable.Days;
+import io.tidemark.serving.formats.ColumnTable.Numbers;
+import io.tidemark.serving.formats.ColumnTable.Texts;
+import io.tidemark.serving.formats.ColumnTable.Times;
 import io.tidemark.serving.formats.MediaType;
 import io.tidemark.serving.http.ContentNegotiation;
 import io.tidemark.serving.http.ETags;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Prices of one ticker, as known at a time, with splits and dividends taken out as asked. */
 public final class PriceRoutes {
@@ -174,7 +180,7 @@ public final class PriceRoutes {
       return switch (form) {
         case JSON -> ViewJson.bytes(json(nextUrl));
         case CSV -> PriceCsv.of(rows).getBytes(StandardCharsets.UTF_8);
-        case ARROW -> ArrowWriter.bytes(PriceColumns.of(rows));
+        case ARROW -> ArrowWriter.bytes(columns(rows));
       };
     }
 
@@ -210,5 +216,31 @@ public final class PriceRoutes {
           answer.note(),
           rows);
     }
+  }
+
+  private static ColumnTable columns(List<PriceRow> rows) {
+    return new ColumnTable(
+        rows.size(),
+        List.of(
+            new Days(
+                "date",
+                rows.stream().mapToInt(row -> Math.toIntExact(row.date().toEpochDay())).toArray(),
+                false),
+            numbers("open", rows, PriceRow::open),
+            numbers("high", rows, PriceRow::high),
+            numbers("low", rows, PriceRow::low),
+            numbers("close", rows, PriceRow::close),
+            numbers("volume", rows, PriceRow::volume),
+            new Texts("status", rows.stream().map(PriceRow::status).toArray(String[]::new)),
+            new Times(
+                "known_at",
+                rows.stream().mapToLong(row -> Micros.of(row.knownAt())).toArray(),
+                false)),
+        Map.of());
+  }
+
+  private static Numbers numbers(
+      String name, List<PriceRow> rows, ToDoubleFunction<PriceRow> value) {
+    return new Numbers(name, rows.stream().mapToDouble(value).toArray());
   }
 }

@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.serving.http.DataResponses;
-import io.tidemark.serving.http.DateRange;
 import io.tidemark.serving.http.Parameters;
 import io.tidemark.serving.http.Problem;
 import io.tidemark.serving.published.RegimeDay;
@@ -82,15 +81,21 @@ public final class RegimeRoutes {
             .regimes()
             .last()
             .orElseThrow(() -> noLabel(version, Optional.empty()).asException());
-    DateRange range = DateRange.of(parameters, last.date());
+    // Left out, the days hang on the data and never on today's date: a version always answers
+    // alike.
+    LocalDate to = parameters.date("to").orElse(last.date());
+    LocalDate from = parameters.date("from").orElse(to.minusYears(1));
+    if (from.isAfter(to)) {
+      throw Parameters.bad("from is %s, after to, which is %s; swap them".formatted(from, to));
+    }
     return new History(
         manifest.asOf(),
-        range.from(),
-        range.to(),
+        from,
+        to,
         manifest.regimeModel(),
         manifest.set(),
         manifest.version(),
-        version.regimes().between(range.from(), range.to()));
+        version.regimes().between(from, to));
   }
 
   private static Problem noLabel(ServedVersion version, Optional<LocalDate> date) {

@@ -6,6 +6,7 @@ import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.TextRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,24 @@ final class SurveyedRecords {
     records.forEach(survey::add);
     return ColumnMapping.of(
         FileContent.MACRO, "m.csv", header, Map.of(), "", BarFileFormat.UNTOLD, survey.result(';'));
+  }
+
+  /** The rows of one record, mapped without a survey. */
+  static List<TextRow> rows(FileContent kind, String file, String header, String line) {
+    String delimiter = header.contains(";") ? ";" : ",";
+    ColumnMapping mapping =
+        ColumnMapping.of(kind, file, List.of(header.split(delimiter, -1)), Map.of(), null);
+    return mapping.rows(record(header, line, delimiter), file + ":2", "{}");
+  }
+
+  static Map<String, String> record(String header, String line, String delimiter) {
+    String[] names = header.split(delimiter, -1);
+    String[] cells = line.split(delimiter, -1);
+    Map<String, String> record = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      record.put(names[i], cells[i]);
+    }
+    return record;
   }
 
   /** The rows of a file of bars. */

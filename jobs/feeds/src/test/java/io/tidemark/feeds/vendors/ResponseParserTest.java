@@ -96,6 +96,104 @@ class ResponseParserTest {
   }
 
   @Test
+  void polygonDividendsAreDatedOnTheirExDate() {
+    List<TextRow> rows =
+        parse(
+            "polygon",
+            "dividends",
+            """
+            {"status":"OK","results":[
+              {"cash_amount":0.59375,"declaration_date":"2024-05-20","dividend_type":"CD",
+               "ex_dividend_date":"2024-06-12","frequency":4,"pay_date":"2024-06-30",
+               "record_date":"2024-06-14","ticker":"AXLO"}]}""");
+
+    assertThat(rows)
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.fields())
+                    .containsEntry("ticker", "AXLO")
+                    .containsEntry("date", "2024-06-12")
+                    .containsEntry("kind", "DIVIDEND")
+                    .containsEntry("amount", "0.59375"));
+  }
+
+  @Test
+  void polygonBarsCarryTheirVwap() {
+    List<TextRow> rows =
+        parse(
+            "polygon",
+            "bars",
+            """
+            {"ticker":"AXLO","status":"OK","results":[
+              {"v":95595226,"vw":158.7,"o":162.25,"c":156.80,"h":162.34,"l":156.72,
+               "t":1651003200000}]}""");
+
+    assertThat(rows.get(0).text("vwap")).isEqualTo("158.7");
+  }
+
+  @Test
+  void polygonsGroupedDayIsASummaryOfTheTickersAskedFor() {
+    List<TextRow> rows =
+        ResponseParser.parse(
+            "polygon",
+            "grouped",
+            "2020-10-14:AXLO,SHLQ",
+            URL,
+            """
+            {"status":"OK","results":[
+              {"T":"AXLO","v":895345,"o":25.9,"c":25.8,"h":26.2,"l":25.7,"t":1602705600000},
+              {"T":"YRDQ","v":100,"o":24.5,"c":24.5,"h":24.6,"l":24.5,"t":1602705600000}]}"""
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).fields())
+        .containsEntry("ticker", "AXLO")
+        .containsEntry("date", "2020-10-14")
+        .containsEntry("until", "2020-10-14")
+        .containsEntry("rows", "1")
+        .containsEntry("volume", "895345");
+    assertThat(rows.get(0).place()).isEqualTo("polygon/grouped/2020-10-14#0");
+    assertThat(rows.get(1).fields())
+        .as("not in the answer: it did not trade")
+        .containsEntry("ticker", "SHLQ")
+        .containsEntry("rows", "0")
+        .containsEntry("volume", "0");
+  }
+
+  @Test
+  void tiingoMinutesBeginAtTheirMoment() {
+    List<TextRow> rows =
+        parse(
+            "tiingo",
+            "minutes",
+            """
+            [{"date":"2018-01-02T14:30:00.000Z","open":1053.02,"high":1061.91,"low":1053.02,
+              "close":1061.15}]""");
+
+    assertThat(rows.get(0).kind()).isEqualTo(TextRow.Kind.MINUTE);
+    assertThat(rows.get(0).text("time")).isEqualTo("2018-01-02T14:30:00Z");
+    assertThat(rows.get(0).text("date")).isEqualTo("2018-01-02");
+    assertThat(rows.get(0).text("high")).isEqualTo("1061.91");
+    assertThat(rows.get(0).text("volume")).isEmpty();
+  }
+
+  @Test
+  void tiingoMonthsAreSummariesOfAllTheirDays() {
+    String month =
+        """
+        [{"date":"2018-01-05T00:00:00.000Z","close":1110.29,"high":1111.27,"low":1101.62,
+          "open":1102.41,"volume":5889084,"adjClose":1110.25,"divCash":0.0,"splitFactor":1.0}]""";
+
+    assertThat(parse("tiingo", "monthly", month).get(0).fields())
+        .containsEntry("date", "2018-01-01")
+        .containsEntry("until", "2018-01-31")
+        .containsEntry("rows", "")
+        .containsEntry("volume", "5889084");
+    assertThat(parse("tiingo", "bars", month).get(0).text("adj_close")).isEqualTo("1110.25");
+  }
+
+  @Test
   void tiingoDaysCarryTheirActions() {
     List<TextRow> rows =
         parse(

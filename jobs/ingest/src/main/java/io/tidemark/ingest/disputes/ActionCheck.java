@@ -131,14 +131,15 @@ final class ActionCheck {
       boolean twice =
           Tolerance.amountsAgree(more.amount(), less.amount() * less.amount())
               || Tolerance.amountsAgree(1 / less.amount(), 1 / (more.amount() * more.amount()));
-      boolean spinOff = !Ratios.isSplit(more.amount()) || !Ratios.isSplit(less.amount());
+      boolean spinOff =
+          !PriceFactors.isSplit(more.amount()) || !PriceFactors.isSplit(less.amount());
       DisputeCause cause =
           twice
               ? DisputeCause.DOUBLE_SPLIT
               : spinOff ? DisputeCause.SPIN_OFF : DisputeCause.UNEXPLAINED;
       return matter(our, their, cause, twice ? more.vendor() : "", apart);
     }
-    if (Ratios.unit(Math.log(share), UNIT_TOLERANCE) != 1) {
+    if (PriceFactors.unit(Math.log(share), UNIT_TOLERANCE) != 1) {
       VendorAction odd = odd(more, less);
       return matter(our, their, DisputeCause.UNIT_ERROR, odd.vendor(), apart + ": another unit");
     }
@@ -182,10 +183,11 @@ final class ActionCheck {
     DisputeCause cause;
     String suspect = "";
     if (action.kind() == Kind.SPLIT) {
-      cause = Ratios.isSplit(action.amount()) ? DisputeCause.MISSED_SPLIT : DisputeCause.SPIN_OFF;
+      cause =
+          PriceFactors.isSplit(action.amount()) ? DisputeCause.MISSED_SPLIT : DisputeCause.SPIN_OFF;
       suspect = cause == DisputeCause.MISSED_SPLIT ? other : "";
     } else if (pair.near(action.exDate(), Kind.SPLIT).stream()
-        .anyMatch(split -> !Ratios.isSplit(split.amount()))) {
+        .anyMatch(split -> !PriceFactors.isSplit(split.amount()))) {
       cause = DisputeCause.SPIN_OFF;
     } else {
       boolean special =

@@ -58,8 +58,8 @@ public final class DisputeClassifier {
       disputes.addAll(of(new VendorPair(vendors.get(0), vendors.get(i))));
     }
     for (VendorSeries vendor : vendors) {
-      addUnlessKnown(disputes, OwnActions.of(vendor));
-      addUnlessKnown(disputes, AdjustedCheck.of(vendor));
+      addUnlessKnown(disputes, OwnActionCheck.of(vendor));
+      addUnlessKnown(disputes, AdjustedCloseCheck.of(vendor));
     }
     return onePerField(disputes).stream().map(dispute -> toldWhenOver(dispute, vendors)).toList();
   }

@@ -54,7 +54,7 @@ final class ExcursionCause {
                 odd,
                 FigureText.percent(Math.expm1(leftOdd ? offset : -offset)),
                 pair.vendor(!leftOdd));
-    double unit = Ratios.unit(offset, UNIT_TOLERANCE);
+    double unit = PriceFactors.unit(offset, UNIT_TOLERANCE);
     if (unit != 1) {
       String words = "%s is off by a factor of %s".formatted(odd, FigureText.plain(unit));
       return Optional.of(dispute(from, to, DisputeCause.UNIT_ERROR, odd, words));

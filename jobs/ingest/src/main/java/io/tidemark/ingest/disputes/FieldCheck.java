@@ -84,7 +84,7 @@ final class FieldCheck {
         return dispute(t, field, value, cause, pair.vendor(left), words);
       }
     }
-    double unit = Ratios.unit(apart, UNIT_TOLERANCE);
+    double unit = PriceFactors.unit(apart, UNIT_TOLERANCE);
     boolean stray = unit == 1 && !field.equals("open") && allElseAgrees(t, field);
     // The one whose figure lies further from its own close.
     boolean left = strain(pair.leftBars[t], value) > strain(pair.rightBars[t], value);
@@ -142,7 +142,7 @@ final class FieldCheck {
     if (Double.isNaN(apart)) {
       return;
     }
-    double unit = Ratios.unit(apart, UNIT_TOLERANCE);
+    double unit = PriceFactors.unit(apart, UNIT_TOLERANCE);
     boolean takesSplitIn = Math.abs(apart + pair.gap[t]) <= OTHER_FIGURE;
     boolean another = alike && !takesSplitIn && Math.abs(apart - usual[t]) > OTHER_VOLUME;
     if (unit != 1 && !takesSplitIn) {

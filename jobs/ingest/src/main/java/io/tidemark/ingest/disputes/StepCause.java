@@ -99,7 +99,7 @@ final class StepCause {
     String actor = pair.vendor(left);
     String other = pair.vendor(!left);
     String ratio = FigureText.plain(split.amount());
-    if (!Ratios.isSplit(split.amount())) {
+    if (!PriceFactors.isSplit(split.amount())) {
       return dispute(
           before,
           at,
@@ -171,7 +171,7 @@ final class StepCause {
   }
 
   private Dispute unlisted(Plateau before, int at, boolean left, double fall, double tolerance) {
-    double unit = Ratios.unit(fall, RATIO_TOLERANCE + tolerance);
+    double unit = PriceFactors.unit(fall, RATIO_TOLERANCE + tolerance);
     if (unit != 1) {
       return dispute(
           before,
@@ -182,7 +182,7 @@ final class StepCause {
           "the prices of %s change by a factor of %s from one session to the next, those of %s do not"
               .formatted(pair.vendor(left), FigureText.plain(unit), pair.vendor(!left)));
     }
-    double ratio = Ratios.commonSplit(fall, UNLISTED_TOLERANCE + tolerance);
+    double ratio = PriceFactors.commonSplit(fall, UNLISTED_TOLERANCE + tolerance);
     if (ratio != 1) {
       VendorAction asIfListed =
           new VendorAction("", Kind.SPLIT, pair.date(at), ratio, pair.knownAt(at));
@@ -206,7 +206,7 @@ final class StepCause {
   /** A level on which they still lie apart at the end: what it comes from lies after it. */
   Dispute standing(Plateau last) {
     int t = last.to() - 1;
-    double unit = Ratios.unit(last.gap(), RATIO_TOLERANCE + pair.rounding(t));
+    double unit = PriceFactors.unit(last.gap(), RATIO_TOLERANCE + pair.rounding(t));
     String factor = FigureText.plain(Math.exp(Math.abs(last.gap())));
     if (unit != 1) {
       return over(
@@ -284,7 +284,7 @@ final class StepCause {
     VendorBar[] bars = pair.bars(left);
     return pair.series(left).actions().stream()
         .filter(action -> action.kind() == Kind.SPLIT && !action.exDate().equals(split.exDate()))
-        .anyMatch(action -> OwnActions.isTakenIn(bars, action));
+        .anyMatch(action -> OwnActionCheck.isTakenIn(bars, action));
   }
 
   private String close(boolean left, int t) {

@@ -115,8 +115,8 @@ record ParquetTable(
     return new ParquetTable(table, names, texts, instants);
   }
 
-  TableHead head() {
-    return new TableHead(names, instants);
+  SurveyedFile.TableHead head() {
+    return new SurveyedFile.TableHead(names, instants);
   }
 
   /** All records, with some of the columns, one partition in memory at a time. */

@@ -70,7 +70,7 @@ record ReadableFiles(List<SurveyedFile> files, Map<String, String> refused) {
     Path path = Path.of(file.path());
     DelimitedFile.TableLayout layout =
         DelimitedFile.layout(path, new NeededColumns(request), request.format().names());
-    TableHead head = new TableHead(layout.names(), Set.of());
+    SurveyedFile.TableHead head = new SurveyedFile.TableHead(layout.names(), Set.of());
     FileSurvey survey = survey(request, file, head);
     DelimitedFile.read(path, layout, (line, text) -> {}, (line, record, raw) -> survey.add(record));
     return new SurveyedFile(file, head, layout, survey.result(layout.delimiter()));
@@ -78,14 +78,15 @@ record ReadableFiles(List<SurveyedFile> files, Map<String, String> refused) {
 
   private static SurveyedFile parquet(Lake lake, ImportRequest request, ImportedFile file) {
     ParquetTable table = ParquetTable.open(lake.spark(), file);
-    TableHead head = table.head();
+    SurveyedFile.TableHead head = table.head();
     FileSurvey survey = survey(request, file, head);
     List<String> wanted = survey.columns();
     table.records(wanted).forEachRemaining(survey::add);
     return new SurveyedFile(file, head, null, survey.result(','));
   }
 
-  private static FileSurvey survey(ImportRequest request, ImportedFile file, TableHead head) {
+  private static FileSurvey survey(
+      ImportRequest request, ImportedFile file, SurveyedFile.TableHead head) {
     return ColumnMapping.survey(
         request.kind(),
         file.name(),

@@ -8,10 +8,12 @@ import io.tidemark.ingest.screen.BarFlag;
 import io.tidemark.ingest.screen.BarFlag.Standing;
 import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,5 +75,47 @@ public final class SuspectBars {
         List.of(dispute.evidence()),
         Map.of(),
         VendorPair.later(dispute.knownAt(), bar.knownAt()));
+  }
+
+  /**
+   * Every version of what is known of a bar, whichever way it came to be looked at: a flag a
+   * change.
+   *
+   * @param screened as the days told them, each bar's in order of time
+   * @param suspected as all days tell them, one a bar
+   */
+  static List<BarFlag> joined(String ticker, List<BarFlag> screened, List<BarFlag> suspected) {
+    Map<String, List<BarFlag>> byBar = new LinkedHashMap<>();
+    for (BarFlag hold : screened) {
+      byBar.computeIfAbsent(hold.bar().id(ticker), id -> new ArrayList<>()).add(hold);
+    }
+    for (BarFlag suspect : suspected) {
+      byBar.merge(
+          suspect.bar().id(ticker), List.of(suspect), (told, one) -> withSuspect(told, suspect));
+    }
+    return byBar.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static List<BarFlag> withSuspect(List<BarFlag> told, BarFlag suspect) {
+    List<BarFlag> all = new ArrayList<>();
+    BarFlag before = null;
+    boolean isOut = false;
+    for (BarFlag hold : told) {
+      if (!isOut && hold.knownAt().isAfter(suspect.knownAt())) {
+        all.add(joined(before, suspect, suspect.knownAt()));
+        isOut = true;
+      }
+      all.add(isOut ? joined(hold, suspect, hold.knownAt()) : hold);
+      before = hold;
+    }
+    if (!isOut) {
+      all.add(joined(before, suspect, suspect.knownAt()));
+    }
+    return all;
+  }
+
+  private static BarFlag joined(BarFlag hold, BarFlag suspect, Instant time) {
+    boolean alone = hold == null || hold.standing() == BarFlag.Standing.SETTLED;
+    return (alone ? suspect : hold.with(suspect)).toldAt(time);
   }
 }

@@ -1,11 +1,7 @@
 package io.tidemark.ingest.reconcile;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.timestamp_micros;
 
-import io.tidemark.ingest.calendar.SessionColumns;
 import io.tidemark.ingest.consensus.AgreedPrice;
 import io.tidemark.ingest.consensus.Consensus;
 import io.tidemark.ingest.consensus.Disagreement;
@@ -17,9 +13,7 @@ import io.tidemark.ingest.screen.PlausibilityCheck;
 import io.tidemark.ingest.screen.PlausibilityChecks;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,34 +23,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * What the histories of all tickers come to, as rows: each has one part, of a price, a
- * disagreement, a bar to look at, a dispute, a halt or a tally, and the parts' classes take theirs
- * out.
+ * What the histories of all tickers come to, as rows: each is a price, a disagreement, a bar to
+ * look at, a dispute, a halt or a tally. {@link VerdictTables} takes them apart.
  */
 public final class VerdictRows {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("ticker", DataTypes.StringType)
-          .add("day", DataTypes.IntegerType)
-          .add("known", DataTypes.LongType)
-          .add(PricePart.NAME, PricePart.TYPE)
-          .add(DisagreementPart.NAME, DisagreementPart.TYPE)
-          .add(HoldPart.NAME, HoldPart.TYPE)
-          .add(DisputePart.NAME, DisputePart.TYPE)
-          .add(HaltPart.NAME, HaltPart.TYPE)
-          .add(TallyPart.NAME, TallyPart.TYPE);
-
-  private static final int FIRST_PART = 3;
-
   private VerdictRows() {}
 
   /**
@@ -96,7 +71,7 @@ public final class VerdictRows {
         .sortWithinPartitions("ticker")
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>) rows -> decide(rows, vendors, screens, span),
-            Encoders.row(SCHEMA));
+            Encoders.row(VerdictColumns.SCHEMA));
   }
 
   private static Iterator<Row> decide(
@@ -122,26 +97,21 @@ public final class VerdictRows {
     List<AgreedPrice> prices = of(verdict.prices(), AgreedPrice::date, told);
     List<Disagreement> disagreements = of(verdict.disagreements(), Disagreement::date, told);
     List<BarFlag> holds =
-        HoldPart.all(
+        SuspectBars.joined(
             ticker,
             of(verdict.holds(), hold -> hold.bar().date(), told),
             SuspectBars.of(disputes, vendors, verdict.prices()));
     List<Row> rows = new ArrayList<>();
-    prices.forEach(p -> rows.add(row(ticker, p.date(), p.knownAt(), 0, PricePart.of(p))));
-    disagreements.forEach(
-        d -> rows.add(row(ticker, d.date(), d.knownAt(), 1, DisagreementPart.of(d))));
-    holds.forEach(
-        h -> rows.add(row(ticker, h.bar().date(), h.knownAt(), 2, HoldPart.of(ticker, h))));
-    disputes.forEach(d -> rows.add(row(ticker, d.date(), d.knownAt(), 3, DisputePart.of(d))));
-    HaltRule.of(all, vendors)
-        .ifPresent(d -> rows.add(row(ticker, d.date(), d.knownAt(), 4, HaltPart.of(d))));
+    prices.forEach(price -> rows.add(VerdictColumns.price(ticker, price)));
+    disagreements.forEach(d -> rows.add(VerdictColumns.disagreement(ticker, d)));
+    holds.forEach(hold -> rows.add(VerdictColumns.hold(ticker, hold)));
+    disputes.forEach(dispute -> rows.add(VerdictColumns.dispute(ticker, dispute)));
+    HaltRule.of(all, vendors).ifPresent(dispute -> rows.add(VerdictColumns.halt(ticker, dispute)));
     rows.add(
-        row(
+        VerdictColumns.tally(
             ticker,
             span.to(),
-            Instant.EPOCH,
-            5,
-            TallyPart.of(
+            AgreementTally.row(
                 !facts.bars().isEmpty(),
                 of(prices, AgreedPrice::date, span::holds),
                 of(disagreements, Disagreement::date, span::holds),
@@ -152,28 +122,5 @@ public final class VerdictRows {
   private static <T> List<T> of(
       List<T> all, Function<T, LocalDate> date, Predicate<LocalDate> wanted) {
     return all.stream().filter(one -> wanted.test(date.apply(one))).toList();
-  }
-
-  private static Row row(String ticker, LocalDate date, Instant knownAt, int part, Row content) {
-    Object[] values = new Object[SCHEMA.size()];
-    values[0] = ticker;
-    values[1] = (int) date.toEpochDay();
-    values[2] = ChronoUnit.MICROS.between(Instant.EPOCH, knownAt);
-    values[FIRST_PART + part] = content;
-    return RowFactory.create(values);
-  }
-
-  /** The rows of one part, with the columns that all tables of verdicts have. */
-  static Dataset<Row> part(Dataset<Row> verdicts, String name, String sources) {
-    Column date = date_from_unix_date(col("day"));
-    return verdicts
-        .where(col(name).isNotNull())
-        .select(
-            lit(sources).as("sources"),
-            col("ticker"),
-            date.as("date"),
-            SessionColumns.close(date).as("event_time"),
-            timestamp_micros(col("known")).as("known_at"),
-            col(name + ".*"));
   }
 }

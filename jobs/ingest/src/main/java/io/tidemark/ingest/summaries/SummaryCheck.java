@@ -25,17 +25,17 @@ record SummaryCheck(
   }
 
   /** What is over its threshold, in words; empty if nothing is. */
-  String breach(SummaryRule rule) {
+  String breach(SummaryTolerance tolerance) {
     boolean counted = told.rows() == null || told.rows() > 0;
     if (rows == 0 && counted && volumeTold() > 0) {
       return "the vendor counts %s shares, but no bar was landed"
           .formatted(FigureText.plain(told.volume()));
     }
     List<String> words = new ArrayList<>();
-    if (told.rows() != null && Math.abs(rows - told.rows()) > rule.rows()) {
+    if (told.rows() != null && Math.abs(rows - told.rows()) > tolerance.rows()) {
       words.add("%d bars landed, the vendor counts %d".formatted(rows, told.rows()));
     }
-    if (told.volume() != null && isOff(volume, told.volume(), rule.volumeShare())) {
+    if (told.volume() != null && isOff(volume, told.volume(), tolerance.volumeShare())) {
       words.add(
           "volume landed %s is off the vendor's %s by %s"
               .formatted(

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.ingest.calendar.SessionColumns;
 import io.tidemark.ingest.days.TickerDays;
+import io.tidemark.ingest.days.VendorDays;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -50,20 +51,25 @@ public final class SummaryRows {
    *     the last version; without any, nothing is checked
    */
   public static Dataset<Row> of(
-      Dataset<TickerDays> tickers, Dataset<Row> summaries, SummaryRule rule, Instant now) {
-    VendorCounts counts = counts(summaries);
+      Dataset<TickerDays> tickers,
+      Dataset<Row> summaries,
+      SummaryTolerance tolerance,
+      Instant now) {
+    Map<String, List<VendorCount>> counts = counts(summaries);
     return tickers
         .flatMap(
-            (FlatMapFunction<TickerDays, Row>) ticker -> rows(ticker, counts, rule).iterator(),
+            (FlatMapFunction<TickerDays, Row>) ticker -> rows(ticker, counts, tolerance).iterator(),
             Encoders.row(CHECKS))
-        .union(tickers.sparkSession().createDataFrame(ofNoBars(tickers, counts, rule), CHECKS))
+        .union(tickers.sparkSession().createDataFrame(ofNoBars(tickers, counts, tolerance), CHECKS))
         .withColumn("event_time", SessionColumns.close(col("until")))
         .withColumn("known_at", lit(Timestamp.from(now)));
   }
 
   private static List<Row> ofNoBars(
-      Dataset<TickerDays> tickers, VendorCounts counts, SummaryRule rule) {
-    Set<String> rest = new HashSet<>(counts.tickers());
+      Dataset<TickerDays> tickers,
+      Map<String, List<VendorCount>> counts,
+      SummaryTolerance tolerance) {
+    Set<String> rest = new HashSet<>(counts.keySet());
     if (!rest.isEmpty()) {
       tickers
           .map((MapFunction<TickerDays, String>) TickerDays::ticker, Encoders.STRING())
@@ -71,11 +77,12 @@ public final class SummaryRows {
           .forEach(rest::remove);
     }
     return rest.stream()
-        .flatMap(ticker -> rows(new TickerDays(ticker, List.of()), counts, rule).stream())
+        .flatMap(ticker -> rows(new TickerDays(ticker, List.of()), counts, tolerance).stream())
         .toList();
   }
 
-  private static VendorCounts counts(Dataset<Row> summaries) {
+  /** By ticker. */
+  private static Map<String, List<VendorCount>> counts(Dataset<Row> summaries) {
     Map<String, List<VendorCount>> told = new TreeMap<>();
     summaries
         .select("ticker", "vendor", "date", "until", "rows", "volume")
@@ -90,14 +97,37 @@ public final class SummaryRows {
                                 row.getDate(2).toLocalDate(), row.getDate(3).toLocalDate()),
                             row.isNullAt(4) ? null : row.getLong(4),
                             row.isNullAt(5) ? null : row.getDouble(5))));
-    return new VendorCounts(told);
+    return told;
   }
 
-  private static List<Row> rows(TickerDays ticker, VendorCounts counts, SummaryRule rule) {
-    return counts.checks(ticker).stream().map(check -> row(ticker.ticker(), check, rule)).toList();
+  private static List<Row> rows(
+      TickerDays ticker, Map<String, List<VendorCount>> counts, SummaryTolerance tolerance) {
+    return checks(ticker, counts).stream()
+        .map(check -> row(ticker.ticker(), check, tolerance))
+        .toList();
   }
 
-  private static Row row(String ticker, SummaryCheck check, SummaryRule rule) {
+  /**
+   * Each count of a ticker, held against its bars. A ticker of which a vendor counts nothing is not
+   * checked: nobody may have asked.
+   *
+   * @param counts by ticker
+   */
+  static List<SummaryCheck> checks(TickerDays ticker, Map<String, List<VendorCount>> counts) {
+    return counts.getOrDefault(ticker.ticker(), List.of()).stream()
+        .map(told -> SummaryCheck.of(told.vendor(), told.span(), days(ticker, told), told))
+        .toList();
+  }
+
+  /** Null if the vendor has no bar of the ticker. */
+  private static VendorDays days(TickerDays ticker, VendorCount told) {
+    return ticker.vendors().stream()
+        .filter(days -> days.vendor().equals(told.vendor()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Row row(String ticker, SummaryCheck check, SummaryTolerance tolerance) {
     VendorCount told = check.told();
     return RowFactory.create(
         check.vendor(),
@@ -108,6 +138,6 @@ public final class SummaryRows {
         told.rows(),
         check.volume(),
         told.volume(),
-        check.breach(rule));
+        check.breach(tolerance));
   }
 }

@@ -32,12 +32,12 @@ public final class VendorCountCheck {
 
   private final Lake lake;
   private final ReconcileRequest request;
-  private final SummaryRule rule;
+  private final SummaryTolerance tolerance;
 
-  public VendorCountCheck(Lake lake, ReconcileRequest request, SummaryRule rule) {
+  public VendorCountCheck(Lake lake, ReconcileRequest request, SummaryTolerance tolerance) {
     this.lake = lake;
     this.request = request;
-    this.rule = rule;
+    this.tolerance = tolerance;
   }
 
   /**
@@ -67,7 +67,7 @@ public final class VendorCountCheck {
     int pieces = PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism();
     lake.append(
         SummaryChecksTable.TABLE,
-        SummaryRows.of(TickerDayRows.of(sent, pieces), summaries, rule, request.asOf()),
+        SummaryRows.of(TickerDayRows.of(sent, pieces), summaries, tolerance, request.asOf()),
         request.runKey().step("summaries"));
   }
 

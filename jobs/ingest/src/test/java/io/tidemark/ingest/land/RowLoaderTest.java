@@ -11,7 +11,7 @@ import io.tidemark.core.table.market.DailyBarsTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.core.table.ops.QuarantineTable;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.ingest.land.records.DailyBarRecords;
+import io.tidemark.ingest.land.records.RecordType;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import java.sql.Timestamp;
@@ -166,7 +166,7 @@ class RowLoaderTest {
     Dataset<Row> judged =
         lake.spark().createDataFrame(rows.stream().map(judge::judge).toList(), RowValidator.SCHEMA);
     lake.append(
-        DailyBarsTable.TABLE, RowValidator.facts(judged, new DailyBarRecords()), KEY.step("bars"));
+        DailyBarsTable.TABLE, RowValidator.facts(judged, RecordType.BARS), KEY.step("bars"));
     assertThat(admit(lake))
         .isEqualTo(new LandRequest.Result(2, 1, 0, 0, 1, Map.of("missing-open", 1L)));
   }

@@ -32,7 +32,10 @@ class PlotTest {
 
   @Test
   void oneDayIsEnough() throws Exception {
-    parse(LinePlot.svg("one", List.of(DAY), List.of(new Line("a", List.of(0.0)))));
+    Document document =
+        parse(LinePlot.svg("one", List.of(DAY), List.of(new Line("a", List.of(0.0)))));
+    assertThat(points(document)).as("at the left, 0 in the middle").isEqualTo("64,184");
+    assertThat(document.getDocumentElement().getTextContent()).containsOnlyOnce("2020-01-02");
   }
 
   @Test
@@ -51,13 +54,15 @@ class PlotTest {
                 "far apart",
                 List.of(DAY, DAY.plusDays(1)),
                 List.of(new Line("a", List.of(-97.3, 12_345.6)))));
-    String points =
-        ((Element) document.getElementsByTagName("polyline").item(0)).getAttribute("points");
-    for (String point : points.split(" ", -1)) {
+    for (String point : points(document).split(" ", -1)) {
       String[] place = point.split(",", -1);
       assertThat(Double.parseDouble(place[0])).isBetween(64.0, 840.0);
       assertThat(Double.parseDouble(place[1])).isBetween(62.0, 306.0);
     }
+  }
+
+  private static String points(Document document) {
+    return ((Element) document.getElementsByTagName("polyline").item(0)).getAttribute("points");
   }
 
   private static Document parse(String svg) throws Exception {

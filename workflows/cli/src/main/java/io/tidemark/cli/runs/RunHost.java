@@ -2,6 +2,7 @@ package io.tidemark.cli.runs;
 
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
+import io.temporal.testserver.TestServer;
 import io.tidemark.api.JobSettings;
 import io.tidemark.cli.local.LocalStack;
 import io.tidemark.cli.local.LocalStack.Name;
@@ -71,11 +72,7 @@ public final class RunHost implements AutoCloseable {
       say.accept(
           "Temporal: embedded in this process, without a UI; ./tidemark up installs the real one");
       return new RunHost(
-          EmbeddedTemporal.start(),
-          book,
-          Optional.of(InProcessLauncher.discover()),
-          jobs,
-          Optional.empty());
+          embedded(), book, Optional.of(InProcessLauncher.discover()), jobs, Optional.empty());
     }
     if (!up) {
       stack.start(List.of(Name.TEMPORAL));
@@ -89,6 +86,15 @@ public final class RunHost implements AutoCloseable {
         launcher,
         jobs,
         Optional.of(settings.temporalUi()));
+  }
+
+  /**
+   * The Temporal server that the Java SDK ships, in this process: for machines without the real
+   * one, and for tests.
+   */
+  private static TemporalServer embedded() {
+    TestServer.InProcessTestServer server = TestServer.createServer(true);
+    return TemporalServer.within(server.getChannel(), server::close);
   }
 
   public WorkflowClient client() {

@@ -1,8 +1,8 @@
 package io.tidemark.flows.market;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.flows.pipeline.PipelineRequest;
-import io.tidemark.flows.pipeline.VendorSources;
 import io.tidemark.flows.steps.RequestNames;
 import io.tidemark.flows.steps.RunRequest;
 import java.time.Instant;
@@ -46,11 +46,11 @@ public record BackfillRequest(
   public BackfillRequest {
     vendors =
         vendors == null || vendors.isEmpty()
-            ? VendorSources.DEFAULT_VENDORS
+            ? PipelineRequest.SIMULATED_VENDORS
             : RequestNames.vendors(vendors);
     tickers = RequestNames.tickers(tickers);
     resources = ResourceNames.asked(resources);
-    boolean simulated = VendorSources.allSimulated(vendors);
+    boolean simulated = PipelineRequest.isSimulated(vendors);
     from = from == null && simulated ? PipelineRequest.SIMULATED_FROM : from;
     to = to == null && simulated ? PipelineRequest.SIMULATED_TO : to;
     if (from == null) {
@@ -93,6 +93,6 @@ public record BackfillRequest(
 
   /** The vendors that are asked; the others' data is in the lake already. */
   List<String> live() {
-    return vendors.stream().filter(VendorSources::live).toList();
+    return vendors.stream().filter(VendorCatalog::isLive).toList();
   }
 }

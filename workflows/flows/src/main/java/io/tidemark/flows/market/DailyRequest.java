@@ -1,8 +1,9 @@
 package io.tidemark.flows.market;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.flows.pipeline.VendorSources;
+import io.tidemark.flows.pipeline.PipelineRequest;
 import io.tidemark.flows.steps.RequestNames;
 import io.tidemark.flows.steps.RunRequest;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public record DailyRequest(
   public DailyRequest {
     vendors =
         vendors == null || vendors.isEmpty()
-            ? VendorSources.DEFAULT_VENDORS
+            ? PipelineRequest.SIMULATED_VENDORS
             : RequestNames.vendors(vendors);
     tickers = RequestNames.tickers(tickers);
     resources = ResourceNames.asked(resources);
@@ -93,6 +94,6 @@ public record DailyRequest(
 
   /** The vendors that are asked; the others' data is in the lake already. */
   List<String> live() {
-    return vendors.stream().filter(VendorSources::live).toList();
+    return vendors.stream().filter(VendorCatalog::isLive).toList();
   }
 }

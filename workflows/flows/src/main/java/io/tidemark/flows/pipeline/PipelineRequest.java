@@ -37,6 +37,11 @@ public record PipelineRequest(
     String experiment,
     String title)
     implements RunRequest, MarketScoped {
+  /** The two simulated price vendors, which are asked where a request names none. */
+  public static final List<String> SIMULATED_VENDORS = List.of("sim-polygon", "sim-tiingo");
+
+  private static final String SIMULATED_MACRO = "sim-fred";
+
   /** The first session that the simulated market is asked for. */
   public static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
 
@@ -52,9 +57,9 @@ public record PipelineRequest(
    */
   public PipelineRequest {
     scope = filledIn(scope);
-    boolean simulated = VendorSources.allSimulated(scope.vendors());
-    macro = macro == null ? (simulated ? VendorSources.DEFAULT_MACRO : "") : macro.strip();
-    if (VendorSources.live(macro) && !VendorCatalog.offering(Offer.MACRO).contains(macro)) {
+    boolean simulated = isSimulated(scope.vendors());
+    macro = macro == null ? (simulated ? SIMULATED_MACRO : "") : macro.strip();
+    if (VendorCatalog.isLive(macro) && !VendorCatalog.offering(Offer.MACRO).contains(macro)) {
       throw new IllegalArgumentException(
           "macro is '%s', which has no macro series; name one of %s, or an imported one"
               .formatted(macro, String.join(", ", VendorCatalog.offering(Offer.MACRO))));
@@ -68,6 +73,11 @@ public record PipelineRequest(
     if (folds < 1) {
       throw new IllegalArgumentException("folds is %d; it must be at least 1".formatted(folds));
     }
+  }
+
+  /** Whether the simulated market stands behind all of these vendors. */
+  public static boolean isSimulated(List<String> vendors) {
+    return vendors.stream().allMatch(VendorCatalog::isSimulated);
   }
 
   /** The request that {@code {}} stands for. */
@@ -102,12 +112,12 @@ public record PipelineRequest(
 
   /** The vendors that are asked; the others' data is in the lake already. */
   List<String> liveVendors() {
-    return vendors().stream().filter(VendorSources::live).toList();
+    return vendors().stream().filter(VendorCatalog::isLive).toList();
   }
 
   /** The macro source if it is asked, else empty. */
   String liveMacro() {
-    return VendorSources.live(macro) ? macro : "";
+    return VendorCatalog.isLive(macro) ? macro : "";
   }
 
   /** Whether there is anything to fetch. */
@@ -117,10 +127,8 @@ public record PipelineRequest(
 
   private static MarketScope filledIn(MarketScope asked) {
     List<String> vendors =
-        asked.vendors().isEmpty()
-            ? VendorSources.DEFAULT_VENDORS
-            : RequestNames.vendors(asked.vendors());
-    boolean simulated = VendorSources.allSimulated(vendors);
+        asked.vendors().isEmpty() ? SIMULATED_VENDORS : RequestNames.vendors(asked.vendors());
+    boolean simulated = isSimulated(vendors);
     LocalDate first = simulated ? SIMULATED_FROM : BEFORE_ALL_DATA;
     return new MarketScope(
         vendors,

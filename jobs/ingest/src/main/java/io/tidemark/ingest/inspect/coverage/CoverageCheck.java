@@ -2,6 +2,7 @@ package io.tidemark.ingest.inspect.coverage;
 
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.ingest.days.TickerDays;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +17,30 @@ import java.util.List;
 final class CoverageCheck {
   private final SessionAxis axis;
   private final Outages outages;
-  private final CoverageRule rule;
+  private final CoverageThresholds thresholds;
 
-  CoverageCheck(SessionAxis axis, Outages outages, CoverageRule rule) {
+  /** A session on which a vendor should have a bar and has none. */
+  record MissingBar(String vendor, LocalDate date, MissingReason reason) {}
+
+  CoverageCheck(SessionAxis axis, Outages outages, CoverageThresholds thresholds) {
     this.axis = axis;
     this.outages = outages;
-    this.rule = rule;
+    this.thresholds = thresholds;
   }
 
   /** The missing bars of a ticker, by vendor and date. */
   List<MissingBar> of(TickerDays ticker) {
-    List<Presence> vendors =
+    List<BarSessions> vendors =
         ticker.vendors().stream()
-            .map(days -> Presence.of(days, axis))
+            .map(days -> BarSessions.of(days, axis))
             .filter(presence -> !presence.isEmpty())
             .toList();
-    int end = vendors.stream().mapToInt(Presence::last).max().orElse(-1);
+    int end = vendors.stream().mapToInt(BarSessions::last).max().orElse(-1);
     boolean ended = vendors.stream().anyMatch(vendor -> seesTheEnd(vendor, end));
     List<MissingBar> missing = new ArrayList<>();
-    for (Presence vendor : vendors) {
-      int until = Math.min(outages.last(), outages.last(vendor.vendor()) + rule.longestOutage());
+    for (BarSessions vendor : vendors) {
+      int until =
+          Math.min(outages.last(), outages.last(vendor.vendor()) + thresholds.longestOutage());
       for (int session = vendor.first(); session <= Math.min(end, until); session++) {
         if (!vendor.has(session)) {
           missing.add(bar(vendor, session, within(vendor, session, vendors)));
@@ -47,12 +52,12 @@ final class CoverageCheck {
   }
 
   /** The vendor had the ticker nearly to its end, and goes on with others. */
-  private boolean seesTheEnd(Presence vendor, int end) {
-    return end - vendor.last() <= rule.lately()
-        && outages.soundAfter(vendor.vendor(), end) >= rule.delistingSessions();
+  private boolean seesTheEnd(BarSessions vendor, int end) {
+    return end - vendor.last() <= thresholds.lately()
+        && outages.soundAfter(vendor.vendor(), end) >= thresholds.delistingSessions();
   }
 
-  private MissingReason within(Presence vendor, int session, List<Presence> vendors) {
+  private MissingReason within(BarSessions vendor, int session, List<BarSessions> vendors) {
     if (vendors.stream().anyMatch(other -> other.tradedOn(session))) {
       return outages.isOut(vendor.vendor(), session) ? MissingReason.OUTAGE : MissingReason.GAP;
     }
@@ -63,12 +68,13 @@ final class CoverageCheck {
   }
 
   /** A vendor in working order that has the ticker shows no trade that day. */
-  private boolean saysHalted(Presence vendor, int session) {
+  private boolean saysHalted(BarSessions vendor, int session) {
     return vendor.has(session)
         || (vendor.spans(session) && !outages.isOut(vendor.vendor(), session));
   }
 
-  private void after(Presence vendor, int end, int until, boolean ended, List<MissingBar> missing) {
+  private void after(
+      BarSessions vendor, int end, int until, boolean ended, List<MissingBar> missing) {
     if (end + 1 > until) {
       return;
     }
@@ -85,7 +91,7 @@ final class CoverageCheck {
     }
   }
 
-  private MissingBar bar(Presence vendor, int session, MissingReason reason) {
+  private MissingBar bar(BarSessions vendor, int session, MissingReason reason) {
     return new MissingBar(vendor.vendor(), axis.date(session), reason);
   }
 }

@@ -54,12 +54,13 @@ public final class CoverageRows {
    * @param axis from the first bar to the last
    * @return vendor, ticker, date, reason
    */
-  public static Dataset<Row> of(Dataset<TickerDays> tickers, SessionAxis axis, CoverageRule rule) {
-    Outages outages = new Outages(attendance(tickers, axis, rule), rule);
+  public static Dataset<Row> of(
+      Dataset<TickerDays> tickers, SessionAxis axis, CoverageThresholds thresholds) {
+    Outages outages = new Outages(attendance(tickers, axis, thresholds), thresholds);
     return tickers.flatMap(
         (FlatMapFunction<TickerDays, Row>)
             ticker ->
-                new CoverageCheck(axis, outages, rule)
+                new CoverageCheck(axis, outages, thresholds)
                     .of(ticker).stream().map(bar -> row(ticker.ticker(), bar)).iterator(),
         Encoders.row(FINDINGS));
   }
@@ -120,31 +121,31 @@ public final class CoverageRows {
         .withColumn("known_at", lit(Timestamp.from(now)));
   }
 
-  private static Map<String, Attendance> attendance(
-      Dataset<TickerDays> tickers, SessionAxis axis, CoverageRule rule) {
-    Map<String, Attendance> attendance = new TreeMap<>();
+  private static Map<String, TickerCounts> attendance(
+      Dataset<TickerDays> tickers, SessionAxis axis, CoverageThresholds thresholds) {
+    Map<String, TickerCounts> attendance = new TreeMap<>();
     tickers
         .mapPartitions(
-            (MapPartitionsFunction<TickerDays, Row>) piece -> count(piece, axis, rule),
+            (MapPartitionsFunction<TickerDays, Row>) piece -> count(piece, axis, thresholds),
             Encoders.row(COUNTS))
         .collectAsList()
         .forEach(
             row ->
                 attendance.merge(
                     row.getString(0),
-                    new Attendance(counts(row, 1), counts(row, 2), counts(row, 3)),
+                    new TickerCounts(counts(row, 1), counts(row, 2), counts(row, 3)),
                     CoverageRows::sum));
     return attendance;
   }
 
   private static Iterator<Row> count(
-      Iterator<TickerDays> piece, SessionAxis axis, CoverageRule rule) {
-    Map<String, Attendance> counts = new TreeMap<>();
+      Iterator<TickerDays> piece, SessionAxis axis, CoverageThresholds thresholds) {
+    Map<String, TickerCounts> counts = new TreeMap<>();
     while (piece.hasNext()) {
       for (VendorDays days : piece.next().vendors()) {
         counts
-            .computeIfAbsent(days.vendor(), vendor -> new Attendance(axis.length()))
-            .add(days, axis, rule.lately());
+            .computeIfAbsent(days.vendor(), vendor -> new TickerCounts(axis.length()))
+            .add(days, axis, thresholds.lately());
       }
     }
     return counts.entrySet().stream().map(entry -> entry.getValue().row(entry.getKey())).iterator();
@@ -154,12 +155,12 @@ public final class CoverageRows {
     return row.<Integer>getList(column).stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static Attendance sum(Attendance a, Attendance b) {
+  private static TickerCounts sum(TickerCounts a, TickerCounts b) {
     a.add(b);
     return a;
   }
 
-  private static Row row(String ticker, MissingBar bar) {
+  private static Row row(String ticker, CoverageCheck.MissingBar bar) {
     return RowFactory.create(bar.vendor(), ticker, Date.valueOf(bar.date()), bar.reason().label());
   }
 }

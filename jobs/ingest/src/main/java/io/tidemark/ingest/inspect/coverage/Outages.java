@@ -24,22 +24,23 @@ final class Outages implements Serializable {
    */
   private record Vendor(BitSet out, BitSet sound, int last) implements Serializable {}
 
-  Outages(Map<String, Attendance> attendance, CoverageRule rule) {
-    attendance.forEach((vendor, counts) -> vendors.put(vendor, judge(counts, rule)));
+  Outages(Map<String, TickerCounts> attendance, CoverageThresholds thresholds) {
+    attendance.forEach((vendor, counts) -> vendors.put(vendor, judge(counts, thresholds)));
   }
 
-  private static Vendor judge(Attendance counts, CoverageRule rule) {
+  private static Vendor judge(TickerCounts counts, CoverageThresholds thresholds) {
     BitSet out = new BitSet();
     BitSet sound = new BitSet();
     int start = -1;
     int last = -1;
     for (int session = 0; session < counts.sessions(); session++) {
       if (start >= 0
-          && (session - start >= rule.longestOutage()
-              || !(begins(counts, session, rule) || goesOn(counts, start, session, rule)))) {
+          && (session - start >= thresholds.longestOutage()
+              || !(begins(counts, session, thresholds)
+                  || goesOn(counts, start, session, thresholds)))) {
         start = -1;
       }
-      if (start < 0 && begins(counts, session, rule)) {
+      if (start < 0 && begins(counts, session, thresholds)) {
         start = session;
       }
       out.set(session, start >= 0);
@@ -49,17 +50,18 @@ final class Outages implements Serializable {
     return new Vendor(out, sound, last);
   }
 
-  private static boolean begins(Attendance counts, int session, CoverageRule rule) {
-    return isMany(counts.lacking(session), counts.had(session), rule);
+  private static boolean begins(TickerCounts counts, int session, CoverageThresholds thresholds) {
+    return isMany(counts.lacking(session), counts.had(session), thresholds);
   }
 
-  private static boolean goesOn(Attendance counts, int start, int session, CoverageRule rule) {
+  private static boolean goesOn(
+      TickerCounts counts, int start, int session, CoverageThresholds thresholds) {
     int before = counts.had(start);
-    return isMany(before - counts.present(session), before, rule);
+    return isMany(before - counts.present(session), before, thresholds);
   }
 
-  private static boolean isMany(int lacking, int of, CoverageRule rule) {
-    return lacking >= rule.outageTickers() && lacking >= rule.outageShare() * of;
+  private static boolean isMany(int lacking, int of, CoverageThresholds thresholds) {
+    return lacking >= thresholds.outageTickers() && lacking >= thresholds.outageShare() * of;
   }
 
   boolean isOut(String vendor, int session) {

@@ -18,12 +18,12 @@ import org.apache.spark.sql.Row;
 public final class AlertRules {
   private final Lake lake;
   private final InspectRequest request;
-  private final AlertRule rule;
+  private final AlertThresholds thresholds;
 
-  public AlertRules(Lake lake, InspectRequest request, AlertRule rule) {
+  public AlertRules(Lake lake, InspectRequest request, AlertThresholds thresholds) {
     this.lake = lake;
     this.request = request;
-    this.rule = rule;
+    this.thresholds = thresholds;
   }
 
   /**
@@ -36,10 +36,10 @@ public final class AlertRules {
   public List<NewAlert> all(Dataset<Row> bars, Dataset<Row> missing, Dataset<Row> checks) {
     List<NewAlert> alerts = new ArrayList<>();
     alerts.addAll(VendorOutage.alerts(outages(missing)));
-    alerts.addAll(SummaryBreach.alerts(breaches(checks), rule));
+    alerts.addAll(SummaryBreach.alerts(breaches(checks), thresholds));
     alerts.addAll(factorChanges());
     alerts.addAll(unconfirmedActions());
-    alerts.addAll(HeldRows.alerts(lake, request, bars, rule));
+    alerts.addAll(HeldRows.alerts(lake, request, bars, thresholds));
     return alerts;
   }
 
@@ -92,7 +92,7 @@ public final class AlertRules {
             lake.asOf(ActionsTable.TABLE, request.asOf())
                 .where(InspectionFilter.ofSubjects(request)),
             request.asOf(),
-            rule)
+            thresholds)
         : List.of();
   }
 }

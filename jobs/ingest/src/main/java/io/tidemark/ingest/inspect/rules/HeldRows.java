@@ -36,7 +36,7 @@ final class HeldRows {
    * @param bars rows of {@code market.bars} of the vendors, tickers and days in question
    */
   static List<NewAlert> alerts(
-      Lake lake, InspectRequest request, Dataset<Row> bars, AlertRule rule) {
+      Lake lake, InspectRequest request, Dataset<Row> bars, AlertThresholds thresholds) {
     if (!lake.exists(QuarantineTable.TABLE)) {
       return List.of();
     }
@@ -49,7 +49,7 @@ final class HeldRows {
     waiting.forEach(
         (vendor, sessions) -> {
           LastSession session = last.getOrDefault(vendor, new LastSession(null, 0));
-          alerts.addAll(WaitingRows.alerts(sessions, session.date(), session.bars(), rule));
+          alerts.addAll(WaitingRows.alerts(sessions, session.date(), session.bars(), thresholds));
         });
     return alerts;
   }

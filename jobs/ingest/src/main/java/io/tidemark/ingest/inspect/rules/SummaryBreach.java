@@ -20,7 +20,7 @@ record SummaryBreach(String vendor, String ticker, LocalDate from, LocalDate unt
   private record Span(String vendor, LocalDate from, LocalDate until) {}
 
   /** One alert a ticker; where many break over the same days, one for all of them. */
-  static List<NewAlert> alerts(List<SummaryBreach> breaches, AlertRule rule) {
+  static List<NewAlert> alerts(List<SummaryBreach> breaches, AlertThresholds thresholds) {
     Map<Span, List<SummaryBreach>> bySpan = new LinkedHashMap<>();
     for (SummaryBreach breach : breaches) {
       bySpan
@@ -31,7 +31,7 @@ record SummaryBreach(String vendor, String ticker, LocalDate from, LocalDate unt
     List<NewAlert> alerts = new ArrayList<>();
     bySpan.forEach(
         (span, alike) -> {
-          if (alike.size() > rule.singly()) {
+          if (alike.size() > thresholds.singly()) {
             alerts.add(ofMany(span, alike));
           } else {
             alike.forEach(breach -> alerts.add(breach.alert()));

@@ -26,10 +26,10 @@ final class UnconfirmedActions {
    *
    * @param actions of the vendors and tickers in question, of each the last version
    */
-  static List<NewAlert> alerts(Dataset<Row> actions, Instant now, AlertRule rule) {
+  static List<NewAlert> alerts(Dataset<Row> actions, Instant now, AlertThresholds thresholds) {
     List<ListedAction> recent =
         actions
-            .where(col("date").geq(lit(since(now, rule))))
+            .where(col("date").geq(lit(since(now, thresholds))))
             .groupBy("vendor", "ticker", "date", "kind")
             .agg(sum("amount").as("amount"))
             .orderBy("ticker", "date", "kind", "vendor")
@@ -51,9 +51,9 @@ final class UnconfirmedActions {
   }
 
   /** The day of the inspection, less so many sessions. */
-  static LocalDate since(Instant now, AlertRule rule) {
+  static LocalDate since(Instant now, AlertThresholds thresholds) {
     LocalDate day = now.atZone(TradingCalendar.XNYS.zone()).toLocalDate();
-    for (int i = 0; i < rule.actionSessions(); i++) {
+    for (int i = 0; i < thresholds.actionSessions(); i++) {
       day = TradingCalendar.XNYS.previous(day);
     }
     return day;

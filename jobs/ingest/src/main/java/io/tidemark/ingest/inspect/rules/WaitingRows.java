@@ -29,23 +29,23 @@ record WaitingRows(String vendor, LocalDate date, long refused, long held) {
    * @param bars how many it has then
    */
   static List<NewAlert> alerts(
-      List<WaitingRows> sessions, LocalDate last, long bars, AlertRule rule) {
+      List<WaitingRows> sessions, LocalDate last, long bars, AlertThresholds thresholds) {
     List<NewAlert> alerts = new ArrayList<>();
     List<WaitingRows> many = new ArrayList<>();
     for (WaitingRows session : sessions) {
       boolean isLast = last == null || !session.date.isBefore(last);
       double share =
           isLast ? (double) session.all() / (session.refused + barsOn(session, last, bars)) : 0;
-      if (share > rule.heldShare()) {
-        alerts.add(session.ofLast(share, rule));
-      } else if (session.all() > rule.heldRows()) {
+      if (share > thresholds.heldShare()) {
+        alerts.add(session.ofLast(share, thresholds));
+      } else if (session.all() > thresholds.heldRows()) {
         many.add(session);
       }
     }
-    if (many.size() > rule.singly()) {
-      alerts.add(ofMany(many, rule));
+    if (many.size() > thresholds.singly()) {
+      alerts.add(ofMany(many, thresholds));
     } else {
-      many.forEach(session -> alerts.add(session.alert(rule)));
+      many.forEach(session -> alerts.add(session.alert(thresholds)));
     }
     return alerts;
   }
@@ -54,21 +54,21 @@ record WaitingRows(String vendor, LocalDate date, long refused, long held) {
     return session.date.equals(last) ? bars : 0;
   }
 
-  private NewAlert ofLast(double share, AlertRule rule) {
+  private NewAlert ofLast(double share, AlertThresholds thresholds) {
     return alert(
-        share > rule.criticalShare() ? Severity.CRITICAL : Severity.WARNING,
+        share > thresholds.criticalShare() ? Severity.CRITICAL : Severity.WARNING,
         "%d rows of %s on its last session %s wait in quarantine, %s of its ticker-days; see ./tidemark quarantine list"
             .formatted(all(), vendor, date, FigureText.percent(share).replace("+", "")));
   }
 
-  private NewAlert alert(AlertRule rule) {
+  private NewAlert alert(AlertThresholds thresholds) {
     return alert(
         Severity.WARNING,
         "%d rows of %s on %s wait in quarantine, more than %d; see ./tidemark quarantine list"
-            .formatted(all(), vendor, date, rule.heldRows()));
+            .formatted(all(), vendor, date, thresholds.heldRows()));
   }
 
-  private static NewAlert ofMany(List<WaitingRows> many, AlertRule rule) {
+  private static NewAlert ofMany(List<WaitingRows> many, AlertThresholds thresholds) {
     WaitingRows latest = many.stream().max(Comparator.comparing(WaitingRows::date)).orElseThrow();
     return latest.alert(
         Severity.WARNING,
@@ -78,7 +78,7 @@ record WaitingRows(String vendor, LocalDate date, long refused, long held) {
                 latest.vendor,
                 many.size(),
                 latest.date,
-                rule.heldRows()));
+                thresholds.heldRows()));
   }
 
   private NewAlert alert(Severity severity, String message) {

@@ -23,7 +23,7 @@ class CoverageCheckTest {
   private static final int LAST = 59;
   private static final SessionAxis AXIS =
       new SessionAxis(TradingCalendar.XNYS, date(0), date(LAST));
-  private static final CoverageRule RULE = CoverageRule.DEFAULT;
+  private static final CoverageThresholds RULE = CoverageThresholds.DEFAULT;
 
   private final List<TickerDays> market = new ArrayList<>();
 
@@ -132,8 +132,9 @@ class CoverageCheckTest {
 
   @Test
   void aRuleThatCannotHoldIsRefused() {
-    assertThatThrownBy(() -> new CoverageRule(0, 5, 5, 20, 5)).hasMessageContaining("0.0");
-    assertThatThrownBy(() -> new CoverageRule(0.3, 5, 5, 0, 5)).hasMessageContaining("outage 0");
+    assertThatThrownBy(() -> new CoverageThresholds(0, 5, 5, 20, 5)).hasMessageContaining("0.0");
+    assertThatThrownBy(() -> new CoverageThresholds(0.3, 5, 5, 0, 5))
+        .hasMessageContaining("outage 0");
   }
 
   private void fill(int tickers, String... vendors) {
@@ -154,13 +155,13 @@ class CoverageCheckTest {
   /** Of one more ticker, as vendor, session and reason. */
   private List<String> missing(VendorDays... vendors) {
     TickerDays ticker = new TickerDays("X", List.of(vendors));
-    Map<String, Attendance> attendance = new TreeMap<>();
+    Map<String, TickerCounts> attendance = new TreeMap<>();
     List<TickerDays> all = new ArrayList<>(market);
     all.add(ticker);
     for (TickerDays one : all) {
       for (VendorDays days : one.vendors()) {
         attendance
-            .computeIfAbsent(days.vendor(), name -> new Attendance(AXIS.length()))
+            .computeIfAbsent(days.vendor(), name -> new TickerCounts(AXIS.length()))
             .add(days, AXIS, RULE.lately());
       }
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AlertRulesTest {
-  private static final AlertRule RULE = AlertRule.DEFAULT;
+  private static final AlertThresholds RULE = AlertThresholds.DEFAULT;
   private static final Instant MONDAY = Instant.parse("2018-06-11T21:00:00Z");
 
   @Test
@@ -102,8 +102,10 @@ class AlertRulesTest {
 
   @Test
   void aRuleThatCannotHoldIsRefused() {
-    assertThatThrownBy(() -> new AlertRule(5, 20, 0.05, 0.01, 5)).hasMessageContaining("0.05");
-    assertThatThrownBy(() -> new AlertRule(5, 20, 0.01, 0.05, 0)).hasMessageContaining("singly 0");
+    assertThatThrownBy(() -> new AlertThresholds(5, 20, 0.05, 0.01, 5))
+        .hasMessageContaining("0.05");
+    assertThatThrownBy(() -> new AlertThresholds(5, 20, 0.01, 0.05, 0))
+        .hasMessageContaining("singly 0");
   }
 
   private static List<String> held(List<WaitingRows> rows, long bars) {

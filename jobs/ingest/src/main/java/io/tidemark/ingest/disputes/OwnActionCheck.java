@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether a vendor's own prices fit the actions that it lists. */
-final class OwnActions {
-  private OwnActions() {}
+final class OwnActionCheck {
+  private OwnActionCheck() {}
 
   /** The splits that a vendor lists and whose moves its prices do not make: one matter a ticker. */
   static List<Dispute> of(VendorSeries series) {

@@ -10,18 +10,18 @@ import org.apache.spark.sql.RowFactory;
  * How many tickers one vendor has on each session, how many it had lately, and how many of those it
  * lacks. Counts of different tickers add up.
  */
-final class Attendance implements Serializable {
+final class TickerCounts implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final int[] present;
   private final int[] had;
   private final int[] lacking;
 
-  Attendance(int sessions) {
+  TickerCounts(int sessions) {
     this(new int[sessions], new int[sessions], new int[sessions]);
   }
 
-  Attendance(int[] present, int[] had, int[] lacking) {
+  TickerCounts(int[] present, int[] had, int[] lacking) {
     this.present = present.clone();
     this.had = had.clone();
     this.lacking = lacking.clone();
@@ -29,7 +29,7 @@ final class Attendance implements Serializable {
 
   /** Counts one ticker in. */
   void add(VendorDays ticker, SessionAxis axis, int lately) {
-    Presence presence = Presence.of(ticker, axis);
+    BarSessions presence = BarSessions.of(ticker, axis);
     int last = -1;
     for (int session = presence.first(); session < axis.length(); session++) {
       boolean there = presence.has(session);
@@ -49,7 +49,7 @@ final class Attendance implements Serializable {
     }
   }
 
-  void add(Attendance other) {
+  void add(TickerCounts other) {
     for (int session = 0; session < present.length; session++) {
       present[session] += other.present[session];
       had[session] += other.had[session];

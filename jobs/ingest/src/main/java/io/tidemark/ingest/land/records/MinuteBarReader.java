@@ -1,9 +1,6 @@
 package io.tidemark.ingest.land.records;
 
-import io.tidemark.core.table.Table;
-import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.TradingHours;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,37 +8,18 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Bars of one minute or some, within the hours of the market that the row names; New York's stocks,
- * if it names none.
+ * Reads bars of one minute or some, within the hours of the market that the row names; New York's
+ * stocks, if it names none.
  */
-final class MinuteBarRecords implements RecordType {
+final class MinuteBarReader {
   private static final int MINUTE = 60;
 
   /** Bars of a length that goes into half an hour begin where the clock shows its multiples. */
   private static final int HALF_AN_HOUR = 30;
 
-  @Override
-  public TextRow.Kind kind() {
-    return TextRow.Kind.MINUTE;
-  }
+  private MinuteBarReader() {}
 
-  @Override
-  public String name() {
-    return "minutes";
-  }
-
-  @Override
-  public String subject() {
-    return "ticker";
-  }
-
-  @Override
-  public Table table() {
-    return MinuteBarsTable.TABLE;
-  }
-
-  @Override
-  public Object[] read(FieldReader row) {
+  static Object[] read(FieldReader row) {
     String ticker = row.named("ticker");
     Instant time = row.moment("time");
     int minutes = length(row);

@@ -8,11 +8,11 @@ import java.io.Serializable;
  * @param rows bars
  * @param volumeShare of the larger of both volumes
  */
-public record SummaryRule(long rows, double volumeShare) implements Serializable {
+public record SummaryTolerance(long rows, double volumeShare) implements Serializable {
   /** What holds unless somebody says otherwise. */
-  public static final SummaryRule DEFAULT = new SummaryRule(0, 0.005);
+  public static final SummaryTolerance DEFAULT = new SummaryTolerance(0, 0.005);
 
-  public SummaryRule {
+  public SummaryTolerance {
     if (rows < 0 || !(volumeShare >= 0)) {
       throw new IllegalArgumentException(
           "allowed rows %d and share of volume %s must not be below 0"

@@ -13,26 +13,26 @@ import java.util.concurrent.Callable;
  *
  * @param names tickers or series, or what else the vendor is asked by
  */
-public record Subjects(
+public record FetchSubjects(
     String vendor, Resource wanted, List<String> names, LocalDate from, LocalDate to) {
-  public Subjects {
+  public FetchSubjects {
     names = names.stream().distinct().toList();
   }
 
   /** The same in pieces, always cut alike, so that a piece keeps its number. */
-  public List<Subjects> chunks(int size) {
-    List<Subjects> chunks = new ArrayList<>();
+  public List<FetchSubjects> chunks(int size) {
+    List<FetchSubjects> chunks = new ArrayList<>();
     for (int start = 0; start < names.size(); start += size) {
       List<String> piece = names.subList(start, Math.min(start + size, names.size()));
-      chunks.add(new Subjects(vendor, wanted, piece, from, to));
+      chunks.add(new FetchSubjects(vendor, wanted, piece, from, to));
     }
     return chunks;
   }
 
   /** Without those names. */
-  public Subjects without(List<String> others) {
+  public FetchSubjects without(List<String> others) {
     List<String> rest = names.stream().filter(name -> !others.contains(name)).toList();
-    return new Subjects(vendor, wanted, rest, from, to);
+    return new FetchSubjects(vendor, wanted, rest, from, to);
   }
 
   /** One question to the vendor a name. */

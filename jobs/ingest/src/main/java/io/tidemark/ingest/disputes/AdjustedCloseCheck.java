@@ -15,14 +15,14 @@ import java.util.Map;
  * Whether a vendor's own adjusted close takes each of its dividends out once. On the ex-date the
  * adjusted close over the close rises by {@code C / (C - D)}, where {@code C} is the close before.
  */
-final class AdjustedCheck {
+final class AdjustedCloseCheck {
   /** Adjusted closes are told to a few digits; steps below this cannot be judged. */
   private static final double SMALLEST_STEP = 0.0015;
 
   private static final double SHARE = 0.2;
   private static final double UNIT_TOLERANCE = 0.1;
 
-  private AdjustedCheck() {}
+  private AdjustedCloseCheck() {}
 
   static List<Dispute> of(VendorSeries series) {
     List<Dispute> disputes = new ArrayList<>();
@@ -60,7 +60,8 @@ final class AdjustedCheck {
       words =
           "the adjusted close of %s leaves out the dividend of %s"
               .formatted(vendor, FigureText.plain(dividend.amount()));
-    } else if (taken > 0 && Ratios.unit(Math.log(taken / dividend.amount()), UNIT_TOLERANCE) != 1) {
+    } else if (taken > 0
+        && PriceFactors.unit(Math.log(taken / dividend.amount()), UNIT_TOLERANCE) != 1) {
       cause = DisputeCause.UNIT_ERROR;
     } else if (taken > dividend.amount()) {
       cause = DisputeCause.SPECIAL_DIVIDEND;

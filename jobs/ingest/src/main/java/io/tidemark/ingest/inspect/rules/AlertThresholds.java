@@ -9,12 +9,12 @@ package io.tidemark.ingest.inspect.rules;
  * @param criticalShare from there on it is critical
  * @param singly so many alike are told one by one; more are told as one
  */
-public record AlertRule(
+public record AlertThresholds(
     int actionSessions, long heldRows, double heldShare, double criticalShare, int singly) {
   /** What holds unless somebody says otherwise. */
-  public static final AlertRule DEFAULT = new AlertRule(5, 20, 0.01, 0.05, 5);
+  public static final AlertThresholds DEFAULT = new AlertThresholds(5, 20, 0.01, 0.05, 5);
 
-  public AlertRule {
+  public AlertThresholds {
     if (actionSessions < 0 || heldRows < 0 || singly < 1) {
       throw new IllegalArgumentException(
           "action sessions %d and held rows %d must not be below 0, alerts told singly %d not below 1"

@@ -6,19 +6,19 @@ import java.time.LocalDate;
 import java.util.BitSet;
 
 /** On which sessions of an axis one vendor has a bar of one ticker, and on which it was traded. */
-final class Presence {
+final class BarSessions {
   private final String vendor;
   private final BitSet there;
   private final BitSet traded;
 
-  private Presence(String vendor, BitSet there, BitSet traded) {
+  private BarSessions(String vendor, BitSet there, BitSet traded) {
     this.vendor = vendor;
     this.there = there;
     this.traded = traded;
   }
 
   /** Bars on days that are no sessions say nothing here. */
-  static Presence of(VendorDays days, SessionAxis axis) {
+  static BarSessions of(VendorDays days, SessionAxis axis) {
     BitSet there = new BitSet(axis.length());
     BitSet traded = new BitSet(axis.length());
     for (int i = 0; i < days.size(); i++) {
@@ -28,7 +28,7 @@ final class Presence {
         traded.set(session, days.volume(i) != 0);
       }
     }
-    return new Presence(days.vendor(), there, traded);
+    return new BarSessions(days.vendor(), there, traded);
   }
 
   String vendor() {

@@ -12,13 +12,13 @@ import java.io.Serializable;
  * @param delistingSessions so many sessions without a bar, while a vendor that had the ticker goes
  *     on with others, end it
  */
-public record CoverageRule(
+public record CoverageThresholds(
     double outageShare, int outageTickers, int lately, int longestOutage, int delistingSessions)
     implements Serializable {
   /** What holds unless somebody says otherwise. */
-  public static final CoverageRule DEFAULT = new CoverageRule(0.30, 5, 5, 20, 5);
+  public static final CoverageThresholds DEFAULT = new CoverageThresholds(0.30, 5, 5, 20, 5);
 
-  public CoverageRule {
+  public CoverageThresholds {
     if (!(outageShare > 0 && outageShare <= 1)) {
       throw new IllegalArgumentException(
           "outage share %s must be above 0 and at most 1".formatted(outageShare));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class VendorCountsTest {
+class SummaryRowsTest {
   private static final VendorCount.Span WEEK = new VendorCount.Span(date(0), date(4));
   private static final VendorDays BARS = without("a", 0, 20);
 
@@ -39,8 +39,8 @@ class VendorCountsTest {
 
   @Test
   void whatNobodyCountsIsNotChecked() {
-    VendorCounts counts = new VendorCounts(Map.of("OTHER", List.of(told(5L, 500.0))));
-    assertThat(counts.checks(new TickerDays("X", List.of(BARS)))).isEmpty();
+    Map<String, List<VendorCount>> counts = Map.of("OTHER", List.of(told(5L, 500.0)));
+    assertThat(SummaryRows.checks(new TickerDays("X", List.of(BARS)), counts)).isEmpty();
   }
 
   @Test
@@ -60,14 +60,14 @@ class VendorCountsTest {
 
   @Test
   void aRuleThatCannotHoldIsRefused() {
-    assertThatThrownBy(() -> new SummaryRule(-1, 0)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> new SummaryTolerance(-1, 0)).hasMessageContaining("-1");
   }
 
   private static String breach(VendorDays days, VendorCount told) {
     List<SummaryCheck> checks =
-        new VendorCounts(Map.of("X", List.of(told))).checks(new TickerDays("X", List.of(days)));
+        SummaryRows.checks(new TickerDays("X", List.of(days)), Map.of("X", List.of(told)));
     assertThat(checks).hasSize(1);
-    return checks.get(0).breach(SummaryRule.DEFAULT);
+    return checks.get(0).breach(SummaryTolerance.DEFAULT);
   }
 
   private static VendorCount told(Long rows, Double volume) {

@@ -1,7 +1,7 @@
 package io.tidemark.ingest.disputes;
 
-/** Which factors mean something. */
-final class Ratios {
+/** Factors between two prices that mean something: units and common splits. */
+final class PriceFactors {
   /** Factors between units: cents and dollars, pence and pounds, thousands. */
   private static final double[] UNITS = {100, 1_000, 10_000};
 
@@ -17,7 +17,7 @@ final class Ratios {
 
   private static final double EXACT = 1e-4;
 
-  private Ratios() {}
+  private PriceFactors() {}
 
   /** The unit factor that a log ratio stands for, at least 100; 1 if it stands for none. */
   static double unit(double logRatio, double tolerance) {

@@ -29,9 +29,28 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** How far the vendors agreed on each ticker, in days; one row a ticker, whatever came of it. */
-public final class TallyPart {
-  static final String NAME = "tally";
+/**
+ * How far the vendors agreed on all tickers together.
+ *
+ * @param seen tickers that any vendor had a bar of, on whatever day
+ * @param priced tickers with a price among the days asked for
+ * @param agreed days on which at least two vendors agreed
+ * @param single days on which one vendor alone had a bar
+ * @param disputed days on which they disagreed
+ * @param held days left out because nobody could be believed
+ * @param firstLook the first day of the bars that somebody should look at; null if there are none
+ * @param lastLook their last day; null if there are none
+ */
+public record AgreementTally(
+    long seen,
+    long priced,
+    long agreed,
+    long single,
+    long disputed,
+    long held,
+    LocalDate firstLook,
+    LocalDate lastLook) {
+  /** Of one ticker; every ticker has one, whatever came of it. */
   static final StructType TYPE =
       new StructType()
           .add("seen", DataTypes.BooleanType)
@@ -43,27 +62,10 @@ public final class TallyPart {
           .add("first_look", DataTypes.DateType)
           .add("last_look", DataTypes.DateType);
 
-  private TallyPart() {}
-
-  /**
-   * All tickers together.
-   *
-   * @param seen tickers that any vendor had a bar of, on whatever day
-   * @param priced tickers with a price among the days asked for
-   * @param agreed days on which at least two vendors agreed
-   * @param single days on which one vendor alone had a bar
-   * @param disputed days on which they disagreed
-   * @param held days left out because nobody could be believed
-   * @param looks the days of the bars that somebody should look at; null if there are none
-   */
-  public record Tally(
-      long seen, long priced, long agreed, long single, long disputed, long held, Days looks) {}
-
-  /** From the first of some days to the last. */
-  public record Days(LocalDate first, LocalDate last) {}
+  private static final String NAME = VerdictColumns.TALLY;
 
   /** Adds all up. */
-  public static Tally of(Dataset<Row> verdicts) {
+  public static AgreementTally of(Dataset<Row> verdicts) {
     Row row =
         verdicts
             .where(col(NAME).isNotNull())
@@ -78,20 +80,19 @@ public final class TallyPart {
                 min("first_look"),
                 max("last_look"))
             .head();
-    return new Tally(
+    return new AgreementTally(
         row.getLong(0),
         row.getLong(1),
         row.getLong(2),
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
-        row.isNullAt(6)
-            ? null
-            : new Days(row.getDate(6).toLocalDate(), row.getDate(7).toLocalDate()));
+        row.isNullAt(6) ? null : row.getDate(6).toLocalDate(),
+        row.isNullAt(7) ? null : row.getDate(7).toLocalDate());
   }
 
-  /** One ticker's, of the versions that were known last. */
-  static Row of(
+  /** One ticker's as a row of {@link #TYPE}, of the versions that were known last. */
+  static Row row(
       boolean seen,
       List<AgreedPrice> prices,
       List<Disagreement> disagreements,
