@@ -136,6 +136,7 @@ public final class PublishVersion {
     tables.put(PricesTable.TABLE.name(), request.build().pricesVersion());
     tables.put(RegimeLabelsTable.TABLE.name(), request.regimes().version());
     tables.put(request.training().dailyScores(), request.training().scoresVersion());
+    tables.putAll(request.training().tables());
     request.build().sources().values().forEach(read -> read.tables().forEach(tables::putIfAbsent));
     String run = request.training().mlflowRun();
     List<ModelRef> models =
