@@ -12,6 +12,7 @@ import io.tidemark.serving.features.FeatureRoutes;
 import io.tidemark.serving.features.LiveRoutes;
 import io.tidemark.serving.features.RowRoutes;
 import io.tidemark.serving.features.SetRoutes;
+import io.tidemark.serving.features.WhyRoutes;
 import io.tidemark.serving.http.ApiJson;
 import io.tidemark.serving.http.DataResponses;
 import io.tidemark.serving.http.HaltFilter;
@@ -142,6 +143,7 @@ public final class ApiServer implements AutoCloseable {
     new FeatureRoutes(choice, halts).register(routes);
     new LiveRoutes(choice, halts, prices, lake, Clock.systemUTC(), metrics.cache("live-versions"))
         .register(routes);
+    new WhyRoutes(choice, halts, prices, lake).register(routes);
     new RowRoutes(choice, halts, metrics.cache("row-responses")).register(routes);
   }
 

@@ -122,8 +122,8 @@ public final class RowRoutes {
     return ticker;
   }
 
-  private static LocalDate session(
-      RowIndex index, String ticker, Instant asOf, Parameters parameters) {
+  /** The session that is asked for; left out, the ticker's last one known by then. */
+  static LocalDate session(RowIndex index, String ticker, Instant asOf, Parameters parameters) {
     Optional<LocalDate> asked = parameters.date("date");
     Optional<LocalDate> found = index.last(ticker, asked.orElse(LocalDate.MAX), asOf);
     if (found.isEmpty() && index.last(ticker, LocalDate.MAX, asOf).isEmpty()) {
