@@ -50,6 +50,9 @@ final class PredictionLineage {
   private final Instant asOf;
   private final List<String> notes = new ArrayList<>();
 
+  /** The set's definition with the expressions of all its columns. */
+  private record Definition(FeatureSet set, Map<String, String> expressions) {}
+
   /**
    * @param version has models
    * @param ticker of the version
@@ -82,13 +85,17 @@ final class PredictionLineage {
     Instant knownAt = Micros.instant(row.knownAt()[0]);
     Optional<String> regime = regime();
     Optional<PredictionContributions> found = contributions();
-    Optional<FeatureSet> definition = definition();
-    Optional<TickerPrices> prices = definition.flatMap(set -> prices(set, stock));
+    Optional<Definition> definition = definition();
+    Optional<TickerPrices> prices = definition.flatMap(known -> prices(known.set(), stock));
     Optional<SeenPrices> seen =
         prices.map(
             of ->
                 new SeenPrices(
-                    of, manifest.vendors(), definition.orElseThrow().calendar(), date, knownAt));
+                    of,
+                    manifest.vendors(),
+                    definition.orElseThrow().set().calendar(),
+                    date,
+                    knownAt));
     List<Feature> features = new ArrayList<>();
     for (int f = 0; f < manifest.features().size(); f++) {
       features.add(
@@ -193,7 +200,7 @@ final class PredictionLineage {
                     found.map(PredictionContributions::isOutOfSample)));
   }
 
-  private Optional<FeatureSet> definition() {
+  private Optional<Definition> definition() {
     try {
       FeatureSet set = FeatureSet.parse(manifest.set(), manifest.definition());
       if (!set.definitionHash().equals(manifest.definitionHash())) {
@@ -201,7 +208,7 @@ final class PredictionLineage {
             "%s was built by release %s, and its definition means something else in this one, as which it is shown"
                 .formatted(manifest.version(), manifest.codeVersion()));
       }
-      return Optional.of(set);
+      return Optional.of(new Definition(set, set.expressions()));
     } catch (UserFault e) {
       notes.add(
           "no expressions and no prices: the definition of %s cannot be compiled by this release: %s"
@@ -235,13 +242,14 @@ final class PredictionLineage {
       String name,
       double value,
       Optional<PredictionContributions> found,
-      Optional<FeatureSet> definition,
+      Optional<Definition> definition,
       Optional<SeenPrices> seen) {
-    Optional<FeatureSet> known = definition.filter(set -> set.featureNames().contains(name));
+    Optional<FeatureSet> known =
+        definition.map(Definition::set).filter(set -> set.featureNames().contains(name));
     Optional<FeatureReads> reads = known.map(set -> FeatureReads.of(set.features(), name));
     return new Feature(
         name,
-        known.map(set -> set.expression(name)),
+        definition.map(all -> all.expressions().get(name)),
         known.map(set -> set.features().output(name).unit().toString()),
         value,
         found.map(row -> row.contributions().get(name)),

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A model's prediction of one ticker's session, by feature, as its training wrote it.
@@ -96,8 +95,7 @@ public record PredictionContributions(
                 batch.eachRow().stream()
                     .filter(row -> models.contains(row.text("model")))
                     .filter(row -> !row.instant("known_at").isAfter(asOf))
-                    .map(row -> row.date("date"))
-                    .collect(Collectors.toCollection(() -> sessions)));
+                    .forEach(row -> sessions.add(row.date("date"))));
     return sessions;
   }
 

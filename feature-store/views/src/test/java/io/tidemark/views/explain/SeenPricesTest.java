@@ -33,9 +33,10 @@ class SeenPricesTest {
     SeenPrices seen =
         seen(
             LATER,
-            price("a", "AAA", "2024-01-10", 10, "2024-01-10T22:00:00Z"),
-            price("a", "AAA", "2024-01-11", 11, "2024-01-17T00:00:00Z"),
-            price("a", "AAA", "2024-01-12", 12, "2024-01-12T22:00:00Z"));
+            List.of(
+                price("a", "AAA", "2024-01-10", 10, "2024-01-10T22:00:00Z"),
+                price("a", "AAA", "2024-01-11", 11, "2024-01-17T00:00:00Z"),
+                price("a", "AAA", "2024-01-12", 12, "2024-01-12T22:00:00Z")));
     assertThat(seen.window(2)).isEqualTo(new Window(LocalDate.of(2024, 1, 10), FRIDAY, 3, 2));
     assertThat(seen.window(0)).isEqualTo(new Window(FRIDAY, FRIDAY, 1, 1));
     assertThat(seen.window(5)).isEqualTo(new Window(LocalDate.of(2024, 1, 5), FRIDAY, 6, 2));
@@ -46,7 +47,7 @@ class SeenPricesTest {
   void aRestatementAfterTheDecisionIsNotWhatTheFeaturesSaw() {
     Map<String, Object> restated = price("a", "AAA", "2024-01-12", 99, "2024-01-17T00:00:00Z");
     SeenPrices seen =
-        seen(LATER, price("a", "AAA", "2024-01-12", 12, "2024-01-12T22:00:00Z"), restated);
+        seen(LATER, List.of(price("a", "AAA", "2024-01-12", 12, "2024-01-12T22:00:00Z"), restated));
     assertThat(seen.ownAt()).contains(Instant.parse(TUESDAY));
   }
 
@@ -56,8 +57,9 @@ class SeenPricesTest {
     SeenPrices seen =
         seen(
             evening,
-            price("a", "AAA", "2024-01-12", 12, "2024-01-12T22:00:00Z"),
-            price("a", "AAA", "2024-01-12", 13, "2024-01-12T23:30:00Z"));
+            List.of(
+                price("a", "AAA", "2024-01-12", 12, "2024-01-12T22:00:00Z"),
+                price("a", "AAA", "2024-01-12", 13, "2024-01-12T23:30:00Z")));
     assertThat(seen.ownAt()).contains(evening);
   }
 
@@ -66,16 +68,18 @@ class SeenPricesTest {
     SeenPrices seen =
         seen(
             LATER,
-            price("a", "AAA", "2024-01-11", 11, "2024-01-30T00:00:00Z"),
-            price("a", "AAA", "2024-01-12", 12, "2024-01-30T00:00:00Z"),
-            price("a", "AAA", "2024-01-12", 13, "2024-01-31T00:00:00Z"));
+            List.of(
+                price("a", "AAA", "2024-01-11", 11, "2024-01-30T00:00:00Z"),
+                price("a", "AAA", "2024-01-12", 12, "2024-01-30T00:00:00Z"),
+                price("a", "AAA", "2024-01-12", 13, "2024-01-31T00:00:00Z")));
     assertThat(seen.window(1).priced()).isEqualTo(2);
     assertThat(seen.ownAt()).contains(Instant.parse("2024-01-31T00:00:00Z"));
   }
 
   @Test
   void whereTheDayHasNoPriceNoneIsSeen() {
-    SeenPrices seen = seen(LATER, price("a", "AAA", "2024-01-11", 11, "2024-01-11T22:00:00Z"));
+    SeenPrices seen =
+        seen(LATER, List.of(price("a", "AAA", "2024-01-11", 11, "2024-01-11T22:00:00Z")));
     assertThat(seen.ownAt()).isEqualTo(Optional.empty());
     assertThat(seen.window(1).priced()).isEqualTo(1);
   }
@@ -84,18 +88,17 @@ class SeenPricesTest {
   void vendorsThatAgreedNothingAreNamed() {
     new LakeFixture(root)
         .add("market.prices", price("a", "AAA", "2024-01-11", 11, "2024-01-11T22:00:00Z"));
-    assertThatThrownBy(() -> seen(LATER, List.of("b")))
+    assertThatThrownBy(() -> seenOf(LATER, List.of("b")))
         .isInstanceOf(UnknownNameFault.class)
         .hasMessageContaining("AAA agreed by b");
   }
 
-  @SafeVarargs
-  private SeenPrices seen(Instant knownAt, Map<String, Object>... rows) {
-    new LakeFixture(root).add("market.prices", List.of(rows));
-    return seen(knownAt, List.of("a"));
+  private SeenPrices seen(Instant knownAt, List<Map<String, Object>> rows) {
+    new LakeFixture(root).add("market.prices", rows);
+    return seenOf(knownAt, List.of("a"));
   }
 
-  private SeenPrices seen(Instant knownAt, List<String> vendors) {
+  private SeenPrices seenOf(Instant knownAt, List<String> vendors) {
     return new SeenPrices(
         PriceTable.require(new LakeFixture(root).folder()).ticker("AAA"),
         vendors,
