@@ -12,6 +12,7 @@ import io.tidemark.serving.features.LiveRoutes;
 import io.tidemark.serving.features.RowRoutes;
 import io.tidemark.serving.features.SetRoutes;
 import io.tidemark.serving.features.VersionResolver;
+import io.tidemark.serving.features.WhyRoutes;
 import io.tidemark.serving.http.ApiJson;
 import io.tidemark.serving.http.DataResponses;
 import io.tidemark.serving.http.HaltFilter;
@@ -143,6 +144,7 @@ public final class ApiServer implements AutoCloseable {
     new FeatureRoutes(resolver, halts).register(routes);
     new LiveRoutes(resolver, halts, prices, lake, Clock.systemUTC(), metrics.cache("live-versions"))
         .register(routes);
+    new WhyRoutes(resolver, halts, prices, lake).register(routes);
     new RowRoutes(resolver, halts, metrics.cache("row-responses")).register(routes);
   }
 

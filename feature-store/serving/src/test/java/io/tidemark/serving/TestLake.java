@@ -8,6 +8,7 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.registry.Manifest.ModelRef;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.views.LakeFixture;
@@ -86,8 +87,24 @@ public final class TestLake {
           .add("fwd_5d", DoubleType.DOUBLE)
           .add("known_at", TimestampType.TIMESTAMP);
 
+  private static final StructType CONTRIBUTIONS_SCHEMA =
+      new StructType()
+          .add("model", StringType.STRING)
+          .add("ticker", StringType.STRING)
+          .add("date", DateType.DATE)
+          .add("run", StringType.STRING)
+          .add("learner", StringType.STRING)
+          .add("regime", StringType.STRING)
+          .add("sample", StringType.STRING)
+          .add("features", new ArrayType(StringType.STRING, true))
+          .add("contributions", new ArrayType(DoubleType.DOUBLE, true))
+          .add("base", DoubleType.DOUBLE)
+          .add("prediction", DoubleType.DOUBLE)
+          .add("known_at", TimestampType.TIMESTAMP);
+
   private final Path root;
   private final Registry registry;
+  private List<ModelRef> models = List.of();
   private final Map<String, Long> versions = new HashMap<>();
 
   public TestLake(Path root) {
@@ -141,6 +158,25 @@ public final class TestLake {
     append(FEATURES, FEATURES_SCHEMA, rows);
   }
 
+  public void contributions(List<?>... rows) {
+    append("learning.contributions", CONTRIBUTIONS_SCHEMA, rows);
+  }
+
+  /** What is published from now on has a model of calm and one of stress. */
+  public TestLake withModels() {
+    List<String> features = List.of("momentum", "volatility");
+    models =
+        List.of(
+            new ModelRef("calm", "ridge", model("calm"), "c0ffee", features, ""),
+            new ModelRef("stress", "xgboost", model("stress"), "5ca1ab1e", features, "mlflow-7"));
+    return this;
+  }
+
+  /** The path of a regime's model. */
+  public static String model(String regime) {
+    return "models/run-0/train/" + regime;
+  }
+
   /** The other tables of the lake. */
   public LakeFixture others() {
     return new LakeFixture(root);
@@ -171,7 +207,7 @@ public final class TestLake {
         set, runKey, "0a1b2c3d4e5f", id -> manifest(set, id, asOf, tables, runKey));
   }
 
-  private static Manifest manifest(
+  private Manifest manifest(
       String set, String version, Instant asOf, Map<String, Long> tables, String runKey) {
     return new Manifest(
         set,
@@ -188,7 +224,7 @@ public final class TestLake {
         new RegimePolicy(
             Map.of("calm", List.of("momentum"), "stress", List.of("volatility")),
             List.of("momentum", "volatility")),
-        List.of(),
+        models,
         asOf,
         "0.1.0",
         42,
@@ -236,6 +272,24 @@ public final class TestLake {
         volatility,
         Double.NaN,
         hourAfterClose(date));
+  }
+
+  /** What the regime's model made of a day out of sample, from a base of 0.125. */
+  public static List<?> contribution(
+      String regime, String ticker, String date, double momentum, double volatility) {
+    return List.of(
+        model(regime),
+        ticker,
+        LocalDate.parse(date),
+        "run-0/train",
+        "xgboost-per-regime",
+        regime,
+        "out",
+        List.of("momentum", "volatility"),
+        List.of(momentum, volatility),
+        0.125,
+        momentum + volatility + 0.125,
+        FRIDAY_NIGHT);
   }
 
   /** The row with a later or earlier knowledge time. */

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A lake in a local folder, as it is read here: each table at its last version.
+ * A lake in a local folder, as it is read here: each table at its last version, or at one that is
+ * named.
  *
  * @param root the lake's root
  */
@@ -14,6 +15,15 @@ public record LakeFolder(Path root) {
   /** A table such as {@code market.prices}; nothing if it was never written. */
   public Optional<DeltaTable> table(String name) {
     return DeltaTable.latest(folder(name));
+  }
+
+  /**
+   * A table as it stood at a version.
+   *
+   * @throws IllegalArgumentException if there is no such table or version
+   */
+  public DeltaTable table(String name, long version) {
+    return DeltaTable.open(folder(name), version);
   }
 
   /** The number of a table's last version, which is cheap to ask for; -1 if there is none. */

@@ -9,6 +9,7 @@ import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.ContributionsTable;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.ScoresTable;
 import io.tidemark.lake.Lake;
@@ -92,6 +93,9 @@ public final class TrainModels {
       stage.accept("training the models to serve");
       List<FinalModel> finals = FinalModels.train(dataset, fits, learners, verdicts);
       List<Model> models = files.write(request.runKey(), finals);
+      stage.accept("writing what each feature contributes");
+      long contributions =
+          ContributionWriter.append(lake, request, set.calendar(), dataset, finals, models);
       tracker.finish(run -> content.summary(run, verdicts, scores, days, finals));
       return new TrainRequest.Result(
           comparison.baseline(),
@@ -102,7 +106,8 @@ public final class TrainModels {
           tracker.url(),
           version,
           scores,
-          ScoresTable.TABLE.name());
+          ScoresTable.TABLE.name(),
+          Map.of(ContributionsTable.TABLE.name(), contributions));
     }
   }
 

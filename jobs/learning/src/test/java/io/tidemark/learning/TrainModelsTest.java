@@ -17,6 +17,7 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.table.learning.ContributionsTable;
 import io.tidemark.core.table.learning.ScoresTable;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
@@ -104,6 +105,14 @@ class TrainModelsTest {
     TrainRequest.Result first = train.run(request("demo-1", 2), stage -> {});
     TrainRequest.Result second = train.run(request("demo-1", 2), stage -> {});
     assertThat(second).isEqualTo(first);
+    assertThat(
+            lake.asOf(
+                    ContributionsTable.TABLE,
+                    first.tables().get("learning.contributions"),
+                    TrainingData.AS_OF)
+                .where("model = 'models/demo-1/train/stress.json'")
+                .count())
+        .isEqualTo(5 * 25);
     long rows =
         lake.history(ScoresTable.TABLE, TrainingData.AS_OF)
             .where("run = 'demo-1/train' and known_at > event_time")

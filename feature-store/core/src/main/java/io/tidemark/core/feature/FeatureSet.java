@@ -208,14 +208,16 @@ public record FeatureSet(
 
   /** A feature or label as it was written. */
   public String expression(String column) {
+    return Optional.ofNullable(expressions().get(column)).orElseThrow();
+  }
+
+  /** All features and labels by name, as they were written. */
+  public Map<String, String> expressions() {
     Map<String, Section> sections = SetYaml.sections(name, text);
     return Stream.of("features", "labels")
         .filter(sections::containsKey)
         .flatMap(key -> sections.get(key).entries().stream())
-        .filter(entry -> entry.name().equals(column))
-        .map(Entry::value)
-        .findFirst()
-        .orElseThrow();
+        .collect(Collectors.toMap(Entry::name, Entry::value, (a, b) -> a, LinkedHashMap::new));
   }
 
   /** How many sessions into the future a label reads. */

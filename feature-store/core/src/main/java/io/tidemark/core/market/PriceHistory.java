@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -155,6 +156,18 @@ public final class PriceHistory implements BarHistory {
     int day = session - first;
     PriceVersion seen = day < 0 || day >= sessions.length ? null : seen(day, day);
     return seen != null && !Double.isNaN(seen.close());
+  }
+
+  /**
+   * The version of a session's bar that a session sees; nothing if it sees none.
+   *
+   * @param by the session that sees it, the same or a later one
+   */
+  public Optional<PriceVersion> version(int session, int by) {
+    int day = session - first;
+    return day < 0 || day >= sessions.length
+        ? Optional.empty()
+        : Optional.ofNullable(seen(day, by - first));
   }
 
   private View view(int from, int to, int anchor) {

@@ -162,7 +162,8 @@ public final class RowRoutes {
     return ticker;
   }
 
-  private static RowKey key(
+  /** The row that is asked for; left out, the ticker's last one known by then. */
+  static RowKey key(
       ResolvedVersion chosen, String ticker, Instant asOf, Parameters parameters) {
     RowIndex index = chosen.version().rows().index();
     Optional<LocalDate> date = parameters.date("date");

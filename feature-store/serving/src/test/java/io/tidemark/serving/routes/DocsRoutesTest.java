@@ -1,5 +1,6 @@
 package io.tidemark.serving.routes;
 
+import static io.tidemark.serving.TestLake.contribution;
 import static io.tidemark.views.LakeFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +46,29 @@ class DocsRoutesTest {
   }
 
   @Test
+  void anExplainedPredictionHasTheFieldsOfItsSchema() {
+    api.lake().withModels().contributions(contribution("stress", "AAA", "2024-01-12", 0.25, -0.5));
+    oneBar(api.lake().others());
+    api.serveTheWeek();
+    String why = "/v1/features/equity-daily/AAA/why";
+    assertFields(why, "Why", "");
+    assertFields(why, "WhyModel", "/model");
+    assertFields(why, "WhyFeature", "/features/0");
+    assertFields(why, "WhyInput", "/features/0/inputs/0");
+    assertFields(why, "WhyPrice", "/price");
+    assertFields(why, "RawBar", "/price/bars/0");
+    assertFields(why, "Payload", "/price/payloads/0");
+    assertFields(why + "?date=2024-01-11", "Why", "");
+  }
+
+  private static void oneBar(LakeFixture lake) {
+    String known = "2024-01-12T21:30:00Z";
+    lake.add(
+        "market.bars",
+        row(known, "vendor", "alpha", "ticker", "AAA", "date", "2024-01-12", "payload", "x"));
+  }
+
+  @Test
   void answersHaveTheFieldsOfTheirSchema() {
     api.serveTheWeek();
     assertFields("/v1/regime", "Regime", "");
@@ -78,6 +102,7 @@ class DocsRoutesTest {
 
   @Test
   void everyQueryParameterIsAcceptedByItsRoute() {
+    api.lake().withModels();
     api.serveTheWeek();
     spec()
         .get("paths")

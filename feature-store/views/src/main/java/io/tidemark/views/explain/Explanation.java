@@ -3,7 +3,9 @@ package io.tidemark.views.explain;
 import io.tidemark.views.ops.DisputeRecord;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,19 @@ public record Explanation(
     List<DisputeRecord> disputes,
     List<DisputeRecord> actionDisputes,
     List<Payload> payloads) {
+
+  /**
+   * The bars that the agreed price stands on: the last one of the vendor whose price it is; where
+   * that is not known, the last one of every vendor.
+   */
+  public List<RawBar> believed() {
+    String whose = price.map(AgreedPrice::vendor).orElse("");
+    Map<String, RawBar> last = new LinkedHashMap<>();
+    bars.stream()
+        .filter(bar -> !bar.isOver() && (whose.isEmpty() || bar.vendor().equals(whose)))
+        .forEach(bar -> last.put(bar.vendor(), bar));
+    return List.copyOf(last.values());
+  }
 
   /**
    * The agreed price, as traded.

@@ -1,7 +1,9 @@
 package io.tidemark.views.prices;
 
+import io.tidemark.core.market.PriceVersion;
 import io.tidemark.views.delta.Micros;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +77,30 @@ public final class PriceVersions {
     long latest = Micros.of(asOf);
     OptionalLong last = Arrays.stream(knownAt).filter(known -> known <= latest).max();
     return last.isPresent() ? Optional.of(Micros.instant(last.getAsLong())) : Optional.empty();
+  }
+
+  /**
+   * The versions known by {@code asOf} as features are computed from them; their vwap is not held
+   * here.
+   */
+  public List<PriceVersion> known(Instant asOf) {
+    long latest = Micros.of(asOf);
+    return IntStream.range(0, days.length)
+        .filter(row -> knownAt[row] <= latest)
+        .mapToObj(
+            row ->
+                new PriceVersion(
+                    LocalDate.ofEpochDay(days[row]),
+                    Micros.instant(knownAt[row]),
+                    value(OPEN, row),
+                    value(HIGH, row),
+                    value(LOW, row),
+                    value(CLOSE, row),
+                    value(VOLUME, row),
+                    Double.NaN,
+                    value(SPLIT_RATIO, row),
+                    value(CASH_DIVIDEND, row)))
+        .toList();
   }
 
   /** Number of versions. */

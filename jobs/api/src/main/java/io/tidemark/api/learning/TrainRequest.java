@@ -11,6 +11,7 @@ import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Train and judge models on a feature set by walk-forward: expanding, purged, embargoed; several
@@ -72,6 +73,7 @@ public record TrainRequest(
    * @param scoresVersion Delta version of the {@linkplain #dailyScores table of daily scores}
    * @param learners every learner in every regime and in {@code all}, the baseline first
    * @param scoresTable the table of the daily scores; empty: {@code learning.daily_scores}
+   * @param tables the other tables that it wrote to, each with its Delta version after that
    */
   public record Result(
       String baseline,
@@ -82,11 +84,37 @@ public record TrainRequest(
       String mlflowUrl,
       long scoresVersion,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LearnerScore> learners,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) String scoresTable)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String scoresTable,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> tables)
       implements JobResult {
     public Result {
       learners = learners == null ? List.of() : List.copyOf(learners);
       scoresTable = scoresTable == null ? "" : scoresTable;
+      tables = tables == null ? Map.of() : Map.copyOf(tables);
+    }
+
+    /** Of a training that wrote its daily scores alone. */
+    public Result(
+        String baseline,
+        String challenger,
+        List<Score> scores,
+        List<Model> models,
+        String mlflowRun,
+        String mlflowUrl,
+        long scoresVersion,
+        List<LearnerScore> learners,
+        String scoresTable) {
+      this(
+          baseline,
+          challenger,
+          scores,
+          models,
+          mlflowRun,
+          mlflowUrl,
+          scoresVersion,
+          learners,
+          scoresTable,
+          Map.of());
     }
 
     /** Of one challenger beside the baseline, as {@code learning.daily_scores} keeps them. */

@@ -8,6 +8,7 @@ import io.tidemark.api.learning.TrainRequest.Result;
 import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.core.Json;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainRequestTest {
@@ -29,6 +30,7 @@ class TrainRequestTest {
     assertThat(result.scores().get(0).decisionLevel()).isEqualTo(0.05);
     assertThat(result.models().get(0).maker()).isEqualTo("xgboost");
     assertThat(result.learners()).isEmpty();
+    assertThat(result.tables()).isEmpty();
   }
 
   @Test
@@ -45,7 +47,8 @@ class TrainRequestTest {
             "",
             5,
             List.of(new LearnerScore("ridge", "all", "rank_ic", 90, 0.01, 0, 0, 0)),
-            "learning.scores");
+            "learning.scores",
+            Map.of("learning.contributions", 0L));
     assertThat(Json.read(Json.write(result), Result.class)).isEqualTo(result);
     assertThat(result.dailyScores()).isEqualTo("learning.scores");
     assertThat(result.challengerOf(score)).isEqualTo("split");

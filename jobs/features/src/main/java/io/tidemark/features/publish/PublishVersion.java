@@ -182,6 +182,7 @@ public final class PublishVersion {
     }
     if (request.training() != null) {
       tables.put(request.training().dailyScores(), request.training().scoresVersion());
+      tables.putAll(request.training().tables());
     }
     request.build().sources().values().forEach(read -> read.tables().forEach(tables::putIfAbsent));
     return tables;

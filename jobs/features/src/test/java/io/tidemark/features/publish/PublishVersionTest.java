@@ -82,7 +82,9 @@ class PublishVersionTest {
             "macro.series",
             "market.prices",
             "regimes.labels",
-            "learning.scores")
+            "learning.scores",
+            "learning.contributions")
+        .containsEntry("learning.contributions", 3L)
         .containsEntry("market.prices", request.build().pricesVersion())
         .containsEntry("regimes.labels", request.regimes().version());
     assertThat(manifest.definition()).isEqualTo(Files.readString(Path.of(request.featureSet())));

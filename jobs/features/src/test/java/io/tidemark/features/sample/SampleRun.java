@@ -16,6 +16,7 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.learning.ContributionsTable;
 import io.tidemark.core.table.learning.DailyScoresTable;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
@@ -112,7 +113,8 @@ public final class SampleRun {
             "http://localhost:5000/#/experiments/1/runs/8c1f",
             daily,
             learners(),
-            ScoresTable.TABLE.name()),
+            ScoresTable.TABLE.name(),
+            Map.of(ContributionsTable.TABLE.name(), 3L)),
         definition,
         set.labelNames().get(0),
         new MarketScope(

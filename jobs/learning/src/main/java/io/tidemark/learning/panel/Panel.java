@@ -22,6 +22,7 @@ public final class Panel implements Serializable {
 
   private final List<String> features;
   private final LocalDate[] sessions;
+  private final String[] tickers;
   private final int[] starts;
   private final String[] regimes;
   private final float[][] values;
@@ -33,6 +34,7 @@ public final class Panel implements Serializable {
     this.features = List.copyOf(features);
     this.sessions = sessions.toArray(LocalDate[]::new);
     this.regimes = regimes;
+    this.tickers = new String[rows.size()];
     this.starts = new int[this.sessions.length + 1];
     this.values = new float[features.size()][rows.size()];
     this.labels = new double[rows.size()];
@@ -42,6 +44,7 @@ public final class Panel implements Serializable {
       while (!from.date().equals(this.sessions[session])) {
         starts[++session] = row;
       }
+      tickers[row] = from.ticker();
       labels[row] = from.label();
       for (int f = 0; f < values.length; f++) {
         values[f][row] = from.values()[f];
@@ -107,6 +110,10 @@ public final class Panel implements Serializable {
   /** The row after the session's last one. */
   public int end(int session) {
     return starts[session + 1];
+  }
+
+  public String ticker(int row) {
+    return tickers[row];
   }
 
   public float value(int feature, int row) {
