@@ -102,7 +102,7 @@ class GlobexEquityIndexTest {
   }
 
   @Test
-  void theClocksOfSummerAndWinterAreNewYorks() {
+  void daylightSavingFollowsNewYork() {
     assertThat(CMES.open(LocalDate.of(2025, 1, 6)))
         .isEqualTo(Instant.parse("2025-01-05T23:00:00Z"));
     assertThat(CMES.open(LocalDate.of(2025, 7, 7)))
@@ -110,7 +110,7 @@ class GlobexEquityIndexTest {
   }
 
   @Test
-  void anEveningBelongsToTheNextSession() {
+  void theEveningBelongsToTheNextSession() {
     LocalDate monday = LocalDate.of(2025, 7, 7);
     assertThat(CMES.sessionAt(newYork("2025-07-06T17:59:59"))).isEmpty();
     assertThat(CMES.sessionAt(newYork("2025-07-06T18:00"))).contains(monday);
@@ -134,7 +134,7 @@ class GlobexEquityIndexTest {
   }
 
   @Test
-  void aSessionIsDecidedUponAtTheNextOpen() {
+  void theDecisionTimeIsTheNextOpen() {
     assertThat(CMES.decision(LocalDate.of(2025, 7, 3))).isEqualTo(newYork("2025-07-03T18:00"));
     assertThat(CMES.decision(LocalDate.of(2025, 4, 17))).isEqualTo(newYork("2025-04-20T18:00"));
   }
@@ -165,7 +165,7 @@ class GlobexEquityIndexTest {
   }
 
   @Property
-  void aMomentIsInTheOneSessionThatHasOpenedAndNotClosed(
+  void aTimeBelongsToTheOpenSession(
       @ForAll @LongRange(min = 1_199_145_600, max = 1_893_456_000) long second) {
     Instant time = Instant.ofEpochSecond(second);
     LocalDate day = LocalDate.ofInstant(time, CMES.zone());

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By the exchange's own list of special closings and its timeline of trading hours. */
+/**
+ * Compares the calendar with the exchange's own list of special closings and its timeline of
+ * trading hours.
+ */
 class NewYorkStocksTest {
   private static final TradingCalendar NYSE = TradingCalendar.XNYS;
 
@@ -73,7 +76,7 @@ class NewYorkStocksTest {
   }
 
   @Test
-  void sessionsThatClosedAtOneAreThoseOfTheList() {
+  void theSessionsThatClosedAtOneEqualTheList() {
     List<LocalDate> listed =
         Arrays.stream(AT_ONE.strip().split("\\s+", -1)).map(LocalDate::parse).toList();
     assertThat(NYSE.sessions(LocalDate.of(1993, 1, 1), LocalDate.of(2026, 12, 31)))
@@ -139,7 +142,7 @@ class NewYorkStocksTest {
   }
 
   @Test
-  void aDayThatIsNoSessionClosesNotEarly() {
+  void aDayWithoutASessionHasNoEarlyClose() {
     assertThat(NYSE.isEarlyClose(LocalDate.of(1968, 2, 12))).isFalse();
     assertThat(NYSE.isEarlyClose(LocalDate.of(2020, 7, 3))).isFalse();
     assertThat(NYSE.isEarlyClose(LocalDate.of(2021, 12, 24))).isFalse();

@@ -29,14 +29,14 @@ class QuarterlyRollTest {
   }
 
   @Test
-  void theNextContractLeadsFromTheRollDayOn() {
+  void theNextContractIsTheLeadFromTheRollDayOn() {
     assertThat(QuarterlyRoll.leading(LocalDate.of(2026, 3, 13))).isEqualTo(YearMonth.of(2026, 3));
     assertThat(QuarterlyRoll.leading(LocalDate.of(2026, 3, 16))).isEqualTo(YearMonth.of(2026, 6));
     assertThat(QuarterlyRoll.leading(LocalDate.of(2025, 12, 31))).isEqualTo(YearMonth.of(2026, 3));
   }
 
   @Test
-  void sessionsToTheRollCountDownToNought() {
+  void sessionsToTheRollCountDownToZero() {
     LocalDate roll = LocalDate.of(2026, 3, 16);
     assertThat(QuarterlyRoll.sessionsToRoll(roll)).isZero();
     assertThat(QuarterlyRoll.sessionsToRoll(LocalDate.of(2026, 3, 13))).isEqualTo(1);
@@ -47,7 +47,7 @@ class QuarterlyRollTest {
   }
 
   @Test
-  void noContractEndsInJanuary() {
+  void noContractExpiresInJanuary() {
     assertThatThrownBy(() -> QuarterlyRoll.rollDay(YearMonth.of(2026, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2026-01");

@@ -21,13 +21,13 @@ public final class DailyBarsTable {
               new Column("low", ColumnType.DOUBLE, "USD per share"),
               new Column("close", ColumnType.DOUBLE, "USD per share"),
               new Column("volume", ColumnType.DOUBLE, "shares"),
-              new Column("vwap", ColumnType.DOUBLE, "USD per share; null where not told"),
+              new Column("vwap", ColumnType.DOUBLE, "USD per share; null where not given"),
               new Column(
                   "adj_close",
                   ColumnType.DOUBLE,
-                  "the vendor's own adjusted close; null where not told"),
+                  "the vendor's own adjusted close; null where not given"),
               new Column("place", ColumnType.TEXT, "file and line, or address and index"),
-              new Column("payload", ColumnType.TEXT, "SHA-256 of the answer or file")),
+              new Column("payload", ColumnType.TEXT, "SHA-256 of the vendor payload")),
           List.of("place", "payload"));
 
   private DailyBarsTable() {}

@@ -6,30 +6,33 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * Bars of one minute or some by vendor, as traded; {@code event_time} is the bar's end. Of one
- * ticker a vendor has bars of one length, which is therefore no part of the key: two lengths would
- * lie over each other, and whoever reads bars in order would have to know.
+ * Bars of one or more minutes by vendor, as traded; {@code event_time} is the end of the bar. A
+ * vendor has bars of one length only for each ticker, so the length is not part of the key: bars of
+ * two lengths would overlap, and every reader would have to separate them.
  */
 public final class MinuteBarsTable {
   public static final Table TABLE =
       new Table(
           "market.minutes",
-          "Bars of one minute or some as each vendor gives them.",
+          "Bars of one or more minutes as each vendor gives them.",
           List.of("vendor", "ticker", "time"),
           List.of(
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
-              new Column("time", ColumnType.TIME, "when the bar begins"),
-              new Column("open", ColumnType.DOUBLE, "USD per share; of futures index points"),
+              new Column("time", ColumnType.TIME, "start of the bar"),
+              new Column("open", ColumnType.DOUBLE, "USD per share; for futures, index points"),
               new Column("high", ColumnType.DOUBLE, "as open"),
               new Column("low", ColumnType.DOUBLE, "as open"),
               new Column("close", ColumnType.DOUBLE, "as open"),
+              new Column("volume", ColumnType.DOUBLE, "shares or contracts; null where not given"),
+              new Column("vwap", ColumnType.DOUBLE, "as open; null where not given"),
               new Column(
-                  "volume", ColumnType.DOUBLE, "shares or contracts; null where not counted"),
-              new Column("vwap", ColumnType.DOUBLE, "as open; null where not told"),
-              new Column("minutes", ColumnType.INTEGER, "length of the bar; null in old rows: one"),
-              new Column("trades", ColumnType.DOUBLE, "trades in it; null where not told"),
-              new Column("contract", ColumnType.TEXT, "of futures; null where not told")));
+                  "minutes",
+                  ColumnType.INTEGER,
+                  "length of the bar in minutes; null in old rows: one"),
+              new Column("trades", ColumnType.DOUBLE, "number of trades; null where not given"),
+              new Column(
+                  "contract", ColumnType.TEXT, "contract of a future; null where not given")));
 
   private MinuteBarsTable() {}
 }

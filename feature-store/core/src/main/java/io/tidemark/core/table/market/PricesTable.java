@@ -6,8 +6,8 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * Reconciled bars as traded, never adjusted in place: a reader chains the factors as of its own
- * time.
+ * Reconciled bars as traded, never adjusted in place: a reader applies the adjustment factors known
+ * at its own {@code as_of}.
  */
 public final class PricesTable {
   public static final Table TABLE =
@@ -27,14 +27,14 @@ public final class PricesTable {
               new Column(
                   "vwap",
                   ColumnType.DOUBLE,
-                  "volume-weighted average, USD per share; null where the vendor tells none"),
+                  "volume-weighted average, USD per share; null where the vendor gives none"),
               new Column(
                   "split_ratio",
                   ColumnType.DOUBLE,
                   "new shares per old one on this ex-date, else 1"),
               new Column(
                   "cash_dividend", ColumnType.DOUBLE, "USD per share on this ex-date, else 0"),
-              new Column("vendor", ColumnType.TEXT, "whose bar it is"),
+              new Column("vendor", ColumnType.TEXT, "vendor of the bar"),
               new Column("status", ColumnType.TEXT, "agreed, single or disputed")));
 
   private PricesTable() {}

@@ -6,22 +6,22 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * What vendors themselves count over some days, to hold their bars against; {@code event_time} is
- * the close of the last day.
+ * Counts that vendors publish for some days, to check their bars against; {@code event_time} is the
+ * close of the last day.
  */
 public final class VendorSummariesTable {
   public static final Table TABLE =
       new Table(
           "market.summaries",
-          "Bars and shares over some days as each vendor counts them.",
+          "Number of bars and shares over some days as each vendor counts them.",
           List.of("vendor", "ticker", "date", "until"),
           List.of(
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column("date", ColumnType.DATE, "first day covered"),
               new Column("until", ColumnType.DATE, "last day covered"),
-              new Column("rows", ColumnType.LONG, "daily bars; null where not told"),
-              new Column("volume", ColumnType.DOUBLE, "shares in all")));
+              new Column("rows", ColumnType.LONG, "daily bars; null where not given"),
+              new Column("volume", ColumnType.DOUBLE, "total shares")));
 
   private VendorSummariesTable() {}
 }

@@ -5,12 +5,12 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** What was landed against the vendor's own count. */
+/** Landed bars compared with the vendor's own counts. */
 public final class SummaryChecksTable {
   public static final Table TABLE =
       new Table(
           "ops.summary_checks",
-          "Rows and volume per ticker against the vendor's own summary.",
+          "Rows and volume per ticker compared with the vendor's own summary.",
           List.of("vendor", "ticker", "date", "until"),
           List.of(
               new Column("vendor", ColumnType.TEXT, "source name"),
@@ -19,13 +19,15 @@ public final class SummaryChecksTable {
               new Column("until", ColumnType.DATE, "last session covered"),
               new Column("rows", ColumnType.LONG, "bars landed"),
               new Column(
-                  "rows_told", ColumnType.LONG, "bars by the summary; null where it does not say"),
+                  "rows_told",
+                  ColumnType.LONG,
+                  "bars according to the summary; null where it has none"),
               new Column("volume", ColumnType.DOUBLE, "shares landed"),
-              new Column("volume_told", ColumnType.DOUBLE, "shares by the summary"),
+              new Column("volume_told", ColumnType.DOUBLE, "shares according to the summary"),
               new Column(
                   "breach",
                   ColumnType.TEXT,
-                  "what is over its threshold, in words; empty if nothing")));
+                  "what exceeds its threshold, as text; empty if nothing does")));
 
   private SummaryChecksTable() {}
 }

@@ -5,7 +5,7 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** A log of {@code raw.files}. */
+/** The log {@code raw.files}. */
 public final class RawFilesTable {
   public static final Table TABLE =
       new Table(
@@ -15,10 +15,11 @@ public final class RawFilesTable {
           List.of(
               new Column("source", ColumnType.TEXT, "name under which its rows are kept"),
               new Column("kind", ColumnType.TEXT, "bars, actions or macro"),
-              new Column("name", ColumnType.TEXT, "the file's name, as in places of its rows"),
-              new Column("path", ColumnType.TEXT, "of its bytes, under the lake's root"),
-              new Column("bytes", ColumnType.LONG, "its length"),
-              new Column("sha256", ColumnType.TEXT, "of its bytes")));
+              new Column(
+                  "name", ColumnType.TEXT, "the file's name, as in the column place of its rows"),
+              new Column("path", ColumnType.TEXT, "path of its bytes below the lake's root"),
+              new Column("bytes", ColumnType.LONG, "length in bytes"),
+              new Column("sha256", ColumnType.TEXT, "SHA-256 of its bytes, hexadecimal")));
 
   private RawFilesTable() {}
 }
