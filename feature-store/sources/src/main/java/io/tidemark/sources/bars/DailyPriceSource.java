@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Agreed daily prices, adjusted as each session saw them: a row for every session. */
+/**
+ * Reconciled daily prices, point in time: one row per session, adjusted as seen at that session's
+ * decision time.
+ */
 public final class DailyPriceSource implements RowSource {
-  /** As sets and the lake name it. */
+  /** The name in sets and in the lake. */
   public static final String NAME = "market.prices";
 
   static final Map<String, Unit> BAR =
