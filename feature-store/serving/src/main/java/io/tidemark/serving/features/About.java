@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a table of features is of, for the forms that have room for it. */
+/** Describes a table of features, for formats that have metadata. */
 final class About {
   private About() {}
 

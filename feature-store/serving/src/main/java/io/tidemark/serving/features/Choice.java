@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the version that answers: the one that the request names, or the one that is served. */
+/** Finds the version that a request reads: the one that it names, or the served one. */
 public final class Choice {
   private static final Logger LOG = LoggerFactory.getLogger(Choice.class);
   private static final int MOST_NAMES = 12;

@@ -10,16 +10,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The version that answers a request.
- *
- * @param isNamed whether the request names it, so that the answer hangs on no pointer
+ * The version that a request reads. @param isNamed whether the request names it, so that the
+ * response does not depend on the pointer
  */
 record Chosen(ServedVersion version, boolean isNamed) {
   Manifest manifest() {
     return version.manifest();
   }
 
-  /** The features that are asked for; left out, all. */
+  /** The requested features; by default all. */
   List<String> features(Parameters parameters) {
     List<String> names = parameters.names("features");
     for (String name : names) {
@@ -30,7 +29,7 @@ record Chosen(ServedVersion version, boolean isNamed) {
     return names.isEmpty() ? manifest().features() : names;
   }
 
-  /** A version reads nothing that became known later than it, whatever is asked for. */
+  /** The as-of time of the response: never later than that of the version. */
   Instant asOf(Parameters parameters) {
     Instant own = manifest().asOf();
     return parameters.moment("as_of").filter(asked -> asked.isBefore(own)).orElse(own);
@@ -42,15 +41,14 @@ record Chosen(ServedVersion version, boolean isNamed) {
     }
   }
 
-  /** Names all that the answer is made of. */
+  /** An entity tag that identifies all data behind the response. */
   String tag(String rest) {
     return ETags.weak(manifest().set() + "/" + manifest().version() + rest);
   }
 
   /**
-   * Tags the answer; returns whether the client has it.
-   *
-   * @param isWhole whether nothing was left out that may be there another time
+   * Sets the entity tag; returns whether the client already has the response. @param isWhole
+   * whether the response can never change, because nothing was left out
    */
   boolean settles(Context ctx, String tag, boolean isWhole) {
     return (isNamed && isWhole) ? ETags.settlesForGood(ctx, tag) : ETags.settles(ctx, tag);

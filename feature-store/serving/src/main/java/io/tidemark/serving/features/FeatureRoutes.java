@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The features of the last session, those that the regime's policy selects. */
+/** The features of the last session that the policy selects for its regime. */
 public final class FeatureRoutes {
   private static final String UNKNOWN_REGIME = "unknown";
 
@@ -32,12 +32,11 @@ public final class FeatureRoutes {
   }
 
   /**
-   * The answer.
+   * The response. @param regime regime of {@code date}, which selects the features
    *
-   * @param regime of {@code date}, by which the features are selected
    * @param missing tickers of the set that have no row on {@code date}
    * @param unknown tickers that the set does not have
-   * @param halted tickers that were not asked for by name and may not be used, which are left out
+   * @param halted halted tickers that were not requested by name, which are left out
    */
   record Features(
       String set,

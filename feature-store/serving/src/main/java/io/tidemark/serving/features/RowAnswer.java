@@ -23,18 +23,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a version in the forms that they can be had in.
- *
- * @param asOf no row became known later
- * @param halted tickers that may not be used, which were left out
+ * Rows of a version, in all formats. @param asOf all rows were known by then @param halted halted
+ * tickers, which were left out
  */
 record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRows rows) {
 
-  /**
-   * Many rows as JSON.
-   *
-   * @param nextUrl where the rows after these are
-   */
+  /** Many rows as JSON. @param nextUrl address of the next page */
   record Rows(
       String set,
       String version,
@@ -45,7 +39,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
       Optional<String> nextUrl,
       List<Row> rows) {}
 
-  /** One of many. */
+  /** One row of many. */
   record Row(String ticker, LocalDate date, Instant knownAt, Map<String, Double> values) {}
 
   /** One row as JSON. */
@@ -63,7 +57,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
     return form == MediaType.JSON ? ViewJson.bytes(json(nextUrl)) : columns(form);
   }
 
-  /** Of the only row. */
+  /** The body for a single row. */
   byte[] one(MediaType form) {
     if (form != MediaType.JSON) {
       return columns(form);

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 public final class RowRoutes {
   private static final int DEFAULT_LIMIT = 10_000;
 
-  /** Values of a page, so that an answer and what it is made of fit into memory. */
+  /** Maximum number of values per page, so that a response and its sources fit into memory. */
   private static final int MOST_VALUES = 2_000_000;
 
   private static final long RECENT_BYTES = 32L << 20;
@@ -37,7 +37,7 @@ public final class RowRoutes {
   private final ResponseCache recent;
 
   /**
-   * @param counter counts the hits of the cached responses
+   * @param counter counts cache hits of responses
    */
   public RowRoutes(Choice choice, HaltFilter halts, StatsCounter counter) {
     this.choice = choice;
@@ -45,7 +45,7 @@ public final class RowRoutes {
     this.recent = new ResponseCache(RECENT_BYTES, counter);
   }
 
-  /** To be called after all other routes below a set: a ticker may have any name. */
+  /** Must be called after all other routes below a set, because a ticker may have any name. */
   public void register(RoutesConfig routes) {
     routes.get("/v1/features/{set}/rows", this::rows);
     routes.get("/v1/features/{set}/{ticker}", this::row);
@@ -106,7 +106,7 @@ public final class RowRoutes {
     Optional<LocalDate> from = parameters.date("from");
     Optional<LocalDate> to = parameters.date("to");
     if (date.isPresent() && (from.isPresent() || to.isPresent())) {
-      throw Parameters.bad("date is one session, from and to are several; give either");
+      throw Parameters.bad("date selects one session, from and to a range; use one or the other");
     }
     boolean isOpen = from.isEmpty() && to.isEmpty();
     RowIndex index = chosen.version().rows().index();
@@ -152,7 +152,7 @@ public final class RowRoutes {
     return "/" + Sha256.of(question).substring(0, 16);
   }
 
-  /** Some of the rows, and where the others are. */
+  /** One page of rows, and the address of the next page. */
   private final class Page {
     private final Context ctx;
     private final Chosen chosen;
@@ -205,7 +205,7 @@ public final class RowRoutes {
       return new RowAnswer(chosen.manifest(), asOf, halted, rows).many(form, nextUrl);
     }
 
-    /** The pages after this one answer out of the same version, wherever the pointer goes. */
+    /** The next pages read the same version, even if the pointer moves. */
     private String nextUrl(RowKey next) {
       return NextPage.url(
           ctx,
@@ -219,7 +219,7 @@ public final class RowRoutes {
     int limit = parameters.count("limit").orElse(Math.min(DEFAULT_LIMIT, most));
     if (limit > most) {
       throw Parameters.bad(
-          "limit is %d; a page of %d features has at most %d rows, and names where the next are"
+          "limit is %d; a page of %d features has at most %d rows, and gives the address of the next page"
               .formatted(limit, features, most));
     }
     return limit;
@@ -231,7 +231,7 @@ public final class RowRoutes {
       return new RowKey(
           cursor.substring(0, Math.max(0, comma)), LocalDate.parse(cursor.substring(comma + 1)));
     } catch (DateTimeException e) {
-      throw Parameters.bad("cursor is '%s'; take it from the page before".formatted(cursor));
+      throw Parameters.bad("cursor is '%s'; take it from the previous page".formatted(cursor));
     }
   }
 }

@@ -3,10 +3,11 @@ package io.tidemark.serving.http;
 import java.time.LocalDate;
 
 /**
- * The days that a request asks for, both ends included.
+ * The requested days, both ends included.
  *
- * <p>Left out, {@code to} is the last day there is and {@code from} a year before {@code to}; both
- * hang on the data and never on today's date, so that a version always answers the same.
+ * <p>By default {@code to} is the last day with data and {@code from} is one year before {@code
+ * to}. Both depend on the data and never on today's date, so a version always gives the same
+ * response.
  */
 public record DateRange(LocalDate from, LocalDate to) {
   public static DateRange of(Parameters parameters, LocalDate last) {

@@ -11,13 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Live values of the few versions that are asked for most. A board is computed once for each state
- * of the prices, halts and joined sources; the prices it needs are read once and then followed.
+ * Live values of the few most requested versions. A snapshot is computed once for each state of the
+ * prices, halts and joined sources; the prices it needs are read once and then updated.
  */
 public final class LiveFeatures {
   private static final int MOST_VERSIONS = 4;
 
-  /** Sessions in addition to those needed, in case the last ones lose their prices again. */
+  /**
+   * Sessions read in addition to the needed ones, in case the last sessions lose their prices
+   * again.
+   */
   private static final int MARGIN = 10;
 
   private final LakeFolder lake;
@@ -26,8 +29,7 @@ public final class LiveFeatures {
   private record Name(String set, String version) {}
 
   /**
-   * @param lake that joined sources are read from
-   * @param counter counts the hits of the cached versions
+   * @param lake lake of the joined sources @param counter counts cache hits of versions
    */
   public LiveFeatures(LakeFolder lake, StatsCounter counter) {
     this.lake = lake;
@@ -40,9 +42,8 @@ public final class LiveFeatures {
   }
 
   /**
-   * The values of a version as of now.
+   * The values of a version as of now. @return empty if its tickers have no price
    *
-   * @return nothing if its tickers have no price
    * @throws LiveUnavailable if the version's features cannot be computed here
    */
   public Optional<LiveSnapshot> board(Manifest manifest, PriceSnapshot stock, Instant now) {
@@ -52,7 +53,7 @@ public final class LiveFeatures {
         .board(stock, now);
   }
 
-  /** One version, and what its board is made of. */
+  /** One version and the inputs of its snapshot. */
   private static final class Following {
     private final LiveSet set;
     private final LakeFolder lake;
@@ -106,7 +107,10 @@ public final class LiveFeatures {
       return LiveSnapshot.of(set, held, sources.orElseThrow(), stock.halted(), now);
     }
 
-    /** A session, those it looks back to, and those that tell how the first of these came. */
+    /**
+     * One session, its look-back, and the sessions that decide how the first bar of the look-back
+     * arrived.
+     */
     private int needed() {
       return set.plan().lookBack() + 1 + BarArrival.REACH_SESSIONS;
     }

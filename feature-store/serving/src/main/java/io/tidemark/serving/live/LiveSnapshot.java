@@ -25,9 +25,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A set's features at the newest session that has a price, for every ticker that has one there.
- * Prices are adjusted and restated as that session sees them, as in a build; operators across
- * tickers see the same tickers that a build would.
+ * The features of a set at the newest session that has a price, for every ticker with a price in
+ * it. As in a build, prices are point in time for that session, and operators across tickers see
+ * the same tickers.
  */
 public final class LiveSnapshot {
   private final LocalDate date;
@@ -37,10 +37,8 @@ public final class LiveSnapshot {
   private final Map<String, Integer> columns = new HashMap<>();
 
   /**
-   * One ticker's.
-   *
-   * @param knownAt when the last of the prices that it rests on became known
-   * @param values one a feature; NaN where there is none
+   * The row of one ticker. @param knownAt when the latest price that it uses became known @param
+   * values one per feature; NaN where missing
    */
   private record Row(Instant knownAt, double[] values) {}
 
@@ -58,12 +56,9 @@ public final class LiveSnapshot {
   }
 
   /**
-   * Computes all of it.
-   *
-   * @param sources what is joined to the rows
-   * @param halted tickers that are left out
-   * @param now prices that become known later do not count yet
-   * @return nothing if no session of those given has a price, or its look-back is not among them
+   * Computes a snapshot. @param sources values joined to the rows @param halted tickers that are
+   * left out @param now prices that become known later do not count yet @return empty if none of
+   * the given sessions has a price, or if its look-back is not among them
    */
   static Optional<LiveSnapshot> of(
       LiveSet set, RecentPrices prices, LiveSources sources, Set<String> halted, Instant now) {
@@ -117,38 +112,38 @@ public final class LiveSnapshot {
     return Collections.unmodifiableNavigableSet(rows.navigableKeySet());
   }
 
-  /** When the last of the prices that any row rests on became known. */
+  /** When the latest price that any row uses became known. */
   public Instant knownAt() {
     return rows.values().stream().map(Row::knownAt).max(Instant::compareTo).orElseThrow();
   }
 
-  /** When the last of the prices that a ticker's row rests on became known. */
+  /** When the latest price that the row of a ticker uses became known. */
   public Instant knownAt(String ticker) {
     return rows.get(ticker).knownAt();
   }
 
-  /** A feature of a ticker that has a row; NaN where there is no value. */
+  /** The value of a feature for a ticker that has a row; NaN where missing. */
   public double value(String ticker, String feature) {
     return rows.get(ticker).values()[columns.get(feature)];
   }
 
-  /** What tells the joined sources from those of another moment; empty where there are none. */
+  /** Identifies the state of the joined sources; empty if there are none. */
   public String sourcesTag() {
     return sourcesTag;
   }
 
-  /** From when on a price counts that does not yet. */
+  /** The time from which a price counts that does not count yet. */
   Instant goodUntil() {
     return goodUntil;
   }
 
-  /** One ticker: its prices, and what was computed of them by a node's text. */
+  /** One ticker: its prices, and computed values by the text of a node. */
   private static final class Member {
     private final String ticker;
     private final List<PriceVersion> versions;
     private final PriceHistory history;
 
-    /** One value a session of the span; NaN at those without a close. */
+    /** One value per session of the span; NaN for sessions without a close. */
     private final Map<String, double[]> computed = new HashMap<>();
 
     Member(String ticker, SessionAxis axis, List<PriceVersion> versions, boolean isOlder) {
@@ -158,7 +153,7 @@ public final class LiveSnapshot {
     }
   }
 
-  /** Runs the plan stage by stage, as a build does. */
+  /** Runs the plan stage by stage, as in a build. */
   private static final class Stages {
     private final LiveSet set;
     private final Plan plan;
@@ -255,7 +250,10 @@ public final class LiveSnapshot {
       }
     }
 
-    /** A column of a view: prices, a joined source's, or computed across tickers before. */
+    /**
+     * A column of a view: prices, values of a joined source, or values computed across tickers in
+     * an earlier stage.
+     */
     private double[] column(Member member, View view, JoinedValues.Columns beside, String text) {
       double[] computed = member.computed.get(text);
       if (computed == null || plan.fields().contains(text)) {
@@ -297,7 +295,7 @@ public final class LiveSnapshot {
       return none;
     }
 
-    /** Not before the truth: a version that the session does not see yet counts, too, at worst. */
+    /** Never too early: a version that the session does not see yet may count as well. */
     private Instant knownAt(Member member) {
       int from = Math.max(0, last - plan.lookBack());
       Instant decision = axis.decision(last);

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The features of the last session that a set has, for every ticker. */
+/** The features of the last session of a set, for every ticker. */
 public final class LatestFeatures {
   private final LocalDate date;
   private final Instant knownAt;
@@ -17,9 +17,9 @@ public final class LatestFeatures {
   private final Map<String, Row> rows;
 
   /**
-   * One ticker's.
+   * The row of one ticker.
    *
-   * @param values one a feature; NaN where there is none
+   * @param values one per feature; NaN where missing
    */
   private record Row(long knownAt, double[] values) {}
 
@@ -36,7 +36,7 @@ public final class LatestFeatures {
     return date;
   }
 
-  /** When the last of its rows became known. */
+  /** When its latest row became known. */
   public Instant knownAt() {
     return knownAt;
   }
@@ -46,24 +46,27 @@ public final class LatestFeatures {
     return rows.containsKey(ticker);
   }
 
-  /** When the row of a ticker that is {@link #has there} became known. */
+  /** When the row of a ticker became known, if the ticker {@link #has has} a row. */
   public Instant knownAt(String ticker) {
     return Micros.instant(rows.get(ticker).knownAt());
   }
 
-  /** A feature of a ticker that is {@link #has there}; NaN where there is no value. */
+  /** The value of a feature for a ticker that {@link #has has} a row; NaN where missing. */
   public double value(String ticker, String feature) {
     return rows.get(ticker).values()[columns.get(feature)];
   }
 
-  /** The chosen features of a ticker that is {@link #has there}, in the order asked for. */
+  /** The chosen features of a ticker that {@link #has has} a row, in the requested order. */
   public Map<String, Double> values(String ticker, List<String> features) {
     Map<String, Double> values = new LinkedHashMap<>();
     features.forEach(feature -> values.put(feature, value(ticker, feature)));
     return values;
   }
 
-  /** Takes rows of the session in any order; of several of a ticker the last known one stays. */
+  /**
+   * Collects rows of the session in any order; of several rows of a ticker the last known one is
+   * kept.
+   */
   static final class Builder {
     private final LocalDate date;
     private final List<String> names;
@@ -77,7 +80,7 @@ public final class LatestFeatures {
       this.names = names;
     }
 
-    /** Takes those rows of a batch that were known at a time. */
+    /** Adds those rows of a batch that were known at a time. */
     void add(ColumnBatch batch, long asOf) {
       String[] tickers = batch.texts("ticker");
       long[] known = batch.micros(VersionLoader.KNOWN_AT);

@@ -17,8 +17,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Which rows a version has. It is held in memory, so that a page's rows, and that there is none,
- * are known before anything is read.
+ * The keys of all rows of a version. They are kept in memory, so that the rows of a page, or their
+ * absence, are known before anything is read.
  */
 public final class RowIndex {
   private final NavigableMap<String, Days> byTicker;
@@ -28,10 +28,11 @@ public final class RowIndex {
   }
 
   /**
-   * One ticker's sessions.
+   * The sessions of one ticker.
    *
-   * @param days since 1970-01-01, in order, each once
-   * @param knownAt when a row of each first became known; a single one if it is the same for all
+   * @param days days since 1970-01-01, ascending, without duplicates
+   * @param knownAt when a row of each session first became known; a single value if it is the same
+   *     for all
    */
   private record Days(int[] days, long[] knownAt) {
     long knownAt(int i) {
@@ -45,16 +46,16 @@ public final class RowIndex {
   }
 
   /**
-   * Some of one ticker's sessions.
+   * Some sessions of one ticker.
    *
-   * @param days in order
+   * @param days ascending
    */
   record Part(String ticker, int[] days) {}
 
   /**
-   * The rows that answer a query.
+   * The rows that match a query.
    *
-   * @param next the first that was left out since there were enough
+   * @param next the first row of the next page
    */
   record Page(List<Part> parts, Optional<RowKey> next) {
     int rows() {
@@ -67,7 +68,7 @@ public final class RowIndex {
     return Collections.unmodifiableNavigableSet(byTicker.navigableKeySet());
   }
 
-  /** The last session of all. */
+  /** The last session of all tickers. */
   public LocalDate last() {
     return day(
         byTicker.values().stream()
@@ -76,12 +77,12 @@ public final class RowIndex {
             .orElseThrow());
   }
 
-  /** When the first of a ticker's rows became known. */
+  /** When the first row of a ticker became known. */
   public Instant firstKnownAt(String ticker) {
     return Micros.instant(Arrays.stream(byTicker.get(ticker).knownAt()).min().orElseThrow());
   }
 
-  /** A ticker's last session up to and with a day, of those known at a time. */
+  /** The last session of a ticker on or before a day, among those known at a time. */
   public Optional<LocalDate> last(String ticker, LocalDate upTo, Instant asOf) {
     Days days = byTicker.get(ticker);
     for (int i = days.firstFrom(clamped(upTo) + 1) - 1; i >= 0; i--) {
@@ -92,7 +93,7 @@ public final class RowIndex {
     return Optional.empty();
   }
 
-  /** The last session of all that were known at a time. */
+  /** The last session of all tickers, among those known at a time. */
   public Optional<LocalDate> last(Instant asOf) {
     return byTicker.keySet().stream()
         .flatMap(ticker -> last(ticker, LocalDate.MAX, asOf).stream())
@@ -138,12 +139,13 @@ public final class RowIndex {
     return LocalDate.ofEpochDay(day);
   }
 
-  /** Gathers rows, in any order. */
+  /** Collects rows in any order. */
   static final class Builder {
     private final TreeMap<String, Gathered> byTicker = new TreeMap<>();
 
     /**
-     * The rows of a batch that are wanted; it has {@code ticker}, {@code date}, {@code known_at}.
+     * Adds the wanted rows of a batch with the columns {@code ticker}, {@code date} and {@code
+     * known_at}.
      */
     void add(ColumnBatch batch, IntPredicate wanted) {
       String[] tickers = batch.texts("ticker");
@@ -167,7 +169,7 @@ public final class RowIndex {
     }
   }
 
-  /** One ticker's rows as they came. */
+  /** The rows of one ticker in the order of arrival. */
   private static final class Gathered {
     private int[] days = new int[16];
     private long[] knownAt = new long[16];

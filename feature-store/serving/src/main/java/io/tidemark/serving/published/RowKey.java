@@ -3,7 +3,7 @@ package io.tidemark.serving.published;
 import java.time.LocalDate;
 import java.util.Comparator;
 
-/** Which row of a version: of one ticker and session. In order of ticker, then of session. */
+/** The key of a row of a version: its ticker and session. Sorted by ticker, then by session. */
 public record RowKey(String ticker, LocalDate date) implements Comparable<RowKey> {
   private static final Comparator<RowKey> ORDER =
       Comparator.comparing(RowKey::ticker).thenComparing(RowKey::date);

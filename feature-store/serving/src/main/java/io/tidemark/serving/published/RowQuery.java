@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Which rows of a version are wanted.
+ * Selects rows of a version.
  *
- * @param tickers those alone
+ * @param tickers only these
  * @param from first session
  * @param to last session
- * @param asOf no row that became known later, and of a row no version that did
- * @param cursor rows from this key on; left out, from the first
- * @param limit at most so many
+ * @param asOf only rows, and versions of rows, known by then
+ * @param cursor the first key to return; empty: from the first row
+ * @param limit maximum number of rows
  */
 public record RowQuery(
     NavigableSet<String> tickers,
@@ -28,12 +28,12 @@ public record RowQuery(
     tickers = Collections.unmodifiableNavigableSet(new TreeSet<>(tickers));
   }
 
-  /** Those tickers of which rows may still come. */
+  /** The tickers that may still have rows after the cursor. */
   NavigableSet<String> remaining() {
     return cursor.map(key -> tickers.tailSet(key.ticker(), true)).orElse(tickers);
   }
 
-  /** The first session of one of them. */
+  /** The first session to return for one of them. */
   LocalDate from(String ticker) {
     return cursor
         .filter(key -> key.ticker().equals(ticker) && key.date().isAfter(from))

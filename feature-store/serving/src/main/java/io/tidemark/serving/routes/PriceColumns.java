@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Prices in columns. */
+/** Prices as columns. */
 final class PriceColumns {
   private PriceColumns() {}
 

@@ -30,7 +30,7 @@ class MediaTypeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/json;q=0", "text/html, */*;q=0", "csv", ";,;"})
-  void ofNoneThatIsAcceptedThereIsNone(String accept) {
+  void thereIsNoFormatIfNoneIsAccepted(String accept) {
     assertThat(MediaType.accepted(accept)).isEmpty();
   }
 

@@ -45,7 +45,7 @@ class DocsRoutesTest {
   }
 
   @Test
-  void answersHaveTheFieldsOfTheirSchema() {
+  void responsesHaveTheFieldsOfTheirSchema() {
     api.serveTheWeek();
     assertFields("/v1/regime", "Regime", "");
     assertFields("/v1/regime/history", "RegimeHistory", "");
@@ -104,7 +104,7 @@ class DocsRoutesTest {
   }
 
   @Test
-  void thePageIsServedWithAllItNeedsFromHere() {
+  void thePageAndAllItsFilesAreServedByThisApi() {
     for (String path : new String[] {"/", "/morning", "/docs"}) {
       Answer page = api.get(path);
       assertThat(page.header("Content-Type")).startsWith("text/html");
@@ -121,7 +121,7 @@ class DocsRoutesTest {
   }
 
   @Test
-  void theDescriptionIsTheSameAsYaml() {
+  void theDescriptionIsTheSameInJsonAndYaml() {
     Answer yaml = api.get("/openapi.yaml");
     assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
     assertThat(yaml.text()).contains("openapi: 3.0.3");

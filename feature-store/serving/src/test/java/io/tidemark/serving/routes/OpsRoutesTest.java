@@ -35,7 +35,7 @@ class OpsRoutesTest {
   }
 
   @Test
-  void thePagesOneAfterTheOtherAreTheWhole() {
+  void allPagesTogetherAreTheWhole() {
     List<Map<String, Object>> failures = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       failures.add(
@@ -66,7 +66,7 @@ class OpsRoutesTest {
   }
 
   @Test
-  void aStateThatThereIsNotIsNamedWithThoseThereAre() {
+  void anUnknownStateIsNamedWithTheKnownOnes() {
     assertThat(api.get("/v1/ops/quarantine?state=open").problem(400))
         .isEqualTo(
             "state is 'open'; use one of [pending, settled, approved, rejected, overridden, lapsed]");
