@@ -23,7 +23,7 @@ final class ImportCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void theMapIsTurnedToOurNamesFirst() throws IOException {
+  void theMapIsReversed() throws IOException {
     ImportRequest request =
         parse("bars", "--source", "mine", "--map", "Adj=close,sym=ticker", file("a", "x"));
 
@@ -33,7 +33,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void pathsAreWholeSinceAJobRunsElsewhere() throws IOException {
+  void pathsAreAbsoluteBecauseAJobRunsElsewhere() throws IOException {
     ImportRequest request =
         parse("macro", "--source", "mine", "--known-at", "seen", file("a", "x"), file("b", "y"));
 
@@ -54,7 +54,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void whatBarsDoNotSayIsPartOfTheImport() throws IOException {
+  void optionsForBarsArePartOfTheIdentity() throws IOException {
     String file = file("a", "x");
     ImportRequest request =
         parse(
@@ -80,7 +80,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void howTextIsWrittenIsPartOfTheImport() throws IOException {
+  void optionsForTextFormatsArePartOfTheIdentity() throws IOException {
     String file = file("a", "x");
     ImportRequest request =
         parse(
@@ -127,9 +127,9 @@ final class ImportCommandTest {
     "--zone, Mars, zone 'Mars' is not known",
     "--stamp, middle, neither start nor end",
     "--calendar, CME, did you mean CMES?",
-    "--every, 5s, no length",
-    "--every, 0m, not from a minute to a day",
-    "--every, 25h, not from a minute to a day"
+    "--every, 5s, not a length",
+    "--every, 0m, must be between one minute and one day",
+    "--every, 25h, must be between one minute and one day"
   })
   void whatNobodyKnowsIsNamed(String option, String value, String fault) throws IOException {
     String file = file("a", "x");
@@ -139,7 +139,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void columnsThatAreNotUsedAreNamedOnceForFilesThatAreAlike() {
+  void unusedColumnsAreNamedOnceForSimilarFiles() {
     LandRequest.Result result =
         new LandRequest.Result(1, 1, 0, 0, 0, Map.of())
             .withUnused(
@@ -150,13 +150,13 @@ final class ImportCommandTest {
                         "c.csv", List.of("note", "fx"))));
     assertThat(new ImportOutcome(result).unused())
         .containsExactly(
-            "a.csv and 1 more: columns not used: note, fx; if one is needed, say which with --map"
+            "a.csv and 1 more: columns not used: note, fx; if one is needed, map it with --map"
                 + " THEIRS=ours",
-            "b.csv: columns not used: x; if one is needed, say which with --map THEIRS=ours");
+            "b.csv: columns not used: x; if one is needed, map it with --map THEIRS=ours");
   }
 
   @Test
-  void whatIsSaidOfBarsIsRefusedForOtherFiles() throws IOException {
+  void optionsForBarsAreRefusedForOtherFiles() throws IOException {
     String file = file("a", "x");
     assertThatThrownBy(() -> parse("macro", "--source", "es", "--zone", "UTC", file))
         .isInstanceOf(UserFault.class)

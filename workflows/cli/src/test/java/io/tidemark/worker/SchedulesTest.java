@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On the real server, since the embedded one has no schedules. */
+/** Runs on the real server, since the embedded one has no schedules. */
 public final class SchedulesTest {
   @TempDir private Path data;
   private LocalStack stack;
@@ -58,7 +58,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void isMadeOnceAndKeptAsItShouldBe() {
+  void isCreatedOnceAndUpdated() {
     ensure();
     handle().pause("by a person");
     ensure();
@@ -73,7 +73,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void runsWhatItIsToldAndKeepsToIt() {
+  void runsTheGivenRequestAndKeepsIt() {
     assertThat(ensure()).isEqualTo(Map.of("title", "Weekly retraining"));
     Map<String, Object> mine = Map.of("vendors", List.of("google", "yahoo"), "seed", 11);
     assertThat(RetrainingSchedule.ensure(server, Optional.of(mine))).isEqualTo(mine);
@@ -81,7 +81,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void isDueOnSundaysAtSixInNewYork() {
+  void isDueOnSundaysAtSixNewYorkTime() {
     ensure();
 
     assertThat(handle().describe().getInfo().getNextActionTimes())
@@ -95,7 +95,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void whenItIsDueThePipelineRuns() {
+  void thePipelineRunsOnSchedule() {
     ensure();
     FakeJobs jobs = new FakeJobs();
     try (PipelineWorker ignored = PipelineWorker.start(server.client(), jobs, jobs)) {
@@ -110,7 +110,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void theDaysDataIsDueOnWeekdaysAfterTheClose() {
+  void theDailyLoadIsDueOnWeekdaysAfterTheClose() {
     assertThat(DailySchedule.ensure(server, Optional.empty())).isEqualTo(Map.of());
     ensure();
     ScheduleHandle daily = FlowSchedule.client(server).getHandle(DailySchedule.ID);

@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
     name = "build",
     mixinStandardHelpOptions = true,
     description = {
-      "Compute a feature set from the agreed daily prices of some vendors or from one vendor's",
+      "Compute a feature set from the reconciled daily prices of some vendors or from one vendor's",
       "minutes, whichever the set's first source is: into Parquet files, or of days without --out",
-      "into the lake. Every row's values are what could be known then; labels alone look ahead. It",
-      "is done within this process."
+      "into the lake. The values of a row use only data known then; only labels look ahead. It",
+      "runs within this process."
     })
 final class BuildCommand implements Callable<Integer> {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -48,7 +48,7 @@ final class BuildCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = {
-        "Whose bars: the name of an import or a live vendor. Several, most trusted first, stand"
+        "The source of the bars: an import or a live vendor. Several, most trusted first, stand"
             + " for",
         "the prices that they were reconciled to."
       })
@@ -58,7 +58,7 @@ final class BuildCommand implements Callable<Integer> {
       names = "--tickers",
       split = ",",
       paramLabel = "T,U",
-      description = "Which; default: all that there are.")
+      description = "The tickers; default: all tickers.")
   private List<String> tickers = List.of();
 
   @Option(
@@ -68,7 +68,10 @@ final class BuildCommand implements Callable<Integer> {
       description = "The macro source of a set that reads one; default: the only one there is.")
   private String macro;
 
-  @Option(names = "--from", paramLabel = "DATE", description = "First day; default: all there is.")
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "First day; default: the first day with data.")
   private LocalDate from = BEFORE_ALL_DATA;
 
   @Option(names = "--to", paramLabel = "DATE", description = "Last day; default: today.")
@@ -77,14 +80,14 @@ final class BuildCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
-      description = "Knowledge time, such as 2026-03-02T21:00:00Z; default: now.")
+      description = "As-of time, such as 2026-03-02T21:00:00Z; default: now.")
   private Instant asOf;
 
   @Option(
       names = "--out",
       paramLabel = "PATH",
       description = {
-        "One file, if it ends in .parquet; else a new or empty folder of files. Without it the"
+        "One file, if it ends in .parquet; otherwise a new or empty folder of files. Without it the"
             + " rows",
         "go into the set's table in the lake, where reports and models find them."
       })
@@ -116,7 +119,7 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  /** A name that cannot be one is the user's fault. */
+  /** An invalid name is a fault of the user. */
   private static <T> T asked(Supplier<T> request) {
     try {
       return request.get();
@@ -164,7 +167,7 @@ final class BuildCommand implements Callable<Integer> {
         result.written(),
         FeatureSet.table(result.set(), result.definitionHash()));
     if (result.halted() > 0) {
-      say("left out, since they are halted: %,d", result.halted());
+      say("left out because they are halted: %,d", result.halted());
     }
   }
 
@@ -184,7 +187,7 @@ final class BuildCommand implements Callable<Integer> {
             ? result.files().get(0)
             : "%d files in %s".formatted(result.files().size(), out));
     if (!result.halted().isEmpty()) {
-      say("left out, since they are halted: %s", result.halted());
+      say("left out because they are halted: %s", result.halted());
     }
     for (ExportFeaturesRequest.Forecast forecast : result.forecasts()) {
       say(

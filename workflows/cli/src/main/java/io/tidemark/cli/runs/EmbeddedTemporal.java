@@ -4,8 +4,8 @@ import io.temporal.testserver.TestServer;
 import io.tidemark.worker.TemporalServer;
 
 /**
- * The Temporal server that the Java SDK ships, in this process: for machines without the real one,
- * and for tests.
+ * The test server of Temporal's Java SDK in this process, for machines without the real server and
+ * for tests.
  */
 final class EmbeddedTemporal {
   private EmbeddedTemporal() {}
