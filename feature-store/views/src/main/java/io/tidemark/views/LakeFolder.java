@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A lake in a local folder, as it is read here: each table at its last version.
+ * A lake in a local folder, with each table read at its last version.
  *
  * @param root the lake's root
  */
 public record LakeFolder(Path root) {
-  /** A table such as {@code market.prices}; nothing if it was never written. */
+  /** A table such as {@code market.prices}; empty if it was never written. */
   public Optional<DeltaTable> table(String name) {
     return DeltaTable.latest(folder(name));
   }
 
-  /** The number of a table's last version, which is cheap to ask for; -1 if there is none. */
+  /** The number of a table's last version, which is cheap to read; -1 if there is none. */
   public long version(String name) {
     return DeltaLog.latestVersion(folder(name)).orElse(-1);
   }

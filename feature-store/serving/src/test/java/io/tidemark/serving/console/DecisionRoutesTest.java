@@ -60,14 +60,14 @@ class DecisionRoutesTest {
           {"decision":"reject","why":"a test print"}                         | say who decides and why
           {"decision":"drop","who":"ann","why":"x"}                          | decision is 'drop'; use one of [approve, reject, override]
           {"decision":"reject","who":"ann","why":"x","until":"soon"}         | until is 'soon'; use a date
-          {"decision":"reject","who":"ann","why":"x","until":"2020-01-01"}   | until is 2020-01-01, which has passed
+          {"decision":"reject","who":"ann","why":"x","until":"2020-01-01"}   | until is 2020-01-01, which is in the past
           {"decision":"reject","who":"ann","why":"x","fields":{"close":"1"}} | which only an override may have
           {"decision":"reject","who":"ann","why":"x","wen":"y"}              | wen
           null                                                               | send an object
           {                                                                  | the body is not a valid row decision: not JSON: line 1, column
           []                                                                 | the body is not a valid row decision: it must be an object
           """)
-  void whatCannotBeIsRefusedInWords(String body, String words) {
+  void invalidDecisionsAreRefusedWithTheReason(String body, String words) {
     assertThat(json(ROW, body).problem(400)).contains(words).doesNotContain("RowDecision");
     assertThat(inbox().waiting()).isEmpty();
   }

@@ -153,8 +153,8 @@ class PriceRoutesTest {
         .isEqualTo("ticker 'aab' is not known; the nearest are AAA, BBB");
     assertThat(api.get("/v1/prices/AAA?vendors=alpha,delta").problem(404))
         .isEqualTo(
-            "there are no prices of AAA agreed by alpha,delta; "
-                + "there are those of alpha,beta and of gamma");
+            "there are no prices of AAA reconciled from alpha,delta; "
+                + "there are prices from alpha,beta and from gamma");
   }
 
   private List<Double> closes(String path) {
