@@ -4,11 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * A place in the order of keys and times.
- *
- * @param time microseconds
- */
+/** A position in the order of keys and times. @param time in microseconds */
 record RunPosition(UTF8String key, long time) implements Comparable<RunPosition>, Serializable {
   private static final Comparator<RunPosition> ORDER =
       Comparator.comparing(RunPosition::key).thenComparingLong(RunPosition::time);
