@@ -52,9 +52,9 @@ import picocli.CommandLine.Parameters;
       "with a ticker where they are each ticker's own. Usual other names are known; --map gives",
       "the rest.",
       "",
-      "Bars with a time of day, and more than one a day, go to market.minutes: of a minute or of",
-      "several, as their steps show. For them volume may be absent, and trades and contract may be",
-      "there. --calendar says whose hours they keep to. Times with an offset or Z, and seconds or",
+      "Bars with a time of day and several per day go to market.minutes. Their length, of one or",
+      "more minutes, is taken from the differences between times. Volume is optional; columns trades",
+      "and contract are known. --calendar sets their hours. Times with an offset or Z, and seconds or",
       "milliseconds since 1970, are taken as they are; others need --zone."
     })
 final class ImportCommand implements Callable<Integer> {

@@ -108,7 +108,7 @@ final class DeskCommandsTest {
         "reconcile --vendors a --from 2024-01-02 --to 2024-01-01",
         "reconcile --vendors a --as-of yesterday",
       })
-  void aBadCallIsAFaultOfTheCall(String line) {
+  void invalidArgumentsAreReported(String line) {
     assertThat(tidemark(line.split(" ", -1))).isEqualTo(2);
     assertThat(err()).startsWith("tidemark: ");
   }

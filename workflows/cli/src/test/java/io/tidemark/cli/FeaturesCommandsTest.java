@@ -111,7 +111,7 @@ class FeaturesCommandsTest {
         "equity-daily --tickers AAPL --universe all",
         "equity-daily --vendors a+b",
       })
-  void aBadReportIsAFaultOfTheCall(String line) {
+  void anInvalidReportIsAFaultOfTheArguments(String line) {
     assertThat(run(("features report " + line).strip().split(" ", -1))).isEqualTo(2);
     assertThat(said(err)).startsWith("tidemark: ");
   }

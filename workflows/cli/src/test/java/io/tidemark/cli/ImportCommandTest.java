@@ -114,7 +114,7 @@ final class ImportCommandTest {
         "bars  | --decimal | ;   | neither . nor ,",
         "bars  | --dates   | ydm | none of dmy, mdy and ymd"
       })
-  void howNoTextIsWrittenIsNamed(String kind, String option, String value, String fault)
+  void unknownTextFormatsAreNamed(String kind, String option, String value, String fault)
       throws IOException {
     String file = file("a", "x");
     assertThatThrownBy(() -> parse(kind, "--source", "dax", option, value, file))
@@ -131,7 +131,7 @@ final class ImportCommandTest {
     "--every, 0m, must be between one minute and one day",
     "--every, 25h, must be between one minute and one day"
   })
-  void whatNobodyKnowsIsNamed(String option, String value, String fault) throws IOException {
+  void unknownValuesAreNamed(String option, String value, String fault) throws IOException {
     String file = file("a", "x");
     assertThatThrownBy(() -> parse("bars", "--source", "es", option, value, file))
         .isInstanceOf(UserFault.class)

@@ -73,7 +73,7 @@ final class LauncherScriptTest {
     "dmeo, light.args, -Xmx256m",
     "bench calendars, bench.args, bench-log4j2.xml"
   })
-  void aCommandIsStartedAsTheListSays(String command, String classPath, String option)
+  void aCommandIsStartedAsListed(String command, String classPath, String option)
       throws IOException, InterruptedException {
     assertThat(script(command.split(" ", -1))).contains("/" + classPath).contains(option);
   }

@@ -101,7 +101,7 @@ final class MarketCommandsTest {
         "alerts --json",
         "coverage --json"
       })
-  void asJsonEveryLineIsOneObjectAndThereIsNothingElse(String line) {
+  void jsonOutputIsOneObjectPerLine(String line) {
     assertThat(tidemark(line)).as(err()).isZero();
     assertThat(out().lines()).isNotEmpty().allSatisfy(MarketCommandsTest::isObject);
     assertThat(err()).isEmpty();
@@ -119,7 +119,7 @@ final class MarketCommandsTest {
         "alerts",
         "coverage"
       })
-  void peopleSeeATable(String line) {
+  void theDefaultOutputIsATable(String line) {
     assertThat(tidemark(line)).as(err()).isZero();
     assertThat(out()).contains("AAA".substring(0, line.equals("alerts") ? 0 : 3));
     assertThat(out().lines().count()).isGreaterThan(1);
@@ -184,7 +184,7 @@ final class MarketCommandsTest {
         "quarantine list --state open",
         "halts"
       })
-  void wrongInputIsToldInOneLine(String line) {
+  void invalidInputIsReportedInOneLine(String line) {
     assertThat(tidemark(line)).isEqualTo(2);
     assertThat(err()).startsWith("tidemark: ").doesNotContain("\tat ");
     assertThat(out()).isEmpty();

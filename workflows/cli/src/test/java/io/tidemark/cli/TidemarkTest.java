@@ -276,7 +276,7 @@ final class TidemarkTest {
         "import bars --source mine",
         "import prices pom.xml --source mine",
       })
-  void aBadImportIsAFaultOfTheCall(String line) {
+  void anInvalidImportIsAFaultOfTheArguments(String line) {
     assertThat(tidemark(line.split(" ", -1))).isEqualTo(2);
     assertThat(err()).startsWith("tidemark: ");
   }

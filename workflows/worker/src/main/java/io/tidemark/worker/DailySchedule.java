@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The day's market data, on weekdays at 18:30 in New York, when vendors have had time since the
- * close. On a holiday it brings what was late of the sessions before.
+ * The schedule of the daily load: weekdays at 18:30 New York time, which leaves vendors time after
+ * the close. On a holiday it loads late rows of the sessions before.
  */
 public final class DailySchedule {
   public static final String ID = "market-data-daily";
@@ -19,10 +19,9 @@ public final class DailySchedule {
   private DailySchedule() {}
 
   /**
-   * Creates the schedule. One that is there stays as it is, unless a request is given.
-   *
-   * @param request what to run from now on; empty: as it is, or the simulated market
-   * @return what it runs
+   * Creates the schedule. An existing one is kept, unless a request is given. @param request
+   * request from now on; empty: the present one, or the simulated market @return the request that
+   * it runs
    */
   public static Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     return SCHEDULE.ensure(server, request);

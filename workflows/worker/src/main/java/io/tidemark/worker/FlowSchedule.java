@@ -19,24 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A workflow that is started by the clock of New York. Overlap is skipped; a start that was missed
- * is made up for within a day.
+ * A workflow that is started on a schedule in New York time. A start is skipped while a run is
+ * still in progress; a missed start is made up for within a day. @param id its name in the Temporal
+ * UI @param workflow type of the workflow that it starts
  *
- * @param id its name in the Temporal UI
- * @param workflow type of what it starts
  * @param cron minute, hour, day, month, weekday
- * @param atFirst the request that it starts with until somebody says otherwise
+ * @param atFirst the initial request
  */
 record FlowSchedule(String id, String workflow, String cron, Map<?, ?> atFirst) {
   static final String ZONE = "America/New_York";
   static final Duration CATCH_UP = Duration.ofDays(1);
 
   /**
-   * Creates the schedule. One that is there stays as it is, since a person may have paused it or
-   * changed what it runs, unless a request is given.
-   *
-   * @param request what to run from now on; empty: as it is, or as at first
-   * @return what it runs
+   * Creates the schedule. An existing one is kept, since a person may have paused or changed it,
+   * unless a request is given. @param request request from now on; empty: the present one, or the
+   * initial one @return the request that it runs
    */
   Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     ScheduleClient schedules = client(server);

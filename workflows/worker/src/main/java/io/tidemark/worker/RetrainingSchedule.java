@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The weekly retraining: the pipeline with its defaults, or as asked, Sundays at 06:00 in New York.
+ * The schedule of the weekly retraining: the pipeline with its defaults, or with the given request,
+ * on Sundays at 06:00 New York time.
  *
- * <p>Overlap is skipped: a retraining that is still running has read nearly the same data, so one
- * waiting behind it would publish the same again. The catch-up window is a day: a server that was
- * down on Sunday morning retrains when it is back, one that was away for weeks does so once, at the
- * next turn.
+ * <p>Overlapping starts are skipped: a retraining that is still running has read nearly the same
+ * data, so a second one would publish the same again. The catch-up window is one day: after
+ * downtime on Sunday morning the server retrains when it is back; after weeks of downtime it
+ * retrains once, at the next scheduled time.
  */
 public final class RetrainingSchedule {
   public static final String ID = "retrain-weekly";
@@ -26,11 +27,9 @@ public final class RetrainingSchedule {
   private RetrainingSchedule() {}
 
   /**
-   * Creates the schedule. One that is there stays as it is, since a person may have paused it or
-   * changed what it runs, unless a request is given.
-   *
-   * @param request what to run from now on; empty: as it is, or the pipeline's defaults
-   * @return what it runs
+   * Creates the schedule. An existing one is kept, since a person may have paused or changed it,
+   * unless a request is given. @param request request from now on; empty: the present one, or the
+   * pipeline's defaults @return the request that it runs
    */
   public static Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     return SCHEDULE.ensure(server, request);

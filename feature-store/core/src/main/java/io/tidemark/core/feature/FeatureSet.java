@@ -290,7 +290,7 @@ public record FeatureSet(
     }
     return Optional.of(
         table.equals(rows)
-            ? "it is there once, under the name of the first source"
+            ? "the set has it already, under the name of the first source"
             : "it supplies rows itself, so put what reads it into a set that has it as the first source");
   }
 

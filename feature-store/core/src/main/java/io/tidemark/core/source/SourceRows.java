@@ -8,7 +8,7 @@ import io.tidemark.core.market.BarHistory.View;
  *
  * @param entity such as a ticker
  * @param history the bars that are the rows @param view the rows, as their segment sees them
- * @param from the first row of the view whose values are needed
+ * @param from the first row of the view with values that are needed
  */
 public record SourceRows(String entity, BarHistory history, View view, int from) {
 

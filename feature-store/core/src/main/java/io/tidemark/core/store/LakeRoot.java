@@ -38,7 +38,7 @@ public record LakeRoot(String value) {
   /**
    * The lake as a folder of this machine.
    *
-   * @throws UserFault if it lies in an object store
+   * @throws UserFault if it is in an object store
    */
   public Path folder() {
     scheme()

@@ -50,8 +50,8 @@ public final class SessionAxis implements Serializable {
   }
 
   /**
-   * The first session that knew a fact at its decision time. @return {@link #length()} if there is
-   * none on the axis
+   * The first session with a decision time at or after the time at which a fact became
+   * known. @return {@link #length()} if there is none on the axis
    */
   public int firstToKnow(Instant knownAt) {
     int place = Arrays.binarySearch(decisions, knownAt);

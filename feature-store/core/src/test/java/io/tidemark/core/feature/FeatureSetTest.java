@@ -54,7 +54,7 @@ class FeatureSetTest {
       value = {
         "market.prices | market.minutes | other.close | it supplies rows itself, so put what",
         "market.minutes | market.prices | other.close | it supplies rows itself, so put what",
-        "market.prices | market.prices | other.close | it is there once, under the name of the",
+        "market.prices | market.prices | other.close | the set has it already, under the name of",
         "market.prices | intraday.volatility | other.forecast_30m | make market.minutes the first"
       })
   void aTableThatCannotBeJoinedToTheRowsIsRefused(
@@ -75,7 +75,7 @@ class FeatureSetTest {
     "market.minutes, intraday.volatility, other.r",
     "market.prices, market.minutes, px.close"
   })
-  void whatCanBeJoinedOrIsNotReadIsNotRefused(String rows, String other, String column) {
+  void aJoinableOrUnreadSourceIsAccepted(String rows, String other, String column) {
     assertThat(TestSources.parse("f.yaml", joined(rows, other, "features", column)).rowTable())
         .isEqualTo(rows);
   }
@@ -121,7 +121,7 @@ class FeatureSetTest {
         "px.close % 2 | 9 | '%' was not expected here",
         "ref(px.close, -1) / px.close | 0 | this reads 1 rows into the future; only a label may"
       })
-  void aFaultPointsAtItsColumnAndSaysTheWayOut(String expression, int column, String message) {
+  void aFaultMarksItsColumnAndGivesTheWayOut(String expression, int column, String message) {
     assertThatThrownBy(() -> set("a: \"" + expression + "\""))
         .isInstanceOf(LanguageFault.class)
         .hasMessageContaining("t.yaml:6: a: " + message)
@@ -183,7 +183,7 @@ class FeatureSetTest {
   }
 
   @Test
-  void aNameIsNoListAndNoMapping() {
+  void aNameCannotBeAListOrAMapping() {
     assertThatThrownBy(() -> TestSources.parse("t.yaml", "set: x\n[features, labels]: 1"))
         .isInstanceOf(UserFault.class)
         .hasMessageStartingWith("t.yaml:2: a list or a mapping cannot be a name");
@@ -218,7 +218,7 @@ class FeatureSetTest {
         "set: a\\n\\tb: c | f.yaml:2: not YAML: found character",
         "set: a\\1b | f.yaml: not YAML: special characters are not allowed",
       })
-  void whatIsNotYamlIsSaidInOneLineWithItsPlace(String yaml, String words) {
+  void invalidYamlIsReportedInOneLineWithItsPlace(String yaml, String words) {
     assertThatThrownBy(() -> TestSources.parse("f.yaml", yaml.translateEscapes()))
         .isInstanceOf(UserFault.class)
         .hasMessageStartingWith(words)

@@ -33,7 +33,7 @@ class GlobexEquityIndexTest {
     "2025-07-05, Saturday",
     "2025-07-06, Sunday"
   })
-  void someDaysAreNoSessions(LocalDate day, String why) {
+  void holidaysAreNotSessions(LocalDate day, String why) {
     assertThat(CMES.isSession(day)).as(why).isFalse();
   }
 
@@ -80,7 +80,7 @@ class GlobexEquityIndexTest {
     "2020-07-02, 17:00",
     "2025-06-20, 17:00"
   })
-  void otherSessionsCloseAsTheRulesOfTheirTimeHadIt(LocalDate day, String time) {
+  void otherSessionsCloseByTheRulesOfTheirTime(LocalDate day, String time) {
     assertThat(CMES.isSession(day)).isTrue();
     assertThat(CMES.isEarlyClose(day)).isFalse();
     assertThat(CMES.close(day)).isEqualTo(newYork(day + "T" + time));

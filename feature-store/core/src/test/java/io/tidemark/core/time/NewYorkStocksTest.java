@@ -42,7 +42,7 @@ class NewYorkStocksTest {
     "1990, 253", "1991, 253", "1992, 254", "1993, 253", "1994, 252", "1995, 252", "1996, 254",
     "1997, 253", "1998, 252", "2003, 252", "2025, 250", "2026, 251"
   })
-  void aYearHasAsManySessionsAsTheExchangeHeld(int year, int sessions) {
+  void everyYearHasTheNumberOfSessionsOfTheExchange(int year, int sessions) {
     assertThat(NYSE.sessions(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
         .hasSize(sessions);
   }
@@ -71,7 +71,7 @@ class NewYorkStocksTest {
         "1968-11-20",
         "1968-12-18"
       })
-  void otherWednesdaysAndTheDaysInTheirPlaceWereNot(LocalDate day) {
+  void otherWednesdaysAndTheirReplacementDaysWereNotSessions(LocalDate day) {
     assertThat(NYSE.isSession(day)).isFalse();
   }
 
@@ -120,8 +120,7 @@ class NewYorkStocksTest {
     "2002-09-11, 12:00, 16:00, false",
     "2013-07-05, 09:30, 16:00, false"
   })
-  void aSessionHasTheHoursThatWerePlanned(
-      LocalDate day, LocalTime open, LocalTime close, boolean early) {
+  void aSessionHasItsScheduledHours(LocalDate day, LocalTime open, LocalTime close, boolean early) {
     assertThat(LocalTime.ofInstant(NYSE.open(day), NYSE.zone())).isEqualTo(open);
     assertThat(close(day)).isEqualTo(close);
     assertThat(NYSE.isEarlyClose(day)).isEqualTo(early);
@@ -134,7 +133,7 @@ class NewYorkStocksTest {
     "2001-09-17, silence",
     "2005-06-01, a fault of communications"
   })
-  void whatHappenedToASessionWhileItRanDoesNotChangeIt(LocalDate day, String why) {
+  void eventsDuringASessionDoNotChangeItsHours(LocalDate day, String why) {
     assertThat(close(day)).as(why).isEqualTo(LocalTime.of(16, 0));
     assertThat(LocalTime.ofInstant(NYSE.open(day), NYSE.zone()))
         .as(why)

@@ -22,7 +22,7 @@ class QuarterlyRollTest {
     "2008-03, 2008-03-20, 2008-03-13",
     "2027-06, 2027-06-17, 2027-06-14"
   })
-  void aContractEndsOnItsThirdFridayAndRollsBefore(
+  void aContractExpiresOnTheThirdFridayAndRollsBefore(
       YearMonth month, LocalDate last, LocalDate roll) {
     assertThat(QuarterlyRoll.lastTradingDay(month)).isEqualTo(last);
     assertThat(QuarterlyRoll.rollDay(month)).isEqualTo(roll);

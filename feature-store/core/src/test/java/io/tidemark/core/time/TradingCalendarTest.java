@@ -18,7 +18,7 @@ class TradingCalendarTest {
     "2012, 250", "2013, 252", "2014, 252", "2015, 252", "2016, 252", "2017, 251", "2018, 251",
     "2019, 252", "2020, 253", "2021, 252", "2022, 251", "2023, 250", "2024, 252"
   })
-  void aYearHasAsManySessionsAsTheExchangeHeld(int year, int sessions) {
+  void everyYearHasTheNumberOfSessionsOfTheExchange(int year, int sessions) {
     assertThat(NYSE.sessions(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
         .hasSize(sessions);
   }

@@ -42,7 +42,7 @@ class ConsolePageTest {
   }
 
   @AfterEach
-  void itAskedNobodyElseAndComplainedOfNothing() {
+  void noOtherHostWasCalledAndNoErrorReported() {
     List<String> complaints = List.copyOf(browser.complaints());
     List<String> hosts = browser.hosts();
     browser.closeWindows();

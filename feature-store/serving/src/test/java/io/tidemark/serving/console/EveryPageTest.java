@@ -47,7 +47,7 @@ class EveryPageTest {
   }
 
   @AfterEach
-  void theyComplainedOfNothing() {
+  void noPageReportedAnError() {
     List<String> complaints = List.copyOf(browser.complaints());
     List<String> hosts = browser.hosts();
     browser.closeWindows();

@@ -46,7 +46,7 @@ class FeatureFormsTest {
         "/BBB",
         "/rows?date=2024-01-13"
       })
-  void csvAndArrowHoldTheRowsOfJson(String question) {
+  void csvAndArrowHaveTheRowsOfJson(String question) {
     JsonNode json = api.get(SET + question).json();
     List<List<String>> expected = texts(json);
     Answer csv = api.get(SET + question, "Accept", "text/csv");

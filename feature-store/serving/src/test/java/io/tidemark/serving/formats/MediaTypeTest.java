@@ -24,7 +24,7 @@ class MediaTypeTest {
         "application/vnd.apache.arrow.stream, */*;q=0.1              | ARROW",
         "text/csv;q=often, application/json;q=0.001                  | JSON"
       })
-  void theMostSpecificRangeCountsAndThenTheFirstForm(String accept, MediaType form) {
+  void theMostSpecificRangeCountsAndThenTheFirstFormat(String accept, MediaType form) {
     assertThat(MediaType.accepted(accept)).contains(form);
   }
 

@@ -139,7 +139,7 @@ class DocsRoutesTest {
     "coverage/days, CoverageDays, TickerDays",
     "inbox, Inbox, OnRow"
   })
-  void readingsHaveTheFieldsOfTheirSchema(String route, String page, String row) {
+  void operationsResponsesHaveTheFieldsOfTheirSchema(String route, String page, String row) {
     oneOfEach(api.lake().others());
     new DecisionInbox(api.lake().root())
         .put(

@@ -28,7 +28,7 @@ class OpsRoutesTest {
         "halts",
         "alerts"
       })
-  void ofAnEmptyLakeThereIsNothing(String name) {
+  void anEmptyLakeHasNoRows(String name) {
     JsonNode answer = api.get("/v1/ops/" + name).json();
     assertThat(answer.get("total").asInt()).isZero();
     assertThat(answer.get("rows")).isEmpty();

@@ -99,7 +99,7 @@ class PricePagesTest {
         "application/json;q=0, */* | text/csv",
         "application/vnd.apache.arrow.stream | application/vnd.apache.arrow.stream"
       })
-  void theFormIsTheOneLikedBest(String accept, String contentType) {
+  void thePreferredFormatIsUsed(String accept, String contentType) {
     assertThat(api.get("/v1/prices/AAA", "Accept", accept).header("Content-Type"))
         .startsWith(contentType);
   }

@@ -67,7 +67,7 @@ final class DecisionHost implements AutoCloseable {
     return launcher().launch(job, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
   }
 
-  /** Warns if no worker is running that would handle the signal. */
+  /** Warns if no running worker would handle the signal. */
   void sayIfNobodyWorks() {
     if (settings.remoteTemporal().isEmpty() && !new LocalStack(settings).running(Name.WORKER)) {
       shell.say(

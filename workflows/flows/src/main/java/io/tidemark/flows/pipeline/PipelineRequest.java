@@ -9,21 +9,20 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the pipeline is to do. Every field has a default, so that {@code {}} is a whole request.
+ * The request of a pipeline run. Every field has a default, so that {@code {}} is a valid request.
  *
  * @param vendors price sources in order of trust: live ones ({@link VendorCatalog}) or the names of
- *     imported ones; default: two simulated
- * @param macro the macro source; default: {@code sim-fred} beside simulated vendors, else none
- * @param tickers default: none named, which means those of the simulated market, or all imported
- * @param from first session; default: 2016-01-04 of the simulated market, else all there is
- * @param to last session; default: 2023-12-29 of the simulated market, else today
- * @param asOf knowledge time of every read; default: when everything has landed
+ *     imported ones; default: two simulated ones @param macro the macro source; default: {@code
+ *     sim-fred} with simulated vendors, otherwise none @param tickers default: empty, which means
+ *     those of the simulated market, or all imported ones @param from first session; default:
+ *     2016-01-04 of the simulated market, otherwise the first with data @param to last session;
+ *     default: 2023-12-29 of the simulated market, otherwise today @param asOf {@code as_of} of
+ *     every read; default: the time at which all data has landed
  * @param featureSet name of a shipped set or path of a YAML file; default {@code equity-daily}
- * @param label what is predicted; default {@code fwd_5d}
- * @param folds test windows of the walk-forward; default 5
- * @param seed of everything random; default 7
+ * @param label label to predict; default {@code fwd_5d} @param folds number of test windows of the
+ *     walk-forward; default 5 @param seed seed of all random numbers; default 7
  * @param experiment name of the MLflow experiment; default {@code tidemark}
- * @param title of the report; default: names the vendors
+ * @param title of the report; default: the names of the vendors
  */
 public record PipelineRequest(
     List<String> vendors,
@@ -39,10 +38,10 @@ public record PipelineRequest(
     String experiment,
     String title)
     implements RunRequest {
-  /** The first session that the simulated market is asked for. */
+  /** The default first session on the simulated market. */
   public static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
 
-  /** The last. */
+  /** The default last session on the simulated market. */
   public static final LocalDate SIMULATED_TO = LocalDate.of(2023, 12, 29);
 
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -50,7 +49,7 @@ public record PipelineRequest(
   /**
    * Fills in the defaults.
    *
-   * @throws IllegalArgumentException naming the field, its value and the rule that it breaks
+   * @throws IllegalArgumentException with the field, its value and the rule that it breaks
    */
   public PipelineRequest {
     vendors =
@@ -81,7 +80,7 @@ public record PipelineRequest(
     }
   }
 
-  /** The request that {@code {}} stands for. */
+  /** The request for {@code {}}. */
   public static PipelineRequest defaults() {
     return new PipelineRequest(
         null, null, null, null, null, null, null, null, null, null, null, null);
@@ -92,12 +91,12 @@ public record PipelineRequest(
     return title;
   }
 
-  /** The same request, its last session set to that day if it was left open. */
+  /** The same request, with the last session set to that day if it was open. */
   PipelineRequest until(LocalDate today) {
     return to == null ? with(today, title) : this;
   }
 
-  /** The same request under another title. */
+  /** The same request with another title. */
   public PipelineRequest titled(String words) {
     return with(to, words);
   }
@@ -118,17 +117,17 @@ public record PipelineRequest(
         words);
   }
 
-  /** The vendors that are asked; the others' data is in the lake already. */
+  /** The live vendors; the data of the others is already in the lake. */
   List<String> liveVendors() {
     return vendors.stream().filter(VendorSources::live).toList();
   }
 
-  /** The macro source if it is asked, else empty. */
+  /** The macro source if it is live, otherwise empty. */
   String liveMacro() {
     return VendorSources.live(macro) ? macro : "";
   }
 
-  /** Whether there is anything to fetch. */
+  /** Whether any source is live and must be fetched. */
   boolean fetches() {
     return !liveVendors().isEmpty() || !liveMacro().isEmpty();
   }

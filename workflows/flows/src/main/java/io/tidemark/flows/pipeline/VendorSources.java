@@ -4,8 +4,8 @@ import io.tidemark.core.market.VendorCatalog;
 import java.util.List;
 
 /**
- * Which sources are asked live, by {@link VendorCatalog}; every other name is a source that was
- * imported into the lake.
+ * Separates live sources, which {@link VendorCatalog} lists, from all other names, which are
+ * sources that were imported into the lake.
  */
 public final class VendorSources {
   /** The two simulated price vendors. */
@@ -15,12 +15,12 @@ public final class VendorSources {
 
   private VendorSources() {}
 
-  /** Whether the pipeline asks that source itself. */
+  /** Whether the pipeline fetches that source itself. */
   public static boolean live(String source) {
     return VendorCatalog.isLive(source);
   }
 
-  /** Whether the simulated market stands behind all of them. */
+  /** Whether all of them come from the simulated market. */
   public static boolean allSimulated(List<String> vendors) {
     return vendors.stream().allMatch(VendorCatalog::isSimulated);
   }

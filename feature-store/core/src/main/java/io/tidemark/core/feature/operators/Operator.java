@@ -21,10 +21,10 @@ public interface Operator {
   /** The formula, with its source if it has a name in the literature. */
   String formula();
 
-  /** How many rows before the present one a value reads. */
+  /** The number of rows before the present one that a value reads. */
   int lookBack(double[] parameters);
 
-  /** How many rows after the present one a value reads; only labels may. */
+  /** The number of rows after the present one that a value reads; above 0 for labels only. */
   default int lookAhead(double[] parameters) {
     return 0;
   }

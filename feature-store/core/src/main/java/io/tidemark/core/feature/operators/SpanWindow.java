@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An operator whose window is a span of a clock: {@code mean(x, 5m)} is the mean of the rows of the
- * last five minutes, however many these are. The column that measures the span is passed as an
- * additional series. Consecutive rows with windows of the same length are computed together by the
- * operator over rows, so the bits equal those of a window of that many rows.
+ * An operator with a window of time, volume or trades instead of rows: {@code mean(x, 5m)} is the
+ * mean of the rows of the last five minutes, however many these are. The column that measures the
+ * span is passed as an additional series. Consecutive rows with windows of the same length are
+ * computed together by the operator over rows, so the bits equal those of a window of that many
+ * rows.
  */
 public final class SpanWindow implements Operator {
   private final Operator operator;

@@ -10,7 +10,7 @@ public final class RawFilesTable {
   public static final Table TABLE =
       new Table(
           "raw.files",
-          "Every file that was imported; its bytes are kept beside the table.",
+          "Every imported file; its bytes are kept in a folder next to the table.",
           List.of("source", "sha256"),
           List.of(
               new Column("source", ColumnType.TEXT, "name under which its rows are kept"),

@@ -2,15 +2,12 @@ package io.tidemark.flows.decisions.handover;
 
 import io.tidemark.api.review.DecisionMessage;
 import io.tidemark.core.RunKey;
-import io.tidemark.core.UserFault;
 
-/** Where decisions are handed over. */
+/** Accepts decisions. */
 public interface DecisionHandler {
   /**
-   * Takes a decision.
-   *
-   * @param key the same key twice counts once
-   * @throws UserFault if it is carried out here, and cannot be
+   * Accepts a decision. @param key idempotency key: the same key twice counts once @throws
+   * UserFault if it is carried out at once and is not possible
    */
   DecisionReceipt take(RunKey key, DecisionMessage message);
 }
