@@ -17,7 +17,7 @@ public final class CrashingStore implements ObjectStore {
   }
 
   /**
-   * @param number of writes before the crash @param written whether the write at which it crashes
+   * @param writes number of writes before the crash @param written whether the write at which it crashes
    *     is still done
    */
   public CrashingStore(ObjectStore store, int writes, boolean written) {

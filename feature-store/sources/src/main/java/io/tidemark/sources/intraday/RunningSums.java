@@ -6,7 +6,7 @@ final class RunningSums {
   private int size;
 
   /**
-   * @param number of slots of all sessions
+   * @param slots number of slots of all sessions
    */
   RunningSums(int slots) {
     sums = new double[slots + 1];

@@ -18,7 +18,7 @@ public record Payload(String sha256, List<File> files, List<Response> responses)
   /**
    * An imported file.
    *
-   * @param path path path of its bytes below the lake's root
+   * @param path path of its bytes below the lake's root
    */
   public record File(String source, String name, String path, Instant knownAt) {}
 
