@@ -147,7 +147,11 @@ final class CommitLog {
       return commit(CollectionConverters.asJava(transaction.writeFiles(rows)));
     }
 
-    /** Adds files that are already in the folder of the table. @param files by name */
+    /**
+     * Adds files that are already in the folder of the table.
+     *
+     * @param files by name
+     */
     Lake.Written add(Map<String, ColumnFile.Written> files) {
       List<FileAction> actions = new ArrayList<>();
       files.forEach((name, file) -> actions.add(action(name, file)));

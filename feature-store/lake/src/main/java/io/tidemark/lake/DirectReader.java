@@ -59,10 +59,13 @@ public final class DirectReader {
   }
 
   /**
-   * Reads a few columns, several files in parallel. @param columns in the order of the rows'
-   * fields; of simple types @param within files that cannot contain a row of this region are
-   * skipped @param filters pages that cannot contain a matching row are skipped; rows that do not
-   * match may still be returned @param each converts the rows of a file; the row object is reused
+   * Reads a few columns, several files in parallel.
+   *
+   * @param columns in the order of the rows' fields; of simple types
+   * @param within files that cannot contain a row of this region are skipped
+   * @param filters pages that cannot contain a matching row are skipped; rows that do not match may
+   *     still be returned
+   * @param each converts the rows of a file; the row object is reused
    */
   public <T> List<T> read(
       List<String> columns,

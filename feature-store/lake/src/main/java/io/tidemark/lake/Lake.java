@@ -75,8 +75,9 @@ public final class Lake {
   }
 
   /**
-   * The object store next to the tables. @throws UserFault if there is no store for the scheme of
-   * the root
+   * The object store next to the tables.
+   *
+   * @throws UserFault if there is no store for the scheme of the root
    */
   public ObjectStore store() {
     return root.store();
@@ -92,14 +93,18 @@ public final class Lake {
   }
 
   /**
-   * The result of a write. @param rows number of inserted rows; 0 if everything was already
-   * stored @param version version of the table after the write
+   * The result of a write.
+   *
+   * @param rows number of inserted rows; 0 if everything was already stored
+   * @param version version of the table after the write
    */
   public record Written(long rows, long version) {}
 
   /**
-   * Inserts those versions of facts that have new content. @param rows the table's own columns,
-   * {@code event_time} and {@code known_at}, in any order @param key makes the write idempotent
+   * Inserts those versions of facts that have new content.
+   *
+   * @param rows the table's own columns, {@code event_time} and {@code known_at}, in any order
+   * @param key makes the write idempotent
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key) {
     return append(table, rows, key, (Timestamp) null);
@@ -108,8 +113,9 @@ public final class Lake {
   /**
    * Inserts those versions of facts that have new content, from sources that supply {@code
    * known_at} themselves. A row that differs from the last version but has the same {@code
-   * known_at} is a later correction, and counts from {@code arrival} on. @param key makes the write
-   * idempotent
+   * known_at} is a later correction, and counts from {@code arrival} on.
+   *
+   * @param key makes the write idempotent
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key, Instant arrival) {
     return append(table, rows, key, Timestamp.from(arrival));
@@ -117,9 +123,12 @@ public final class Lake {
 
   /**
    * Inserts rows in arrays, if the table has none of their facts yet, so that no comparison is
-   * needed. @param within the region of the rows, used to check that the table has no rows
-   * there @param groups all columns of the table @param key makes the write idempotent @return
-   * empty if the table may have some of the facts; nothing was written in that case
+   * needed.
+   *
+   * @param within the region of the rows, used to check that the table has no rows there
+   * @param groups all columns of the table
+   * @param key makes the write idempotent
+   * @return empty if the table may have some of the facts; nothing was written in that case
    */
   public Optional<Written> insert(
       Table table, Region within, JavaRDD<RowGroup> groups, RunKey key) {
@@ -145,8 +154,9 @@ public final class Lake {
   }
 
   /**
-   * Inserts all rows unchanged, for tables that are logs and have no facts to restate. @param key
-   * makes the write idempotent
+   * Inserts all rows unchanged, for tables that are logs and have no facts to restate.
+   *
+   * @param key makes the write idempotent
    */
   public Written log(Table table, Dataset<Row> rows, RunKey key) {
     return untilDone(

@@ -69,9 +69,9 @@ final class PriorVersions implements Serializable {
   /**
    * Reads the stored versions of some facts.
    *
-   * @param keys the facts, each with a distinct number @param time in microseconds; versions with
-   *     this {@code known_at} count as known before @param stored all stored versions that may
-   *     belong to one of them
+   * @param keys the facts, each with a distinct number
+   * @param time in microseconds; versions with this {@code known_at} count as known before
+   * @param stored all stored versions that may belong to one of them
    */
   static PriorVersions of(Table table, LongIndex keys, long time, Dataset<Row> stored) {
     Broadcast<LongIndex> facts = broadcast(stored, keys);
@@ -134,9 +134,11 @@ final class PriorVersions implements Serializable {
   }
 
   /**
-   * The rows with new content. @param rows rows with the fingerprint of their content @param
-   * arrival the time from which a row counts that differs from the last stored version but has the
-   * same {@code known_at}; null: rows keep their times
+   * The rows with new content.
+   *
+   * @param rows rows with the fingerprint of their content
+   * @param arrival the time from which a row counts that differs from the last stored version but
+   *     has the same {@code known_at}; null: rows keep their times
    */
   Dataset<Row> onlyNew(Table table, Dataset<Row> rows, Timestamp arrival) {
     Broadcast<PriorVersions> known = broadcast(rows, this);

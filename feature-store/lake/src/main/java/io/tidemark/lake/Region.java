@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of a table in which rows are written or searched. @param texts values of some of its text
- * columns @param from its first {@code date} @param to its last {@code date}
+ * A part of a table in which rows are written or searched.
+ *
+ * @param texts values of some of its text columns
+ * @param from its first {@code date}
+ * @param to its last {@code date}
  */
 public record Region(Map<String, String> texts, LocalDate from, LocalDate to) {
   /** The whole of any table. */

@@ -35,11 +35,12 @@ final class VersionMerge {
   /**
    * The arriving rows with content that differs from the version before them, by {@code known_at},
    * among both the arriving and the stored ones; with equal times the stored one comes first, and
-   * of two stored ones the one with the smaller run key. @param arrival the time from which a row
-   * counts that differs from the last stored version but has the same {@code known_at}, since
-   * something else was known then. The same holds for a row that differs from an earlier version,
-   * if it is the last arriving row of its fact and its content never occurred before; otherwise it
-   * is left out. Null: rows keep their times
+   * of two stored ones the one with the smaller run key.
+   *
+   * @param arrival the time from which a row counts that differs from the last stored version but
+   *     has the same {@code known_at}, since something else was known then. The same holds for a
+   *     row that differs from an earlier version, if it is the last arriving row of its fact and
+   *     its content never occurred before; otherwise it is left out. Null: rows keep their times
    */
   static Dataset<Row> onlyNew(
       Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key, Timestamp arrival) {

@@ -18,7 +18,9 @@ public record ApiSettings(Path lake, String host, int port) {
 
   /**
    * {@code TIDEMARK_LAKE}, {@code TIDEMARK_API_HOST} and {@code TIDEMARK_API_PORT}; a blank value
-   * counts as absent. @throws IllegalArgumentException with the variable, its value and a valid one
+   * counts as absent.
+   *
+   * @throws IllegalArgumentException with the variable, its value and a valid one
    */
   public static ApiSettings from(Map<String, String> environment) {
     LakeRoot lake = new LakeRoot(text(environment, "TIDEMARK_LAKE", DEFAULT_LAKE));

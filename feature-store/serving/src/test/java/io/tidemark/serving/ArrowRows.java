@@ -16,8 +16,10 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /**
- * The content of an Arrow stream. @param about metadata of its schema @param rows one cell per
- * column: text, LocalDate, Instant, Double, Boolean, null
+ * The content of an Arrow stream.
+ *
+ * @param about metadata of its schema
+ * @param rows one cell per column: text, LocalDate, Instant, Double, Boolean, null
  */
 public record ArrowRows(List<String> names, Map<String, String> about, List<List<Object>> rows) {
   public static final String MEDIA_TYPE = "application/vnd.apache.arrow.stream";

@@ -31,8 +31,9 @@ public final class JoinedValues implements Serializable {
   }
 
   /**
-   * The joined sources that plans read, by the set's alias of each. @param plans the plans of the
-   * set that will be computed
+   * The joined sources that plans read, by the set's alias of each.
+   *
+   * @param plans the plans of the set that will be computed
    */
   public static Map<String, JoinedSource> read(FeatureSet set, Collection<Plan> plans) {
     Map<String, JoinedSource> read = new LinkedHashMap<>();
@@ -48,9 +49,11 @@ public final class JoinedValues implements Serializable {
   }
 
   /**
-   * Reads the data that plans of a set need. @param providers by source, the provider to read; a
-   * source that is not named must have only one provider @throws UserFault if a source cannot give
-   * the requested data
+   * Reads the data that plans of a set need.
+   *
+   * @param providers by source, the provider to read; a source that is not named must have only one
+   *     provider
+   * @throws UserFault if a source cannot give the requested data
    */
   public static JoinedValues load(
       FeatureSet set, Collection<Plan> plans, Map<String, String> providers, SourceReader reader) {

@@ -188,8 +188,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /**
-   * Like {@link #order(String, String)}, with other resources than those in the input. @param
-   * resources null to keep those of the input
+   * Like {@link #order(String, String)}, with other resources than those in the input.
+   *
+   * @param resources null to keep those of the input
    */
   private static WorkflowStart<?> order(String workflow, String input, List<String> resources) {
     if (resources != null && workflow.equals(PipelineWorkflow.TYPE)) {

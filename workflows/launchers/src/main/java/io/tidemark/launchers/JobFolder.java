@@ -73,8 +73,10 @@ record JobFolder(Path path) {
   }
 
   /**
-   * The JSON result of the job, if it has one. @throws UserFault if the job reported a fault of the
-   * request or the data @throws PlatformFault if the job reported that it could not continue
+   * The JSON result of the job, if it has one.
+   *
+   * @throws UserFault if the job reported a fault of the request or the data
+   * @throws PlatformFault if the job reported that it could not continue
    */
   Optional<JsonNode> answer() {
     return text(result())

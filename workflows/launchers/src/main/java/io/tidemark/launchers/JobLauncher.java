@@ -24,9 +24,10 @@ import java.util.function.Supplier;
  */
 public interface JobLauncher {
   /**
-   * Runs the job, or watches the one that runs under its key, and returns the JSON of its
-   * result. @throws UserFault if the job reports a fault of the request or the data @throws
-   * JobStopped if the signal was to cancel or to detach
+   * Runs the job, or watches the one that runs under its key, and returns the JSON of its result.
+   *
+   * @throws UserFault if the job reports a fault of the request or the data
+   * @throws JobStopped if the signal was to cancel or to detach
    */
   JsonNode launch(
       JobSubmission job,

@@ -38,8 +38,9 @@ public final class LocalProcessLauncher implements JobLauncher {
   private final JavaCommand java;
 
   /**
-   * @param jobs folder with the folders of jobs @param workingFolder working folder of jobs @param
-   *     java builds the command line; its arguments are the three files
+   * @param jobs folder with the folders of jobs
+   * @param workingFolder working folder of jobs
+   * @param java builds the command line; its arguments are the three files
    */
   public LocalProcessLauncher(Path jobs, Path workingFolder, JavaCommand java) {
     this.jobs = jobs.toAbsolutePath();
@@ -78,7 +79,9 @@ public final class LocalProcessLauncher implements JobLauncher {
   }
 
   /**
-   * Stops every job process that is recorded below a folder. @return number of stopped processes
+   * Stops every job process that is recorded below a folder.
+   *
+   * @return number of stopped processes
    */
   public static int stopAll(Path jobs) {
     if (!Files.isDirectory(jobs)) {

@@ -19,9 +19,10 @@ public final class DailySchedule {
   private DailySchedule() {}
 
   /**
-   * Creates the schedule. An existing one is kept, unless a request is given. @param request
-   * request from now on; empty: the present one, or the simulated market @return the request that
-   * it runs
+   * Creates the schedule. An existing one is kept, unless a request is given.
+   *
+   * @param request request from now on; empty: the present one, or the simulated market
+   * @return the request that it runs
    */
   public static Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     return SCHEDULE.ensure(server, request);

@@ -20,9 +20,10 @@ import java.util.Optional;
 
 /**
  * A workflow that is started on a schedule in New York time. A start is skipped while a run is
- * still in progress; a missed start is made up for within a day. @param id its name in the Temporal
- * UI @param workflow type of the workflow that it starts
+ * still in progress; a missed start is made up for within a day.
  *
+ * @param id its name in the Temporal UI
+ * @param workflow type of the workflow that it starts
  * @param cron minute, hour, day, month, weekday
  * @param atFirst the initial request
  */
@@ -32,8 +33,10 @@ record FlowSchedule(String id, String workflow, String cron, Map<?, ?> atFirst) 
 
   /**
    * Creates the schedule. An existing one is kept, since a person may have paused or changed it,
-   * unless a request is given. @param request request from now on; empty: the present one, or the
-   * initial one @return the request that it runs
+   * unless a request is given.
+   *
+   * @param request request from now on; empty: the present one, or the initial one
+   * @return the request that it runs
    */
   Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     ScheduleClient schedules = client(server);

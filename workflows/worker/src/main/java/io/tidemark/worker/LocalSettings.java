@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 
 /**
  * The locations and settings of this machine, read from the environment once at the start of a
- * process. @param home the project's folder @param data folder of everything that is created at run
- * time
+ * process.
  *
+ * @param home the project's folder
+ * @param data folder of everything that is created at run time
  * @param lake root of the lake: a folder, or {@code s3a://bucket/prefix}
- * @param remoteTemporal address of an external Temporal server, if one is named @param
- *     embeddedTemporal whether runs use the server in their own process
+ * @param remoteTemporal address of an external Temporal server, if one is named
+ * @param embeddedTemporal whether runs use the server in their own process
  * @param ports of the local stack
  * @param sparkMaster a Spark master address
  * @param jobHeap heap of a job's process, such as {@code 3g}
@@ -149,7 +150,11 @@ public record LocalSettings(
     return lakeRoot().folder();
   }
 
-  /** The settings of a job. @param mlflowUri empty: no tracking */
+  /**
+   * The settings of a job.
+   *
+   * @param mlflowUri empty: no tracking
+   */
   public JobSettings jobSettings(String mlflowUri) {
     return new JobSettings(lake, sparkMaster, mlflowUri);
   }

@@ -39,8 +39,10 @@ public final class PipelineWorker implements AutoCloseable {
   }
 
   /**
-   * Starts to take work. @param jobs runs all activities that have no implementation of their
-   * own @param desk accepts the decisions of rules
+   * Starts to take work.
+   *
+   * @param jobs runs all activities that have no implementation of their own
+   * @param desk accepts the decisions of rules
    */
   public static PipelineWorker start(
       WorkflowClient client, RunTerms terms, DynamicActivity jobs, DecisionHandler desk) {

@@ -28,8 +28,10 @@ public final class RetrainingSchedule {
 
   /**
    * Creates the schedule. An existing one is kept, since a person may have paused or changed it,
-   * unless a request is given. @param request request from now on; empty: the present one, or the
-   * pipeline's defaults @return the request that it runs
+   * unless a request is given.
+   *
+   * @param request request from now on; empty: the present one, or the pipeline's defaults
+   * @return the request that it runs
    */
   public static Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     return SCHEDULE.ensure(server, request);

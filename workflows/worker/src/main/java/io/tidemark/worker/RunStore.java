@@ -21,8 +21,12 @@ import java.util.function.UnaryOperator;
  */
 public final class RunStore implements RunTerms {
   /**
-   * A run. @param input its request @param asOf {@code as_of} of its reads; null until it is
-   * fixed @param finished null until it succeeded @param result null until it succeeded
+   * A run.
+   *
+   * @param input its request
+   * @param asOf {@code as_of} of its reads; null until it is fixed
+   * @param finished null until it succeeded
+   * @param result null until it succeeded
    */
   public record Entry(
       String id,
@@ -50,8 +54,10 @@ public final class RunStore implements RunTerms {
 
   /**
    * A name for a run of that request: the same one until a run under it has succeeded, so that
-   * starting again continues the run. @param prefix such as {@code pipeline} @param finished
-   * decides about a run without a recorded end, since the server may know it
+   * starting again continues the run.
+   *
+   * @param prefix such as {@code pipeline}
+   * @param finished decides about a run without a recorded end, since the server may know it
    */
   public String nextId(String prefix, Record request, Predicate<String> finished) {
     String stem = prefix + "-" + inputHash(request) + "-";
@@ -113,8 +119,9 @@ public final class RunStore implements RunTerms {
   }
 
   /**
-   * Changes the record of a run by compare and set. @return the new record; empty if the run was
-   * never started
+   * Changes the record of a run by compare and set.
+   *
+   * @return the new record; empty if the run was never started
    */
   private Optional<Entry> change(String id, UnaryOperator<Entry> change) {
     while (true) {

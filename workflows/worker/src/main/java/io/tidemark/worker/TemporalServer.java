@@ -67,7 +67,10 @@ public final class TemporalServer implements AutoCloseable {
 
   /**
    * A server in this process. It has no UI and no schedules, and loses all its state when it is
-   * closed. @param channel connection to it @param close stops it
+   * closed.
+   *
+   * @param channel connection to it
+   * @param close stops it
    */
   public static TemporalServer within(ManagedChannel channel, Runnable close) {
     return new TemporalServer(
@@ -81,7 +84,7 @@ public final class TemporalServer implements AutoCloseable {
   public static boolean healthy(String address) {
     if (!listens(address)) {
       return false; // a refused connection is known at once, a missing server only after the
-                    // timeout
+      // timeout
     }
     try {
       at(address, POLL_INTERVAL).close();

@@ -20,15 +20,18 @@ public final class PaymentTotals {
    *
    * @param payment which of the day's payments; empty: the ordinary one, or the total
    * @param amount USD per share; for a split, new shares per old share; a split has no second
-   *     payment on its day @param knownAt the time from which this version could be known
+   *     payment on its day
+   * @param knownAt the time from which this version could be known
    */
   public record Version(String payment, double amount, Instant knownAt) {}
 
   /**
    * The versions of the total. At each time at which a version of a payment became known, the total
    * is the sum of the last versions of all payments known by then. The versions of a single payment
-   * are returned unchanged. @param versions versions of one source's action on one ex-date @return
-   * in order of {@code knownAt}
+   * are returned unchanged.
+   *
+   * @param versions versions of one source's action on one ex-date
+   * @return in order of {@code knownAt}
    */
   public static List<Version> of(List<Version> versions) {
     List<Version> told = new ArrayList<>(versions);

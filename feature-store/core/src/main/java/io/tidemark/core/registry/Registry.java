@@ -42,8 +42,9 @@ public final class Registry {
   }
 
   /**
-   * Reserved versions that are not published yet. @param versions by the key of the run that
-   * reserved it
+   * Reserved versions that are not published yet.
+   *
+   * @param versions by the key of the run that reserved it
    */
   private record Taken(Map<String, String> versions) {
     static Taken of(Optional<StoredObject> object) {
@@ -176,9 +177,9 @@ public final class Registry {
   }
 
   /**
-   * Moves the pointer, unless it has been moved since the caller read it. @param seen the version
-   * that was served when the caller read the pointer
+   * Moves the pointer, unless it has been moved since the caller read it.
    *
+   * @param seen the version that was served when the caller read the pointer
    * @return whether it was moved; false if another version is served by now
    * @throws IllegalArgumentException if there is no such version
    */

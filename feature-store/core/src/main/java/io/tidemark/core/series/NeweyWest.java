@@ -14,8 +14,11 @@ public record NeweyWest(long count, double mean, double standardError, int lags)
   private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
   /**
-   * @param values the series @param times time of each value, in sessions, ascending @param minLags
-   *     smallest number of lags to use; an overlapping label of horizon h needs h - 1
+   * Estimates the mean and its variance.
+   *
+   * @param values the series
+   * @param times time of each value, in sessions, ascending
+   * @param minLags smallest number of lags to use; an overlapping label of horizon h needs h - 1
    */
   public static NeweyWest of(double[] values, int[] times, int minLags) {
     int n = values.length;

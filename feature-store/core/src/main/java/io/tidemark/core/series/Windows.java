@@ -39,11 +39,13 @@ public final class Windows {
     /**
      * Joins each window of {@code left} with the one of {@code right} at the same index.
      *
-     * @param left one array per result with one value per window @param leftRows number of rows by
-     *     which the right part begins later: the length of the left windows if parts do not
-     *     overlap @param right the results of the later parts @param rightRows length of the right
-     *     windows @param out receives the results; may be {@code left} @param count number of
-     *     windows
+     * @param left one array per result with one value per window
+     * @param leftRows number of rows by which the right part begins later: the length of the left
+     *     windows if parts do not overlap
+     * @param right the results of the later parts
+     * @param rightRows length of the right windows
+     * @param out receives the results; may be {@code left}
+     * @param count number of windows
      */
     void join(
         double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count);

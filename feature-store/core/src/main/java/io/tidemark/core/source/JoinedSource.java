@@ -16,8 +16,9 @@ public non-sealed interface JoinedSource extends FeatureSource {
   }
 
   /**
-   * Reads all data that the columns need into memory. @throws UserFault if there is no such column,
-   * or if its name is ambiguous
+   * Reads all data that the columns need into memory.
+   *
+   * @throws UserFault if there is no such column, or if its name is ambiguous
    */
   SourceValues load(SourceRequest request, SourceReader reader);
 }

@@ -18,9 +18,11 @@ public interface SourceReader {
   long MOST_ROWS = 5_000_000;
 
   /**
-   * Passes the rows of a table one by one; none if the table does not exist yet. @param columns the
-   * columns that will be read @param where by column, the texts of which a row must have
-   * one @throws UserFault if there are more rows than {@link #MOST_ROWS}
+   * Passes the rows of a table one by one; none if the table does not exist yet.
+   *
+   * @param columns the columns that will be read
+   * @param where by column, the texts of which a row must have one
+   * @throws UserFault if there are more rows than {@link #MOST_ROWS}
    */
   void read(
       String table,

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The data that a source was read from, for a manifest. @param provider the requested provider;
- * empty: the only one in the table
+ * The data that a source was read from, for a manifest.
  *
+ * @param provider the requested provider; empty: the only one in the table
  * @param tables lake table to its Delta version
  */
 public record SourceReading(String provider, Map<String, Long> tables) {

@@ -13,8 +13,9 @@ public interface SourceValues extends Serializable {
   /**
    * The columns at the rows of one view.
    *
-   * @param columns some of the requested columns @return by name, one value per row of the view;
-   *     NaN before the first row that is needed and where there is no value
+   * @param columns some of the requested columns
+   * @return by name, one value per row of the view; NaN before the first row that is needed and
+   *     where there is no value
    */
   Map<String, double[]> at(SourceRows rows, List<String> columns);
 }

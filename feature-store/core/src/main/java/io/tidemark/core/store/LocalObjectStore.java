@@ -204,8 +204,10 @@ public final class LocalObjectStore implements ObjectStore {
   }
 
   /**
-   * Visits the files of the objects below a folder. @param visitor returns whether to
-   * continue @return whether all files were visited
+   * Visits the files of the objects below a folder.
+   *
+   * @param visitor returns whether to continue
+   * @return whether all files were visited
    */
   private static boolean walk(Path folder, Predicate<Path> visitor) {
     if (!Files.isDirectory(folder)) {

@@ -25,7 +25,9 @@ public final class ObjectKeys {
 
   /**
    * Returns the prefix if keys can begin with it: empty, or whole parts and the beginning of
-   * another part. @throws IllegalArgumentException if no key can begin with it
+   * another part.
+   *
+   * @throws IllegalArgumentException if no key can begin with it
    */
   public static String requirePrefix(String prefix) {
     List<String> parts = parts(prefix);

@@ -50,9 +50,10 @@ public interface ObjectStore {
   List<String> list(String prefix);
 
   /**
-   * Writes the object if it has not changed since it was read. @param seen the result of {@link
-   * #get}; empty: write only if there is no object @return whether it was written; false if the
-   * object has changed
+   * Writes the object if it has not changed since it was read.
+   *
+   * @param seen the result of {@link #get}; empty: write only if there is no object
+   * @return whether it was written; false if the object has changed
    */
   boolean compareAndSet(String key, Optional<StoredObject> seen, byte[] content);
 
@@ -93,8 +94,9 @@ public interface ObjectStore {
   }
 
   /**
-   * Writes an object that never changes; writing the same content again is a no-op. @throws
-   * UserFault if the object exists with other content
+   * Writes an object that never changes; writing the same content again is a no-op.
+   *
+   * @throws UserFault if the object exists with other content
    */
   default void putOnce(String key, byte[] content) {
     while (!putIfAbsent(key, content)) {

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * An object as read. @param content all of its bytes; must not be modified @param version opaque;
- * passed to {@link ObjectStore#compareAndSet}, it identifies the state that was read. Equal content
- * may have an equal version
+ * An object as read.
+ *
+ * @param content all of its bytes; must not be modified
+ * @param version opaque; passed to {@link ObjectStore#compareAndSet}, it identifies the state that
+ *     was read. Equal content may have an equal version
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // no defensive copies of large content; equality compares versions

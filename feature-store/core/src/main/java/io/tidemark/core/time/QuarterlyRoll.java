@@ -34,8 +34,9 @@ public final class QuarterlyRoll {
   }
 
   /**
-   * The first session in which the contract after that month's is the lead contract. @throws
-   * IllegalArgumentException if no contract expires in that month
+   * The first session in which the contract after that month's is the lead contract.
+   *
+   * @throws IllegalArgumentException if no contract expires in that month
    */
   public static LocalDate rollDay(YearMonth month) {
     LocalDate day = thirdFriday(month).minusDays(month.isBefore(MONDAYS) ? 8 : 4);

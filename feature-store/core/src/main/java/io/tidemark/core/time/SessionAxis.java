@@ -41,8 +41,9 @@ public final class SessionAxis implements Serializable {
   }
 
   /**
-   * The first session on that day or after it. @return {@link #length()} if there is none on the
-   * axis
+   * The first session on that day or after it.
+   *
+   * @return {@link #length()} if there is none on the axis
    */
   public int firstFrom(LocalDate day) {
     int place = indexOf(day);
@@ -50,8 +51,9 @@ public final class SessionAxis implements Serializable {
   }
 
   /**
-   * The first session with a decision time at or after the time at which a fact became
-   * known. @return {@link #length()} if there is none on the axis
+   * The first session with a decision time at or after the time at which a fact became known.
+   *
+   * @return {@link #length()} if there is none on the axis
    */
   public int firstToKnow(Instant knownAt) {
     int place = Arrays.binarySearch(decisions, knownAt);

@@ -28,8 +28,10 @@ public final class TradingCalendar {
   private final MarketHours hours;
 
   /**
-   * A period within a session during which nothing trades. @param from its first instant @param
-   * until when trading resumes
+   * A period within a session during which nothing trades.
+   *
+   * @param from its first instant
+   * @param until when trading resumes
    */
   public record Pause(Instant from, Instant until) {
     boolean contains(Instant time) {

@@ -17,8 +17,8 @@ public final class CrashingStore implements ObjectStore {
   }
 
   /**
-   * @param writes number of writes before the crash @param written whether the write at which it crashes
-   *     is still done
+   * @param writes number of writes before the crash
+   * @param written whether the write at which it crashes is still done
    */
   public CrashingStore(ObjectStore store, int writes, boolean written) {
     this.store = store;

@@ -35,10 +35,11 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param left how left rows are ordered
  * @param right how right rows are ordered
- * @param columns the right columns to add to the left ones @param prefix prefix of their names in
- *     the result @param tie whether a right row that becomes visible at exactly the left row's time
- *     counts @param tolerance the longest time by which the event of a match may be earlier than
- *     the left row, in whole microseconds; an older row is not a match
+ * @param columns the right columns to add to the left ones
+ * @param prefix prefix of their names in the result
+ * @param tie whether a right row that becomes visible at exactly the left row's time counts
+ * @param tolerance the longest time by which the event of a match may be earlier than the left row,
+ *     in whole microseconds; an older row is not a match
  */
 public record AsOfJoin(
     SortOrder left,
@@ -84,9 +85,10 @@ public record AsOfJoin(
 
   /**
    * Joins any rows: both sides are partitioned by ranges of key and time and sorted, in one
-   * shuffle, which runs immediately. @param asOf right rows known later are ignored @return the
-   * left columns, then the right ones
+   * shuffle, which runs immediately.
    *
+   * @param asOf right rows known later are ignored
+   * @return the left columns, then the right ones
    * @throws UserFault if a column is missing, of a wrong type or in both sides
    */
   public Dataset<Row> rows(Dataset<Row> leftRows, Dataset<Row> rightRows, Instant asOf) {
@@ -98,9 +100,10 @@ public record AsOfJoin(
 
   /**
    * Joins tables of sorted runs straight from their files, if these can be read in columns;
-   * otherwise joins them as rows. @param asOf right rows known later are ignored @return the left
-   * columns, key and clocks first, then the right ones
+   * otherwise joins them as rows.
    *
+   * @param asOf right rows known later are ignored
+   * @return the left columns, key and clocks first, then the right ones
    * @throws UserFault if a column is missing or in both sides, or a table has another sort order
    */
   public Dataset<Row> rows(SortedRuns leftRuns, SortedRuns rightRuns, Instant asOf) {
@@ -114,9 +117,10 @@ public record AsOfJoin(
 
   /**
    * Joins tables of sorted runs and passes the result on in columns, for consumers that need no
-   * rows. @param asOf right rows known later are ignored @param then receives the matches of a
-   * task, in order of key and time
+   * rows.
    *
+   * @param asOf right rows known later are ignored
+   * @param then receives the matches of a task, in order of key and time
    * @throws UserFault if a column is missing or in both sides, or a table has another sort order or
    *     cannot be read in columns
    */

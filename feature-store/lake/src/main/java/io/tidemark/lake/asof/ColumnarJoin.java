@@ -41,8 +41,10 @@ final class ColumnarJoin implements Serializable {
       implements Serializable {}
 
   /**
-   * A place that may contain the best right row before a range. @param until an event time; the
-   * place is not searched if a row at least as late is already known
+   * A place that may contain the best right row before a range.
+   *
+   * @param until an event time; the place is not searched if a row at least as late is already
+   *     known
    */
   private record Before(Piece piece, long until) implements Serializable {}
 
@@ -57,8 +59,8 @@ final class ColumnarJoin implements Serializable {
   private final int[] rightColumns;
 
   /**
-   * @param schema schema of the result: all left columns, then some right ones @param rightColumns
-   *     indices of these columns in the right batches
+   * @param schema schema of the result: all left columns, then some right ones
+   * @param rightColumns indices of these columns in the right batches
    */
   ColumnarJoin(
       MergePass.Rule rule, SortOrder left, SortOrder right, StructType schema, int[] rightColumns) {

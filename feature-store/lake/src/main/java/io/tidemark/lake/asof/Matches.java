@@ -44,8 +44,8 @@ public final class Matches {
   private int put;
 
   /**
-   * @param schema schema left columns, then right ones @param rightColumns indices of these columns
-   *     in the right batches
+   * @param schema schema left columns, then right ones
+   * @param rightColumns indices of these columns in the right batches
    */
   Matches(StructType schema, int[] rightColumns) {
     this.schema = schema;
@@ -122,8 +122,9 @@ public final class Matches {
   }
 
   /**
-   * Joins right rows to left ones. @param match by left row, the row of the right batch, the row
-   * that was kept, or none
+   * Joins right rows to left ones.
+   *
+   * @param match by left row, the row of the right batch, the row that was kept, or none
    */
   void put(int[] match, int first, int end, ColumnarBatch rightBatch) {
     for (int c = 0; c < right.length; c++) {

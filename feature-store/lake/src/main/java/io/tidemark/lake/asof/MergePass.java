@@ -14,10 +14,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class MergePass implements Iterator<Matches> {
 
   /**
-   * The conditions of a match. Times are in microseconds. @param strictly whether a right row that
-   * becomes visible at exactly the left row's time is too late @param tolerance the longest time by
-   * which the event of a match may be earlier than the left row @param asOf right rows known later
-   * are ignored
+   * The conditions of a match. Times are in microseconds.
+   *
+   * @param strictly whether a right row that becomes visible at exactly the left row's time is too
+   *     late
+   * @param tolerance the longest time by which the event of a match may be earlier than the left
+   *     row
+   * @param asOf right rows known later are ignored
    */
   record Rule(boolean strictly, long tolerance, long asOf) implements Serializable {
     /** A tolerance larger than any time, which can be added to any time without overflow. */
@@ -68,8 +71,9 @@ final class MergePass implements Iterator<Matches> {
   }
 
   /**
-   * Processes the rows before the range, if the range begins in the middle of a key. @return the
-   * greatest event time so far; the smallest long if there was none
+   * Processes the rows before the range, if the range begins in the middle of a key.
+   *
+   * @return the greatest event time so far; the smallest long if there was none
    */
   long carryIn(Runs before) {
     while (before.next()) {

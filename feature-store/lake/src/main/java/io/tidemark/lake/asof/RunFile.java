@@ -17,8 +17,11 @@ import scala.collection.immutable.Map$;
 
 /**
  * A file of a sorted run with its statistics from the table's log. Times are bounds in
- * microseconds, since Delta stores milliseconds. @param path as a URL @param length in bytes @param
- * ofOneKey whether all rows are certain to have the same key
+ * microseconds, since Delta stores milliseconds.
+ *
+ * @param path as a URL
+ * @param length in bytes
+ * @param ofOneKey whether all rows are certain to have the same key
  */
 record RunFile(
     String path,

@@ -4,7 +4,11 @@ import java.io.Serializable;
 import java.util.Comparator;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** A position in the order of keys and times. @param time in microseconds */
+/**
+ * A position in the order of keys and times.
+ *
+ * @param time in microseconds
+ */
 record RunPosition(UTF8String key, long time) implements Comparable<RunPosition>, Serializable {
   private static final Comparator<RunPosition> ORDER =
       Comparator.comparing(RunPosition::key).thenComparingLong(RunPosition::time);

@@ -16,9 +16,12 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The columns by which the rows of one side are joined and sorted: the key, then the time from
- * which they are visible, the later of the two clocks. @param key a text, such as a symbol @param
- * eventTime a timestamp: time of the event @param knownAt a timestamp: when the row could be known;
- * the same column if there is only one clock
+ * which they are visible, the later of the two clocks.
+ *
+ * @param key a text, such as a symbol
+ * @param eventTime a timestamp: time of the event
+ * @param knownAt a timestamp: when the row could be known; the same column if there is only one
+ *     clock
  */
 public record SortOrder(String key, String eventTime, String knownAt) implements Serializable {
 

@@ -82,10 +82,11 @@ public final class SortedRuns {
   }
 
   /**
-   * Adds rows as a new run, and creates the table if necessary. @param files number of files, of
-   * about equal size; a million rows per file is a good size @param key makes the write idempotent:
-   * a second one under the same key does nothing @throws UserFault if the table exists with another
-   * sort order
+   * Adds rows as a new run, and creates the table if necessary.
+   *
+   * @param files number of files, of about equal size; a million rows per file is a good size
+   * @param key makes the write idempotent: a second one under the same key does nothing
+   * @throws UserFault if the table exists with another sort order
    */
   public static SortedRuns append(
       Dataset<Row> rows, SortOrder order, String location, int files, RunKey key) {

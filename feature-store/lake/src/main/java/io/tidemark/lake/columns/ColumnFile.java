@@ -60,8 +60,11 @@ public final class ColumnFile implements Closeable {
   private long rows;
 
   /**
-   * A finished file. @param bytes its size @param least the smallest text or day of each text or
-   * day column @param greatest the largest one
+   * A finished file.
+   *
+   * @param bytes its size
+   * @param least the smallest text or day of each text or day column
+   * @param greatest the largest one
    */
   public record Written(
       long bytes, long rows, Map<String, String> least, Map<String, String> greatest)

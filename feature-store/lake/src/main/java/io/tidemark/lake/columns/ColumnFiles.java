@@ -43,7 +43,11 @@ public final class ColumnFiles implements Serializable {
     return write(groups, folder, fields, Map.of());
   }
 
-  /** Like the method above. @param metadata stored in every file */
+  /**
+   * Like the method above.
+   *
+   * @param metadata stored in every file
+   */
   public static Map<String, ColumnFile.Written> write(
       JavaRDD<RowGroup> groups, String folder, StructType fields, Map<String, String> metadata) {
     ColumnFiles files =

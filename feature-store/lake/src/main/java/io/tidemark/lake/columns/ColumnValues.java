@@ -85,8 +85,10 @@ public sealed interface ColumnValues {
   }
 
   /**
-   * Texts that repeat over many rows, as runs. @param texts text of each run @param lengths number
-   * of rows of each run
+   * Texts that repeat over many rows, as runs.
+   *
+   * @param texts text of each run
+   * @param lengths number of rows of each run
    */
   record Texts(List<String> texts, int[] lengths) implements ColumnValues {
     public Texts {

@@ -18,8 +18,9 @@ public final class JoinedFile {
   private JoinedFile() {}
 
   /**
-   * Writes the joint file. @param parts files that {@link ColumnFile} wrote with the same fields,
-   * in order
+   * Writes the joint file.
+   *
+   * @param parts files that {@link ColumnFile} wrote with the same fields, in order
    */
   public static void of(
       List<Path> parts,

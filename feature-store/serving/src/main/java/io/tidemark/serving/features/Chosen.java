@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The version that a request reads. @param isNamed whether the request names it, so that the
- * response does not depend on the pointer
+ * The version that a request reads.
+ *
+ * @param isNamed whether the request names it, so that the response does not depend on the pointer
  */
 record Chosen(ServedVersion version, boolean isNamed) {
   Manifest manifest() {
@@ -47,8 +48,9 @@ record Chosen(ServedVersion version, boolean isNamed) {
   }
 
   /**
-   * Sets the entity tag; returns whether the client already has the response. @param isWhole
-   * whether the response can never change, because nothing was left out
+   * Sets the entity tag; returns whether the client already has the response.
+   *
+   * @param isWhole whether the response can never change, because nothing was left out
    */
   boolean settles(Context ctx, String tag, boolean isWhole) {
     return (isNamed && isWhole) ? ETags.settlesForGood(ctx, tag) : ETags.settles(ctx, tag);

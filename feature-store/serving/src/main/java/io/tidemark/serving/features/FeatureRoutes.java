@@ -32,8 +32,9 @@ public final class FeatureRoutes {
   }
 
   /**
-   * The response. @param regime regime of {@code date}, which selects the features
+   * The response.
    *
+   * @param regime regime of {@code date}, which selects the features
    * @param missing tickers of the set that have no row on {@code date}
    * @param unknown tickers that the set does not have
    * @param halted halted tickers that were not requested by name, which are left out

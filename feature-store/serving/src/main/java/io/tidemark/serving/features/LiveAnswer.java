@@ -25,9 +25,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Live values, and batch values of the version's last session. @param tickers the tickers of the
- * response; each has a live or a batch row @param missing tickers with neither a live nor a batch
- * row @param halted halted tickers, which were left out
+ * Live values, and batch values of the version's last session.
+ *
+ * @param tickers the tickers of the response; each has a live or a batch row
+ * @param missing tickers with neither a live nor a batch row
+ * @param halted halted tickers, which were left out
  */
 record LiveAnswer(
     Manifest manifest,

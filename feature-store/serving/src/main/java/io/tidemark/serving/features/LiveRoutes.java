@@ -39,7 +39,8 @@ public final class LiveRoutes {
   private final LiveFeatures live;
 
   /**
-   * @param lake lake of the joined sources @param counter counts cache hits of versions
+   * @param lake lake of the joined sources
+   * @param counter counts cache hits of versions
    */
   public LiveRoutes(
       Choice choice,

@@ -23,12 +23,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a version, in all formats. @param asOf all rows were known by then @param halted halted
- * tickers, which were left out
+ * Rows of a version, in all formats.
+ *
+ * @param asOf all rows were known by then
+ * @param halted halted tickers, which were left out
  */
 record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRows rows) {
 
-  /** Many rows as JSON. @param nextUrl address of the next page */
+  /**
+   * Many rows as JSON.
+   *
+   * @param nextUrl address of the next page
+   */
   record Rows(
       String set,
       String version,

@@ -33,9 +33,13 @@ public final class SetRoutes {
   record SetVersions(String set, Optional<String> served, List<SetVersion> versions) {}
 
   /**
-   * A version, which can be requested with {@code ?version=}. @param asOf the {@code as_of} of
-   * every read @param from first requested session @param to last requested session @param tickers
-   * requested tickers; empty: all tickers of these vendors @param features names, in order
+   * A version, which can be requested with {@code ?version=}.
+   *
+   * @param asOf the {@code as_of} of every read
+   * @param from first requested session
+   * @param to last requested session
+   * @param tickers requested tickers; empty: all tickers of these vendors
+   * @param features names, in order
    */
   record SetVersion(
       String version,

@@ -27,8 +27,10 @@ public enum MediaType {
   }
 
   /**
-   * The format that a client prefers; among equals the first one listed here. @param accept the
-   * header (RFC 9110); null or blank accepts any format @return empty if no format is accepted
+   * The format that a client prefers; among equals the first one listed here.
+   *
+   * @param accept the header (RFC 9110); null or blank accepts any format
+   * @return empty if no format is accepted
    */
   public static Optional<MediaType> accepted(String accept) {
     if (accept == null || accept.isBlank()) {

@@ -12,7 +12,9 @@ public final class ContentNegotiation {
 
   /**
    * The format that the client prefers; sets Vary, so that caches know that the response depends on
-   * Accept. @param what content of the response, in the plural, for the error message
+   * Accept.
+   *
+   * @param what content of the response, in the plural, for the error message
    */
   public static MediaType accepted(Context ctx, String what) {
     String accept = ctx.header("Accept");

@@ -14,8 +14,10 @@ public final class NextPage {
   private NextPage() {}
 
   /**
-   * The full address, with the host as the client named it. @param settled parameters that the
-   * request left out, with the values that were used, and the cursor
+   * The full address, with the host as the client named it.
+   *
+   * @param settled parameters that the request left out, with the values that were used, and the
+   *     cursor
    */
   public static String url(Context ctx, Map<String, String> settled) {
     Map<String, String> parameters = new LinkedHashMap<>();

@@ -3,9 +3,12 @@ package io.tidemark.serving.http;
 import io.javalin.http.HttpStatus;
 
 /**
- * A refused request (RFC 9457). @param type a stable identifier of the kind of problem, for
- * programs @param title the kind of problem for people, always the same @param status the HTTP
- * status @param detail this case: the value, what is wrong with it, what would be valid
+ * A refused request (RFC 9457).
+ *
+ * @param type a stable identifier of the kind of problem, for programs
+ * @param title the kind of problem for people, always the same
+ * @param status the HTTP status
+ * @param detail this case: the value, what is wrong with it, what would be valid
  */
 public record Problem(String type, String title, int status, String detail) {
   static final String CONTENT_TYPE = "application/problem+json";

@@ -29,7 +29,8 @@ public final class LiveFeatures {
   private record Name(String set, String version) {}
 
   /**
-   * @param lake lake of the joined sources @param counter counts cache hits of versions
+   * @param lake lake of the joined sources
+   * @param counter counts cache hits of versions
    */
   public LiveFeatures(LakeFolder lake, StatsCounter counter) {
     this.lake = lake;
@@ -42,8 +43,9 @@ public final class LiveFeatures {
   }
 
   /**
-   * The values of a version as of now. @return empty if its tickers have no price
+   * The values of a version as of now.
    *
+   * @return empty if its tickers have no price
    * @throws LiveUnavailable if the version's features cannot be computed here
    */
   public Optional<LiveSnapshot> board(Manifest manifest, PriceSnapshot stock, Instant now) {

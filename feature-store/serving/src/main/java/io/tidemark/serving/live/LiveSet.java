@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The compiled definition of a published version, which has the same hash as when it was
- * built. @param providers by joined source, the provider that the build read, if it was
- * named @param sources vendors in order of trust, joined by + @param tickers tickers of the
- * version; empty: all tickers of these vendors @param across number of sessions before the last one
- * for which operators across tickers are needed
+ * The compiled definition of a published version, which has the same hash as when it was built.
+ *
+ * @param providers by joined source, the provider that the build read, if it was named
+ * @param sources vendors in order of trust, joined by +
+ * @param tickers tickers of the version; empty: all tickers of these vendors
+ * @param across number of sessions before the last one for which operators across tickers are
+ *     needed
  */
 record LiveSet(
     FeatureSet set,

@@ -37,8 +37,10 @@ public final class LiveSnapshot {
   private final Map<String, Integer> columns = new HashMap<>();
 
   /**
-   * The row of one ticker. @param knownAt when the latest price that it uses became known @param
-   * values one per feature; NaN where missing
+   * The row of one ticker.
+   *
+   * @param knownAt when the latest price that it uses became known
+   * @param values one per feature; NaN where missing
    */
   private record Row(Instant knownAt, double[] values) {}
 
@@ -56,9 +58,12 @@ public final class LiveSnapshot {
   }
 
   /**
-   * Computes a snapshot. @param sources values joined to the rows @param halted tickers that are
-   * left out @param now prices that become known later do not count yet @return empty if none of
-   * the given sessions has a price, or if its look-back is not among them
+   * Computes a snapshot.
+   *
+   * @param sources values joined to the rows
+   * @param halted tickers that are left out
+   * @param now prices that become known later do not count yet
+   * @return empty if none of the given sessions has a price, or if its look-back is not among them
    */
   static Optional<LiveSnapshot> of(
       LiveSet set, RecentPrices prices, LiveSources sources, Set<String> halted, Instant now) {

@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The joined sources of a set, as read from the lake. @param versions versions of the tables that
- * they are read from; -1 where there is no table @param newest when the latest row that was read
- * became known @param goodUntil the time from which a row counts that does not count yet
+ * The joined sources of a set, as read from the lake.
+ *
+ * @param versions versions of the tables that they are read from; -1 where there is no table
+ * @param newest when the latest row that was read became known
+ * @param goodUntil the time from which a row counts that does not count yet
  */
 record LiveSources(
     JoinedValues values, Map<String, Long> versions, Instant newest, Instant goodUntil) {
 
   /**
-   * Reads the sources. @throws LiveUnavailable if a source does not have the data that the set
-   * needs
+   * Reads the sources.
+   *
+   * @throws LiveUnavailable if a source does not have the data that the set needs
    */
   static LiveSources read(LiveSet set, LakeFolder lake, Instant now) {
     Map<String, Long> versions = versions(set, lake);

@@ -45,8 +45,10 @@ final class RecentPrices {
   }
 
   /**
-   * Reads the prices. @param sessions number of sessions up to the last one that has a
-   * price @return empty if the set's tickers have no price at all
+   * Reads the prices.
+   *
+   * @param sessions number of sessions up to the last one that has a price
+   * @return empty if the set's tickers have no price at all
    */
   static Optional<RecentPrices> read(LiveSet set, PriceTable table, int sessions) {
     Map<String, Span> spans = table.spans(set.sources());

@@ -34,8 +34,10 @@ public final class PriceSnapshot {
   }
 
   /**
-   * The snapshot of a lake without prices and halts. @param counter counts hits of the cache of
-   * tickers, in this snapshot and in those derived from it
+   * The snapshot of a lake without prices and halts.
+   *
+   * @param counter counts hits of the cache of tickers, in this snapshot and in those derived from
+   *     it
    */
   static PriceSnapshot empty(StatsCounter counter) {
     return new PriceSnapshot(

@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * Rows of a version, in columns, by ticker and then by session.
  *
- * @param features names of the columns of values @param days days since 1970-01-01 @param knownAt
- *     microseconds since 1970-01-01T00:00Z @param values one array per feature with one value per
- *     row; NaN where missing @param next the first row of the next page; empty on the last page
+ * @param features names of the columns of values
+ * @param days days since 1970-01-01
+ * @param knownAt microseconds since 1970-01-01T00:00Z
+ * @param values one array per feature with one value per row; NaN where missing
+ * @param next the first row of the next page; empty on the last page
  */
 public record FeatureRows(
     List<String> features,

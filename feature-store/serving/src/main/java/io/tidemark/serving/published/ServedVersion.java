@@ -5,8 +5,10 @@ import java.util.NavigableSet;
 
 /**
  * A published version. It is immutable, so a request that holds one sees one version, even if
- * another is published meanwhile. @param features features of the last session, in memory @param
- * rows all rows
+ * another is published meanwhile.
+ *
+ * @param features features of the last session, in memory
+ * @param rows all rows
  */
 public record ServedVersion(
     Manifest manifest, LatestFeatures features, VersionRows rows, RegimeSeries regimes) {

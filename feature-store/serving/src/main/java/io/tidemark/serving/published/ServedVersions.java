@@ -37,8 +37,9 @@ public final class ServedVersions implements AutoCloseable {
   public record Failure(String version, String reason, Instant at) {}
 
   /**
-   * A consistent state of all sets. @param looked whether the registry has been read
+   * A consistent state of all sets.
    *
+   * @param looked whether the registry has been read
    * @param versions by set
    * @param failures by set
    */

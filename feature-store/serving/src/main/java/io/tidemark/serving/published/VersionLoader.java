@@ -55,8 +55,10 @@ public final class VersionLoader {
   }
 
   /**
-   * Loads all data of a version that is served. @throws IllegalArgumentException if a table is not
-   * in the manifest, no longer exists or is empty
+   * Loads all data of a version that is served.
+   *
+   * @throws IllegalArgumentException if a table is not in the manifest, no longer exists or is
+   *     empty
    */
   public ServedVersion load(Manifest manifest) {
     requireKnownFeatures(manifest);

@@ -25,8 +25,8 @@ public final class Versions {
   private record Name(String set, String version) {}
 
   /**
-   * @param loader loads the version of a manifest, or throws @param counter counts cache hits of
-   *     versions
+   * @param loader loads the version of a manifest, or throws
+   * @param counter counts cache hits of versions
    */
   public Versions(
       ServedVersions publications,
@@ -59,8 +59,10 @@ public final class Versions {
   }
 
   /**
-   * A version, loaded if necessary. @return empty if it was never published @throws
-   * IllegalArgumentException if its tables no longer exist
+   * A version, loaded if necessary.
+   *
+   * @return empty if it was never published
+   * @throws IllegalArgumentException if its tables no longer exist
    */
   public Optional<ServedVersion> find(String set, String version) {
     Optional<ServedVersion> served =

@@ -60,10 +60,13 @@ public final class PriceRoutes {
   }
 
   /**
-   * The response. @param sources vendors of the reconciled prices, in order of trust, joined by
-   * + @param asOf all rows, and the actions that adjust them, were known by then @param anchor the
-   * last session known by then, whose prices stay as traded @param nextUrl address of the next
-   * page @param note why there are no rows, if there are none
+   * The response.
+   *
+   * @param sources vendors of the reconciled prices, in order of trust, joined by +
+   * @param asOf all rows, and the actions that adjust them, were known by then
+   * @param anchor the last session known by then, whose prices stay as traded
+   * @param nextUrl address of the next page
+   * @param note why there are no rows, if there are none
    */
   record Prices(
       String ticker,

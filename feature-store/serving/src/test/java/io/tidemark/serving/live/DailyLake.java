@@ -154,8 +154,9 @@ final class DailyLake {
   }
 
   /**
-   * Builds a set's features of one session as known at a time, publishes and serves them. @param
-   * tickers tickers of the version; empty: all
+   * Builds a set's features of one session as known at a time, publishes and serves them.
+   *
+   * @param tickers tickers of the version; empty: all
    */
   Manifest publish(FeatureSet set, List<String> tickers, LocalDate session, Instant asOf) {
     return publish(set, tickers, session, asOf, manifest -> manifest);

@@ -36,8 +36,10 @@ final class DiurnalFactors {
 
   /**
    * The mean of the sessions, each divided by its level, with larger weights for recent sessions;
-   * values above eight times the expected one are cut to that. @param sums variance of complete
-   * bins, by session, oldest first, and bin @param present whether enough of the bin has bars
+   * values above eight times the expected one are cut to that.
+   *
+   * @param sums variance of complete bins, by session, oldest first, and bin
+   * @param present whether enough of the bin has bars
    */
   static double[] mean(double[][] sums, boolean[][] present) {
     int sessions = sums.length;
@@ -78,8 +80,10 @@ final class DiurnalFactors {
   /**
    * The weighted standard deviation, a factor that is robust to jumps (Boudt, Croux and Laurent,
    * Journal of Empirical Finance 2011): squared returns near their shortest half; larger ones have
-   * weight 0. @param squares squared returns of the bins divided by the bipower level of the
-   * session, by session
+   * weight 0.
+   *
+   * @param squares squared returns of the bins divided by the bipower level of the session, by
+   *     session
    */
   static double[] robust(double[][] squares, boolean[][] present) {
     double[] factor = new double[BINS];

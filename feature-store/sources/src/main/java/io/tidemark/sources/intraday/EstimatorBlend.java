@@ -18,8 +18,11 @@ final class EstimatorBlend {
   private final double[][] weights = new double[STATES][];
 
   /**
-   * Computes the weights. @param logs forecasts of the experts, in logarithms: one array per
-   * expert, one value per row @param y realised values @param states the state of each row
+   * Computes the weights.
+   *
+   * @param logs forecasts of the experts, in logarithms: one array per expert, one value per row
+   * @param y realised values
+   * @param states the state of each row
    */
   EstimatorBlend(double[][] logs, double[] y, int[] states) {
     int experts = logs.length;

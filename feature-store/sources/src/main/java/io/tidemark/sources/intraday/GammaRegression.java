@@ -18,8 +18,9 @@ final class GammaRegression {
   private final double[] coefficients;
 
   /**
-   * @param x one row per observation @param y the target of each observation, at least one of them
-   *     above 0 @param prior the coefficients that it is shrunk towards
+   * @param x one row per observation
+   * @param y the target of each observation, at least one of them above 0
+   * @param prior the coefficients that it is shrunk towards
    */
   GammaRegression(double[][] x, double[] y, double[] prior) {
     int columns = prior.length;

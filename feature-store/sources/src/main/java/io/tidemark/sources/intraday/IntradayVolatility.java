@@ -33,8 +33,9 @@ public final class IntradayVolatility {
    * @param prices open, high, low and close
    * @param from the first row whose values are needed; those of rows before are NaN
    * @param wanted the columns that are needed; past sessions are fitted only if one of them needs
-   *     it @return by name, one value per row; NaN for bars outside all sessions, and where there
-   *     are fewer than five earlier sessions
+   *     it
+   * @return by name, one value per row; NaN for bars outside all sessions, and where there are
+   *     fewer than five earlier sessions
    */
   public static Map<String, double[]> of(
       double[] ends, double[][] prices, int from, Collection<String> wanted) {

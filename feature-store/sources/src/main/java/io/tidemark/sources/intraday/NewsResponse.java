@@ -27,8 +27,10 @@ final class NewsResponse {
   private final int minutes;
 
   /**
-   * Estimates the multipliers. @param past sessions, oldest first @param factor time-of-day factor,
-   * by slot
+   * Estimates the multipliers.
+   *
+   * @param past sessions, oldest first
+   * @param factor time-of-day factor, by slot
    */
   NewsResponse(List<Session> past, double[] factor, int minutes) {
     this.minutes = minutes;

@@ -79,9 +79,9 @@ final class SessionGrid {
   }
 
   /**
-   * Assigns bars to sessions and slots. @param ends end of each bar, in seconds since 1970,
-   * ascending
+   * Assigns bars to sessions and slots.
    *
+   * @param ends end of each bar, in seconds since 1970, ascending
    * @param prices open, high, low and close
    * @param minutes of a bar, 1 or 5
    */

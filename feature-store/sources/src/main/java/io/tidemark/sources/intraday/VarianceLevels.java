@@ -26,9 +26,9 @@ final class VarianceLevels {
   private final double longest;
 
   /**
-   * @param variance by slot, of past sessions and the present one so far @param exposure expected
-   *     effect of time of day and news on each slot that has a bar @param past number of slots of
-   *     past sessions
+   * @param variance by slot, of past sessions and the present one so far
+   * @param exposure expected effect of time of day and news on each slot that has a bar
+   * @param past number of slots of past sessions
    */
   VarianceLevels(RunningSums variance, RunningSums exposure, int past, int minutes) {
     this.variance = variance;

@@ -10,8 +10,10 @@ final class VarianceTarget {
   private VarianceTarget() {}
 
   /**
-   * The target of every slot of a session that has ended. @return NaN where there is no bar, where
-   * fewer than half of the next bars exist, and where the session ends within the horizon
+   * The target of every slot of a session that has ended.
+   *
+   * @return NaN where there is no bar, where fewer than half of the next bars exist, and where the
+   *     session ends within the horizon
    */
   static double[] of(Session session, int minutes) {
     int slots = session.has.length;

@@ -105,9 +105,11 @@ final class VolatilitySession {
   }
 
   /**
-   * Training rows. @param x regressors @param y target relative to the expected effect of time of
-   * day and news @param experts one array per single estimator: its forecast with fixed weights, in
-   * logarithms
+   * Training rows.
+   *
+   * @param x regressors
+   * @param y target relative to the expected effect of time of day and news
+   * @param experts one array per single estimator: its forecast with fixed weights, in logarithms
    */
   private record Training(double[][] x, double[] y, double[][] experts, int[] states) {}
 

@@ -30,8 +30,8 @@ public final class VintageHistory {
    * One version of an observation.
    *
    * @param date start of the period described
-   * @param knownAt time of publication @param value in the series' own unit; NaN if the observation
-   *     was withdrawn
+   * @param knownAt time of publication
+   * @param value in the series' own unit; NaN if the observation was withdrawn
    */
   public record Release(String series, LocalDate date, Instant knownAt, double value) {}
 
@@ -116,8 +116,9 @@ public final class VintageHistory {
   }
 
   /**
-   * The time from which a release counts. @param second the first full second at which it is known
-   * and its period has begun
+   * The time from which a release counts.
+   *
+   * @param second the first full second at which it is known and its period has begun
    */
   private record Change(long second, Release release) {
     Change(Release release) {

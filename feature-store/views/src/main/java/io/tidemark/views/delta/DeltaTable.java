@@ -45,8 +45,8 @@ public final class DeltaTable {
   /**
    * Opens a version.
    *
-   * @param folder the folder of the table @throws IllegalArgumentException if there is no such
-   *     table or version
+   * @param folder the folder of the table
+   * @throws IllegalArgumentException if there is no such table or version
    */
   public static DeltaTable open(Path folder, long version) {
     Engine engine = KernelEngine.SHARED;
@@ -103,8 +103,10 @@ public final class DeltaTable {
   }
 
   /**
-   * Reads the rows that were added since an earlier version. @return false, without reading
-   * anything, if files of the earlier version are gone, as after a compaction
+   * Reads the rows that were added since an earlier version.
+   *
+   * @return false, without reading anything, if files of the earlier version are gone, as after a
+   *     compaction
    */
   public boolean readSince(DeltaTable before, List<String> columns, Consumer<ColumnBatch> rows) {
     Set<String> old = before.files();

@@ -39,7 +39,8 @@ public final class ExplainPrice {
   private final Instant asOf;
 
   /**
-   * @param prices all prices of the ticker @param asOf data that became known later is ignored
+   * @param prices all prices of the ticker
+   * @param asOf data that became known later is ignored
    */
   public ExplainPrice(LakeFolder lake, TickerPrices prices, Instant asOf) {
     this.lake = lake;

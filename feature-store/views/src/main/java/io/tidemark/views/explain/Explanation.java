@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The provenance of one ticker's price of one day, as known at a time. @param sources the vendors
- * of the reconciled price, in order of trust, joined by + @param asOf everything in it was known by
- * then @param price the reconciled price as traded; empty if there is none @param votes whether
- * each of these vendors agrees with it
+ * The provenance of one ticker's price of one day, as known at a time.
  *
+ * @param sources the vendors of the reconciled price, in order of trust, joined by +
+ * @param asOf everything in it was known by then
+ * @param price the reconciled price as traded; empty if there is none
+ * @param votes whether each of these vendors agrees with it
  * @param bars every version of every vendor's bar of the day, by vendor, earliest known first
- * @param splitFactor the day's prices are divided by this to be comparable with the last
- *     session @param dividendFactor the day's prices are multiplied by this @param factors both
- *     chains, in order of ex-dates @param disputes disputes about the day @param actionDisputes
- *     disputes about a split or dividend after it, whether it is among the factors or was left out,
- *     in order of ex-dates
+ * @param splitFactor the day's prices are divided by this to be comparable with the last session
+ * @param dividendFactor the day's prices are multiplied by this
+ * @param factors both chains, in order of ex-dates
+ * @param disputes disputes about the day
+ * @param actionDisputes disputes about a split or dividend after it, whether it is among the
+ *     factors or was left out, in order of ex-dates
  * @param payloads the vendor payloads that the bars were read from
  */
 public record Explanation(
@@ -36,8 +38,9 @@ public record Explanation(
     List<Payload> payloads) {
 
   /**
-   * The reconciled price, as traded. @param vendor vendor of the bar; empty if unknown
+   * The reconciled price, as traded.
    *
+   * @param vendor vendor of the bar; empty if unknown
    * @param status agreed, single or disputed
    */
   public record AgreedPrice(

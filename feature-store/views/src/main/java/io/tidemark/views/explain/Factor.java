@@ -7,10 +7,11 @@ import java.util.Map;
 /**
  * One ex-date between the day and the last known session.
  *
- * @param amount for a split, new shares per old share; for a dividend, USD per share @param factor
- *     for a split, the divisor of the day's price; for a dividend, its multiplier @param splitChain
- *     product of the split factors so far @param dividendChain product of the dividend factors so
- *     far @param listedBy the amount that each vendor lists
+ * @param amount for a split, new shares per old share; for a dividend, USD per share
+ * @param factor for a split, the divisor of the day's price; for a dividend, its multiplier
+ * @param splitChain product of the split factors so far
+ * @param dividendChain product of the dividend factors so far
+ * @param listedBy the amount that each vendor lists
  */
 public record Factor(
     LocalDate exDate,

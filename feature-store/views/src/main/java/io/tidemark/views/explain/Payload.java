@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The location of the vendor payload that a bar was read from. @param sha256 SHA-256 of the
- * bytes @param files imported files with these bytes @param responses vendor responses with these
- * bytes
+ * The location of the vendor payload that a bar was read from.
+ *
+ * @param sha256 SHA-256 of the bytes
+ * @param files imported files with these bytes
+ * @param responses vendor responses with these bytes
  */
 public record Payload(String sha256, List<File> files, List<Response> responses) {
   /**

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One version of a vendor's bar of the day, as received. @param open USD per share, as are the
- * other prices; NaN if missing @param volume shares @param adjClose the vendor's own adjusted
- * close; NaN if missing
+ * One version of a vendor's bar of the day, as received.
  *
+ * @param open USD per share, as are the other prices; NaN if missing
+ * @param volume shares
+ * @param adjClose the vendor's own adjusted close; NaN if missing
  * @param place file and line, or address and index
- * @param payload SHA-256 of the vendor payload @param putIn if a person overrode the vendor's
- *     values with these: who, why, until when
+ * @param payload SHA-256 of the vendor payload
+ * @param putIn if a person overrode the vendor's values with these: who, why, until when
  */
 public record RawBar(
     String vendor,
@@ -30,9 +31,10 @@ public record RawBar(
     Optional<PutIn> putIn) {
 
   /**
-   * The decision by which a bar replaced the vendor's own. @param row id of the row in quarantine,
-   * which has the vendor's values @param state overridden while the decision counts; lapsed or
-   * another state afterwards
+   * The decision by which a bar replaced the vendor's own.
+   *
+   * @param row id of the row in quarantine, which has the vendor's values
+   * @param state overridden while the decision counts; lapsed or another state afterwards
    */
   public record PutIn(
       String row, QuarantinedRow.State state, String who, String why, Optional<Instant> until) {}
@@ -42,7 +44,11 @@ public record RawBar(
     return putIn.filter(word -> word.state() != QuarantinedRow.State.OVERRIDDEN).isPresent();
   }
 
-  /** The bar of a table row. @param queue the rows of the day in quarantine */
+  /**
+   * The bar of a table row.
+   *
+   * @param queue the rows of the day in quarantine
+   */
   static RawBar of(BatchRow row, List<QuarantinedRow> queue) {
     Instant knownAt = row.instant("known_at");
     return new RawBar(

@@ -15,8 +15,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Closes of a ticker around a day by vendor, as traded. @param dates every day on which at least
- * one of them has a bar, oldest first @param lines one per vendor, in the requested order
+ * Closes of a ticker around a day by vendor, as traded.
+ *
+ * @param dates every day on which at least one of them has a bar, oldest first
+ * @param lines one per vendor, in the requested order
  */
 public record RawCloses(List<LocalDate> dates, List<Line> lines) {
   /** Calendar days per session, enough for any number of sessions including holidays. */
@@ -35,8 +37,10 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
   private record Told(Instant knownAt, double close) {}
 
   /**
-   * Reads the closes known by {@code asOf}. @param vendors the vendors to read; empty: all that
-   * have closes, by name @param sessions number of sessions before and after the day
+   * Reads the closes known by {@code asOf}.
+   *
+   * @param vendors the vendors to read; empty: all that have closes, by name
+   * @param sessions number of sessions before and after the day
    */
   public static RawCloses read(
       LakeFolder lake,

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares one vendor's last bar with the reconciled price. @param close the vendor's close, USD
- * per share; empty if it has no bar @param percent percentage by which the close is above the
- * reconciled one; empty if one of them is missing @param rules rules that the bar broke, if it is
- * in quarantine
+ * Compares one vendor's last bar with the reconciled price.
+ *
+ * @param close the vendor's close, USD per share; empty if it has no bar
+ * @param percent percentage by which the close is above the reconciled one; empty if one of them is
+ *     missing
+ * @param rules rules that the bar broke, if it is in quarantine
  */
 public record VendorVote(
     String vendor,
@@ -46,8 +48,9 @@ public record VendorVote(
   }
 
   /**
-   * @param bar the vendor's last bar of the day @param waiting its rows of the day in
-   *     quarantine @param agreed the reconciled close
+   * @param bar the vendor's last bar of the day
+   * @param waiting its rows of the day in quarantine
+   * @param agreed the reconciled close
    */
   static VendorVote of(
       String vendor, Optional<RawBar> bar, List<QuarantinedRow> waiting, Optional<Double> agreed) {

@@ -18,8 +18,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * By vendor and ticker, the days with a bar, and the reasons of missing ones. @param bars one bit
- * per day, see {@link #bit} @param missing reason by day
+ * By vendor and ticker, the days with a bar, and the reasons of missing ones.
+ *
+ * @param bars one bit per day, see {@link #bit}
+ * @param missing reason by day
  */
 record BarDays(Map<Line, BitSet> bars, Map<Line, NavigableMap<LocalDate, String>> missing) {
   /** The reason of a session that was missing and has arrived since. */

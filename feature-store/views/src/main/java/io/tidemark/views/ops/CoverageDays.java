@@ -13,8 +13,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Coverage day by day over each vendor's last sessions. @param vendors by name @param rows tickers
- * with missing bars in these sessions first, then by vendor and ticker
+ * Coverage day by day over each vendor's last sessions.
+ *
+ * @param vendors by name
+ * @param rows tickers with missing bars in these sessions first, then by vendor and ticker
  */
 public record CoverageDays(List<Vendor> vendors, List<Row> rows) {
   /** A session with a bar. */
@@ -35,8 +37,9 @@ public record CoverageDays(List<Vendor> vendors, List<Row> rows) {
   /**
    * A vendor's sessions.
    *
-   * @param dates the last sessions, oldest first @param tickers number of tickers with data @param
-   *     missing number of tickers that miss a bar in these sessions
+   * @param dates the last sessions, oldest first
+   * @param tickers number of tickers with data
+   * @param missing number of tickers that miss a bar in these sessions
    */
   public record Vendor(String vendor, List<LocalDate> dates, int tickers, int missing) {}
 
@@ -44,12 +47,16 @@ public record CoverageDays(List<Vendor> vendors, List<Row> rows) {
    * A ticker's sessions.
    *
    * @param days for each of the vendor's dates: full, blank, untold, or the reason why the bar is
-   *     missing @param gaps number of missing bars @param line coverage over all time
+   *     missing
+   * @param gaps number of missing bars
+   * @param line coverage over all time
    */
   public record Row(String vendor, String ticker, List<String> days, int gaps, CoverageLine line) {}
 
   /**
-   * Reads the coverage known by {@code asOf}. @param sessions maximum number of sessions per vendor
+   * Reads the coverage known by {@code asOf}.
+   *
+   * @param sessions maximum number of sessions per vendor
    */
   public static CoverageDays read(
       LakeFolder lake, BarCoverage.Filter filter, int sessions, Instant asOf) {

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param first the first session with a bar; null if there is none
  * @param last the last session with a bar; null if there is none
- * @param sessions number of sessions with a bar @param missing number of missing bars by reason:
- *     halt, outage, delisting, refused or gap
+ * @param sessions number of sessions with a bar
+ * @param missing number of missing bars by reason: halt, outage, delisting, refused or gap
  */
 public record CoverageLine(
     String vendor,

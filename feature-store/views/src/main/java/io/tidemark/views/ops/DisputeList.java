@@ -21,9 +21,11 @@ public final class DisputeList {
   private DisputeList() {}
 
   /**
-   * Selects disputes. @param vendors the list of compared vendors, in order of trust; empty:
-   * any @param from only disputes that last to this day or longer @param to only disputes that
-   * begin by this day
+   * Selects disputes.
+   *
+   * @param vendors the list of compared vendors, in order of trust; empty: any
+   * @param from only disputes that last to this day or longer
+   * @param to only disputes that begin by this day
    */
   public record Filter(
       List<String> vendors,

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  *
  * @param state DISPUTED, HALTED, RESOLVED or OK
  * @param openedBy a rule or a person's name
- * @param date the session that caused it; null if unknown @param since the time from which the
- *     ticker has been in this state
+ * @param date the session that caused it; null if unknown
+ * @param since the time from which the ticker has been in this state
  */
 public record Halt(
     String ticker, String state, String openedBy, String why, LocalDate date, Instant since) {

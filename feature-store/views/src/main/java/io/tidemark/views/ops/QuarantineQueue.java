@@ -23,8 +23,9 @@ public final class QuarantineQueue {
   private QuarantineQueue() {}
 
   /**
-   * Selects rows; an empty field selects all. @param rule a rule that they broke, possibly among
-   * others
+   * Selects rows; an empty field selects all.
+   *
+   * @param rule a rule that they broke, possibly among others
    */
   public record Filter(
       Optional<State> state,

@@ -10,13 +10,17 @@ import java.util.Optional;
 /**
  * A row that failed validation.
  *
- * @param id identifier used in decisions @param date as received @param stage refused: not
- *     accepted; held or doubted: it is among the bars; settled: it no longer breaks a rule @param
- *     rules names of the broken rules @param reasons for each rule, in the same order, the value
- *     and the rule, for people @param repair fields that would correct it, as a JSON object @param
- *     fields the row by Tidemark's field names, as a JSON object @param raw the row as
- *     received @param place file and line, or address and index; empty if the row was found among
- *     the bars @param payload SHA-256 of the vendor payload
+ * @param id identifier used in decisions
+ * @param date as received
+ * @param stage refused: not accepted; held or doubted: it is among the bars; settled: it no longer
+ *     breaks a rule
+ * @param rules names of the broken rules
+ * @param reasons for each rule, in the same order, the value and the rule, for people
+ * @param repair fields that would correct it, as a JSON object
+ * @param fields the row by Tidemark's field names, as a JSON object
+ * @param raw the row as received
+ * @param place file and line, or address and index; empty if the row was found among the bars
+ * @param payload SHA-256 of the vendor payload
  * @param decision the last decision on it, if there is one
  */
 public record QuarantinedRow(
@@ -62,8 +66,8 @@ public record QuarantinedRow(
   /**
    * A decision on a row.
    *
-   * @param until end of the decision; empty: no end @param fields new values of an override, as a
-   *     JSON object
+   * @param until end of the decision; empty: no end
+   * @param fields new values of an override, as a JSON object
    */
   public record Decision(
       String decision,

@@ -15,8 +15,10 @@ import java.util.TreeMap;
 
 /**
  * Landed rows compared with the vendors' own counts, from {@code ops.summary_checks}, and the
- * number of disputes. @param checks checks with a breach first @param disputes by list of vendors,
- * state and verdict
+ * number of disputes.
+ *
+ * @param checks checks with a breach first
+ * @param disputes by list of vendors, state and verdict
  */
 public record ReconciliationSummary(List<Check> checks, List<DisputeCount> disputes) {
   /**
@@ -25,9 +27,10 @@ public record ReconciliationSummary(List<Check> checks, List<DisputeCount> dispu
    * @param from first session covered
    * @param to last session covered
    * @param rows bars landed
-   * @param rowsTold bars according to the summary; null where it has none @param volume shares
-   *     landed @param volumeTold shares according to the summary @param breach what exceeds its
-   *     threshold, for people; empty if nothing does
+   * @param rowsTold bars according to the summary; null where it has none
+   * @param volume shares landed
+   * @param volumeTold shares according to the summary
+   * @param breach what exceeds its threshold, for people; empty if nothing does
    */
   public record Check(
       String vendor,

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The prices of one ticker as known at one time. @param sources vendors of the reconciled prices,
- * in order of trust, joined by + @param asOf all rows, and the actions that adjust them, were known
- * by then @param knownAt when the latest input became known: a query as of then has the same
- * result @param anchor the last session known by then, whose prices stay as traded @param note why
- * there are no rows, if nothing was known by then @param rows rows of the requested range, in order
+ * The prices of one ticker as known at one time.
+ *
+ * @param sources vendors of the reconciled prices, in order of trust, joined by +
+ * @param asOf all rows, and the actions that adjust them, were known by then
+ * @param knownAt when the latest input became known: a query as of then has the same result
+ * @param anchor the last session known by then, whose prices stay as traded
+ * @param note why there are no rows, if nothing was known by then
+ * @param rows rows of the requested range, in order
  */
 public record PriceAnswer(
     String ticker,
@@ -23,8 +26,10 @@ public record PriceAnswer(
     List<PriceRow> rows) {
 
   /**
-   * Answers a query from a ticker's prices. @throws io.tidemark.views.UnknownNameFault if there are
-   * no prices reconciled from the requested vendors
+   * Answers a query from a ticker's prices.
+   *
+   * @throws io.tidemark.views.UnknownNameFault if there are no prices reconciled from the requested
+   *     vendors
    */
   public static PriceAnswer of(TickerPrices prices, PriceQuery query) {
     String sources = prices.sources(query.vendors(), query.asOf());

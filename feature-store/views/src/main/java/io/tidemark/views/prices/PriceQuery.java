@@ -9,8 +9,9 @@ import java.util.Optional;
  * A query for one ticker's prices.
  *
  * @param vendors in order of trust; empty: as {@link TickerPrices#sources} chooses
- * @param from the first session; empty: the first with data @param to the last session; empty: the
- *     last with data @param asOf rows and actions that became known later are ignored
+ * @param from the first session; empty: the first with data
+ * @param to the last session; empty: the last with data
+ * @param asOf rows and actions that became known later are ignored
  */
 public record PriceQuery(
     List<String> vendors,

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 /**
  * The price of one session.
  *
- * @param open USD per share, adjusted as requested; NaN if missing @param volume shares, adjusted
- *     as requested @param status result of the reconciliation: agreed, single or disputed
+ * @param open USD per share, adjusted as requested; NaN if missing
+ * @param volume shares, adjusted as requested
+ * @param status result of the reconciliation: agreed, single or disputed
  * @param knownAt when the platform could know this version of the row
  */
 public record PriceRow(

@@ -36,7 +36,11 @@ public final class PriceTable {
     return lake.table(NAME).map(PriceTable::new);
   }
 
-  /** The current version of the table. @throws UserFault if there are no reconciled prices yet */
+  /**
+   * The current version of the table.
+   *
+   * @throws UserFault if there are no reconciled prices yet
+   */
   public static PriceTable require(LakeFolder lake) {
     return latest(lake)
         .orElseThrow(

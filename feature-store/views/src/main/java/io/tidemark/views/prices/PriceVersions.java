@@ -126,8 +126,10 @@ public final class PriceVersions {
   }
 
   /**
-   * One version. @param vendor vendor of the bar @param values values in the order of {@link
-   * #COLUMNS}
+   * One version.
+   *
+   * @param vendor vendor of the bar
+   * @param values values in the order of {@link #COLUMNS}
    */
   record Version(
       int day, long knownAt, String runKey, String status, String vendor, double[] values) {}

@@ -34,10 +34,11 @@ public record TickerPrices(String ticker, SortedMap<String, PriceVersions> bySou
   }
 
   /**
-   * The list of vendors to read. @param vendors in order of trust; empty: among the lists with a
-   * price known by {@code asOf} the longest one; among those of equal length, the one with the
-   * newest data @throws UnknownNameFault if there are no prices of the ticker reconciled from the
-   * named vendors
+   * The list of vendors to read.
+   *
+   * @param vendors in order of trust; empty: among the lists with a price known by {@code asOf} the
+   *     longest one; among those of equal length, the one with the newest data
+   * @throws UnknownNameFault if there are no prices of the ticker reconciled from the named vendors
    */
   public String sources(List<String> vendors, Instant asOf) {
     if (vendors.isEmpty()) {

@@ -10,8 +10,9 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * The environment of a command. @param columns width of the terminal of the output, 0 if it is not
- * a terminal
+ * The environment of a command.
+ *
+ * @param columns width of the terminal of the output, 0 if it is not a terminal
  */
 public record CommandContext(
     PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
@@ -21,7 +22,11 @@ public record CommandContext(
     return LocalSettings.from(environment);
   }
 
-  /** The registry of the lake. @throws UserFault if the set was never published */
+  /**
+   * The registry of the lake.
+   *
+   * @throws UserFault if the set was never published
+   */
   public Registry registryOf(String set) {
     Registry registry = new Registry(settings().lakeRoot().store());
     if (!registry.sets().contains(set)) {

@@ -17,7 +17,9 @@ public interface ProgressView extends Consumer<RunSnapshot> {
 
   /**
    * A view for that stream: a block that is drawn over itself on a terminal, otherwise a line for
-   * each change. @param columns width of the terminal, 0 if it is not a terminal
+   * each change.
+   *
+   * @param columns width of the terminal, 0 if it is not a terminal
    */
   static ProgressView on(PrintStream out, int columns, Estimate estimate) {
     return columns > 0

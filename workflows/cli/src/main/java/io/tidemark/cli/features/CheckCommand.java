@@ -33,8 +33,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /**
-   * The size of a set. @param steps number of computed nodes of its plan; shared expressions count
-   * once @param lookBack number of rows before the first wanted one that a build reads
+   * The size of a set.
+   *
+   * @param steps number of computed nodes of its plan; shared expressions count once
+   * @param lookBack number of rows before the first wanted one that a build reads
    */
   private record Checked(
       String set,

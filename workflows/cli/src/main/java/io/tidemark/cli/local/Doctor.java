@@ -22,8 +22,9 @@ public final class Doctor {
   }
 
   /**
-   * The result of one check. @param mend the command or action that fixes it; empty if nothing is
-   * wrong
+   * The result of one check.
+   *
+   * @param mend the command or action that fixes it; empty if nothing is wrong
    */
   public record Finding(String what, Verdict verdict, String found, String mend) {}
 

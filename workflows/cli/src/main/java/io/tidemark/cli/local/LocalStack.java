@@ -39,8 +39,12 @@ public final class LocalStack {
   }
 
   /**
-   * The present state of a part. @param address its web page, or empty @param pid 0 unless it
-   * runs @param since null unless it runs @param note what is wrong and the way out, or empty
+   * The present state of a part.
+   *
+   * @param address its web page, or empty
+   * @param pid 0 unless it runs
+   * @param since null unless it runs
+   * @param note what is wrong and the way out, or empty
    */
   public record Status(
       String part, State state, String address, long pid, Instant since, String log, String note) {}
@@ -77,8 +81,9 @@ public final class LocalStack {
   }
 
   /**
-   * Checks in advance what {@link #start} needs. @throws PlatformFault if a stopped part misses
-   * something or its port is in use
+   * Checks in advance what {@link #start} needs.
+   *
+   * @throws PlatformFault if a stopped part misses something or its port is in use
    */
   public void check(Collection<Name> names) {
     for (StackPart part : idle(names)) {
@@ -97,8 +102,9 @@ public final class LocalStack {
 
   /**
    * Starts the parts that do not run or that run an earlier build, and waits until all respond. If
-   * one fails, the parts that this call started are stopped again. @throws PlatformFault with the
-   * part that failed, and why
+   * one fails, the parts that this call started are stopped again.
+   *
+   * @throws PlatformFault with the part that failed, and why
    */
   public void start(Collection<Name> names) {
     names.stream().map(parts::get).filter(this::outdated).forEach(this::stop);

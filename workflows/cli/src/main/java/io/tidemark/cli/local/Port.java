@@ -8,7 +8,8 @@ import java.net.ServerSocket;
 /**
  * A port of the local stack.
  *
- * @param purpose what listens on it @param setting the environment variable that changes it
+ * @param purpose what listens on it
+ * @param setting the environment variable that changes it
  */
 public record Port(int number, String purpose, String setting) {
 

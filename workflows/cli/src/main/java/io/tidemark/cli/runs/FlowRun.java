@@ -95,9 +95,9 @@ public final class FlowRun<R extends Record & RunResult> {
   }
 
   /**
-   * Waits until the run ends. Requests to a busy server are repeated for a minute. @param view
-   * receives a snapshot about once a second
+   * Waits until the run ends. Requests to a busy server are repeated for a minute.
    *
+   * @param view receives a snapshot about once a second
    * @throws UserFault if the request or the data was at fault
    * @throws PlatformFault if anything else was
    */

@@ -53,8 +53,10 @@ public final class RunHost implements AutoCloseable {
   }
 
   /**
-   * Finds or starts the server and the worker. @param jobs settings of jobs that run in this
-   * process @param say receives a line about the choice if it is not obvious
+   * Finds or starts the server and the worker.
+   *
+   * @param jobs settings of jobs that run in this process
+   * @param say receives a line about the choice if it is not obvious
    */
   public static RunHost open(
       LocalSettings settings, Supplier<JobSettings> jobs, Consumer<String> say) {

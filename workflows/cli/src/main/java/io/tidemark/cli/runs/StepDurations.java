@@ -75,8 +75,9 @@ public final class StepDurations {
    * Estimates the remaining duration: the usual time of each unfinished step, scaled by the pace of
    * this run, minus the time it has already run. The usual time is the median of earlier runs of
    * the same input, and the pace is never assumed to be faster than that. For an input that never
-   * ran, it is the typical time, which is used only after a step has finished or overrun. @return
-   * zero if nothing is known or nothing is left
+   * ran, it is the typical time, which is used only after a step has finished or overrun.
+   *
+   * @return zero if nothing is known or nothing is left
    */
   public Duration left(String inputHash, List<StepProgress> steps, Instant now) {
     Map<String, List<Long>> mine = read().getOrDefault(inputHash, Map.of());

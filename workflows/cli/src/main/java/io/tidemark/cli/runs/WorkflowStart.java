@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A workflow to run, with its request. @param workflow its type @param request its request
- * record @param prefix prefix of generated run names @param title title in the Temporal UI @param
- * vendors vendors as the Temporal UI lists them
+ * A workflow to run, with its request.
+ *
+ * @param workflow its type
+ * @param request its request record
+ * @param prefix prefix of generated run names
+ * @param title title in the Temporal UI
+ * @param vendors vendors as the Temporal UI lists them
  */
 public record WorkflowStart<R extends Record & RunResult>(
     String workflow,
@@ -28,8 +32,10 @@ public record WorkflowStart<R extends Record & RunResult>(
     List<String> vendors) {
 
   /**
-   * Creates a start from the JSON of its request. @throws UserFault if there is no such
-   * workflow @throws IllegalArgumentException with what is wrong in the request
+   * Creates a start from the JSON of its request.
+   *
+   * @throws UserFault if there is no such workflow
+   * @throws IllegalArgumentException with what is wrong in the request
    */
   public static WorkflowStart<?> of(String workflow, String json) {
     return FlowCatalog.find(workflow)

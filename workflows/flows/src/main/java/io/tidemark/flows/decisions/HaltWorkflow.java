@@ -35,8 +35,10 @@ public interface HaltWorkflow {
   void run(HaltView carried);
 
   /**
-   * Marks the ticker as disputed. @param date the session that caused it @param key idempotency
-   * key, may be empty; the same key twice counts once
+   * Marks the ticker as disputed.
+   *
+   * @param date the session that caused it
+   * @param key idempotency key, may be empty; the same key twice counts once
    */
   @SignalMethod(name = DISPUTE)
   void dispute(String who, String why, LocalDate date, String key);

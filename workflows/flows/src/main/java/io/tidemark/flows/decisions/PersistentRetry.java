@@ -20,7 +20,9 @@ final class PersistentRetry {
 
   /**
    * Runs the work until it succeeds; a fault of the platform is reported and the work is retried
-   * after a pause. @throws UserFault if the decision cannot be carried out
+   * after a pause.
+   *
+   * @throws UserFault if the decision cannot be carried out
    */
   static <R> R with(Supplier<R> work, Consumer<String> trouble) {
     while (true) {

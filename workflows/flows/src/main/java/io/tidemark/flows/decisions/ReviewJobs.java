@@ -25,9 +25,10 @@ public final class ReviewJobs {
   private ReviewJobs() {}
 
   /**
-   * Runs all the jobs. If the data does not allow one reconciliation, the others still run. @param
-   * now read after the review, since the released rows are known by then @throws UserFault if the
-   * decisions cannot be written
+   * Runs all the jobs. If the data does not allow one reconciliation, the others still run.
+   *
+   * @param now read after the review, since the released rows are known by then
+   * @throws UserFault if the decisions cannot be written
    */
   public static ReviewOutcome of(
       RunKey key, List<ReviewRequest.Word> words, Runner jobs, Supplier<Instant> now) {

@@ -3,10 +3,14 @@ package io.tidemark.flows.decisions;
 import java.util.List;
 
 /**
- * The result of a batch of decisions. @param key key of the batch @param words number of
- * decisions @param released rows that were accepted into the tables @param tickers tickers with
- * prices that were reconciled again @param reconciled lists of vendors that were reconciled again,
- * joined by + @param refused what could not be done and why, or empty
+ * The result of a batch of decisions.
+ *
+ * @param key key of the batch
+ * @param words number of decisions
+ * @param released rows that were accepted into the tables
+ * @param tickers tickers with prices that were reconciled again
+ * @param reconciled lists of vendors that were reconciled again, joined by +
+ * @param refused what could not be done and why, or empty
  */
 public record ReviewOutcome(
     String key,

@@ -22,13 +22,18 @@ public interface ReviewWorkflow {
   String DECIDE = "decide";
   String DESK = "desk";
 
-  /** Waits for decisions. @param carried null, except when a long run continues as a new one */
+  /**
+   * Waits for decisions.
+   *
+   * @param carried null, except when a long run continues as a new one
+   */
   @WorkflowMethod(name = TYPE)
   void run(ReviewView carried);
 
   /**
-   * Submits a batch of decisions. @param key idempotency key, may be empty; the same key twice
-   * counts once
+   * Submits a batch of decisions.
+   *
+   * @param key idempotency key, may be empty; the same key twice counts once
    */
   @SignalMethod(name = DECIDE)
   void decide(List<ReviewRequest.Word> words, String key);

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The progress of a backfill, passed from a long run to the run that continues it. @param chunks
- * number of landed chunks @param landed rows that are new in bars, actions and minutes @param
- * quarantined rows put into quarantine @param failures number of requests that vendors did not
- * answer @param examples the first of these @param steps the steps with their times and results
+ * The progress of a backfill, passed from a long run to the run that continues it.
+ *
+ * @param chunks number of landed chunks
+ * @param landed rows that are new in bars, actions and minutes
+ * @param quarantined rows put into quarantine
+ * @param failures number of requests that vendors did not answer
+ * @param examples the first of these
+ * @param steps the steps with their times and results
  */
 public record BackfillProgress(
     int chunks,

@@ -16,11 +16,12 @@ import java.util.List;
  *
  * @param from first day; default: 2016-01-04 of the simulated market
  * @param to last day; default: 2023-12-29 of the simulated market, otherwise the last session that
- *     had closed when the run first started @param tickers default: empty, which means those of the
- *     simulated market, or those that the lake has of these vendors @param vendors price sources in
- *     order of trust; default: the two simulated ones @param resources kinds of data to request
- *     from price vendors: {@code daily}, {@code minutes}, {@code summary}; default: empty, which
- *     means {@code daily} and {@code summary}
+ *     had closed when the run first started
+ * @param tickers default: empty, which means those of the simulated market, or those that the lake
+ *     has of these vendors
+ * @param vendors price sources in order of trust; default: the two simulated ones
+ * @param resources kinds of data to request from price vendors: {@code daily}, {@code minutes},
+ *     {@code summary}; default: empty, which means {@code daily} and {@code summary}
  */
 public record BackfillRequest(
     LocalDate from,
@@ -30,7 +31,11 @@ public record BackfillRequest(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources)
     implements RunRequest {
 
-  /** A year, or the part of it within the range. @param name name in run keys and on the screen */
+  /**
+   * A year, or the part of it within the range.
+   *
+   * @param name name in run keys and on the screen
+   */
   record Chunk(String name, LocalDate from, LocalDate to) {}
 
   /**

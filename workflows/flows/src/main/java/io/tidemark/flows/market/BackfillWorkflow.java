@@ -18,8 +18,10 @@ public interface BackfillWorkflow {
   String TYPE = "backfill";
 
   /**
-   * Loads the range. @param request null, or a missing field, means the defaults @param soFar null,
-   * except when a long run continues as a new one
+   * Loads the range.
+   *
+   * @param request null, or a missing field, means the defaults
+   * @param soFar null, except when a long run continues as a new one
    */
   @WorkflowMethod(name = TYPE)
   BackfillResult run(BackfillRequest request, BackfillProgress soFar);

@@ -11,11 +11,14 @@ import java.util.List;
 
 /**
  * A request to load one day of market data. Every field has a default, so that {@code {}} is a
- * valid request. @param date a session; default: the last one that had closed when the run first
- * started @param tickers default: empty, which means those of the simulated market, or those that
- * the lake has of these vendors @param vendors price sources in order of trust; default: the two
- * simulated ones @param resources kinds of data to request from price vendors: {@code daily},
- * {@code minutes}, {@code summary}; default: empty, which means {@code daily} and {@code summary}
+ * valid request.
+ *
+ * @param date a session; default: the last one that had closed when the run first started
+ * @param tickers default: empty, which means those of the simulated market, or those that the lake
+ *     has of these vendors
+ * @param vendors price sources in order of trust; default: the two simulated ones
+ * @param resources kinds of data to request from price vendors: {@code daily}, {@code minutes},
+ *     {@code summary}; default: empty, which means {@code daily} and {@code summary}
  */
 public record DailyRequest(
     LocalDate date,

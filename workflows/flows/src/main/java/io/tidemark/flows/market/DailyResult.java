@@ -12,14 +12,16 @@ import java.util.List;
  *
  * @param runKey the run's key in the lake
  * @param date the day
- * @param from the first requested session @param asOf {@code as_of} of the reconciliation @param
- *     landed rows that are new in bars, actions and minutes
+ * @param from the first requested session
+ * @param asOf {@code as_of} of the reconciliation
+ * @param landed rows that are new in bars, actions and minutes
  * @param quarantined rows that this run put into quarantine
  * @param disputed ticker-days of the range on which vendors disagreed
- * @param held ticker-days of the range without a price because no vendor could be trusted @param
- *     alerts new alerts of this run @param halted tickers that the rules of this run halted @param
- *     failures requests that vendors did not answer @param steps the steps with their times and
- *     results
+ * @param held ticker-days of the range without a price because no vendor could be trusted
+ * @param alerts new alerts of this run
+ * @param halted tickers that the rules of this run halted
+ * @param failures requests that vendors did not answer
+ * @param steps the steps with their times and results
  */
 public record DailyResult(
     String runKey,

@@ -17,7 +17,11 @@ public interface DailyWorkflow {
   /** The workflow type, as typed in the Temporal UI. */
   String TYPE = "daily-market-data";
 
-  /** Loads the day. @param request null, or a missing field, means the defaults */
+  /**
+   * Loads the day.
+   *
+   * @param request null, or a missing field, means the defaults
+   */
   @WorkflowMethod(name = TYPE)
   DailyResult run(DailyRequest request);
 

@@ -8,11 +8,17 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A range of days of some vendors, fetched and landed under its own keys. @param fetched result of
- * the fetch @param landed result of the landing
+ * A range of days of some vendors, fetched and landed under its own keys.
+ *
+ * @param fetched result of the fetch
+ * @param landed result of the landing
  */
 record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
-  /** Fetches, then lands; for workflow code only. @param resources as in the request */
+  /**
+   * Fetches, then lands; for workflow code only.
+   *
+   * @param resources as in the request
+   */
   static Landing of(
       RunKey key,
       List<String> vendors,

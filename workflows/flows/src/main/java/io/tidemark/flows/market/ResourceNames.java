@@ -13,9 +13,10 @@ final class ResourceNames {
 
   /**
    * The form in which a request holds them: empty for the default ones, because a request is part
-   * of its run's name and history, and requests of earlier builds have no such field. @param words
-   * null means the default ones @throws IllegalArgumentException with an unknown name and the
-   * nearest known one
+   * of its run's name and history, and requests of earlier builds have no such field.
+   *
+   * @param words null means the default ones
+   * @throws IllegalArgumentException with an unknown name and the nearest known one
    */
   static List<String> asked(List<String> words) {
     if (words == null) {

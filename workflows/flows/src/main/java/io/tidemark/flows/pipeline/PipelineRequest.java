@@ -12,15 +12,17 @@ import java.util.List;
  * The request of a pipeline run. Every field has a default, so that {@code {}} is a valid request.
  *
  * @param vendors price sources in order of trust: live ones ({@link VendorCatalog}) or the names of
- *     imported ones; default: two simulated ones @param macro the macro source; default: {@code
- *     sim-fred} with simulated vendors, otherwise none @param tickers default: empty, which means
- *     those of the simulated market, or all imported ones @param from first session; default:
- *     2016-01-04 of the simulated market, otherwise the first with data @param to last session;
- *     default: 2023-12-29 of the simulated market, otherwise today @param asOf {@code as_of} of
- *     every read; default: the time at which all data has landed
+ *     imported ones; default: two simulated ones
+ * @param macro the macro source; default: {@code sim-fred} with simulated vendors, otherwise none
+ * @param tickers default: empty, which means those of the simulated market, or all imported ones
+ * @param from first session; default: 2016-01-04 of the simulated market, otherwise the first with
+ *     data
+ * @param to last session; default: 2023-12-29 of the simulated market, otherwise today
+ * @param asOf {@code as_of} of every read; default: the time at which all data has landed
  * @param featureSet name of a shipped set or path of a YAML file; default {@code equity-daily}
- * @param label label to predict; default {@code fwd_5d} @param folds number of test windows of the
- *     walk-forward; default 5 @param seed seed of all random numbers; default 7
+ * @param label label to predict; default {@code fwd_5d}
+ * @param folds number of test windows of the walk-forward; default 5
+ * @param seed seed of all random numbers; default 7
  * @param experiment name of the MLflow experiment; default {@code tidemark}
  * @param title of the report; default: the names of the vendors
  */

@@ -31,8 +31,9 @@ public final class Activities {
   private Activities() {}
 
   /**
-   * Runs a job for at most two hours and waits for its result. @param purpose description in the
-   * Temporal UI
+   * Runs a job for at most two hours and waits for its result.
+   *
+   * @param purpose description in the Temporal UI
    */
   public static <R extends JobResult> R run(String purpose, JobRequest<R> job) {
     return stub(purpose).execute(job.activityType(), job.resultType(), job);

@@ -13,7 +13,11 @@ public final class RequestNames {
 
   private RequestNames() {}
 
-  /** Checks sources of prices. @throws IllegalArgumentException with the one that breaks a rule */
+  /**
+   * Checks sources of prices.
+   *
+   * @throws IllegalArgumentException with the one that breaks a rule
+   */
   public static List<String> vendors(List<String> vendors) {
     for (String vendor : vendors) {
       if (vendor == null || vendor.contains("+") || !validName(vendor)) {
@@ -35,8 +39,9 @@ public final class RequestNames {
   }
 
   /**
-   * Checks tickers; null means none. @throws IllegalArgumentException with the one that breaks a
-   * rule
+   * Checks tickers; null means none.
+   *
+   * @throws IllegalArgumentException with the one that breaks a rule
    */
   public static List<String> tickers(List<String> tickers) {
     if (tickers == null) {
@@ -51,7 +56,11 @@ public final class RequestNames {
     return List.copyOf(tickers);
   }
 
-  /** Checks one ticker. @throws IllegalArgumentException if it is not a valid ticker */
+  /**
+   * Checks one ticker.
+   *
+   * @throws IllegalArgumentException if it is not a valid ticker
+   */
   public static String ticker(String ticker) {
     if (ticker == null || !SYMBOL.matcher(ticker).matches()) {
       throw new IllegalArgumentException(

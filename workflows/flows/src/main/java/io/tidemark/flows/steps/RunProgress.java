@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The progress of a run. @param current key of the running step, or empty
+ * The progress of a run.
  *
+ * @param current key of the running step, or empty
  * @param steps all steps in order
  */
 public record RunProgress(String current, List<StepProgress> steps) {

@@ -16,7 +16,9 @@ public interface RunRequest {
 
   /**
    * The prefix of a generated run name, if the run starts at that time. Runs of the same request
-   * with different prefixes are different runs. @param type type of the workflow
+   * with different prefixes are different runs.
+   *
+   * @param type type of the workflow
    */
   default String nameAt(String type, Instant now) {
     return type;

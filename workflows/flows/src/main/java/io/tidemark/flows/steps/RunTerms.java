@@ -9,13 +9,18 @@ import java.time.Instant;
  */
 public interface RunTerms {
   /**
-   * Reserves a name for a request, once. @param request a request record, or its JSON @return the
-   * time at which the run began for the first time
+   * Reserves a name for a request, once.
    *
+   * @param request a request record, or its JSON
+   * @return the time at which the run began for the first time
    * @throws UserFault if the name was used for another request, whose results would be returned
    */
   Instant begin(String id, Object request);
 
-  /** Fixes the {@code as_of} of the run's reads. @param proposed used if it is not fixed yet */
+  /**
+   * Fixes the {@code as_of} of the run's reads.
+   *
+   * @param proposed used if it is not fixed yet
+   */
   Instant settleAsOf(String id, Instant proposed);
 }

@@ -40,10 +40,12 @@ public final class DetachedProcess {
   private record Memo(long pid, Instant started, String mark) {}
 
   /**
-   * The process to start, and how to recognize it later. @param environment variables in addition
-   * to those of this process @param mark text that only the command line of this process contains,
-   * such as a path @param log file to which its output is appended @param file file that records
-   * the process
+   * The process to start, and how to recognize it later.
+   *
+   * @param environment variables in addition to those of this process
+   * @param mark text that only the command line of this process contains, such as a path
+   * @param log file to which its output is appended
+   * @param file file that records the process
    */
   public record Spec(
       List<String> command,

@@ -43,7 +43,9 @@ public record JavaCommand(List<Path> classPath, List<String> options, String mai
 
   /**
    * The command line. Class path and options go into a file, which keeps the line short enough to
-   * be read back completely from the process table. @param argumentFile is overwritten
+   * be read back completely from the process table.
+   *
+   * @param argumentFile is overwritten
    */
   public List<String> line(Path argumentFile, List<String> arguments) {
     String text =

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * The disk space and memory that a run needs on this machine. @param disk free bytes on the disk of
- * the data @param memory free bytes; empty if unknown
+ * The disk space and memory that a run needs on this machine.
+ *
+ * @param disk free bytes on the disk of the data
+ * @param memory free bytes; empty if unknown
  */
 public record ResourceCheck(long disk, OptionalLong memory) {
   public static final long GIB = 1L << 30;
@@ -19,7 +21,9 @@ public record ResourceCheck(long disk, OptionalLong memory) {
   }
 
   /**
-   * Fails before a run would fail halfway. @throws PlatformFault if there is too little of either
+   * Fails before a run would fail halfway.
+   *
+   * @throws PlatformFault if there is too little of either
    */
   public void require(Path data) {
     if (disk < DISK_NEEDED) {

@@ -56,8 +56,9 @@ public final class JobMetrics {
   }
 
   /**
-   * Runs a job and counts it; exceptions of the job are passed on. @param type type of the job,
-   * never a part of its request
+   * Runs a job and counts it; exceptions of the job are passed on.
+   *
+   * @param type type of the job, never a part of its request
    */
   public <R> R measure(String type, Supplier<R> job) {
     registry.counter(STARTED, TYPE, type).increment();

@@ -23,7 +23,9 @@ public final class MetricsEndpoint implements AutoCloseable {
 
   /**
    * Starts to serve. If the port is in use, this is logged and the worker continues without
-   * metrics. @param port 0: do not serve
+   * metrics.
+   *
+   * @param port 0: do not serve
    */
   public static Optional<MetricsEndpoint> start(String host, int port, JobMetrics metrics) {
     if (port == 0) {

@@ -6,8 +6,10 @@ import io.tidemark.core.RunKey;
 /** Accepts decisions. */
 public interface DecisionHandler {
   /**
-   * Accepts a decision. @param key idempotency key: the same key twice counts once @throws
-   * UserFault if it is carried out at once and is not possible
+   * Accepts a decision.
+   *
+   * @param key idempotency key: the same key twice counts once
+   * @throws UserFault if it is carried out at once and is not possible
    */
   DecisionReceipt take(RunKey key, DecisionMessage message);
 }

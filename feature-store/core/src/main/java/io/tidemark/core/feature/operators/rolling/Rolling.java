@@ -53,8 +53,9 @@ public abstract class Rolling implements Operator {
   }
 
   /**
-   * Computes the statistic of every window. Results of windows with missing values are not
-   * used. @param out receives one value per window, in order of time
+   * Computes the statistic of every window. Results of windows with missing values are not used.
+   *
+   * @param out receives one value per window, in order of time
    */
   public abstract void of(Window windows, double[] out);
 

@@ -25,10 +25,14 @@ public final class Block {
   private boolean ordered;
 
   /**
-   * Switches to other rows. @param series one array per series, in order of time; they must not
-   * change while the block is used @param length number of rows @param moments number of moments
-   * that will be needed: 2 for mean and variance, 3 with the trend @param places if rows are left
-   * out, the position of each row in its window, from 0; otherwise null
+   * Switches to other rows.
+   *
+   * @param series one array per series, in order of time; they must not change while the block is
+   *     used
+   * @param length number of rows
+   * @param moments number of moments that will be needed: 2 for mean and variance, 3 with the trend
+   * @param places if rows are left out, the position of each row in its window, from 0; otherwise
+   *     null
    */
   public void turnTo(double[][] series, int length, int moments, double[] places) {
     this.series = series;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * All windows of one length over the rows of a block.
  *
- * @param block the rows that they cover @param rows length of a window, at most that of the block
+ * @param block the rows that they cover
+ * @param rows length of a window, at most that of the block
  * @param parameters of the operator
  */
 public record Window(Block block, int rows, double[] parameters) {
