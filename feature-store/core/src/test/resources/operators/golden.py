@@ -1,4 +1,4 @@
-"""Writes golden.csv: every operator's values by definition, in numpy, window by window: golden.py > golden.csv"""
+"""Computes the golden values of all operators in numpy, by definition, window by window. Usage: golden.py > golden.csv"""
 import math
 import numpy as np
 
@@ -69,7 +69,7 @@ def ln(x):
 gk = 0.5 * ln(h / l) ** 2 - (2 * math.log(2) - 1) * ln(c / o) ** 2
 pk = ln(h / l) ** 2 / (4 * math.log(2))
 rs = ln(h / c) * ln(h / o) + ln(l / c) * ln(l / o)
-night = np.where(np.isnan(o + h + l + c), NAN, np.concatenate([[NAN], ln(o[1:] / c[:-1])]))  # a day with a price missing is none
+night = np.where(np.isnan(o + h + l + c), NAN, np.concatenate([[NAN], ln(o[1:] / c[:-1])]))  # NaN for a day with a missing price
 day = ln(c / o)
 
 

@@ -9,19 +9,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * Files through which processes of one machine speak, seen as they were or as they are, and never
- * half written: the content goes into a hidden file beside, which then takes the name. What belongs
- * to a lake goes into its object store.
+ * Writes files that processes of one machine share. A reader sees the old content or the new
+ * content, never a part of it: the content is written to a hidden file in the same folder, which is
+ * then renamed. Files that belong to a lake are written through its object store instead.
  */
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes a text in UTF-8; folders are made, and what was there is replaced. */
+  /** Writes a text in UTF-8. Missing folders are created; an existing file is replaced. */
   public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes bytes; folders are made, and what was there is replaced. */
+  /** Writes bytes. Missing folders are created; an existing file is replaced. */
   public static void write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

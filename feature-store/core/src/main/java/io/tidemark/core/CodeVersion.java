@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Which version of Tidemark this is. */
+/** The version of Tidemark that is running. */
 public final class CodeVersion {
   private static final String RESOURCE = "version";
 
   private CodeVersion() {}
 
   /**
-   * The version and the commit that the build wrote, such as {@code 0.1.0-SNAPSHOT+4a7ea03c12}; a
-   * build of changed files says {@code -changed}.
+   * The version and the commit of the build, such as {@code 0.1.0-SNAPSHOT+4a7ea03c12}; {@code
+   * -changed} is added if the build had uncommitted changes.
    */
   public static String current() {
     try (InputStream file = CodeVersion.class.getResourceAsStream(RESOURCE)) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The one way records become JSON: ISO dates, and an unknown field is an error, not a shrug. */
+/** Writes and reads records as JSON: dates are in ISO format, and an unknown field is an error. */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -24,7 +24,7 @@ public final class Json {
 
   private Json() {}
 
-  /** A mapper with these habits, for libraries that want one. */
+  /** A mapper with these settings, for libraries that need one. */
   public static ObjectMapper mapper() {
     return MAPPER.copy();
   }
@@ -38,7 +38,7 @@ public final class Json {
     }
   }
 
-  /** JSON for people: indented. */
+  /** Indented JSON, for people to read. */
   public static String pretty(Object value) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
@@ -48,9 +48,9 @@ public final class Json {
   }
 
   /**
-   * Reads an object of scalars as their texts, in order.
+   * Reads an object of scalars as a map of texts, in the order of the fields.
    *
-   * @throws IllegalArgumentException if the text is no such object
+   * @throws IllegalArgumentException if the text is not such an object
    */
   public static Map<String, String> texts(String json) {
     try {
@@ -63,7 +63,7 @@ public final class Json {
   /**
    * Reads a record.
    *
-   * @throws IllegalArgumentException naming the field or the place, if the text does not fit
+   * @throws IllegalArgumentException naming the field or the place that is wrong
    */
   public static <T> T read(String json, Class<T> type) {
     try {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is wrong with a JSON text, in words for the person who wrote it. */
+/** Describes what is wrong with a JSON text, for the person who wrote it. */
 public final class JsonFault {
   private static final Map<Class<?>, String> WANTED =
       Map.ofEntries(
@@ -41,7 +41,7 @@ public final class JsonFault {
 
   private JsonFault() {}
 
-  /** One line: the place, what is wrong with it, and what would be right. */
+  /** One line: the place, what is wrong there and what would be valid. */
   public static String words(JsonProcessingException fault) {
     if (fault instanceof UnrecognizedPropertyException unknown) {
       return unknown(unknown);
@@ -61,9 +61,10 @@ public final class JsonFault {
   }
 
   /**
-   * One line that begins with what was to be read, the record's name in small letters.
+   * One line that starts with the kind of request, from the record's name in lower case.
    *
-   * @param type what was to be read, such as {@code PipelineRequest}: a pipeline request
+   * @param type the record that was being read, such as {@code PipelineRequest}, which reads
+   *     "pipeline request"
    */
   public static String words(Class<?> type, JsonProcessingException fault) {
     return type == JsonNode.class
@@ -75,7 +76,10 @@ public final class JsonFault {
     return UPPER_CASE.matcher(type.getSimpleName()).replaceAll(" ").toLowerCase(Locale.ROOT);
   }
 
-  /** A record's own refusal; not what the platform throws by itself, such as of a null. */
+  /**
+   * Whether the message is one that a record's constructor wrote, rather than one of the JDK's,
+   * such as that of a null pointer.
+   */
   private static boolean ownWords(Throwable refusal) {
     return (refusal instanceof IllegalArgumentException || refusal instanceof UserFault)
         && refusal.getMessage() != null;
@@ -121,7 +125,7 @@ public final class JsonFault {
     return path.toString();
   }
 
-  /** The parser's message without the names of its own parts. */
+  /** The parser's message without its internal details. */
   private static String parser(String message) {
     return message
         .lines()

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Work on files of this machine that one thread of one process does at a time; a process that dies
- * gives its lock back.
+ * Runs work on files of this machine in one thread of one process at a time. If a process dies, the
+ * operating system releases its lock.
  */
 public final class LockFile {
-  /** By the file's real path; a file's lock belongs to the whole process. */
+  /** By the file's real path: the operating system gives a file lock to the whole process. */
   private static final Map<Path, Holder> HOLDERS = new HashMap<>();
 
   /** Excludes the threads of this process from each other. */
@@ -26,10 +26,10 @@ public final class LockFile {
   private LockFile() {}
 
   /**
-   * Does the work while nobody else holds the file; waits until then. Work under a file does not
-   * hold the same file again.
+   * Runs the work while no other thread or process holds the file; waits until then. The work must
+   * not hold the same file again.
    *
-   * @param file made if it is not there, and left there
+   * @param file created if it does not exist, and kept afterwards
    */
   public static <T> T holding(Path file, Supplier<T> work) {
     Path path = real(file);
@@ -38,7 +38,7 @@ public final class LockFile {
       synchronized (holder) {
         try (FileChannel channel =
             FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-          channel.lock(); // closing the channel gives it back
+          channel.lock(); // closing the channel releases the lock
           return work.get();
         } catch (IOException e) {
           throw new UncheckedIOException("cannot lock " + file, e);
@@ -52,7 +52,7 @@ public final class LockFile {
   private static Path real(Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();
-      if (!Files.isDirectory(folder)) { // a link to a folder is one
+      if (!Files.isDirectory(folder)) { // the folder may be a symbolic link
         Files.createDirectories(folder);
       }
       return folder.toRealPath().resolve(file.getFileName());

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * The identity of a piece of work: a run's name, then the step's, as in {@code demo-1/land}. Work
- * under a key that is already done is not done again; writes under it are fenced by it.
+ * The identity of a unit of work: the name of a run, then of its step, as in {@code demo-1/land}.
+ * Work that is already done under a key is not done again, and a write under a key is made only
+ * once.
  *
  * @param value letters, digits, dot, dash and underscore; a slash before each further part
  */
@@ -17,7 +18,7 @@ public record RunKey(@JsonValue String value) {
   public RunKey {
     if (value == null || !FORM.matcher(value).matches() || value.contains("..")) {
       throw new IllegalArgumentException(
-          "run key '%s' must be letters, digits, '.', '-' or '_', its parts parted by '/'"
+          "run key '%s' must be letters, digits, '.', '-' or '_', with '/' between its parts"
               .formatted(value));
     }
   }

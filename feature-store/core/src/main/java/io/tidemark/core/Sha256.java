@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal: the identity of bytes, definitions and models. */
+/** SHA-256 in hexadecimal, which identifies bytes, definitions and models. */
 public final class Sha256 {
   private static final int BUFFER = 1 << 20;
 
@@ -24,7 +24,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
-  /** Of a file's bytes, which are never held as a whole. */
+  /** The hash of a file, which is read in parts and never held in memory as a whole. */
   public static String of(Path file) {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
-/** Finds what somebody who mistyped a name may have meant. */
+/** Finds the names that a mistyped name may stand for. */
 public final class SpellingSuggestions {
   private SpellingSuggestions() {}
 
@@ -17,7 +17,7 @@ public final class SpellingSuggestions {
         .toList();
   }
 
-  /** Up to {@code most} candidates, however far, nearest first; equally near ones by name. */
+  /** Up to {@code most} candidates at any distance, nearest first; equally near ones by name. */
   public static List<String> ranked(String name, Iterable<String> candidates, int most) {
     return StreamSupport.stream(candidates.spliterator(), false)
         .sorted(
@@ -28,7 +28,8 @@ public final class SpellingSuggestions {
   }
 
   /**
-   * Edits between two names, case aside: a letter more, less or other, or two neighbours swapped.
+   * The number of edits between two names, ignoring case: a letter added, removed or replaced, or
+   * two neighbouring letters swapped.
    */
   static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);

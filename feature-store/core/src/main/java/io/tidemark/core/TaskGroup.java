@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A few threads that do several things at once. */
+/** A small pool of threads that runs several tasks at once. */
 public final class TaskGroup implements AutoCloseable {
   private final String name;
   private final ExecutorService threads;
 
   /**
-   * @param name of its threads, and in errors
+   * @param name used for its threads and in errors
    */
   public TaskGroup(String name, int size) {
     this.name = name;
@@ -23,10 +23,10 @@ public final class TaskGroup implements AutoCloseable {
   }
 
   /**
-   * Does all of it; where a part fails, the others still end before this throws.
+   * Runs all tasks. If one fails, the others still run to their end before this throws.
    *
-   * @return what came of each part, in their order
-   * @throws CancellationException if this thread is interrupted meanwhile
+   * @return the result of each task, in the order of the tasks
+   * @throws CancellationException if this thread is interrupted while it waits
    */
   public <T> List<T> all(List<? extends Callable<T>> parts) {
     try {

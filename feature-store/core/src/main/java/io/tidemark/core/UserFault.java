@@ -1,8 +1,8 @@
 package io.tidemark.core;
 
 /**
- * A fault in what was asked or in the data, with the value, the rule and the way out in its
- * message. The platform is well and trying again would fail again, so nothing retries it.
+ * A fault in a request or in the data. The message names the value, the rule it broke and the way
+ * out. The platform itself works and another attempt would fail again, so nothing retries it.
  */
 public class UserFault extends RuntimeException {
   public UserFault(String message) {

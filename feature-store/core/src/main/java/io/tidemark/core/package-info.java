@@ -1,2 +1,2 @@
-/** What every part of Tidemark shares, on nothing but the JDK and two text parsers. */
+/** Types that every part of Tidemark shares. They depend on the JDK and two text parsers only. */
 package io.tidemark.core;

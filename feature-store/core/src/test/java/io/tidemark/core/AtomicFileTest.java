@@ -15,7 +15,7 @@ class AtomicFileTest {
   @TempDir Path folder;
 
   @Test
-  void replacesWhatIsThereAndLeavesNothingBeside() throws IOException {
+  void replacesTheFileAndLeavesNoOtherFile() throws IOException {
     Path file = folder.resolve("a/b.txt");
     AtomicFile.write(file, "one");
     AtomicFile.write(file, "two é");

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonFaultTest {
-  /** Something to be asked for. */
+  /** A made-up request. */
   record SomeOrder(
       List<String> tickers, LocalDate from, Integer folds, boolean dry, Side side, List<Leg> legs) {
     SomeOrder {

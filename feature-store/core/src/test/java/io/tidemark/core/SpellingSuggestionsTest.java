@@ -18,13 +18,13 @@ class SpellingSuggestionsTest {
   }
 
   @Test
-  void onlyWhatMayBeMeantIsTold() {
+  void suggestsOnlyNearNames() {
     assertThat(SpellingSuggestions.to("mstf", List.of("AAPL", "MSFT", "MSTR", "F"), 3))
         .containsExactly("MSFT", "MSTR");
   }
 
   @Property(tries = 200)
-  void theDistanceIsOfEditsAndSwaps(
+  void theDistanceCountsEditsAndSwaps(
       @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 5) String a,
       @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 5) String b) {
     assertThat(SpellingSuggestions.distance(a, b)).isEqualTo(byDefinition(a, b));

@@ -30,8 +30,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A table's transaction log, read from its files. Delta's own history table says the same, but
- * costs a Spark job each time.
+ * The transaction log of a table, read from its files. Delta's history table has the same data but
+ * needs a Spark job each time.
  */
 final class CommitLog {
   private final DeltaLog log;
@@ -44,14 +44,14 @@ final class CommitLog {
     return log.tableExists();
   }
 
-  /** The current version. */
+  /** The current version number. */
   long version() {
     return log.update(false, Option.empty(), Option.empty()).version();
   }
 
   /**
-   * All rows of a version. The current one is read by what Delta has in memory of it; asked for by
-   * its number, Delta would read the log once more.
+   * All rows of a version. The current version uses the snapshot that Delta has in memory;
+   * requested by its number, Delta would read the log again.
    */
   Dataset<Row> at(SparkSession spark, long version) {
     Snapshot now = log.update(false, Option.empty(), Option.empty());
@@ -69,7 +69,7 @@ final class CommitLog {
             .load(log.dataPath().toString());
   }
 
-  /** A version's files, for reading them without a job. */
+  /** The files of a version, for reading them without a Spark job. */
   DirectReader directly(SparkSession spark, long version) {
     Snapshot now = log.update(false, Option.empty(), Option.empty());
     Snapshot then =
@@ -79,7 +79,7 @@ final class CommitLog {
     return new DirectReader(spark, then, files(then));
   }
 
-  /** The live files. The checksum file repeats them; without it Delta runs a job. */
+  /** The live files, from the checksum file; without that, Delta runs a Spark job. */
   private static List<AddFile> files(Snapshot snapshot) {
     return told(snapshot).orElseGet(() -> snapshot.allFiles().collectAsList());
   }
@@ -91,12 +91,12 @@ final class CommitLog {
         : Optional.empty();
   }
 
-  /** Begins a write under a run key, on the table as it is now. */
+  /** Begins a write under a run key, based on the current version. */
   Write begin(RunKey key) {
     return new Write(log.startTransaction(Option.empty(), Option.empty()), key);
   }
 
-  /** A write to come: what it reads of the table is the table as it stood when it began. */
+  /** A write that is being prepared: it reads the version that was current when it began. */
   static final class Write {
     private final OptimisticTransaction transaction;
     private final RunKey key;
@@ -104,14 +104,14 @@ final class CommitLog {
     private Write(OptimisticTransaction transaction, RunKey key) {
       this.transaction = transaction;
       this.key = key;
-      // Makes it fail when another commits under the same key in the meantime.
+      // Makes the commit fail if another one is made under the same key in the meantime.
       transaction.readTxn().$plus$eq(key.value());
     }
 
-    /** Whether something was committed under its run key already. */
+    /** Whether there is already a commit under its run key. */
     boolean isDone() {
       Option<VersionChecksum> checksum = transaction.snapshot().checksumOpt();
-      // The checksum file tells them; without it Delta replays the log in a Spark job.
+      // Read from the checksum file; without it Delta replays the log in a Spark job.
       Seq<SetTransaction> done =
           checksum.isDefined() && checksum.get().setTransactions().isDefined()
               ? checksum.get().setTransactions().get()
@@ -119,17 +119,20 @@ final class CommitLog {
       return done.exists(write -> write.appId().equals(key.value()));
     }
 
-    /** The version that it began on. */
+    /** The version on which it is based. */
     long version() {
       return transaction.snapshot().version();
     }
 
-    /** Makes it fail when another writes in the meantime: what it adds rests on all that was. */
+    /**
+     * Makes the commit fail if another write is committed in the meantime, because its rows depend
+     * on the whole table.
+     */
     void dependsOnAll() {
       transaction.readWholeTable();
     }
 
-    /** The live files' statistics, where the latest checksum file repeats them all. */
+    /** The statistics of the live files, if the latest checksum file contains all of them. */
     Optional<List<FileStatistics>> statistics() {
       return told(transaction.snapshot())
           .map(files -> files.stream().map(file -> FileStatistics.of(file.stats())).toList());
@@ -138,14 +141,14 @@ final class CommitLog {
     /**
      * Adds rows in one commit.
      *
-     * @param rows all of the table's columns
+     * @param rows all columns of the table
      */
     Lake.Written add(Dataset<Row> rows) {
       return commit(CollectionConverters.asJava(transaction.writeFiles(rows)));
     }
 
     /**
-     * Adds files that were written into the table's folder already.
+     * Adds files that are already in the folder of the table.
      *
      * @param files by name
      */
@@ -189,7 +192,10 @@ final class CommitLog {
     }
   }
 
-  /** What the commit under a run key did; nothing is told of one that the log forgot. */
+  /**
+   * The result of the commit under a run key; no rows are reported if the log no longer contains
+   * it.
+   */
   Lake.Written committed(RunKey key) {
     long now = version();
     for (long version = now; version >= 0; version--) {

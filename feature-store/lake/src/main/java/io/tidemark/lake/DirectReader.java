@@ -27,19 +27,20 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Rows of a table that are read here and now, without a Spark job: for readings so small that
- * planning and scheduling one would take longer than they do.
+ * Reads rows of a table in this thread without a Spark job, for reads so small that planning and
+ * scheduling a job would take longer.
  */
 public final class DirectReader {
   private final SparkSession spark;
   private final Snapshot snapshot;
   private final List<Told> files;
 
-  /** A file and what the log tells of it. */
+  /** A file with its statistics from the log. */
   private record Told(AddFile file, FileStatistics statistics) {}
 
   /**
-   * @throws UserFault if the table is not one of plain files, as all are that were written here
+   * @throws UserFault if the table does not consist of plain files, as all tables written by this
+   *     platform do
    */
   DirectReader(SparkSession spark, Snapshot snapshot, List<AddFile> files) {
     this.spark = spark;
@@ -58,13 +59,13 @@ public final class DirectReader {
   }
 
   /**
-   * Reads a few columns, files side by side.
+   * Reads a few columns, several files in parallel.
    *
-   * @param columns in the order in which rows have them; of plain types
-   * @param within files that certainly have no row of it are left out
-   * @param filters pages that certainly have no row which meets them are left out; other rows come
-   *     all the same
-   * @param each makes something of a file's rows; a row is the same object each time
+   * @param columns in the order of the rows' fields; of simple types
+   * @param within files that cannot contain a row of this region are skipped
+   * @param filters pages that cannot contain a matching row are skipped; rows that do not match may
+   *     still be returned
+   * @param each converts the rows of a file; the row object is reused
    */
   public <T> List<T> read(
       List<String> columns,
@@ -83,7 +84,7 @@ public final class DirectReader {
         .toList();
   }
 
-  /** The last day in a column, if the log tells that of every file. */
+  /** The last day in a column, if the log has it for every file. */
   public Optional<LocalDate> last(String column) {
     List<Optional<LocalDate>> last =
         files.stream().map(told -> told.statistics().lastDay(column)).toList();
@@ -92,7 +93,10 @@ public final class DirectReader {
         : Optional.empty();
   }
 
-  /** About how many rows have a day from one on, if a file's days have as many rows each. */
+  /**
+   * Estimated number of rows from a day on, assuming the rows of a file are spread evenly over its
+   * days.
+   */
   public double rowsSince(String column, LocalDate day) {
     return files.stream().mapToDouble(told -> told.statistics().rowsSince(column, day)).sum();
   }
@@ -125,7 +129,7 @@ public final class DirectReader {
         Map$.MODULE$.empty());
   }
 
-  /** The rows of batches, which Spark hands over in the place of rows. */
+  /** The rows of batches, which Spark returns instead of rows. */
   private static Iterator<InternalRow> rows(scala.collection.Iterator<?> batches) {
     Iterator<?> all = CollectionConverters.asJava(batches);
     return new Iterator<>() {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What Delta wrote down of a file's columns when it wrote the file. */
+/** Delta's statistics of the columns of a file. */
 final class FileStatistics {
   private static final int LONGEST = 32;
 
@@ -21,26 +21,26 @@ final class FileStatistics {
   }
 
   /**
-   * @param statistics of an added file, as JSON; null or empty where there are none
+   * @param statistics statistics of an added file, as JSON; null or empty if there are none
    */
   static FileStatistics of(String statistics) {
     boolean told = statistics != null && !statistics.isEmpty();
     return new FileStatistics(Json.read(told ? statistics : "{}", JsonNode.class));
   }
 
-  /** Whether it certainly has no row with a day of that range. */
+  /** Whether it cannot contain a row with a day in that range. */
   boolean excludesDays(String column, LocalDate from, LocalDate to) {
     return isTold(column)
         && (LocalDate.parse(first(column)).isAfter(to)
             || LocalDate.parse(last(column)).isBefore(from));
   }
 
-  /** The last day in a column, if it is told. */
+  /** The last day in a column, if known. */
   Optional<LocalDate> lastDay(String column) {
     return isTold(column) ? Optional.of(LocalDate.parse(last(column))) : Optional.empty();
   }
 
-  /** About how many rows have a day from one on; all of them, where the days are not told. */
+  /** Estimated number of rows from a day on; all rows if the days are unknown. */
   double rowsSince(String column, LocalDate day) {
     if (!isTold(column)) {
       return rows;
@@ -51,7 +51,7 @@ final class FileStatistics {
     return (double) rows * since / (last - first + 1);
   }
 
-  /** Whether it certainly has no row with one of these texts. */
+  /** Whether it cannot contain a row with one of these texts. */
   boolean excludesTexts(String column, Collection<String> texts) {
     return isTold(column)
         && isWhole(first(column))
@@ -61,7 +61,7 @@ final class FileStatistics {
                 text -> text.compareTo(first(column)) < 0 || text.compareTo(last(column)) > 0);
   }
 
-  /** Delta writes longer texts down cut. */
+  /** Delta truncates longer texts in statistics. */
   private static boolean isWhole(String text) {
     return text.length() < LONGEST;
   }

@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
-/** One number for the values of several columns; a missing value counts as one of its own. */
+/** One number for the values of several columns; a missing value is a distinct value. */
 final class Fingerprint {
   private Fingerprint() {}
 
-  /** The number of some of a table's columns, whatever types the rows at hand have them in. */
+  /**
+   * The fingerprint of some columns of a table, independent of the types that they have in the
+   * given rows.
+   */
   static Column of(Table table, Collection<String> names) {
     Set<String> wanted = Set.copyOf(names);
     return xxhash64(

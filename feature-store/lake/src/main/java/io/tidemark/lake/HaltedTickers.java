@@ -14,14 +14,14 @@ import java.util.function.BinaryOperator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 
-/** Which tickers may not be used, from {@code ops.halts}. */
+/** Reads the tickers that may not be used from {@code ops.halts}. */
 public final class HaltedTickers {
   private static final Comparator<State> LAST =
       Comparator.comparingLong(State::knownAt).thenComparing(State::runKey);
 
   private HaltedTickers() {}
 
-  /** The tickers that were halted at a knowledge time, in order. */
+  /** The tickers that were halted as of a time, in order. */
   public static List<String> at(Lake lake, Instant asOf) {
     if (!lake.exists(HaltsTable.TABLE)) {
       return List.of();

@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * What one pass over the rows of a write tells of them: which facts they speak of, where in the
- * table those lie, and when they became known.
+ * Summary of the rows of a write, collected in one pass: their facts, the region of the table that
+ * contains these, and when they became known.
  */
 final class IncomingVersions {
   private static final String DATE = "date";
@@ -38,7 +38,7 @@ final class IncomingVersions {
     this.parts = parts;
   }
 
-  /** Reads the rows once. */
+  /** Collects the summary in one pass. */
   static IncomingVersions of(Table table, Dataset<Row> rows) {
     String first = table.key().get(0);
     boolean named = typeIs(table, first, DataTypes.StringType);
@@ -64,22 +64,22 @@ final class IncomingVersions {
     return parts.isEmpty();
   }
 
-  /** How many rows there are. */
+  /** Number of rows. */
   long size() {
     return parts.stream().mapToLong(part -> part.keys.length).sum();
   }
 
-  /** Whether all became known at one time. */
+  /** Whether all have the same {@code known_at}. */
   boolean areOfOneTime() {
     return parts.stream().allMatch(part -> part.since == part.until && part.since == knownAt());
   }
 
-  /** When the first part's first row became known, in microseconds. */
+  /** The {@code known_at} of the first row of the first part, in microseconds. */
   long knownAt() {
     return parts.get(0).since;
   }
 
-  /** The facts that they speak of, each with a number of its own. */
+  /** The facts of the rows, each with a distinct number. */
   LongIndex facts() {
     LongIndex facts = new LongIndex((int) size());
     for (Part part : parts) {
@@ -90,20 +90,20 @@ final class IncomingVersions {
     return facts;
   }
 
-  /** Whether a file with those statistics certainly has no row of the same facts. */
+  /** Whether a file with those statistics cannot contain a row of the same facts. */
   boolean areFarFrom(FileStatistics file) {
     return (areDated() && file.excludesDays(DATE, from(), to()))
         || names().map(names -> file.excludesTexts(first, names)).orElse(false);
   }
 
-  /** Those of a table's rows that may be of the same facts, so that not all years are read. */
+  /** The stored rows that may belong to the same facts, so that not all years are read. */
   Dataset<Row> near(Dataset<Row> stored) {
     Dataset<Row> near =
         names().map(names -> stored.where(col(first).isin(names.toArray()))).orElse(stored);
     return areDated() ? near.where(col(DATE).between(lit(from()), lit(to()))) : near;
   }
 
-  /** What stands in the key's first column, if that is a text and there are few. */
+  /** The values of the first key column, if it is a text and has few values. */
   private Optional<Set<String>> names() {
     Set<String> names = new TreeSet<>();
     for (Part part : parts) {
@@ -115,7 +115,7 @@ final class IncomingVersions {
     return names.size() > Part.MOST_NAMES ? Optional.empty() : Optional.of(names);
   }
 
-  /** Whether every row speaks of a day, in a column of that name. */
+  /** Whether every row has a day in the column {@code date}. */
   private boolean areDated() {
     return parts.stream().noneMatch(part -> part.undated);
   }
@@ -142,11 +142,11 @@ final class IncomingVersions {
     return List.of(part).iterator();
   }
 
-  /** A piece of them, as its task tells it. */
+  /** The summary of one partition. */
   private static final class Part implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Beyond this many a list of names costs more than it spares. */
+    /** With more names than this, a filter by name costs more than it saves. */
     private static final int MOST_NAMES = 32;
 
     private long[] keys = new long[1024];
@@ -158,7 +158,7 @@ final class IncomingVersions {
     private boolean undated;
     private transient UTF8String last;
 
-    /** Null when there are too many, or a row has none. */
+    /** Null if there are too many, or if a row has none. */
     private TreeSet<String> names = new TreeSet<>();
 
     private void add(InternalRow row) {
@@ -179,7 +179,7 @@ final class IncomingVersions {
       }
     }
 
-    /** Rows of one name mostly come one after the other. */
+    /** Rows of the same name are mostly adjacent. */
     private void add(UTF8String name) {
       if (name == null) {
         names = null;

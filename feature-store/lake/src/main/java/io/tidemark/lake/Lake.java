@@ -34,15 +34,15 @@ import org.apache.spark.sql.delta.DeltaAnalysisException;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * The tables of one lake, written by insertion only and read as of a knowledge time.
+ * The tables of one lake, insert-only and read as of a time.
  *
- * <p>A fact is named by its table's key and may have several versions, each with its own {@code
- * known_at}. {@link #append} writes a version only where its content differs from what was known at
- * that time, so landing the same content again writes nothing. No read returns a row with {@code
- * known_at} after its {@code asOf}.
+ * <p>A fact is identified by its table's key and may have several versions, each with its own
+ * {@code known_at}. {@link #append} writes a version only if its content differs from what was
+ * known at that time, so writing the same content again has no effect. No read returns a row with
+ * {@code known_at} after its {@code asOf}.
  *
- * <p>Every write is fenced by a run key: a second write under the same key to the same table is a
- * no-op, also when the first one's process died after its commit.
+ * <p>Every write has a run key: a second write under the same key to the same table is a no-op,
+ * even if the process of the first one died after its commit.
  */
 public final class Lake {
   private static final int MOST_ATTEMPTS = 10;
@@ -50,7 +50,7 @@ public final class Lake {
   private final SparkSession spark;
   private final LakeRoot root;
 
-  /** Tables that are there, with all their columns. */
+  /** Tables that are known to exist with all their columns. */
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   /**
@@ -70,9 +70,9 @@ public final class Lake {
   }
 
   /**
-   * What is kept beside the tables.
+   * The object store next to the tables.
    *
-   * @throws UserFault if no store is known for the root's scheme
+   * @throws UserFault if there is no store for the scheme of the root
    */
   public ObjectStore store() {
     return root.store();
@@ -81,49 +81,49 @@ public final class Lake {
   /**
    * The root as a folder of this machine.
    *
-   * @throws UserFault if the lake lies in an object store
+   * @throws UserFault if the lake is in an object store
    */
   public Path folder() {
     return root.folder();
   }
 
   /**
-   * What a write did.
+   * The result of a write.
    *
-   * @param rows rows inserted; 0 where everything was there already
-   * @param version the table's version after it
+   * @param rows number of inserted rows; 0 if everything was already stored
+   * @param version version of the table after the write
    */
   public record Written(long rows, long version) {}
 
   /**
-   * Inserts those versions of facts that say something new.
+   * Inserts those versions of facts that have new content.
    *
    * @param rows the table's own columns, {@code event_time} and {@code known_at}, in any order
-   * @param key fences the write
+   * @param key makes the write idempotent
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key) {
     return append(table, rows, key, (Timestamp) null);
   }
 
   /**
-   * Inserts those versions of facts that say something new, from sources that state times of
-   * knowledge of their own. A row that contradicts the last version under that version's own time
-   * is a correction that came later, and counts from {@code arrival} on.
+   * Inserts those versions of facts that have new content, from sources that supply {@code
+   * known_at} themselves. A row that differs from the last version but has the same {@code
+   * known_at} is a later correction, and counts from {@code arrival} on.
    *
-   * @param key fences the write
+   * @param key makes the write idempotent
    */
   public Written append(Table table, Dataset<Row> rows, RunKey key, Instant arrival) {
     return append(table, rows, key, Timestamp.from(arrival));
   }
 
   /**
-   * Inserts rows that arrive as arrays, of facts of which the table has none yet: nothing needs to
-   * be compared then.
+   * Inserts rows in arrays, if the table has none of their facts yet, so that no comparison is
+   * needed.
    *
-   * @param within what tells that the table has none of their facts
-   * @param groups all of the table's columns
-   * @param key fences the write
-   * @return nothing if the table may have some; then nothing was written
+   * @param within the region of the rows, used to check that the table has no rows there
+   * @param groups all columns of the table
+   * @param key makes the write idempotent
+   * @return empty if the table may have some of the facts; nothing was written in that case
    */
   public Optional<Written> insert(
       Table table, Region within, JavaRDD<RowGroup> groups, RunKey key) {
@@ -149,9 +149,9 @@ public final class Lake {
   }
 
   /**
-   * Inserts all rows as they are, for tables that are logs and have no facts to restate.
+   * Inserts all rows unchanged, for tables that are logs and have no facts to restate.
    *
-   * @param key fences the write
+   * @param key makes the write idempotent
    */
   public Written log(Table table, Dataset<Row> rows, RunKey key) {
     return untilDone(
@@ -166,43 +166,43 @@ public final class Lake {
         });
   }
 
-  /** Every version known by {@code asOf}, in no order. */
+  /** Every version known by {@code asOf}, in no particular order. */
   public Dataset<Row> history(Table table, Instant asOf) {
     return history(table, version(table), asOf);
   }
 
-  /** Every version known by {@code asOf}, as the table stood at a Delta version. */
+  /** Every version known by {@code asOf}, from the table at a Delta version. */
   public Dataset<Row> history(Table table, long version, Instant asOf) {
     return at(table, version).where(col(Table.KNOWN_AT).leq(lit(Timestamp.from(asOf))));
   }
 
-  /** The same of a table that is known by its name alone, and was written to. */
+  /** Like the method above, for an existing table that is known only by its name. */
   public Dataset<Row> history(String table, long version, Instant asOf) {
     return new CommitLog(spark, location(table))
         .at(spark, version)
         .where(col(Table.KNOWN_AT).leq(lit(Timestamp.from(asOf))));
   }
 
-  /** The current Delta version of a table of that name; nothing if it was never written to. */
+  /** The current Delta version of a table of that name; empty if it was never written. */
   public OptionalLong version(String table) {
     CommitLog log = new CommitLog(spark, location(table));
     return log.exists() ? OptionalLong.of(log.version()) : OptionalLong.empty();
   }
 
-  /** Of every fact the last version known by {@code asOf}. */
+  /** The last version of every fact known by {@code asOf}. */
   public Dataset<Row> asOf(Table table, Instant asOf) {
     return asOf(table, version(table), asOf);
   }
 
-  /** The table as it stood at a Delta version, for small readings. */
+  /** The table at a Delta version, for small reads. */
   public DirectReader directly(Table table, long version) {
     return log(table).directly(spark, version);
   }
 
   /**
-   * Of every fact the last version known by {@code asOf}, as the table stood at a version. Of two
-   * known at the same time, as runs for one explicit {@code asOf} leave them, that of the run whose
-   * key is last in order.
+   * The last version of every fact known by {@code asOf}, from the table at a Delta version. If two
+   * versions have the same {@code known_at}, as runs for the same explicit {@code asOf} write them,
+   * the one with the greater run key counts.
    */
   public Dataset<Row> asOf(Table table, long version, Instant asOf) {
     Dataset<Row> history = history(table, version, asOf);
@@ -213,18 +213,18 @@ public final class Lake {
         .select("last.*");
   }
 
-  /** Whether anything was ever written to the table. */
+  /** Whether the table was ever written. */
   public boolean exists(Table table) {
     return known.contains(table.name()) || log(table).exists();
   }
 
-  /** The table's current Delta version; the table is made if it is not there yet. */
+  /** The table's current Delta version; the table is created if it does not exist. */
   public long version(Table table) {
     ensureExists(table);
     return log(table).version();
   }
 
-  /** Where the table lies. */
+  /** The location of the table. */
   public String location(Table table) {
     return root.locate(table.path());
   }
@@ -257,7 +257,7 @@ public final class Lake {
         });
   }
 
-  /** A write that another came in between is done again, on what is there then. */
+  /** Repeats a write that conflicted with another one, based on the new version of the table. */
   private static <T> T untilDone(Supplier<T> write) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -281,7 +281,7 @@ public final class Lake {
     return nothing ? Optional.empty() : Optional.of(arrivals.near(at(table, write.version())));
   }
 
-  /** Columns that came after that version are there, and empty. */
+  /** Columns that were added after that version are empty. */
   private Dataset<Row> at(Table table, long version) {
     Dataset<Row> rows = log(table).at(spark, version);
     Set<String> there = Set.of(rows.columns());
@@ -298,7 +298,7 @@ public final class Lake {
         table, rows, IncomingVersions.of(table, rows), Optional.empty(), arrival);
   }
 
-  /** The first write of a table; nothing if another has made it meanwhile. */
+  /** The first write of a table; empty if another process has created it meanwhile. */
   private Optional<Written> create(Table table, Dataset<Row> rows, RunKey key) {
     try {
       whole(table, rows, key)
@@ -310,7 +310,7 @@ public final class Lake {
           .option("userMetadata", key.value())
           .save(location(table));
       return Optional.of(log(table).committed(key));
-    } catch (Exception e) { // Scala does not declare the checked one
+    } catch (Exception e) { // Scala does not declare this checked exception
       if (e instanceof DeltaAnalysisException && log(table).exists()) {
         return Optional.empty();
       }
@@ -318,7 +318,7 @@ public final class Lake {
     }
   }
 
-  /** All of the table's columns, in their order. */
+  /** All columns of the table, in their order. */
   private static Dataset<Row> whole(Table table, Dataset<Row> rows, RunKey key) {
     return rows.select(
         Arrays.stream(TableSchema.of(table).fields())
@@ -350,7 +350,7 @@ public final class Lake {
     known.add(table.name());
   }
 
-  /** A lake that an earlier release wrote lacks the columns that came since. */
+  /** Adds the columns that are missing in a table written by an earlier release. */
   private void addMissingColumns(Table table) {
     Set<String> there =
         Set.of(spark.read().format("delta").load(location(table)).schema().fieldNames());
@@ -360,7 +360,7 @@ public final class Lake {
             .map(field -> "`%s` %s".formatted(field.name(), field.dataType().sql()))
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      // Within backticks a backtick is written twice.
+      // Within backticks, a backtick is doubled.
       String path = location(table).replace("`", "``");
       spark.sql("ALTER TABLE delta.`%s` ADD COLUMNS (%s)".formatted(path, missing));
     }

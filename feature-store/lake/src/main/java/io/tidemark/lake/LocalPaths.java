@@ -7,11 +7,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Files of this machine for Spark and Hadoop, whose paths are plain text after a scheme: given the
- * text of a URI, in which a blank is {@code %20}, they look for a file of that very name.
+ * Paths of local files for Spark and Hadoop, which expect a scheme followed by plain text. They
+ * would take a URI literally, such as {@code %20} for a blank.
  */
 public final class LocalPaths {
-  /** Spark's own option, without which {@code [1]} in a name stands for other names. */
+  /** An option of Spark, without which {@code [1]} in a name is a glob pattern. */
   private static final String PATTERNS = "__globPaths__";
 
   private LocalPaths() {}
@@ -21,7 +21,7 @@ public final class LocalPaths {
     return new org.apache.hadoop.fs.Path(path.toUri()).toString();
   }
 
-  /** Files or folders of Parquet as one dataset, whatever signs their names have. */
+  /** Files or folders of Parquet as one dataset, with any characters in their names. */
   public static Dataset<Row> parquet(SparkSession spark, List<Path> files) {
     return spark
         .read()

@@ -3,7 +3,7 @@ package io.tidemark.lake;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** Numbers keys in the order in which they first come: a hash table in two plain arrays. */
+/** Numbers keys in the order of their first occurrence: a hash table in two plain arrays. */
 final class LongIndex implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int NONE = -1;
@@ -14,7 +14,7 @@ final class LongIndex implements Serializable {
   private int size;
 
   /**
-   * @param most how many keys it will hold
+   * @param most maximum number of keys
    */
   LongIndex(int most) {
     int slots = Integer.highestOneBit(Math.max(8, most + most / 2)) << 1;
@@ -28,7 +28,7 @@ final class LongIndex implements Serializable {
     return size;
   }
 
-  /** The number of a key, from 0; -1 if it was never added. */
+  /** The number of a key, from 0; -1 if it was not added. */
   int get(long key) {
     return numbers[slot(key)];
   }

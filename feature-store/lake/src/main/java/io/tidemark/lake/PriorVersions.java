@@ -27,9 +27,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * What was known of some facts just before a time: of each the number of its content, in plain
- * arrays that every task has whole. Where all rows of a write became known at one time, as those of
- * a load do, it tells those that say something new without moving a row.
+ * The content fingerprints of some facts as known just before a time, in plain arrays that every
+ * task holds. If all rows of a write have the same {@code known_at}, as in a load, it finds the
+ * rows with new content without a shuffle.
  */
 final class PriorVersions implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -38,24 +38,24 @@ final class PriorVersions implements Serializable {
   private static final byte NOTHING_NEW = 0;
   private static final byte NEWS = 1;
 
-  /** It says otherwise than the last version, under that version's own time. */
+  /** It differs from the last version and has the same {@code known_at} as it. */
   private static final byte CORRECTION = 2;
 
   /**
-   * It says otherwise than an earlier version, under that version's own time: see {@link #said}.
+   * It differs from an earlier version and has the same {@code known_at} as it: see {@link #said}.
    */
   private static final byte OLD_CONTRADICTION = 3;
 
-  /** Nothing was known before: whatever is said is news. */
+  /** No version was known before, so every content is new. */
   private static final byte FIRST = 4;
 
   private final Broadcast<LongIndex> facts;
   private final long[] content;
 
-  /** By fact, what a row is that says otherwise. */
+  /** By fact, the class of a row with different content. */
   private final byte[] otherwise;
 
-  /** All that was ever said of facts with later versions: what was said before is no news. */
+  /** All contents of facts with later versions: a content that occurred before is not new. */
   private final Set<Long> said;
 
   private PriorVersions(
@@ -69,9 +69,9 @@ final class PriorVersions implements Serializable {
   /**
    * Reads the stored versions of some facts.
    *
-   * @param keys the facts, each with a number of its own
-   * @param time in microseconds; versions of that time count as known before
-   * @param stored every stored version that may be of one of them
+   * @param keys the facts, each with a distinct number
+   * @param time in microseconds; versions with this {@code known_at} count as known before
+   * @param stored all stored versions that may belong to one of them
    */
   static PriorVersions of(Table table, LongIndex keys, long time, Dataset<Row> stored) {
     Broadcast<LongIndex> facts = broadcast(stored, keys);
@@ -134,11 +134,11 @@ final class PriorVersions implements Serializable {
   }
 
   /**
-   * The rows that say something new.
+   * The rows with new content.
    *
-   * @param rows with the number of their content
-   * @param arrival the time from which a row counts that contradicts the last stored version under
-   *     that version's own time. Null: rows keep their times
+   * @param rows rows with the fingerprint of their content
+   * @param arrival the time from which a row counts that differs from the last stored version but
+   *     has the same {@code known_at}; null: rows keep their times
    */
   Dataset<Row> onlyNew(Table table, Dataset<Row> rows, Timestamp arrival) {
     Broadcast<PriorVersions> known = broadcast(rows, this);
@@ -173,7 +173,7 @@ final class PriorVersions implements Serializable {
         : otherwise[fact];
   }
 
-  /** A number for one content of one fact. */
+  /** A hash of one content of one fact. */
   private static long saying(int fact, long content) {
     return content * 0x9E3779B97F4A7C15L + fact;
   }
@@ -191,7 +191,7 @@ final class PriorVersions implements Serializable {
     private long[] content = new long[256];
     private int size;
 
-    /** A run's rows lie side by side: where each begins, and its key. */
+    /** Rows of a run are adjacent: the first row of each run, with its run key. */
     private final NavigableMap<Integer, String> runs = new TreeMap<>();
 
     private Versions(Iterator<InternalRow> rows, LongIndex facts) {

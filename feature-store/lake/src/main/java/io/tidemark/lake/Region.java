@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of a table: where rows to come will lie, or where some are looked for.
+ * A part of a table in which rows are written or searched.
  *
- * @param texts what stands in some of its columns
+ * @param texts values of some of its text columns
  * @param from its first {@code date}
- * @param to its last
+ * @param to its last {@code date}
  */
 public record Region(Map<String, String> texts, LocalDate from, LocalDate to) {
   /** The whole of any table. */
@@ -19,7 +19,7 @@ public record Region(Map<String, String> texts, LocalDate from, LocalDate to) {
     texts = Map.copyOf(texts);
   }
 
-  /** Whether a file with those statistics certainly has no row of it. */
+  /** Whether a file with those statistics cannot contain a row of the region. */
   boolean isFarFrom(FileStatistics file) {
     return file.excludesDays("date", from, to)
         || texts.entrySet().stream()

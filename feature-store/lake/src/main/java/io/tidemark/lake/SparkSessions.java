@@ -2,14 +2,14 @@ package io.tidemark.lake;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Makes the one Spark session of a process, and opens lakes on it. */
+/** Creates the single Spark session of a process and opens lakes with it. */
 public final class SparkSessions {
   private SparkSessions() {}
 
   /**
-   * A session with Delta, in UTC, with few shuffle partitions: the platform's tables are read by
-   * kernels over arrays, not by wide shuffles. A job runs the same few hundred small plans again
-   * and again, so their compiled code is kept.
+   * A session with Delta, in UTC, with few shuffle partitions: the platform processes tables in
+   * array kernels and not with wide shuffles. A job runs the same few hundred small plans
+   * repeatedly, so their compiled code is cached.
    *
    * @param master a Spark master address
    */
@@ -26,9 +26,9 @@ public final class SparkSessions {
         .config("spark.databricks.delta.snapshotPartitions", "1")
         .config("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "500")
         .config("spark.databricks.delta.setTransactionsInCrc.maxAllowed", "2000")
-        // Who wants one ticker's rows, or one day's, reads no more than the pages they are on.
+        // A reader of one ticker or one day reads only the pages that contain its rows.
         .config("spark.hadoop.parquet.page.row.count.limit", "4096")
-        // Files of pandas have such times; whoever reads them knows the unit from their footer.
+        // Parquet files of pandas have nanosecond times; readers get the unit from the footer.
         .config("spark.sql.legacy.parquet.nanosAsLong", "true")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
@@ -42,7 +42,7 @@ public final class SparkSessions {
   /**
    * A lake on the session of this process.
    *
-   * @param master address of the Spark master where there is no session yet
+   * @param master address of the Spark master used if there is no session yet
    * @param root the lake's root, as {@link Lake} takes it
    */
   public static Lake lake(String master, String root) {

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** A table as Spark sees it. */
+/** The Spark schema of a table. */
 public final class TableSchema {
   private TableSchema() {}
 
@@ -31,7 +31,9 @@ public final class TableSchema {
     return new StructType(fields.toArray(StructField[]::new));
   }
 
-  /** What whoever writes a row gives: the whole schema but for the run key, which the lake adds. */
+  /**
+   * The columns that a writer supplies: the whole schema except the run key, which the lake adds.
+   */
   public static StructType given(Table table) {
     return new StructType(
         Arrays.stream(of(table).fields())
@@ -40,9 +42,8 @@ public final class TableSchema {
   }
 
   /**
-   * The order of rows within a file: facts of one year, then of the next, each by key. Pages hold
-   * rows that are side by side, so who wants one ticker's and who wants the last days of all read
-   * little else.
+   * The order of rows within a file: by year, then by key. A page contains adjacent rows, so both a
+   * reader of one ticker and a reader of the last days of all tickers read few other rows.
    */
   static Column[] order(Table table) {
     Stream<Column> years =

@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Tells which arriving versions say something that was not known at their time. */
+/** Finds the arriving versions with content that was not known at their time. */
 final class VersionMerge {
   /** Facts whose last content a process can hold beside its work: 25 bytes each. */
   private static final long MOST_AT_HAND = 8_000_000;
@@ -73,14 +73,14 @@ final class VersionMerge {
   }
 
   /**
-   * The arriving rows whose content differs from that of the version before them, by {@code
-   * known_at}, among both the arriving and the stored ones; of two at the same time the stored one
-   * comes first, and of two stored ones that of the run whose key is first in order.
+   * The arriving rows with content that differs from the version before them, by {@code known_at},
+   * among both the arriving and the stored ones; with equal times the stored one comes first, and
+   * of two stored ones the one with the smaller run key.
    *
-   * @param arrival the time from which a row counts that contradicts the last stored version under
-   *     that version's own time: what was known then was something else. So does a row that
-   *     contradicts an earlier version, if it is the last to arrive of its fact and nobody ever
-   *     said the same; else it is no news and is left out. Null: rows keep their times
+   * @param arrival the time from which a row counts that differs from the last stored version but
+   *     has the same {@code known_at}, since something else was known then. The same holds for a
+   *     row that differs from an earlier version, if it is the last arriving row of its fact and
+   *     its content never occurred before; otherwise it is left out. Null: rows keep their times
    */
   private static Dataset<Row> compared(
       Table table, Dataset<Row> arriving, Dataset<Row> stored, Column[] key, Timestamp arrival) {

@@ -41,7 +41,7 @@ class DirectReaderTest {
               new Column("value", ColumnType.DOUBLE, ColumnUnit.RATIO, "content, sometimes null")));
 
   @Test
-  void itReadsTheSameRowsAsAJob(Lake lake) {
+  void readsTheSameRowsAsASparkJob(Lake lake) {
     fill(lake);
     List<String> direct = read(lake, Region.ALL, List.of());
     List<String> byJob =
@@ -53,7 +53,7 @@ class DirectReaderTest {
   }
 
   @Test
-  void itPassesOverPagesAndFilesWithoutTheDaysAskedFor(Lake lake) {
+  void skipsPagesAndFilesWithoutTheRequestedDays(Lake lake) {
     fill(lake);
     LocalDate late = FIRST.plusDays(DAYS - 100);
     List<String> read =
@@ -72,14 +72,14 @@ class DirectReaderTest {
   }
 
   @Test
-  void anEarlierVersionIsReadAsItWas(Lake lake) {
+  void anEarlierVersionIsReadUnchanged(Lake lake) {
     long first = fill(lake);
     assertThat(lake.directly(TABLE, first).last("date")).contains(FIRST.plusDays(DAYS - 1));
     assertThat(lake.directly(TABLE, lake.version(TABLE)).last("date"))
         .contains(FIRST.plusDays(DAYS));
   }
 
-  /** Eight years at once, then one more day. */
+  /** Eight years in one write, then one more day. */
   private static long fill(Lake lake) {
     long first = append(lake, 0, DAYS);
     append(lake, DAYS, DAYS + 1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test an empty {@link Lake} on the one Spark session of the test JVM. */
+/** Gives a test an empty {@link Lake} on the shared Spark session of the test JVM. */
 public final class LakeExtension implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -30,7 +30,7 @@ public final class LakeExtension implements ParameterResolver {
     return parameter.getParameter().getType() == SparkSession.class ? spark : emptyLake(spark);
   }
 
-  /** On a handful of rows Spark's plans take longer to compile, and to adapt, than to interpret. */
+  /** For a few rows, compiling and adapting Spark's plans takes longer than interpreting them. */
   private static void spareCompiling(SparkSession spark) {
     spark.conf().set("spark.sql.codegen.wholeStage", "false");
     spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
@@ -39,7 +39,7 @@ public final class LakeExtension implements ParameterResolver {
     spark.conf().set("spark.databricks.delta.stats.skipping", "false");
   }
 
-  /** The rows with all of a table's columns; those that they lack are empty. */
+  /** The rows with all columns of a table; missing columns are empty. */
   public static Dataset<Row> whole(Table table, Dataset<Row> rows) {
     StructType schema = TableSchema.of(table);
     Dataset<Row> whole = rows;

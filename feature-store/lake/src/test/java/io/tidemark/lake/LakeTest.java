@@ -46,7 +46,7 @@ class LakeTest {
   @TempDir Path folder;
 
   @Test
-  void sameContentAgainWritesNothing(Lake lake) {
+  void theSameContentAgainWritesNothing(Lake lake) {
     lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/1"));
     Written again = lake.append(FACTS, rows(lake, fact("a", 1.0, 20)), new RunKey("r/2"));
     assertThat(again.rows()).isZero();
@@ -54,7 +54,7 @@ class LakeTest {
   }
 
   @Test
-  void aRestatementIsANewVersionAndEarlierViewsStay(Lake lake) {
+  void aRestatementIsANewVersionAndEarlierAsOfReadsDoNotChange(Lake lake) {
     lake.append(FACTS, rows(lake, fact("a", 1.0, 10), fact("b", 5.0, 10)), new RunKey("r/1"));
     lake.append(FACTS, rows(lake, fact("a", 2.0, 20)), new RunKey("r/2"));
     assertThat(values(lake, 9)).isEmpty();
@@ -64,7 +64,7 @@ class LakeTest {
   }
 
   @Test
-  void aReadAtAVersionOfTheTableSeesNothingThatCameAfter(Lake lake) {
+  void aReadAtADeltaVersionSeesNoLaterRows(Lake lake) {
     long version = lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/1")).version();
     lake.append(FACTS, rows(lake, fact("a", 2.0, 10), fact("b", 1.0, 10)), new RunKey("r/2"));
     assertThat(lake.history(FACTS, version, at(99)).count()).isEqualTo(1);
@@ -82,7 +82,7 @@ class LakeTest {
   }
 
   @Test
-  void anEarlierVersionThatArrivesLateFallsIntoItsPlace(Lake lake) {
+  void anEarlierVersionThatArrivesLateIsOrderedByItsKnownAt(Lake lake) {
     lake.append(FACTS, rows(lake, fact("a", 2.0, 20)), new RunKey("r/1"));
     lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/2"));
     assertThat(values(lake, 15)).containsExactly(1.0);
@@ -101,7 +101,7 @@ class LakeTest {
   }
 
   @Test
-  void whatContradictsAnEarlierVersionIsNoNews(Lake lake) {
+  void aRowThatContradictsAnEarlierVersionIsNotNew(Lake lake) {
     lake.append(
         FACTS, rows(lake, fact("a", 1.0, 10), fact("a", 2.0, 20)), new RunKey("r/1"), at(50));
     lake.append(
@@ -110,9 +110,9 @@ class LakeTest {
     assertThat(values(lake, 99)).containsExactly(2.0);
   }
 
-  /** Loads in order of knowledge, cut into batches anywhere, read as a map of versions would. */
+  /** Batches split at random, in order of {@code known_at}, are compared with a map of versions. */
   @Test
-  void everyReadGivesWhatWasToldLastByThen(Lake lake) {
+  void everyReadReturnsTheLastVersionKnownByThen(Lake lake) {
     Random random = new Random(1);
     NavigableMap<Long, Double> told = new TreeMap<>();
     List<Row> batch = new ArrayList<>();
@@ -148,9 +148,12 @@ class LakeTest {
     assertThat(values(lake, 99)).containsExactly(1.0);
   }
 
-  /** Loads each known at one time, in any order of times, beside a plain walk over versions. */
+  /**
+   * Loads with one {@code known_at} each, in any order, are compared with a simple loop over
+   * versions.
+   */
   @Test
-  void loadsOfOneTimeInAnyOrderKeepWhatAWalkOverVersionsWould(Lake lake) {
+  void loadsInAnyOrderKeepTheVersionsOfASimpleLoop(Lake lake) {
     Random random = new Random(7);
     Map<String, NavigableMap<Long, Double>> told = new TreeMap<>();
     for (int load = 0; load < 12; load++) {
@@ -190,16 +193,19 @@ class LakeTest {
   }
 
   @Test
-  void aFactWithoutANameIsAFactToo(Lake lake) {
+  void aFactMayHaveANullInItsKey(Lake lake) {
     lake.append(FACTS, rows(lake, fact(null, 1.0, 10), fact("a", 1.0, 10)), new RunKey("r/1"));
     Written again =
         lake.append(FACTS, rows(lake, fact(null, 1.0, 20), fact("a", 2.0, 20)), new RunKey("r/2"));
     assertThat(again.rows()).isEqualTo(1);
   }
 
-  /** Four at once, of the same rows under the same key, of others, and of others' rows again. */
+  /**
+   * Four concurrent writes: the same rows under the same key, other rows, and rows of another write
+   * again.
+   */
   @Test
-  void writesAtOnceNeitherDoubleNorLoseARow(Lake lake) {
+  void concurrentWritesNeitherDuplicateNorLoseARow(Lake lake) {
     lake.append(FACTS, rows(lake, fact("a", 1.0, 10)), new RunKey("r/0"));
     List<Callable<Written>> writes =
         Stream.of("r/1", "r/1", "r/2", "r/3")
@@ -221,9 +227,9 @@ class LakeTest {
         .containsExactlyInAnyOrder("a", "a", "r/1", "r/2", "r/3");
   }
 
-  /** Nobody has made the table yet. */
+  /** The table does not exist yet. */
   @Test
-  void firstWritesAtOnceDoNotDoubleARow(Lake lake) {
+  void concurrentFirstWritesDoNotDuplicateARow(Lake lake) {
     List<Callable<Written>> writes =
         Stream.of("r/1", "r/2", "r/3")
             .map(
@@ -237,9 +243,12 @@ class LakeTest {
     assertThat(lake.history(FACTS, at(99)).count()).isEqualTo(1);
   }
 
-  /** Of two versions of one time the last by run key is the last, for reads and for writes. */
+  /**
+   * Of two versions with the same {@code known_at} the one with the greater run key counts, for
+   * reads and for writes.
+   */
   @Test
-  void whatIsReadAsLastIsWhatAWriteIsComparedWith(Lake lake) {
+  void writesAreComparedWithTheVersionThatReadsReturn(Lake lake) {
     for (double odd : List.of(3.0, 4.0, 5.0, 6.0)) {
       String name = "fact-" + odd;
       lake.log(FACTS, rows(lake, fact(name, odd, 10)), new RunKey(name + "/1"));
@@ -252,9 +261,9 @@ class LakeTest {
     }
   }
 
-  /** With a column that came later: every way in which a table's folder is named to Spark. */
+  /** Also adds a column, so that every way of passing the folder to Spark is tested. */
   @Test
-  void signsInTheNamesOfFoldersAreThoseOfTheName(Lake lake) {
+  void specialCharactersInFolderNamesAreTakenLiterally(Lake lake) {
     String name =
         "UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "größe 50%[1]`" : "size 50%[1]`";
     String root = folder.resolve("a b").resolve(name).toString();
@@ -263,7 +272,7 @@ class LakeTest {
     odd.append(FACTS, rows(odd, fact("a", 2.0, 20)), new RunKey("r/2"));
     assertThat(odd.history(FACTS, first, at(99)).count()).isEqualTo(1);
     List<Column> columns = new ArrayList<>(FACTS.columns());
-    columns.add(new Column("note", ColumnType.TEXT, "came later"));
+    columns.add(new Column("note", ColumnType.TEXT, "added later"));
     Table wider = new Table(FACTS.name(), FACTS.purpose(), FACTS.key(), columns);
     Lake later = new Lake(lake.spark(), root);
     later.append(

@@ -5,7 +5,10 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API as a process: settings from the environment, one line when it is up, ended by signal. */
+/**
+ * The API as a process: reads its settings from the environment, prints one line when it is up, and
+ * runs until a signal stops it.
+ */
 public final class ApiMain {
   private ApiMain() {}
 
@@ -17,7 +20,10 @@ public final class ApiMain {
     Runtime.getRuntime().addShutdownHook(new Thread(server.get()::close, "shutdown"));
   }
 
-  /** The running server; or nothing, after one line that says why and the way out. */
+  /**
+   * The running server; empty if it could not start, after printing one line with the reason and
+   * the way out.
+   */
   static Optional<ApiServer> start(
       Map<String, String> environment, PrintStream out, PrintStream err) {
     try {

@@ -36,8 +36,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The API over HTTP. It listens at once; what is published, and the lake's prices, are loaded
- * beside it and, from then on, followed.
+ * The API over HTTP. It listens at once, while the published versions and the lake's prices are
+ * loaded in the background and then kept up to date.
  */
 public final class ApiServer implements AutoCloseable {
   private static final int MOST_THREADS = 64;
@@ -65,7 +65,7 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @throws PortTaken if something else listens there
+   * @throws PortTaken if the port is in use
    */
   public static ApiServer start(ApiSettings settings) {
     ApiServer server = new ApiServer(settings);
@@ -80,7 +80,7 @@ public final class ApiServer implements AutoCloseable {
     return server;
   }
 
-  /** Where it listens, without a slash at the end. */
+  /** The address on which it listens, without a slash at the end. */
   public URI address() {
     return URI.create("http://%s:%d".formatted(host, app.port()));
   }
@@ -91,8 +91,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Looks at the registry's pointers and at the lake's prices now, and returns when what is new is
-   * served.
+   * Reads the registry's pointers and the lake's prices now, and returns when new data is served.
    */
   public void refresh() {
     publications.refresh();
@@ -157,11 +156,11 @@ public final class ApiServer implements AutoCloseable {
     return false;
   }
 
-  /** Something else listens on the port that was asked for. */
+  /** The requested port is in use. */
   public static final class PortTaken extends RuntimeException {
     private PortTaken(ApiSettings settings, Throwable cause) {
       super(
-          "port %d on %s is taken; stop what listens there, or choose another: TIDEMARK_API_PORT=%d"
+          "port %d on %s is in use; stop the process that listens on it, or choose another port: TIDEMARK_API_PORT=%d"
               .formatted(settings.port(), settings.host(), settings.port() + 1),
           cause);
     }

@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where the API finds the lake and where it listens. Read from the environment once, at the edge of
- * the process.
+ * The location of the lake and the address to listen on, read from the environment once at start.
  *
  * @param lake root folder of the lake, a local path
  * @param host name or address to listen on
@@ -18,10 +17,10 @@ public record ApiSettings(Path lake, String host, int port) {
   public static final int DEFAULT_PORT = 8090;
 
   /**
-   * {@code TIDEMARK_LAKE}, {@code TIDEMARK_API_HOST} and {@code TIDEMARK_API_PORT}; a blank one
+   * {@code TIDEMARK_LAKE}, {@code TIDEMARK_API_HOST} and {@code TIDEMARK_API_PORT}; a blank value
    * counts as absent.
    *
-   * @throws IllegalArgumentException naming the variable, its value and what would be right
+   * @throws IllegalArgumentException with the variable, its value and a valid one
    */
   public static ApiSettings from(Map<String, String> environment) {
     LakeRoot lake = new LakeRoot(text(environment, "TIDEMARK_LAKE", DEFAULT_LAKE));
@@ -48,7 +47,7 @@ public record ApiSettings(Path lake, String host, int port) {
         return port;
       }
     } catch (NumberFormatException e) {
-      // said below, as for a number out of range
+      // reported below, like a number out of range
     }
     throw new IllegalArgumentException(
         "TIDEMARK_API_PORT is '%s'; use a whole number from 0 to 65535, such as %d"

@@ -1,2 +1,2 @@
-/** The API process: published versions, held in memory and answered over HTTP. */
+/** The API process: published versions, kept in memory and served over HTTP. */
 package io.tidemark.serving;

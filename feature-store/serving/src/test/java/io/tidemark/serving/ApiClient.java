@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Asks a server over real HTTP. */
+/** Sends requests to a server over HTTP. */
 public final class ApiClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI address;
@@ -18,7 +18,7 @@ public final class ApiClient {
     this.address = server.address();
   }
 
-  /** What came back. */
+  /** A response. */
   public record Answer(HttpResponse<String> response) {
     public int status() {
       return response.statusCode();
@@ -36,7 +36,7 @@ public final class ApiClient {
       return Json.read(text(), JsonNode.class);
     }
 
-    /** A problem's detail, after checking that it is one. */
+    /** The detail of a problem, after checking that the response is one. */
     public String problem(int expectedStatus) {
       if (!header("Content-Type").startsWith("application/problem+json")
           || status() != expectedStatus
@@ -47,12 +47,12 @@ public final class ApiClient {
     }
   }
 
-  /** A GET, with pairs of header and value. */
+  /** Sends a GET, with pairs of header and value. */
   public Answer get(String path, String... headers) {
     return send("GET", path, headers);
   }
 
-  /** The body of a GET as it is, asked for in a form. */
+  /** The raw body of a GET with an Accept header. */
   public byte[] bytes(String path, String accept) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept).build();
@@ -69,7 +69,7 @@ public final class ApiClient {
     return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
   }
 
-  /** A POST of a text, with pairs of header and value. */
+  /** Sends a POST with a text body, with pairs of header and value. */
   public Answer post(String path, String body, String... headers) {
     return send("POST", path, HttpRequest.BodyPublishers.ofString(body), headers);
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An empty lake and an API on it, new for each test. */
+/** An empty lake with an API, new for each test. */
 public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
   private TestLake lake;
   private ApiServer server;
@@ -34,7 +34,7 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     return server;
   }
 
-  /** The known week, published on Friday night and served. */
+  /** Publishes the week of {@link TestLake} on Friday night and serves it. */
   public void serveTheWeek() {
     lake.fill().publish(TestLake.FRIDAY_NIGHT);
     server.refresh();

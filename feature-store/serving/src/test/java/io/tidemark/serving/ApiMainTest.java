@@ -20,7 +20,7 @@ class ApiMainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void itSaysWhereItIs() {
+  void printsItsAddress() {
     try (ApiServer server = start("0").orElseThrow()) {
       assertThat(text(out))
           .isEqualTo("API at %1$s, its routes at %1$s/docs%n".formatted(server.address()));
@@ -29,20 +29,20 @@ class ApiMainTest {
   }
 
   @Test
-  void aTakenPortIsOneLineWithTheWayOut() throws IOException {
+  void aPortInUseIsOneLineWithTheWayOut() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
       assertThat(start(Integer.toString(port))).isEmpty();
       assertThat(text(err))
           .isEqualTo(
-              "port %d on 127.0.0.1 is taken; stop what listens there, or choose another: "
+              "port %d on 127.0.0.1 is in use; stop the process that listens on it, or choose another port: "
                       .formatted(port)
                   + "TIDEMARK_API_PORT=%d%n".formatted(port + 1));
     }
   }
 
   @Test
-  void aBadSettingIsOneLineToo() {
+  void aBadSettingIsOneLine() {
     assertThat(start("web")).isEmpty();
     assertThat(text(err)).startsWith("TIDEMARK_API_PORT is 'web'").hasLineCount(1);
   }

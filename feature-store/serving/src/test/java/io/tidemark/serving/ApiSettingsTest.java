@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ApiSettingsTest {
   @Test
-  void everyDefault() {
+  void hasDefaultsForAllSettings() {
     ApiSettings defaults = new ApiSettings(Path.of(".tidemark/data/lake"), "127.0.0.1", 8090);
     assertThat(ApiSettings.from(Map.of())).isEqualTo(defaults);
     assertThat(
@@ -19,7 +19,7 @@ class ApiSettingsTest {
   }
 
   @Test
-  void everyVariable() {
+  void readsEveryVariable() {
     assertThat(
             ApiSettings.from(
                 Map.of(
@@ -30,7 +30,7 @@ class ApiSettingsTest {
   }
 
   @Test
-  void whatCannotBeUsedIsNamed() {
+  void invalidValuesAreNamed() {
     for (String port : new String[] {"web", "-1", "65536"}) {
       assertThatThrownBy(() -> ApiSettings.from(Map.of("TIDEMARK_API_PORT", port)))
           .hasMessage(

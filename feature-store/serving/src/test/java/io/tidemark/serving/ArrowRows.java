@@ -16,10 +16,10 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /**
- * What an Arrow stream holds.
+ * The content of an Arrow stream.
  *
  * @param about metadata of its schema
- * @param rows a cell a column: text, LocalDate, Instant, Double, Boolean, null
+ * @param rows one cell per column: text, LocalDate, Instant, Double, Boolean, null
  */
 public record ArrowRows(List<String> names, Map<String, String> about, List<List<Object>> rows) {
   public static final String MEDIA_TYPE = "application/vnd.apache.arrow.stream";

@@ -24,7 +24,7 @@ class ConcurrentSwapTest {
   @RegisterExtension final ApiFixture api = new ApiFixture();
 
   @Test
-  void readersDuringASwapSeeOneVersionOrTheOtherNeverBoth() throws Exception {
+  void readersDuringASwapSeeOneVersionAndNeverAMixture() throws Exception {
     Map<String, String> regimeOf = publishTwoVersions();
     List<String> versions = List.copyOf(regimeOf.keySet());
     Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -67,7 +67,9 @@ class ConcurrentSwapTest {
     };
   }
 
-  /** Stress with two tickers on Friday, then calm with one on the Tuesday after. */
+  /**
+   * Publishes stress with two tickers on Friday, then calm with one ticker on the Tuesday after.
+   */
   private Map<String, String> publishTwoVersions() {
     Map<String, String> regimeOf = new HashMap<>();
     Manifest first = api.lake().fill().publish(TestLake.FRIDAY_NIGHT);

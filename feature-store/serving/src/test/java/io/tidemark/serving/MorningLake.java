@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A lake in which a night went wrong in every way that the morning page shows. */
+/** A lake after a night with every kind of problem that the morning page shows. */
 public final class MorningLake {
-  /** Breaks out of a page that forgets to escape. */
+  /** Would run as a script in a page that does not escape text. */
   public static final String HOSTILE = "<img src=x onerror=document.title='owned'>";
 
   private static final LocalDate LAST = LocalDate.of(2024, 3, 1);
@@ -32,7 +32,7 @@ public final class MorningLake {
     this.lake = lake;
   }
 
-  /** Writes all of it. */
+  /** Writes all tables. */
   public static void fill(LakeFixture lake) {
     MorningLake morning = new MorningLake(lake);
     morning.bars();
@@ -42,7 +42,7 @@ public final class MorningLake {
     morning.disputes();
   }
 
-  /** A worker's word on a row. */
+  /** A decision of the worker on a row. */
   public static Map<String, Object> word(String id, String decision) {
     return row(
         "2024-03-02T08:10:00Z",
@@ -53,7 +53,7 @@ public final class MorningLake {
         "who",
         "ann",
         "why",
-        "the tape says so");
+        "confirmed by the tape");
   }
 
   private void bars() {
@@ -134,7 +134,7 @@ public final class MorningLake {
             "ticker",
             HOSTILE,
             "message",
-            "bars came 40 minutes after the others"));
+            "bars arrived 40 minutes after the others"));
     lake.add("raw.failures", failure("beta", "bars", "BRK.B", 503, 5, "no answer within 30 s"));
     lake.add("raw.failures", failure("alpha", "actions", "XOM", 429, 8, "over the vendor's limit"));
   }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of the tables that the morning page reads, all known on one evening. */
+/** Rows of the tables that the morning page reads, all known on the same evening. */
 final class MorningRows {
   static final String KNOWN = "2024-03-01T22:00:00Z";
 

@@ -23,17 +23,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A small lake with the tables that are served and a registry to publish them in.
+ * A small lake with the served tables and a registry.
  *
- * <p>{@link #fill} writes one week of 2024: AAA splits 2 for 1 on Wednesday and goes ex a dividend
- * of 1 USD on Thursday; its Tuesday is restated on Thursday. Each row is known an hour after its
- * session's close.
+ * <p>{@link #fill} writes one week of 2024: AAA splits 2 for 1 on Wednesday and has a dividend of 1
+ * USD with ex-date Thursday; its Tuesday is restated on Thursday. Each row is known an hour after
+ * its session's close.
  */
 public final class TestLake {
   public static final String SET = "equity-daily";
   public static final Instant FRIDAY_NIGHT = Instant.parse("2024-01-12T23:00:00Z");
 
-  /** What the features are said to be; those that {@link #fill} writes are other numbers. */
+  /** The definition of the features; the values that {@link #fill} writes are unrelated numbers. */
   public static final FeatureSet DEFINITION =
       FeatureSet.parse(
           SET,
@@ -120,7 +120,7 @@ public final class TestLake {
     return registry;
   }
 
-  /** The week that the tests know. */
+  /** Writes the week that the tests use. */
   public TestLake fill() {
     prices(
         price("AAA", "2024-01-08", 100, 1, 0),
@@ -182,19 +182,19 @@ public final class TestLake {
     return new LakeFixture(root);
   }
 
-  /** Publishes the tables as they stand and serves them. */
+  /** Publishes the present tables and serves them. */
   public Manifest publish(Instant asOf) {
     return publish(SET, asOf);
   }
 
-  /** Publishes the tables as they stand under a set's name and serves them. */
+  /** Publishes the present tables under a set's name and serves them. */
   public Manifest publish(String set, Instant asOf) {
     Manifest published = record(set, asOf, versions);
     registry.serve(set, published.version());
     return published;
   }
 
-  /** Publishes versions of tables that somebody changed, and serves nothing. */
+  /** Publishes versions of tables that the caller may change, and serves nothing. */
   public Manifest publish(Instant asOf, Consumer<Map<String, Long>> change) {
     Map<String, Long> tables = new HashMap<>(versions);
     change.accept(tables);
@@ -232,7 +232,9 @@ public final class TestLake {
         runKey);
   }
 
-  /** A row of prices whose high and low are a dollar from its close, of 1000 shares. */
+  /**
+   * A row of prices with a high and a low one dollar from its close, and a volume of 1000 shares.
+   */
   public static List<?> price(
       String ticker, String date, double close, double splitRatio, double dividend) {
     return List.of(

@@ -1,6 +1,5 @@
 package io.tidemark.sources;
 
-import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Plan;
 import io.tidemark.core.source.FeatureSource;
@@ -17,11 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sources that a set joins to its rows, loaded: the same in a build, an export and live. */
+/**
+ * The loaded values of all sources that a set joins to its rows: the same in batch, in an export
+ * and live.
+ */
 public final class JoinedValues implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** By the set's own name of the source. */
+  /** By the set's alias of the source. */
   private final HashMap<String, SourceValues> byAlias;
 
   private JoinedValues(Map<String, SourceValues> byAlias) {
@@ -29,9 +31,9 @@ public final class JoinedValues implements Serializable {
   }
 
   /**
-   * The joined sources that plans read, by the set's own name.
+   * The joined sources that plans read, by the set's alias of each.
    *
-   * @param plans of the set that will be computed
+   * @param plans the plans of the set that will be computed
    */
   public static Map<String, JoinedSource> read(FeatureSet set, Collection<Plan> plans) {
     Map<String, JoinedSource> read = new LinkedHashMap<>();
@@ -47,10 +49,11 @@ public final class JoinedValues implements Serializable {
   }
 
   /**
-   * Reads what plans of a set need.
+   * Reads the data that plans of a set need.
    *
-   * @param providers by source whose rows to take; of those not named the only ones there are
-   * @throws UserFault if a source cannot give what is asked of it
+   * @param providers by source, the provider to read; a source that is not named must have only one
+   *     provider
+   * @throws UserFault if a source cannot give the requested data
    */
   public static JoinedValues load(
       FeatureSet set, Collection<Plan> plans, Map<String, String> providers, SourceReader reader) {
@@ -70,7 +73,7 @@ public final class JoinedValues implements Serializable {
   /**
    * The columns at the rows of one view.
    *
-   * @param plan whose columns will be asked for
+   * @param plan the plan that will read the columns
    */
   public Columns at(SourceRows rows, Plan plan) {
     return new Columns(rows, plan);
@@ -80,7 +83,7 @@ public final class JoinedValues implements Serializable {
     return plans.stream().flatMap(plan -> plan.columnsOf(alias).stream()).distinct().toList();
   }
 
-  /** Columns at the rows of one view; each source is asked once. */
+  /** The columns at the rows of one view; each source is read once. */
   public final class Columns {
     private final SourceRows rows;
     private final Plan plan;
@@ -92,7 +95,7 @@ public final class JoinedValues implements Serializable {
     }
 
     /**
-     * A column, one value a row of the view.
+     * A column, with one value per row of the view.
      *
      * @param field as in {@code macro.DGS10}
      */

@@ -1,2 +1,5 @@
-/** What a feature set can read, one class a source; {@code META-INF/services} lists them. */
+/**
+ * Data that a feature set can read, one class per source; {@code META-INF/services} lists the
+ * classes.
+ */
 package io.tidemark.sources;

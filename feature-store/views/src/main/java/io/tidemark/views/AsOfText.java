@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
-/** Dates and times of knowledge as people write them. */
+/** Parses dates and as-of times as people write them. */
 public final class AsOfText {
   private static final int DATE_LENGTH = "2023-12-29".length();
 
   private AsOfText() {}
 
   /**
-   * An ISO instant; or an ISO date, which means its last moment in UTC.
+   * An ISO instant, or an ISO date, which means the end of that day in UTC.
    *
    * @throws UserFault if it is neither
    */
@@ -39,7 +39,7 @@ public final class AsOfText {
   /**
    * An ISO date.
    *
-   * @throws UserFault if it is none
+   * @throws UserFault if it is not one
    */
   public static LocalDate date(String text) {
     try {

@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A lake in a local folder, as it is read here: each table at its last version, or at one that is
- * named.
+ * A lake in a local folder, with each table read at its last version, or at one that is named.
  *
  * @param root the lake's root
  */
 public record LakeFolder(Path root) {
-  /** A table such as {@code market.prices}; nothing if it was never written. */
+  /** A table such as {@code market.prices}; empty if it was never written. */
   public Optional<DeltaTable> table(String name) {
     return DeltaTable.latest(folder(name));
   }
@@ -26,7 +25,7 @@ public record LakeFolder(Path root) {
     return DeltaTable.open(folder(name), version);
   }
 
-  /** The number of a table's last version, which is cheap to ask for; -1 if there is none. */
+  /** The number of a table's last version, which is cheap to read; -1 if there is none. */
   public long version(String name) {
     return DeltaLog.latestVersion(folder(name)).orElse(-1);
   }

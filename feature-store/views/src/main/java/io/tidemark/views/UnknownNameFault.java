@@ -4,7 +4,9 @@ import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.UserFault;
 import java.util.Collection;
 
-/** A ticker, or a list of vendors, that the lake does not have; the message names the nearest. */
+/**
+ * A ticker, or a list of vendors, that the lake does not have; the message lists the nearest names.
+ */
 public final class UnknownNameFault extends UserFault {
   private static final int MOST_NAMES = 3;
 
@@ -12,7 +14,7 @@ public final class UnknownNameFault extends UserFault {
     super(message);
   }
 
-  /** The fault of one name among those that are known. */
+  /** The fault for an unknown name, given the known ones. */
   public static UnknownNameFault of(String kind, String name, Collection<String> known) {
     return new UnknownNameFault(
         "%s '%s' is not known; the nearest are %s"

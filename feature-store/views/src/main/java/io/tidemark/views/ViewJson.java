@@ -19,10 +19,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/**
- * How readings become JSON: names in snake_case, nothing where nothing is known, null for what is
- * not a number.
- */
+/** Writes views as JSON: names in snake_case, empty values left out, null for NaN. */
 public final class ViewJson {
   private static final ObjectMapper MAPPER = mapper();
 
@@ -37,7 +34,7 @@ public final class ViewJson {
     }
   }
 
-  /** UTF-8 bytes, which spares large answers the way through a string. */
+  /** UTF-8 bytes, which avoids an intermediate string for large responses. */
   public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
@@ -46,7 +43,10 @@ public final class ViewJson {
     }
   }
 
-  /** What a column of JSON holds; its text as it is where it is none, null where it is empty. */
+  /**
+   * Parses the text of a JSON column; returns the plain text if it is not JSON, and null if it is
+   * empty.
+   */
   public static JsonNode node(String text) {
     if (text == null || text.isBlank()) {
       return null;
@@ -58,7 +58,7 @@ public final class ViewJson {
     }
   }
 
-  /** The same text as {@link Instant#toString} gives, at a tenth of the cost. */
+  /** The same text as {@link Instant#toString}, at a tenth of the cost. */
   public static String isoText(Instant instant) {
     String local =
         LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC)
@@ -93,7 +93,10 @@ public final class ViewJson {
     }
   }
 
-  /** A history has an instant a row, and the library's formatter is most of its cost. */
+  /**
+   * Replaces the library's formatter, which takes most of the time for a history with an instant
+   * per row.
+   */
   private static final class IsoInstant extends JsonSerializer<Instant> {
     @Override
     public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)

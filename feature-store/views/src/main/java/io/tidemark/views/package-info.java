@@ -1,2 +1,2 @@
-/** What people and programs look at, read from the lake without Spark. */
+/** Views of the lake for people and programs, read without Spark. */
 package io.tidemark.views;

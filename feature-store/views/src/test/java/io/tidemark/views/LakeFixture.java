@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A small lake with the tables that are read here, written row by row. */
+/** A small lake with the tables that the views read, written row by row. */
 public final class LakeFixture {
   private static final Map<String, DataType> TYPES =
       Map.of(
@@ -83,13 +83,13 @@ public final class LakeFixture {
     this.root = root;
   }
 
-  /** The lake as it is read. */
+  /** The lake for reading. */
   public LakeFolder folder() {
     return new LakeFolder(root);
   }
 
   /**
-   * A row as column and value in turn. A date may be given as text, {@code known_at} too.
+   * A row from alternating columns and values. Dates and {@code known_at} may be texts.
    *
    * @param knownAt ISO instant
    */
@@ -103,7 +103,9 @@ public final class LakeFixture {
     return row;
   }
 
-  /** A row of prices that are a dollar around the close, of 1000 shares. */
+  /**
+   * A row of prices with a high and a low one dollar from the close, and a volume of 1000 shares.
+   */
   public static Map<String, Object> price(
       String sources, String ticker, String date, double close, String knownAt) {
     return row(
@@ -134,7 +136,7 @@ public final class LakeFixture {
         "agreed");
   }
 
-  /** The row with another value in a column. */
+  /** The row with another value in one column. */
   public static Map<String, Object> with(Map<String, Object> row, String column, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(row);
     changed.put(column, value);

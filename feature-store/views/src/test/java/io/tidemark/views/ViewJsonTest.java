@@ -25,7 +25,7 @@ class ViewJsonTest {
       Map<String, Double> byName) {}
 
   @Test
-  void whatIsNotANumberIsNullEverywhere() {
+  void nanIsNullEverywhere() {
     Everything none =
         new Everything(
             Double.NaN,
@@ -43,7 +43,7 @@ class ViewJsonTest {
   }
 
   @Property(tries = 500)
-  void instantsReadAsTheLibraryWritesThem(
+  void instantsAreWrittenAsByTheLibrary(
       @ForAll @LongRange(min = 0, max = 7_000_000_000L) long second,
       @ForAll @IntRange(max = 999_999) int micros) {
     Instant instant = Instant.ofEpochSecond(second, micros * 1000L);

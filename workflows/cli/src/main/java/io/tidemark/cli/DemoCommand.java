@@ -28,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code demo}: the whole pipeline on the simulated market, with MLflow and the API. */
+/** {@code demo}: runs the whole pipeline on the simulated market, with MLflow and the API. */
 @Launch(jobs = true, mlflow = true)
 @Command(
     name = "demo",
@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
     description = {
       "Run the whole pipeline on the simulated market and leave a report.",
       "",
-      "MLflow and the API are started with it and stay up; ./tidemark down stops them. A demo that",
-      "was broken off goes on where it was."
+      "MLflow and the API are started too and stay up; ./tidemark down stops them. A demo that was",
+      "interrupted continues where it stopped."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final PipelineRequest REQUEST = PipelineRequest.defaults().titled("Demo");
@@ -86,17 +86,17 @@ final class DemoCommand implements Callable<Integer> {
     try (Interruption ignored =
         new Interruption(
             shell.err(),
-            "stopped; ./tidemark demo goes on where it was. What it started stays up"
+            "stopped; ./tidemark demo continues where it stopped. The processes it started stay up"
                 + " until ./tidemark down")) {
       return desk.await(run, id, view);
     }
   }
 
-  /** Without MLflow the demo goes on; a taken port is reported at once. */
+  /** Without MLflow the demo continues; a port in use is reported at once. */
   private CompletableFuture<Boolean> startMlflow(LocalStack stack) {
     Optional<String> lack = stack.lacking(Name.MLFLOW);
     if (lack.isPresent()) {
-      shell.say(json, "MLflow: not there, so this run is not tracked: " + lack.get());
+      shell.say(json, "MLflow: not installed, so this run is not tracked: " + lack.get());
       return CompletableFuture.completedFuture(false);
     }
     stack.check(List.of(Name.MLFLOW));

@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code doctor}: what is missing on this machine, and what mends it. */
+/** {@code doctor}: lists what is missing on this machine, and how to fix it. */
 @Launch(anyBuild = true)
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Look at everything that Tidemark needs on this machine and name the command that mends what",
+      "Check everything that Tidemark needs on this machine and name the command that fixes what",
       "is missing. Exit code 1 if something is missing that nothing works without."
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (json) {
       shell.json(Map.of("well", well, "findings", findings));
     } else {
-      TextTable table = new TextTable("", "what", "found", "to mend it");
+      TextTable table = new TextTable("", "what", "found", "how to fix");
       for (Doctor.Finding finding : findings) {
         table.row(word(finding.verdict()), finding.what(), finding.found(), finding.mend());
       }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "down",
     mixinStandardHelpOptions = true,
     description = {
-      "Stop the local stack and the jobs it runs. Nothing is lost: what was running goes on after",
+      "Stop the local stack and the jobs it runs. Nothing is lost: running work continues after",
       "the next ./tidemark up."
     })
 final class DownCommand implements Callable<Integer> {

@@ -38,17 +38,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import}: files into the lake, through the door that vendors' data comes by. */
+/** {@code import}: loads files into the lake, through the same validation as vendor data. */
 @Launch(jobs = true)
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Take CSV (also gzipped) or Parquet files into the lake, as a source of their own name. The",
-      "pipeline then takes it among its vendors or as its macro source.",
+      "Load CSV (also gzipped) or Parquet files into the lake, as a source with its own name. The",
+      "pipeline can then use it as one of its vendors or as its macro source.",
       "",
-      "Bad rows go to quarantine, the rest goes in. The same file taken twice changes nothing. Of",
-      "several files those that cannot be read are named, the others go in; the exit code is 2.",
+      "Invalid rows go to quarantine, the others are loaded. Loading a file again changes nothing. If",
+      "some of the files cannot be read, they are named and the others are loaded; the exit code is 2.",
       "",
       "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date, dividend",
       "and split, or kind and amount, perhaps payment, which tells a special dividend from the",
@@ -56,13 +56,16 @@ import picocli.CommandLine.Parameters;
       "with a ticker where they are each ticker's own. Usual other names are known; --map gives",
       "the rest.",
       "",
-      "Bars with a time of day, and more than one a day, go to market.minutes: of a minute or of",
-      "several, as their steps show. For them volume may be absent, and trades and contract may be",
-      "there. --calendar says whose hours they keep to. Times with an offset or Z, and seconds or",
+      "Bars with a time of day and several per day go to market.minutes. Their length, of one or",
+      "more minutes, is taken from the differences between times. Volume is optional; columns trades",
+      "and contract are known. --calendar sets their hours. Times with an offset or Z, and seconds or",
       "milliseconds since 1970, are taken as they are; others need --zone."
     })
 final class ImportCommand implements Callable<Integer> {
-  /** Goes up when the same file gives other rows than before, so that importing it again helps. */
+  /**
+   * Increased when the same file gives other rows than before, so that importing it again has an
+   * effect.
+   */
   private static final String READING = "reading 2";
 
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})(m|min|h|d)");
@@ -84,7 +87,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--source",
       required = true,
       paramLabel = "NAME",
-      description = "The name under which the rows are kept.")
+      description = "Name of the source, under which the rows are kept.")
   private String source;
 
   @Option(
@@ -92,8 +95,8 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "COLUMN",
       defaultValue = "",
       description = {
-        "The column that says when a row was known. Default: now; of a macro file whose name is a",
-        "vintage, such as 2015m4.csv.gz: the end of that month."
+        "The column with the time at which a row became known. Default: now; for a macro file named",
+        "after a vintage, such as 2015m4.csv.gz, the end of that month."
       })
   private String knownAt;
 
@@ -101,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--map",
       split = ",",
       paramLabel = "THEIRS=OURS",
-      description = "Their column names to ours.")
+      description = "Maps the column names of the file to those of Tidemark.")
   private Map<String, String> map = new LinkedHashMap<>();
 
   @Option(
@@ -109,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "TICKER",
       defaultValue = "",
       description =
-          "Of files of bars or actions without such a column. Default: as each file is named.")
+          "The ticker, for files of bars or actions without such a column. Default: the file's name.")
   private String ticker;
 
   @Option(
@@ -117,7 +120,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "ZONE",
       defaultValue = "",
       description = {
-        "Where times of day without an offset are local, such as America/New_York or UTC. Without",
+        "Time zone of times of day without an offset, such as America/New_York or UTC. Without",
         "it, a file that has such times is refused."
       })
   private String zone;
@@ -126,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--stamp",
       paramLabel = "start|end",
       defaultValue = "start",
-      description = "Whether a time of day is the bar's beginning or its end. Default: start.")
+      description = "Whether a time of day is the start or the end of the bar. Default: start.")
   private String stamp;
 
   @Option(
@@ -134,7 +137,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "CALENDAR",
       defaultValue = "XNYS",
       description = {
-        "Whose hours bars within the day keep to: XNYS, New York's stocks, or CMES, equity index",
+        "Trading hours of intraday bars: XNYS, stocks in New York, or CMES, equity index",
         "futures on Globex. Default: XNYS."
       })
   private String calendar;
@@ -144,8 +147,8 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "LENGTH",
       defaultValue = "",
       description = {
-        "Length of a bar, such as 1m, 5m, 1h, or 1d for daily bars with a time of day. Default: as",
-        "the steps between times show it."
+        "Length of a bar, such as 1m, 5m, 1h, or 1d for daily bars with a time of day. Default:",
+        "taken from the differences between times."
       })
   private String every;
 
@@ -166,8 +169,8 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = ".|,",
       defaultValue = "",
       description = {
-        "The decimal separator of figures; the other of . and , separates thousands.",
-        "Default: as all figures of a file show; a file whose figures do not show it is refused."
+        "The decimal separator of numbers; the other one of . and , separates thousands.",
+        "Default: taken from the numbers of a file; a file in which they are ambiguous is refused."
       })
   private String decimal;
 
@@ -176,8 +179,8 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "dmy|mdy|ymd",
       defaultValue = "",
       description = {
-        "The order of day, month and year in dates such as 03/04/2012. Default: as all dates of a",
-        "file show; a file whose dates do not show it is refused."
+        "The order of day, month and year in dates such as 03/04/2012. Default: taken from the dates",
+        "of a file; a file in which they are ambiguous is refused."
       })
   private String dates;
 
@@ -253,20 +256,20 @@ final class ImportCommand implements Callable<Integer> {
         };
     if (!fits) {
       throw new UserFault(
-          "--zone, --stamp, --calendar and --every are for bars, --ticker is for bars and actions; leave them away for %s"
+          "--zone, --stamp, --calendar and --every are for bars, --ticker is for bars and actions; leave them out for %s"
               .formatted(kind.name().toLowerCase(Locale.ROOT)));
     }
     return bars;
   }
 
-  /** 0 if unknown. */
+  /** Length of a bar in minutes; 0 if not given. */
   private int minutes() {
     if (every.isEmpty()) {
       return 0;
     }
     Matcher length = LENGTH.matcher(every.strip());
     if (!length.matches()) {
-      throw new UserFault("--every '%s' is no length such as 1m, 5m, 1h or 1d".formatted(every));
+      throw new UserFault("--every '%s' is not a length such as 1m, 5m, 1h or 1d".formatted(every));
     }
     int unit =
         switch (length.group(2)) {
@@ -276,31 +279,33 @@ final class ImportCommand implements Callable<Integer> {
         };
     int minutes = Integer.parseInt(length.group(1)) * unit;
     if (minutes == 0 || minutes > BarFileFormat.DAY) {
-      throw new UserFault("--every '%s' is not from a minute to a day".formatted(every));
+      throw new UserFault("--every '%s' must be between one minute and one day".formatted(every));
     }
     return minutes;
   }
 
   private static Path readable(Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new UserFault("file '%s' is not there or cannot be read".formatted(file));
+      throw new UserFault("file '%s' does not exist or cannot be read".formatted(file));
     }
     return file.toAbsolutePath().normalize();
   }
 
-  /** Ours to theirs. */
+  /** Reverses the mapping: Tidemark's names to those of the file. */
   private static Map<String, String> turned(Map<String, String> theirsToOurs) {
     Map<String, String> columns = new LinkedHashMap<>();
     theirsToOurs.forEach(
         (theirs, ours) -> {
           if (columns.put(ours, theirs) != null) {
-            throw new UserFault("--map gives two of their columns as our '%s'".formatted(ours));
+            throw new UserFault("--map maps two columns of the file to '%s'".formatted(ours));
           }
         });
     return columns;
   }
 
-  /** The same content, read in the same way, is the same import. */
+  /**
+   * The identity of an import: the same content, read with the same options, is the same import.
+   */
   private String identity(
       List<String> paths, Map<String, String> columns, BarFileFormat bars, TextFileFormat format) {
     List<String> contents =
@@ -318,7 +323,7 @@ final class ImportCommand implements Callable<Integer> {
     return Sha256.of(Json.write(read)).substring(0, 12);
   }
 
-  /** Makes prices of the source alone, so that they can be read and looked through at once. */
+  /** Reconciles prices from this source alone, so that they can be read and checked at once. */
   private void agree(InProcessLauncher launcher, LocalSettings settings) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     ReconcileRequest request =
@@ -339,7 +344,7 @@ final class ImportCommand implements Callable<Integer> {
           "To reconcile it with another source: ./tidemark reconcile --vendors %s,OTHER"
               .formatted(source));
     } catch (UserFault e) {
-      // Actions may come before the bars that they belong to.
+      // Actions may be imported before the bars that they belong to.
       shell.say(json, "No prices yet: " + e.getMessage());
     }
   }
@@ -351,7 +356,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Prices are made of daily bars and actions; bars within the day stand for themselves. */
+  /** Prices are derived from daily bars and actions only, not from intraday bars. */
   private boolean hasPrices(LandRequest.Result result) {
     return kind.isOfPrices() && (result.minutes() == 0 || result.bars() + result.actions() > 0);
   }
@@ -362,7 +367,9 @@ final class ImportCommand implements Callable<Integer> {
       return;
     }
     if (stage.equals(Progress.DONE_BEFORE)) {
-      shell.out().println("These files were imported before, with this result; nothing is new:");
+      shell
+          .out()
+          .println("These files were imported before, with the result below; nothing has changed:");
     }
     outcome.print(shell.out(), shell.err());
   }

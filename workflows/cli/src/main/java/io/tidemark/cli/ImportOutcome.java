@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an import came to, in words. */
+/** The result of an import as text. */
 record ImportOutcome(LandRequest.Result result) {
-  /** Every row was refused: then it is the file as a whole that is at fault, or its mapping. */
+  /** Whether all rows were refused, which means that the whole file or its mapping is wrong. */
   boolean nothingWentIn() {
     return result.quarantined() > 0
         && result.entered() == 0
         && result.quarantined() == result.read();
   }
 
-  /** Whether all files, and some of their rows, went in. */
+  /** Whether all files, and at least some of their rows, were loaded. */
   boolean isWell() {
     return !nothingWentIn() && result.refused().isEmpty();
   }
 
-  /** A line for all files that leave the same columns unused. */
+  /** One line for all files with the same unused columns. */
   List<String> unused() {
     Map<List<String>, List<String>> files = new LinkedHashMap<>();
     result
@@ -33,7 +33,7 @@ record ImportOutcome(LandRequest.Result result) {
     files.forEach(
         (columns, alike) ->
             lines.add(
-                "%s: columns not used: %s; if one is needed, say which with --map THEIRS=ours"
+                "%s: columns not used: %s; if one is needed, map it with --map THEIRS=ours"
                     .formatted(
                         alike.size() == 1
                             ? alike.get(0)
@@ -42,11 +42,11 @@ record ImportOutcome(LandRequest.Result result) {
     return lines;
   }
 
-  /** Prints what went in, and to the other stream what did not. */
+  /** Prints to one stream what was loaded and to the other what was not. */
   void print(PrintStream out, PrintStream err) {
     out.printf(
         Locale.ROOT,
-        "%,d rows read; new: %,d bars, %,d within the day, %,d actions, %,d macro observations,"
+        "%,d rows read; new: %,d bars, %,d intraday bars, %,d actions, %,d macro observations,"
             + " %,d of alternative series; %,d in quarantine%n",
         result.read(),
         result.bars(),
@@ -60,7 +60,7 @@ record ImportOutcome(LandRequest.Result result) {
     if (!result.refused().isEmpty()) {
       err.printf(
           Locale.ROOT,
-          "tidemark: %,d of the files cannot be read and did not go in:%n",
+          "tidemark: %,d of the files cannot be read and were not loaded:%n",
           result.refused().size());
       result.refused().values().forEach(why -> err.println("  " + why));
     }

@@ -37,22 +37,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code run}: starts a workflow and shows how far it is. */
+/** {@code run}: starts a workflow and shows its progress. */
 @Launch(jobs = true)
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Start a workflow and show how far it is.",
+      "Start a workflow and show its progress.",
       "",
-      "Where it runs: on the server that TIDEMARK_TEMPORAL names, else on the local one, which is",
-      "started if there is a temporal program, else on one embedded in this process. If a worker"
+      "It runs on the server that TIDEMARK_TEMPORAL names, otherwise on the local one, which is",
+      "started if there is a temporal program, otherwise on one in this process. If a worker"
           + " is",
       "up (./tidemark up), it does the work and this command returns at once, unless --wait is",
       "given; else this process does the work and stays until the end.",
       "",
-      "A run that was broken off goes on when the same command is given again; a run of that name",
-      "that is still running is joined."
+      "The same command continues a run that was interrupted; if a run of that name is still",
+      "running, the command joins it."
     })
 final class RunCommand implements Callable<Integer> {
   private final CommandContext shell;
@@ -74,13 +74,13 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "WORDS",
       split = ",",
       description =
-          "What a load asks vendors for, such as daily,summary,minutes. Default: daily,summary.")
+          "The data that a load requests from vendors, such as daily,summary,minutes. Default: daily,summary.")
   private List<String> resources;
 
-  @Option(names = "--id", description = "The run's name; default: made from the input.")
+  @Option(names = "--id", description = "Name of the run; default: derived from the input.")
   private String id;
 
-  @Option(names = "--wait", description = "Stay until the run ends.")
+  @Option(names = "--wait", description = "Wait until the run ends.")
   private boolean wait;
 
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
@@ -127,8 +127,8 @@ final class RunCommand implements Callable<Integer> {
         new Interruption(
             shell.err(),
             worksHere
-                ? "stopped; the same command goes on where it was"
-                : "the run goes on without this command; the same command shows it again")) {
+                ? "stopped; the same command continues where it stopped"
+                : "the run continues without this command; the same command shows it again")) {
       return desk.await(run, name, view);
     }
   }
@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
     if (json) {
       shell.json(Map.of("id", name, "temporal", link));
     } else {
-      shell.out().println("It goes on without this command; --wait shows how far it is.");
+      shell.out().println("It continues without this command; --wait shows its progress.");
     }
   }
 
@@ -181,21 +181,21 @@ final class RunCommand implements Callable<Integer> {
   /**
    * Reads a workflow's request here, so that a mistake in it is reported at once.
    *
-   * @throws UserFault naming the workflows there are, or what is wrong with the request
+   * @throws UserFault with the known workflows, or with what is wrong in the request
    */
   static WorkflowStart<?> order(String workflow, String input) {
     return order(workflow, input, null);
   }
 
   /**
-   * The same, of other resources than the input's.
+   * Like {@link #order(String, String)}, with other resources than those in the input.
    *
-   * @param resources null where none are named
+   * @param resources null to keep those of the input
    */
   private static WorkflowStart<?> order(String workflow, String input, List<String> resources) {
     if (resources != null && workflow.equals(PipelineWorkflow.TYPE)) {
       throw new UserFault(
-          "--resources %s goes with %s and %s; a pipeline reads days only"
+          "--resources %s can be used with %s and %s; a pipeline reads only daily bars"
               .formatted(String.join(",", resources), DailyWorkflow.TYPE, BackfillWorkflow.TYPE));
     }
     String text = input.startsWith("@") ? file(input.substring(1)) : input;
@@ -214,7 +214,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** A job does not run in the folder that this command was called from. */
+  /** A job does not run in the working directory of this command, so paths must be absolute. */
   private static String absolute(String featureSet) {
     return Files.isRegularFile(Path.of(featureSet))
         ? Path.of(featureSet).toAbsolutePath().toString()

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Serve a published version of a feature set: forward, or back to an earlier one. The API",
+      "Serve another published version of a feature set, newer or earlier. The API",
       "follows within seconds: as soon as it has loaded the version."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "VERSION",
-      description = "One that ./tidemark versions lists, or how it begins: v0003.")
+      description = "A version that ./tidemark versions lists, or its first characters: v0003.")
   private String version;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -60,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     return old.equals(version) ? ", as it was before" : ", before it " + old;
   }
 
-  /** The version that begins as given. */
+  /** Finds the version that begins with the given characters. */
   private String whole(Registry registry) {
     List<String> begin =
         registry.versions(set).stream().filter(known -> known.startsWith(version)).toList();

@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code status}: the parts of the local stack and what is served. */
+/** {@code status}: shows the parts of the local stack and the served versions. */
 @Launch(anyBuild = true)
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Show the parts of the local stack and what is served.")
+    description = "Show the parts of the local stack and the served versions.")
 final class StatusCommand implements Callable<Integer> {
   private final CommandContext shell;
 

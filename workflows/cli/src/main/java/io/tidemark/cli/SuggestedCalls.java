@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Calls of the API that are worth a try, with tickers that it has. */
+/** Example calls of the API, with tickers that it has. */
 final class SuggestedCalls {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
@@ -17,7 +17,7 @@ final class SuggestedCalls {
 
   private SuggestedCalls() {}
 
-  /** Addresses, as for {@code curl}. */
+  /** URLs, to be used with {@code curl}. */
   static List<String> of(String api, String set) {
     String latest = api + "/v1/features/" + set + "/latest";
     List<String> tickers = tickers(latest);
@@ -29,7 +29,7 @@ final class SuggestedCalls {
     return calls;
   }
 
-  /** The API takes a moment to load what was just published. */
+  /** The API takes a moment to load a new version. */
   private static List<String> tickers(String latest) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {

@@ -45,13 +45,13 @@ import picocli.CommandLine.Spec;
       "",
       "The script adds: test [MAVEN OPTIONS], bench [NAME] [--json], setup-mlflow.",
       "",
-      "Settings are variables: TIDEMARK_DATA (default .tidemark/data), TIDEMARK_LAKE (default",
+      "Settings are environment variables: TIDEMARK_DATA (default .tidemark/data), TIDEMARK_LAKE (default",
       "<data>/lake), TIDEMARK_TEMPORAL_PORT 7233, TIDEMARK_TEMPORAL_UI_PORT 8233,",
       "TIDEMARK_MLFLOW_PORT 5500, TIDEMARK_API_PORT 8090, TIDEMARK_JOB_HEAP 3g,",
       "TIDEMARK_TEMPORAL (host:port of a server that is not the local one, or: embedded),",
       "TIDEMARK_ALERT_WEBHOOK (an address that alerts are posted to).",
       "",
-      "Exit codes: 0 done, 1 a fault of the platform, 2 a fault of the input or the call."
+      "Exit codes: 0 done, 1 a fault of the platform, 2 a fault of the input or the arguments."
     })
 public final class Tidemark implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Tidemark.class);
@@ -63,12 +63,12 @@ public final class Tidemark implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show the stack trace of a fault.")
+      description = "Show the stack trace of an error.")
   private boolean verbose;
 
   /** Runs the command and exits with its code. */
   public static void main(String[] arguments) {
-    // Named, since the platform's own choice is ASCII where no locale is set.
+    // Set explicitly, because the default charset is ASCII if no locale is set.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintStream err =
@@ -113,7 +113,7 @@ public final class Tidemark implements Runnable {
     return line.execute(arguments);
   }
 
-  /** Without a command there is nothing to do but to say what there is. */
+  /** Without a subcommand, lists the commands. */
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "which command? " + shown());
@@ -143,7 +143,7 @@ public final class Tidemark implements Runnable {
     return USER_FAULT;
   }
 
-  /** One line, but for a fault in a feature's text, which has a mark under its place. */
+  /** One line, except for a fault in the text of a feature, which has a mark under its place. */
   private static String words(Exception fault) {
     return fault instanceof LanguageFault ? fault.getMessage() : oneLine(fault.getMessage());
   }

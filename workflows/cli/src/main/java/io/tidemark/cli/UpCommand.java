@@ -20,17 +20,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code up}: the local stack with real parts. */
+/** {@code up}: starts the local stack with its real parts. */
 @Launch(mlflow = true)
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
     description = {
       "Start the local stack: the Temporal server with its UI, MLflow, the API and a worker, and",
-      "make the schedules of the daily market data and the weekly retraining. What runs already is",
-      "left as it is.",
+      "create the schedules of the daily market data and the weekly retraining. Running parts are",
+      "left as they are.",
       "",
-      "The first time, where there is no temporal program, it is built with Go: four to five",
+      "If there is no temporal program, it is built with Go the first time: four to five",
       "minutes."
     })
 final class UpCommand implements Callable<Integer> {
@@ -40,8 +40,8 @@ final class UpCommand implements Callable<Integer> {
       names = "--retrain",
       paramLabel = "JSON|@FILE",
       description = {
-        "What the weekly retraining runs from now on: a pipeline's request, as for run --input.",
-        "Default: what it ran so far; at first {}, the simulated market."
+        "Request of the weekly retraining from now on: that of a pipeline, as for run --input.",
+        "Default: the present one; at first {}, the simulated market."
       })
   private String retrain;
 
@@ -49,8 +49,8 @@ final class UpCommand implements Callable<Integer> {
       names = "--daily",
       paramLabel = "JSON|@FILE",
       description = {
-        "What the daily load brings from now on: a daily-market-data's request.",
-        "Default: what it brought so far; at first {}, the simulated market."
+        "Request of the daily load from now on: that of daily-market-data.",
+        "Default: the present one; at first {}, the simulated market."
       })
   private String data;
 

@@ -13,17 +13,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code versions}: what was published, and which version is served. */
+/** {@code versions}: lists the published versions and marks the served one. */
 @Launch(anyBuild = true)
 @Command(
     name = "versions",
     mixinStandardHelpOptions = true,
-    description =
-        "List the published versions of the feature sets; the one that is served is marked.")
+    description = "List the published versions of the feature sets; the served one is marked.")
 final class VersionsCommand implements Callable<Integer> {
   private final CommandContext shell;
 
-  @Parameters(arity = "0..1", paramLabel = "SET", description = "Of this set alone.")
+  @Parameters(arity = "0..1", paramLabel = "SET", description = "Only this set.")
   private String set;
 
   @Option(names = "--json", description = "Print one JSON object.")

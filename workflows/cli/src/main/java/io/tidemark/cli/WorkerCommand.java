@@ -5,12 +5,12 @@ import io.tidemark.worker.WorkerMain;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code worker}: a worker in the foreground. */
+/** {@code worker}: runs a worker in the foreground. */
 @Command(
     name = "worker",
     mixinStandardHelpOptions = true,
     description = {
-      "Take work from the task queue 'tidemark' until stopped, each job in a process of its own.",
+      "Take work from the task queue 'tidemark' until stopped, each job in a separate process.",
       "./tidemark up starts one in the background."
     })
 final class WorkerCommand implements Callable<Integer> {

@@ -1,2 +1,2 @@
-/** The command line: each command a class, each group of commands a package. */
+/** The command line: one class per command, one package per group of commands. */
 package io.tidemark.cli;

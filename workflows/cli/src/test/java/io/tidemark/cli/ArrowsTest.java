@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may import whom, over the whole product. */
+/** The permitted dependencies between modules and packages, over the whole product. */
 final class ArrowsTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
@@ -76,14 +76,14 @@ final class ArrowsTest {
             .importPackages("io.tidemark");
   }
 
-  /** Fakes that modules share come in test jars. */
+  /** Leaves out test jars, which contain fakes that modules share. */
   private static boolean holdsTheProduct(Location location) {
     return !location.contains("/test-classes/") && !location.contains("-tests.jar");
   }
 
   @ParameterizedTest
   @MethodSource("modules")
-  void aModuleImportsOnlyWhatItMay(String module) {
+  void aModuleImportsOnlyPermittedModules(String module) {
     assertThat(product.that(resideInAPackage(of(module)))).as("classes of " + module).isNotEmpty();
 
     noClasses()
@@ -131,7 +131,7 @@ final class ArrowsTest {
   }
 
   @Test
-  void aTypesNameOccursOnce() {
+  void typeNamesAreUnique() {
     Map<String, List<String>> places =
         product.stream()
             .filter(type -> type.getEnclosingClass().isEmpty())
@@ -144,7 +144,7 @@ final class ArrowsTest {
   }
 
   @Test
-  void aPackageIsOneIdeaOfFifteenFilesAtMost() {
+  void aPackageHasAtMostFifteenFiles() {
     Map<String, Long> files =
         product.stream()
             .filter(type -> type.getEnclosingClass().isEmpty())
@@ -156,7 +156,7 @@ final class ArrowsTest {
   }
 
   @Test
-  void everyModuleHasItsRule() {
+  void everyModuleHasARule() {
     assertThat(product)
         .extracting(type -> type.getPackageName().split("\\.", -1)[2])
         .allMatch(MAY_IMPORT::containsKey);

@@ -36,12 +36,12 @@ final class DeskCommandsTest {
   }
 
   @Test
-  void anApprovalIsWrittenAndWhatRestsOnItAgreedAgain() {
+  void anApprovalIsWrittenAndAffectedPricesAreReconciledAgain() {
     assertThat(tidemark("quarantine", "approve", "abc", "def", "--why", "seen")).as(err()).isZero();
 
     assertThat(out())
-        .contains("approve of abc, def is written; 1 rows entered")
-        .contains("agreed again: AAPL of sim-polygon+sim-tiingo");
+        .contains("approve of abc, def is written; 1 rows accepted")
+        .contains("reconciled again: AAPL of sim-polygon+sim-tiingo");
   }
 
   @Test
@@ -71,7 +71,7 @@ final class DeskCommandsTest {
   }
 
   @Test
-  void aTickerIsHaltedAndLetInAgain() {
+  void aTickerIsHaltedAndResolved() {
     assertThat(tidemark("halts", "open", "AAPL", "--why", "odd", "--json")).as(err()).isZero();
     JsonNode answer = Json.read(out(), JsonNode.class);
     assertThat(answer.get("ticker").asText()).isEqualTo("AAPL");
@@ -83,7 +83,7 @@ final class DeskCommandsTest {
   }
 
   @Test
-  void reconcileSaysHowFarTheVendorsAgree() {
+  void reconcilePrintsHowManyDaysTheVendorsAgree() {
     assertThat(tidemark("reconcile", "--vendors", "a,b", "--tickers", "X")).as(err()).isZero();
     assertThat(out()).contains("40 tickers; 700 days agreed, 100 from one vendor, 3 disputed");
 
@@ -108,7 +108,7 @@ final class DeskCommandsTest {
         "reconcile --vendors a --from 2024-01-02 --to 2024-01-01",
         "reconcile --vendors a --as-of yesterday",
       })
-  void aBadCallIsAFaultOfTheCall(String line) {
+  void invalidArgumentsAreReported(String line) {
     assertThat(tidemark(line.split(" ", -1))).isEqualTo(2);
     assertThat(err()).startsWith("tidemark: ");
   }

@@ -26,10 +26,10 @@ class FeaturesCommandsTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void aSoundSetIsToldInFigures() {
+  void aValidSetIsDescribedInNumbers() {
     assertThat(run("features", "check", "alpha158")).isZero();
     assertThat(said(out))
-        .startsWith("alpha158 is sound: 158 features and 1 labels")
+        .startsWith("alpha158 is valid: 158 features and 1 labels")
         .contains("look-back 60 rows")
         .contains("px.vwap");
     assertThat(run("features", "check", "alpha360")).isZero();
@@ -38,7 +38,7 @@ class FeaturesCommandsTest {
   }
 
   @Test
-  void aFaultIsToldWithItsPlaceAndTheWayOut() throws IOException {
+  void aFaultIsReportedWithItsPlaceAndTheWayOut() throws IOException {
     Path file = folder.resolve("mine.yaml");
     Files.writeString(
         file,
@@ -73,14 +73,14 @@ class FeaturesCommandsTest {
   }
 
   @Test
-  void aReportIsToldInAShortTable() {
+  void aReportIsSummarizedInAShortTable() {
     assertThat(run("features", "report", "equity-daily")).as(said(err)).isZero();
     assertThat(said(out))
         .contains("equity-daily: 2 features, 40 tickers, 2,012 sessions from 2016-01-04")
         .containsPattern(
             "vol_20d +99% +\\+0.0312 +\\+0.21 +\\+4.3 +< 0.001 +\\+6.2 +\\+3.1 +4% +17.3")
         .containsPattern("ret_60d +97% +-0.0040 +– .* > 63")
-        .contains("over 1: 1 of 2 pass |t| > 1.96, 0.1 would by chance; q < 0.05 is left to 1")
+        .contains("over 1: 1 of 2 pass |t| > 1.96, 0.1 would by chance; 1 have q < 0.05")
         .contains("no MLflow server is up")
         .contains("report  " + folder.resolve("lake/reports/factors.html"));
 
@@ -89,7 +89,7 @@ class FeaturesCommandsTest {
   }
 
   @Test
-  void theEarlierNameOfAgainstIsTakenAndNotShown() {
+  void theFormerNameOfAgainstIsAcceptedAndHidden() {
     assertThat(run("features", "report", "equity-daily", "--beside", "none"))
         .as(said(err))
         .isZero();
@@ -111,7 +111,7 @@ class FeaturesCommandsTest {
         "equity-daily --tickers AAPL --universe all",
         "equity-daily --vendors a+b",
       })
-  void aBadReportIsAFaultOfTheCall(String line) {
+  void anInvalidReportIsAFaultOfTheArguments(String line) {
     assertThat(run(("features report " + line).strip().split(" ", -1))).isEqualTo(2);
     assertThat(said(err)).startsWith("tidemark: ");
   }

@@ -26,7 +26,7 @@ final class ImportCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void theMapIsTurnedToOurNamesFirst() throws IOException {
+  void theMapIsReversed() throws IOException {
     ImportRequest request =
         parse("bars", "--source", "mine", "--map", "Adj=close,sym=ticker", file("a", "x"));
 
@@ -36,7 +36,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void pathsAreWholeSinceAJobRunsElsewhere() throws IOException {
+  void pathsAreAbsoluteBecauseAJobRunsElsewhere() throws IOException {
     ImportRequest request =
         parse("macro", "--source", "mine", "--known-at", "seen", file("a", "x"), file("b", "y"));
 
@@ -57,7 +57,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void whatBarsDoNotSayIsPartOfTheImport() throws IOException {
+  void optionsForBarsArePartOfTheIdentity() throws IOException {
     String file = file("a", "x");
     ImportRequest request =
         parse(
@@ -83,7 +83,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void howTextIsWrittenIsPartOfTheImport() throws IOException {
+  void optionsForTextFormatsArePartOfTheIdentity() throws IOException {
     String file = file("a", "x");
     ImportRequest request =
         parse(
@@ -116,7 +116,7 @@ final class ImportCommandTest {
         "bars  | --decimal | ;   | neither . nor ,",
         "bars  | --dates   | ydm | none of dmy, mdy and ymd"
       })
-  void howNoTextIsWrittenIsNamed(String kind, String option, String value, String fault)
+  void unknownTextFormatsAreNamed(String kind, String option, String value, String fault)
       throws IOException {
     String file = file("a", "x");
     assertThatThrownBy(() -> parse(kind, "--source", "dax", option, value, file))
@@ -129,11 +129,11 @@ final class ImportCommandTest {
     "--zone, Mars, zone 'Mars' is not known",
     "--stamp, middle, neither start nor end",
     "--calendar, CME, did you mean CMES?",
-    "--every, 5s, no length",
-    "--every, 0m, not from a minute to a day",
-    "--every, 25h, not from a minute to a day"
+    "--every, 5s, not a length",
+    "--every, 0m, must be between one minute and one day",
+    "--every, 25h, must be between one minute and one day"
   })
-  void whatNobodyKnowsIsNamed(String option, String value, String fault) throws IOException {
+  void unknownValuesAreNamed(String option, String value, String fault) throws IOException {
     String file = file("a", "x");
     assertThatThrownBy(() -> parse("bars", "--source", "es", option, value, file))
         .isInstanceOf(UserFault.class)
@@ -141,7 +141,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void columnsThatAreNotUsedAreNamedOnceForFilesThatAreAlike() {
+  void unusedColumnsAreNamedOnceForSimilarFiles() {
     LandRequest.Result result =
         new LandRequest.Result(1, 1, 0, 0, 0, Map.of())
             .withUnused(
@@ -152,13 +152,13 @@ final class ImportCommandTest {
                         "c.csv", List.of("note", "fx"))));
     assertThat(new ImportOutcome(result).unused())
         .containsExactly(
-            "a.csv and 1 more: columns not used: note, fx; if one is needed, say which with --map"
+            "a.csv and 1 more: columns not used: note, fx; if one is needed, map it with --map"
                 + " THEIRS=ours",
-            "b.csv: columns not used: x; if one is needed, say which with --map THEIRS=ours");
+            "b.csv: columns not used: x; if one is needed, map it with --map THEIRS=ours");
   }
 
   @Test
-  void whatIsSaidOfBarsIsRefusedForOtherFiles() throws IOException {
+  void optionsForBarsAreRefusedForOtherFiles() throws IOException {
     String file = file("a", "x");
     assertThatThrownBy(() -> parse("macro", "--source", "es", "--zone", "UTC", file))
         .isInstanceOf(UserFault.class)

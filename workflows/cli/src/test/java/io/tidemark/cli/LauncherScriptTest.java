@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The script {@code tidemark} in a folder that looks built, with a java that says its arguments.
+ * The script {@code tidemark} in a folder that looks built, with a fake {@code java} that prints
+ * its arguments.
  */
 final class LauncherScriptTest {
   private static final Path SCRIPT = Path.of("..", "..", "tidemark");
@@ -34,7 +35,7 @@ final class LauncherScriptTest {
 
   @BeforeEach
   void build() throws IOException {
-    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash; the script was not tried");
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash; the script was not tested");
     Files.copy(SCRIPT, home.resolve("tidemark"));
     Files.copy(SCRIPT.resolveSibling("pom.xml"), home.resolve("pom.xml"));
     for (String file :
@@ -72,13 +73,13 @@ final class LauncherScriptTest {
     "dmeo, light.args, -Xmx256m",
     "bench calendars, bench.args, bench-log4j2.xml"
   })
-  void aCommandIsStartedAsTheListSays(String command, String classPath, String option)
+  void aCommandIsStartedAsListed(String command, String classPath, String option)
       throws IOException, InterruptedException {
     assertThat(script(command.split(" ", -1))).contains("/" + classPath).contains(option);
   }
 
   @Test
-  void helpShowsTheListAndWhatTheScriptAdds() throws IOException, InterruptedException {
+  void helpListsTheCommandsIncludingThoseOfTheScript() throws IOException, InterruptedException {
     assertThat(script("help"))
         .contains("\n  demo          Run the whole pipeline\n")
         .contains("\n  quarantine    Decide about rows\n")
@@ -87,7 +88,7 @@ final class LauncherScriptTest {
   }
 
   @Test
-  void beforeTheFirstBuildHelpNamesWhatToBeginWith() throws IOException, InterruptedException {
+  void beforeTheFirstBuildHelpNamesTheFirstSteps() throws IOException, InterruptedException {
     Files.delete(home.resolve(".tidemark/commands"));
     assertThat(script("help")).contains("\n  demo ", "\n  doctor ", "\n  test ", "The first build");
   }

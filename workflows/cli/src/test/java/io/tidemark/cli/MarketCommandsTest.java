@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands that look at the market: arguments in, exit code and text out. */
+/** Commands that show market data: arguments in, exit code and text out. */
 final class MarketCommandsTest {
   private static final String KNOWN = "2024-01-09T22:00:00Z";
 
@@ -101,7 +101,7 @@ final class MarketCommandsTest {
         "alerts --json",
         "coverage --json"
       })
-  void asJsonEveryLineIsOneObjectAndThereIsNothingElse(String line) {
+  void jsonOutputIsOneObjectPerLine(String line) {
     assertThat(tidemark(line)).as(err()).isZero();
     assertThat(out().lines()).isNotEmpty().allSatisfy(MarketCommandsTest::isObject);
     assertThat(err()).isEmpty();
@@ -119,7 +119,7 @@ final class MarketCommandsTest {
         "alerts",
         "coverage"
       })
-  void peopleSeeATable(String line) {
+  void theDefaultOutputIsATable(String line) {
     assertThat(tidemark(line)).as(err()).isZero();
     assertThat(out()).contains("AAA".substring(0, line.equals("alerts") ? 0 : 3));
     assertThat(out().lines().count()).isGreaterThan(1);
@@ -135,7 +135,7 @@ final class MarketCommandsTest {
   }
 
   @Test
-  void csvIsWhatTheStandardHasIt() {
+  void csvFollowsTheStandard() {
     assertThat(tidemark("prices AAA --vendors a,b --format csv")).isZero();
     assertThat(out().split("\r\n", -1))
         .containsExactly(
@@ -146,14 +146,14 @@ final class MarketCommandsTest {
   }
 
   @Test
-  void anEarlierTimeKnowsLess() {
+  void anEarlierAsOfHasFewerRows() {
     tidemark("prices AAA --format csv --as-of 2024-01-08");
     assertThat(out().lines().skip(1))
         .containsExactly("2024-01-08,100,101,99,100,1000,agreed,2024-01-08T22:00:00Z");
   }
 
   @Test
-  void parquetGoesToAFile() {
+  void parquetIsWrittenToAFile() {
     Path file = home.resolve("aaa.parquet");
     assertThat(tidemark("prices AAA --format parquet --out " + file)).as(err()).isZero();
     assertThat(file).isNotEmptyFile();
@@ -184,7 +184,7 @@ final class MarketCommandsTest {
         "quarantine list --state open",
         "halts"
       })
-  void wrongInputIsToldInOneLine(String line) {
+  void invalidInputIsReportedInOneLine(String line) {
     assertThat(tidemark(line)).isEqualTo(2);
     assertThat(err()).startsWith("tidemark: ").doesNotContain("\tat ");
     assertThat(out()).isEmpty();

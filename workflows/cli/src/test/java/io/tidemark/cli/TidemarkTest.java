@@ -54,7 +54,7 @@ final class TidemarkTest {
   }
 
   @Test
-  void theLauncherKnowsEveryCommandAndWhatItNeeds() {
+  void theLauncherKnowsEveryCommandAndItsNeeds() {
     assertThat(commands().map(line -> line.substring(0, line.lastIndexOf('\t'))))
         .contains(
             "demo\tjobs,mlflow",
@@ -83,13 +83,13 @@ final class TidemarkTest {
   }
 
   @Test
-  void anUnknownCommandIsAFaultOfTheCall() {
+  void anUnknownCommandIsAFaultOfTheArguments() {
     assertThat(tidemark("dmeo")).isEqualTo(2);
     assertThat(err()).contains("dmeo").contains("--help");
   }
 
   @Test
-  void noCommandIsAFaultOfTheCall() {
+  void aMissingCommandIsAFaultOfTheArguments() {
     assertThat(tidemark()).isEqualTo(2);
     assertThat(err()).contains("which command?");
   }
@@ -108,7 +108,7 @@ final class TidemarkTest {
   }
 
   @Test
-  void runBringsADaysMarketDataInEmbedded() {
+  void runLoadsADaysMarketDataEmbedded() {
     assertThat(
             tidemark("run", "daily-market-data", "--wait", "--input", "{\"date\":\"2024-03-04\"}"))
         .as(err())
@@ -120,11 +120,11 @@ final class TidemarkTest {
         .contains("reconcile: done in")
         .contains("Market data of 2024-03-04, with late rows since 2024-02-16")
         .contains("1,824 new rows, 76 into quarantine; ticker-days: 3 disputed, 1 held back")
-        .contains("Not had: GONE bars of sim-tiingo: unknown");
+        .contains("Not received: GONE bars of sim-tiingo: unknown");
   }
 
   @Test
-  void runFillsYearsThatArePast() {
+  void runBackfillsPastYears() {
     String years = "{\"from\":\"2019-07-01\",\"to\":\"2020-06-30\"}";
     assertThat(tidemark("run", "backfill", "--json", "--input", years)).as(err()).isZero();
 
@@ -146,7 +146,7 @@ final class TidemarkTest {
   }
 
   @Test
-  void aFinishedRunIsKeptInTheBook() throws IOException {
+  void aFinishedRunIsRecordedInTheLedger() throws IOException {
     tidemark("run", "pipeline", "--id", "mine", "--json");
 
     JsonNode entry =
@@ -177,18 +177,19 @@ final class TidemarkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"tikers\":[]}", "{\"folds\":0}", "{", "[]", "@nowhere.json"})
-  void aBadInputIsToldBeforeAnythingStarts(String input) {
+  void anInvalidInputIsReportedBeforeAnythingStarts(String input) {
     assertThat(tidemark("run", "pipeline", "--input", input)).isEqualTo(2);
     assertThat(err()).startsWith("tidemark: --input ");
     assertThat(out()).isEmpty();
   }
 
   @Test
-  void resourcesAreNamedBesideTheInput() {
+  void resourcesCanBeNamedInAdditionToTheInput() {
     assertThat(tidemark("run", "daily-market-data", "--resources", "daily,minits")).isEqualTo(2);
     assertThat(err()).contains("resource 'minits' is none of", "the nearest is 'minutes'");
     assertThat(tidemark("run", "pipeline", "--resources", "minutes")).isEqualTo(2);
-    assertThat(err()).contains("--resources minutes goes with daily-market-data and backfill");
+    assertThat(err())
+        .contains("--resources minutes can be used with daily-market-data and backfill");
     assertThat(out()).isEmpty();
   }
 
@@ -199,16 +200,16 @@ final class TidemarkTest {
   }
 
   @Test
-  void aFeatureSetInAFileIsNamedByItsWholePath() throws IOException {
+  void aFeatureSetInAFileIsNamedByItsAbsolutePath() throws IOException {
     Path file = Files.createTempFile(Path.of("target"), "set", ".yaml");
     assertThat(RunCommand.request("{\"featureSet\":\"%s\"}".formatted(file)).featureSet())
         .isEqualTo(file.toAbsolutePath().toString());
   }
 
   @Test
-  void anUnknownWorkflowIsNamedWithThoseThereAre() {
+  void anUnknownWorkflowIsNamedWithTheKnownOnes() {
     assertThat(tidemark("run", "pipelines")).isEqualTo(2);
-    assertThat(err()).contains("there is no workflow 'pipelines'; there is: pipeline");
+    assertThat(err()).contains("there is no workflow 'pipelines'; the workflows are: pipeline");
   }
 
   @Test
@@ -220,7 +221,7 @@ final class TidemarkTest {
   }
 
   @Test
-  void thePointerGoesForwardAndBack() {
+  void thePointerMovesForwardAndBack() {
     Registry registry = new Registry(home.resolve("data/lake"));
     String first = publish(registry, "aaaaaaaa");
     String second = publish(registry, "bbbbbbbb");
@@ -235,7 +236,7 @@ final class TidemarkTest {
   }
 
   @Test
-  void statusAsJsonNamesThePartsAndWhatIsServed() {
+  void statusAsJsonHasThePartsAndTheServedVersions() {
     Registry registry = new Registry(home.resolve("data/lake"));
     registry.serve("s", publish(registry, "aaaaaaaa"));
 
@@ -246,7 +247,7 @@ final class TidemarkTest {
   }
 
   @Test
-  void downWithNothingUpIsNoFault() {
+  void downWithNothingRunningSucceeds() {
     assertThat(tidemark("down")).isZero();
     assertThat(out()).contains("Nothing was running.");
   }
@@ -258,7 +259,7 @@ final class TidemarkTest {
   }
 
   @Test
-  void importSaysWhatCameInAndWhatDidNot() throws IOException {
+  void importPrintsWhatWasLoadedAndWhatWasNot() throws IOException {
     Path file = Files.writeString(home.resolve("bars.csv"), "ticker,date\n");
 
     assertThat(tidemark("import", "bars", "--source", "mine", file.toString())).as(err()).isZero();
@@ -276,7 +277,7 @@ final class TidemarkTest {
         "import bars --source mine",
         "import prices pom.xml --source mine",
       })
-  void aBadImportIsAFaultOfTheCall(String line) {
+  void anInvalidImportIsAFaultOfTheArguments(String line) {
     assertThat(tidemark(line.split(" ", -1))).isEqualTo(2);
     assertThat(err()).startsWith("tidemark: ");
   }

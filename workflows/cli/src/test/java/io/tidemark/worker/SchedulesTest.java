@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On the real server, since the embedded one has no schedules. */
+/** Runs on the real server, since the embedded one has no schedules. */
 public final class SchedulesTest {
   @TempDir private Path data;
   private LocalStack stack;
@@ -58,7 +58,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void isMadeOnceAndKeptAsItShouldBe() {
+  void isCreatedOnceAndUpdated() {
     ensure();
     handle().pause("by a person");
     ensure();
@@ -72,7 +72,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void runsWhatItIsToldAndKeepsToIt() {
+  void runsTheGivenRequestAndKeepsIt() {
     assertThat(ensure()).isEqualTo(Map.of("title", "Weekly retraining"));
     Map<String, Object> mine = Map.of("vendors", List.of("google", "yahoo"), "seed", 11);
     assertThat(FlowSchedule.RETRAINING.ensure(server, Optional.of(mine))).isEqualTo(mine);
@@ -80,7 +80,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void isDueOnSundaysAtSixInNewYork() {
+  void isDueOnSundaysAtSixNewYorkTime() {
     ensure();
 
     assertThat(handle().describe().getInfo().getNextActionTimes())
@@ -94,7 +94,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void whenItIsDueThePipelineRuns() {
+  void thePipelineRunsOnSchedule() {
     ensure();
     FakeJobs jobs = new FakeJobs();
     try (PipelineWorker ignored = PipelineWorker.start(server.client(), jobs, jobs)) {
@@ -109,7 +109,7 @@ public final class SchedulesTest {
   }
 
   @Test
-  void theDaysDataIsDueOnWeekdaysAfterTheClose() {
+  void theDailyLoadIsDueOnWeekdaysAfterTheClose() {
     assertThat(FlowSchedule.DAILY.ensure(server, Optional.empty())).isEqualTo(Map.of());
     ensure();
     ScheduleHandle daily = FlowSchedule.client(server).getHandle(FlowSchedule.DAILY.id());

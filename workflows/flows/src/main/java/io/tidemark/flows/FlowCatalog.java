@@ -20,7 +20,7 @@ import io.tidemark.flows.steps.FlowDefinition;
 import java.util.List;
 import java.util.Optional;
 
-/** All workflows. Workers run them, and the command line starts those that end. */
+/** All workflows. Workers run them, and the command line starts those that end by themselves. */
 public final class FlowCatalog {
   /** In the order in which they are listed. */
   public static final List<FlowDefinition> ALL =
@@ -42,7 +42,7 @@ public final class FlowCatalog {
 
   private FlowCatalog() {}
 
-  /** The workflow of that type, if there is one. */
+  /** The workflow of that type, if it exists. */
   public static Optional<FlowDefinition> find(String type) {
     return ALL.stream().filter(flow -> flow.type().equals(type)).findFirst();
   }

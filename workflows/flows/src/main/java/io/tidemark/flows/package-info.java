@@ -1,2 +1,2 @@
-/** The list of all workflows; each kind has its package below this one. */
+/** The list of all workflows; each kind has its own package below this one. */
 package io.tidemark.flows;

@@ -17,7 +17,7 @@ final class FlowCatalogTest {
   private static final Instant NOW = Instant.parse("2024-03-05T23:00:00Z");
 
   @Test
-  void aTypeStandsInTheCatalogOnce() {
+  void typesAreUniqueInTheCatalog() {
     assertThat(FlowCatalog.ALL)
         .extracting(FlowDefinition::type)
         .doesNotHaveDuplicates()
@@ -26,7 +26,7 @@ final class FlowCatalogTest {
   }
 
   @Test
-  void emptyJsonIsARequestOfEveryWorkflowThatEnds() {
+  void emptyJsonIsAValidRequestOfEveryWorkflowThatEnds() {
     assertThat(FlowCatalog.ALL)
         .flatExtracting(flow -> flow.start().stream().toList())
         .isNotEmpty()
@@ -35,7 +35,7 @@ final class FlowCatalogTest {
   }
 
   @Test
-  void aDayThatIsLeftOpenNamesTheRunByTheLastThatClosed() {
+  void withoutADateTheRunIsNamedByTheLastClosedSession() {
     DailyRequest open = DailyRequest.defaults();
     assertThat(open.nameAt("daily", NOW)).isEqualTo("daily-2024-03-05");
     assertThat(open.titleAt(NOW)).isEqualTo("Market data of 2024-03-05");
@@ -44,7 +44,7 @@ final class FlowCatalogTest {
   }
 
   @Test
-  void aResultShowsItsStepsUnlessItSaysMore() {
+  void aResultShowsItsStepsByDefault() {
     record Plain(String runKey, List<StepProgress> steps) implements RunResult {}
     Plain result =
         new Plain("a", List.of(new StepProgress("land", State.DONE, NOW, NOW, "900 bars")));

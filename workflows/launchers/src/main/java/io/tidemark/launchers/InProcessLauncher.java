@@ -41,7 +41,7 @@ public final class InProcessLauncher implements JobLauncher, AutoCloseable {
   }
 
   /**
-   * With the runner that is on the class path.
+   * Creates a launcher with the job runner on the class path.
    *
    * @throws PlatformFault if there is none
    */

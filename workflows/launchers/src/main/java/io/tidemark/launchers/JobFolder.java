@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The files through which a job's process and its watchers speak.
+ * The files by which the process of a job and its watchers communicate.
  *
  * @param path {@code <jobs>/<run key>}
  */
@@ -61,7 +61,7 @@ record JobFolder(Path path) {
     return LockFile.holding(path.resolve("lock"), work);
   }
 
-  /** Leaves nothing of an earlier attempt but its log, and writes the request. */
+  /** Deletes everything of an earlier attempt except its log, and writes the request. */
   void prepare(JobSubmission job) {
     try {
       Files.deleteIfExists(result());
@@ -73,10 +73,10 @@ record JobFolder(Path path) {
   }
 
   /**
-   * The JSON of what the job answered, if it has.
+   * The JSON result of the job, if it has one.
    *
-   * @throws UserFault if it answered that the request or the data is at fault
-   * @throws PlatformFault if it answered that it could not go on
+   * @throws UserFault if the job reported a fault of the request or the data
+   * @throws PlatformFault if the job reported that it could not continue
    */
   Optional<JsonNode> answer() {
     return text(result())
@@ -95,7 +95,7 @@ record JobFolder(Path path) {
             });
   }
 
-  /** Whether the job ended well, its answer kept. */
+  /** Whether the job succeeded and its result is stored. */
   boolean succeeded() {
     return text(result())
         .map(text -> Json.read(text, JsonNode.class))
@@ -103,7 +103,7 @@ record JobFolder(Path path) {
         .isPresent();
   }
 
-  /** What helps against the error that a text tells of, to be said after it; empty if unknown. */
+  /** The way out of the error in a text, to be appended to it; empty if unknown. */
   static String remedy(String text) {
     return text.contains("OutOfMemoryError")
         ? "; give it more memory with TIDEMARK_JOB_HEAP, such as 6g"
@@ -118,11 +118,11 @@ record JobFolder(Path path) {
     try {
       return text(progress()).map(text -> Json.read(text, Progress.class));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // caught in the middle of being written
+      return Optional.empty(); // read while it was being written
     }
   }
 
-  /** The last lines of the log that say something: no stack frames, nothing merely noted. */
+  /** The last meaningful lines of the log, without stack frames and info messages. */
   String logTail() {
     if (!Files.exists(log())) {
       return "(no log)";
@@ -135,7 +135,7 @@ record JobFolder(Path path) {
               .toList();
       return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     } catch (IOException e) {
-      return "(log unreadable: " + e.getMessage() + ")";
+      return "(the log cannot be read: " + e.getMessage() + ")";
     }
   }
 

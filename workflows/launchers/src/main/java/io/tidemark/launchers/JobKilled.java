@@ -3,7 +3,8 @@ package io.tidemark.launchers;
 import io.tidemark.core.PlatformFault;
 
 /**
- * A job's process that had begun and was gone without a word: killed, which is no fault of the job.
+ * The process of a job ended after its start without a result: it was killed, which is not a fault
+ * of the job.
  */
 public final class JobKilled extends PlatformFault {
   public JobKilled(String message) {

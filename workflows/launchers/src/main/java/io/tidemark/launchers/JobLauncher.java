@@ -7,17 +7,16 @@ import io.tidemark.api.JobRunner.ProgressListener;
 import io.tidemark.api.JobSettings;
 import io.tidemark.api.JobSubmission;
 import io.tidemark.core.Json;
-import io.tidemark.core.UserFault;
 import java.util.function.Supplier;
 
 /**
- * A place where jobs run. What a launcher promises:
+ * Runs jobs. Guarantees of a launcher:
  *
  * <ul>
- *   <li>the run key is the job's identity: a job that runs under it is adopted, never started
- *       twice; one that was left half done is started again;
- *   <li>the call lasts until the job ends, and tells of its progress meanwhile;
- *   <li>the signal is looked at at least once a second.
+ *   <li>the run key identifies a job: a job that runs under it is adopted and never started twice;
+ *       a job that ended without a result is started again;
+ *   <li>the call lasts until the job ends, and reports its progress meanwhile;
+ *   <li>the signal is read at least once a second.
  * </ul>
  *
  * <p>A launcher for another place, such as a Kubernetes cluster, is another implementation of this
@@ -25,10 +24,10 @@ import java.util.function.Supplier;
  */
 public interface JobLauncher {
   /**
-   * Runs the job, or watches the one that runs under its key, and returns its result's JSON.
+   * Runs the job, or watches the one that runs under its key, and returns the JSON of its result.
    *
-   * @throws UserFault if the job says that the request or the data is at fault
-   * @throws JobStopped if the signal said to cancel it or to leave it
+   * @throws UserFault if the job reports a fault of the request or the data
+   * @throws JobStopped if the signal was to cancel or to detach
    */
   JsonNode launch(
       JobSubmission job,
@@ -36,7 +35,7 @@ public interface JobLauncher {
       ProgressListener progress,
       Supplier<JobSignal> signal);
 
-  /** The same, of a request and result as records. */
+  /** Like the method above, with the request and result as records. */
   default <R extends JobResult> R launch(
       JobRequest<R> request,
       JobSettings settings,

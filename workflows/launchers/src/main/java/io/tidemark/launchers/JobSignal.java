@@ -1,11 +1,11 @@
 package io.tidemark.launchers;
 
-/** What whoever asked for a job wants to become of it. */
+/** What a caller wants a job to do. */
 public enum JobSignal {
   /** Let it run. */
   GO_ON,
   /** Stop it. */
   CANCEL,
-  /** Watch it no longer, but let it run: someone else will adopt it. */
+  /** Stop watching it, but let it run: another caller will adopt it. */
   DETACH
 }

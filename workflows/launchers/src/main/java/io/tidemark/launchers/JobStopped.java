@@ -2,7 +2,7 @@ package io.tidemark.launchers;
 
 import io.tidemark.core.RunKey;
 
-/** A launch that ended before its job did, because the signal said so. */
+/** A launch that ended before its job, because of the signal. */
 public final class JobStopped extends RuntimeException {
   JobStopped(RunKey key, JobSignal signal) {
     super(

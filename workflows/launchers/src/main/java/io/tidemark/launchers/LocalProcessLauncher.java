@@ -20,12 +20,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Runs each job in a Java process of its own, which lives on when this one dies and is found again
+ * Runs each job in a separate Java process, which continues if this process dies and is found again
  * by its folder: {@code <jobs>/<run key>} with {@code request.json}, {@code pid}, {@code
  * progress.json}, {@code result.json} and {@code log}.
  */
 public final class LocalProcessLauncher implements JobLauncher {
-  /** The runner's main class: request file, result file, progress file. */
+  /**
+   * The main class of the job runner; its arguments are the request file, the result file and the
+   * progress file.
+   */
   public static final String JOB_MAIN = "io.tidemark.runner.JobMain";
 
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -35,9 +38,9 @@ public final class LocalProcessLauncher implements JobLauncher {
   private final JavaCommand java;
 
   /**
-   * @param jobs where the jobs' folders are
-   * @param workingFolder the jobs' working folder
-   * @param java how a job is started; asked with the three files as arguments
+   * @param jobs folder with the folders of jobs
+   * @param workingFolder working folder of jobs
+   * @param java builds the command line; its arguments are the three files
    */
   public LocalProcessLauncher(Path jobs, Path workingFolder, JavaCommand java) {
     this.jobs = jobs.toAbsolutePath();
@@ -56,7 +59,7 @@ public final class LocalProcessLauncher implements JobLauncher {
     return new JobProcess(folder, process).watch(job.runKey(), progress, signal);
   }
 
-  /** The process to watch; none if the job has already ended well. */
+  /** The process to watch; empty if the job has already succeeded. */
   private Optional<DetachedProcess> adoptOrStart(
       JobFolder folder, JobSubmission job, JobSettings settings) {
     Optional<DetachedProcess> adopted = DetachedProcess.find(folder.process());
@@ -76,9 +79,9 @@ public final class LocalProcessLauncher implements JobLauncher {
   }
 
   /**
-   * Stops every job process that is remembered below a folder.
+   * Stops every job process that is recorded below a folder.
    *
-   * @return how many there were
+   * @return number of stopped processes
    */
   public static int stopAll(Path jobs) {
     if (!Files.isDirectory(jobs)) {
@@ -93,7 +96,7 @@ public final class LocalProcessLauncher implements JobLauncher {
       running.forEach(process -> process.stop(GRACE));
       return running.size();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look through " + jobs, e);
+      throw new UncheckedIOException("cannot list " + jobs, e);
     }
   }
 
@@ -132,13 +135,16 @@ public final class LocalProcessLauncher implements JobLauncher {
       return folder.answer().orElseThrow(this::died);
     }
 
-    /** A job that had begun and says nothing more was killed; one that never began cannot start. */
+    /**
+     * The fault of a process without a result: if the job had begun, it was killed; otherwise it
+     * cannot be started.
+     */
     private PlatformFault died() {
       String tail = folder.logTail();
       boolean killed = folder.latestProgress().isPresent() && JobFolder.remedy(tail).isEmpty();
       return killed
           ? new JobKilled(
-              "the job's process was killed, or the machine ran out of memory: then end other"
+              "the job's process was killed, or the machine ran out of memory; in that case stop other"
                   + " programs"
                   + " or lower TIDEMARK_JOB_HEAP. Its log is %s and ends: %s"
                       .formatted(folder.log(), tail))

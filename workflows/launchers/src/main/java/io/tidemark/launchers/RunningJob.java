@@ -8,23 +8,23 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A job under way, wherever it runs. */
+/** A running job. */
 interface RunningJob {
   Duration POLL_INTERVAL = Duration.ofMillis(300);
 
-  /** Waits for its end, at most that long; says whether it ended. */
+  /** Waits for its end, at most that long; returns whether it ended. */
   boolean awaitEnd(Duration patience) throws InterruptedException;
 
-  /** How far it is, if it has said anything. */
+  /** Its last reported progress, if any. */
   Optional<Progress> progress();
 
   /** Stops it and waits until it has stopped. */
   void cancel();
 
-  /** Its answer's JSON, or the exception that it ended with. */
+  /** The JSON of its result; throws if the job failed. */
   JsonNode result();
 
-  /** Stays with the job until it ends or the signal says otherwise. */
+  /** Watches the job until it ends or the signal changes. */
   default JsonNode watch(RunKey key, ProgressListener listener, Supplier<JobSignal> signal) {
     try {
       while (!awaitEnd(POLL_INTERVAL)) {

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Options of a virtual machine that runs Spark; the build writes them here from its own. */
+/** Options of a JVM that runs Spark; the build generates them from its own settings. */
 public final class SparkJvm {
   private static final String RESOURCE = "spark-jvm.options";
 
   private SparkJvm() {}
 
-  /** The options, with that much heap, such as {@code 3g}. */
+  /** The options with the given heap size, such as {@code 3g}. */
   public static List<String> options(String heap) {
     try (InputStream in = SparkJvm.class.getResourceAsStream(RESOURCE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,2 +1,2 @@
-/** Ways to run a job: in this process, or in a process of its own on this machine. */
+/** Ways to run a job: in this process, or in a separate process on this machine. */
 package io.tidemark.launchers;

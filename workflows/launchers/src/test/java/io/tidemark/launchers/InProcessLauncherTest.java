@@ -36,7 +36,7 @@ final class InProcessLauncherTest {
   }
 
   @Test
-  void returnsTheResultAndTellsTheLastProgress() {
+  void returnsTheResultAndReportsTheLastProgress() {
     runner.mayEnd.countDown();
     List<Progress> told = new CopyOnWriteArrayList<>();
 
@@ -46,7 +46,7 @@ final class InProcessLauncherTest {
   }
 
   @Test
-  void aFaultComesBackAsItWas() {
+  void aFaultIsPassedOnUnchanged() {
     runner.mayEnd.countDown();
     runner.fault = new UserFault("the file is empty");
 
@@ -55,7 +55,7 @@ final class InProcessLauncherTest {
   }
 
   @Test
-  void aJobThatRunsIsJoinedNotStartedAgain() throws InterruptedException {
+  void aRunningJobIsJoinedAndNotStartedAgain() throws InterruptedException {
     CompletableFuture<LandRequest.Result> first =
         CompletableFuture.supplyAsync(
             () -> launcher.launch(REQUEST, SETTINGS, p -> {}, () -> JobSignal.GO_ON));
@@ -84,7 +84,7 @@ final class InProcessLauncherTest {
   }
 
   @Test
-  void aJobThatIsLeftGoesOn() {
+  void aDetachedJobContinues() {
     assertThatThrownBy(() -> launcher.launch(REQUEST, SETTINGS, p -> {}, () -> JobSignal.DETACH))
         .isInstanceOf(JobStopped.class);
     runner.mayEnd.countDown();

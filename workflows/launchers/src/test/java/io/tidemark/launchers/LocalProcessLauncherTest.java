@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, each a small Java program that speaks as a job does. */
+/** Real processes, each a small Java program that communicates as a job does. */
 final class LocalProcessLauncherTest {
   private static final RunKey KEY = new RunKey("run-1/fetch");
   private static final JobSettings SETTINGS = new JobSettings("/the/lake", "local", "");
@@ -57,7 +57,7 @@ final class LocalProcessLauncherTest {
   }
 
   @Test
-  void aResultThatIsThereIsNotMadeAgain() throws IOException {
+  void anExistingResultIsNotComputedAgain() throws IOException {
     launch("finish");
     launch("finish");
 
@@ -65,7 +65,7 @@ final class LocalProcessLauncherTest {
   }
 
   @Test
-  void aFaultOfTheUserIsToldAndMayBeTriedAgainLater() throws IOException {
+  void aFaultOfTheUserIsReportedAndMayBeTriedAgainLater() throws IOException {
     assertThatThrownBy(() -> launch("fault"))
         .isInstanceOf(UserFault.class)
         .hasMessage("no ticker ZZZ");
@@ -75,7 +75,7 @@ final class LocalProcessLauncherTest {
   }
 
   @Test
-  void aJobThatDiedIsToldWithItsLogAndStartedAgain() throws IOException {
+  void aJobThatDiedIsReportedWithItsLogAndStartedAgain() throws IOException {
     assertThatThrownBy(() -> launch("die-once"))
         .isInstanceOf(JobKilled.class)
         .hasMessageContaining("was killed")
@@ -86,7 +86,7 @@ final class LocalProcessLauncherTest {
   }
 
   @Test
-  void aJobThatCouldNotGoOnIsToldWithTheWayOutAndStartedAgain() throws IOException {
+  void aJobThatFailedIsReportedWithTheWayOutAndStartedAgain() throws IOException {
     assertThatThrownBy(() -> launch("error"))
         .isInstanceOf(PlatformFault.class)
         .isNotInstanceOf(JobKilled.class)
@@ -97,7 +97,7 @@ final class LocalProcessLauncherTest {
   }
 
   @Test
-  void aJobThatWasLeftRunsOnAndIsAdopted() throws IOException {
+  void aDetachedJobContinuesAndIsAdopted() throws IOException {
     assertThatThrownBy(
             () ->
                 launcher().launch(request("wait"), SETTINGS, p -> {}, onceBegun(JobSignal.DETACH)))
@@ -151,7 +151,7 @@ final class LocalProcessLauncherTest {
   }
 
   @Test
-  void anotherProcessUnderARememberedIdIsNotAdopted() throws IOException {
+  void anotherProcessWithARecordedIdIsNotAdopted() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
         folder.resolve("pid"),
@@ -190,7 +190,7 @@ final class LocalProcessLauncherTest {
     return new FetchRequest(KEY, List.of(), what, List.of(), day, day);
   }
 
-  /** That signal, but not before the job has begun to work. */
+  /** Gives the signal only after the job has begun to work. */
   private Supplier<JobSignal> onceBegun(JobSignal signal) {
     return () -> Files.exists(folder.resolve("progress.json")) ? signal : JobSignal.GO_ON;
   }

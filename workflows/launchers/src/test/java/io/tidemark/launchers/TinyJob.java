@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A job that speaks as the real one does. It does what the request names as its macro source, and
- * adds a line to the file {@code starts} in its folder.
+ * A job that communicates as a real one. The macro source of the request tells it what to do; it
+ * also adds a line to the file {@code starts} in its folder.
  */
 final class TinyJob {
   static final FetchRequest.Result RESULT = new FetchRequest.Result(3, 42, List.of());

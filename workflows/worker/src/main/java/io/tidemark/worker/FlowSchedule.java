@@ -21,16 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A workflow that is started by the clock of New York.
- *
- * <p>Overlap is skipped since a run that still goes on has read nearly the same data, so one
- * waiting behind it would do the same again. A server that was down when a start was due starts it
- * when it is back within a day; one that was away for weeks does so at the next turn.
+ * A workflow that is started on a schedule in New York time. A start is skipped while a run is
+ * still in progress; a missed start is made up for within a day.
  *
  * @param id its name in the Temporal UI
- * @param workflow type of what it starts
+ * @param workflow type of the workflow that it starts
  * @param cron minute, hour, day, month, weekday
- * @param atFirst the request that it starts with until somebody says otherwise
+ * @param atFirst the initial request
  */
 public record FlowSchedule(String id, String workflow, String cron, Map<?, ?> atFirst) {
   /**
@@ -52,11 +49,11 @@ public record FlowSchedule(String id, String workflow, String cron, Map<?, ?> at
   static final Duration CATCH_UP = Duration.ofDays(1);
 
   /**
-   * Creates the schedule. One that is there stays as it is, since a person may have paused it or
-   * changed what it runs, unless a request is given.
+   * Creates the schedule. An existing one is kept, since a person may have paused or changed it,
+   * unless a request is given.
    *
-   * @param request what to run from now on; empty: as it is, or as at first
-   * @return what it runs
+   * @param request request from now on; empty: the present one, or the initial one
+   * @return the request that it runs
    */
   public Map<?, ?> ensure(TemporalServer server, Optional<Map<?, ?>> request) {
     ScheduleClient schedules = client(server);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands halts over to a desk. */
+/** Submits halts to a decision handler. */
 public final class HaltHandover implements DecisionActivities {
   private static final Logger log = LoggerFactory.getLogger(HaltHandover.class);
 
@@ -23,12 +23,12 @@ public final class HaltHandover implements DecisionActivities {
   @Override
   public void openHalts(RunKey run, List<Halt> halts) {
     for (Halt halt : halts) {
-      // A ticker may have characters that a key may not.
+      // a ticker may contain characters that are invalid in a key
       RunKey key = run.step("halt-" + RunKeys.shortHash(halt.ticker()));
       try {
         desk.take(key, halt);
       } catch (UserFault e) {
-        log.info("{}: {}", halt.ticker(), e.getMessage()); // mostly: it is halted already
+        log.info("{}: {}", halt.ticker(), e.getMessage()); // usually because it is already halted
       }
     }
   }

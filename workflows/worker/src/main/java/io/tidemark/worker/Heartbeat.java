@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells Temporal every two seconds that the job lives and how far it is, and hears from it whether
- * the job should go on.
+ * Reports to Temporal every two seconds that the job is alive, with its progress, and learns
+ * whether the job should continue.
  */
 public final class Heartbeat implements AutoCloseable {
   static final Duration PERIOD = Duration.ofSeconds(2);
@@ -40,7 +40,9 @@ public final class Heartbeat implements AutoCloseable {
     progress = latest;
   }
 
-  /** A cancelled activity takes its job with it; one that lost its worker leaves it running. */
+  /**
+   * A cancelled activity cancels its job; an activity that lost its worker leaves the job running.
+   */
   JobSignal signal() {
     if (end == null) {
       return JobSignal.GO_ON;
@@ -48,7 +50,7 @@ public final class Heartbeat implements AutoCloseable {
     return end instanceof ActivityCanceledException ? JobSignal.CANCEL : JobSignal.DETACH;
   }
 
-  /** Why the activity must end, if it must. */
+  /** The reason why the activity must end, if it must. */
   Optional<ActivityCompletionException> end() {
     return Optional.ofNullable(end);
   }

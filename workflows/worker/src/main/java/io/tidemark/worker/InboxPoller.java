@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands what lies in the inbox over to a desk, every second. */
+/** Submits the messages of the inbox to a decision handler, every second. */
 public final class InboxPoller implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(InboxPoller.class);
@@ -35,7 +35,7 @@ public final class InboxPoller implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Starts to watch. */
+  /** Starts polling. */
   public static InboxPoller start(DecisionInbox inbox, DecisionHandler desk) {
     return new InboxPoller(inbox, desk);
   }
@@ -44,10 +44,12 @@ public final class InboxPoller implements AutoCloseable {
     try {
       for (Waiting waiting : inbox.waiting()) {
         desk.take(waiting.key(), waiting.message());
-        inbox.remove(waiting.key()); // after the desk has it: a cut in between hands it over again
+        inbox.remove(
+            waiting.key()); // removed only after it was submitted: after a crash in between it is
+        // submitted again
       }
     } catch (RuntimeException e) {
-      log.warn("what lies in the inbox is tried again in a second", e);
+      log.warn("the messages in the inbox are tried again in a second", e);
     }
   }
 

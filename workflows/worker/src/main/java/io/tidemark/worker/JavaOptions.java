@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Options of the stack's Java processes. */
+/** JVM options of the processes of the local stack. */
 public final class JavaOptions {
   private JavaOptions() {}
 
-  /** Temporary files go to the data folder, as everything does. */
+  /** Temporary files go to the data folder, like all other files. */
   public static List<String> within(LocalSettings settings) {
     Path temporary = settings.data().resolve("tmp");
     try {
@@ -21,7 +21,7 @@ public final class JavaOptions {
     return List.of("-Djava.io.tmpdir=" + temporary, "-XX:-UsePerfData");
   }
 
-  /** Logging as that of the command line. */
+  /** Options for the same logging as that of the command line. */
   public static List<String> logging(LocalSettings settings) {
     return List.of(
         "-Dlog4j2.configurationFile=tidemark-log4j2.xml",

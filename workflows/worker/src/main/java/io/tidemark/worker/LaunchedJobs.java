@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The activity of any job: it launches the job under its request's run key, or adopts the one that
- * runs under it, and watches it with heartbeats. Request and result pass through as JSON, so the
- * worker needs none of a job's classes.
+ * The activity that runs any job: it launches the job under the run key of its request, or adopts
+ * the job that runs under that key, and watches it with heartbeats. Request and result are passed
+ * on as JSON, so the worker does not need the classes of a job.
  */
 public final class LaunchedJobs implements DynamicActivity {
   private static final int JOB_ATTEMPTS = 3;
@@ -32,7 +32,7 @@ public final class LaunchedJobs implements DynamicActivity {
   private final Supplier<JobSettings> settings;
 
   /**
-   * @param settings asked anew for each job
+   * @param settings supplies the settings of each job
    */
   public LaunchedJobs(JobLauncher launcher, Supplier<JobSettings> settings) {
     this.launcher = launcher;
@@ -45,7 +45,7 @@ public final class LaunchedJobs implements DynamicActivity {
     if (arguments.getSize() != 1) {
       throw notRetried(
           new UserFault(
-              "activity '%s' has %d arguments; a job's has one, its request"
+              "activity '%s' has %d arguments; that of a job has one, its request"
                   .formatted(context.getInfo().getActivityType(), arguments.getSize())));
     }
     try {
@@ -77,7 +77,10 @@ public final class LaunchedJobs implements DynamicActivity {
         fault.getMessage(), Activities.USER_FAULT, fault);
   }
 
-  /** Its words alone: Temporal bounds what a failure may weigh, and Spark's traces are long. */
+  /**
+   * Keeps only the message, because Temporal limits the size of a failure and Spark's stack traces
+   * are long.
+   */
   private static ApplicationFailure again(RuntimeException fault) {
     return ApplicationFailure.newFailure(words(fault), Activities.PLATFORM_FAULT);
   }

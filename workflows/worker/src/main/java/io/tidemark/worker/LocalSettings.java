@@ -10,13 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where things are on this machine. Read from the environment once, at the edge of a process.
+ * The locations and settings of this machine, read from the environment once at the start of a
+ * process.
  *
  * @param home the project's folder
- * @param data where everything that is made at run time is kept
+ * @param data folder of everything that is created at run time
  * @param lake root of the lake: a folder, or {@code s3a://bucket/prefix}
- * @param remoteTemporal address of a Temporal server that is someone else's, if one is named
- * @param embeddedTemporal whether runs are to use the server within their own process
+ * @param remoteTemporal address of an external Temporal server, if one is named
+ * @param embeddedTemporal whether runs use the server in their own process
  * @param ports of the local stack
  * @param sparkMaster a Spark master address
  * @param jobHeap heap of a job's process, such as {@code 3g}
@@ -34,23 +35,23 @@ public record LocalSettings(
   /**
    * TCP ports of the local stack, all on the loopback address.
    *
-   * @param workerMetrics where the worker serves its metrics; 0: nowhere
+   * @param workerMetrics port of the worker's metrics; 0: not served
    */
   public record Ports(int temporal, int temporalUi, int mlflow, int api, int workerMetrics) {}
 
-  /** The variable that moves Temporal's port. */
+  /** The variable that sets Temporal's port. */
   public static final String TEMPORAL_PORT = "TIDEMARK_TEMPORAL_PORT";
 
-  /** The variable that moves the port of Temporal's UI. */
+  /** The variable that sets the port of Temporal's UI. */
   public static final String TEMPORAL_UI_PORT = "TIDEMARK_TEMPORAL_UI_PORT";
 
-  /** The variable that moves MLflow's port. */
+  /** The variable that sets MLflow's port. */
   public static final String MLFLOW_PORT = "TIDEMARK_MLFLOW_PORT";
 
-  /** The variable that moves the API's port. */
+  /** The variable that sets the API's port. */
   public static final String API_PORT = "TIDEMARK_API_PORT";
 
-  /** The variable that moves the port of the worker's metrics; 0 turns them off. */
+  /** The variable that sets the port of the worker's metrics; 0 turns them off. */
   public static final String WORKER_METRICS_PORT = "TIDEMARK_WORKER_METRICS_PORT";
 
   public static final String LOOPBACK = "127.0.0.1";
@@ -63,7 +64,7 @@ public record LocalSettings(
    * TIDEMARK_TEMPORAL}, {@code TIDEMARK_SPARK_MASTER}, {@code TIDEMARK_JOB_HEAP} and the five port
    * variables.
    *
-   * @throws UserFault naming the variable, its value and what it must be
+   * @throws UserFault with the variable, its value and what it must be
    */
   public static LocalSettings from(Map<String, String> environment) {
     Path home = Path.of(text(environment, "TIDEMARK_HOME", ".")).toAbsolutePath().normalize();
@@ -95,17 +96,17 @@ public record LocalSettings(
     return remoteTemporal.orElse(LOOPBACK + ":" + ports.temporal());
   }
 
-  /** Where the local MLflow server answers. */
+  /** The address of the local MLflow server. */
   public String mlflow() {
     return "http://" + LOOPBACK + ":" + ports.mlflow();
   }
 
-  /** Where the local API answers. */
+  /** The address of the local API. */
   public String api() {
     return "http://" + LOOPBACK + ":" + ports.api();
   }
 
-  /** Where the local Temporal UI answers. */
+  /** The address of the local Temporal UI. */
   public String temporalUi() {
     return "http://" + LOOPBACK + ":" + ports.temporalUi();
   }
@@ -120,7 +121,7 @@ public record LocalSettings(
     return data.resolve("run");
   }
 
-  /** The worker writes this file when it has begun to take work. */
+  /** The file that the worker writes once it takes work. */
   public Path workerReady() {
     return run().resolve("worker.ready");
   }
@@ -135,7 +136,7 @@ public record LocalSettings(
     return data.resolve("runs");
   }
 
-  /** Where the lake lies. */
+  /** The location of the lake. */
   public LakeRoot lakeRoot() {
     return new LakeRoot(lake);
   }
@@ -150,7 +151,7 @@ public record LocalSettings(
   }
 
   /**
-   * What a job is told.
+   * The settings of a job.
    *
    * @param mlflowUri empty: no tracking
    */
@@ -198,7 +199,7 @@ public record LocalSettings(
         return port;
       }
     } catch (NumberFormatException e) {
-      // told below, as a number out of range is
+      // reported below, like a number out of range
     }
     throw new UserFault("%s is '%s'; it must be a port from 1 to 65535".formatted(name, value));
   }

@@ -33,7 +33,7 @@ public final class PipelineWorker implements AutoCloseable {
     this.factory = factory;
   }
 
-  /** Starts to take work; what rules decide is signalled to the server. */
+  /** Starts to take work; decisions of rules are signalled to the server. */
   public static PipelineWorker start(WorkflowClient client, RunTerms terms, DynamicActivity jobs) {
     return start(client, terms, jobs, new TemporalDecisionHandler(client, TASK_QUEUE));
   }
@@ -41,8 +41,8 @@ public final class PipelineWorker implements AutoCloseable {
   /**
    * Starts to take work.
    *
-   * @param jobs runs every activity whose type no other has
-   * @param desk takes what rules decide
+   * @param jobs runs all activities that have no implementation of their own
+   * @param desk accepts the decisions of rules
    */
   public static PipelineWorker start(
       WorkflowClient client, RunTerms terms, DynamicActivity jobs, DecisionHandler desk) {
@@ -62,7 +62,7 @@ public final class PipelineWorker implements AutoCloseable {
     worker.registerActivitiesImplementations(new KeptTerms(terms), jobs, new HaltHandover(desk));
   }
 
-  /** A name that was used for another request is no matter for retries. */
+  /** Reports a name that was used for another request as a fault that is not retried. */
   private record KeptTerms(RunTerms terms) implements TermsActivities {
     @Override
     public Instant begin(String id, JsonNode request) {
@@ -81,7 +81,7 @@ public final class PipelineWorker implements AutoCloseable {
 
   /**
    * A request that cannot be read fails the workflow with the reader's message; by default it would
-   * be tried again for ever.
+   * be retried forever.
    */
   private static WorkflowImplementationOptions failureOptions() {
     return WorkflowImplementationOptions.newBuilder()
@@ -89,7 +89,7 @@ public final class PipelineWorker implements AutoCloseable {
         .build();
   }
 
-  /** Heartbeats are passed on as they come, since they are what progress is shown from. */
+  /** Heartbeats are passed on without throttling, since the progress display depends on them. */
   static WorkerOptions options() {
     return WorkerOptions.newBuilder()
         .setMaxConcurrentActivityExecutionSize(JOBS_AT_ONCE)
@@ -98,7 +98,7 @@ public final class PipelineWorker implements AutoCloseable {
         .build();
   }
 
-  /** Waits until it is stopped from elsewhere. */
+  /** Waits until another thread stops it. */
   public void await() {
     factory.awaitTermination(Long.MAX_VALUE, TimeUnit.MILLISECONDS);
   }

@@ -16,17 +16,17 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What was started on this machine: one object a run, with its terms. It lets a run that was killed
- * be taken up again under its own name, and a finished one be told from it.
+ * The runs started on this machine, one object per run with its terms. A run that was killed can be
+ * continued under its own name, and is distinguished from a finished one.
  */
 public final class RunStore implements RunTerms {
   /**
    * A run.
    *
-   * @param input what was asked
-   * @param asOf knowledge time of its reads; null until it is settled
-   * @param finished null until it ended well
-   * @param result null until it ended well
+   * @param input its request
+   * @param asOf {@code as_of} of its reads; null until it is fixed
+   * @param finished null until it succeeded
+   * @param result null until it succeeded
    */
   public record Entry(
       String id,
@@ -39,25 +39,25 @@ public final class RunStore implements RunTerms {
   private final ObjectStore store;
 
   /**
-   * @param store holds one object a run
+   * @param store holds one object per run
    */
   public RunStore(ObjectStore store) {
     this.store = store;
   }
 
   /**
-   * @param folder holds the runs' files; need not exist yet
+   * @param folder folder of the runs' files; it need not exist yet
    */
   public RunStore(Path folder) {
     this(new LocalObjectStore(folder));
   }
 
   /**
-   * A name for a run of that request: the same one as long as no run under it has ended well, so
-   * that starting again means going on.
+   * A name for a run of that request: the same one until a run under it has succeeded, so that
+   * starting again continues the run.
    *
    * @param prefix such as {@code pipeline}
-   * @param finished asked about a run that the book has no end of; whoever ran it may know
+   * @param finished decides about a run without a recorded end, since the server may know it
    */
   public String nextId(String prefix, Record request, Predicate<String> finished) {
     String stem = prefix + "-" + inputHash(request) + "-";
@@ -73,7 +73,7 @@ public final class RunStore implements RunTerms {
     return entry.isPresent() && (entry.get().finished() != null || finished.test(id));
   }
 
-  /** Tells requests apart, in eight characters. */
+  /** A hash of the request with eight characters. */
   public static String inputHash(Record request) {
     return RunKeys.shortHash(Json.write(request));
   }
@@ -85,7 +85,8 @@ public final class RunStore implements RunTerms {
     Entry entry = store.putIfAbsent(key(id), bytes(fresh)) ? fresh : find(id).orElseThrow();
     if (!entry.input().equals(input)) {
       throw new UserFault(
-          "run %s was started with another input; choose another id, or none".formatted(id));
+          "run %s was started with another input; choose another id, or leave it out"
+              .formatted(id));
     }
     return entry.started();
   }
@@ -98,11 +99,11 @@ public final class RunStore implements RunTerms {
                 entry.asOf() != null
                     ? entry
                     : new Entry(id, entry.input(), entry.started(), proposed, null, null))
-        .orElseThrow(() -> new IllegalStateException("run %s never began".formatted(id)))
+        .orElseThrow(() -> new IllegalStateException("run %s was never started".formatted(id)))
         .asOf();
   }
 
-  /** Notes that a run ended well. */
+  /** Records that a run succeeded. */
   public void end(String id, Record result) {
     JsonNode answer = json(result);
     Optional<Entry> unused =
@@ -112,15 +113,15 @@ public final class RunStore implements RunTerms {
                 new Entry(id, entry.input(), entry.started(), entry.asOf(), Instant.now(), answer));
   }
 
-  /** What is known of a run. */
+  /** The record of a run, if any. */
   public Optional<Entry> find(String id) {
     return store.get(key(id)).map(RunStore::entry);
   }
 
   /**
-   * Changes what is known of a run, from what nobody changed meanwhile.
+   * Changes the record of a run by compare and set.
    *
-   * @return what is known now; nothing of a run that never began
+   * @return the new record; empty if the run was never started
    */
   private Optional<Entry> change(String id, UnaryOperator<Entry> change) {
     while (true) {
@@ -141,7 +142,7 @@ public final class RunStore implements RunTerms {
     return Json.pretty(entry).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** As it would be read again, so that two of the same content are equal. */
+  /** The value as read back from JSON, so that equal content compares equal. */
   private static JsonNode json(Object value) {
     return Json.read(Json.write(value), JsonNode.class);
   }

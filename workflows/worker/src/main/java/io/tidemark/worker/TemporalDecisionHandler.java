@@ -12,7 +12,7 @@ import io.tidemark.flows.decisions.ReviewWorkflow;
 import io.tidemark.flows.decisions.handover.DecisionHandler;
 import io.tidemark.flows.decisions.handover.DecisionReceipt;
 
-/** Signals the workflow that carries a decision out, and starts it if it is not there. */
+/** Signals the workflow that carries out a decision, and starts it if it is not running. */
 public final class TemporalDecisionHandler implements DecisionHandler {
   private final WorkflowClient client;
   private final String taskQueue;
@@ -40,7 +40,7 @@ public final class TemporalDecisionHandler implements DecisionHandler {
       case DISPUTED -> HaltWorkflow.DISPUTE;
       case HALTED -> HaltWorkflow.HALT;
       case RESOLVED -> HaltWorkflow.RESOLVE;
-      case OK -> throw new IllegalStateException("nothing becomes OK");
+      case OK -> throw new IllegalStateException("no transition leads to OK");
     };
   }
 

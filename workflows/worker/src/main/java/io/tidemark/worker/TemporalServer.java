@@ -21,7 +21,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A Temporal server that this process speaks to: a real one, or the one it carries within. */
+/** A connection to a Temporal server: a real one, or one in this process. */
 public final class TemporalServer implements AutoCloseable {
   public static final String NAMESPACE = "default";
 
@@ -40,10 +40,10 @@ public final class TemporalServer implements AutoCloseable {
   }
 
   /**
-   * The server at that address.
+   * Connects to the server at that address.
    *
    * @param address host and port
-   * @throws PlatformFault if none answers there
+   * @throws PlatformFault if no server responds there
    */
   public static TemporalServer at(String address) {
     return at(address, PATIENCE);
@@ -58,7 +58,7 @@ public final class TemporalServer implements AutoCloseable {
           () -> {});
     } catch (RuntimeException e) {
       throw new PlatformFault(
-          "no Temporal server answers at %s; ./tidemark up starts one, TIDEMARK_TEMPORAL names"
+          "no Temporal server responds at %s; ./tidemark up starts one, TIDEMARK_TEMPORAL names"
                   .formatted(address)
               + " another",
           e);
@@ -66,9 +66,10 @@ public final class TemporalServer implements AutoCloseable {
   }
 
   /**
-   * A server in this process. It has no UI and no schedules, and forgets all when it is closed.
+   * A server in this process. It has no UI and no schedules, and loses all its state when it is
+   * closed.
    *
-   * @param channel leads to it
+   * @param channel connection to it
    * @param close stops it
    */
   public static TemporalServer within(ManagedChannel channel, Runnable close) {
@@ -79,10 +80,11 @@ public final class TemporalServer implements AutoCloseable {
         close);
   }
 
-  /** Whether a Temporal server answers at that address. */
+  /** Whether a Temporal server responds at that address. */
   public static boolean healthy(String address) {
     if (!listens(address)) {
-      return false; // a refused connection is known at once, a missing server only in the end
+      return false; // a refused connection is known at once, a missing server only after the
+      // timeout
     }
     try {
       at(address, POLL_INTERVAL).close();
@@ -105,7 +107,7 @@ public final class TemporalServer implements AutoCloseable {
     }
   }
 
-  /** Whether it goes with this process. */
+  /** Whether it ends with this process. */
   public boolean isEmbedded() {
     return embedded;
   }
@@ -114,12 +116,12 @@ public final class TemporalServer implements AutoCloseable {
     return stubs;
   }
 
-  /** A client whose payloads are Tidemark's JSON. */
+  /** A client that encodes payloads as Tidemark's JSON. */
   public WorkflowClient client() {
     return WorkflowClient.newInstance(stubs, clientOptions());
   }
 
-  /** Options of every client and worker. */
+  /** Options of all clients and workers. */
   public static WorkflowClientOptions clientOptions() {
     return WorkflowClientOptions.newBuilder()
         .setNamespace(NAMESPACE)
@@ -127,13 +129,13 @@ public final class TemporalServer implements AutoCloseable {
         .build();
   }
 
-  /** Records as {@link Json} writes them; an unknown field is an error. */
+  /** Converts records with {@link Json}; an unknown field is an error. */
   public static DataConverter converter() {
     return DefaultDataConverter.newDefaultInstance()
         .withPayloadConverterOverrides(new RecordConverter());
   }
 
-  /** Its complaint about a payload is one line that a person can act upon. */
+  /** Reports an invalid payload in one line that a person can act upon. */
   private static final class RecordConverter extends JacksonJsonPayloadConverter {
     RecordConverter() {
       super(Json.mapper());

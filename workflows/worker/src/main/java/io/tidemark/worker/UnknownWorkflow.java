@@ -11,13 +11,14 @@ import io.tidemark.flows.steps.Activities;
 import io.tidemark.flows.steps.FlowDefinition;
 
 /**
- * Answers for types that do not exist; without it such a run would wait for ever, without a word.
+ * Fails runs of workflow types that do not exist; without it such a run would wait forever without
+ * an error.
  */
 public final class UnknownWorkflow implements DynamicWorkflow {
   @Override
   public Object execute(EncodedValues arguments) {
     throw ApplicationFailure.newNonRetryableFailure(
-        "there is no workflow '%s'; there is: %s"
+        "there is no workflow '%s'; the workflows are: %s"
             .formatted(Workflow.getInfo().getWorkflowType(), types()),
         Activities.USER_FAULT);
   }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The worker process: takes work from the task queue and runs each job in its own process. */
+/** The worker process: takes work from the task queue and runs each job in a separate process. */
 public final class WorkerMain {
   private WorkerMain() {}
 
@@ -32,7 +32,7 @@ public final class WorkerMain {
     }
   }
 
-  /** Works until the process is ended. */
+  /** Works until the process is stopped. */
   public static void run(LocalSettings settings) {
     JobMetrics metrics = new JobMetrics();
     TemporalServer server = TemporalServer.at(settings.temporal());
@@ -56,12 +56,12 @@ public final class WorkerMain {
     endpoint.ifPresent(MetricsEndpoint::close);
   }
 
-  /** A run is not lost for want of tracking: without a server, jobs are not tracked. */
+  /** The MLflow server if it is up; otherwise jobs run without tracking. */
   private static String mlflowIfUp(LocalSettings settings) {
     return HttpProbe.answers(settings.mlflow() + "/health") ? settings.mlflow() : "";
   }
 
-  /** Jobs as processes of this machine. */
+  /** Launches jobs as processes on this machine. */
   private static JobLauncher launcher(LocalSettings settings) {
     List<String> options = new ArrayList<>(SparkJvm.options(settings.jobHeap()));
     options.addAll(JavaOptions.within(settings));

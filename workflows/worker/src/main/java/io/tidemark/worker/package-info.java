@@ -1,2 +1,2 @@
-/** Tidemark's side of Temporal: connections, the embedded server, workers and the schedule. */
+/** Tidemark's use of Temporal: connections, the embedded server, workers and schedules. */
 package io.tidemark.worker;

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Jobs that answer at once, each with one fixed result, and keep what they were asked. */
+/** Fake jobs that return a fixed result at once and record their requests. */
 public class FakeJobs implements RunTerms, DynamicActivity {
   public static final Instant BEGAN = Instant.parse("2026-03-02T01:00:00Z");
   public static final FetchRequest.Result FETCHED =
@@ -117,7 +117,7 @@ public class FakeJobs implements RunTerms, DynamicActivity {
 
   private final List<JobRequest<?>> asked = new CopyOnWriteArrayList<>();
 
-  /** The answer to that request. */
+  /** The result for that request. */
   public static JobResult answer(JobRequest<?> request) {
     return request instanceof HaltRequest halt
         ? new HaltRequest.Result(halt.ticker(), HaltState.OK, halt.state())
@@ -130,7 +130,7 @@ public class FakeJobs implements RunTerms, DynamicActivity {
         RESULTS.keySet().stream()
             .filter(known -> JobRequest.nameOf(known).equals(job.job()))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("no answer to " + job.request()));
+            .orElseThrow(() -> new AssertionError("no result for " + job.request()));
     return Json.read(job.request().toString(), type);
   }
 

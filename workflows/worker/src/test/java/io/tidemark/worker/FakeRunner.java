@@ -11,7 +11,7 @@ import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 
-/** The runner that the command line finds in tests. */
+/** The job runner that the command line finds in tests. */
 public final class FakeRunner implements JobRunner {
   static final String UNKNOWN_TICKER = "ZZZ";
 

@@ -12,9 +12,9 @@ import io.tidemark.flows.pipeline.PipelineWorkflow;
 import io.tidemark.flows.steps.RunTerms;
 import java.time.Duration;
 
-/** A Temporal server that skips waiting, with a worker on the given jobs. */
+/** A Temporal server that skips waiting times, with a worker for the given jobs. */
 public final class FlowEnvironment implements AutoCloseable {
-  /** For workers that hand nothing over. */
+  /** For workers that submit no decisions. */
   public static final DecisionHandler NO_DESK =
       (key, message) -> new DecisionReceipt(key.value(), "", null, null);
 
@@ -57,7 +57,7 @@ public final class FlowEnvironment implements AutoCloseable {
                 .build());
   }
 
-  /** Lets that much of the server's time pass at once. */
+  /** Advances the server's clock by that duration. */
   public void skip(Duration time) {
     environment.sleep(time);
   }

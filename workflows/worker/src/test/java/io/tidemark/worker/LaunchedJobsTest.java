@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Activities on a real launcher, with a runner whose landing misbehaves as told. */
+/** Tests activities on a real launcher, with a runner that fails the landing in a chosen way. */
 public final class LaunchedJobsTest {
   private static final JobSettings SETTINGS = new JobSettings("/lake", "local", "");
 
@@ -68,7 +68,7 @@ public final class LaunchedJobsTest {
   }
 
   @Test
-  void afterThreeAttemptsItIsEnough() {
+  void aFaultOfThePlatformIsFinalAfterThreeAttempts() {
     runner.trouble = attempt -> new IllegalStateException("disk gone");
 
     assertThat(failure(start("thrice"))).hasMessageContaining("disk gone");
@@ -76,7 +76,7 @@ public final class LaunchedJobsTest {
   }
 
   @Test
-  void aJobThatIsKilledIsStartedAgainHoweverOften() {
+  void aKilledJobIsAlwaysStartedAgain() {
     runner.trouble = attempt -> attempt <= 8 ? new JobKilled("gone without a word") : null;
 
     assertThat(start("killed").getResult(PipelineResult.class).version()).isNotEmpty();
@@ -94,7 +94,7 @@ public final class LaunchedJobsTest {
   }
 
   @Test
-  void anIdThatWasUsedForAnotherRequestIsRefused() {
+  void anIdOfAnotherRequestIsRefused() {
     start("used").getResult(PipelineResult.class);
     WorkflowStub again = environment.pipeline("used");
     again.start(Map.of("seed", 8));
@@ -105,7 +105,7 @@ public final class LaunchedJobsTest {
   }
 
   @Test
-  void aRunThatIsStartedAgainKeepsItsKnowledgeTime() {
+  void aRunThatIsStartedAgainKeepsItsAsOf() {
     Instant settled = Instant.parse("2020-01-02T00:00:00Z");
     RunStore book = new RunStore(folder);
     book.begin("again", PipelineRequest.defaults());
@@ -115,14 +115,14 @@ public final class LaunchedJobsTest {
   }
 
   @Test
-  void jobsGetTheSettingsOfTheMoment() {
+  void jobsGetThePresentSettings() {
     start("settings").getResult(PipelineResult.class);
 
     assertThat(runner.settings).isEqualTo(SETTINGS);
   }
 
   @Test
-  void anActivityThatIsNoJobIsRefusedForGood() {
+  void anActivityThatIsNotAJobIsRefusedWithoutRetry() {
     TestActivityEnvironment activities = TestActivityEnvironment.newInstance();
     activities.registerActivitiesImplementations(
         new LaunchedJobs(new InProcessLauncher(runner), () -> SETTINGS));
@@ -151,7 +151,7 @@ public final class LaunchedJobsTest {
   }
 
   @Test
-  void heartbeatsCarryWhatTheJobSaysOfItself() throws InterruptedException {
+  void heartbeatsCarryTheProgressOfTheJob() throws InterruptedException {
     runner.waits = true;
     WorkflowStub stub = start("heartbeat");
     assertThat(runner.landing.await(30, TimeUnit.SECONDS)).isTrue();
@@ -188,7 +188,7 @@ public final class LaunchedJobsTest {
     return (ApplicationFailure) end.getCause().getCause();
   }
 
-  /** An activity that some other worker has. */
+  /** An activity that this worker does not have. */
   @ActivityInterface
   public interface Bakery {
     @ActivityMethod

@@ -16,7 +16,7 @@ public final class LocalSettingsTest {
   private static final Path HOME = Path.of("/opt/tidemark");
 
   @Test
-  void everyDefault() {
+  void hasDefaultsForAllSettings() {
     LocalSettings settings = from(Map.of());
 
     assertThat(settings.home()).isEqualTo(HOME);
@@ -35,12 +35,12 @@ public final class LocalSettingsTest {
   }
 
   @Test
-  void withoutAHomeItIsTheCurrentFolder() {
+  void theDefaultHomeIsTheCurrentFolder() {
     assertThat(LocalSettings.from(Map.of()).home()).isEqualTo(Path.of("").toAbsolutePath());
   }
 
   @Test
-  void everySetting() {
+  void readsEveryVariable() {
     LocalSettings settings =
         from(
             Map.of(
@@ -64,7 +64,7 @@ public final class LocalSettingsTest {
   }
 
   @Test
-  void aRelativeFolderIsBelowTheHome() {
+  void aRelativeFolderIsResolvedAgainstTheHome() {
     assertThat(from(Map.of("TIDEMARK_DATA", "d")).data()).isEqualTo(HOME.resolve("d"));
     assertThat(from(Map.of("TIDEMARK_LAKE", "l")).lake()).isEqualTo("/opt/tidemark/l");
   }
@@ -78,7 +78,7 @@ public final class LocalSettingsTest {
   }
 
   @Test
-  void aLakeInAnObjectStoreIsNoLocalFolder() {
+  void aLakeInAnObjectStoreIsNotALocalFolder() {
     LocalSettings settings = from(Map.of("TIDEMARK_LAKE", "s3a://bucket/lake"));
 
     assertThat(settings.lake()).isEqualTo("s3a://bucket/lake");

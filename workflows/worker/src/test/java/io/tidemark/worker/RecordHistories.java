@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the histories that {@link ReplayTest} replays. To be run by hand, into new files, when a
- * workflow's course has changed on purpose; the old files stay as long as runs of that time may
- * still be open.
+ * Writes the histories that {@link ReplayTest} replays. Run it by hand, into new files, when the
+ * steps of a workflow have changed on purpose; the old files stay as long as runs of that time may
+ * be open.
  */
 public final class RecordHistories {
   private final FlowEnvironment environment;
@@ -33,7 +33,7 @@ public final class RecordHistories {
     this.folder = folder;
   }
 
-  /** The one argument is the folder to write to. */
+  /** The only argument is the output folder. */
   public static void main(String[] arguments) throws Exception {
     try (FlowEnvironment environment = new FlowEnvironment(new FakeJobs())) {
       RecordHistories record = new RecordHistories(environment, Path.of(arguments[0]));

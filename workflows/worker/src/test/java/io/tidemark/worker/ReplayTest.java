@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that began under an earlier build must be able to go on under this one. */
+/** Checks that a run that began under an earlier build can continue under this one. */
 public final class ReplayTest {
   private TestWorkflowEnvironment environment;
   private Worker worker;
@@ -49,14 +49,14 @@ public final class ReplayTest {
         "ticker-halt.json",
         "review.json"
       })
-  void aRecordedRunTakesTheSameCourse(String file) throws IOException {
+  void aRecordedRunReplaysUnchanged(String file) throws IOException {
     String history = history(file);
 
     assertThatCode(() -> replay(history)).doesNotThrowAnyException();
   }
 
   @Test
-  void anotherCourseIsNoticed() throws IOException {
+  void aChangedWorkflowIsDetected() throws IOException {
     String other = history("pipeline-simulated.json").replace("\"labelRegimes\"", "\"label\"");
 
     assertThatThrownBy(() -> replay(other)).hasMessageContaining("labelRegimes");

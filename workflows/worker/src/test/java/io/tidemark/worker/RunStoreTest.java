@@ -40,7 +40,7 @@ public final class RunStoreTest {
   }
 
   @Test
-  void aRunThatWasBrokenOffKeepsItsName() {
+  void anInterruptedRunKeepsItsName() {
     String id = next();
     book.begin(id, REQUEST);
 
@@ -49,7 +49,7 @@ public final class RunStoreTest {
   }
 
   @Test
-  void afterAFinishedRunComesTheNext() {
+  void aFinishedRunIsFollowedByANewName() {
     String id = next();
     book.begin(id, REQUEST);
     book.end(id, RESULT);
@@ -59,7 +59,7 @@ public final class RunStoreTest {
   }
 
   @Test
-  void aRunThatEndedUnseenCountsAsFinished() {
+  void aRunThatTheServerKnowsAsEndedCountsAsFinished() {
     String id = next();
     book.begin(id, REQUEST);
 
@@ -82,7 +82,7 @@ public final class RunStoreTest {
   }
 
   @Test
-  void aRunsTermsAreThoseOfItsFirstStart() {
+  void theTermsOfARunAreThoseOfItsFirstStart() {
     Instant began = book.begin("mine", REQUEST);
     assertThat(book.begin("mine", REQUEST)).isEqualTo(began);
 

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An expression as it was written; {@code column} is its 0-based place in the text. */
+/** An expression as written; {@code column} is its 0-based place in the text. */
 sealed interface Expr {
   int column();
 
   /**
    * A number.
    *
-   * @param clock the letter behind it, as the d of {@code 20d}; empty for a plain number
+   * @param clock the letter after it, as the d of {@code 20d}; empty for a plain number
    */
   record Literal(double value, String clock, int column) implements Expr {
     Literal(double value, int column) {

@@ -34,7 +34,7 @@ final class ExprParser {
     Expr whole = parser.whole();
     if (parser.peek() != 0) {
       throw parser.fault(
-          "'%s' was not expected here; an operator (+ - * / < >) or the end would be right"
+          "'%s' was not expected here; an operator (+ - * / < >) or the end of the expression would be valid"
               .formatted(parser.peek()));
     }
     return whole;
@@ -103,7 +103,7 @@ final class ExprParser {
     if (!Character.isLetter(next)) {
       throw fault(
           next == 0
-              ? "the expression ends too early; a number, a column or a call would be right"
+              ? "the expression ends too early; a number, a column or a call is needed"
               : "'%s' was not expected here; a number, a column (px.close) or a call (mean(…, 20))"
                   .formatted(next));
     }
@@ -178,7 +178,7 @@ final class ExprParser {
     }
   }
 
-  /** The letter right behind a number, as in {@code 20d}. */
+  /** The letter directly after a number, as in {@code 20d}. */
   private String clock() {
     int start = at;
     if (at == text.length() || !Character.isLetter(text.charAt(at))) {
@@ -188,7 +188,8 @@ final class ExprParser {
     if (WindowUnit.of(letters).isEmpty()) {
       at = start;
       throw fault(
-          "'%s' is no unit of a window; there are %s".formatted(letters, WindowUnit.letters()));
+          "'%s' is not a unit of a window; the units are %s"
+              .formatted(letters, WindowUnit.letters()));
     }
     return letters;
   }
@@ -213,7 +214,7 @@ final class ExprParser {
     at++;
   }
 
-  /** The next character that is not a blank, 0 at the end; leaves the place on it. */
+  /** The next character that is not a blank, or 0 at the end; the position is left on it. */
   private char peek() {
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       at++;

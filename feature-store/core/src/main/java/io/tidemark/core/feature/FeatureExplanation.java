@@ -12,15 +12,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a feature or label comes to: its plan, what it reads and what it costs.
+ * The plan of a feature or label, what it reads and what it costs.
  *
  * @param expression as it was written
  * @param unit of its values
  * @param lookBack rows before the present one that a value reads
  * @param lookAhead rows after it; above 0 for labels only
  * @param reads columns by table
- * @param steps inputs before what reads them, the last of them the value itself
- * @param nanos what a row takes on this machine with nothing shared, measured just now
+ * @param steps ordered so that inputs precede the steps that read them; the last one is the value
+ *     itself
+ * @param nanos time per row on this machine without shared steps, measured when this was made
  */
 public record FeatureExplanation(
     String set,
@@ -38,9 +39,9 @@ public record FeatureExplanation(
    *
    * @param text in canonical form
    * @param formula of its operator; empty for columns and numbers
-   * @param lookBack through all it reads
-   * @param sharedWith how many other features and labels of the set use it too
-   * @param nanos what a row takes in this step alone
+   * @param lookBack rows, through all its inputs
+   * @param sharedWith how many other features and labels of the set also use it
+   * @param nanos time per row of this step alone
    */
   public record Step(
       String text, String formula, Unit unit, int lookBack, int sharedWith, double nanos) {}
@@ -48,7 +49,7 @@ public record FeatureExplanation(
   /**
    * Explains one of a set's features or labels.
    *
-   * @throws UserFault if the set has none of that name
+   * @throws UserFault if the set has no feature or label of that name
    */
   public static FeatureExplanation of(FeatureSet set, String name) {
     boolean isLabel = set.labelNames().contains(name);

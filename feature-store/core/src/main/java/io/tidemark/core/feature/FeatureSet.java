@@ -32,15 +32,15 @@ import java.util.stream.Stream;
  * A named set of features and labels over sources, compiled.
  *
  * @param name such as {@code equity-daily}
- * @param text the YAML as it was written
+ * @param text the YAML as written
  * @param entity what a row is about, such as {@code ticker}
- * @param calendar whose sessions are the rows
- * @param sources the set's name for a table to the table's name; the first one's rows are the set's
- * @param rows the source whose rows are the set's: the first
+ * @param calendar the trading calendar of the rows
+ * @param sources the set's alias of a source to the source's name
+ * @param rows the source that supplies the rows of the set: the first
  * @param features the plan of the features; it looks back only
  * @param labels the plan of the labels; it may look ahead
- * @param forecasts by label the features that forecast it, the one that is held beside all others
- *     first; they are no part of what the definition means
+ * @param forecasts by label, the features that forecast it, the benchmark forecast first; they are
+ *     not part of the definition's hash
  */
 public record FeatureSet(
     String name,
@@ -53,14 +53,17 @@ public record FeatureSet(
     Plan labels,
     Map<String, List<String>> forecasts) {
 
-  /** Columns that the table of every set has beside its features and labels. */
+  /** Columns that every feature table has in addition to its features and labels. */
   public static final List<String> RESERVED =
       List.of("sources", "universe", "ticker", "date", "event_time", "known_at", "run_key");
 
-  /** A column that the tables of sets within the day have as well: when the row's bar ends. */
+  /** A column of the tables of sets within the day: when the bar of a row ends. */
   public static final String TIME = "time";
 
-  /** Raised when the arithmetic of an operator changes, so that hashes tell old values from new. */
+  /**
+   * Raised when the arithmetic of an operator changes, so that old and new values have different
+   * hashes.
+   */
   private static final String ARITHMETIC = "3";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -75,7 +78,7 @@ public record FeatureSet(
     return load(nameOrPath, FeatureSources.installed());
   }
 
-  /** The same over other sources than those that are installed. */
+  /** Like {@link #load(String)}, with other sources than the installed ones. */
   public static FeatureSet load(String nameOrPath, FeatureSources installed) {
     if (nameOrPath.endsWith(".yaml") || nameOrPath.endsWith(".yml")) {
       return parse(nameOrPath, read(Path.of(nameOrPath)), installed);
@@ -97,13 +100,13 @@ public record FeatureSet(
   /**
    * Parses and compiles a set.
    *
-   * @param place what errors call the text: its file
+   * @param place the name of the text in errors, such as its file
    */
   public static FeatureSet parse(String place, String yaml) {
     return parse(place, yaml, FeatureSources.installed());
   }
 
-  /** The same over other sources than those that are installed. */
+  /** Like {@link #parse(String, String)}, with other sources than the installed ones. */
   public static FeatureSet parse(String place, String yaml, FeatureSources installed) {
     Map<String, Section> sections = SetYaml.sections(place, yaml);
     Map<String, FeatureSource> tables = new LinkedHashMap<>();
@@ -166,17 +169,20 @@ public record FeatureSet(
     }
   }
 
-  /** A definition's table: {@code features.<set>_<head of the hash>}, underscores for dashes. */
+  /**
+   * A definition's table: {@code features.<set>_<first characters of the hash>}, underscores for
+   * dashes.
+   */
   public static String table(String set, String definitionHash) {
     return "features." + set.replace('-', '_') + "_" + definitionHash.substring(0, 8);
   }
 
-  /** The source whose rows are the set's: the first. */
+  /** The source that supplies the rows of the set: the first one. */
   public String rowSource() {
     return sources.keySet().iterator().next();
   }
 
-  /** The table whose rows are the set's. */
+  /** The table that supplies the rows of the set. */
   public String rowTable() {
     return rows.name();
   }
@@ -190,7 +196,7 @@ public record FeatureSet(
     return rows.cadence().compareTo(Duration.ofDays(1)) < 0;
   }
 
-  /** The columns that a source is read for, by any feature or label. */
+  /** The columns of a source that any feature or label reads. */
   public List<String> columnsOf(String source) {
     return Stream.of(features, labels)
         .flatMap(plan -> plan.columnsOf(source).stream())
@@ -206,7 +212,7 @@ public record FeatureSet(
     return labels.names();
   }
 
-  /** A feature or label as it was written. */
+  /** The expression of a feature or label, as written. */
   public String expression(String column) {
     return Optional.ofNullable(expressions().get(column)).orElseThrow();
   }
@@ -229,7 +235,7 @@ public record FeatureSet(
     return labels.output(label).lookAhead();
   }
 
-  /** SHA-256 of what the definition means: spacing, comments and its own name leave it alone. */
+  /** SHA-256 of the compiled definition; spacing, comments and the set's name do not change it. */
   public String definitionHash() {
     return Sha256.of(
         String.join(
@@ -271,7 +277,7 @@ public record FeatureSet(
             .formatted(place, first.line(), first.value(), String.join(", ", installed.ofRows())));
   }
 
-  /** One that is named and not read does no harm. */
+  /** A source that is declared but not read is allowed. */
   private static void refuseUnjoinable(
       String place,
       Section sources,
@@ -302,8 +308,8 @@ public record FeatureSet(
     }
     return Optional.of(
         table.equals(rows)
-            ? "it is there once, under the name of the first source"
-            : "it makes rows of its own, so put what reads it into a set whose first source it is");
+            ? "the set has it already, under the name of the first source"
+            : "it supplies rows itself, so put what reads it into a set that has it as the first source");
   }
 
   private static void refuseLookAhead(String place, Plan plan, Section section) {
@@ -323,7 +329,7 @@ public record FeatureSet(
   private static void refuseExchange(String place, Plan labels) {
     if (labels.stages() > 0) {
       throw new UserFault(
-          "%s: a label cannot use an operator across entities; rank it when it is used"
+          "%s: a label cannot use an operator across entities; rank the label where it is used"
               .formatted(place));
     }
   }
@@ -352,7 +358,7 @@ public record FeatureSet(
                     "%s:%d: '%s' has the name of '%s' in line %d; features and labels are columns of"
                             .formatted(
                                 place, entry.line(), entry.name(), first.name(), first.line())
-                        + " one table, and case does not tell them apart; rename one of them");
+                        + " one table, and case does not distinguish them; rename one of them");
               }
             });
   }

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A plan that takes one row of one entity after the other and answers each with the values that
- * {@link Plan#evaluateSeries} gives for it, bit for bit: the same kernels run over the last rows
- * alone. Not for several threads.
+ * A plan that takes the rows of one entity one by one and returns, for each, the values that {@link
+ * Plan#evaluateSeries} gives for it, bit for bit: the same kernels run over the most recent rows
+ * only. Not thread-safe.
  */
 public final class LivePlan {
-  /** Rows that are taken until those kept are moved to the front again. */
+  /**
+   * Number of rows taken before the rows that are still needed are moved to the front of the
+   * buffer.
+   */
   private static final int ROWS = 4_096;
 
   private final Plan plan;
@@ -23,20 +26,23 @@ public final class LivePlan {
   private final double[][] values;
   private final int[] outputs;
 
-  /** Of each node the first row whose windows are all there; not known yet: past every row. */
+  /**
+   * Per node, the first row with a complete window; while that is unknown, a number past the last
+   * row.
+   */
   private final long[] full;
 
   private final int lookBack;
 
-  /** Rows taken in all, and where the next one goes. */
+  /** Number of rows taken so far, which is also the index of the next one. */
   private long seen;
 
   private int at;
 
   /**
-   * Without any row yet.
+   * Creates a plan that has seen no rows.
    *
-   * @throws IllegalArgumentException if an output needs other entities' values
+   * @throws IllegalArgumentException if an output needs values of other entities
    */
   public LivePlan(Plan plan) {
     if (plan.stages() > 0) {
@@ -66,12 +72,12 @@ public final class LivePlan {
     outputs = plan.names().stream().mapToInt(name -> plan.output(name).id()).toArray();
   }
 
-  /** The columns of a row, in order, as in {@code px.close}. */
+  /** Names of the values of an input row, in order, as in {@code px.close}. */
   public List<String> fields() {
     return fields;
   }
 
-  /** Names of the values that a row is answered with, in order. */
+  /** Names of the output values, in order. */
   public List<String> names() {
     return plan.names();
   }
@@ -79,8 +85,8 @@ public final class LivePlan {
   /**
    * Takes the next row.
    *
-   * @param row one value a column of {@link #fields}; NaN where there is none
-   * @return one value an output of {@link #names}; NaN where its look-back is not there yet
+   * @param row one value per column of {@link #fields}; NaN where it is missing
+   * @return one value per output of {@link #names}; NaN during warm-up
    */
   public double[] next(double[] row) {
     if (at == values[0].length) {
@@ -139,7 +145,7 @@ public final class LivePlan {
     private final double[][] inputs;
     private final List<Call> calls;
 
-    /** Whether all their windows are full, as they then remain. */
+    /** Whether all their windows are complete; once true, it stays true. */
     private boolean isFull;
 
     Step(List<Node> nodes, double[][] values) {

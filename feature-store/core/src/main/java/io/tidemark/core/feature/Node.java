@@ -14,7 +14,7 @@ import java.util.List;
  * @param inputs ids of the series it reads
  * @param lookBack rows before the present one that a value reads, through all inputs
  * @param lookAhead rows after it
- * @param stage how many operators across entities lie on the longest way down
+ * @param stage the largest number of operators across entities on a path to its inputs
  */
 public record Node(
     int id,
@@ -35,7 +35,10 @@ public record Node(
     return operator == null && parameters.length == 0;
   }
 
-  /** Whether its values arrive as a column: from a source, or computed across entities before. */
+  /**
+   * Whether its values are supplied as a column: from a source, or computed across entities in an
+   * earlier stage.
+   */
   public boolean isGiven() {
     return isField() || isCrossSectional();
   }

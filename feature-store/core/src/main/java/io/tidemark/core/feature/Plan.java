@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Compiled expressions, ready to run over arrays. Outputs that stay within one entity are computed
- * by {@link #evaluateSeries} its time; operators across entities by {@link #evaluateCrossSection}
- * them, stage by stage.
+ * Compiled expressions, ready to run over arrays. {@link #evaluateSeries} computes outputs along
+ * the time of one entity; {@link #evaluateCrossSection} computes operators across entities, stage
+ * by stage.
  */
 public final class Plan {
   private final List<Node> nodes;
@@ -33,7 +33,10 @@ public final class Plan {
     reach = reachOfNodes();
   }
 
-  /** Nodes of one family over the same series are a step, at the place of the first of them. */
+  /**
+   * Groups nodes: those of one family over the same series form a step, at the place of the first
+   * of them.
+   */
   private static List<List<Node>> steps(List<Node> nodes) {
     Map<Object, List<Node>> steps = new LinkedHashMap<>();
     for (Node node : nodes) {
@@ -45,7 +48,7 @@ public final class Plan {
     return List.copyOf(steps.values());
   }
 
-  /** All nodes in the order in which they are computed, those together that share their work. */
+  /** All nodes in the order of computation; nodes that share work are one group. */
   List<List<Node>> steps() {
     return steps;
   }
@@ -55,7 +58,7 @@ public final class Plan {
     return List.copyOf(outputs.keySet());
   }
 
-  /** The node behind an output. */
+  /** The node that computes an output. */
   public Node output(String name) {
     return nodes.get(outputs.get(name));
   }
@@ -64,12 +67,15 @@ public final class Plan {
     return nodes.get(id);
   }
 
-  /** The most rows before the present one that any output rests on, through its columns too. */
+  /**
+   * The largest number of rows before the present one that any output depends on, including the
+   * look-back of its columns.
+   */
   public int lookBack() {
     return lookBack;
   }
 
-  /** The most rows before the present one that any output reads of its columns. */
+  /** The largest number of rows before the present one that any output reads from its columns. */
   public int reach() {
     return reach;
   }
@@ -85,7 +91,7 @@ public final class Plan {
     return outputs.values().stream().mapToInt(id -> reaches[id]).max().orElse(0);
   }
 
-  /** The most rows after the present one that any output reads. */
+  /** The largest number of rows after the present one that any output reads. */
   public int lookAhead() {
     return outputs().stream().mapToInt(Node::lookAhead).max().orElse(0);
   }
@@ -95,12 +101,12 @@ public final class Plan {
     return outputs().stream().mapToInt(Node::stage).max().orElse(0);
   }
 
-  /** Columns of sources that are read, as in {@code px.close}. */
+  /** The columns of sources that are read, as in {@code px.close}. */
   public List<String> fields() {
     return nodes.stream().filter(Node::isField).map(Node::text).toList();
   }
 
-  /** The columns of one of the set's sources that are read, without its name. */
+  /** The columns that are read from one source of the set, without the prefix of the source. */
   public List<String> columnsOf(String source) {
     return fields().stream()
         .filter(field -> field.startsWith(source + "."))
@@ -108,14 +114,14 @@ public final class Plan {
         .toList();
   }
 
-  /** One line an output, in canonical form: what the definition means, not how it was typed. */
+  /** One line per output, in canonical form, which does not depend on spacing or notation. */
   public List<String> canonical() {
     return names().stream().map(name -> name + " = " + output(name).text()).toList();
   }
 
   /**
-   * What must be computed along time in a stage: outputs, and what operators across entities of the
-   * next stage read.
+   * The nodes to compute along time in a stage: outputs, and the inputs of the next stage's
+   * operators across entities.
    */
   public List<Node> targets(int stage) {
     List<Integer> wanted = new ArrayList<>();
@@ -126,19 +132,20 @@ public final class Plan {
     return wanted.stream().distinct().sorted().map(nodes::get).toList();
   }
 
-  /** Operators across entities whose inputs are known after the stage before. */
+  /** The operators across entities that can be computed once this stage is done. */
   public List<Node> crossSections(int stage) {
     return nodes.stream().filter(n -> n.isCrossSectional() && n.stage() == stage).toList();
   }
 
   /**
-   * Computes targets of one entity for the rows {@code from..to}.
+   * Computes targets of one entity for rows {@code from} (included) to {@code to} (excluded).
    *
    * @param targets from {@link #targets}
-   * @param columns by text of a field or of a node computed across entities: values in order of
-   *     time, at least {@link #lookBack} rows before {@code from} where history goes back so far
+   * @param columns values in order of time, by the text of a field or of a node computed across
+   *     entities; they start at least {@link #lookBack} rows before {@code from} where the history
+   *     is that long
    * @param length of every column
-   * @return one array a target, of length {@code to − from}; NaN where the look-back is not there
+   * @return one array per target, of length {@code to − from}; NaN during warm-up
    */
   public double[][] evaluateSeries(
       List<Node> targets, Function<String, double[]> columns, int length, int from, int to) {
@@ -161,7 +168,7 @@ public final class Plan {
   /**
    * Computes an operator across entities at one time.
    *
-   * @param inputs one array a series, one value an entity
+   * @param inputs one array per series with one value per entity
    */
   public double[] evaluateCrossSection(Node node, double[][] inputs) {
     double[] out = new double[inputs[0].length];
@@ -169,7 +176,7 @@ public final class Plan {
     return out;
   }
 
-  /** The first row each node is needed at: its consumers' first, less what they look back. */
+  /** The first row that each node is needed for: that of its consumers, less their look-back. */
   private int[] starts(List<Node> targets, int from) {
     int[] start = new int[nodes.size()];
     Arrays.fill(start, Integer.MAX_VALUE);
@@ -189,7 +196,8 @@ public final class Plan {
 
   /**
    * @param step nodes that are computed together
-   * @param full of each node the first row whose windows, its own and those below, are all there
+   * @param full per node, the first row for which its window and those of all its inputs are
+   *     complete
    */
   private static void compute(
       List<Node> step,
@@ -234,7 +242,8 @@ public final class Plan {
   }
 
   /**
-   * Windows skip what is missing, so without this a nested window would speak before it is full.
+   * Windows skip missing values, so without this a nested window would give a value before it is
+   * complete.
    */
   private static void maskWarmUp(
       Node node, double[][] in, double[] out, int there, int from, int[] full) {
@@ -252,12 +261,12 @@ public final class Plan {
     return outputs.values().stream().map(nodes::get).toList();
   }
 
-  /** All nodes, inputs before what reads them. */
+  /** All nodes; inputs precede the nodes that read them. */
   public List<Node> nodes() {
     return nodes;
   }
 
-  /** Places of a stage's targets that are outputs: by name, the index into the targets. */
+  /** The outputs among a stage's targets: by name, the index into the targets. */
   public Map<String, Integer> placesOf(List<Node> targets) {
     Map<String, Integer> places = new LinkedHashMap<>();
     outputs.forEach(

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Turns expressions into one plan: checks names, numbers and units, and shares what is common. */
+/**
+ * Compiles expressions into one plan: checks names, numbers and units, and shares common
+ * sub-expressions.
+ */
 final class PlanCompiler {
   private final Map<String, FeatureSource> sources;
   private final List<Node> nodes = new ArrayList<>();
@@ -26,13 +29,13 @@ final class PlanCompiler {
   private String text = "";
 
   /**
-   * @param sources the set's names for tables, such as {@code px}
+   * @param sources the set's sources by their alias, such as {@code px}
    */
   PlanCompiler(Map<String, FeatureSource> sources) {
     this.sources = sources;
   }
 
-  /** Adds an output. */
+  /** Compiles an expression as the output of that name. */
   void add(String name, String expression) {
     text = expression;
     outputs.put(name, compile(ExprParser.parse(expression)));
@@ -105,7 +108,10 @@ final class PlanCompiler {
     return node(canonical, clocked(operator, span), parameters, withClock(inputs, span), unit);
   }
 
-  /** When a counted window is full again depends on how far back one looks for it. */
+  /**
+   * A window of volume or trades becomes complete at a row that depends on how much history was
+   * loaded, so it cannot be nested.
+   */
   private void refuseOverCounted(
       Call call, Operator operator, double[] parameters, List<Integer> inputs) {
     if (operator.lookBack(parameters) + operator.lookAhead(parameters) == 0) {
@@ -151,7 +157,7 @@ final class PlanCompiler {
     return WindowUnit.of(span.clock()).orElseThrow();
   }
 
-  /** The table whose rows are the set's: that of its first source. */
+  /** The source that supplies the rows of the set: its first one. */
   private FeatureSource rows() {
     return sources.values().iterator().next();
   }
@@ -186,7 +192,10 @@ final class PlanCompiler {
     return numbers;
   }
 
-  /** A span is a whole number of its letter; only a parameter that may be negative looks ahead. */
+  /**
+   * A span is a whole number of a unit; a negative one is allowed only where the parameter may be
+   * negative.
+   */
   private static boolean isAllowed(Literal number, Operator.Parameter parameter, boolean span) {
     if (number.isPlain()) {
       return parameter.allows(number.value());
@@ -196,7 +205,7 @@ final class PlanCompiler {
     return span && value == Math.rint(value) && value != 0 && (value > 0 || ahead);
   }
 
-  /** A number beside + or − takes the unit of the other side. */
+  /** A number added to or subtracted from a series takes the unit of the series. */
   private Unit unit(Call call, Operator operator, List<Integer> inputs) {
     List<Unit> units = new ArrayList<>(inputs.stream().map(id -> nodes.get(id).unit()).toList());
     for (int i = 0; operator.sameUnit() && i < units.size(); i++) {
@@ -219,7 +228,7 @@ final class PlanCompiler {
     return operator.name() + "(" + series + numbers + ")";
   }
 
-  /** A span as its clock writes it, so that 60s and 1m are one. */
+  /** A span in its canonical unit, so that 60s and 1m are the same. */
   private static String canonical(Literal number) {
     return number.isPlain()
         ? number.toString()
@@ -232,7 +241,7 @@ final class PlanCompiler {
   }
 
   /**
-   * @param given how far back a column's values reach by themselves
+   * @param given the look-back of a source's column itself
    */
   private int node(
       String canonical,

@@ -4,14 +4,14 @@ import io.tidemark.core.feature.operators.WindowUnit;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What the steps of a plan take on this machine, measured on columns that walk at random. */
+/** Measures the time of each step of a plan on this machine, on random-walk columns. */
 final class PlanCost {
   private static final int ROWS = 4_096;
   private static final int ROUNDS = 15;
 
   private PlanCost() {}
 
-  /** Nanoseconds a row and node, the least of some rounds; 0 for columns and numbers. */
+  /** Nanoseconds per row and node, the minimum over several rounds; 0 for columns and numbers. */
   static double[] nanosPerRow(Plan plan) {
     double[][] values = new double[plan.nodes().size()][];
     double[] nanos = new double[values.length];

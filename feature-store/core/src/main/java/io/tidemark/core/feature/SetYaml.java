@@ -16,19 +16,19 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads the YAML of a feature set, keeping the line of every entry for the errors. */
+/** Reads the YAML of a feature set and keeps the line number of every entry for error messages. */
 final class SetYaml {
   private static final List<String> KEYS =
       List.of("set", "entity", "calendar", "sources", "features", "labels", "forecasts");
 
-  /** An indented entry with a bare value, and a comment perhaps. */
+  /** An indented entry with an unquoted value and possibly a comment. */
   private static final Pattern BARE_ENTRY =
       Pattern.compile("(\\s+[\\w-]+:\\s+)([^\\s\"'{\\[|>#].*?)(\\s*|\\s+#.*)");
 
   /** A top-level key: a scalar's value, or its entries. */
   record Section(String value, List<Entry> entries) {}
 
-  /** A name and its expression, at a line from 1. */
+  /** A name and its expression; lines are counted from 1. */
   record Entry(String name, String value, int line) {}
 
   private SetYaml() {}
@@ -66,7 +66,10 @@ final class SetYaml {
     }
   }
 
-  /** YAML would take the colon of {@code halflife: 3} for a mapping, so bare values get quotes. */
+  /**
+   * YAML would read the colon of {@code halflife: 3} as a mapping, so unquoted values are quoted
+   * first.
+   */
   private static String quoted(String line) {
     Matcher entry = BARE_ENTRY.matcher(line);
     return entry.matches()
@@ -88,7 +91,8 @@ final class SetYaml {
       String name = name(place, entry);
       int line = line(entry);
       if (!(entry.getValueNode() instanceof ScalarNode value)) {
-        throw new UserFault("%s:%d: %s: one expression is expected".formatted(place, line, name));
+        throw new UserFault(
+            "%s:%d: %s: exactly one expression is expected".formatted(place, line, name));
       }
       if (entries.put(name, new Entry(name, value.getValue(), line)) != null) {
         throw twice(place, line, name);

@@ -1,5 +1,5 @@
 /**
- * The feature language: one algebraic line a feature, compiled to a plan that knows its look-back,
- * sources, unit and hash, and that is the same in batch, backfill and live.
+ * The feature language: one algebraic line per feature, compiled to a plan that knows its
+ * look-back, sources, unit and hash, and that is the same in batch, backfill and live.
  */
 package io.tidemark.core.feature;

@@ -3,11 +3,11 @@ package io.tidemark.core.market;
 import java.util.Arrays;
 
 /**
- * What splits and dividends do to the prices before them: two chains, kept apart, anchored at the
+ * Factors that adjust earlier prices for splits and dividends: two separate chains, anchored at the
  * last session given, whose prices stay as traded.
  *
- * <p>All arrays hold one value a session, in order of time, for one ticker. A split of ratio {@code
- * r} (new shares per old one) on its ex-date divides every earlier price by {@code r} and
+ * <p>All arrays hold one value per session, in order of time, for one ticker. A split of ratio
+ * {@code r} (new shares per old one) on its ex-date divides every earlier price by {@code r} and
  * multiplies every earlier volume by it. A cash dividend {@code D} on its ex-date {@code t}
  * multiplies every earlier price by {@code (C[t-1] - D) / C[t-1]}, where {@code C[t-1]} is the raw
  * close of the session before: the method of CRSP and of the vendors that follow it.
@@ -19,10 +19,10 @@ public final class AdjustmentFactors {
   private AdjustmentFactors() {}
 
   /**
-   * How many shares of the last session one share of each session has become: divide prices by it,
-   * multiply volumes by it.
+   * The number of shares of the last session that one share of each session has become: divide
+   * prices by it, multiply volumes by it.
    *
-   * @param ratio new shares per old one on an ex-date, else 1; NaN counts as 1
+   * @param ratio new shares per old share on an ex-date, else 1; NaN counts as 1
    * @throws IllegalArgumentException if a ratio is not positive
    */
   public static double[] splits(double[] ratio) {
@@ -42,10 +42,10 @@ public final class AdjustmentFactors {
   }
 
   /**
-   * What dividends after each session leave of its price: multiply prices by it.
+   * The fraction of each session's price that remains after later dividends: multiply prices by it.
    *
    * <p>The session before an ex-date is the last one with a close. A dividend that is not below
-   * that close, or has none before it, has no factor in this method and changes nothing.
+   * that close, or that has no close before it, has no factor in this method and changes nothing.
    *
    * @param close raw, USD per share; NaN where there is none
    * @param dividend USD per share on an ex-date, else 0; NaN counts as 0
@@ -64,7 +64,7 @@ public final class AdjustmentFactors {
   }
 
   /**
-   * Both chains in one: multiply prices by it.
+   * Both chains combined: multiply prices by it.
    *
    * @param ratio as in {@link #splits}
    * @param close as in {@link #dividends}
@@ -80,7 +80,7 @@ public final class AdjustmentFactors {
     return factor;
   }
 
-  /** The factor that each session's own dividend puts on all sessions before it. */
+  /** The factor that the dividend of each session puts on all sessions before it. */
   private static double[] steps(double[] close, double[] dividend) {
     double[] step = new double[close.length];
     Arrays.fill(step, 1);
@@ -103,7 +103,7 @@ public final class AdjustmentFactors {
   private static void requireSameLength(double[] a, double[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
-          "arrays of %d and %d sessions must be of one length".formatted(a.length, b.length));
+          "arrays of %d and %d sessions must have the same length".formatted(a.length, b.length));
     }
   }
 }

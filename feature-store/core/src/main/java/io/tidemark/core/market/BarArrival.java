@@ -5,50 +5,52 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How the first version of a daily bar came, held beside its day's decision time and the arrival of
- * the bars around it; and so which sessions see which of its versions. A session that is decided
- * after the bar came sees the last version known by then in any case.
+ * Classifies the arrival of a daily bar's first version, compared with the decision time of its day
+ * and the arrival of neighbouring bars. The class decides which sessions see which versions of the
+ * bar. A session with a decision time after the arrival always sees the last version known by then.
  *
- * <p>Whether a bar was there when its day needed it depends on nothing that came after the bar, and
- * on no bar of more than {@link #REACH_SESSIONS} sessions before.
+ * <p>The class does not depend on anything that arrived after the bar, nor on bars more than {@link
+ * #REACH_SESSIONS} sessions earlier.
  */
 public enum BarArrival {
   /** Known at its decision time. */
   IN_TIME,
   /**
-   * Missing when it was needed: it came within {@link GapFills#GRACE} of its decision, while a
-   * later session's bar was there already, or after an earlier bar that was known in time. Sessions
-   * decided before it came do not see it.
+   * Missing when it was needed: it arrived within {@link GapFills#GRACE} after its decision time,
+   * while the bar of a later session was already there or after an earlier bar that was known in
+   * time. Sessions decided before it arrived do not see it.
    */
   FILLED,
   /**
-   * It came within that time too, but so do its ticker's other bars: a vendor that is always late.
-   * Sessions decided before it came see its first version.
+   * It arrived within that time too, but so do the other bars of its ticker: the vendor is always
+   * late. Sessions decided before it arrived see its first version.
    */
   LATE,
   /**
-   * Part of a history that was loaded after its days: it came later than that, or at one time with
-   * such a bar just before it. Sessions decided before it came, which nobody lived through with it,
-   * see its last version, so that the order in which the history was loaded does not show.
+   * Part of a history that was loaded after the fact: it arrived later than that, or at the same
+   * time as such a bar just before it. No live session used it before it arrived, so sessions
+   * decided earlier see its last version, and the order in which the history was loaded makes no
+   * difference.
    */
   LOADED;
 
-  /** How many sessions before a bar have a say in how it came. */
+  /** The number of earlier sessions with bars that can influence the class of a bar. */
   public static final int REACH_SESSIONS = 8;
 
   /**
-   * No more than {@link #REACH_SESSIONS} decisions on weekdays fall into it, nor fewer than five.
+   * A span that contains at most {@link #REACH_SESSIONS} decision times on weekdays, and at least
+   * five.
    */
   private static final long REACH = micros(Duration.ofDays(10));
 
   private static final long GRACE = micros(GapFills.GRACE);
 
   /**
-   * How each of one ticker's bars came.
+   * Classifies each bar of one ticker.
    *
-   * @param decisions each session's decision time in microseconds since 1970, in order of time
-   * @param firstKnown when its bar was first known, likewise; {@link Long#MAX_VALUE} where there is
-   *     no bar
+   * @param decisions decision time of each session in microseconds since 1970, in order of time
+   * @param firstKnown time at which each bar was first known, in microseconds since 1970; {@link
+   *     Long#MAX_VALUE} where there is no bar
    * @return null where there is no bar
    */
   public static BarArrival[] of(long[] decisions, long[] firstKnown) {
@@ -66,7 +68,10 @@ public enum BarArrival {
     return arrivals;
   }
 
-  /** By the last bar before it that was known when it came, other than those late as it is. */
+  /**
+   * Decides by the last earlier bar that was known when this one arrived, ignoring bars that are
+   * late in the same way.
+   */
   private static BarArrival afterEarlier(int t, long[] decisions, long[] firstKnown) {
     for (int s = t - 1; s >= 0 && decisions[s] >= decisions[t] - REACH; s--) {
       boolean wasThere = firstKnown[s] <= firstKnown[t];

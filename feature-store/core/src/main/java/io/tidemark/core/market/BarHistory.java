@@ -3,12 +3,12 @@ package io.tidemark.core.market;
 import java.util.List;
 
 /**
- * One ticker's bars in order of time, as each of them saw the past: adjusted for what had happened
- * and restated by what was known by then, and by nothing later. Bars that see the same past form a
+ * The bars of one ticker in order of time, point in time: each bar sees the past adjusted for the
+ * actions and restatements known by then, and nothing later. Bars that see the same past form a
  * {@linkplain Segment segment}. Rows are numbered from 0.
  */
 public interface BarHistory {
-  /** The column of a row's time, in seconds since 1970-01-01. */
+  /** Name of the column with a row's time, in seconds since 1970-01-01. */
   String TIME = "time";
 
   /** Rows that see the same past: {@code from} included, {@code to} not. */
@@ -19,10 +19,10 @@ public interface BarHistory {
    *
    * @param start row of the first value
    * @param names of the columns
-   * @param columns one array a name; NaN where there is no bar
+   * @param columns one array per name; NaN where there is no bar
    */
   record View(int start, List<String> names, double[][] columns) {
-    /** The named column. */
+    /** The values of a column. */
     public double[] column(String name) {
       return columns[names.indexOf(name)];
     }
@@ -36,28 +36,34 @@ public interface BarHistory {
   List<Segment> segments();
 
   /**
-   * What a segment's rows see of the rows {@code from..to}.
+   * The rows {@code from} (included) to {@code to} (excluded) as a segment sees them.
    *
-   * @param from may lie before the segment, and before the first bar
+   * @param from may be before the segment and before the first bar
    * @param to within the segment
    */
   View seenBy(Segment segment, int from, int to);
 
-  /** Everything as it is known now, anchored at the last row: for labels, never for features. */
+  /** All rows as known now, anchored at the last row: for labels, never for features. */
   View asKnown();
 
-  /** Whether the row has a close, as it saw itself. */
+  /** Whether the row has a close, as known at its own decision time. */
   boolean hasClose(int row);
 
-  /** One more than the last row's number. */
+  /** Number of rows, including those before the first bar. */
   int rows();
 
-  /** When a row's values may be acted upon, in seconds since 1970: what is known then counts. */
+  /**
+   * The decision time of a row in seconds since 1970: its values may be acted upon from then on,
+   * and only what is known then counts.
+   */
   long decision(int row);
 
-  /** What a row is called where several tickers' rows meet: its session's number, its minute. */
+  /**
+   * The position of a row among the rows of all tickers: the number of its session or of its
+   * minute.
+   */
   int place(int row);
 
-  /** The first row whose place is not before that one; {@link #rows} if there is none. */
+  /** The first row at that position or after it; {@link #rows} if there is none. */
   int firstFrom(int place);
 }

@@ -7,13 +7,12 @@ import java.time.LocalDate;
  * A split or a cash dividend of one ticker.
  *
  * @param exDate the first session that trades without the right
- * @param kind which of the two
- * @param amount of a split, new shares per old one; of a dividend, USD per share held on the eve of
- *     the ex-date
+ * @param kind split or dividend
+ * @param amount for a split, new shares per old share; for a dividend, USD per share held on the
+ *     day before the ex-date
  */
 public record CorporateAction(String ticker, LocalDate exDate, Kind kind, double amount)
     implements Serializable {
-  /** What kind of event it is. */
   public enum Kind {
     SPLIT,
     DIVIDEND

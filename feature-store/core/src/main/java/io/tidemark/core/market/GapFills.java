@@ -4,27 +4,26 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells bars that filled a gap from bars of a history that was loaded late.
+ * Separates bars that filled a gap from bars of a history that was loaded late.
  *
- * <p>A history that is loaded at once, some days or years after its days, counts as known in time:
- * what it holds was there to be known. A bar that came late while a later session's bar was there
- * already was missing when it was needed, and must not be seen before it came. Beyond {@link
- * #GRACE} nothing tells a gap that was filled from the history of a second vendor that was loaded
- * behind the first, and the bar counts as known in time. Of daily bars {@link BarArrival} tells
- * more.
+ * <p>A history that is loaded at once, days or years later, counts as known in time, since it could
+ * have been known then. A bar that arrives after the bar of a later session was missing when it was
+ * needed, and must not be seen before it arrived. After {@link #GRACE}, a filled gap cannot be told
+ * apart from the history of a second vendor that was loaded after that of the first, so the bar
+ * counts as known in time. {@link BarArrival} makes finer distinctions for daily bars.
  */
 public final class GapFills {
-  /** How late a bar may come and still be taken for one that was missed. */
+  /** The longest delay after which a bar still counts as one that filled a gap. */
   public static final Duration GRACE = Duration.ofDays(7);
 
   private GapFills() {}
 
   /**
-   * Which of one ticker's bars came after a later one.
+   * Whether each bar of one ticker arrived after a later bar.
    *
-   * @param decisions each bar's decision time in microseconds since 1970, in order of time
-   * @param firstKnown when each bar was first known, likewise; {@link Long#MAX_VALUE} where there
-   *     is none
+   * @param decisions decision time of each bar in microseconds since 1970, in order of time
+   * @param firstKnown time at which each bar was first known, in microseconds since 1970; {@link
+   *     Long#MAX_VALUE} where there is none
    */
   static boolean[] among(long[] decisions, long[] firstKnown) {
     long grace = TimeUnit.SECONDS.toMicros(GRACE.toSeconds());

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * All versions of one ticker's bars of a minute or more, in order of time, then of knowledge.
+ * All versions of one ticker's bars of one or more minutes, in order of bar end, then of {@code
+ * known_at}.
  *
- * @param ends when each bar ends, in seconds since 1970-01-01T00:00:00Z
+ * @param ends end of each bar, in seconds since 1970-01-01T00:00:00Z
  * @param knownAt when each version became known, in microseconds since then
- * @param columns one array a column of {@link #COLUMNS}, as traded; NaN where missing
+ * @param columns one array per column of {@link #COLUMNS}, as traded; NaN where missing
  */
 public record MinuteBars(long[] ends, long[] knownAt, double[][] columns) implements Serializable {
-  /** The columns, in order: USD per share, shares, and a number of trades. */
+  /** The columns, in order: prices in USD per share, volume in shares, and the number of trades. */
   public static final List<String> COLUMNS =
       List.of("open", "high", "low", "close", "volume", "vwap", "trades");
 
@@ -21,12 +22,11 @@ public record MinuteBars(long[] ends, long[] knownAt, double[][] columns) implem
   static final int VOLUME = COLUMNS.indexOf("volume");
   static final int TRADES = COLUMNS.indexOf("trades");
 
-  /** How many versions there are. */
   public int size() {
     return ends.length;
   }
 
-  /** The versions {@code from..to}. */
+  /** The versions {@code from} (included) to {@code to} (excluded). */
   public MinuteBars part(int from, int to) {
     return new MinuteBars(
         Arrays.copyOfRange(ends, from, to),

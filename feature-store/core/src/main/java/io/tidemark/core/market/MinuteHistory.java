@@ -12,15 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One ticker's bars of a minute or more, as each of them saw the past. Rows are the bars that are
- * there; their places are their minutes since 1970.
+ * The bars of one ticker of one or more minutes, point in time. Rows are the bars that exist; the
+ * position of a row is its minute since 1970.
  *
- * <p>The first version of a bar counts as known when the bar ended, since a history that was loaded
- * late was there to be known; a later one, and a {@linkplain GapFills gap} that was filled
- * afterwards, is seen from the first bar that ends when it was known. Of a bar that came more than
- * {@link GapFills#GRACE} after its end, the bars before it came see the last version. Splits and
- * dividends adjust what lies before their ex-date from its first bar on, or, if they were told some
- * days too late, from when they were.
+ * <p>The first version of a bar counts as known when the bar ended, since a history that is loaded
+ * late could have been known then. A later version, and a {@linkplain GapFills gap} that was filled
+ * afterwards, is seen from the first bar that ends at or after its {@code known_at}. If a bar
+ * arrived more than {@link GapFills#GRACE} after its end, the bars before its arrival see its last
+ * version. Splits and dividends adjust the rows before their ex-date, as seen from the first bar of
+ * the ex-date on or, if they were reported some days late, from the time at which they became
+ * known.
  */
 public final class MinuteHistory implements BarHistory {
   private static final List<String> COLUMNS =
@@ -28,20 +29,23 @@ public final class MinuteHistory implements BarHistory {
 
   private final MinuteBars bars;
 
-  /** Of each row the first of its versions; one more at the end. */
+  /** Per row, the index of its first version; one more element at the end. */
   private final int[] versions;
 
-  /** Of each version the first row that sees it. */
+  /** Per version, the first row that sees it. */
   private final int[] seenFrom;
 
   private final int[] bounds;
   private final List<Effect> effects = new ArrayList<>();
 
-  /** What an action does, on its ex-date's first row, to rows before it, as later ones see them. */
+  /**
+   * The adjustment that an action applies at the first row of its ex-date, seen by rows from {@code
+   * seenFrom} on.
+   */
   private record Effect(int row, int seenFrom, double ratio, double dividend) {}
 
   /**
-   * @param zone whose midnight an ex-date begins with
+   * @param zone time zone in which an ex-date begins at midnight
    * @param actions of the ticker, in any order
    */
   public MinuteHistory(MinuteBars bars, List<KnownAction> actions, ZoneId zone) {
@@ -70,7 +74,7 @@ public final class MinuteHistory implements BarHistory {
     bounds = starts.stream().mapToInt(Integer::intValue).filter(b -> b < rows()).toArray();
   }
 
-  /** Whether it came so late that it counts as known in time, with what was said of it later. */
+  /** Whether it arrived so late that it counts as known in time, with its later restatements. */
   private boolean isRevised(int row) {
     long late = TimeUnit.SECONDS.toMicros(decision(row) + GapFills.GRACE.toSeconds());
     return versions[row + 1] - versions[row] > 1 && bars.knownAt()[versions[row]] > late;
@@ -86,7 +90,10 @@ public final class MinuteHistory implements BarHistory {
     return GapFills.among(decisions, known);
   }
 
-  /** An action was told too late if its bar was there before it, and it came some days after. */
+  /**
+   * An action was reported late if the first bar of its ex-date was known before it and it came
+   * some days afterwards.
+   */
   private Effect effect(KnownAction known, int row) {
     long told = ChronoUnit.MICROS.between(Instant.EPOCH, known.knownAt());
     long end = TimeUnit.SECONDS.toMicros(decision(row));
@@ -164,7 +171,7 @@ public final class MinuteHistory implements BarHistory {
     return firstEnding(Math.floorDiv(micros + 999_999, 1_000_000L));
   }
 
-  /** The first bar that begins on that day or later; none of those here may be the day's first. */
+  /** The first bar that begins on that day or later. */
   private int firstOf(LocalDate exDate, ZoneId zone) {
     int row = firstEnding(exDate.atStartOfDay(zone).toEpochSecond() + 1);
     boolean isEarlier =
@@ -188,7 +195,7 @@ public final class MinuteHistory implements BarHistory {
     return low;
   }
 
-  /** The version of a row that another row sees; below 0 if none. */
+  /** The version of a row that another row sees; negative if there is none. */
   private int seen(int row, int by) {
     int seen = -1;
     for (int v = versions[row]; v < versions[row + 1]; v++) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the payments of one ex-date come to. A company may pay its ordinary dividend and a special
- * one on the same day; each is restated for itself, and the price falls by both.
+ * Adds up the payments of one ex-date. A company may pay its ordinary dividend and a special one on
+ * the same day; each has its own restatements, and the price falls by the sum.
  */
 public final class PaymentTotals {
   private PaymentTotals() {}
@@ -19,17 +19,19 @@ public final class PaymentTotals {
    * A version of one payment, or of their total.
    *
    * @param payment which of the day's payments; empty: the ordinary one, or the total
-   * @param amount USD per share; of a split, which is alone on its day, new shares per old
-   * @param knownAt from when this version could be known
+   * @param amount USD per share; for a split, new shares per old share; a split has no second
+   *     payment on its day
+   * @param knownAt the time from which this version could be known
    */
   public record Version(String payment, double amount, Instant knownAt) {}
 
   /**
-   * The versions of the total: from each time at which a payment was told, the sum of the last
-   * versions of all payments known by then. Versions of one payment alone come back as they are.
+   * The versions of the total. At each time at which a version of a payment became known, the total
+   * is the sum of the last versions of all payments known by then. The versions of a single payment
+   * are returned unchanged.
    *
-   * @param versions of one source's action on one ex-date
-   * @return in order of knowledge
+   * @param versions versions of one source's action on one ex-date
+   * @return in order of {@code knownAt}
    */
   public static List<Version> of(List<Version> versions) {
     List<Version> told = new ArrayList<>(versions);
@@ -50,7 +52,7 @@ public final class PaymentTotals {
     return totals;
   }
 
-  /** The sum of amounts in USD, as their decimal digits add up. */
+  /** The sum of amounts in USD, computed in decimal arithmetic. */
   public static double sum(Iterable<Double> amounts) {
     BigDecimal sum = BigDecimal.ZERO;
     for (double amount : amounts) {

@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * One ticker's daily prices as they were seen on each day. Rows are the sessions of an axis, under
- * their numbers there.
+ * The daily prices of one ticker as seen on each day. Rows are the sessions of an axis, with the
+ * axis's numbers.
  *
  * <p>The version of a bar that day {@code t} sees is the last one known at the decision time of
- * {@code t}. Where none was known by then, it depends on how the bar {@linkplain BarArrival came}:
- * a history that was loaded after its days counts as known in time, with all that was loaded behind
- * it and decided about it; a gap that was filled is seen only from when it was.
+ * {@code t}. If none was known by then, it depends on the {@linkplain BarArrival arrival} of the
+ * bar: a history that was loaded after the fact counts as known in time, with its later
+ * restatements and review decisions; a filled gap is seen only from the time at which it was
+ * filled.
  *
- * <p>Days between two ex-dates or restatements see the same past, so the history falls into
+ * <p>Days between two ex-dates or restatements see the same past, so the history is divided into
  * {@linkplain #segments() segments}, each with one view. Within a view the last ex-date is the
  * anchor: later prices are as traded, earlier ones are adjusted to it.
  */
@@ -34,20 +35,22 @@ public final class PriceHistory implements BarHistory {
   private final Entry[][] sessions;
   private final int[] bounds;
 
-  /** A version with the first session that sees it, counted from the history's first. */
+  /**
+   * A version and the first session that sees it, counted from the first session of the history.
+   */
   private record Entry(PriceVersion version, int seenFrom) {}
 
   /**
-   * @param axis on which the sessions are numbered
-   * @param versions of one ticker, in any order; those not on the axis are left out
+   * @param axis numbers the sessions
+   * @param versions of one ticker, in any order; sessions that are not on the axis are left out
    */
   public PriceHistory(SessionAxis axis, List<PriceVersion> versions) {
     this(axis, versions, false);
   }
 
   /**
-   * @param continued whether the ticker has bars before the axis begins; then its rows begin with
-   *     the axis, not with its first bar there
+   * @param continued whether the ticker has bars before the axis begins; if so, the first row is
+   *     the first session of the axis rather than that of the first bar
    */
   public PriceHistory(SessionAxis axis, List<PriceVersion> versions, boolean continued) {
     this.axis = axis;
@@ -94,7 +97,7 @@ public final class PriceHistory implements BarHistory {
     return BarArrival.of(decisions, firstKnown);
   }
 
-  /** A day's versions in the order in which sessions come to see them. */
+  /** The versions of a day in the order in which sessions see them. */
   private Entry[] entries(int day, List<PriceVersion> versions, BarArrival arrival) {
     int size = versions.size();
     boolean isRevised = arrival == BarArrival.LOADED && size > 1;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What was held to be one session's bar from {@code knownAt} on.
+ * One version of the bar of a session, valid from {@code knownAt} on.
  *
  * @param open USD per share as traded, as are the other prices; NaN where missing
  * @param volume shares
- * @param vwap USD per share; NaN where not told
- * @param splitRatio new shares per old one on this ex-date, else 1
+ * @param vwap USD per share; NaN where not given
+ * @param splitRatio new shares per old share on this ex-date, else 1
  * @param dividend USD per share on this ex-date, else 0
  */
 public record PriceVersion(

@@ -4,8 +4,8 @@ import io.tidemark.core.Sha256;
 import java.util.List;
 
 /**
- * The tickers that a feature set is computed over. Ranks across tickers depend on it, so what was
- * built over one universe never mixes with what was built over another.
+ * The tickers that a feature set is computed over. Ranks across tickers depend on it, so rows of
+ * different universes are kept apart.
  */
 public final class Universe {
   private static final String ALL = "all";
@@ -13,9 +13,9 @@ public final class Universe {
   private Universe() {}
 
   /**
-   * A short name: the same for the same tickers in any order.
+   * A short identifier: the same for the same tickers in any order.
    *
-   * @param tickers empty: all that there are
+   * @param tickers empty for all tickers
    */
   public static String id(List<String> tickers) {
     return tickers.isEmpty()

@@ -15,17 +15,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The live vendors: who can be asked over HTTP, for what, and with which keys. The one list of
- * their names, which the feeds, the jobs, the workflows and the API all read; every other vendor
- * name stands for files that were imported under it.
+ * The live vendors, which can be queried over HTTP: what each one offers and which keys it needs.
+ * Feeds, jobs, workflows and the API all read this list; any other vendor name stands for files
+ * that were imported under it.
  *
- * <p>Beside each real vendor there is a simulated one of the same protocol and offers, which needs
- * no key: {@code sim-polygon} beside {@code polygon}.
+ * <p>Each real vendor has a simulated counterpart with the same protocol and offers, which needs no
+ * key: {@code sim-polygon} for {@code polygon}.
  */
 public final class VendorCatalog {
   private static final String SIMULATED = "sim-";
 
-  /** In the order in which messages name them. */
+  /** In the order in which messages list them. */
   private static final List<LiveVendor> VENDORS =
       withSimulated(
           real("polygon", Offer.PRICES, "POLYGON_API_KEY"),
@@ -34,13 +34,13 @@ public final class VendorCatalog {
           real("alphavantage", EnumSet.of(Offer.DAILY, Offer.ACTIONS), "ALPHAVANTAGE_API_KEY"),
           real("fred", EnumSet.of(Offer.MACRO), "FRED_API_KEY"));
 
-  /** What a vendor can be asked for. */
+  /** A kind of data that a vendor provides. */
   public enum Offer {
     /** Daily bars as traded. */
     DAILY,
     /** Bars of one minute. */
     MINUTES,
-    /** How many bars and shares the vendor itself counts. */
+    /** The vendor's own counts of bars and shares. */
     SUMMARY,
     /** Splits and dividends, which come with the daily bars. */
     ACTIONS,
@@ -49,20 +49,21 @@ public final class VendorCatalog {
 
     private static final Set<Offer> PRICES = EnumSet.of(DAILY, MINUTES, SUMMARY, ACTIONS);
 
-    /** As requests and messages have it, such as {@code daily}. */
+    /** The name in requests and messages, such as {@code daily}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /**
-   * A vendor that can be asked.
+   * A vendor that can be queried.
    *
-   * @param name under which requests name it and its rows are kept
-   * @param protocol name of the real vendor whose protocol it speaks: its own, unless simulated
-   * @param offers what it can be asked for, at least one
+   * @param name the name in requests and in the rows of this vendor
+   * @param protocol name of the real vendor that defines the protocol: its own name, unless it is
+   *     simulated
+   * @param offers what it provides, at least one
    * @param keys environment variables that hold its keys, in the order in which its protocol takes
-   *     them; none of a simulated one
+   *     them; none for a simulated vendor
    */
   public record LiveVendor(String name, String protocol, Set<Offer> offers, List<String> keys) {
     public LiveVendor {
@@ -76,17 +77,17 @@ public final class VendorCatalog {
       }
     }
 
-    /** Whether the simulated market stands behind it. */
+    /** Whether it is served by the simulated market. */
     public boolean isSimulated() {
       return !name.equals(protocol);
     }
 
-    /** Whether it can be asked for that. */
+    /** Whether it provides that kind of data. */
     public boolean offers(Offer offer) {
       return offers.contains(offer);
     }
 
-    /** What it can be asked for, as messages have it. */
+    /** The list of what it provides, for messages. */
     public String offersInWords() {
       return String.join(", ", offers.stream().map(Offer::word).toList());
     }
@@ -98,17 +99,17 @@ public final class VendorCatalog {
 
   private VendorCatalog() {}
 
-  /** All live vendors, the simulated after the real. */
+  /** All live vendors, the real ones first. */
   public static List<LiveVendor> all() {
     return VENDORS;
   }
 
-  /** The live vendor of that name; empty of an imported source's, or one that does not exist. */
+  /** The live vendor of that name; empty for an imported source and for an unknown name. */
   public static Optional<LiveVendor> find(String name) {
     return VENDORS.stream().filter(vendor -> vendor.name().equals(name)).findFirst();
   }
 
-  /** Whether a vendor of that name can be asked. */
+  /** Whether a live vendor has that name. */
   public static boolean isLive(String name) {
     return find(name).isPresent();
   }
@@ -118,17 +119,17 @@ public final class VendorCatalog {
     return name.startsWith(SIMULATED);
   }
 
-  /** Names of the live vendors that can be asked for that, in the catalog's order. */
+  /** Names of the live vendors that provide that kind of data, in the order of the catalog. */
   public static List<String> offering(Offer offer) {
     return VENDORS.stream().filter(v -> v.offers(offer)).map(LiveVendor::name).toList();
   }
 
   /**
-   * The fault of naming a vendor that does not exist.
+   * The error for a vendor that does not exist.
    *
    * @param role such as {@code vendor} or {@code macro source}
-   * @param offer what it was to give: only live vendors that have it are named
-   * @param imported names that the lake has rows of
+   * @param offer what it should provide: only live vendors that provide it are listed
+   * @param imported names of the sources that the lake has rows of
    */
   public static UserFault unknown(
       String role, String name, Offer offer, Collection<String> imported) {

@@ -1,2 +1,2 @@
-/** Corporate actions and what they do to prices. */
+/** Bars, vendors and corporate actions, and the point-in-time adjustment of prices. */
 package io.tidemark.core.market;

@@ -12,30 +12,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything that a published version of a feature set stands on.
+ * The provenance of a published version of a feature set.
  *
  * @param set name of the feature set
- * @param version identity of the version: sequence number and the head of the content's hash
- * @param definition the set's text, as it was
- * @param definitionHash hash of its compiled meaning
+ * @param version identifier of the version: sequence number and the first characters of the
+ *     content's hash
+ * @param definition text of the set
+ * @param definitionHash hash of its compiled definition
  * @param features all features of the table, in order, without labels
- * @param tables Delta table to the version that was read or written, such as {@code market.prices}
- *     to 3; {@code features.<set>} and {@code regimes.labels} are what is served
- * @param vendors whose prices, in order of trust
- * @param tickers those asked for; empty: all of these vendors
+ * @param tables Delta version that was read or written, by table, such as {@code market.prices} to
+ *     3; {@code features.<set>} and {@code regimes.labels} are the ones that are served
+ * @param vendors vendors of the prices, in order of trust
+ * @param tickers the requested tickers; empty: all of these vendors
  * @param from first session
  * @param to last session
- * @param regimeModel identity of the regime model; empty: published without regimes
- * @param policy what is served in which regime
+ * @param regimeModel identifier of the regime model; empty: published without regimes
+ * @param policy the features that are served in each regime
  * @param models the models of this version; none if it was published without training
- * @param asOf the knowledge time of every read
+ * @param asOf the {@code as_of} of every read
  * @param codeVersion version of Tidemark that made it
- * @param seed of everything random
- * @param publishedAt when
+ * @param seed seed of all random numbers
+ * @param publishedAt time of publication
  * @param runKey the run that published it
- * @param sources by joined source whose rows of which tables the features were built from; those of
- *     versions that earlier releases published are not known
- * @param intraday whether a session has several rows of a ticker, which their {@code time} tells
+ * @param sources by joined source, the provider and the tables that the features were built from;
+ *     not known for versions that earlier releases published
+ * @param intraday whether a session has several rows per ticker, which their {@code time} tells
  *     apart
  */
 public record Manifest(
@@ -107,7 +108,6 @@ public record Manifest(
         false);
   }
 
-  /** Whether all prices came from the simulated market. */
   @JsonIgnore
   public boolean isSimulated() {
     return vendors.stream().allMatch(VendorCatalog::isSimulated);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which features are served in which regime.
+ * The features that are served in each regime.
  *
  * @param selected by regime, the features chosen, best first
- * @param fallback what is served while no regime is known
+ * @param fallback the features that are served while the regime is unknown
  */
 public record RegimePolicy(Map<String, List<String>> selected, List<String> fallback) {
   public RegimePolicy {
@@ -15,7 +15,7 @@ public record RegimePolicy(Map<String, List<String>> selected, List<String> fall
     fallback = List.copyOf(fallback);
   }
 
-  /** The features for that regime, best first. */
+  /** The features of that regime, best first; the fallback if the regime is unknown. */
   public List<String> featuresIn(String regime) {
     return selected.getOrDefault(regime, fallback);
   }

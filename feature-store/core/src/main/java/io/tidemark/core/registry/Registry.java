@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The versions that were published to a lake, and the pointer to the one that is served.
+ * The published versions of a lake, and the pointer to the version that is served.
  *
- * <p>A number is taken before its version is published, by compare and set of one object that lists
- * the numbers taken by runs that have not published yet. So no two runs have the same number, and a
- * run that starts again finds its own.
+ * <p>A run reserves a version number before it publishes, by a compare and set of one object that
+ * lists the reserved numbers. So no two runs get the same number, and a run that restarts finds its
+ * own.
  */
 public final class Registry {
   private static final String ROOT = "registry";
@@ -42,15 +42,15 @@ public final class Registry {
   }
 
   /**
-   * Versions on their way.
+   * Reserved versions that are not published yet.
    *
-   * @param versions by the key of the run that took it
+   * @param versions by the key of the run that reserved it
    */
   private record Taken(Map<String, String> versions) {
     static Taken of(Optional<StoredObject> object) {
       return object
           .map(StoredObject::text)
-          .filter(text -> !text.isBlank()) // a lock file of earlier versions of the platform
+          .filter(text -> !text.isBlank()) // a lock file of earlier releases
           .map(text -> Json.read(text, Taken.class))
           .orElse(new Taken(Map.of()));
     }
@@ -80,7 +80,7 @@ public final class Registry {
         .toList();
   }
 
-  /** The version that a run published, if it came so far. */
+  /** The version that a run published, if any. */
   public Optional<Manifest> publishedBy(String set, String runKey) {
     return versions(set).stream()
         .map(version -> manifest(set, version))
@@ -104,7 +104,7 @@ public final class Registry {
                         .formatted(version, set, versions(set))));
   }
 
-  /** The version that is served now, if the set was ever published. */
+  /** The version that is served now; empty if none was ever served. */
   public Optional<String> served(String set) {
     return store.get(pointerKey(set)).map(Registry::target);
   }
@@ -113,15 +113,16 @@ public final class Registry {
    * Publishes a version under the next free number. A crash leaves either the whole version or
    * none; a second publication by the same run returns the first.
    *
-   * @param manifest makes the manifest for the version's identity
-   * @throws IllegalStateException if another run's version is there under that identity
+   * @param manifest makes the manifest for the identifier of the version
+   * @throws IllegalStateException if another run has published a version under that identifier
    */
   public Manifest publish(
       String set, String runKey, String contentHash, Function<String, Manifest> manifest) {
     String key = "%s/%s/lock".formatted(ROOT, set);
     String ending = "-" + contentHash.substring(0, HASH_DIGITS);
     while (true) {
-      // read before the versions: whoever is in neither took no number while this is unchanged
+      // read before the versions: a run that is in neither has not reserved a number while this is
+      // unchanged
       Optional<StoredObject> seen = store.get(key);
       Optional<Manifest> earlier = publishedBy(set, runKey);
       if (earlier.isPresent()) {
@@ -157,11 +158,11 @@ public final class Registry {
           "version %s of %s never changes and was published by run %s; run %s cannot publish under it"
               .formatted(version, set, there.runKey(), made.runKey()));
     }
-    return there; // the same run, started twice
+    return there; // the same run, started twice at once
   }
 
   /**
-   * Moves the pointer, forward or back, wherever it is.
+   * Moves the pointer to a version, forward or back.
    *
    * @return the version that was served before
    * @throws IllegalArgumentException if there is no such version
@@ -176,20 +177,20 @@ public final class Registry {
   }
 
   /**
-   * Moves the pointer, unless somebody else moved it since.
+   * Moves the pointer, unless it has been moved since the caller read it.
    *
-   * @param seen the version that was served when it was decided
-   * @return whether it was moved; false if another version is served than was seen
+   * @param seen the version that was served when the caller read the pointer
+   * @return whether it was moved; false if another version is served by now
    * @throws IllegalArgumentException if there is no such version
    */
   public boolean serve(String set, Optional<String> seen, String version) {
-    manifest(set, version); // must be there
+    manifest(set, version); // fails if the version does not exist
     Optional<StoredObject> pointer = store.get(pointerKey(set));
     return pointer.map(Registry::target).equals(seen)
         && store.compareAndSet(pointerKey(set), pointer, bytes(version + "\n"));
   }
 
-  /** A version's place in its set: 3 for {@code v0003-0a1b2c3d}. */
+  /** The sequence number of a version in its set: 3 for {@code v0003-0a1b2c3d}. */
   public static int number(String version) {
     return Integer.parseInt(version.substring(1, version.indexOf('-')));
   }

@@ -1,11 +1,11 @@
 package io.tidemark.core.series;
 
-/** Solves symmetric positive definite equations. */
+/** Solves linear equations with a symmetric positive definite matrix by Cholesky decomposition. */
 public final class Cholesky {
   private Cholesky() {}
 
   /**
-   * The x of {@code Ax = b}.
+   * Solves {@code Ax = b} for x.
    *
    * @param a positive definite; its lower triangle is read
    */

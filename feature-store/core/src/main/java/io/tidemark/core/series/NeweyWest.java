@@ -1,24 +1,24 @@
 package io.tidemark.core.series;
 
 /**
- * The mean of a serially correlated series and its 95 % interval, after Newey and West
- * (Econometrica 55:703, 1987): autocovariances weighted by Bartlett's kernel.
+ * The mean of a serially correlated series and its 95 % interval, by the estimator of Newey and
+ * West (Econometrica 55:703, 1987): autocovariances weighted by the Bartlett kernel.
  *
- * <p>The series may have gaps, as the days of one regime do: a pair of days counts by how far apart
- * its days are, not by how many observations lie between them; this is Parzen's amplitude
- * modulation (Datta and Du, 2012), and the variance is never negative.
+ * <p>The series may have gaps, as the days of one regime do: the lag of a pair is the number of
+ * sessions between its days, not the number of observations between them. This is Parzen's
+ * amplitude modulation (Datta and Du, 2012), and the variance is never negative.
  *
- * @param lags the last lag with a weight, in sessions
+ * @param lags the largest lag with a weight, in sessions
  */
 public record NeweyWest(long count, double mean, double standardError, int lags) {
   private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
   /**
-   * Estimates.
+   * Estimates the mean and its variance.
    *
    * @param values the series
-   * @param times when each was, in sessions, ascending
-   * @param minLags use at least so many lags; an overlapping label of horizon h needs h - 1
+   * @param times time of each value, in sessions, ascending
+   * @param minLags smallest number of lags to use; an overlapping label of horizon h needs h - 1
    */
   public static NeweyWest of(double[] values, int[] times, int minLags) {
     int n = values.length;
@@ -39,7 +39,7 @@ public record NeweyWest(long count, double mean, double standardError, int lags)
     return new NeweyWest(n, mean, Math.sqrt(Math.max(variance, 0)) / n, lags);
   }
 
-  /** ⌊4 (n / 100)^(2/9)⌋, the usual rule for Bartlett's kernel. */
+  /** ⌊4 (n / 100)^(2/9)⌋, the usual rule of thumb for the Bartlett kernel. */
   static int automaticLags(int n) {
     return (int) Math.floor(4 * Math.pow(n / 100.0, 2.0 / 9));
   }
@@ -54,7 +54,10 @@ public record NeweyWest(long count, double mean, double standardError, int lags)
     return mean + NORMAL_QUANTILE_975 * standardError;
   }
 
-  /** Exact where all are equal: else a constant would have a spread, and be significant. */
+  /**
+   * Exact where all values are equal; otherwise rounding would give a constant a variance above 0
+   * and make it significant.
+   */
   private static double mean(double[] values) {
     boolean isConstant = true;
     double mean = 0;

@@ -3,8 +3,8 @@ package io.tidemark.core.series;
 import java.util.stream.IntStream;
 
 /**
- * Spearman's rank correlation; over the entities of one day, a feature's or a prediction's rank
- * information coefficient.
+ * Spearman's rank correlation. Over the entities of one day it is the rank information coefficient
+ * of a feature or a prediction.
  */
 public final class RankCorrelation {
   private static final int FEWEST_PAIRS = 3;
@@ -20,7 +20,8 @@ public final class RankCorrelation {
   public static double of(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
-          "%d values against %d: each needs its partner".formatted(x.length, y.length));
+          "%d values against %d: both arrays must have the same length"
+              .formatted(x.length, y.length));
     }
     int[] pairs =
         IntStream.range(0, x.length)

@@ -14,7 +14,7 @@ public final class Ranks {
   public static double[] average(double[] values) {
     double[] sorted = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      sorted[i] = values[i] + 0.0; // -0.0 and 0.0 are sorted apart, but are equal
+      sorted[i] = values[i] + 0.0; // -0.0 and 0.0 are sorted apart but count as equal
     }
     Arrays.sort(sorted);
     double[] rankAt = new double[sorted.length];
@@ -33,8 +33,8 @@ public final class Ranks {
   }
 
   /**
-   * Ranks scaled to [-0.5, 0.5], so that the mean is 0 whatever its size; 0 where there is one
-   * value, NaN where the value is NaN.
+   * Ranks scaled to [-0.5, 0.5], so that the mean is 0 for every sample size; 0 for a single value,
+   * NaN where the value is NaN.
    */
   public static float[] centred(double[] values) {
     double[] present = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();

@@ -3,19 +3,20 @@ package io.tidemark.core.series;
 import java.util.Arrays;
 
 /**
- * Statistics of all windows of a series at once. A window is put together from shorter ones that
- * its neighbours use too: windows of 1, 2, 4, … rows, then those that add up to its length. That
- * takes some log₂ of the length passes over plain arrays, and how a window is put together depends
- * on its length alone, so equal windows give equal bits wherever the series begins, and windows of
- * other lengths share the powers of two.
+ * Statistics of all windows of a series at once. A window is combined from shorter windows that its
+ * neighbours use too: windows of 1, 2, 4, … rows, then those that add up to its length. That takes
+ * about log₂(length) passes over plain arrays. The combination depends on the length of the window
+ * alone, so equal windows give equal bits wherever the series begins, and windows of different
+ * lengths share the powers of two.
  *
- * <p>Its arrays are kept from series to series: fresh ones would cost more than the sums.
+ * <p>The arrays are reused for the next series, since allocating them would cost more than the
+ * sums.
  */
 public final class Windows {
   private final Join join;
   private final boolean overlaps;
 
-  /** By power of two; one array a number. The first are the rows themselves. */
+  /** By power of two, one array per result. The first entry is the rows themselves. */
   private double[][][] powers = new double[1][][];
 
   private double[][] whole = new double[0][0];
@@ -25,37 +26,37 @@ public final class Windows {
   private int windowDone;
 
   /**
-   * @param overlaps whether a row that is in both parts counts once, as in a maximum: then two
-   *     parts make any window
+   * @param overlaps whether a row in both parts counts once, as for a maximum; if so, two parts
+   *     make a window of any length
    */
   public Windows(Join join, boolean overlaps) {
     this.join = join;
     this.overlaps = overlaps;
   }
 
-  /** How the numbers of a window follow from those of its two parts. */
+  /** Combines the results of two parts of a window into those of the window. */
   public interface Join {
     /**
      * Joins each window of {@code left} with the one of {@code right} at the same index.
      *
-     * @param left one array a number; one value a window
-     * @param leftRows how many rows later the right part begins: the length of the left windows,
-     *     where parts do not overlap
-     * @param right the same of the later parts
-     * @param rightRows the length of its windows
-     * @param out is filled; may be {@code left}
-     * @param count of windows
+     * @param left one array per result with one value per window
+     * @param leftRows number of rows by which the right part begins later: the length of the left
+     *     windows if parts do not overlap
+     * @param right the results of the later parts
+     * @param rightRows length of the right windows
+     * @param out receives the results; may be {@code left}
+     * @param count number of windows
      */
     void join(
         double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count);
   }
 
   /**
-   * Turns to another series.
+   * Switches to another series.
    *
-   * @param rows one array a number: its value for the window of one row alone; they must stay as
-   *     they are as long as windows are asked for
-   * @param length how many rows there are
+   * @param rows one array per result: its value for windows of one row; the arrays must not change
+   *     while windows are read
+   * @param length number of rows
    */
   public void turnTo(double[][] rows, int length) {
     this.length = length;
@@ -65,11 +66,11 @@ public final class Windows {
   }
 
   /**
-   * The numbers of every window.
+   * The results of every window.
    *
-   * @param window its rows, at most those of the series
-   * @return one array a number, of which the first {@code length − window + 1} values count; they
-   *     are good until the next call
+   * @param window length in rows, at most that of the series
+   * @return one array per result, of which the first {@code length − window + 1} values count;
+   *     valid until the next call
    */
   public double[][] of(int window) {
     int greatest = 31 - Integer.numberOfLeadingZeros(window);
@@ -103,7 +104,6 @@ public final class Windows {
     }
   }
 
-  /** The windows of 2ⁿ rows. */
   private double[][] power(int n) {
     for (; powersDone <= n; powersDone++) {
       if (powers.length == powersDone) {
@@ -118,7 +118,7 @@ public final class Windows {
     return powers[n];
   }
 
-  /** Brings the later parts to the index of the earlier ones: only then are loops vectors. */
+  /** Shifts the later parts to the index of the earlier ones, so that the loops are vectorized. */
   private void join(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out) {
     int count = length - leftRows - rightRows + 1;

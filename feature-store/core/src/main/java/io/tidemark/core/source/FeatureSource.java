@@ -7,23 +7,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a feature set may name under {@code sources}. One class declares it, for the compiler, and
- * computes its values, for batch, one more day and live alike; {@link FeatureSources} finds it.
+ * Data that a feature set may name under {@code sources}. One class declares its columns for the
+ * compiler and computes its values in batch, incremental and live runs alike; {@link
+ * FeatureSources} finds it.
  */
 public sealed interface FeatureSource permits RowSource, JoinedSource {
-  /** As a set writes it, such as {@code market.prices}. */
+  /** The name in the YAML of a set, such as {@code market.prices}. */
   String name();
 
-  /** The columns with their units; none where every name is a column, as every macro series is. */
+  /**
+   * The columns with their units; empty for an open source, in which any name is a column, such as
+   * the name of a macro series.
+   */
   Map<String, Unit> columns();
 
-  /** The least time between two values of one column. */
+  /** The shortest time between two values of a column. */
   Duration cadence();
 
   /** The lake tables that it is read from; their versions are pinned in every manifest. */
   List<String> tables();
 
-  /** The unit of a column, if there is such; of an open source every name is a pure number. */
+  /**
+   * The unit of a column, if the source has it; in an open source every column is a pure number.
+   */
   default Optional<Unit> unit(String column) {
     return columns().isEmpty()
         ? Optional.of(Unit.NONE)

@@ -8,14 +8,12 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The sources that sets may name. */
+/** The sources that feature sets may name. */
 public final class FeatureSources {
   private final NavigableMap<String, FeatureSource> byName = new TreeMap<>();
 
   /**
-   * Some sources.
-   *
-   * @throws IllegalArgumentException if two have one name
+   * @throws IllegalArgumentException if two sources have the same name
    */
   public FeatureSources(Collection<? extends FeatureSource> sources) {
     for (FeatureSource source : sources) {
@@ -28,12 +26,12 @@ public final class FeatureSources {
     }
   }
 
-  /** Those that the class path provides as services. */
+  /** The sources that the class path provides as services. */
   public static FeatureSources installed() {
     return Installed.SOURCES;
   }
 
-  /** The source of that name, if there is such. */
+  /** The source of that name, if it exists. */
   public Optional<FeatureSource> named(String name) {
     return Optional.ofNullable(byName.get(name));
   }
@@ -43,7 +41,7 @@ public final class FeatureSources {
     return byName.navigableKeySet();
   }
 
-  /** Names of those whose rows a set can have, in order. */
+  /** Names of the sources that can supply the rows of a set, in order. */
   public List<String> ofRows() {
     return byName.values().stream()
         .filter(RowSource.class::isInstance)
@@ -51,7 +49,7 @@ public final class FeatureSources {
         .toList();
   }
 
-  /** Made on first use. */
+  /** Loaded on first use. */
   private static final class Installed {
     static final FeatureSources SOURCES =
         new FeatureSources(

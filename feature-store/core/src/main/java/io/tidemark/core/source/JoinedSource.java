@@ -1,25 +1,24 @@
 package io.tidemark.core.source;
 
-import io.tidemark.core.UserFault;
 import java.util.Optional;
 
-/** A source whose values are joined to rows that another one makes. */
+/** A source with values that are joined to the rows of another source. */
 public non-sealed interface JoinedSource extends FeatureSource {
-  /** Whether its values differ by the entity of a row; otherwise they are the same for all. */
+  /** Whether each entity has its own values; otherwise all entities share them. */
   boolean isByEntity();
 
-  /** Rows before the present one that a value rests on. */
+  /** Number of rows before the present one that a value depends on. */
   int lookBack();
 
-  /** Why it has no values at such rows, with the way out; nothing if it has. */
+  /** The reason why it cannot be joined to such rows, with the way out; empty if it can. */
   default Optional<String> refusal(RowSource rows) {
     return Optional.empty();
   }
 
   /**
-   * Reads all that the columns need, small enough for one process to hold.
+   * Reads all data that the columns need into memory.
    *
-   * @throws UserFault if there is no such column, or it cannot be told which is meant
+   * @throws UserFault if there is no such column, or if its name is ambiguous
    */
   SourceValues load(SourceRequest request, SourceReader reader);
 }

@@ -1,4 +1,4 @@
 package io.tidemark.core.source;
 
-/** A source whose rows can be those of a set. */
+/** A source that can supply the rows of a set. */
 public non-sealed interface RowSource extends FeatureSource {}

@@ -6,17 +6,23 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.function.Consumer;
 
-/** Reads lake tables for sources: every version of every fact known by one moment, in no order. */
+/**
+ * Reads lake tables for sources: every version of every fact that was known at one time, in no
+ * particular order.
+ */
 public interface SourceReader {
-  /** Rows that a joined source may be read from at once: they are held by one process. */
+  /**
+   * The largest number of rows that a joined source may be read from, since one process holds them
+   * in memory.
+   */
   long MOST_ROWS = 5_000_000;
 
   /**
-   * Shows the rows of a table one by one; none if there is no such table yet.
+   * Passes the rows of a table one by one; none if the table does not exist yet.
    *
-   * @param columns that will be asked for
-   * @param where by column the texts of which a row has one
-   * @throws UserFault if they are more than {@link #MOST_ROWS}
+   * @param columns the columns that will be read
+   * @param where by column, the texts of which a row must have one
+   * @throws UserFault if there are more rows than {@link #MOST_ROWS}
    */
   void read(
       String table,
@@ -24,18 +30,18 @@ public interface SourceReader {
       Map<String, List<String>> where,
       Consumer<SourceRow> rows);
 
-  /** The different texts of a column in such rows. */
+  /** The distinct texts of a column in the matching rows. */
   NavigableSet<String> distinct(String table, String column, Map<String, List<String>> where);
 
   /**
-   * Refuses what one process cannot hold.
+   * Checks that the rows fit into the memory of one process.
    *
    * @throws UserFault if there are too many rows
    */
   static void requireFew(String table, Map<String, List<String>> where, long rows, long most) {
     if (rows > most) {
       throw new UserFault(
-          "%s has more than %,d rows%s, and a joined source is held whole by every process; let the set read fewer series, or import fewer"
+          "%s has more than %,d rows%s, and every process holds all rows of a joined source in memory; let the set read fewer series, or import fewer"
               .formatted(table, most, where.isEmpty() ? "" : " of " + where));
     }
   }

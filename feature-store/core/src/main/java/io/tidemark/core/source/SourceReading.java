@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a source was read from, for a manifest.
+ * The data that a source was read from, for a manifest.
  *
- * @param provider whose rows were asked for; empty: the only one there was
+ * @param provider the requested provider; empty: the only one in the table
  * @param tables lake table to its Delta version
  */
 public record SourceReading(String provider, Map<String, Long> tables) {

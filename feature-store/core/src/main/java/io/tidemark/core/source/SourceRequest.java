@@ -3,12 +3,12 @@ package io.tidemark.core.source;
 import java.util.List;
 
 /**
- * What a set asks of a source.
+ * What a feature set needs from a source.
  *
  * @param set its name, for errors
- * @param columns those that any of its expressions reads
- * @param provider whose rows to take where a table holds several providers' rows; empty: the only
- *     one there is
+ * @param columns the columns that any of its expressions reads
+ * @param provider the provider to read where a table has rows of several; empty: the only one in
+ *     the table
  */
 public record SourceRequest(String set, List<String> columns, String provider) {
   public SourceRequest {

@@ -3,17 +3,17 @@ package io.tidemark.core.source;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** One row of a lake table, for as long as its reader shows it. */
+/** One row of a lake table, valid only during the call that passes it. */
 public interface SourceRow {
-  /** A text; empty where there is none. */
+  /** A text; empty if it is missing. */
   String text(String column);
 
-  /** A number; NaN where there is none. */
+  /** A number; NaN if it is missing. */
   double number(String column);
 
-  /** A day, which must be there. */
+  /** A day; must be present. */
   LocalDate date(String column);
 
-  /** A moment, which must be there. */
+  /** A time; must be present. */
   Instant instant(String column);
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A source's values, loaded. At a row it gives what was known at the row's decision time, whatever
- * became known since; a value is the same bits wherever and with whatever other rows it is
- * computed.
+ * The loaded values of a source. A row gets the value that was known at its decision time,
+ * regardless of what became known later. The bits of a value do not depend on the process or on the
+ * other rows of the call.
  */
 public interface SourceValues extends Serializable {
   /**
    * The columns at the rows of one view.
    *
-   * @param columns among those that were asked for
-   * @return by name, one value a row of the view; NaN before the first row whose values are needed,
-   *     and where there is none
+   * @param columns some of the requested columns
+   * @return by name, one value per row of the view; NaN before the first row that is needed and
+   *     where there is no value
    */
   Map<String, double[]> at(SourceRows rows, List<String> columns);
 }

@@ -1,2 +1,5 @@
-/** The contract of what a feature set reads, and what reads it: Spark or the views. */
+/**
+ * The contract between feature sources and their readers: Spark jobs, and views that run without
+ * Spark.
+ */
 package io.tidemark.core.source;

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a lake lies: a folder of this machine, or a place in an object store such as {@code
+ * The location of a lake: a folder of this machine, or a place in an object store such as {@code
  * s3a://bucket/prefix}.
  *
- * @param value as it is configured, without a slash at its end
+ * @param value as configured, without a slash at its end
  */
 public record LakeRoot(String value) {
   private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
@@ -24,7 +24,7 @@ public record LakeRoot(String value) {
     }
   }
 
-  /** A root whose folder, if it is a relative one, lies below a base. */
+  /** A lake root; a relative folder is resolved against the base. */
   public static LakeRoot below(Path base, String value) {
     LakeRoot root = new LakeRoot(value);
     return root.isFolder() ? new LakeRoot(base.resolve(value).normalize().toString()) : root;
@@ -38,7 +38,7 @@ public record LakeRoot(String value) {
   /**
    * The lake as a folder of this machine.
    *
-   * @throws UserFault if it lies in an object store
+   * @throws UserFault if it is in an object store
    */
   public Path folder() {
     scheme()
@@ -52,15 +52,15 @@ public record LakeRoot(String value) {
   }
 
   /**
-   * The objects beside the lake's tables.
+   * The object store of the lake, which is kept next to its tables.
    *
-   * @throws UserFault if no store is known for the root's scheme
+   * @throws UserFault if there is no store for the scheme of the root
    */
   public ObjectStore store() {
     return new LocalObjectStore(folder());
   }
 
-  /** Where an object of the lake is found, for people. */
+  /** The location of an object of the lake, for people to read. */
   public String locate(String key) {
     return value + "/" + key;
   }

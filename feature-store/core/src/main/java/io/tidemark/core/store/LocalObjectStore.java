@@ -24,12 +24,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Objects as the files of a folder, each under its key. An object's version is its SHA-256.
+ * Keeps each object as a file of a folder; the path is its key and the version is its SHA-256.
  *
- * <p>A file is written under a hidden name beside its place and through to the disk, then takes its
- * name; who compares and sets holds {@code .lock} in the folder meanwhile, which the system takes
- * back from a process that dies. A crash may leave a hidden file, named by a dot and a UUID. The
- * folder may be shared by processes of machines whose file system shares locks.
+ * <p>A file is written and flushed to disk under a hidden name in the same folder, then renamed. A
+ * compare and set holds the lock file {@code .lock} of the folder; the operating system releases it
+ * if the process dies. A crash may leave a hidden file, named by a dot and a UUID. The folder may
+ * be shared by processes of machines whose file system shares locks.
  */
 public final class LocalObjectStore implements ObjectStore {
   private static final String LOCK = ".lock";
@@ -39,7 +39,7 @@ public final class LocalObjectStore implements ObjectStore {
   private final Path root;
 
   /**
-   * @param root need not exist yet
+   * @param root the folder; it need not exist yet
    */
   public LocalObjectStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
@@ -130,11 +130,11 @@ public final class LocalObjectStore implements ObjectStore {
   private boolean place(String key, Optional<StoredObject> seen, Filling filling) {
     Path file = file(key);
     if (!isStill(key, seen)) {
-      return false; // spares writing what would lose
+      return false; // saves the write if it would lose anyway
     }
     Path fresh = file.resolveSibling("." + UUID.randomUUID());
     try {
-      if (!Files.isDirectory(file.getParent())) { // a link to a folder is one
+      if (!Files.isDirectory(file.getParent())) { // the folder may be a symbolic link
         Files.createDirectories(file.getParent());
       }
       try {
@@ -142,7 +142,7 @@ public final class LocalObjectStore implements ObjectStore {
         force(fresh);
         return locked("write", file, () -> isStill(key, seen) && move(fresh, file));
       } finally {
-        Files.deleteIfExists(fresh); // there only if it was not moved
+        Files.deleteIfExists(fresh); // still exists only if it was not renamed
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
@@ -172,7 +172,7 @@ public final class LocalObjectStore implements ObjectStore {
         });
   }
 
-  /** So that no power cut leaves a name with half of its content. */
+  /** Flushes to disk, so that a power failure cannot leave a file with half of its content. */
   private static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
@@ -184,7 +184,7 @@ public final class LocalObjectStore implements ObjectStore {
     for (Path part : root.relativize(file)) {
       if (isHidden(part)) {
         throw new IllegalArgumentException(
-            "object key '%s' has the part %s, which is the store's own; name it otherwise"
+            "object key '%s' has the part %s, which the store uses itself; use another name"
                 .formatted(key, part));
       }
     }
@@ -204,10 +204,10 @@ public final class LocalObjectStore implements ObjectStore {
   }
 
   /**
-   * Goes through the objects' files below a folder.
+   * Visits the files of the objects below a folder.
    *
-   * @param visitor says whether to go on
-   * @return whether it saw all of them
+   * @param visitor returns whether to continue
+   * @return whether all files were visited
    */
   private static boolean walk(Path folder, Predicate<Path> visitor) {
     if (!Files.isDirectory(folder)) {
@@ -232,7 +232,7 @@ public final class LocalObjectStore implements ObjectStore {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
               if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE; // a hidden file took its name meanwhile
+                return FileVisitResult.CONTINUE; // a hidden file was renamed meanwhile
               }
               throw e;
             }

@@ -3,7 +3,7 @@ package io.tidemark.core.store;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The form of keys. */
+/** Checks the form of object keys. */
 public final class ObjectKeys {
   private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\\\]");
   private static final Pattern SLASH = Pattern.compile("/");
@@ -11,8 +11,8 @@ public final class ObjectKeys {
   private ObjectKeys() {}
 
   /**
-   * The key, if it is one: parts with a slash between them, no part empty, {@code .} or {@code ..},
-   * and no backslash or control character.
+   * Returns the key if it is valid: parts with a slash between them, no part empty, {@code .} or
+   * {@code ..}, and no backslash or control character.
    *
    * @throws IllegalArgumentException if it is not
    */
@@ -24,9 +24,10 @@ public final class ObjectKeys {
   }
 
   /**
-   * The prefix, if keys can begin with it: empty, or whole parts and the beginning of one.
+   * Returns the prefix if keys can begin with it: empty, or whole parts and the beginning of
+   * another part.
    *
-   * @throws IllegalArgumentException if none can
+   * @throws IllegalArgumentException if no key can begin with it
    */
   public static String requirePrefix(String prefix) {
     List<String> parts = parts(prefix);
@@ -50,7 +51,7 @@ public final class ObjectKeys {
 
   private static IllegalArgumentException refused(String what, String value) {
     return new IllegalArgumentException(
-        "object %s '%s' must be parts parted by '/', none empty, '.' or '..', without backslash or control character, such as registry/s/served"
+        "object %s '%s' must be parts separated by '/', none empty, '.' or '..', without backslash or control character, such as registry/s/served"
             .formatted(what, value));
   }
 }

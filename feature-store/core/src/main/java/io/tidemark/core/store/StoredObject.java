@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * An object as it was read.
+ * An object as read.
  *
- * @param content all of its bytes; not to be changed
- * @param version opaque; given back to {@link ObjectStore#compareAndSet}, it names what was read.
- *     Equal content may have an equal version
+ * @param content all of its bytes; must not be modified
+ * @param version opaque; passed to {@link ObjectStore#compareAndSet}, it identifies the state that
+ *     was read. Equal content may have an equal version
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes on their way; two readings compare by version
+@SuppressWarnings(
+    "ArrayRecordComponent") // no defensive copies of large content; equality compares versions
 public record StoredObject(byte[] content, String version) {
   public StoredObject {
     Objects.requireNonNull(content, "content");

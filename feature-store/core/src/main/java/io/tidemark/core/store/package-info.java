@@ -1,6 +1,6 @@
 /**
- * Whole objects under keys, kept beside the tables of a lake: published versions, results of steps,
- * model files, reports, decisions on their way. Whatever must be decided between processes is
- * decided by {@link io.tidemark.core.store.ObjectStore#compareAndSet compare and set}.
+ * Objects under keys, kept next to the tables of a lake: published versions, results of steps,
+ * model files, reports, pending decisions. Processes that compete are resolved by {@link
+ * io.tidemark.core.store.ObjectStore#compareAndSet compare and set}.
  */
 package io.tidemark.core.store;

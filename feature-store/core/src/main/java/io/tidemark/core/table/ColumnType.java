@@ -1,6 +1,6 @@
 package io.tidemark.core.table;
 
-/** What a column of a table holds. Any value may be missing. */
+/** The type of a table's column. Any value may be missing. */
 public enum ColumnType {
   TEXT,
   DOUBLE,
@@ -8,7 +8,7 @@ public enum ColumnType {
   LONG,
   /** A day without a time. */
   DATE,
-  /** A moment, to the microsecond. */
+  /** A point in time, to the microsecond. */
   TIME,
   BYTES,
   /** A list of texts. */

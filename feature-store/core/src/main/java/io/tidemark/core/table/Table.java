@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The definition of a lake table, from which its Spark schema, its readings without Spark and its
- * documentation follow. Every table carries, beside its own columns, the two clocks {@code
+ * The definition of a lake table, from which its Spark schema, its readers without Spark and its
+ * documentation are derived. In addition to its own columns, every table has the two clocks {@code
  * event_time} and {@code known_at}, and the key of the run that wrote the row.
  *
  * @param name schema and table, such as {@code market.bars}
  * @param purpose one sentence
- * @param key the columns that name a fact; a fact may have several versions, apart in {@code
- *     known_at}
+ * @param key the columns that identify a fact; a fact may have several versions, which differ in
+ *     {@code known_at}
  * @param columns the table's own columns
- * @param provenance those of the columns that tell where a version came from rather than what it
- *     says: the same content from elsewhere is no new version
+ * @param provenance the columns that record where a version came from; a difference in these alone
+ *     is not a new version
  */
 public record Table(
     String name, String purpose, List<String> key, List<Column> columns, List<String> provenance) {
@@ -57,7 +57,7 @@ public record Table(
     }
   }
 
-  /** A table all of whose columns outside the key are content. */
+  /** A table without provenance columns. */
   public Table(String name, String purpose, List<String> key, List<Column> columns) {
     this(name, purpose, key, columns, List.of());
   }
@@ -101,20 +101,20 @@ public record Table(
   }
 
   /**
-   * The key without its times: all days of a subject lie side by side in one file, where a reader
-   * of one ticker finds them without the others.
+   * The key without its times. All days of a subject are next to each other in one file, so a
+   * reader of one ticker can skip the others.
    */
   public List<String> subject() {
     List<String> subject = key.stream().filter(name -> !TIMES.contains(name)).toList();
     return subject.isEmpty() ? key : subject;
   }
 
-  /** Whether rows lie year by year in a file, then by key. */
+  /** Whether rows are ordered by year in a file, then by key. */
   public boolean isByYear() {
     return key.contains("date");
   }
 
-  /** Path below the lake's root. */
+  /** The path relative to the lake's root. */
   public String path() {
     return name.replace('.', '/');
   }

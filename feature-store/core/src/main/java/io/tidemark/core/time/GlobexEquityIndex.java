@@ -8,32 +8,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Equity index futures on CME Globex, such as the E-mini S&amp;P 500. A session bears the date on
- * which it closes and opens on the evening before: Monday's on Sunday at 18:00 New York.
+ * Equity index futures on CME Globex, such as the E-mini S&amp;P 500. A session has the date on
+ * which it closes and opens on the evening before: Monday's session opens on Sunday at 18:00 New
+ * York time.
  *
- * <p>Where the exchange halts for a holiday at midday, it counts that trading to the next day's
- * date. Here the holiday is a session of its own that closes early: bars bear its date, and the
- * next session opens at 18:00 as ever.
+ * <p>Where the exchange halts at midday for a holiday, it counts that trading to the trade date of
+ * the next day. Here the holiday is a separate session that closes early: its bars have its date,
+ * and the next session opens at 18:00 as usual.
  *
  * <p>Hours by trade date, in New York time, as the exchange announced the changes:
  *
  * <ul>
  *   <li>from 2021-06-28 (CME Globex notice of 2021-06-21): 18:00 to 17:00 without a pause
  *   <li>from 2015-09-21 (brokers' notices of that month): 18:00 to 17:00, paused 16:15 to 16:30
- *   <li>from 2012-11-19 (CME's notice on daily price limits): 18:00 to 17:15, paused likewise
+ *   <li>from 2012-11-19 (CME's notice on daily price limits): 18:00 to 17:15, with the same pause
  *   <li>before: to 16:15; the next session began at 16:30 after a full one and was paused 17:30 to
  *       18:00
  * </ul>
  *
- * <p>Holidays are those of the New York Stock Exchange. Closed are New Year's Day, Christmas and
- * Good Friday, save where the jobs report came on it and trading went on until 9:15. On every other
- * one trading halts at 13:00, before Memorial Day 2014 at 11:30. Where New York closes at 13:00,
- * futures do at 13:15. On the days of mourning of 2018 and 2025 they closed at 9:30 (CME's
- * announcements), in the storm of October 2012 at 9:15 (CME's notice on the 30th; the 29th is taken
- * to be the same). A Good Friday whose hours are not announced yet is taken as closed.
+ * <p>Holidays are those of the New York Stock Exchange. Futures are closed on New Year's Day,
+ * Christmas and Good Friday, except on a Good Friday with a US employment report, when they trade
+ * until 9:15. On every other holiday trading halts at 13:00, before Memorial Day 2014 at 11:30.
+ * Where New York closes at 13:00, futures do at 13:15. On the days of mourning of 2018 and 2025
+ * they closed at 9:30 (CME's announcements), in the storm of October 2012 at 9:15 (CME's notice on
+ * the 30th; the 29th is taken to be the same). A Good Friday without announced hours is taken as
+ * closed.
  *
- * <p>Held against bars of 2024-12 to 2025-09 and against notices from 2010 on. Earlier days are
- * given the hours of 2010, which nobody checked.
+ * <p>Checked against bars of 2024-12 to 2025-09 and against notices from 2010 on. Earlier days have
+ * the hours of 2010, which were not checked.
  */
 final class GlobexEquityIndex implements MarketHours {
   private static final LocalTime OPEN = LocalTime.of(18, 0);
@@ -42,7 +44,7 @@ final class GlobexEquityIndex implements MarketHours {
   private static final LocalDate SHORTER_DAY = LocalDate.of(2015, 9, 21);
   private static final LocalDate NO_PAUSE = LocalDate.of(2021, 6, 28);
 
-  /** When the settlement price of the day is taken. */
+  /** When the daily settlement price is determined. */
   private static final LocalTime SETTLED = LocalTime.of(16, 15);
 
   private static final LocalTime RESUMED = LocalTime.of(16, 30);
@@ -55,7 +57,10 @@ final class GlobexEquityIndex implements MarketHours {
   private static final LocalTime MORNING = LocalTime.of(9, 15);
   private static final LocalTime STOCKS_OPEN = LocalTime.of(9, 30);
 
-  /** Years in which Good Friday saw a jobs report and the futures a morning. */
+  /**
+   * Years in which an employment report was published on Good Friday and the futures traded in the
+   * morning.
+   */
   private static final Set<Integer> JOBS_ON_GOOD_FRIDAY =
       Set.of(2010, 2012, 2015, 2021, 2023, 2026);
 
@@ -128,7 +133,7 @@ final class GlobexEquityIndex implements MarketHours {
     return session.isBefore(SHORTER_DAY) ? LocalTime.of(17, 15) : LocalTime.of(17, 0);
   }
 
-  /** Whether it began a quarter of an hour after the one before it had ended. */
+  /** Whether it opened a quarter of an hour after the end of the session before. */
   private boolean opensOnceSettled(LocalDate session) {
     LocalDate eve = session.minusDays(1);
     return session.isBefore(LONGER_DAY) && isSession(eve) && earlyClose(eve).isEmpty();

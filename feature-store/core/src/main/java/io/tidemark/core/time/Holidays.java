@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 
-/** The days of American holidays, which every market here reckons from. */
+/** US holidays, which all calendars here use. */
 final class Holidays {
   private Holidays() {}
 
-  /** A Saturday's New Year is not made up on Friday: that would close the books of the old year. */
+  /**
+   * New Year's Day on a Saturday is not observed on Friday, because that would be the last day of
+   * the accounting year.
+   */
   static boolean isNewYear(LocalDate day) {
     LocalDate first = LocalDate.of(day.getYear(), 1, 1);
     return day.equals(first.getDayOfWeek() == DayOfWeek.SUNDAY ? first.plusDays(1) : first);
@@ -27,7 +30,10 @@ final class Holidays {
     return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 
-  /** A holiday of a date: of a Saturday the day before, of a Sunday the day after. */
+  /**
+   * The observed day of a holiday with a fixed date: Friday if it is a Saturday, Monday if it is a
+   * Sunday.
+   */
   static LocalDate observed(LocalDate holiday) {
     return switch (holiday.getDayOfWeek()) {
       case SATURDAY -> holiday.minusDays(1);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What one market's rule book says of a day; the rest of a calendar follows from it. */
+/** The rules of one market for a day; the rest of a calendar is derived from them. */
 sealed interface MarketHours permits NewYorkStocks, GlobexEquityIndex {
   /** Whether the market trades under that date, for all or part of it. */
   boolean isSession(LocalDate day);
@@ -12,12 +12,12 @@ sealed interface MarketHours permits NewYorkStocks, GlobexEquityIndex {
   /** Whether the session ends before its regular time. */
   boolean isEarlyClose(LocalDate session);
 
-  /** When the session's trading begins; of a day that is none, when it would. */
+  /** When trading of the session begins; for a day that is not a session, when it would. */
   Instant open(LocalDate session);
 
-  /** When the session's trading ends; of a day that is none, when it would. */
+  /** When trading of the session ends; for a day that is not a session, when it would. */
   Instant close(LocalDate session);
 
-  /** The stretch within the session during which nothing trades, if there is one. */
+  /** The period within the session during which nothing trades, if there is one. */
   Optional<TradingCalendar.Pause> pause(LocalDate session);
 }

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The New York Stock Exchange from 1962 on: its holidays by rule, the days on which it stayed shut
- * otherwise by date, and the hours that each session had as scheduled on the evening before.
+ * The New York Stock Exchange from 1962 on: holidays by rule, other closures by date, and the hours
+ * of each session as scheduled on the evening before.
  *
  * <p>Regular hours are 10:00 to 15:30, to 16:00 from 1974-10-01 on, and 9:30 to 16:00 from
- * 1985-09-30 on. Sessions that were planned shorter are listed. What happened to a session while it
- * ran does not change it: a late opening after snow, a market-wide halt, minutes of silence. Other
- * venues traded meanwhile, and nobody knew the evening before.
+ * 1985-09-30 on. Sessions that were scheduled to be shorter are listed. Events during a session do
+ * not change its hours, such as a late opening after snow, a market-wide halt or a minute of
+ * silence: other venues traded meanwhile, and the event was not known on the evening before.
  *
  * <p>Source: the exchange's list of special closings since 1885 ("NYSE Special Closings") and its
  * timeline of trading hours. {@code ./tidemark bench calendars} compares every day with two public
@@ -29,7 +29,7 @@ final class NewYorkStocks implements MarketHours {
   private static final LocalTime OPEN = LocalTime.of(9, 30);
   private static final LocalTime CLOSE = LocalTime.of(16, 0);
 
-  /** When most short sessions have closed since 1993. */
+  /** The usual close of short sessions since 1993. */
   static final LocalTime EARLY_CLOSE = LocalTime.of(13, 0);
 
   private static final LocalTime TWO = LocalTime.of(14, 0);
@@ -41,11 +41,11 @@ final class NewYorkStocks implements MarketHours {
   private static final LocalDate LATER_CLOSE = LocalDate.of(1974, 10, 1);
   private static final LocalDate EARLIER_OPEN = LocalDate.of(1985, 9, 30);
 
-  /** Noon of 2002-09-11, announced for the ceremonies at the World Trade Center. */
+  /** Noon on 2002-09-11, announced for the ceremonies at the World Trade Center. */
   private static final Map<LocalDate, LocalTime> LATE_OPENS =
       Map.of(LocalDate.of(2002, 9, 11), LocalTime.NOON);
 
-  /** Days of mourning, storms, blackouts and attacks on which the New York exchange stayed shut. */
+  /** Days on which the exchange stayed closed for mourning, storms, blackouts or attacks. */
   private static final Set<LocalDate> UNSCHEDULED_CLOSURES =
       Set.of(
           LocalDate.of(1963, 11, 25),
@@ -73,7 +73,8 @@ final class NewYorkStocks implements MarketHours {
           LocalDate.of(2025, 1, 9));
 
   /**
-   * Wednesdays of the second half of 1968 that were sessions, another day of the week being shut.
+   * Wednesdays of the second half of 1968 that were sessions because another day of that week was
+   * closed.
    */
   private static final Set<LocalDate> WHOLE_WEDNESDAYS =
       Set.of(
@@ -83,12 +84,12 @@ final class NewYorkStocks implements MarketHours {
           LocalDate.of(1968, 11, 13),
           LocalDate.of(1968, 11, 27));
 
-  /** Stretches of sessions that closed early by no rule, by their first day. */
+  /** Periods of early closes that follow no rule, by their first day. */
   private static final NavigableMap<LocalDate, ShortDays> SHORT_DAYS =
       byFirstDay(
           ShortDays.on(LocalDate.of(1964, 10, 23), TWO), // Herbert Hoover's funeral
-          new ShortDays(LocalDate.of(1966, 1, 6), LocalDate.of(1966, 1, 14), TWO), // no transit
-          // Backlogs of paper.
+          new ShortDays(LocalDate.of(1966, 1, 6), LocalDate.of(1966, 1, 14), TWO), // transit strike
+          // A backlog of paperwork.
           new ShortDays(LocalDate.of(1967, 8, 8), LocalDate.of(1967, 8, 18), TWO),
           new ShortDays(LocalDate.of(1968, 1, 22), LocalDate.of(1968, 3, 1), TWO),
           new ShortDays(LocalDate.of(1969, 1, 2), LocalDate.of(1969, 7, 3), TWO),
@@ -96,7 +97,7 @@ final class NewYorkStocks implements MarketHours {
           new ShortDays(LocalDate.of(1969, 9, 29), LocalDate.of(1970, 5, 1), THREE),
           ShortDays.on(LocalDate.of(1974, 12, 24), TWO),
           ShortDays.on(LocalDate.of(1975, 12, 24), TWO),
-          // The volume after 19 October.
+          // The high volume after the crash of 19 October 1987.
           new ShortDays(LocalDate.of(1987, 10, 23), LocalDate.of(1987, 10, 30), TWO),
           new ShortDays(LocalDate.of(1987, 11, 2), LocalDate.of(1987, 11, 4), HALF_PAST_TWO),
           new ShortDays(LocalDate.of(1987, 11, 5), LocalDate.of(1987, 11, 6), THREE),
@@ -106,7 +107,9 @@ final class NewYorkStocks implements MarketHours {
           ShortDays.on(LocalDate.of(1992, 11, 27), TWO),
           ShortDays.on(LocalDate.of(1992, 12, 24), TWO),
           ShortDays.on(LocalDate.of(1997, 12, 26), EARLY_CLOSE),
-          ShortDays.on(LocalDate.of(1999, 12, 31), EARLY_CLOSE), // the change of computers' year
+          ShortDays.on(
+              LocalDate.of(1999, 12, 31),
+              EARLY_CLOSE), // the change of computer systems to the year 2000
           ShortDays.on(LocalDate.of(2003, 12, 26), EARLY_CLOSE));
 
   /** Sessions from {@code first} to {@code last}, both included, that all closed at that time. */
@@ -156,8 +159,8 @@ final class NewYorkStocks implements MarketHours {
   }
 
   /**
-   * The day after Thanksgiving, Christmas Eve, and the eve of Independence Day; until 2012, where
-   * that is a Thursday, the Friday after it instead.
+   * The day after Thanksgiving, Christmas Eve, and 3 July; until 2012, if 3 July was a Wednesday,
+   * the Friday after Independence Day instead.
    */
   private static boolean isShortByRule(LocalDate day) {
     return switch (day.getMonth()) {
@@ -206,15 +209,15 @@ final class NewYorkStocks implements MarketHours {
     return kept && day.equals(Holidays.monday(year, Month.NOVEMBER, 1).plusDays(1));
   }
 
-  /** The Saturday of 1970 was not made up on Friday. */
+  /** Memorial Day on Saturday 1970-05-30 was not observed on Friday. */
   private static LocalDate observedMemorialDay(int year) {
     LocalDate day = LocalDate.of(year, 5, 30);
     return year == 1970 ? day : Holidays.observed(day);
   }
 
   /**
-   * In the second half of 1968 the exchange shut on Wednesdays to work through its paper, save in
-   * weeks that were short already.
+   * In the second half of 1968 the exchange closed on Wednesdays to process its backlog of
+   * paperwork, except in weeks that were short already.
    */
   private static boolean isPaperworkWednesday(LocalDate day) {
     return day.getYear() == 1968

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
-/** The sessions of a span of time, numbered from 0: the index of every array of daily values. */
+/** The sessions of a period, numbered from 0: the index of every array of daily values. */
 public final class SessionAxis implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ public final class SessionAxis implements Serializable {
     return dates[index];
   }
 
-  /** The session's decision time, as {@link TradingCalendar#decision} has it. */
+  /** The session's decision time, see {@link TradingCalendar#decision}. */
   public Instant decision(int index) {
     return decisions[index];
   }
@@ -41,9 +41,9 @@ public final class SessionAxis implements Serializable {
   }
 
   /**
-   * The first session that is not before that day.
+   * The first session on that day or after it.
    *
-   * @return {@link #length()} if none on the axis
+   * @return {@link #length()} if there is none on the axis
    */
   public int firstFrom(LocalDate day) {
     int place = indexOf(day);
@@ -51,9 +51,9 @@ public final class SessionAxis implements Serializable {
   }
 
   /**
-   * The first session at whose decision time a fact was known.
+   * The first session with a decision time at or after the time at which a fact became known.
    *
-   * @return {@link #length()} if none on the axis
+   * @return {@link #length()} if there is none on the axis
    */
   public int firstToKnow(Instant knownAt) {
     int place = Arrays.binarySearch(decisions, knownAt);

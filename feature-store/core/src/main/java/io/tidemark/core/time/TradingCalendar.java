@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sessions of a market: which days trade, when they open and close, and from when a day's
- * figures may be acted upon. Sessions are named by a date, follow one another and do not overlap.
+ * The sessions of a market: which days trade, when they open and close, and from when the data of a
+ * day may be acted upon. Sessions are identified by a date, follow one another and do not overlap.
  *
- * <p>Two are known: {@code XNYS}, the New York Stock Exchange from 1962 on, and {@code CMES},
- * equity index futures on CME Globex, whose sessions open on the evening before their date. Both
- * keep New York's clock.
+ * <p>There are two calendars: {@code XNYS}, the New York Stock Exchange from 1962 on, and {@code
+ * CMES}, equity index futures on CME Globex, which open on the evening before their date. Both use
+ * New York time.
  */
 public final class TradingCalendar {
   static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -28,10 +28,10 @@ public final class TradingCalendar {
   private final MarketHours hours;
 
   /**
-   * A stretch within a session during which nothing trades.
+   * A period within a session during which nothing trades.
    *
-   * @param from its first moment
-   * @param until when trading goes on
+   * @param from its first instant
+   * @param until when trading resumes
    */
   public record Pause(Instant from, Instant until) {
     boolean contains(Instant time) {
@@ -47,7 +47,7 @@ public final class TradingCalendar {
   /**
    * The calendar of that name.
    *
-   * @throws IllegalArgumentException naming those that are known, if this one is not
+   * @throws IllegalArgumentException if the name is not known; the message lists the known names
    */
   public static TradingCalendar of(String name) {
     return ALL.stream()
@@ -98,7 +98,7 @@ public final class TradingCalendar {
     return previous;
   }
 
-  /** The session that has opened by that moment and has not closed yet; pauses are part of it. */
+  /** The session that is open at that time; pauses are part of it. */
   public Optional<LocalDate> sessionAt(Instant time) {
     LocalDate day = LocalDate.ofInstant(time, NEW_YORK);
     if (isOpen(day, time)) {
@@ -132,12 +132,12 @@ public final class TradingCalendar {
     return hours.close(session);
   }
 
-  /** The stretch within that session during which nothing trades, if there is one. */
+  /** The period within that session during which nothing trades, if there is one. */
   public Optional<Pause> pause(LocalDate session) {
     return hours.pause(session);
   }
 
-  /** Whether one may trade at that moment: within a session and not in its pause. */
+  /** Whether the market trades at that time: within a session and not in its pause. */
   public boolean trades(Instant time) {
     return sessionAt(time)
         .map(session -> pause(session).map(pause -> !pause.contains(time)).orElse(true))
@@ -145,8 +145,9 @@ public final class TradingCalendar {
   }
 
   /**
-   * The moment at which what was learnt from a session can first be acted upon: the open of the
-   * next one. A fact known by then may enter that session's features; a later one may not.
+   * The decision time of a session: the open of the next one, when the data of the session can
+   * first be acted upon. A fact known by then may enter the session's features; a later one may
+   * not.
    */
   public Instant decision(LocalDate session) {
     return open(next(session));

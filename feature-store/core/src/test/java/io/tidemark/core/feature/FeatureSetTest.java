@@ -30,20 +30,20 @@ class FeatureSetTest {
   }
 
   @Test
-  void whatIsCommonIsComputedOnce() {
+  void sharedExpressionsAreComputedOnce() {
     Plan plan = with("a: mean(px.close, 5) / px.close\n  b: px.close / mean(px.close,5)");
     assertThat(plan.nodes()).extracting(Node::text).doesNotHaveDuplicates().hasSize(4);
   }
 
   @Test
-  void theHashIsOfTheMeaningNotOfTheTyping() {
+  void theHashDependsOnTheMeaningAndNotOnTheNotation() {
     assertThat(set("a: mean(px.close, 5)").definitionHash())
         .isEqualTo(set("a:   mean( px.close ,  window: 5 )   # why").definitionHash())
         .isNotEqualTo(set("a: mean(px.close, 6)").definitionHash());
   }
 
   @Test
-  void precedenceIsThatOfArithmetic() {
+  void precedenceFollowsArithmetic() {
     assertThat(with("a: 1 - px.close / px.open * 2 - -3").output("a").text())
         .isEqualTo("sub(sub(1, mul(div(px.close, px.open), 2)), -3)");
   }
@@ -52,10 +52,10 @@ class FeatureSetTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "market.prices | market.minutes | other.close | it makes rows of its own, so put what",
-        "market.minutes | market.prices | other.close | it makes rows of its own, so put what",
-        "market.prices | market.prices | other.close | it is there once, under the name of the",
-        "market.prices | intraday.volatility | other.forecast_30m | let market.minutes be the first"
+        "market.prices | market.minutes | other.close | it supplies rows itself, so put what",
+        "market.minutes | market.prices | other.close | it supplies rows itself, so put what",
+        "market.prices | market.prices | other.close | the set has it already, under the name of",
+        "market.prices | intraday.volatility | other.forecast_30m | make market.minutes the first"
       })
   void aTableThatCannotBeJoinedToTheRowsIsRefused(
       String rows, String other, String column, String wayOut) {
@@ -75,7 +75,7 @@ class FeatureSetTest {
     "market.minutes, intraday.volatility, other.r",
     "market.prices, market.minutes, px.close"
   })
-  void whatCanBeJoinedOrIsNotReadIsNotRefused(String rows, String other, String column) {
+  void aJoinableOrUnreadSourceIsAccepted(String rows, String other, String column) {
     assertThat(TestSources.parse("f.yaml", joined(rows, other, "features", column)).rowTable())
         .isEqualTo(rows);
   }
@@ -106,7 +106,7 @@ class FeatureSetTest {
         "mean(pz.close, 5) | 5 | source 'pz' is not declared; did you mean px?",
         "mean(px.close) | 0 | mean is written mean(series, window)",
         "mean(px.close, 0) | 15 | window of mean must be a whole number from 1 to 5000, or a span",
-        "mean(px.close, 5x) | 16 | 'x' is no unit of a window; there are s, m, h, d, w (time)",
+        "mean(px.close, 5x) | 16 | 'x' is not a unit of a window; the units are s, m, h, d, w (time)",
         "mean(px.close, -5d) | 15 | window of mean must be a whole number from 1 to 5000, or a"
             + " span",
         "mean(px.close, 100t) | 15 | market.prices has no column 'trades' to measure by",
@@ -121,7 +121,7 @@ class FeatureSetTest {
         "px.close % 2 | 9 | '%' was not expected here",
         "ref(px.close, -1) / px.close | 0 | this reads 1 rows into the future; only a label may"
       })
-  void aFaultPointsAtItsColumnAndSaysTheWayOut(String expression, int column, String message) {
+  void aFaultMarksItsColumnAndGivesTheWayOut(String expression, int column, String message) {
     assertThatThrownBy(() -> set("a: \"" + expression + "\""))
         .isInstanceOf(LanguageFault.class)
         .hasMessageContaining("t.yaml:6: a: " + message)
@@ -130,7 +130,7 @@ class FeatureSetTest {
   }
 
   @Test
-  void faultsOutsideExpressionsNameTheLine() {
+  void faultsOutsideExpressionsGiveTheLine() {
     assertThatThrownBy(() -> TestSources.parse("t.yaml", "set: x\ntables: {}"))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("t.yaml:2: 'tables' is not a key");
@@ -183,7 +183,7 @@ class FeatureSetTest {
   }
 
   @Test
-  void aNameIsNoListAndNoMapping() {
+  void aNameCannotBeAListOrAMapping() {
     assertThatThrownBy(() -> TestSources.parse("t.yaml", "set: x\n[features, labels]: 1"))
         .isInstanceOf(UserFault.class)
         .hasMessageStartingWith("t.yaml:2: a list or a mapping cannot be a name");
@@ -218,7 +218,7 @@ class FeatureSetTest {
         "set: a\\n\\tb: c | f.yaml:2: not YAML: found character",
         "set: a\\1b | f.yaml: not YAML: special characters are not allowed",
       })
-  void whatIsNotYamlIsSaidInOneLineWithItsPlace(String yaml, String words) {
+  void invalidYamlIsReportedInOneLineWithItsPlace(String yaml, String words) {
     assertThatThrownBy(() -> TestSources.parse("f.yaml", yaml.translateEscapes()))
         .isInstanceOf(UserFault.class)
         .hasMessageStartingWith(words)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Operators that are computed together give what each gives alone, bit for bit. */
+/** Operators that are computed together give the same bits as each of them alone. */
 class FusedOperatorsTest {
   private static final int ROWS = 1_500;
   private static final List<String> OPERATORS =
@@ -37,7 +37,7 @@ class FusedOperatorsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.05})
-  void eachOfManyEqualsItAlone(double missing) {
+  void eachOperatorGivesTheSameBitsAsAlone(double missing) {
     List<String> expressions = new ArrayList<>();
     for (int window : new int[] {3, 4, 7, 20, 63, 1_100}) {
       OPERATORS.forEach(operator -> expressions.add(operator.formatted(window)));
@@ -57,7 +57,7 @@ class FusedOperatorsTest {
   }
 
   @Test
-  void windowsWithAsManyOnesHaveOneMean() {
+  void windowsWithTheSameNumberOfOnesHaveTheSameMean() {
     double[] flags = new double[ROWS];
     Random random = new Random(8);
     Arrays.setAll(flags, t -> random.nextInt(2));
@@ -92,7 +92,7 @@ class FusedOperatorsTest {
     return TestSources.parse("together", set.toString()).features();
   }
 
-  /** Some values come twice, and some of them side by side. */
+  /** A random walk in which some values occur twice, some of them next to each other. */
   private static double[] walk(Random random, double missing) {
     double[] values = new double[ROWS];
     double level = 50;

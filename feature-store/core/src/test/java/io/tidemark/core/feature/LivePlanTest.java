@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class LivePlanTest {
   private static final int ROWS = 6_000;
 
-  /** Far more rows than are kept, and some of them missing. */
+  /** Many more rows than the buffer holds, some of them missing. */
   @Test
-  void aLongLifeGivesTheSameBitsAsTheBatch() {
+  void manyLiveRowsGiveTheSameBitsAsTheBatch() {
     Plan plan = TestSources.load("alpha158").features();
     Random random = new Random(3);
     double[][] rows = new double[plan.fields().size()][ROWS];
@@ -47,7 +47,7 @@ class LivePlanTest {
   }
 
   @Test
-  void otherEntitiesCannotBeAsked() {
+  void operatorsAcrossEntitiesAreRefused() {
     Plan plan = FeatureSetTest.set("f: xs_rank(px.close)").features();
     assertThatThrownBy(() -> new LivePlan(plan)).hasMessageContaining("across entities");
   }

@@ -15,14 +15,14 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every operator promises, along time and across entities, whatever it computes. */
+/** Guarantees of every operator, along time and across entities. */
 class OperatorContractTest {
   private static final int ROWS = 80;
 
-  /** A number of which few sums are exact. */
+  /** A number whose multiples are mostly not exact in binary. */
   private static final double FLAT = 123.456;
 
-  /** Operators that tell of a constant that it does not move, and how. */
+  /** Operators with a defined value for a constant series, and that value. */
   private static final Map<String, Double> OF_A_CONSTANT =
       Map.of(
           "std", 0.0,
@@ -56,7 +56,7 @@ class OperatorContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("operators")
-  void warmUpIsMissingAndTheFirstWholeWindowIsNot(Operator operator) {
+  void warmUpIsMissingAndTheFirstCompleteWindowIsNot(Operator operator) {
     double[][] in = prices(operator.series(), 1);
     double[] out = all(operator, in);
     int lookBack = operator.lookBack(parameters(operator));
@@ -77,7 +77,7 @@ class OperatorContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("operators")
-  void aValueIsTheSameBitsFromItsWindowAlone(Operator operator) {
+  void aValueHasTheSameBitsFromItsWindowAlone(Operator operator) {
     double[][] in = withHoles(prices(operator.series(), 3));
     double[] whole = all(operator, in);
     int lookBack = operator.lookBack(parameters(operator));
@@ -92,7 +92,7 @@ class OperatorContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("acrossEntities")
-  void theOrderOfTheEntitiesDoesNotShow(Operator operator) {
+  void theOrderOfTheEntitiesMakesNoDifference(Operator operator) {
     double[][] in = withGroups(withHoles(prices(operator.series(), 4)));
     double[] whole = all(operator, in);
     List<Integer> order = new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
@@ -139,7 +139,7 @@ class OperatorContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("acrossEntities")
-  void onlyTheEntitiesAskedForAreRead(Operator operator) {
+  void onlyTheRequestedEntitiesAreRead(Operator operator) {
     double[][] in = withGroups(prices(operator.series(), 7));
     double[] out = new double[ROWS];
     operator.compute(in, parameters(operator), out, 10, 60);
@@ -149,7 +149,7 @@ class OperatorContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ofAConstant")
-  void aConstantDoesNotMove(Operator operator) {
+  void aConstantSeriesHasNoVariation(Operator operator) {
     double expected = OF_A_CONSTANT.get(operator.name());
     for (double constant : new double[] {FLAT, 0.1, 1 / 3.0, 1e-9, 7e15}) {
       for (boolean hasHoles : new boolean[] {false, true}) {
@@ -170,7 +170,7 @@ class OperatorContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
-  void whatIsTooLargeForANumberHasNoValue(Operator operator) {
+  void anOverflowHasNoValue(Operator operator) {
     for (double size : new double[] {1e-320, 1e160, 1e300, 1.7e308}) {
       double[][] in = prices(operator.series(), 8);
       for (double[] series : in) {
@@ -197,14 +197,14 @@ class OperatorContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
-  void zerosNeverMakeAnInfinity(Operator operator) {
+  void zerosNeverGiveAnInfinity(Operator operator) {
     double[] out = all(operator, new double[operator.series()][ROWS]);
     assertThat(Arrays.stream(out).filter(Double::isInfinite).count()).isZero();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
-  void itSaysWhatItComputes(Operator operator) {
+  void everyOperatorHasAFormula(Operator operator) {
     assertThat(operator.formula()).isNotBlank();
     assertThat(operator.name()).matches("[a-z_]+");
   }
@@ -221,7 +221,7 @@ class OperatorContractTest {
         .toArray();
   }
 
-  /** Positive series that fall from one to the next, as open, high and low of a bar may not. */
+  /** Positive series with decreasing levels, unlike the open, high and low of a valid bar. */
   private static double[][] prices(int series, long seed) {
     Random random = new Random(seed);
     double[][] prices = new double[series][ROWS];
@@ -244,7 +244,7 @@ class OperatorContractTest {
     return in;
   }
 
-  /** The same with few values of the second series, as groups have. */
+  /** The same, with few distinct values in the second series, as groups have. */
   private static double[][] withGroups(double[][] in) {
     if (in.length > 1) {
       Arrays.setAll(in[1], t -> Double.isNaN(in[1][t]) ? Double.NaN : t % 3);

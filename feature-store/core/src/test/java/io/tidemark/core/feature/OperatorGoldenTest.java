@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operator beside values that numpy found by definition, on bars with missing prices and
- * without volume; {@code golden.py} beside the values tells how.
+ * Compares every operator with values that numpy computed from the definition, on bars with missing
+ * prices and zero volume; {@code golden.py}, next to the values, shows how.
  */
 class OperatorGoldenTest {
   private static final Map<String, double[]> INPUTS = new HashMap<>();
@@ -46,7 +46,7 @@ class OperatorGoldenTest {
 
   @ParameterizedTest
   @MethodSource("calls")
-  void valuesAreThoseOfTheDefinition(String call) {
+  void valuesEqualThoseOfTheDefinition(String call) {
     List<String> words = List.of(call.split(" ", -1));
     Operator operator = Operators.named(words.get(0)).orElseThrow();
     double[][] in =
@@ -67,7 +67,7 @@ class OperatorGoldenTest {
   }
 
   @Test
-  void noOperatorIsLeftOut() {
+  void everyOperatorHasAGoldenValue() {
     TreeSet<String> told = new TreeSet<>();
     EXPECTED.keySet().forEach(call -> told.add(call.substring(0, call.indexOf(' '))));
     assertThat(told)

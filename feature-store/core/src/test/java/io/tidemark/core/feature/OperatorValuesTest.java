@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values worked out by hand, or by the textbook formula written down once more. */
+/** Values computed by hand or by a second implementation of the textbook formula. */
 class OperatorValuesTest {
   private static final double[] X = {3, 1, 4, 1, 5, 9, 2, 6};
   private static final double[] Y = {2, 7, 1, 8, 2, 8, 1, 8};
@@ -44,7 +44,7 @@ class OperatorValuesTest {
   }
 
   @Test
-  void exponentialWeightsHalveEveryHalflife() {
+  void exponentialWeightsHalvePerHalfLife() {
     double[] impulse = new double[11];
     impulse[8] = 1;
     double weights = 0;
@@ -93,7 +93,7 @@ class OperatorValuesTest {
 
   @ParameterizedTest
   @CsvSource({"greater, 6", "less, 2", "gt, 0", "lt, 1", "ge, 0", "le, 1"})
-  void twoSeriesHeldAgainstEachOther(String operator, double expected) {
+  void comparesTwoSeries(String operator, double expected) {
     double[] none = new double[0];
     assertThat(last(operator, none, new double[] {2}, new double[] {6})).isEqualTo(expected);
     assertThat(last(operator, none, new double[] {2}, new double[] {Double.NaN})).isNaN();
@@ -101,7 +101,7 @@ class OperatorValuesTest {
   }
 
   @Test
-  void equalSeriesAreAtLeastAndAtMostEachOther() {
+  void equalSeriesAreGreaterOrEqualAndLessOrEqual() {
     double[] none = new double[0];
     assertThat(last("ge", none, X, X)).isEqualTo(1);
     assertThat(last("le", none, X, X)).isEqualTo(1);
@@ -110,7 +110,7 @@ class OperatorValuesTest {
   }
 
   @Test
-  void whatIsTooLargeOrNegativeHasNoValue() {
+  void overflowsAndLogarithmsOfNegativesHaveNoValue() {
     assertThat(last("exp", new double[0], 1)).isCloseTo(Math.E, within(1e-15));
     assertThat(last("exp", new double[0], 1_000)).isNaN();
     assertThat(last("sqrt", new double[0], 9)).isEqualTo(3);
@@ -149,7 +149,7 @@ class OperatorValuesTest {
   }
 
   @Test
-  void neutralIsWithoutTheMeanOfTheGroup() {
+  void neutralSubtractsTheMeanOfTheGroup() {
     double[] x = {1, 3, 10, Double.NaN, 4};
     double[] group = {0, 0, 1, 1, Double.NaN};
     double[] out = new double[5];
@@ -160,7 +160,7 @@ class OperatorValuesTest {
   }
 
   @Test
-  void bucketsHoldEquallyMany() {
+  void bucketsHaveEqualSize() {
     double[] x = {5, 1, 4, 2, 3, 6, Double.NaN};
     double[] out = new double[7];
     Operators.named("xs_bucket")

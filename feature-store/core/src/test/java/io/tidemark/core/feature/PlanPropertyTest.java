@@ -14,7 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Laws of plans over random expressions: batch, backfill from anywhere and live are one. */
+/**
+ * Properties of plans over random expressions: batch, a backfill from any row and live runs give
+ * the same bits.
+ */
 class PlanPropertyTest {
   private static final int ROWS = 120;
   private static final Map<String, double[]> COLUMNS =
@@ -22,7 +25,7 @@ class PlanPropertyTest {
           "px.close", series(1), "px.open", series(2), "px.volume", series(3), "px.time", days());
 
   @Property(tries = 300)
-  void oneRowFromItsLookBackEqualsTheBatch(@ForAll("expressions") String expression) {
+  void oneRowComputedFromItsLookBackEqualsTheBatch(@ForAll("expressions") String expression) {
     Plan plan = FeatureSetTest.set("f: " + expression).features();
     double[] batch = run(plan, COLUMNS, 0, ROWS);
     int lookBack = plan.lookBack();
@@ -69,7 +72,7 @@ class PlanPropertyTest {
     }
   }
 
-  /** Evaluates one value by recursion, with no sharing and no ranges to get wrong. */
+  /** Evaluates one value by recursion, without sharing and without ranges. */
   private static double interpret(Plan plan, Node node, int t) {
     if (t < firstFull(plan, node)) {
       return Double.NaN;
@@ -92,7 +95,7 @@ class PlanPropertyTest {
     return out[own];
   }
 
-  /** The first row whose windows, its own and those below, begin within the history. */
+  /** The first row for which its window and those of all its inputs begin within the history. */
   private static int firstFull(Plan plan, Node node) {
     if (node.operator() == null) {
       return 0;
@@ -122,7 +125,8 @@ class PlanPropertyTest {
       return leaf;
     }
     if (depth == 3) {
-      // A counted window is at the top alone: what reads rows of it is refused.
+      // A counted window is at the top level only, since operators that read rows of it are
+      // refused.
       return Arbitraries.oneOf(
           expressions(2),
           leaf.map("mean(%s, 160v)"::formatted),
@@ -161,7 +165,7 @@ class PlanPropertyTest {
     return slice;
   }
 
-  /** The seconds of days, some of which are not there. */
+  /** The times of days in seconds; some days are missing. */
   private static double[] days() {
     Random random = new Random(4);
     double[] days = new double[ROWS];

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The windowed operators beside the textbook formula over each window's rows, one at a time. */
+/**
+ * Compares windowed operators with the textbook formula, applied to the rows of one window at a
+ * time.
+ */
 class RollingOracleTest {
   private static final int ROWS = 9_000; // more than two of the blocks that are computed together
 
@@ -23,7 +26,10 @@ class RollingOracleTest {
 
   private static final double Q = 0.8;
 
-  /** From the rows of a window that are whole: the series, then the rows' places in it. */
+  /**
+   * By operator, the textbook value from the complete rows of a window: the series, then the
+   * positions of the rows.
+   */
   private static final Map<String, ToDoubleFunction<double[][]>> ORACLES =
       Map.ofEntries(
           Map.entry("sum", rows -> Arrays.stream(rows[0]).sum()),
@@ -154,7 +160,7 @@ class RollingOracleTest {
         .toArray(double[][]::new);
   }
 
-  /** A price that walks, with a row missing now and then. */
+  /** A random walk with some rows missing. */
   private static double[] series(int seed) {
     Random random = new Random(seed);
     double[] series = new double[ROWS];

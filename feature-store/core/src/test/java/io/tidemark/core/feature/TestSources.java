@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Sources of the kinds that there are, for the compiler alone: it knows none by name. */
+/** Sources of each kind, for tests of the compiler, which depends on no source by name. */
 final class TestSources {
   private static final Map<String, Unit> BAR =
       Map.of(
@@ -44,7 +44,7 @@ final class TestSources {
     }
   }
 
-  /** One that looks back is derived from bars within the day. */
+  /** A joined source; one with a look-back is derived from intraday bars. */
   private record Joined(String name, Map<String, Unit> columns, int lookBack)
       implements JoinedSource {
     @Override
@@ -65,7 +65,7 @@ final class TestSources {
     @Override
     public Optional<String> refusal(RowSource rows) {
       return lookBack > 0 && rows.cadence().compareTo(cadence()) >= 0
-          ? Optional.of("let market.minutes be the first")
+          ? Optional.of("make market.minutes the first")
           : Optional.empty();
     }
 

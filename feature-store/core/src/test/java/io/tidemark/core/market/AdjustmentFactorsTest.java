@@ -18,18 +18,18 @@ class AdjustmentFactorsTest {
   private static final double NONE = Double.NaN;
 
   @Test
-  void aSplitDividesWhatIsBeforeItsExDateAndNothingElse() {
+  void aSplitDividesOnlyPricesBeforeItsExDate() {
     assertThat(AdjustmentFactors.splits(new double[] {1, 1, 2, 1})).containsExactly(2, 2, 1, 1);
   }
 
   @Test
-  void splitsMultiplyUpAndAReverseSplitShrinks() {
+  void splitsMultiplyAndAReverseSplitReducesTheFactor() {
     assertThat(AdjustmentFactors.splits(new double[] {1, 3, 0.5, 1}))
         .containsExactly(1.5, 0.5, 1, 1);
   }
 
   @Test
-  void aDividendTakesItsShareOfTheCloseBefore() {
+  void aDividendLowersEarlierPricesByItsShareOfTheCloseBefore() {
     double[] factors =
         AdjustmentFactors.dividends(new double[] {50, 40, 39, 41}, new double[] {0, 0, 1, 0});
     assertThat(factors).containsExactly(0.975, 0.975, 1, 1);
@@ -44,7 +44,7 @@ class AdjustmentFactorsTest {
   }
 
   @Test
-  void aSessionWithoutACloseIsSkippedInTheSearchForTheOneBefore() {
+  void sessionsWithoutACloseAreSkippedWhenLookingForTheCloseBefore() {
     double[] factors =
         AdjustmentFactors.dividends(new double[] {80, NONE, 79}, new double[] {0, 0, 4});
     assertThat(factors).containsExactly(0.95, 0.95, 1);
@@ -57,20 +57,20 @@ class AdjustmentFactorsTest {
   }
 
   @Test
-  void whatIsMissingIsNoAction() {
+  void aMissingValueIsNotAnAction() {
     assertThat(AdjustmentFactors.splits(new double[] {1, NONE, 1})).containsExactly(1, 1, 1);
     assertThat(AdjustmentFactors.dividends(new double[] {5, 5}, new double[] {0, NONE}))
         .containsExactly(1, 1);
   }
 
   @Test
-  void whatCannotBeIsNamed() {
+  void invalidValuesAreNamed() {
     assertThatThrownBy(() -> AdjustmentFactors.splits(new double[] {1, -2}))
         .hasMessage("split ratio -2.0 at session 1 must be above 0");
     assertThatThrownBy(() -> AdjustmentFactors.dividends(new double[] {1}, new double[] {-1}))
         .hasMessage("dividend -1.0 at session 0 must not be below 0");
     assertThatThrownBy(() -> AdjustmentFactors.dividends(new double[2], new double[3]))
-        .hasMessage("arrays of 2 and 3 sessions must be of one length");
+        .hasMessage("arrays of 2 and 3 sessions must have the same length");
   }
 
   @Property(tries = 200)

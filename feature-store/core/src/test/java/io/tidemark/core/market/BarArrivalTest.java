@@ -27,17 +27,17 @@ class BarArrivalTest {
   }
 
   @Test
-  void soDoesOneThatWasOutForSomeDays() {
+  void aVendorThatWasDownForSomeDaysFillsGaps() {
     assertThat(arrivals(0, 4, 4, 4, 4)).containsExactly(IN_TIME, FILLED, FILLED, FILLED, IN_TIME);
   }
 
   @Test
-  void aBarIsAGapWhereALaterOneWasThereBefore() {
+  void aBarFillsAGapIfALaterBarArrivedBefore() {
     assertThat(arrivals(2, 1)).containsExactly(FILLED, IN_TIME);
   }
 
   @Test
-  void aVendorThatIsAlwaysLateLeavesNoGaps() {
+  void aVendorThatIsAlwaysLateFillsNoGaps() {
     assertThat(arrivals(1, 2, 3)).containsExactly(LATE, LATE, LATE);
   }
 
@@ -52,13 +52,13 @@ class BarArrivalTest {
   }
 
   @Test
-  void aDayWithoutABarDidNotCome() {
+  void aDayWithoutABarHasNoArrival() {
     assertThat(BarArrival.of(Arrays.copyOf(DECISIONS, 2), new long[] {NONE, DECISIONS[1]}))
         .containsExactly(null, IN_TIME);
   }
 
   @Property(tries = 300)
-  void whatComesAfterABarSaysNothingOfIt(@ForAll Random random) {
+  void laterArrivalsDoNotChangeTheClass(@ForAll Random random) {
     long[] known = randomArrivals(random);
     BarArrival[] all = BarArrival.of(DECISIONS, known);
     for (int t = 0; t < SESSIONS; t++) {
@@ -69,7 +69,7 @@ class BarArrivalTest {
   }
 
   @Property(tries = 300)
-  void howABarCameShowsInTheSessionsJustBefore(@ForAll Random random) {
+  void onlyTheSessionsJustBeforeInfluenceTheClass(@ForAll Random random) {
     long[] known = randomArrivals(random);
     BarArrival[] all = BarArrival.of(DECISIONS, known);
     for (int t = BarArrival.REACH_SESSIONS; t < SESSIONS; t++) {
@@ -82,7 +82,7 @@ class BarArrivalTest {
     }
   }
 
-  /** Bars that came just before the decisions of those sessions. */
+  /** The classes of bars that arrived just before the decision times of those sessions. */
   private static BarArrival[] arrivals(int... came) {
     long[] known = Arrays.stream(came).mapToLong(t -> DECISIONS[t] - HOUR).toArray();
     return BarArrival.of(Arrays.copyOf(DECISIONS, known.length), known);

@@ -15,11 +15,11 @@ class MinuteHistoryTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final LocalDate DAY = LocalDate.of(2024, 1, 10);
 
-  /** Two minutes at the end of a day, two at the beginning of the next. */
+  /** Two minutes at the end of a day and two at the beginning of the next. */
   private static final long[] ENDS = {at(DAY, 959), at(DAY, 960), at(DAY, 2_011), at(DAY, 2_012)};
 
   @Test
-  void rowsAreTheBarsAndTheirPlacesMinutes() {
+  void rowsAreTheBarsAndPositionsAreMinutes() {
     MinuteHistory history = history(bars(ENDS, ENDS, 10, 11, 12, 13), List.of());
     assertThat(history.rows()).isEqualTo(4);
     assertThat(history.place(1)).isEqualTo((int) (ENDS[1] / 60));
@@ -31,7 +31,7 @@ class MinuteHistoryTest {
   }
 
   @Test
-  void aSplitAdjustsWhatLiesBeforeItsFirstBarForThatBarAndLaterOnes() {
+  void aSplitAdjustsEarlierBarsAsSeenFromTheFirstBarOfItsExDateOn() {
     List<KnownAction> split = List.of(action(Kind.SPLIT, 2, ENDS[0]));
     MinuteHistory history = history(bars(ENDS, ENDS, 100, 102, 52, 53), split);
     assertThat(history.segments()).containsExactly(new Segment(0, 2), new Segment(2, 4));
@@ -44,7 +44,7 @@ class MinuteHistoryTest {
   }
 
   @Test
-  void aDividendTakesItsShareOfTheCloseBefore() {
+  void aDividendLowersEarlierPricesByItsShareOfTheCloseBefore() {
     List<KnownAction> dividend = List.of(action(Kind.DIVIDEND, 10.2, ENDS[0]));
     MinuteHistory history = history(bars(ENDS, ENDS, 100, 102, 92, 93), dividend);
     assertThat(history.seenBy(new Segment(2, 4), 0, 4).column("close"))
@@ -52,7 +52,7 @@ class MinuteHistoryTest {
   }
 
   @Test
-  void aRestatementIsSeenFromTheBarThatEndsWhenItWasKnown() {
+  void aRestatementIsSeenFromTheFirstBarThatEndsAfterItWasKnown() {
     long[] ends = {ENDS[0], ENDS[0], ENDS[1], ENDS[2], ENDS[3]};
     long[] known = {ENDS[0], ENDS[2], ENDS[1], ENDS[2], ENDS[3]};
     MinuteHistory history = history(bars(ends, known, 10, 99, 11, 12, 13), List.of());
@@ -71,7 +71,7 @@ class MinuteHistoryTest {
   }
 
   @Test
-  void ofAHistoryThatWasLoadedLateTheLastVersionCounts() {
+  void theLastVersionOfAHistoryThatWasLoadedLateCounts() {
     long loaded = at(DAY.plusYears(1), 0);
     long[] ends = {ENDS[0], ENDS[1], ENDS[1], ENDS[2], ENDS[3]};
     long[] known = {loaded, loaded, loaded + 60, loaded, loaded};
@@ -82,7 +82,7 @@ class MinuteHistoryTest {
   }
 
   @Test
-  void aGapThatWasFilledIsSeenFromWhenItWas() {
+  void aFilledGapIsSeenFromTheTimeOfItsFilling() {
     long[] known = {ENDS[0], ENDS[2] + 1, ENDS[2], ENDS[3]};
     MinuteHistory history = history(bars(ENDS, known, 10, 11, 12, 13), List.of());
     assertThat(history.hasClose(1)).isFalse();
@@ -94,7 +94,7 @@ class MinuteHistoryTest {
   }
 
   @Test
-  void aSplitThatWasToldTooLateAdjustsFromWhenItWas() {
+  void aSplitThatWasReportedLateAdjustsFromTheTimeOfItsReport() {
     MinuteHistory history =
         history(bars(ENDS, ENDS, 100, 102, 52, 53), List.of(action(Kind.SPLIT, 2, ENDS[2] + 1)));
     assertThat(history.seenBy(new Segment(0, 3), 0, 3).column("close"))

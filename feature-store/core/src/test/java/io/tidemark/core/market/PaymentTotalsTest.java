@@ -21,13 +21,13 @@ class PaymentTotalsTest {
   }
 
   @Test
-  void onePaymentAloneStaysAsItIs() {
+  void aSinglePaymentIsUnchanged() {
     assertThat(PaymentTotals.of(List.of(told("", 0.3, 20), told("", 0.25, 10), told("", 0.2, 20))))
         .containsExactly(told("", 0.25, 10), told("", 0.3, 20), told("", 0.2, 20));
   }
 
   @Test
-  void theSumIsThatOfTheDecimals() {
+  void theSumIsExactInDecimals() {
     assertThat(PaymentTotals.sum(List.of(0.1, 0.2))).isEqualTo(0.3);
   }
 

@@ -37,7 +37,7 @@ class PriceHistoryTest {
   }
 
   @Test
-  void aDividendLowersWhatCameBeforeItsExDate() {
+  void aDividendLowersPricesBeforeItsExDate() {
     PriceHistory history =
         new PriceHistory(
             AXIS, List.of(version(0, 50, 1, 0, onTime(0)), version(1, 49, 1, 1, onTime(1))));
@@ -46,7 +46,7 @@ class PriceHistoryTest {
   }
 
   @Test
-  void aRestatementIsSeenFromWhenItWasKnown() {
+  void aRestatementIsSeenFromTheTimeItWasKnown() {
     PriceHistory history =
         new PriceHistory(
             AXIS,
@@ -71,7 +71,7 @@ class PriceHistoryTest {
   }
 
   @Test
-  void inWhichOrderAHistoryWasLoadedDoesNotShow() {
+  void theLoadingOrderOfAHistoryMakesNoDifference() {
     Instant bars = Instant.parse("2026-01-01T00:00:00Z");
     Instant actions = bars.plusSeconds(3_600);
     List<PriceVersion> actionsLast = new ArrayList<>();
@@ -95,7 +95,7 @@ class PriceHistoryTest {
   }
 
   @Test
-  void whatSomebodyDecidedOfALateHistoryCountsAsKnownInTime() {
+  void decisionsOnALateHistoryCountAsKnownInTime() {
     Instant late = Instant.parse("2026-01-01T00:00:00Z");
     List<PriceVersion> versions = new ArrayList<>();
     for (int t = 0; t < 5; t++) {
@@ -108,7 +108,7 @@ class PriceHistoryTest {
   }
 
   @Test
-  void aSessionThatLivedWithALateHistorySeesItAsItWasThen() {
+  void aSessionDecidedAfterTheLoadSeesTheHistoryAsItWasThen() {
     List<PriceVersion> versions = new ArrayList<>();
     versions.add(version(0, 10, 1, 0, onTime(20)));
     versions.add(version(0, 11, 1, 0, onTime(23)));
@@ -124,7 +124,7 @@ class PriceHistoryTest {
   }
 
   @Test
-  void aBarThatComesADayLateIsSeenFromThenEvenIfTheNextComesWithIt() {
+  void aBarThatArrivesADayLateIsSeenFromThenEvenIfTheNextArrivesWithIt() {
     List<PriceVersion> versions =
         List.of(
             version(0, 10, 1, 0, onTime(0)),
@@ -138,7 +138,7 @@ class PriceHistoryTest {
   }
 
   @Test
-  void aGapThatWasFilledIsSeenFromWhenItWasFilled() {
+  void aFilledGapIsSeenFromTheTimeOfItsFilling() {
     PriceHistory history =
         new PriceHistory(
             AXIS,
@@ -181,12 +181,12 @@ class PriceHistoryTest {
     }
   }
 
-  /** All columns from 20 sessions back, as day t sees them. */
+  /** All columns from 20 sessions back, as session t sees them. */
   private static View seen(PriceHistory history, Segment segment, int lookBack) {
     return history.seenBy(segment, segment.from() - lookBack, segment.to());
   }
 
-  /** The closes of the sessions {@code from..t}, as t sees them. */
+  /** The closes of the sessions {@code from} to {@code t}, as session t sees them. */
   private static double[] closes(PriceHistory history, int t, int from) {
     for (Segment segment : history.segments()) {
       if (segment.from() <= t && t < segment.to()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class VendorCatalogTest {
   @Test
-  void everyRealVendorHasASimulatedOneThatOffersTheSameWithoutAKey() {
+  void everyRealVendorHasASimulatedCounterpartWithoutAKey() {
     List<LiveVendor> real = VendorCatalog.all().stream().filter(v -> !v.isSimulated()).toList();
 
     assertThat(VendorCatalog.all()).hasSize(2 * real.size());
@@ -28,7 +28,7 @@ class VendorCatalogTest {
   }
 
   @Test
-  void namesWhoHasWhat() {
+  void listsTheVendorsThatOfferAKindOfData() {
     assertThat(VendorCatalog.offering(Offer.MACRO)).containsExactly("fred", "sim-fred");
     assertThat(VendorCatalog.offering(Offer.DAILY)).contains("polygon", "sim-tiingo");
     assertThat(VendorCatalog.isLive("my-files")).isFalse();
@@ -38,7 +38,7 @@ class VendorCatalogTest {
   }
 
   @Test
-  void anUnknownNameComesWithTheNearestOfAllThatThereAre() {
+  void anUnknownNameGetsTheNearestKnownNames() {
     assertThat(VendorCatalog.unknown("vendor", "polgyon", Offer.DAILY, List.of("google")))
         .hasMessageStartingWith(
             "vendor 'polgyon' is not live, and the lake has no rows of that name; the nearest is"
@@ -53,7 +53,7 @@ class VendorCatalogTest {
   }
 
   @Test
-  void aRealVendorWithoutKeysAndASimulatedOneWithSomeAreRefused() {
+  void realVendorsNeedKeysAndSimulatedVendorsHaveNone() {
     EnumSet<Offer> daily = EnumSet.of(Offer.DAILY);
     assertThatThrownBy(() -> new LiveVendor("x", "x", daily, List.of()))
         .hasMessageContaining("live vendor 'x'");

@@ -49,7 +49,7 @@ class RegistryTest {
   }
 
   @Test
-  void runsThatPublishAtOnceGetANumberEach() {
+  void concurrentRunsGetDifferentNumbers() {
     List<String> versions =
         IntStream.range(0, 16)
             .parallel()
@@ -62,14 +62,14 @@ class RegistryTest {
   }
 
   @Test
-  void aManifestComesBackAsItWas() {
+  void aManifestIsReadBackUnchanged() {
     Registry registry = new Registry(lake);
     String version = publish(registry, "run-1");
     assertThat(registry.manifest("s", version)).isEqualTo(manifest(version, "run-1"));
   }
 
   @Test
-  void whatJoinedSourcesWereReadFromComesBackAndOldManifestsHaveNone() {
+  void joinedSourcesAreReadBackAndOldManifestsHaveNone() {
     Manifest old = manifest("v0001-01234567", "run-1");
     assertThat(Json.write(old)).doesNotContain("\"sources\"");
     String read =
@@ -81,7 +81,7 @@ class RegistryTest {
   }
 
   @Test
-  void theUnpublishedCannotBeServed() {
+  void anUnpublishedVersionCannotBeServed() {
     Registry registry = new Registry(lake);
     assertThatThrownBy(() -> registry.serve("s", "v0009-ffffffff"))
         .hasMessageContaining("was never published");
@@ -89,7 +89,7 @@ class RegistryTest {
 
   @ParameterizedTest
   @CsvSource({"0,false", "0,true", "1,false", "1,true"})
-  void aKillWhilePublishingLosesNothingAndRepeatsNothing(int writes, boolean written) {
+  void aCrashWhilePublishingLosesNothingAndRepeatsNothing(int writes, boolean written) {
     ObjectStore store = new MemoryObjectStore();
     Registry registry = new Registry(store);
     publish(registry, "run-1");
@@ -106,7 +106,7 @@ class RegistryTest {
   }
 
   @Test
-  void theKillOfAFirstPublicationLeavesNoSet() {
+  void aCrashDuringTheFirstPublicationLeavesNoSet() {
     ObjectStore store = new MemoryObjectStore();
     Registry dying = new Registry(new CrashingStore(store, 1, false));
     assertThatThrownBy(() -> publish(dying, "run-1")).isInstanceOf(CrashingStore.Crash.class);
@@ -116,7 +116,7 @@ class RegistryTest {
   }
 
   @Test
-  void aPointerThatMovedSinceIsLeftAlone() {
+  void aPointerThatWasMovedMeanwhileIsNotMoved() {
     Registry registry = new Registry(new MemoryObjectStore());
     String first = publish(registry, "run-1");
     String second = publish(registry, "run-2");
@@ -129,7 +129,7 @@ class RegistryTest {
   }
 
   @Test
-  void aVersionUnderAnotherRunsIdentityIsRefused() {
+  void aVersionIdentifierOfAnotherRunIsRefused() {
     ObjectStore store = new MemoryObjectStore();
     Registry registry = new Registry(store);
     assertThatThrownBy(
@@ -150,14 +150,14 @@ class RegistryTest {
   }
 
   @Test
-  void aRegistryOfFilesFromEarlierIsReadAndGoesOn() throws IOException {
+  void aRegistryWrittenByAnEarlierReleaseIsReadAndContinued() throws IOException {
     Path set = Files.createDirectories(lake.resolve("registry/s"));
     Files.createFile(set.resolve("lock"));
     Files.writeString(set.resolve("served"), "v0001-01234567\n");
     Files.writeString(
         Files.createDirectories(set.resolve("versions/v0001-01234567")).resolve("manifest.json"),
         Json.pretty(manifest("v0001-01234567", "run-1")));
-    Files.createDirectories(set.resolve("versions/v0002-01234567")); // by a killed process
+    Files.createDirectories(set.resolve("versions/v0002-01234567")); // left by a killed process
 
     Registry registry = new Registry(lake);
     assertThat(registry.sets()).containsExactly("s");

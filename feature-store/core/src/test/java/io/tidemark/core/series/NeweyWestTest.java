@@ -30,7 +30,7 @@ class NeweyWestTest {
   }
 
   @Test
-  void withoutLagsItIsThePlainStandardError() {
+  void withoutLagsItEqualsTheUsualStandardError() {
     NeweyWest estimate = NeweyWest.of(new double[] {1, 3}, new int[] {0, 50}, 0);
     assertThat(estimate.mean()).isEqualTo(2);
     assertThat(estimate.standardError()).isCloseTo(Math.sqrt(2) / 2, within(1e-12));
@@ -39,7 +39,7 @@ class NeweyWestTest {
   }
 
   @Test
-  void aSeriesThatRepeatsItselfIsLessSureThanOneThatDoesNot() {
+  void positiveAutocorrelationWidensTheInterval() {
     double[] fresh = new Random(1).doubles(300, -1, 1).toArray();
     double[] repeated = IntStream.range(0, 300).mapToDouble(i -> fresh[i / 5]).toArray();
     int[] times = IntStream.range(0, 300).toArray();
@@ -48,7 +48,7 @@ class NeweyWestTest {
   }
 
   @Test
-  void theHorizonOrTheRuleDecidesTheLags() {
+  void theLagsAreTheLargerOfHorizonAndRule() {
     assertThat(NeweyWest.automaticLags(100)).isEqualTo(4);
     assertThat(NeweyWest.automaticLags(1000)).isEqualTo(6);
     int[] times = IntStream.range(0, 100).toArray();
@@ -57,11 +57,11 @@ class NeweyWestTest {
   }
 
   @Test
-  void nothingObservedIsNothingKnown() {
+  void anEmptySeriesHasNoEstimate() {
     assertThat(NeweyWest.of(new double[0], new int[0], 4).standardError()).isZero();
   }
 
-  /** Every pair of observations, weighted by how far apart they are. */
+  /** The definition: every pair of observations, weighted by their distance in time. */
   private static double oracle(double[] values, int[] times, int lags) {
     double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum();
     mean /= values.length;

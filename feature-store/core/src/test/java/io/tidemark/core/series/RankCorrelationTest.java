@@ -50,7 +50,7 @@ class RankCorrelationTest {
   }
 
   @Test
-  void nothingToCompareIsNotANumber() {
+  void tooFewOrConstantValuesGiveNaN() {
     assertThat(RankCorrelation.of(new double[] {1, 2}, new double[] {1, 2})).isNaN();
     assertThat(RankCorrelation.of(new double[] {1, 1, 1}, new double[] {1, 2, 3})).isNaN();
     assertThat(RankCorrelation.of(new double[] {1, 2, Double.NaN}, new double[] {1, 2, 3})).isNaN();
@@ -62,7 +62,7 @@ class RankCorrelationTest {
   }
 
   @Test
-  void centredRanksSpanTheSameRangeWhateverTheSizeAndKeepGaps() {
+  void centredRanksSpanTheSameRangeForEverySizeAndKeepNaN() {
     assertThat(Ranks.centred(new double[] {3, 1, Double.NaN, 2}))
         .containsExactly(0.5f, -0.5f, Float.NaN, 0f);
     assertThat(Ranks.centred(new double[] {42})).containsExactly(0f);
@@ -70,7 +70,7 @@ class RankCorrelationTest {
   }
 
   @Test
-  void everyValueNeedsItsPartner() {
+  void arraysOfDifferentLengthsAreRefused() {
     assertThatThrownBy(() -> RankCorrelation.of(new double[3], new double[2]))
         .hasMessageContaining("3 values against 2");
   }
@@ -79,7 +79,7 @@ class RankCorrelationTest {
     return values.stream().mapToDouble(Integer::doubleValue).toArray();
   }
 
-  /** Pearson's correlation, from its definition, of ranks counted one against all. */
+  /** Pearson's correlation by definition, of ranks counted by comparing every pair. */
   private static double oracle(double[] x, double[] y) {
     double[] a = countedRanks(x);
     double[] b = countedRanks(y);

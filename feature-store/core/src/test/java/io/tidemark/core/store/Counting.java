@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Adds to a number in an object, by one and one. As a process: folder, key, times. */
+/**
+ * Increments a number in an object, one at a time. As a process it takes the folder, the key and
+ * the number of increments.
+ */
 public final class Counting {
   private Counting() {}
 
-  /** Counts in a folder of this machine, beside other processes. */
+  /** Increments a number in a folder of this machine while other processes do the same. */
   public static void main(String[] arguments) {
     count(
         new LocalObjectStore(Path.of(arguments[0])), arguments[1], Integer.parseInt(arguments[2]));

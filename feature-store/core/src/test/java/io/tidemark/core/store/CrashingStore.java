@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store whose client dies at one of its writes, before it or just after it: whoever asked does
- * not learn which.
+ * A store whose client crashes at one of its writes, before or just after it; the caller cannot
+ * tell which.
  */
 public final class CrashingStore implements ObjectStore {
   private final ObjectStore store;
   private final boolean written;
   private int left;
 
-  /** The client's death. */
   public static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
   /**
-   * @param writes it does before it dies
-   * @param written whether the write at which it dies is still done
+   * @param writes number of writes before the crash
+   * @param written whether the write at which it crashes is still done
    */
   public CrashingStore(ObjectStore store, int writes, boolean written) {
     this.store = store;

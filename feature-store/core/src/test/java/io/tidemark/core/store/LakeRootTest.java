@@ -14,7 +14,7 @@ final class LakeRootTest {
   @TempDir private Path folder;
 
   @Test
-  void aFolderHasItsObjects() {
+  void aFolderHasAnObjectStore() {
     LakeRoot root = new LakeRoot(folder + "/");
     root.store().put("reports/r.html", "page");
 
@@ -24,7 +24,7 @@ final class LakeRootTest {
   }
 
   @Test
-  void aRelativeFolderLiesBelowItsBase() {
+  void aRelativeFolderIsResolvedAgainstTheBase() {
     assertThat(LakeRoot.below(folder, "a/../lake").folder()).isEqualTo(folder.resolve("lake"));
     assertThat(LakeRoot.below(folder, "/lake").value()).isEqualTo("/lake");
     assertThat(LakeRoot.below(folder, "s3a://bucket/lake").value()).isEqualTo("s3a://bucket/lake");
@@ -44,7 +44,7 @@ final class LakeRootTest {
   }
 
   @Test
-  void aRootIsNamed() {
+  void anEmptyRootIsRefused() {
     assertThatThrownBy(() -> new LakeRoot(" ")).isInstanceOf(UserFault.class);
   }
 }

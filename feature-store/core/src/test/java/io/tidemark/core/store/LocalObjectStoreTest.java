@@ -24,7 +24,7 @@ final class LocalObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void anObjectIsTheFileOfItsKey() throws IOException {
+  void anObjectIsAFileNamedByItsKey() throws IOException {
     open().put("registry/s/served", "v1\n");
     assertThat(root().resolve("registry/s/served")).hasContent("v1\n");
     try (Stream<Path> all = Files.list(root().resolve("registry/s"))) {
@@ -33,7 +33,7 @@ final class LocalObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void whatAKillLeavesIsNoObjectAndHindersNobody() throws IOException {
+  void filesLeftByACrashAreNoObjectsAndDoNoHarm() throws IOException {
     Path folder = Files.createDirectories(root().resolve("a"));
     String half = ".3f0e8a52-0f5c-4a0e-9a2e-1d2b3c4d5e6f";
     Files.writeString(folder.resolve(half), "{");
@@ -43,12 +43,12 @@ final class LocalObjectStoreTest extends ObjectStoreContract {
     assertThat(open().names("")).isEmpty();
     assertThat(open().putIfAbsent("a/b", "1".getBytes(UTF_8))).isTrue();
     assertThat(open().list("")).containsExactly("a/b");
-    assertThatThrownBy(() -> open().get("a/" + half)).hasMessageContaining("the store's own");
-    assertThatThrownBy(() -> open().get(".lock")).hasMessageContaining("the store's own");
+    assertThatThrownBy(() -> open().get("a/" + half)).hasMessageContaining("the store uses itself");
+    assertThatThrownBy(() -> open().get(".lock")).hasMessageContaining("the store uses itself");
   }
 
   @Test
-  void aRootMayBeALink() throws IOException {
+  void theRootMayBeASymbolicLink() throws IOException {
     Path real = Files.createDirectories(files.resolve("disk"));
     Files.createSymbolicLink(root(), real);
     open().put("a/b", "1");
@@ -58,7 +58,7 @@ final class LocalObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void readingMakesNoFolder() {
+  void readingCreatesNoFolder() {
     assertThat(open().get("a")).isEmpty();
     assertThat(open().list("")).isEmpty();
     open().delete("a");
@@ -74,7 +74,7 @@ final class LocalObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void noCountIsLostBetweenProcesses() throws Exception {
+  void noIncrementIsLostBetweenProcesses() throws Exception {
     List<Process> others = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       others.add(counting(100));

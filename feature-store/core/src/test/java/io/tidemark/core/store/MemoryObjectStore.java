@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Objects of this process, with nothing of a file system about them. */
+/** Objects in the memory of this process. */
 public final class MemoryObjectStore implements ObjectStore {
   private final TreeMap<String, byte[]> objects = new TreeMap<>();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every object store holds to. An implementation's test extends it. */
+/** The guarantees of every object store. The test of an implementation extends it. */
 public abstract class ObjectStoreContract {
   private static final int WRITERS = 8;
 
@@ -29,7 +29,7 @@ public abstract class ObjectStoreContract {
 
   private ObjectStore store;
 
-  /** A store of which every call gives another client, all on the same objects. */
+  /** A store on the same objects as all others of this test; every call returns another client. */
   protected abstract ObjectStore open();
 
   @BeforeEach
@@ -38,7 +38,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void whatWasWrittenIsReadByEveryClient() {
+  void everyClientReadsWhatWasWritten() {
     assertThat(store.get("a/b")).isEmpty();
     byte[] content = {0, (byte) 0xff, '\n', 'x'};
 
@@ -51,7 +51,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void anEmptyObjectIsOne() {
+  void anEmptyObjectExists() {
     assertThat(store.putIfAbsent("a", new byte[0])).isTrue();
     assertThat(store.putIfAbsent("a", bytes("1"))).isFalse();
     assertThat(store.get("a").orElseThrow().content()).isEmpty();
@@ -60,7 +60,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void onlyWhatWasSeenIsReplaced() {
+  void onlyTheVersionThatWasReadIsReplaced() {
     assertThat(store.putIfAbsent("a", bytes("1"))).isTrue();
     Optional<StoredObject> first = store.get("a");
     assertThat(store.putIfAbsent("a", bytes("2"))).isFalse();
@@ -75,7 +75,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void whatIsRemovedIsAbsent() {
+  void aRemovedObjectIsAbsent() {
     store.putIfAbsent("a/b", bytes("1"));
     Optional<StoredObject> seen = store.get("a/b");
     store.delete("a/b");
@@ -90,7 +90,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aListingHasThePrefixAndTheOrder() {
+  void aListingIsSortedAndHasThePrefix() {
     Stream.of("r/s/v/2/m", "r/s/v/10/m", "r/s2/v/1/m", "r/s/served", "q", "r/s-1")
         .forEach(key -> store.putIfAbsent(key, bytes(key)));
 
@@ -107,18 +107,18 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void whatNeverChangesIsWrittenOnce() {
+  void anImmutableObjectIsWrittenOnce() {
     store.putOnce("a", bytes("1"));
     store.putOnce("a", bytes("1"));
 
     assertThatThrownBy(() -> store.putOnce("a", bytes("2")))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("a never changes and is there with other content");
+        .hasMessageContaining("a never changes and exists with other content");
     assertThat(text("a")).isEqualTo("1");
   }
 
   @Test
-  void whatMayBeWrittenAgainIsReplacedWhole() {
+  void anObjectThatIsWrittenAgainIsReplacedAsAWhole() {
     store.put("a", "a longer text");
     store.put("a", "é");
     assertThat(text("a")).isEqualTo("é");
@@ -134,7 +134,7 @@ public abstract class ObjectStoreContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/a", "a/", "a//b", ".", "a/../b", "..", "a\\b", "a\nb", "a/./b"})
-  void whatIsNoKeyIsRefused(String key) {
+  void anInvalidKeyIsRefused(String key) {
     for (Runnable call :
         List.<Runnable>of(
             () -> store.get(key),
@@ -142,13 +142,13 @@ public abstract class ObjectStoreContract {
             () -> store.putIfAbsent(key, bytes("1")))) {
       assertThatThrownBy(call::run)
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("must be parts parted by '/'");
+          .hasMessageContaining("must be parts separated by '/'");
     }
     assertThatThrownBy(() -> store.list("../")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void oneOfManyThatWriteFirstWins() throws Exception {
+  void oneOfManyFirstWritersWins() throws Exception {
     int keys = 40;
     List<String> wins =
         race(
@@ -167,7 +167,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void oneOfManyThatSawTheSameWins() throws Exception {
+  void oneOfManyWritersThatReadTheSameVersionWins() throws Exception {
     for (int round = 0; round < 10; round++) {
       store.put("pointer", "round " + round);
       Optional<StoredObject> seen = store.get("pointer");
@@ -183,7 +183,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void noCountIsLostBetweenThreads() throws Exception {
+  void noIncrementIsLostBetweenThreads() throws Exception {
     race(
         writer -> {
           Counting.count(open(), "count", 10);
@@ -193,7 +193,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aReaderSeesNoPartOfAnObject() throws Exception {
+  void aReaderNeverSeesAPartOfAnObject() throws Exception {
     byte[][] contents = {"a".repeat(300_000).getBytes(UTF_8), "b".repeat(20).getBytes(UTF_8)};
     store.put("o", contents[0]);
     race(
@@ -216,7 +216,7 @@ public abstract class ObjectStoreContract {
     String run(int writer) throws Exception;
   }
 
-  /** Lets all writers loose at once; gives those of their answers that are not empty. */
+  /** Starts all writers at once; returns their non-empty results. */
   private static List<String> race(Racer racer) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     try {

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/tables.md} says what the definitions say. Run with {@code -Dtidemark.write=true}, the
- * test writes the page anew.
+ * Checks that {@code docs/tables.md} equals the page that is generated from the table definitions.
+ * With {@code -Dtidemark.write=true} the test rewrites the page.
  */
 final class TablesPageTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Path PAGE = Path.of("../../docs/tables.md");
 
   @Test
-  void thePageIsThatOfTheDefinitions() throws IOException {
+  void thePageEqualsTheDefinitions() throws IOException {
     List<Table> tables = tables();
     assertThat(tables).extracting(Table::name).contains("market.prices").doesNotHaveDuplicates();
 
@@ -43,7 +43,7 @@ final class TablesPageTest {
     }
   }
 
-  /** The class's constant; a class without one defines tables by their features. */
+  /** The constant of a class; a class without one defines a table per feature set. */
   private static Stream<Table> definition(String type) {
     try {
       return Stream.of((Table) Class.forName(type).getField("TABLE").get(null));

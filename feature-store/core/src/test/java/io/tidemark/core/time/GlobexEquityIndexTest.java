@@ -33,7 +33,7 @@ class GlobexEquityIndexTest {
     "2025-07-05, Saturday",
     "2025-07-06, Sunday"
   })
-  void someDaysAreNoSessions(LocalDate day, String why) {
+  void holidaysAreNotSessions(LocalDate day, String why) {
     assertThat(CMES.isSession(day)).as(why).isFalse();
   }
 
@@ -80,7 +80,7 @@ class GlobexEquityIndexTest {
     "2020-07-02, 17:00",
     "2025-06-20, 17:00"
   })
-  void otherSessionsCloseAsTheRulesOfTheirTimeHadIt(LocalDate day, String time) {
+  void otherSessionsCloseByTheRulesOfTheirTime(LocalDate day, String time) {
     assertThat(CMES.isSession(day)).isTrue();
     assertThat(CMES.isEarlyClose(day)).isFalse();
     assertThat(CMES.close(day)).isEqualTo(newYork(day + "T" + time));
@@ -102,7 +102,7 @@ class GlobexEquityIndexTest {
   }
 
   @Test
-  void theClocksOfSummerAndWinterAreNewYorks() {
+  void daylightSavingFollowsNewYork() {
     assertThat(CMES.open(LocalDate.of(2025, 1, 6)))
         .isEqualTo(Instant.parse("2025-01-05T23:00:00Z"));
     assertThat(CMES.open(LocalDate.of(2025, 7, 7)))
@@ -110,7 +110,7 @@ class GlobexEquityIndexTest {
   }
 
   @Test
-  void anEveningBelongsToTheNextSession() {
+  void theEveningBelongsToTheNextSession() {
     LocalDate monday = LocalDate.of(2025, 7, 7);
     assertThat(CMES.sessionAt(newYork("2025-07-06T17:59:59"))).isEmpty();
     assertThat(CMES.sessionAt(newYork("2025-07-06T18:00"))).contains(monday);
@@ -134,7 +134,7 @@ class GlobexEquityIndexTest {
   }
 
   @Test
-  void aSessionIsDecidedUponAtTheNextOpen() {
+  void theDecisionTimeIsTheNextOpen() {
     assertThat(CMES.decision(LocalDate.of(2025, 7, 3))).isEqualTo(newYork("2025-07-03T18:00"));
     assertThat(CMES.decision(LocalDate.of(2025, 4, 17))).isEqualTo(newYork("2025-04-20T18:00"));
   }
@@ -165,7 +165,7 @@ class GlobexEquityIndexTest {
   }
 
   @Property
-  void aMomentIsInTheOneSessionThatHasOpenedAndNotClosed(
+  void aTimeBelongsToTheOpenSession(
       @ForAll @LongRange(min = 1_199_145_600, max = 1_893_456_000) long second) {
     Instant time = Instant.ofEpochSecond(second);
     LocalDate day = LocalDate.ofInstant(time, CMES.zone());

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By the exchange's own list of special closings and its timeline of trading hours. */
+/**
+ * Compares the calendar with the exchange's own list of special closings and its timeline of
+ * trading hours.
+ */
 class NewYorkStocksTest {
   private static final TradingCalendar NYSE = TradingCalendar.XNYS;
 
@@ -39,7 +42,7 @@ class NewYorkStocksTest {
     "1990, 253", "1991, 253", "1992, 254", "1993, 253", "1994, 252", "1995, 252", "1996, 254",
     "1997, 253", "1998, 252", "2003, 252", "2025, 250", "2026, 251"
   })
-  void aYearHasAsManySessionsAsTheExchangeHeld(int year, int sessions) {
+  void everyYearHasTheNumberOfSessionsOfTheExchange(int year, int sessions) {
     assertThat(NYSE.sessions(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
         .hasSize(sessions);
   }
@@ -68,12 +71,12 @@ class NewYorkStocksTest {
         "1968-11-20",
         "1968-12-18"
       })
-  void otherWednesdaysAndTheDaysInTheirPlaceWereNot(LocalDate day) {
+  void otherWednesdaysAndTheirReplacementDaysWereNotSessions(LocalDate day) {
     assertThat(NYSE.isSession(day)).isFalse();
   }
 
   @Test
-  void sessionsThatClosedAtOneAreThoseOfTheList() {
+  void theSessionsThatClosedAtOneEqualTheList() {
     List<LocalDate> listed =
         Arrays.stream(AT_ONE.strip().split("\\s+", -1)).map(LocalDate::parse).toList();
     assertThat(NYSE.sessions(LocalDate.of(1993, 1, 1), LocalDate.of(2026, 12, 31)))
@@ -117,8 +120,7 @@ class NewYorkStocksTest {
     "2002-09-11, 12:00, 16:00, false",
     "2013-07-05, 09:30, 16:00, false"
   })
-  void aSessionHasTheHoursThatWerePlanned(
-      LocalDate day, LocalTime open, LocalTime close, boolean early) {
+  void aSessionHasItsScheduledHours(LocalDate day, LocalTime open, LocalTime close, boolean early) {
     assertThat(LocalTime.ofInstant(NYSE.open(day), NYSE.zone())).isEqualTo(open);
     assertThat(close(day)).isEqualTo(close);
     assertThat(NYSE.isEarlyClose(day)).isEqualTo(early);
@@ -131,7 +133,7 @@ class NewYorkStocksTest {
     "2001-09-17, silence",
     "2005-06-01, a fault of communications"
   })
-  void whatHappenedToASessionWhileItRanDoesNotChangeIt(LocalDate day, String why) {
+  void eventsDuringASessionDoNotChangeItsHours(LocalDate day, String why) {
     assertThat(close(day)).as(why).isEqualTo(LocalTime.of(16, 0));
     assertThat(LocalTime.ofInstant(NYSE.open(day), NYSE.zone()))
         .as(why)
@@ -139,7 +141,7 @@ class NewYorkStocksTest {
   }
 
   @Test
-  void aDayThatIsNoSessionClosesNotEarly() {
+  void aDayWithoutASessionHasNoEarlyClose() {
     assertThat(NYSE.isEarlyClose(LocalDate.of(1968, 2, 12))).isFalse();
     assertThat(NYSE.isEarlyClose(LocalDate.of(2020, 7, 3))).isFalse();
     assertThat(NYSE.isEarlyClose(LocalDate.of(2021, 12, 24))).isFalse();

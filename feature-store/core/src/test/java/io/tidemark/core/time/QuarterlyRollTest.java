@@ -22,21 +22,21 @@ class QuarterlyRollTest {
     "2008-03, 2008-03-20, 2008-03-13",
     "2027-06, 2027-06-17, 2027-06-14"
   })
-  void aContractEndsOnItsThirdFridayAndRollsBefore(
+  void aContractExpiresOnTheThirdFridayAndRollsBefore(
       YearMonth month, LocalDate last, LocalDate roll) {
     assertThat(QuarterlyRoll.lastTradingDay(month)).isEqualTo(last);
     assertThat(QuarterlyRoll.rollDay(month)).isEqualTo(roll);
   }
 
   @Test
-  void theNextContractLeadsFromTheRollDayOn() {
+  void theNextContractIsTheLeadFromTheRollDayOn() {
     assertThat(QuarterlyRoll.leading(LocalDate.of(2026, 3, 13))).isEqualTo(YearMonth.of(2026, 3));
     assertThat(QuarterlyRoll.leading(LocalDate.of(2026, 3, 16))).isEqualTo(YearMonth.of(2026, 6));
     assertThat(QuarterlyRoll.leading(LocalDate.of(2025, 12, 31))).isEqualTo(YearMonth.of(2026, 3));
   }
 
   @Test
-  void sessionsToTheRollCountDownToNought() {
+  void sessionsToTheRollCountDownToZero() {
     LocalDate roll = LocalDate.of(2026, 3, 16);
     assertThat(QuarterlyRoll.sessionsToRoll(roll)).isZero();
     assertThat(QuarterlyRoll.sessionsToRoll(LocalDate.of(2026, 3, 13))).isEqualTo(1);
@@ -47,7 +47,7 @@ class QuarterlyRollTest {
   }
 
   @Test
-  void noContractEndsInJanuary() {
+  void noContractExpiresInJanuary() {
     assertThatThrownBy(() -> QuarterlyRoll.rollDay(YearMonth.of(2026, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2026-01");

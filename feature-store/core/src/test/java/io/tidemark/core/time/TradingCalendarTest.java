@@ -18,7 +18,7 @@ class TradingCalendarTest {
     "2012, 250", "2013, 252", "2014, 252", "2015, 252", "2016, 252", "2017, 251", "2018, 251",
     "2019, 252", "2020, 253", "2021, 252", "2022, 251", "2023, 250", "2024, 252"
   })
-  void aYearHasAsManySessionsAsTheExchangeHeld(int year, int sessions) {
+  void everyYearHasTheNumberOfSessionsOfTheExchange(int year, int sessions) {
     assertThat(NYSE.sessions(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
         .hasSize(sessions);
   }
@@ -33,7 +33,7 @@ class TradingCalendarTest {
   }
 
   @Test
-  void aSaturdayNewYearIsNotMadeUpOnFriday() {
+  void newYearOnASaturdayIsNotObservedOnFriday() {
     assertThat(NYSE.isSession(LocalDate.of(2021, 12, 31))).isTrue();
   }
 
@@ -50,13 +50,13 @@ class TradingCalendarTest {
   }
 
   @Test
-  void aDayIsDecidedUponAtTheNextOpen() {
+  void theDecisionTimeIsTheNextOpen() {
     assertThat(NYSE.decision(LocalDate.of(2024, 7, 3)))
         .isEqualTo(Instant.parse("2024-07-05T13:30:00Z"));
   }
 
   @Test
-  void aSessionHoldsFromItsOpenToBeforeItsClose() {
+  void aSessionLastsFromItsOpenToBeforeItsClose() {
     LocalDate day = LocalDate.of(2024, 7, 3);
     assertThat(NYSE.sessionAt(Instant.parse("2024-07-03T13:29:59Z"))).isEmpty();
     assertThat(NYSE.sessionAt(Instant.parse("2024-07-03T13:30:00Z"))).contains(day);
@@ -65,7 +65,7 @@ class TradingCalendarTest {
   }
 
   @Test
-  void calendarsAreCalledByName() {
+  void calendarsAreFoundByName() {
     assertThat(TradingCalendar.of("XNYS")).isSameAs(NYSE);
     assertThat(TradingCalendar.of("CMES")).isSameAs(TradingCalendar.CMES);
     assertThatThrownBy(() -> TradingCalendar.of("CME"))

@@ -18,13 +18,14 @@ import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * To every left row the last right row of the same key that could be known at the left row's time.
+ * Joins to every left row the last right row of the same key that could be known at the left row's
+ * time.
  *
- * <p>A row is seen from the later of its two clocks on. Of the right rows seen, that with the
- * greatest event time is the match, and of several about that event the one known last: a
- * restatement replaces what it restates, and an older event that arrives late replaces nothing. Of
- * rows whose key and clocks are all the same any one may be it. Every left row comes once; without
- * a match the right's columns are null. A row without key or time, on either side, is an error.
+ * <p>A row is visible from the later of its two clocks on. The match is the visible right row with
+ * the greatest event time; among several with that event time, the one known last. So a restatement
+ * replaces the row that it restates, and an older event that arrives late replaces nothing. Among
+ * rows with the same key and clocks any one may be the match. Every left row occurs once; without a
+ * match the right columns are null. A row without key or time, on either side, is an error.
  *
  * <pre>{@code
  * AsOfJoin join =
@@ -34,11 +35,11 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param left how left rows are ordered
  * @param right how right rows are ordered
- * @param columns the right's columns to put beside the left's
- * @param prefix of their names in the result
- * @param tie whether a right row seen at exactly the left row's time counts
- * @param tolerance by how much a match's event may be earlier than the left row, in whole
- *     microseconds; a match that is older is none
+ * @param columns the right columns to add to the left ones
+ * @param prefix prefix of their names in the result
+ * @param tie whether a right row that becomes visible at exactly the left row's time counts
+ * @param tolerance the longest time by which the event of a match may be earlier than the left row,
+ *     in whole microseconds; an older row is not a match
  */
 public record AsOfJoin(
     SortOrder left,
@@ -48,7 +49,7 @@ public record AsOfJoin(
     Tie tie,
     Optional<Duration> tolerance) {
 
-  /** Whether what is seen at exactly a time counts at that time. */
+  /** Whether a row that becomes visible at exactly a time counts at that time. */
   public enum Tie {
     AT_OR_BEFORE,
     STRICTLY_BEFORE
@@ -57,14 +58,14 @@ public record AsOfJoin(
   public AsOfJoin {
     columns = List.copyOf(columns);
     if (columns.isEmpty()) {
-      throw new IllegalArgumentException("name the right's columns that are to be joined");
+      throw new IllegalArgumentException("name the right columns that are to be joined");
     }
     if (tolerance.filter(Duration::isNegative).isPresent()) {
       throw new IllegalArgumentException("tolerance %s is negative".formatted(tolerance.get()));
     }
   }
 
-  /** At or before, however old, under the right's own names. */
+  /** A join without tolerance and prefix that accepts rows at or before the left row's time. */
   public static AsOfJoin of(SortOrder left, SortOrder right, String... columns) {
     return new AsOfJoin(
         left, right, Arrays.asList(columns), "", Tie.AT_OR_BEFORE, Optional.empty());
@@ -83,11 +84,11 @@ public record AsOfJoin(
   }
 
   /**
-   * Joins any rows: both sides are dealt by ranges of key and time and sorted, in one shuffle that
-   * runs at once.
+   * Joins any rows: both sides are partitioned by ranges of key and time and sorted, in one
+   * shuffle, which runs immediately.
    *
-   * @param asOf right rows known later are not seen
-   * @return the left's columns, then the right's
+   * @param asOf right rows known later are ignored
+   * @return the left columns, then the right ones
    * @throws UserFault if a column is missing, of a wrong type or in both sides
    */
   public Dataset<Row> rows(Dataset<Row> leftRows, Dataset<Row> rightRows, Instant asOf) {
@@ -98,12 +99,12 @@ public record AsOfJoin(
   }
 
   /**
-   * Joins tables of sorted runs straight from their files, where these can be read in columns; else
-   * as any rows.
+   * Joins tables of sorted runs straight from their files, if these can be read in columns;
+   * otherwise joins them as rows.
    *
-   * @param asOf right rows known later are not seen
-   * @return the left's columns, key and clocks first, then the right's
-   * @throws UserFault if a column is missing or in both sides, or a table is sorted otherwise
+   * @param asOf right rows known later are ignored
+   * @return the left columns, key and clocks first, then the right ones
+   * @throws UserFault if a column is missing or in both sides, or a table has another sort order
    */
   public Dataset<Row> rows(SortedRuns leftRuns, SortedRuns rightRuns, Instant asOf) {
     if (!canReadInColumns(leftRuns, rightRuns)) {
@@ -115,11 +116,12 @@ public record AsOfJoin(
   }
 
   /**
-   * Joins tables of sorted runs and hands the result on in columns, for what makes no rows of it.
+   * Joins tables of sorted runs and passes the result on in columns, for consumers that need no
+   * rows.
    *
-   * @param asOf right rows known later are not seen
-   * @param then gets a task's matches, in order of key and time
-   * @throws UserFault if a column is missing or in both sides, or a table is sorted otherwise or
+   * @param asOf right rows known later are ignored
+   * @param then receives the matches of a task, in order of key and time
+   * @throws UserFault if a column is missing or in both sides, or a table has another sort order or
    *     cannot be read in columns
    */
   public <T> JavaRDD<T> batches(
@@ -158,14 +160,15 @@ public record AsOfJoin(
         RunFile.micros(asOf));
   }
 
-  /** The left's columns, then the right's, which may be null. */
+  /** The left columns, then the right ones, which may be null. */
   private StructType schema(StructType leftSchema, StructType rightSchema) {
     StructType schema = leftSchema;
     for (String column : columns) {
       SortOrder.require(rightSchema, column);
       if (List.of(leftSchema.fieldNames()).contains(prefix + column)) {
         throw new UserFault(
-            "column '%s' is in both sides; give the right's a prefix".formatted(prefix + column));
+            "column '%s' is on both sides; give the right columns a prefix"
+                .formatted(prefix + column));
       }
       StructField field = rightSchema.apply(column);
       schema = schema.add(prefix + column, field.dataType(), true, field.metadata());
@@ -186,7 +189,7 @@ public record AsOfJoin(
         .internalCreateDataFrame(rows.rdd(), schema, false);
   }
 
-  /** The rows of matches, one after the other: a Java stream would read ahead. */
+  /** The rows of all matches, one after the other; a Java stream would read ahead. */
   private static Iterator<InternalRow> rows(Iterator<Matches> matches) {
     return CollectionConverters.asJava(
         CollectionConverters.asScala(matches)

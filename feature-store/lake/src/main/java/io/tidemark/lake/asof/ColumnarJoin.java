@@ -16,35 +16,39 @@ import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 
 /**
- * Joins two tables of sorted runs without moving a row. All that lies in their files is cut into
- * ranges of keys and times, also within a key; each task reads its range of both sides and, where
- * it begins within a key, the best right row before it, which it finds in the last file or so.
+ * Joins two tables of sorted runs without moving a row. Their content is split into ranges of key
+ * and time, possibly within a key. Each task reads its range of both sides and, if the range begins
+ * within a key, the best right row before it, which is usually in the last file before.
  */
 final class ColumnarJoin implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Ranges a core, so that the slowest task does not come alone at the end. */
+  /** Ranges per core, so that the end of the job does not wait for one slow task. */
   private static final int PIECES = 4;
 
-  /** Of the time that a file spans, only the last of so many parts is looked at first. */
+  /**
+   * The time range of a file is divided into this many parts, and only the last one is searched
+   * first.
+   */
   private static final int PARTS = 50;
 
-  /** More rows than this are no task's work. */
+  /** The largest number of rows of one task. */
   private static final long MOST_ROWS = 8_000_000;
 
-  /** A file and what reads it. */
+  /** A file with its reader. */
   private record Piece(
       RunFile file, Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader)
       implements Serializable {}
 
   /**
-   * Where the right row may be that was best before a range.
+   * A place that may contain the best right row before a range.
    *
-   * @param until an event time; not looked at when one as late is known already
+   * @param until an event time; the place is not searched if a row at least as late is already
+   *     known
    */
   private record Before(Piece piece, long until) implements Serializable {}
 
-  /** What a task does. */
+  /** The work of one task. */
   private record Work(TaskRange range, List<Piece> left, List<Piece> right, List<Before> before)
       implements Serializable {}
 
@@ -55,8 +59,8 @@ final class ColumnarJoin implements Serializable {
   private final int[] rightColumns;
 
   /**
-   * @param schema of the result: all of the left's columns, then some of the right's
-   * @param rightColumns where in the right's batches those are
+   * @param schema schema of the result: all left columns, then some right ones
+   * @param rightColumns indices of these columns in the right batches
    */
   ColumnarJoin(
       MergePass.Rule rule, SortOrder left, SortOrder right, StructType schema, int[] rightColumns) {
@@ -106,7 +110,7 @@ final class ColumnarJoin implements Serializable {
     return touched.stream().map(file -> new Piece(file, range.holds(file) ? whole : part)).toList();
   }
 
-  /** Where the best row before a range may be, where it most likely is first. */
+  /** The places that may contain the best row before a range, the most likely one first. */
   private List<Before> before(TaskRange range, SortedRuns runs, List<RunFile> files) {
     List<Before> before = new ArrayList<>();
     if (!range.beginsWithinKey()) {

@@ -19,8 +19,8 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Left rows of one key, in order of time, each beside its match: the rows {@link #from} to {@link
- * #to} of some columns. What it shows is gone when the next one is asked for.
+ * Left rows of one key, in order of time, each with its match: the rows {@link #from} to {@link
+ * #to} of some columns. Valid until the next one is requested.
  */
 public final class Matches {
   static final int NONE = -1;
@@ -33,7 +33,7 @@ public final class Matches {
   private final Copy[] copies;
   private final WritableColumnVector[] right;
 
-  /** The one right row that outlives its batch. */
+  /** Holds one right row after its batch is gone. */
   private final WritableColumnVector[] kept;
 
   private ColumnVector[] columns;
@@ -44,8 +44,8 @@ public final class Matches {
   private int put;
 
   /**
-   * @param schema left columns, then right ones
-   * @param rightColumns where in the right's batches those are
+   * @param schema schema left columns, then right ones
+   * @param rightColumns indices of these columns in the right batches
    */
   Matches(StructType schema, int[] rightColumns) {
     this.schema = schema;
@@ -63,7 +63,7 @@ public final class Matches {
     }
   }
 
-  /** The key that all rows have. */
+  /** The key of all rows. */
   public String key() {
     return key.toString();
   }
@@ -79,25 +79,25 @@ public final class Matches {
   }
 
   /**
-   * A column by its name in the result: of the left's, or of the right's, where a row without match
-   * is null.
+   * A left or right column by its name in the result; a right column is null for rows without a
+   * match.
    */
   public ColumnVector column(String name) {
     return columns[schema.fieldIndex(name)];
   }
 
-  /** One by one; each is gone when the next one is asked for. */
+  /** The rows one by one; each is valid until the next one is requested. */
   Iterator<InternalRow> rows() {
     ColumnarBatch all = new ColumnarBatch(columns, to);
     return IntStream.range(from, to).mapToObj(all::getRow).iterator();
   }
 
-  /** Whether values of a type can be put beside a row. */
+  /** Whether values of a type can be joined to a row. */
   static boolean canHold(DataType type) {
     return copy(type) != null;
   }
 
-  /** Begins with rows of a left batch. */
+  /** Starts with rows of a left batch. */
   void begin(UTF8String rowsKey, ColumnarBatch left, int first, int end) {
     key = rowsKey;
     from = first;
@@ -110,7 +110,7 @@ public final class Matches {
       }
       System.arraycopy(right, 0, columns, leftColumns, right.length);
     }
-    // Texts are written one after the other, so that room must be made for them now and then.
+    // Texts are appended one after the other, so room must be made for them from time to time.
     boolean full = put + end - first > ROWS;
     put = full ? 0 : put + end - first;
     for (WritableColumnVector column : right) {
@@ -122,9 +122,9 @@ public final class Matches {
   }
 
   /**
-   * Puts right rows beside left ones.
+   * Joins right rows to left ones.
    *
-   * @param match by left row, the right batch's row, or the one that was kept, or none
+   * @param match by left row, the row of the right batch, the row that was kept, or none
    */
   void put(int[] match, int first, int end, ColumnarBatch rightBatch) {
     for (int c = 0; c < right.length; c++) {
@@ -141,7 +141,7 @@ public final class Matches {
     }
   }
 
-  /** Keeps a right row whose batch is about to go. */
+  /** Keeps a right row before its batch is released. */
   void keep(ColumnarBatch rightBatch, int row) {
     for (int c = 0; c < right.length; c++) {
       kept[c].reset();

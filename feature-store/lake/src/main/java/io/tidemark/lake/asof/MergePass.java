@@ -7,23 +7,26 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * One pass over both sides. Right rows come in the order in which they could be seen; of those seen
- * so far the best is kept: the one of the greatest event time, then of the greatest knowledge time.
+ * One pass over both sides. Right rows are read in the order in which they become visible; the best
+ * of the visible ones is kept: the one with the greatest event time, then with the greatest {@code
+ * known_at}.
  */
 final class MergePass implements Iterator<Matches> {
 
   /**
-   * What counts as a match. Times are microseconds.
+   * The conditions of a match. Times are in microseconds.
    *
-   * @param strictly whether a right row seen at exactly the left row's time comes too late
-   * @param tolerance by how much a match's event may be earlier than the left row
-   * @param asOf right rows known later are not seen at all
+   * @param strictly whether a right row that becomes visible at exactly the left row's time is too
+   *     late
+   * @param tolerance the longest time by which the event of a match may be earlier than the left
+   *     row
+   * @param asOf right rows known later are ignored
    */
   record Rule(boolean strictly, long tolerance, long asOf) implements Serializable {
-    /** A tolerance beyond all times, by which any of them can still be moved. */
+    /** A tolerance larger than any time, which can be added to any time without overflow. */
     static final long ENDLESS = Long.MAX_VALUE / 2;
 
-    /** The last time at which a row must have been seen to count at a time. */
+    /** The latest time of visibility with which a row counts at a time. */
     long limit(long time) {
       return strictly ? time - 1 : time;
     }
@@ -49,7 +52,7 @@ final class MergePass implements Iterator<Matches> {
   private long bestEvent = Long.MIN_VALUE;
   private long bestKnown = Long.MIN_VALUE;
 
-  /** Whether the right stretch is of the key; if so, what of it was not looked at yet. */
+  /** Whether the right side is at the key, with rows that were not processed yet. */
   private boolean within;
 
   private ColumnarBatch batch;
@@ -68,9 +71,9 @@ final class MergePass implements Iterator<Matches> {
   }
 
   /**
-   * Takes in rows of a key in whose middle the range begins, all before it.
+   * Processes the rows before the range, if the range begins in the middle of a key.
    *
-   * @return the greatest event time seen so far; the least number if nothing was seen
+   * @return the greatest event time so far; the smallest long if there was none
    */
   long carryIn(Runs before) {
     while (before.next()) {
@@ -127,7 +130,7 @@ final class MergePass implements Iterator<Matches> {
     matches.put(match, pending, to, batch);
   }
 
-  /** Brings the right side to the left's key. */
+  /** Advances the right side to the key of the left side. */
   private void meet(UTF8String next) {
     boolean changed = !next.equals(key);
     if (changed) {
@@ -167,7 +170,7 @@ final class MergePass implements Iterator<Matches> {
     end = runs.to();
   }
 
-  /** Looks at right rows up to a time. */
+  /** Processes right rows up to a time. */
   private void take(long until) {
     long[] seen = visible;
     int row = at;

@@ -14,8 +14,8 @@ import scala.Function1;
 import scala.collection.Iterator;
 
 /**
- * A file of a sorted run as it is read, batch by batch, of which only the rows of a range count.
- * The first columns are the key and the clocks. A file that is not sorted is told.
+ * Reads a file of a sorted run batch by batch; only the rows of a range count. The first columns
+ * are the key and the clocks. A file that is not sorted is an error.
  */
 final class Run {
   private static final int KEY = 0;
@@ -33,7 +33,7 @@ final class Run {
   private long[] known;
   private long[] visible;
 
-  /** The batch's keys, each with the row after its last one. */
+  /** The keys of the batch, each with the row after its last one. */
   private UTF8String[] keys = new UTF8String[16];
 
   private int[] ends = new int[16];
@@ -47,7 +47,7 @@ final class Run {
   private UTF8String lastKey;
 
   /**
-   * @param reader gives batches of key, clocks and whatever else
+   * @param reader supplies batches of key, clocks and further columns
    */
   Run(
       RunFile file,
@@ -60,7 +60,7 @@ final class Run {
     this.range = range;
   }
 
-  /** The file is opened only when its turn comes. */
+  /** Whether the file is open; it is opened only when its turn comes. */
   boolean isOpen() {
     return batches != null;
   }
@@ -76,17 +76,17 @@ final class Run {
     return isOpen() && at >= limit;
   }
 
-  /** The key of the row at which it is; one that is not greater where it was not opened yet. */
+  /** The key of the present row; before the file is opened, a lower bound of it. */
   UTF8String key() {
     return isOpen() ? keys[key] : file.firstKey();
   }
 
-  /** The time of the row at which it is; one that is not later where it was not opened yet. */
+  /** The time of the present row; before the file is opened, a lower bound of it. */
   long time() {
     return isOpen() ? visible[at] : file.lowest().time();
   }
 
-  /** The batch's row at which it is. */
+  /** The present row of the batch. */
   int at() {
     return at;
   }
@@ -101,7 +101,7 @@ final class Run {
     return search(at, endOfKey(), time + 1);
   }
 
-  /** Goes on; what it had of the batch is gone when that was its last row. */
+  /** Advances to a row; at the end of the batch the next batch replaces it. */
   void goTo(int row) {
     at = row;
     if (at >= limit) {
@@ -115,17 +115,17 @@ final class Run {
     return batch;
   }
 
-  /** Of the batch's rows, when it was so. */
+  /** The event times of the batch's rows. */
   long[] events() {
     return events;
   }
 
-  /** Of the batch's rows, when it was known. */
+  /** The {@code known_at} of the batch's rows. */
   long[] known() {
     return known;
   }
 
-  /** Of the batch's rows, from when on it could be seen. */
+  /** The times from which the batch's rows are visible. */
   long[] visible() {
     return visible;
   }
@@ -223,7 +223,7 @@ final class Run {
     keys[size++] = lastKey;
   }
 
-  /** The batch's first row at a place or after it; the number of rows if there is none. */
+  /** The first row of the batch at a position or after it; the number of rows if there is none. */
   private int firstFrom(RunPosition place) {
     for (int k = 0; k < size; k++) {
       int order = keys[k].compareTo(place.key());
@@ -239,7 +239,7 @@ final class Run {
     return batch.numRows();
   }
 
-  /** The first of some rows that is at a time or later; the end if there is none. */
+  /** The first row in a range at a time or later; the end if there is none. */
   private int search(int from, int to, long time) {
     int low = from;
     int high = to;

@@ -16,12 +16,12 @@ import org.apache.spark.unsafe.types.UTF8String;
 import scala.collection.immutable.Map$;
 
 /**
- * A file of a sorted run and what its table's log tells of it. Times are bounds, in microseconds:
- * Delta writes them down in milliseconds.
+ * A file of a sorted run with its statistics from the table's log. Times are bounds in
+ * microseconds, since Delta stores milliseconds.
  *
  * @param path as a URL
- * @param length bytes
- * @param ofOneKey whether all rows certainly have the same key
+ * @param length in bytes
+ * @param ofOneKey whether all rows are certain to have the same key
  */
 record RunFile(
     String path,
@@ -35,7 +35,7 @@ record RunFile(
     long minKnown,
     long maxKnown)
     implements Serializable {
-  /** Longer texts are written down cut. */
+  /** Longer texts are truncated in the statistics. */
   private static final int LONGEST = 32;
 
   private static final int MILLISECOND = 1_000;
@@ -75,7 +75,7 @@ record RunFile(
     return new RunPosition(lastKey, Math.max(maxEvent, maxKnown));
   }
 
-  /** All of it, for Spark's reader. */
+  /** The whole file, for Spark's reader. */
   PartitionedFile whole() {
     return new PartitionedFile(
         InternalRow.empty(),

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * A place in the order of keys and times.
+ * A position in the order of keys and times.
  *
- * @param time microseconds
+ * @param time in microseconds
  */
 record RunPosition(UTF8String key, long time) implements Comparable<RunPosition>, Serializable {
   private static final Comparator<RunPosition> ORDER =

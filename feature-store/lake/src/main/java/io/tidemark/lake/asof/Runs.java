@@ -5,8 +5,9 @@ import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Sorted runs read as one: stretches of rows of one key, side by side in a batch of one of them,
- * before all rows that are still to come. Where runs do not overlap a stretch is a whole batch.
+ * Merges sorted runs into one sequence of ranges. A range consists of adjacent rows of one key in a
+ * batch of one run that come before all remaining rows. If runs do not overlap, a range is a whole
+ * batch.
  */
 final class Runs {
   private final List<Run> runs;
@@ -17,7 +18,7 @@ final class Runs {
     this.runs = new ArrayList<>(runs);
   }
 
-  /** Goes to the next stretch. */
+  /** Advances to the next range. */
   boolean next() {
     if (run != null) {
       run.goTo(to);
@@ -44,12 +45,12 @@ final class Runs {
     return run.key();
   }
 
-  /** The one in whose batch the stretch is. */
+  /** The run that contains the range. */
   Run run() {
     return run;
   }
 
-  /** The stretch's first row. */
+  /** The first row of the range. */
   int from() {
     return run.at();
   }
@@ -59,7 +60,7 @@ final class Runs {
     return to;
   }
 
-  /** The one whose next row is first, leaving one out. */
+  /** The run with the first next row, leaving one run out. */
   private Run least(Run but) {
     Run least = null;
     for (Run other : runs) {

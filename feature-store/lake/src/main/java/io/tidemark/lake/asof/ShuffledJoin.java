@@ -22,9 +22,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Joins any rows. Both sides go through one shuffle together, by ranges of key and time, so that a
- * range may end within a key; sorted, each right row comes before the left rows that can see it. A
- * first pass tells with which right row in mind each range ends, a second one joins.
+ * Joins any rows. Both sides go through one shuffle by ranges of key and time, so a range may end
+ * within a key. After sorting, each right row comes before the left rows that can see it. A first
+ * pass finds the best right row at the end of each range; a second one joins.
  */
 final class ShuffledJoin implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -87,7 +87,7 @@ final class ShuffledJoin implements Serializable {
         rightRow.as("_rightRow"));
   }
 
-  /** With what each range begins, from what each ends with. */
+  /** The best row at the start of each range, from those at the ends. */
   private static List<Best> carried(List<Best> ends) {
     List<Best> begins = new ArrayList<>();
     Best carry = new Best();
@@ -155,7 +155,7 @@ final class ShuffledJoin implements Serializable {
 
     private UTF8String key;
 
-    /** Whether no other key came before. */
+    /** Whether no other key came before this one. */
     private boolean first = true;
 
     private long event = Long.MIN_VALUE;
@@ -184,7 +184,7 @@ final class ShuffledJoin implements Serializable {
       return row == null || otherEvent > event || (otherEvent == event && otherKnown >= known);
     }
 
-    /** This, or what was carried to where it began if that is of the same key and better. */
+    /** This row, or the one carried over from before if it has the same key and is better. */
     private Best since(Best carry) {
       boolean better = first && key.equals(carry.key) && carry.row != null;
       return better && (row == null || !carry.isBefore(event, known)) ? carry : this;

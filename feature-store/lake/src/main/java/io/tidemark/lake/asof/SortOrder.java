@@ -15,16 +15,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * By which columns the rows of one side are joined and sorted: by key, then by the time from which
- * they could be seen, the later of the two clocks.
+ * The columns by which the rows of one side are joined and sorted: the key, then the time from
+ * which they are visible, the later of the two clocks.
  *
  * @param key a text, such as a symbol
- * @param eventTime a timestamp: when it was so
- * @param knownAt a timestamp: when it could be known; the same column where there is one clock
+ * @param eventTime a timestamp: time of the event
+ * @param knownAt a timestamp: when the row could be known; the same column if there is only one
+ *     clock
  */
 public record SortOrder(String key, String eventTime, String knownAt) implements Serializable {
 
-  /** Rows that could be known at the time of which they tell. */
+  /** Rows that are known at the time of the event. */
   public static SortOrder by(String key, String time) {
     return new SortOrder(key, time, time);
   }
@@ -38,12 +39,12 @@ public record SortOrder(String key, String eventTime, String knownAt) implements
     return eventTime.equals(knownAt);
   }
 
-  /** Key and clocks, each once. */
+  /** Key and clocks, without duplicates. */
   List<String> columns() {
     return hasOneClock() ? List.of(key, eventTime) : List.of(key, eventTime, knownAt);
   }
 
-  /** The time from which a row can be seen; null where one of its clocks is. */
+  /** The time from which a row is visible; null if one of its clocks is null. */
   Column visible() {
     return hasOneClock()
         ? col(eventTime)
@@ -58,7 +59,7 @@ public record SortOrder(String key, String eventTime, String knownAt) implements
   }
 
   /**
-   * @throws UserFault if a column is not there or of another type
+   * @throws UserFault if a column is missing or has another type
    */
   void requireIn(StructType schema) {
     require(schema, key, DataTypes.StringType);

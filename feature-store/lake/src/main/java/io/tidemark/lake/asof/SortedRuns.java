@@ -34,9 +34,9 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A Delta table whose files are sorted by key and time, as it stood when it was opened. Each write
- * is one more run: a few files that follow one another. As-of joins read such tables by range,
- * straight from their files; everybody else reads them as any Delta table.
+ * One version of a Delta table with files that are sorted by key and time. Each write adds a run: a
+ * few consecutive files. As-of joins read such tables by range, directly from their files; other
+ * readers use them like any Delta table.
  */
 public final class SortedRuns {
   private static final String SORTED_BY = "tidemark.sortedBy";
@@ -57,7 +57,7 @@ public final class SortedRuns {
   }
 
   /**
-   * Opens the table as it is now.
+   * Opens the current version of the table.
    *
    * @param location a local folder or {@code s3a://bucket/prefix}
    * @throws UserFault if it was not written by {@link #append}
@@ -82,11 +82,11 @@ public final class SortedRuns {
   }
 
   /**
-   * Adds rows as one more run, and makes the table if it is not there.
+   * Adds rows as a new run, and creates the table if necessary.
    *
-   * @param files how many, of about as many rows each; a million rows a file is a good size
-   * @param key fences the write: a second one under the same key does nothing
-   * @throws UserFault if the table is there and sorted otherwise
+   * @param files number of files, of about equal size; a million rows per file is a good size
+   * @param key makes the write idempotent: a second one under the same key does nothing
+   * @throws UserFault if the table exists with another sort order
    */
   public static SortedRuns append(
       Dataset<Row> rows, SortOrder order, String location, int files, RunKey key) {
@@ -130,8 +130,8 @@ public final class SortedRuns {
   }
 
   /**
-   * In a session that writes times as whole microseconds, as they are: in the form that is Spark's
-   * default, pages have no bounds of times, and each is decoded by itself.
+   * Uses a session that writes times as integers of microseconds: in Spark's default format, pages
+   * have no bounds of times and every value is decoded separately.
    */
   private static Dataset<Row> inMicroseconds(Dataset<Row> rows, SortOrder order) {
     var spark = ((org.apache.spark.sql.classic.SparkSession) rows.sparkSession()).cloneSession();
@@ -148,18 +148,18 @@ public final class SortedRuns {
         .as(field.name());
   }
 
-  /** With fewer columns, so that the others are not read; key and clocks are always there. */
+  /** Selects columns, so that the others are not read; key and clocks are always included. */
   public SortedRuns select(String... some) {
     Arrays.stream(some).forEach(name -> SortOrder.require(snapshot.metadata().schema(), name));
     return new SortedRuns(spark, log, snapshot, order, order.before(List.of(some)));
   }
 
-  /** By what it is sorted. */
+  /** Its sort order. */
   public SortOrder order() {
     return order;
   }
 
-  /** All rows, in no order. */
+  /** All rows, in no particular order. */
   public Dataset<Row> rows() {
     return spark
         .read()
@@ -169,7 +169,7 @@ public final class SortedRuns {
         .select(columns.stream().map(name -> col(name)).toArray(Column[]::new));
   }
 
-  /** Key, clocks, then the other columns. */
+  /** The schema: key, clocks, then the other columns. */
   StructType schema() {
     return new StructType(
         columns.stream()
@@ -194,7 +194,7 @@ public final class SortedRuns {
   }
 
   private Collection<AddFile> added() {
-    // The checksum file repeats them where they are few; without it Delta runs a job.
+    // From the checksum file, if there are few; without it Delta runs a Spark job.
     return snapshot.checksumOpt().isDefined() && snapshot.checksumOpt().get().allFiles().isDefined()
         ? CollectionConverters.asJava(snapshot.checksumOpt().get().allFiles().get())
         : snapshot.allFiles().collectAsList();
@@ -203,8 +203,8 @@ public final class SortedRuns {
   /**
    * Reads files in batches of key, clocks and the other columns.
    *
-   * @param filters what rows must fulfil; pages certainly without such rows are passed over, others
-   *     come whole
+   * @param filters conditions of the wanted rows; pages that cannot contain such rows are skipped,
+   *     the others are returned completely
    */
   Function1<PartitionedFile, Iterator<InternalRow>> reader(List<Filter> filters) {
     Map<String, String> options =

@@ -18,17 +18,17 @@ import org.apache.spark.sql.sources.LessThan;
 import org.apache.spark.sql.sources.Or;
 
 /**
- * The work of one task: all rows from a place on and before another. It may begin and end in the
- * middle of a key.
+ * The range of one task: all rows from one position up to another, excluded. It may begin and end
+ * in the middle of a key.
  *
  * @param until null: to the end
  */
 record TaskRange(RunPosition from, RunPosition until) implements Serializable {
 
   /**
-   * Cuts what lies in some files into pieces of about as many rows. It cuts where right files
-   * begin, so that no task has to look for a carry-in within a file; where left ones do only if it
-   * must.
+   * Splits the rows of some files into ranges of about equal size. It splits at the beginnings of
+   * right files, so that no task has to search within a file for the row to carry over; at those of
+   * left files only if necessary.
    */
   static List<TaskRange> cut(List<RunFile> left, List<RunFile> right, int pieces) {
     List<RunFile> all =
@@ -54,19 +54,19 @@ record TaskRange(RunPosition from, RunPosition until) implements Serializable {
     return ranges;
   }
 
-  /** Whether a file may have rows of it. */
+  /** Whether a file may contain rows of the range. */
   boolean touches(RunFile file) {
     return file.highest().compareTo(from) >= 0
         && (until == null || file.lowest().compareTo(until) < 0);
   }
 
-  /** Whether all of a file's rows are in it. */
+  /** Whether all rows of a file are in the range. */
   boolean holds(RunFile file) {
     return file.lowest().compareTo(from) >= 0
         && (until == null || file.highest().compareTo(until) < 0);
   }
 
-  /** What rows before it have the key in whose middle it begins. */
+  /** The rows before it with the key in the middle of which it begins. */
   TaskRange before() {
     return new TaskRange(new RunPosition(from.key(), Long.MIN_VALUE), from);
   }
@@ -75,7 +75,7 @@ record TaskRange(RunPosition from, RunPosition until) implements Serializable {
     return from.time() > Long.MIN_VALUE;
   }
 
-  /** What every row of it fulfils, so that Parquet passes over pages of others. */
+  /** Conditions that every row of the range meets, so that Parquet skips other pages. */
   List<Filter> filters(SortOrder order) {
     List<Filter> filters = new ArrayList<>();
     filters.add(new GreaterThanOrEqual(order.key(), from.key().toString()));

@@ -1,2 +1,2 @@
-/** The as-of join: to every row the last one of another table that could be known at its time. */
+/** The as-of join: to every row, the last row of another table that could be known at its time. */
 package io.tidemark.lake.asof;

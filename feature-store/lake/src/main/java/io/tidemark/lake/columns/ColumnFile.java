@@ -40,14 +40,15 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A Parquet file that takes arrays. Numbers lie in it as they lie in memory, uncompressed, since
- * the last digits of computed numbers do not compress; texts by runs of a dictionary. Pages are
- * short and of the same rows in every column, so that who wants one ticker reads little else.
+ * A Parquet file that is written from arrays. Numbers are stored as in memory and uncompressed,
+ * since the last digits of computed numbers do not compress; texts are stored as runs of dictionary
+ * entries. Pages are short and cover the same rows in every column, so a reader of one ticker reads
+ * few other rows.
  */
 public final class ColumnFile implements Closeable {
   private static final long ROW_GROUP_BYTES = 1L << 30;
 
-  /** Some years of a daily ticker; a page costs some fifty bytes. */
+  /** Several years of a daily ticker; the overhead of a page is about fifty bytes. */
   private static final int PAGE_ROWS = 2_048;
 
   private static final CompressionCodecName PLAIN = CompressionCodecName.UNCOMPRESSED;
@@ -59,11 +60,11 @@ public final class ColumnFile implements Closeable {
   private long rows;
 
   /**
-   * What a finished file is.
+   * A finished file.
    *
    * @param bytes its size
-   * @param least the least text or day of each column that has such
-   * @param greatest the greatest
+   * @param least the smallest text or day of each text or day column
+   * @param greatest the largest one
    */
   public record Written(
       long bytes, long rows, Map<String, String> least, Map<String, String> greatest)
@@ -89,7 +90,7 @@ public final class ColumnFile implements Closeable {
     writer.start();
   }
 
-  /** Adds rows. */
+  /** Adds a row group. */
   public void add(RowGroup group) throws IOException {
     writer.startBlock(group.rows());
     for (int i = 0; i < group.columns().size(); i++) {
@@ -105,7 +106,7 @@ public final class ColumnFile implements Closeable {
   /**
    * Ends the file.
    *
-   * @param metadata kept in it, beside the schema
+   * @param metadata stored in it in addition to the schema
    */
   public Written finish(Map<String, String> metadata) throws IOException {
     writer.end(metadata);
@@ -166,7 +167,7 @@ public final class ColumnFile implements Closeable {
     page(micros.size(), bytes.flip(), statistics, Encoding.PLAIN);
   }
 
-  /** Begins a column of texts: each text's place among them. */
+  /** Writes the dictionary of a column of texts; returns the index of each text. */
   private Map<String, Integer> dictionary(ColumnDescriptor column, Texts texts) throws IOException {
     Map<String, Integer> places = new LinkedHashMap<>();
     texts.texts().forEach(text -> places.putIfAbsent(text, places.size()));
@@ -193,7 +194,10 @@ public final class ColumnFile implements Closeable {
     return new DictionaryPage(BytesInput.from(bytes.flip()), places.size(), Encoding.PLAIN);
   }
 
-  /** Parquet's run-length form: the width of a place in bits, then each run's length and place. */
+  /**
+   * Parquet's run-length encoding: the width of an index in bits, then the length and index of each
+   * run.
+   */
   private static ByteBuffer runs(Texts texts, Map<String, Integer> places) {
     int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(places.size() - 1));
     int width = (bits + Byte.SIZE - 1) / Byte.SIZE;
@@ -240,7 +244,7 @@ public final class ColumnFile implements Closeable {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** As Spark writes these types, without room for nulls. */
+  /** The Parquet schema that Spark uses for these types, but with required values. */
   static MessageType required(StructType fields) {
     Type[] types = new Type[fields.size()];
     for (int i = 0; i < types.length; i++) {

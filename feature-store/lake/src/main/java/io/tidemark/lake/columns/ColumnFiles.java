@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Writes row groups into a folder, one file a partition that has any. */
+/** Writes row groups into a folder, one file per partition that has any. */
 public final class ColumnFiles implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -35,8 +35,8 @@ public final class ColumnFiles implements Serializable {
   }
 
   /**
-   * Writes all of them, and tells of each file by its name in the folder. In order of the names the
-   * files are in order of the partitions.
+   * Writes all row groups and returns the files by their names in the folder. The order of the
+   * names is the order of the partitions.
    */
   public static Map<String, ColumnFile.Written> write(
       JavaRDD<RowGroup> groups, String folder, StructType fields) {
@@ -44,9 +44,9 @@ public final class ColumnFiles implements Serializable {
   }
 
   /**
-   * The same.
+   * Like the method above.
    *
-   * @param metadata kept in every file
+   * @param metadata stored in every file
    */
   public static Map<String, ColumnFile.Written> write(
       JavaRDD<RowGroup> groups, String folder, StructType fields, Map<String, String> metadata) {

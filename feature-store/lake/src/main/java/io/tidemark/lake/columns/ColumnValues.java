@@ -8,13 +8,13 @@ import java.util.function.BiFunction;
 
 /** The values of one column over the rows of a {@link RowGroup}, none of them null. */
 public sealed interface ColumnValues {
-  /** How many there are. */
+  /** Number of values. */
   int size();
 
-  /** The same values, cut into parts of that many, of which the last may be shorter. */
+  /** The same values split into parts of that length; the last one may be shorter. */
   List<? extends ColumnValues> cut(int rows);
 
-  /** Numbers, in the arrays that they are in, one after the other; NaN where there is none. */
+  /** Numbers in consecutive arrays; NaN where missing. */
   record Doubles(List<double[]> parts) implements ColumnValues {
     public Doubles {
       parts = List.copyOf(parts);
@@ -85,17 +85,17 @@ public sealed interface ColumnValues {
   }
 
   /**
-   * Texts that stay the same over many rows.
+   * Texts that repeat over many rows, as runs.
    *
-   * @param texts each text of a run
-   * @param lengths how many rows each run has
+   * @param texts text of each run
+   * @param lengths number of rows of each run
    */
   record Texts(List<String> texts, int[] lengths) implements ColumnValues {
     public Texts {
       texts = List.copyOf(texts);
     }
 
-    /** One text in all rows. */
+    /** The same text in all rows. */
     public static Texts all(String text, int rows) {
       return new Texts(List.of(text), new int[] {rows});
     }

@@ -11,16 +11,16 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.spark.sql.types.StructType;
 
-/** Several files as one: their row groups one after the other, as they are. */
+/** Concatenates several files into one by copying their row groups. */
 public final class JoinedFile {
   private static final long ROW_GROUP_BYTES = 1L << 30;
 
   private JoinedFile() {}
 
   /**
-   * Writes the one file.
+   * Writes the joint file.
    *
-   * @param parts that {@link ColumnFile} wrote with the same fields, in order
+   * @param parts files that {@link ColumnFile} wrote with the same fields, in order
    */
   public static void of(
       List<Path> parts,

@@ -3,9 +3,9 @@ package io.tidemark.lake.columns;
 import java.util.List;
 
 /**
- * Rows of a table as one array a column.
+ * Rows of a table with one array per column.
  *
- * @param rows how many
+ * @param rows number of rows
  * @param columns in the order of the table's schema
  */
 public record RowGroup(int rows, List<ColumnValues> columns) {

@@ -1,2 +1,2 @@
-/** Tables written as plain arrays, a column at a time, without a row object in between. */
+/** Tables written from plain arrays, column by column, without row objects. */
 package io.tidemark.lake.columns;

@@ -38,7 +38,7 @@ class AsOfJoinTest {
   private SparkSession spark;
   private int writes;
 
-  /** The tests' own session has its compiler off, without which nothing is read in columns. */
+  /** The shared test session has code generation off, without which nothing is read in columns. */
   @BeforeEach
   void session(SparkSession shared) {
     spark = shared.newSession();
@@ -47,7 +47,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void theLastRowThatCouldBeKnown() {
+  void joinsTheLastRowThatCouldBeKnown() {
     List<Quote> quotes =
         List.of(
             new Quote("A", 10, 10),
@@ -61,7 +61,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void tiesToleranceAndAsOf() {
+  void appliesTiesToleranceAndAsOf() {
     List<Quote> quotes = List.of(new Quote("A", 10, 10), new Quote("A", 20, 20));
     List<Trade> trades = trades("A", 10, 12, 15, 20, 21);
     assertThat(values(JOIN.withTie(Tie.STRICTLY_BEFORE), trades, quotes, END))
@@ -74,13 +74,13 @@ class AsOfJoinTest {
   }
 
   @Test
-  void tablesRowsAndDefinitionAgree() {
+  void tablesAndRowsAgreeWithTheDefinition() {
     Random random = new Random(7);
     for (int round = 0; round < 4; round++) {
       List<Trade> trades = new ArrayList<>();
       List<Quote> quotes = new ArrayList<>();
       for (int i = 0; i < 600; i++) {
-        // Half of all rows are of one symbol; several fall into one millisecond.
+        // Half of all rows have the same symbol; several fall into the same millisecond.
         trades.add(new Trade(symbol(random), 300L * random.nextInt(400), i, null));
         long event = 300L * random.nextInt(400);
         long known = random.nextInt(3) > 0 ? event : 300L * random.nextInt(500);
@@ -108,7 +108,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void severalWritesAreReadAsOne() {
+  void severalWritesAreReadAsOneTable() {
     Random random = new Random(11);
     List<Trade> trades = new ArrayList<>();
     List<Quote> quotes = new ArrayList<>();
@@ -165,7 +165,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void eitherSideMayBeEmpty() {
+  void bothSidesMayBeEmpty() {
     List<Trade> trades = trades("A", 1, 2);
     List<Quote> quotes = List.of(new Quote("A", 1, 1));
     assertThat(values(JOIN, trades, List.of(), END)).containsExactly(null, null);
@@ -206,7 +206,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void faultsAreTold() {
+  void faultsAreReported() {
     Dataset<Row> trades = rows(trades("A", 1));
     Dataset<Row> quotes = quoteRows(List.of(new Quote("A", 1, 1)));
     assertThatThrownBy(() -> AsOfJoin.of(LEFT, RIGHT, "bid").rows(trades, quotes, END))
@@ -214,7 +214,7 @@ class AsOfJoinTest {
         .hasMessageContaining("no column 'bid'");
     assertThatThrownBy(() -> AsOfJoin.of(LEFT, RIGHT, "symbol").rows(trades, quotes, END))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("give the right's a prefix");
+        .hasMessageContaining("give the right columns a prefix");
     assertThatThrownBy(
             () ->
                 JOIN.rows(trades.selectExpr("symbol", "cast(time as string) as time"), quotes, END))
@@ -238,7 +238,7 @@ class AsOfJoinTest {
         .hasStackTraceContaining("the rows of 'A' are not sorted by key and time");
   }
 
-  /** Of the trades in their order, joined as tables and as rows, which must agree. */
+  /** The values joined to the trades, in order; joins of tables and of rows must agree. */
   private List<Long> values(AsOfJoin join, List<Trade> trades, List<Quote> quotes, Instant asOf) {
     Dataset<Row> left = rows(trades);
     Dataset<Row> right = quoteRows(quotes);

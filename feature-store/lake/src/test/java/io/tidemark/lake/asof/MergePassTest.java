@@ -22,7 +22,10 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The merge beside the definition, over runs that are cut anywhere into batches and ranges. */
+/**
+ * Compares the merge with the definition, over runs that are split at random into batches and
+ * ranges.
+ */
 class MergePassTest {
   private static final StructType LEFT =
       new StructType()
@@ -36,7 +39,7 @@ class MergePassTest {
           .add("known_at", DataTypes.TimestampType)
           .add("value", DataTypes.LongType);
 
-  /** How the same rows may lie in files, be read, and be dealt to tasks. */
+  /** A layout of the same rows: files, batches and the ranges of tasks. */
   record Layout(int leftRuns, int rightRuns, int batch, List<RunPosition> cuts) {}
 
   @Property(tries = 2_000)
@@ -50,7 +53,7 @@ class MergePassTest {
   }
 
   @Property(tries = 500)
-  void whatIsKnownLaterChangesNothing(
+  void laterKnowledgeChangesNothing(
       @ForAll("trades") List<Trade> trades,
       @ForAll("quotes") List<Quote> quotes,
       @ForAll("rules") MergePass.Rule rule,
@@ -162,7 +165,7 @@ class MergePassTest {
     }
   }
 
-  /** As Parquet's reader does, it hands out one batch again and again. */
+  /** Reuses one batch, as Parquet's reader does. */
   private static final class Batches implements Iterator<Object> {
     private final List<Object[]> rows;
     private final int size;

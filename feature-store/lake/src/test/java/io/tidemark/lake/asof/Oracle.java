@@ -3,21 +3,21 @@ package io.tidemark.lake.asof;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The as-of join as it is defined: each left row beside every right row. */
+/** The as-of join by definition: compares each left row with every right row. */
 final class Oracle {
   private Oracle() {}
 
-  /** A right row; times in microseconds. What it says is told by its clocks alone. */
+  /** A right row; times in microseconds. Its value follows from its clocks. */
   record Quote(String symbol, long event, long known) {
     long value() {
       return 1_000 * event + known;
     }
   }
 
-  /** A left row, and what it matches; null if nothing. */
+  /** A left row, and the value that it matches; null if none. */
   record Trade(String symbol, long time, int id, Long value) {}
 
-  /** The trades with what they match. */
+  /** The trades with their matches. */
   static List<Trade> join(MergePass.Rule rule, List<Trade> trades, List<Quote> quotes) {
     List<Trade> joined = new ArrayList<>();
     for (Trade trade : trades) {

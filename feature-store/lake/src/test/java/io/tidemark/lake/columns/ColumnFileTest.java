@@ -44,7 +44,7 @@ class ColumnFileTest {
   private static final Instant KNOWN = Instant.parse("2020-06-01T00:00:00Z");
 
   @Test
-  void whatWasWrittenAsArraysIsReadAsRows(Lake lake) {
+  void writtenArraysAreReadBackAsRows(Lake lake) {
     Optional<Written> written = insert(lake, "run/1", 3, 400);
     assertThat(written).hasValue(new Written(1_200, 1));
     List<Row> rows = lake.asOf(TABLE, KNOWN).orderBy("ticker", "date").collectAsList();
@@ -72,7 +72,7 @@ class ColumnFileTest {
   }
 
   @Test
-  void pagesAreOfTheRowsOfTheirTickersAndDays(Lake lake) throws IOException {
+  void pagesContainTheRowsOfTheirTickersAndDays(Lake lake) throws IOException {
     insert(lake, "run/1", 2, 5_000);
     Path file;
     try (Stream<Path> files = Files.list(Path.of(lake.location(TABLE)))) {
@@ -93,7 +93,7 @@ class ColumnFileTest {
   }
 
   @Test
-  void valuesAreCutWhereverTheirPartsEnd() {
+  void valuesAreSplitAcrossTheirParts() {
     Doubles doubles =
         new Doubles(List.of(new double[] {1, 2}, new double[0], new double[] {3, 4, 5, 6, 7}));
     assertThat(doubles.cut(3).stream().map(ColumnFileTest::joined))
@@ -112,7 +112,7 @@ class ColumnFileTest {
   }
 
   @Test
-  void doneAgainItTellsTheSameAndWhereRowsAreItWritesNothing(Lake lake) {
+  void aRepeatedInsertReportsTheSameAndExistingRowsPreventAnInsert(Lake lake) {
     Optional<Written> first = insert(lake, "run/1", 2, 5);
     assertThat(insert(lake, "run/1", 2, 5)).isEqualTo(first);
     assertThat(insert(lake, "run/2", 2, 5)).isEmpty();
@@ -120,7 +120,7 @@ class ColumnFileTest {
   }
 
   @Test
-  void aGroupThatIsNotWholeIsRefused() {
+  void anIncompleteRowGroupIsRefused() {
     ColumnValues three = new Days(new int[3]);
     assertThatThrownBy(() -> new RowGroup(4, List.of(three)))
         .hasMessage("column 0 has 3 values for 4 rows");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FeatureTableTest {
   @Test
-  void aSetCannotNameTheTablesOwnColumns() {
+  void aSetCannotUseTheTablesOwnColumnNames() {
     Table table = FeatureTable.of("equity-daily", "0123456789abcdef", false, List.of(), List.of());
     assertThat(TableSchema.of(table).fieldNames())
         .containsExactlyInAnyOrderElementsOf(FeatureSet.RESERVED);

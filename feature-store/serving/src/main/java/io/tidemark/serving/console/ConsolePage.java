@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The console: one HTML page with its styles and scripts, all served from here. */
+/** The console: one HTML page with its styles and scripts, all served by this API. */
 public final class ConsolePage {
   private static final String FOLDER = "/io/tidemark/serving/console";
   private static final String ASSETS = "/morning/assets";
 
-  /** Only the page's own files run, and no other page may frame it and borrow its buttons. */
+  /**
+   * Only the page's own files are loaded, and no other page may embed it in a frame (clickjacking).
+   */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
           + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -30,7 +32,7 @@ public final class ConsolePage {
           files.hostedPath = ASSETS;
           files.directory = FOLDER;
           files.location = Location.CLASSPATH;
-          // A cached script of an earlier release would not fit this page.
+          // A cached script of an earlier release may not fit this page.
           files.headers = Map.of("Cache-Control", "no-cache");
         });
   }

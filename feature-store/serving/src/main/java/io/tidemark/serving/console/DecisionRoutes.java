@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Takes people's decisions on rows and tickers and puts them into the inbox. The job that writes
- * them to the tables validates them; a page reads the outcome from the tables.
+ * Accepts people's decisions on rows and tickers and puts them into the inbox. The job that writes
+ * them to the tables validates them; a page reads the result from the tables.
  */
 public final class DecisionRoutes {
   private final LakeFolder lake;
@@ -49,7 +49,7 @@ public final class DecisionRoutes {
     routes.post("/v1/ops/halts/{ticker}", this::halt);
   }
 
-  /** The decisions that wait. */
+  /** The pending decisions. */
   record Inbox(Instant asOf, int total, List<PendingDecisions> rows) {}
 
   private void inbox(Context ctx) {
@@ -68,17 +68,17 @@ public final class DecisionRoutes {
         && word.fields().isEmpty()
         && (row.repair() == null || row.repair().isEmpty())) {
       throw new UserFault(
-          "row %s has no suggested repair; say in fields what to put in place, such as {\"close\": \"101.5\"}"
+          "row %s has no suggested repair; give the new values in fields, such as {\"close\": \"101.5\"}"
               .formatted(id));
     }
     accept(ctx, PendingDecisions.OnRow.of(handOver(row, word), word));
   }
 
-  /** One at a time, so that of two decisions on one row the second is refused. */
+  /** Synchronized, so that the second of two decisions on one row is refused. */
   private synchronized RunKey handOver(QuarantinedRow row, RowReview word) {
     if (row.state() != QuarantinedRow.State.PENDING && row.state() != QuarantinedRow.State.LAPSED) {
       throw decided(
-          "row %s is %s already%s; to say otherwise: ./tidemark quarantine %s %s"
+          "row %s is already %s%s; to change the decision: ./tidemark quarantine %s %s"
               .formatted(
                   row.id(),
                   row.state().label(),
@@ -126,12 +126,12 @@ public final class DecisionRoutes {
         .orElseThrow(
             () ->
                 Problem.notFound(
-                        "no row '%s' is in quarantine; those that are: /v1/ops/quarantine"
+                        "no row '%s' is in quarantine; /v1/ops/quarantine lists the rows that are"
                             .formatted(id))
                     .asException());
   }
 
-  /** A halt of a name that was mistyped would halt nothing. */
+  /** Refused, because a halt of a mistyped name would have no effect. */
   private void refuseUnknown(String ticker) {
     BarCoverage.Filter filter = new BarCoverage.Filter(Optional.empty(), Optional.of(ticker));
     Optional<NavigableSet<String>> agreed =
@@ -156,7 +156,7 @@ public final class DecisionRoutes {
         .ifPresent(
             first -> {
               throw decided(
-                  "a decision on %s is pending already, as %s; wait until the table has it"
+                  "a decision on %s is already pending, as %s; wait until it is in the table"
                       .formatted(of, first.key()));
             });
   }
@@ -168,7 +168,7 @@ public final class DecisionRoutes {
   }
 
   private static RuntimeException decided(String detail) {
-    return Problem.of("decided", "It is decided already", HttpStatus.CONFLICT, detail)
+    return Problem.of("decided", "There is already a decision", HttpStatus.CONFLICT, detail)
         .asException();
   }
 

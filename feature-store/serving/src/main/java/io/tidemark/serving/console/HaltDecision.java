@@ -7,17 +7,17 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
 /**
- * A decision on a ticker, as it is sent.
+ * A decision on a ticker, as received.
  *
  * @param action open or resolve
- * @param date the session that raised it; of a resolution it may be left out
+ * @param date the session that caused the halt; optional for a resolution
  */
 record HaltDecision(String action, String who, String why, String date) {
 
   /**
    * The message for the inbox.
    *
-   * @throws UserFault naming what is missing or cannot be
+   * @throws UserFault with the value that is missing or invalid
    */
   DecisionMessage.Halt on(String ticker) {
     return new DecisionMessage.Halt(ticker, state(), stripped(who), stripped(why), session());

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A decision that was submitted and that the tables do not show yet. */
+/** A decision that was submitted and is not in the tables yet. */
 sealed interface PendingDecisions {
 
   /** The key of the message that carries it. */
   String key();
 
-  /** On a row in quarantine. */
+  /** A decision on a row in quarantine. */
   record OnRow(
       String key,
       String id,
@@ -39,7 +39,7 @@ sealed interface PendingDecisions {
     }
   }
 
-  /** On a ticker. */
+  /** A decision on a ticker. */
   record OnTicker(
       String key, String ticker, String action, String who, String why, Optional<LocalDate> date)
       implements PendingDecisions {
@@ -60,7 +60,7 @@ sealed interface PendingDecisions {
     }
   }
 
-  /** The decisions of a message. */
+  /** The decisions in a message. */
   static List<PendingDecisions> of(Waiting waiting) {
     if (waiting.message() instanceof DecisionMessage.Words words) {
       return words.words().stream()

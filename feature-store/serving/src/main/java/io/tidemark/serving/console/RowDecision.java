@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A decision on a row in quarantine, as it is sent.
+ * A decision on a row in quarantine, as received.
  *
  * @param decision approve, reject or override
- * @param until a date, through its end in New York, or an instant; null or empty: for good
- * @param fields of an override, our field's name to its new text; null or empty: the suggestion
+ * @param until when the decision ends: a date, which means the end of that day in New York, or an
+ *     instant; null or empty: never
+ * @param fields of an override, new texts by Tidemark's field names; null or empty: the suggested
+ *     repair
  */
 record RowDecision(
     String decision, String who, String why, String until, Map<String, String> fields) {
@@ -23,17 +25,17 @@ record RowDecision(
   /**
    * The decision on the row of that id.
    *
-   * @throws UserFault naming what is missing or cannot be
+   * @throws UserFault with the value that is missing or invalid
    */
   RowReview word(String id, Instant now) {
     RowReview word = new RowReview(id, parsed(), stripped(who), stripped(why), end(), fields);
     if (word.until() != null && !word.until().isAfter(now)) {
       throw new UserFault(
-          "until is %s, which has passed; name a later day, or none".formatted(until));
+          "until is %s, which is in the past; use a later day, or leave it out".formatted(until));
     }
     if (word.decision() != Decision.OVERRIDE && !word.fields().isEmpty()) {
       throw new UserFault(
-          "%s of %s comes with fields %s, which only an override puts in place"
+          "%s of %s has fields %s, which only an override may have"
               .formatted(decision, id, word.fields().keySet()));
     }
     return word;

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Takes decisions from the API's own pages and from programs, and from no other site's page that is
- * open in the same browser: that one can send a form anywhere, but neither JSON nor a false {@code
- * Origin}.
+ * Accepts decisions from the API's own pages and from programs, and refuses those from pages of
+ * other sites in the same browser (cross-site request forgery). Such a page can send a form to any
+ * address, but neither JSON nor a false {@code Origin} header.
  */
 public final class SameOriginFilter {
   private static final String JSON = "application/json";
@@ -21,14 +21,17 @@ public final class SameOriginFilter {
   private final boolean local;
 
   /**
-   * @param listensOn name or address that the API listens on
+   * @param listensOn host name or address that the API listens on
    */
   public SameOriginFilter(String listensOn) {
     this.listensOn = listensOn;
     this.local = isLoopback(listensOn);
   }
 
-  /** Refuses what may come from elsewhere: with 415 what is no JSON, with 403 another origin. */
+  /**
+   * Refuses a request that may come from another site: with 415 if it is not JSON, with 403 if it
+   * has another origin.
+   */
   void require(Context ctx) {
     String type = Optional.ofNullable(ctx.contentType()).orElse("");
     if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
@@ -36,7 +39,8 @@ public final class SameOriginFilter {
               "not-json",
               "The body must be JSON",
               HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-              "Content-Type is '%s'; send JSON, and say so: Content-Type: %s".formatted(type, JSON))
+              "Content-Type is '%s'; send JSON with the header Content-Type: %s"
+                  .formatted(type, JSON))
           .asException();
     }
     String host = Optional.ofNullable(ctx.header("Host")).orElse("");
@@ -46,17 +50,17 @@ public final class SameOriginFilter {
           "Origin is '%s', and this is '%s'; only the API's own pages may send decisions from a browser"
               .formatted(origin, host));
     }
-    // A foreign name that was made to point at this machine would be its own origin.
+    // A foreign host name that resolves to this machine (DNS rebinding) would match its own origin.
     if (local && !isLoopback(name(host)) && !name(host).equals(listensOn)) {
       throw refused(
-          "Host is '%s', and the API listens on %s alone; use that address, or let it listen on another: TIDEMARK_API_HOST"
+          "Host is '%s', and the API listens only on %s; use that address, or set another one with TIDEMARK_API_HOST"
               .formatted(host, listensOn));
     }
   }
 
   private static RuntimeException refused(String detail) {
     return Problem.of(
-            "other-origin", "The request comes from elsewhere", HttpStatus.FORBIDDEN, detail)
+            "other-origin", "The request comes from another site", HttpStatus.FORBIDDEN, detail)
         .asException();
   }
 
@@ -72,7 +76,9 @@ public final class SameOriginFilter {
     return host.replaceFirst(":\\d+$", "");
   }
 
-  /** Of names localhost alone: to look another one up would be to trust who answers. */
+  /**
+   * Among names only localhost counts: resolving another name would mean trusting the name server.
+   */
   private static boolean isLoopback(String name) {
     if (name.equalsIgnoreCase("localhost")) {
       return true;

@@ -1,2 +1,2 @@
-/** The morning page: what a data engineer looks at first, and the decisions made there. */
+/** The morning page, an overview of the data for data engineers, and the decisions made on it. */
 package io.tidemark.serving.console;

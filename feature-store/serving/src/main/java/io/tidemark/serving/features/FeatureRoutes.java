@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The features of the last session, those that the regime's policy selects. */
+/** The features of the last session that the policy selects for its regime. */
 public final class FeatureRoutes {
   private static final String UNKNOWN_REGIME = "unknown";
 
@@ -34,12 +34,12 @@ public final class FeatureRoutes {
   }
 
   /**
-   * The answer.
+   * The response.
    *
-   * @param regime of {@code date}, by which the features are selected
+   * @param regime regime of {@code date}, which selects the features
    * @param missing tickers of the set that have no row on {@code date}
    * @param unknown tickers that the set does not have
-   * @param halted tickers that were not asked for by name and may not be used, which are left out
+   * @param halted halted tickers that were not requested by name, which are left out
    */
   record Features(
       String set,

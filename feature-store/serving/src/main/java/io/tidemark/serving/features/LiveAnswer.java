@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Live values and those of the version's last session.
+ * Live values, and batch values of the version's last session.
  *
- * @param tickers those of the answer, each of which has a row on either side
- * @param missing tickers that have a row on neither side
- * @param halted tickers that may not be used, which were left out
+ * @param tickers the tickers of the response; each has a live or a batch row
+ * @param missing tickers with neither a live nor a batch row
+ * @param halted halted tickers, which were left out
  */
 record LiveAnswer(
     Manifest manifest,
@@ -41,11 +41,11 @@ record LiveAnswer(
     List<String> halted) {
 
   /**
-   * As JSON.
+   * The JSON response.
    *
    * @param date the newest session that has a price
-   * @param knownAt when the last price that counts became known
-   * @param tickers how many tickers have a price in that session
+   * @param knownAt when the latest price that was used became known
+   * @param tickers number of tickers with a price in that session
    * @param batchDate the last session of the version
    */
   record Live(
@@ -64,9 +64,9 @@ record LiveAnswer(
   /**
    * One ticker.
    *
-   * @param agree whether every value is the same on both sides, bit for bit; given where both are
-   *     of one session, and within the day of one bar
-   * @param differ the features whose values are not
+   * @param agree whether all values are equal bit for bit; only if both sides are of the same
+   *     session, and within the day of one bar
+   * @param differ the features with different values
    */
   record Row(
       String ticker,
@@ -76,7 +76,7 @@ record LiveAnswer(
       List<String> differ) {}
 
   /**
-   * The values of one side.
+   * The live or the batch values.
    *
    * @param time within the day when the row's bar ends
    */

@@ -29,8 +29,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Values computed now from the prices in memory and what a set joins to them, with the last that a
- * build gave.
+ * Values computed now from the prices in memory and the joined sources, together with those of the
+ * last build.
  */
 public final class LiveRoutes {
   private final VersionResolver versions;
@@ -40,8 +40,8 @@ public final class LiveRoutes {
   private final LiveFeatures live;
 
   /**
-   * @param lake that joined sources are read from
-   * @param counter counts the hits of the cached versions
+   * @param lake lake of the joined sources
+   * @param counter counts cache hits of versions
    */
   public LiveRoutes(
       VersionResolver versions,
@@ -73,7 +73,7 @@ public final class LiveRoutes {
             .stock()
             .orElseThrow(
                 () ->
-                    Problem.notReady("the prices are being loaded; ask again in a moment")
+                    Problem.notReady("the prices are being loaded; try again in a moment")
                         .asException());
     LiveSnapshot board = board(chosen, stock);
     String tag = tag(ctx, chosen, form, stock, board);
@@ -92,7 +92,7 @@ public final class LiveRoutes {
                   Problem.notReady(
                           (chosen.manifest().intraday()
                                   ? "no bar within the day of %s by %s is there; import some: ./tidemark import bars"
-                                  : "no price of %s agreed by %s is there; bring bars in and reconcile them: ./tidemark run pipeline")
+                                  : "there is no price of %s reconciled from %s; load bars and reconcile them: ./tidemark run pipeline")
                               .formatted(
                                   chosen.manifest().set(),
                                   String.join(",", chosen.manifest().vendors())))
@@ -123,7 +123,7 @@ public final class LiveRoutes {
                 Sha256.of(question + board.sourcesTag()).substring(0, 16)));
   }
 
-  /** A ticker that came after the version is known here, too. */
+  /** Also knows tickers that came after the version. */
   private static LiveAnswer answer(
       ResolvedVersion chosen,
       LiveSnapshot board,

@@ -23,17 +23,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a version in the forms that they can be had in.
+ * Rows of a version, in all formats.
  *
- * @param asOf no row became known later
- * @param halted tickers that may not be used, which were left out
+ * @param asOf all rows were known by then
+ * @param halted halted tickers, which were left out
  */
 record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRows rows) {
 
   /**
    * Many rows as JSON.
    *
-   * @param nextUrl where the rows after these are
+   * @param nextUrl address of the next page
    */
   record Rows(
       String set,
@@ -46,7 +46,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
       List<Row> rows) {}
 
   /**
-   * One of many.
+   * One row of many.
    *
    * @param time within the day when the row's bar ends
    */
@@ -73,7 +73,7 @@ record RowAnswer(Manifest manifest, Instant asOf, List<String> halted, FeatureRo
     return form == MediaType.JSON ? ViewJson.bytes(json(nextUrl)) : columns(form);
   }
 
-  /** Of the only row. */
+  /** The body for a single row. */
   byte[] one(MediaType form) {
     if (form != MediaType.JSON) {
       return columns(form);

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 public final class RowRoutes {
   private static final int DEFAULT_LIMIT = 10_000;
 
-  /** Values of a page, so that an answer and what it is made of fit into memory. */
+  /** Maximum number of values per page, so that a response and its sources fit into memory. */
   private static final int MOST_VALUES = 2_000_000;
 
   private static final long RECENT_BYTES = 32L << 20;
@@ -47,7 +47,7 @@ public final class RowRoutes {
   private final ResponseCache recent;
 
   /**
-   * @param counter counts the hits of the cached responses
+   * @param counter counts cache hits of responses
    */
   public RowRoutes(VersionResolver versions, HaltFilter halts, StatsCounter counter) {
     this.versions = versions;
@@ -55,7 +55,7 @@ public final class RowRoutes {
     this.recent = new ResponseCache(RECENT_BYTES, counter);
   }
 
-  /** To be called after all other routes below a set: a ticker may have any name. */
+  /** Must be called after all other routes below a set, because a ticker may have any name. */
   public void register(RoutesConfig routes) {
     routes.get("/v1/features/{set}/rows", this::rows);
     routes.get("/v1/features/{set}/{ticker}", this::row);
@@ -114,7 +114,7 @@ public final class RowRoutes {
     Optional<LocalDate> date = parameters.date("date");
     Optional<RowSpan> span = span(parameters, chosen);
     if (date.isPresent() && span.isPresent()) {
-      throw Parameters.bad("date is one session, from and to are several; give either");
+      throw Parameters.bad("date selects one session, from and to a range; use one or the other");
     }
     RowIndex index = chosen.version().rows().index();
     LocalDate one = date.or(() -> index.last(chosen.asOf(parameters))).orElseGet(index::last);
@@ -163,8 +163,7 @@ public final class RowRoutes {
   }
 
   /** The row that is asked for; left out, the ticker's last one known by then. */
-  static RowKey key(
-      ResolvedVersion chosen, String ticker, Instant asOf, Parameters parameters) {
+  static RowKey key(ResolvedVersion chosen, String ticker, Instant asOf, Parameters parameters) {
     RowIndex index = chosen.version().rows().index();
     Optional<LocalDate> date = parameters.date("date");
     Optional<Instant> time = moment("time", parameters, chosen);
@@ -206,7 +205,7 @@ public final class RowRoutes {
     return "/" + Sha256.of(question).substring(0, 16);
   }
 
-  /** Some of the rows, and where the others are. */
+  /** One page of rows, and the address of the next page. */
   private final class Page {
     private final Context ctx;
     private final ResolvedVersion chosen;
@@ -256,7 +255,7 @@ public final class RowRoutes {
       return new RowAnswer(chosen.manifest(), asOf, halted, rows).many(form, nextUrl);
     }
 
-    /** The pages after this one answer out of the same version, wherever the pointer goes. */
+    /** The next pages read the same version, even if the pointer moves. */
     private String nextUrl(RowKey next) {
       return NextPage.url(
           ctx, Map.of("version", chosen.manifest().version(), "cursor", text(next)));
@@ -268,7 +267,7 @@ public final class RowRoutes {
     int limit = parameters.count("limit").orElse(Math.min(DEFAULT_LIMIT, most));
     if (limit > most) {
       throw Parameters.bad(
-          "limit is %d; a page of %d features has at most %d rows, and names where the next are"
+          "limit is %d; a page of %d features has at most %d rows, and gives the address of the next page"
               .formatted(limit, features, most));
     }
     return limit;
@@ -291,6 +290,6 @@ public final class RowRoutes {
     } catch (DateTimeException e) {
       // said below, as for what is no cursor at all
     }
-    throw Parameters.bad("cursor is '%s'; take it from the page before".formatted(cursor));
+    throw Parameters.bad("cursor is '%s'; take it from the previous page".formatted(cursor));
   }
 }

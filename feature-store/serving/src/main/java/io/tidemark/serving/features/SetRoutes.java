@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Which sets there are, which versions of each are published, and which one is served. */
+/** The sets, the published versions of each, and the served one. */
 public final class SetRoutes {
   private final Registry registry;
 
@@ -33,12 +33,12 @@ public final class SetRoutes {
   record SetVersions(String set, Optional<String> served, List<SetVersion> versions) {}
 
   /**
-   * A version, which can be asked for as {@code ?version=}.
+   * A version, which can be requested with {@code ?version=}.
    *
-   * @param asOf the knowledge time of every read
-   * @param from first session that was asked for
-   * @param to last session that was asked for
-   * @param tickers those asked for; empty: all of these vendors
+   * @param asOf the {@code as_of} of every read
+   * @param from first requested session
+   * @param to last requested session
+   * @param tickers requested tickers; empty: all tickers of these vendors
    * @param features names, in order
    */
   record SetVersion(

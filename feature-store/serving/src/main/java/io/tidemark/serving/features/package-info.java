@@ -1,2 +1,4 @@
-/** Features over HTTP: the last session's, any row of any published version, and live values. */
+/**
+ * Features over HTTP: those of the last session, any row of any published version, and live values.
+ */
 package io.tidemark.serving.features;

@@ -31,12 +31,15 @@ import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * A table as an Arrow IPC stream: texts as utf8, days as date32, times as timestamp[us, UTC],
- * numbers as float64, flags as bool. What is not there is null; no number is NaN.
+ * numbers as float64, flags as bool. Missing values are null; no number is NaN.
  */
 public final class ArrowWriter {
   private ArrowWriter() {}
 
-  /** The whole stream, of one record batch; what the table is about is the schema's metadata. */
+  /**
+   * The whole stream with one record batch; the description of the table is the metadata of its
+   * schema.
+   */
   public static byte[] bytes(ColumnTable sheet) {
     int width = sheet.columns().size() * Double.BYTES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(sheet.rows() * width + 1024);
@@ -130,7 +133,7 @@ public final class ArrowWriter {
     }
   }
 
-  /** Made on first use: a process without Arrow requests need not open its memory to it. */
+  /** Created on first use, so that a process without Arrow requests allocates no Arrow memory. */
   private static final class Memory {
     static final BufferAllocator SHARED = new RootAllocator();
   }

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table whose columns are arrays of one length.
+ * A table of columns, which are arrays of the same length.
  *
- * @param rows their length
- * @param about what the table is of, by name: where a form has room for it, it says so
+ * @param rows number of rows
+ * @param about description of the table by name, for formats that have metadata
  */
 public record ColumnTable(int rows, List<Column> columns, Map<String, String> about) {
-  /** Marks a day that is not there. */
+  /** Marks a missing day. */
   public static final int NO_DAY = Integer.MIN_VALUE;
 
-  /** Marks a time that is not there. */
+  /** Marks a missing time. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
   public ColumnTable {
@@ -26,26 +26,26 @@ public record ColumnTable(int rows, List<Column> columns, Map<String, String> ab
     String name();
   }
 
-  /** Texts, of which each is there. */
+  /** Texts, none of which is missing. */
   public record Texts(String name, String[] values) implements Column {}
 
   /**
    * Days since 1970-01-01.
    *
-   * @param optional whether one may be {@link #NO_DAY}
+   * @param optional whether values may be {@link #NO_DAY}
    */
   public record Days(String name, int[] values, boolean optional) implements Column {}
 
   /**
    * Microseconds since 1970-01-01T00:00Z.
    *
-   * @param optional whether one may be {@link #NO_TIME}
+   * @param optional whether values may be {@link #NO_TIME}
    */
   public record Times(String name, long[] values, boolean optional) implements Column {}
 
-  /** Numbers; NaN where there is none. */
+  /** Numbers; NaN where missing. */
   public record Numbers(String name, double[] values) implements Column {}
 
-  /** Yes or no; null where neither can be said. */
+  /** Booleans; null where missing. */
   public record Flags(String name, Boolean[] values) implements Column {}
 }

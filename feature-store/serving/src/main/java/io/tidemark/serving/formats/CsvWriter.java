@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * A table as comma-separated values (RFC 4180): a header, lines that end in CR LF, an empty field
- * for what is not there, quotes around a text that holds a comma, a quote or a line break.
+ * for a missing value, quotes around a text that contains a comma, a quote or a line break.
  */
 public final class CsvWriter {
   private CsvWriter() {}
@@ -47,7 +47,7 @@ public final class CsvWriter {
     return text.toByteArray();
   }
 
-  /** A cell's text; empty where there is nothing. */
+  /** The text of a cell; empty if the value is missing. */
   private static String cell(Column column, int row) {
     if (column instanceof Numbers numbers) {
       return CsvNumber.text(numbers.values()[row]);

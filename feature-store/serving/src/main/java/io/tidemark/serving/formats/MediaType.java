@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
 
-/** The forms in which prices and features can be had. */
+/** The formats of prices and features. */
 public enum MediaType {
   JSON("application/json"),
   CSV("text/csv"),
@@ -21,16 +21,16 @@ public enum MediaType {
     this.mediaType = mediaType;
   }
 
-  /** As it is named in {@code Accept} and {@code Content-Type}. */
+  /** The name in {@code Accept} and {@code Content-Type}. */
   public String mediaType() {
     return mediaType;
   }
 
   /**
-   * The form that a client prefers; of equals the first here.
+   * The format that a client prefers; among equals the first one listed here.
    *
-   * @param accept the header, as RFC 9110 has it; null or blank: anything will do
-   * @return nothing if there is no form among those that are accepted
+   * @param accept the header (RFC 9110); null or blank accepts any format
+   * @return empty if no format is accepted
    */
   public static Optional<MediaType> accepted(String accept) {
     if (accept == null || accept.isBlank()) {
@@ -46,7 +46,7 @@ public enum MediaType {
                 .thenComparing(Comparator.reverseOrder()));
   }
 
-  /** The quality of the most specific range that matches, by RFC 9110, 12.5.1; 0 if none does. */
+  /** The quality of the most specific range that matches (RFC 9110, 12.5.1); 0 if none does. */
   private double quality(List<QualityValue> ranges) {
     for (String range : List.of(mediaType, mediaType.replaceFirst("/.*", "/*"), "*/*")) {
       Optional<QualityValue> match =

@@ -1,2 +1,2 @@
-/** The forms of an answer: which of them a client likes best, and tables as CSV and Arrow. */
+/** The formats of a response: content negotiation, and tables as CSV and Arrow. */
 package io.tidemark.serving.formats;

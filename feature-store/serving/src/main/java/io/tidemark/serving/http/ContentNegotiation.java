@@ -6,14 +6,15 @@ import io.tidemark.serving.formats.MediaType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Chooses the media type of an answer from the Accept header. */
+/** Chooses the media type of a response from the Accept header. */
 public final class ContentNegotiation {
   private ContentNegotiation() {}
 
   /**
-   * The form that the client prefers; caches learn by Vary that it depends on Accept.
+   * The format that the client prefers; sets Vary, so that caches know that the response depends on
+   * Accept.
    *
-   * @param what the answer holds, in the plural, for the message of a refusal
+   * @param what content of the response, in the plural, for the error message
    */
   public static MediaType accepted(Context ctx, String what) {
     String accept = ctx.header("Accept");
@@ -27,7 +28,7 @@ public final class ContentNegotiation {
             "not-acceptable",
             "No such media type",
             HttpStatus.NOT_ACCEPTABLE,
-            "Accept is '%s'; %s can be had as %s"
+            "Accept is '%s'; %s are available as %s"
                 .formatted(
                     accept,
                     what,

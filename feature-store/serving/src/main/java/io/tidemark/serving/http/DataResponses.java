@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What all data routes have in common: they find the version that is served, answer out of it
- * alone, and tag the answer with it.
+ * Common part of all data routes: finds the served version, answers from it alone, and sets the
+ * entity tag.
  */
 public final class DataResponses {
   private static final int MOST_NAMES = 3;
@@ -27,8 +27,8 @@ public final class DataResponses {
   }
 
   /**
-   * Answers out of the served version of a set; an answer is a function of the address and the
-   * version, so a client that has it already gets a 304.
+   * Answers from the served version of a set. A response is a function of the address and the
+   * version, so a client that already has it gets a 304.
    *
    * @param set the set's name; without one, the set that was published last
    */
@@ -43,7 +43,7 @@ public final class DataResponses {
   }
 
   /**
-   * The version that is served.
+   * The served version.
    *
    * @param set the set's name; without one, the set that was published last
    */
@@ -55,7 +55,7 @@ public final class DataResponses {
 
   private Problem absent(ServedVersions.State state, Optional<String> set) {
     if (!state.looked()) {
-      return Problem.notReady("the published version is being loaded; ask again in a moment");
+      return Problem.notReady("the published version is being loaded; try again in a moment");
     }
     Optional<ServedVersions.Failure> failure =
         set.map(name -> Optional.ofNullable(state.failures().get(name)))
@@ -72,7 +72,7 @@ public final class DataResponses {
     return unknown("set", set.orElse(""), state.versions().keySet());
   }
 
-  /** The answer to a name that is not known, with those that it may have been. */
+  /** The problem for an unknown name, with the most similar known names. */
   public static Problem unknown(String kind, String name, Collection<String> known) {
     return Problem.notFound(
         "%s '%s' is not known; the nearest are %s"

@@ -4,21 +4,24 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 
-/** Entity tags: a client that has an answer already gets a 304 without a body. */
+/** Entity tags: a client that already has a response gets a 304 without a body. */
 public final class ETags {
   private ETags() {}
 
-  /** A tag that is weak, since an answer may go out compressed or not. */
+  /** A weak tag, since a response may be sent compressed or not. */
   public static String weak(String opaque) {
     return "W/\"%s\"".formatted(opaque);
   }
 
-  /** Tags the answer; returns whether the client has it, in which case nothing is left to send. */
+  /**
+   * Sets the tag; returns whether the client already has the response, in which case there is
+   * nothing left to send.
+   */
   public static boolean settles(Context ctx, String tag) {
     return settles(ctx, tag, "no-cache");
   }
 
-  /** The same for an answer that never changes: a client that has it need not ask again. */
+  /** The same for a response that never changes, which a client may cache without asking again. */
   public static boolean settlesForGood(Context ctx, String tag) {
     return settles(ctx, tag, "public, max-age=31536000, immutable");
   }

@@ -5,7 +5,7 @@ import io.tidemark.serving.prices.PriceRefresher;
 import io.tidemark.views.ops.Halt;
 import java.util.Optional;
 
-/** Refuses what is halted. */
+/** Refuses halted tickers. */
 public final class HaltFilter {
   private final PriceRefresher feed;
 
@@ -18,8 +18,8 @@ public final class HaltFilter {
   }
 
   /**
-   * The version of the halts, where there are any: answers that leave halted tickers out hang on
-   * it.
+   * The version of the table of halts, if there is one: responses that leave out halted tickers
+   * depend on it.
    */
   public Optional<Long> version() {
     return feed.stock().map(stock -> stock.haltsVersion()).filter(version -> version >= 0);

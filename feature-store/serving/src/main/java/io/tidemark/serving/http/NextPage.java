@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
-/** The address of the page after an answer: the same question, and where to go on. */
+/** The address of the next page: the same request with a cursor. */
 public final class NextPage {
   private NextPage() {}
 
   /**
-   * The whole address, as the client named the host.
+   * The full address, with the host as the client named it.
    *
-   * @param settled parameters that the question left open, with what they turned out to be, and the
+   * @param settled parameters that the request left out, with the values that were used, and the
    *     cursor
    */
   public static String url(Context ctx, Map<String, String> settled) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The query parameters of a request; one that cannot be used is a 400 which says what could. */
+/** The query parameters of a request. An invalid one gives a 400 with the valid values. */
 public final class Parameters {
   private final Context ctx;
 
@@ -20,12 +20,16 @@ public final class Parameters {
     this.ctx = ctx;
   }
 
-  /** Refuses a parameter that the route does not know: a misspelt one would change the answer. */
+  /**
+   * Refuses a parameter that the route does not know, because a misspelt one would change the
+   * response unnoticed.
+   */
   public static Parameters of(Context ctx, String... known) {
     Set<String> names = new TreeSet<>(Arrays.asList(known));
     for (String given : ctx.queryParamMap().keySet()) {
       if (!names.contains(given)) {
-        throw bad("parameter '%s' is not known here; known are %s".formatted(given, names));
+        throw bad(
+            "parameter '%s' is not known here; the known ones are %s".formatted(given, names));
       }
     }
     return new Parameters(ctx);
@@ -39,7 +43,7 @@ public final class Parameters {
     return values.stream().filter(value -> !value.isBlank()).findFirst().map(String::strip);
   }
 
-  /** Names joined by commas, each once; empty if there are none. */
+  /** Names separated by commas, without duplicates; empty if there are none. */
   public List<String> names(String name) {
     return text(name).stream()
         .flatMap(list -> Arrays.stream(list.split(",", -1)))
@@ -53,7 +57,7 @@ public final class Parameters {
     return text(name).map(value -> date(name, value));
   }
 
-  /** An instant; or a date, which means its last moment in UTC. */
+  /** An instant, or a date, which means the end of that day in UTC. */
   public Optional<Instant> moment(String name) {
     return text(name).map(value -> moment(name, value));
   }
@@ -66,7 +70,7 @@ public final class Parameters {
     };
   }
 
-  /** A whole number from 1 on. */
+  /** A whole number of at least 1. */
   public Optional<Integer> count(String name) {
     return text(name).map(value -> count(name, value));
   }
@@ -116,9 +120,9 @@ public final class Parameters {
         return count;
       }
     } catch (NumberFormatException e) {
-      // said below, as for a number out of range
+      // reported below, like a number out of range
     }
-    throw bad("%s is '%s'; use a whole number from 1 on".formatted(name, value));
+    throw bad("%s is '%s'; use a whole number of at least 1".formatted(name, value));
   }
 
   private static String lower(Enum<?> constant) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns every failure into a {@link Problem}; the platform's own faults are logged, once. */
+/** Turns every failure into a {@link Problem}; faults of the platform are also logged, once. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -37,7 +37,7 @@ public final class Problems {
     HttpStatus status = HttpStatus.forStatus(e.getStatus());
     String detail =
         switch (status) {
-          case NOT_FOUND -> "there is no route %s; all routes are at /docs".formatted(ctx.path());
+          case NOT_FOUND -> "there is no route %s; /docs lists all routes".formatted(ctx.path());
           case METHOD_NOT_ALLOWED ->
               "%s cannot be %s; use %s"
                   .formatted(
@@ -53,9 +53,9 @@ public final class Problems {
   private static Problem internal() {
     return Problem.of(
         "internal",
-        "The platform failed",
+        "Internal error",
         HttpStatus.INTERNAL_SERVER_ERROR,
-        "the request was well formed, the fault is ours; the API's log has the cause");
+        "the request is valid, but the API failed; its log has the cause");
   }
 
   private static void answer(Context ctx, Problem problem) {

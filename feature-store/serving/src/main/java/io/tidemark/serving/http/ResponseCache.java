@@ -6,14 +6,14 @@ import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import java.util.function.Supplier;
 
 /**
- * Response bodies by entity tag, up to a number of bytes; Caffeine chooses which to evict. A tag
- * identifies everything a body was made of, so a cached body is never stale.
+ * Caches response bodies by entity tag, up to a total size in bytes; Caffeine chooses which to
+ * evict. A tag identifies all data behind a body, so a cached body is never stale.
  */
 public final class ResponseCache {
   private final Cache<String, byte[]> bodies;
 
   /**
-   * @param mostBytes the bodies together; a larger body is answered and not kept
+   * @param mostBytes total size of the cached bodies; a larger body is not cached
    * @param counter counts hits, misses and evictions
    */
   public ResponseCache(long mostBytes, StatsCounter counter) {
@@ -26,7 +26,7 @@ public final class ResponseCache {
             .build();
   }
 
-  /** The body under a tag, made once where it is not cached; what the maker throws is passed on. */
+  /** The body of a tag, created if it is not cached; an exception of the maker is passed on. */
   public byte[] get(String tag, Supplier<byte[]> maker) {
     return bodies.get(tag, absent -> maker.get());
   }

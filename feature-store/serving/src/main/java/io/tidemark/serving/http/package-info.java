@@ -1,4 +1,2 @@
-/**
- * What all routes share: parameters, pages, answers and their formats, caching, halts and problems.
- */
+/** Common parts of all routes: parameters, pages, formats, caching, halts and problems. */
 package io.tidemark.serving.http;

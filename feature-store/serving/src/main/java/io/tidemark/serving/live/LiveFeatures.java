@@ -22,8 +22,8 @@ public final class LiveFeatures {
   private record Name(String set, String version) {}
 
   /**
-   * @param lake that joined sources are read from
-   * @param counter counts the hits of the cached versions
+   * @param lake lake of the joined sources
+   * @param counter counts cache hits of versions
    */
   public LiveFeatures(LakeFolder lake, StatsCounter counter) {
     this.lake = lake;

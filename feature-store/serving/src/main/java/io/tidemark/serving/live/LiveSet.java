@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The compiled definition of a published version, which means today what it meant when it was
- * built.
+ * The compiled definition of a published version, which has the same hash as when it was built.
  *
- * @param providers by joined source whose rows the build took, where it was told
+ * @param providers by joined source, the provider that the build read, if it was named
  * @param sources vendors in order of trust, joined by +
- * @param tickers those of the version; empty: all of these vendors
- * @param across sessions before the last one at which operators across tickers are needed
+ * @param tickers tickers of the version; empty: all tickers of these vendors
+ * @param across number of sessions before the last one for which operators across tickers are
+ *     needed
  */
 record LiveSet(
     FeatureSet set,
@@ -45,7 +45,7 @@ record LiveSet(
     requireRows(manifest, set);
     if (!set.definitionHash().equals(manifest.definitionHash())) {
       throw new LiveUnavailable(
-          "%s %s was built by release %s, and its definition means something else in this one; build and publish it again to have live values"
+          "%s %s was built by release %s, and its definition has another meaning in this release; build and publish it again to get live values"
               .formatted(manifest.set(), manifest.version(), manifest.codeVersion()));
     }
     return new LiveSet(
@@ -61,12 +61,14 @@ record LiveSet(
     return set.features();
   }
 
-  /** Whose sessions are the rows. */
+  /** The trading calendar of the rows. */
   TradingCalendar calendar() {
     return set.calendar();
   }
 
-  /** A field of a plan, if it is a column of the bars that make the rows. */
+  /**
+   * The column of the row source that a field of a plan reads; empty if it reads a joined source.
+   */
   Optional<String> ofBars(String field) {
     String own = set.rowSource() + ".";
     return field.startsWith(own) ? Optional.of(field.substring(own.length())) : Optional.empty();
@@ -80,7 +82,7 @@ record LiveSet(
   static void requireRows(Manifest manifest, FeatureSet set) {
     if (!set.entity().equals(TICKER)) {
       throw new LiveUnavailable(
-          "%s is about each %s; live values are computed for tickers alone"
+          "the rows of %s are about each %s; live values are computed only for tickers"
               .formatted(manifest.set(), set.entity()));
     }
     if (!ROWS.contains(set.rowTable())) {

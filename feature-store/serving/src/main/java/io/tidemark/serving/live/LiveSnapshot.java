@@ -19,7 +19,7 @@ public final class LiveSnapshot {
   private final Map<String, Integer> columns = new HashMap<>();
 
   /**
-   * One ticker's.
+   * The row of one ticker.
    *
    * @param end within the day when its bar ends
    * @param knownAt when the last of the bars that it rests on became known
@@ -56,7 +56,7 @@ public final class LiveSnapshot {
     return Collections.unmodifiableNavigableSet(rows.navigableKeySet());
   }
 
-  /** When the last of the prices that any row rests on became known. */
+  /** When the latest price that any row uses became known. */
   public Instant knownAt() {
     return rows.values().stream().map(Row::knownAt).max(Instant::compareTo).orElseThrow();
   }
@@ -71,17 +71,17 @@ public final class LiveSnapshot {
     return rows.get(ticker).knownAt();
   }
 
-  /** A feature of a ticker that has a row; NaN where there is no value. */
+  /** The value of a feature for a ticker that has a row; NaN where missing. */
   public double value(String ticker, String feature) {
     return rows.get(ticker).values()[columns.get(feature)];
   }
 
-  /** What tells the joined sources from those of another moment; empty where there are none. */
+  /** Identifies the state of the joined sources; empty if there are none. */
   public String sourcesTag() {
     return sourcesTag;
   }
 
-  /** From when on a price counts that does not yet. */
+  /** The time from which a price counts that does not count yet. */
   Instant goodUntil() {
     return goodUntil;
   }

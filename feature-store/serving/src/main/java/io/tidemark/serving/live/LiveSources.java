@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The sources that a set joins to its rows, as the lake has them.
+ * The joined sources of a set, as read from the lake.
  *
- * @param versions of the tables that they are read from; -1 where there is none
- * @param newest when the last of what was read became known
- * @param goodUntil from when on something counts that does not yet
+ * @param versions versions of the tables that they are read from; -1 where there is no table
+ * @param newest when the latest row that was read became known
+ * @param goodUntil the time from which a row counts that does not count yet
  */
 record LiveSources(
     JoinedValues values, Map<String, Long> versions, Instant newest, Instant goodUntil) {
 
   /**
-   * Reads them.
+   * Reads the sources.
    *
-   * @throws LiveUnavailable if a source cannot give what the set asks of it
+   * @throws LiveUnavailable if a source does not have the data that the set needs
    */
   static LiveSources read(LiveSet set, LakeFolder lake, Instant now) {
     Map<String, Long> versions = versions(set, lake);
@@ -35,16 +35,16 @@ record LiveSources(
       return new LiveSources(values, versions, reader.newest(), reader.next());
     } catch (UserFault e) {
       throw new LiveUnavailable(
-          "%s; ask for the last build with /latest".formatted(e.getMessage()), e);
+          "%s; request the last build with /latest".formatted(e.getMessage()), e);
     }
   }
 
-  /** Whether reading them again would give nothing else. */
+  /** Whether reading them again would give the same values. */
   boolean isCurrent(LiveSet set, LakeFolder lake, Instant now) {
     return now.isBefore(goodUntil) && versions.equals(versions(set, lake));
   }
 
-  /** What tells them from those of another moment; empty where a set reads prices alone. */
+  /** Identifies the state of the sources; empty if the set reads only prices. */
   String tag() {
     return versions.isEmpty() ? "" : "-%s-%s".formatted(versions.values(), newest);
   }

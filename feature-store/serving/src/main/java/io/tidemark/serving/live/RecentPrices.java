@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All versions of the prices of a set's tickers in the last sessions. A value needs no more: it is
- * a function of its window alone.
+ * All versions of the prices of a set's tickers in the last sessions. This suffices, because a
+ * value is a function of its window alone.
  */
 final class RecentPrices {
   private static final Comparator<PriceVersion> ORDER =
@@ -45,10 +45,10 @@ final class RecentPrices {
   }
 
   /**
-   * Reads them.
+   * Reads the prices.
    *
-   * @param sessions how many up to the last one that has a price
-   * @return nothing if the set's tickers have no price at all
+   * @param sessions number of sessions up to the last one that has a price
+   * @return empty if the set's tickers have no price at all
    */
   static Optional<RecentPrices> read(LiveSet set, PriceTable table, int sessions) {
     Map<String, Span> spans = table.spans(set.sources());
@@ -66,7 +66,10 @@ final class RecentPrices {
     return Optional.of(new RecentPrices(set, table, sessions, from, versions, older));
   }
 
-  /** The same as the table stands now: what came is added, what is too old is dropped. */
+  /**
+   * The prices as of the present version of the table: new rows are added, rows that are too old
+   * are dropped.
+   */
   Optional<RecentPrices> with(PriceTable now) {
     return now.versionsSince(table, set.sources())
         .map(more -> Optional.of(with(now, more)))
@@ -99,32 +102,32 @@ final class RecentPrices {
     return new RecentPrices(set, now, sessions, first, all, before);
   }
 
-  /** The version of the table that they are of. */
+  /** The version of the table that they were read from. */
   PriceTable table() {
     return table;
   }
 
-  /** How many sessions they are meant to be. */
+  /** The requested number of sessions. */
   int sessions() {
     return sessions;
   }
 
-  /** The first session of which all prices are here. */
+  /** The first session with all its prices in memory. */
   LocalDate from() {
     return from;
   }
 
-  /** By ticker, in order of session and of knowledge time. */
+  /** The prices by ticker, in order of session and of {@code known_at}. */
   Map<String, List<PriceVersion>> versions() {
     return versions;
   }
 
-  /** Whether the ticker has a price of a session before these. */
+  /** Whether the ticker has a price before these sessions. */
   boolean isOlder(String ticker) {
     return older.contains(ticker);
   }
 
-  /** Whether there is any price before these. */
+  /** Whether any ticker has a price before these sessions. */
   boolean hasOlder() {
     return !older.isEmpty();
   }

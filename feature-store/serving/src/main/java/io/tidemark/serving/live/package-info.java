@@ -1,2 +1,2 @@
-/** Features computed here and now, from the prices in memory, with the bits that a build gives. */
+/** Live features, computed from the prices in memory with the same bits as in a build. */
 package io.tidemark.serving.live;

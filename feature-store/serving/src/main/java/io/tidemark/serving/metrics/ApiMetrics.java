@@ -27,14 +27,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts requests by route and status, cache hits, the age of what is served, and the JVM; {@code
- * /metrics} shows all of it in Prometheus' text format.
+ * Counts requests by route and status, cache hits, the age of the served versions, and the JVM;
+ * {@code /metrics} shows all of it in Prometheus' text format.
  *
  * <p>Labels have few values: a route is a registered path such as {@code /v1/prices/{ticker}},
- * never the path that was asked for, and everything without a route is {@value #NO_ROUTE}.
+ * never the requested path, and requests without a route have {@value #NO_ROUTE}.
  */
 public final class ApiMetrics implements AutoCloseable {
-  /** Route of requests that no route matches, and of static files. */
+  /** Route of requests without a matching route, and of static files. */
   static final String NO_ROUTE = "none";
 
   private static final String PATH = "/metrics";
@@ -78,7 +78,9 @@ public final class ApiMetrics implements AutoCloseable {
     return new CaffeineStatsCounter(registry, name);
   }
 
-  /** Shows how long ago the lake's prices were read, and which version of them is served. */
+  /**
+   * Adds metrics of how long ago the lake's prices were read, and of the version that is served.
+   */
   public void follow(PriceRefresher prices) {
     TimeGauge.builder(
             "tidemark.prices.refresh.lag",
@@ -99,7 +101,7 @@ public final class ApiMetrics implements AutoCloseable {
    * Measures every request, from before its handler to before its body is sent, and adds {@code
    * /metrics}.
    *
-   * @param served what {@code tidemark_served_version_age_seconds} is about, by set
+   * @param served the served versions, for {@code tidemark_served_version_age_seconds} by set
    */
   public void register(RoutesConfig config, ServedVersions served) {
     config.before(ctx -> ctx.attribute(STARTED_AT, System.nanoTime()));

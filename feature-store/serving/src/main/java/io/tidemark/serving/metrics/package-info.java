@@ -1,2 +1,2 @@
-/** What the API measures of itself, as Prometheus scrapes it. */
+/** Metrics of the API, in the format of Prometheus. */
 package io.tidemark.serving.metrics;

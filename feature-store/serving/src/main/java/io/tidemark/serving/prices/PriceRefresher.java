@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the lake's prices and halts. One thread looks every second whether there are new versions
- * and reads what is new; it replaces what was there in one assignment, so a reader never waits.
+ * Keeps the lake's prices and halts in memory up to date. One thread checks every second for new
+ * versions and reads the new rows; it replaces the snapshot in one assignment, so a reader never
+ * waits.
  */
 public final class PriceRefresher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PriceRefresher.class);
@@ -36,7 +37,7 @@ public final class PriceRefresher implements AutoCloseable {
   private String lastTrouble = "";
 
   /**
-   * @param counter counts the hits of the tickers' cache
+   * @param counter counts hits of the cache of tickers
    */
   public PriceRefresher(LakeFolder lake, Clock clock, StatsCounter counter) {
     this.lake = lake;
@@ -44,22 +45,22 @@ public final class PriceRefresher implements AutoCloseable {
     this.counter = counter;
   }
 
-  /** Looks now and every second from now on. */
+  /** Reads the lake now, and every second from now on. */
   public void follow() {
     Future<?> unused = follower.scheduleWithFixedDelay(this::refreshSafely, 0, 1, TimeUnit.SECONDS);
   }
 
-  /** What there is; nothing before the lake was looked at. */
+  /** The present snapshot; empty until the lake was read once. */
   public Optional<PriceSnapshot> stock() {
     return stock;
   }
 
-  /** When the lake was last read without a failure; empty before the first time. */
+  /** When the lake was last read without a failure; empty until then. */
   public Optional<Instant> refreshedAt() {
     return refreshedAt;
   }
 
-  /** Looks at the lake, and returns when what is new is there. */
+  /** Reads the lake, and returns when the new data is in the snapshot. */
   public synchronized void refresh() {
     PriceSnapshot now = stock.orElseGet(() -> PriceSnapshot.empty(counter));
     long halts = lake.version(Halt.TABLE);
@@ -81,7 +82,7 @@ public final class PriceRefresher implements AutoCloseable {
       lastTrouble = "";
     } catch (RuntimeException e) {
       if (!lastTrouble.equals(e.toString())) {
-        LOG.error("cannot read the prices; what was there before stays", e);
+        LOG.error("cannot read the prices; the earlier ones are kept", e);
       }
       lastTrouble = e.toString();
     } catch (OutOfMemoryError e) {

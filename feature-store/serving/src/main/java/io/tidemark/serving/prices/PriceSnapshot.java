@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The prices and halts of one moment, as one: a request that holds a stock sees one version of each
- * table, whatever is written meanwhile.
+ * The prices and halts at one time: a request that holds a snapshot sees one version of each table,
+ * even if more is written meanwhile.
  */
 public final class PriceSnapshot {
-  /** Larger tables are not read as a whole on start. */
+  /** Larger tables are not read completely at start. */
   private static final long WARM_BYTES = 24L << 20;
 
   private final Optional<PriceTable> table;
@@ -34,9 +34,9 @@ public final class PriceSnapshot {
   }
 
   /**
-   * Of a lake without prices and halts.
+   * The snapshot of a lake without prices and halts.
    *
-   * @param counter counts the hits of the tickers' cache, in this snapshot and in those made from
+   * @param counter counts hits of the cache of tickers, in this snapshot and in those derived from
    *     it
    */
   static PriceSnapshot empty(StatsCounter counter) {
@@ -44,7 +44,7 @@ public final class PriceSnapshot {
         Optional.empty(), new TickerCache(TickerCache.MOST_ROWS, counter), Map.of(), -1);
   }
 
-  /** The same with another version of the prices. */
+  /** The same snapshot with another version of the prices. */
   PriceSnapshot withPrices(PriceTable now) {
     Optional<Map<String, TickerPrices>> more = table.flatMap(now::since);
     TickerCache next = more.map(shelf::with).orElseGet(shelf::empty);
@@ -54,7 +54,7 @@ public final class PriceSnapshot {
     return new PriceSnapshot(Optional.of(now), next, halts, haltsVersion);
   }
 
-  /** The same with another version of the halts. */
+  /** The same snapshot with another version of the halts. */
   PriceSnapshot withHalts(List<Halt> now, long version) {
     Map<String, Halt> byTicker =
         now.stream()
@@ -63,12 +63,12 @@ public final class PriceSnapshot {
     return new PriceSnapshot(table, shelf, byTicker, version);
   }
 
-  /** The table of the prices; nothing if there is none yet. */
+  /** The table of prices; empty if there is none yet. */
   public Optional<PriceTable> table() {
     return table;
   }
 
-  /** The tickers that may not be used. */
+  /** The halted tickers. */
   public Set<String> halted() {
     return halts.keySet();
   }
@@ -83,7 +83,7 @@ public final class PriceSnapshot {
     return haltsVersion;
   }
 
-  /** Why a ticker may not be used, if it may not. */
+  /** The halt of a ticker, if it is halted. */
   public Optional<Halt> halt(String ticker) {
     return Optional.ofNullable(halts.get(ticker));
   }

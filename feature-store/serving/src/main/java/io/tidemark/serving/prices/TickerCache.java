@@ -7,9 +7,9 @@ import io.tidemark.views.prices.TickerPrices;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Prices by ticker, up to a number of rows; Caffeine chooses which tickers to evict. */
+/** Caches prices by ticker, up to a number of rows; Caffeine chooses which tickers to evict. */
 final class TickerCache {
-  /** About 80 bytes each. */
+  /** Total number of rows; each takes about 80 bytes. */
   static final int MOST_ROWS = 1_500_000;
 
   private final Cache<String, TickerPrices> held;
@@ -32,7 +32,8 @@ final class TickerCache {
   }
 
   /**
-   * A ticker's prices, read once where they are not cached; what the reader throws is passed on.
+   * The prices of a ticker, read once if they are not cached; an exception of the reader is passed
+   * on.
    */
   TickerPrices get(String ticker, Function<String, TickerPrices> reader) {
     return held.get(ticker, reader);
@@ -47,7 +48,7 @@ final class TickerCache {
     return new TickerCache(mostRows, counter);
   }
 
-  /** Another cache with the same tickers, to which more rows were added. */
+  /** Another cache with the same tickers and additional rows. */
   TickerCache with(Map<String, TickerPrices> more) {
     TickerCache next = empty();
     held.asMap()

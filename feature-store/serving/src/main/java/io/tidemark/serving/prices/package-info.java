@@ -1,2 +1,2 @@
-/** The lake's agreed prices and halts, kept in memory and followed. */
+/** The lake's reconciled prices and halts, kept in memory and up to date. */
 package io.tidemark.serving.prices;

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param features names of the values' columns
  * @param times when each is
  * @param knownAt microseconds since 1970-01-01T00:00Z
- * @param values one array a feature, one value a row; NaN where there is none
- * @param next the first row that was left out since there were enough; empty if there is none
+ * @param values one array per feature with one value per row; NaN where missing
+ * @param next the first row of the next page; empty on the last page
  */
 public record FeatureRows(
     List<String> features,

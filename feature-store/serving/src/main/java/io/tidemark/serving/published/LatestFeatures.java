@@ -18,7 +18,7 @@ public final class LatestFeatures {
   private final Map<String, Row> rows;
 
   /**
-   * One ticker's.
+   * The row of one ticker.
    *
    * @param end within the day when its bar ends
    * @param values one a feature; NaN where there is none
@@ -44,7 +44,7 @@ public final class LatestFeatures {
     return date;
   }
 
-  /** When the last of its rows became known. */
+  /** When its latest row became known. */
   public Instant knownAt() {
     return knownAt;
   }
@@ -64,12 +64,12 @@ public final class LatestFeatures {
     return Micros.instant(rows.get(ticker).knownAt());
   }
 
-  /** A feature of a ticker that is {@link #has there}; NaN where there is no value. */
+  /** The value of a feature for a ticker that {@link #has has} a row; NaN where missing. */
   public double value(String ticker, String feature) {
     return rows.get(ticker).values()[columns.get(feature)];
   }
 
-  /** The chosen features of a ticker that is {@link #has there}, in the order asked for. */
+  /** The chosen features of a ticker that {@link #has has} a row, in the requested order. */
   public Map<String, Double> values(String ticker, List<String> features) {
     Map<String, Double> values = new LinkedHashMap<>();
     features.forEach(feature -> values.put(feature, value(ticker, feature)));
@@ -92,7 +92,7 @@ public final class LatestFeatures {
       this.intraday = intraday;
     }
 
-    /** Takes those rows of a batch that were known at a time. */
+    /** Adds those rows of a batch that were known at a time. */
     void add(ColumnBatch batch, long asOf) {
       String[] tickers = batch.texts("ticker");
       long[] known = batch.micros(VersionLoader.KNOWN_AT);

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * The regime visible at the close of one session.
+ * The regime of one session, from what was known at its close.
  *
  * @param regime the label after hysteresis
  * @param probabilities filtered, by regime, calmest first
- * @param knownAtMicros when it could be known
+ * @param knownAtMicros when it became known, in microseconds since 1970
  */
 public record RegimeDay(
     LocalDate date,

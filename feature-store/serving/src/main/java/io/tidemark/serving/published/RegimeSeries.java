@@ -7,11 +7,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The regime labels of one model, a day each. */
+/** The regime labels of one model, one per day. */
 public final class RegimeSeries {
   private final NavigableMap<LocalDate, RegimeDay> days = new TreeMap<>();
 
-  /** Of several versions of a day the last known one is kept. */
+  /** Keeps the last known version of each day. */
   RegimeSeries(Collection<RegimeDay> versions) {
     for (RegimeDay day : versions) {
       days.merge(day.date(), day, (a, b) -> a.knownAtMicros() > b.knownAtMicros() ? a : b);
@@ -28,7 +28,7 @@ public final class RegimeSeries {
     return Optional.ofNullable(days.firstEntry()).map(entry -> entry.getValue());
   }
 
-  /** The last day up to and with that date. */
+  /** The last day on or before that date. */
   public Optional<RegimeDay> on(LocalDate date) {
     return Optional.ofNullable(days.floorEntry(date)).map(entry -> entry.getValue());
   }

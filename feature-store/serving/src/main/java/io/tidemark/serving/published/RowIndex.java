@@ -17,8 +17,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Which rows a version has. It is held in memory, so that a page's rows, and that there is none,
- * are known before anything is read.
+ * The keys of all rows of a version. They are kept in memory, so that the rows of a page, or their
+ * absence, are known before anything is read.
  */
 public final class RowIndex {
   private final NavigableMap<String, Rows> byTicker;
@@ -51,9 +51,9 @@ public final class RowIndex {
   record Part(String ticker, RowTimes times) {}
 
   /**
-   * The rows that answer a query.
+   * The rows that match a query.
    *
-   * @param next the first that was left out since there were enough
+   * @param next the first row of the next page
    */
   record Page(List<Part> parts, Optional<RowKey> next) {
     int rows() {
@@ -66,7 +66,7 @@ public final class RowIndex {
     return Collections.unmodifiableNavigableSet(byTicker.navigableKeySet());
   }
 
-  /** The last session of all. */
+  /** The last session of all tickers. */
   public LocalDate last() {
     return byTicker.values().stream()
         .map(rows -> rows.times().date(rows.times().size() - 1))
@@ -74,7 +74,7 @@ public final class RowIndex {
         .orElseThrow();
   }
 
-  /** When the first of a ticker's rows became known. */
+  /** When the first row of a ticker became known. */
   public Instant firstKnownAt(String ticker) {
     return Micros.instant(Arrays.stream(byTicker.get(ticker).knownAt()).min().orElseThrow());
   }
@@ -91,7 +91,7 @@ public final class RowIndex {
     return Optional.empty();
   }
 
-  /** The last session of all that were known at a time. */
+  /** The last session of all tickers, among those known at a time. */
   public Optional<LocalDate> last(Instant asOf) {
     RowSpan all = RowSpan.ofSessions(LocalDate.MIN, LocalDate.MAX);
     return byTicker.keySet().stream()
@@ -154,7 +154,7 @@ public final class RowIndex {
         : end;
   }
 
-  /** Gathers rows, in any order. */
+  /** Collects rows in any order. */
   static final class Builder {
     private final boolean intraday;
     private final TreeMap<String, Gathered> byTicker = new TreeMap<>();
@@ -188,7 +188,7 @@ public final class RowIndex {
     }
   }
 
-  /** One ticker's rows as they came. */
+  /** The rows of one ticker in the order of arrival. */
   private static final class Gathered {
     private int[] days = new int[16];
     private long[] ends;

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Which rows of a version are wanted.
+ * Selects rows of a version.
  *
- * @param tickers those alone
+ * @param tickers only these
  * @param span of each
- * @param asOf no row that became known later, and of a row no version that did
- * @param cursor rows from this key on; left out, from the first
- * @param limit at most so many
+ * @param asOf only rows, and versions of rows, known by then
+ * @param cursor the first key to return; empty: from the first row
+ * @param limit maximum number of rows
  */
 public record RowQuery(
     NavigableSet<String> tickers, RowSpan span, Instant asOf, Optional<RowKey> cursor, int limit) {
@@ -21,12 +21,12 @@ public record RowQuery(
     tickers = Collections.unmodifiableNavigableSet(new TreeSet<>(tickers));
   }
 
-  /** Those tickers of which rows may still come. */
+  /** The tickers that may still have rows after the cursor. */
   NavigableSet<String> remaining() {
     return cursor.map(key -> tickers.tailSet(key.ticker(), true)).orElse(tickers);
   }
 
-  /** The first row of one of them that a page may begin with, if one is given. */
+  /** The first row to return for one of them that a page may begin with, if one is given. */
   Optional<RowKey> cursor(String ticker) {
     return cursor.filter(key -> key.ticker().equals(ticker));
   }

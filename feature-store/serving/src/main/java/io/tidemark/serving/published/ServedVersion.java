@@ -4,11 +4,11 @@ import io.tidemark.core.registry.Manifest;
 import java.util.NavigableSet;
 
 /**
- * A published version. Nothing in it changes, so a request that holds one sees one version,
- * whatever is published meanwhile.
+ * A published version. It is immutable, so a request that holds one sees one version, even if
+ * another is published meanwhile.
  *
- * @param features of the last session, in memory
- * @param rows all of it
+ * @param features features of the last session, in memory
+ * @param rows all rows
  */
 public record ServedVersion(
     Manifest manifest, LatestFeatures features, VersionRows rows, RegimeSeries regimes) {

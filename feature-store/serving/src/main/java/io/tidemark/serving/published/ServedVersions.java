@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The version of every set that is served now. One thread follows the registry's pointers; what it
- * loads replaces what was there in one assignment, so a reader neither waits nor sees a mixture.
+ * The served version of every set. One thread checks the registry's pointers; it replaces a version
+ * in one assignment, so a reader neither waits nor sees a mixture.
  *
- * <p>A version that cannot be loaded leaves the one before in place and is tried again after a
- * minute, or at once when the pointer moves.
+ * <p>If a version cannot be loaded, the one before is still served, and loading is tried again
+ * after a minute, or at once when the pointer moves.
  */
 public final class ServedVersions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServedVersions.class);
@@ -32,14 +32,14 @@ public final class ServedVersions implements AutoCloseable {
    * A version that could not be loaded.
    *
    * @param reason for people
-   * @param at when it was last tried
+   * @param at time of the last attempt
    */
   public record Failure(String version, String reason, Instant at) {}
 
   /**
-   * What is served, as one.
+   * A consistent state of all sets.
    *
-   * @param looked whether the registry was read yet
+   * @param looked whether the registry has been read
    * @param versions by set
    * @param failures by set
    */
@@ -50,12 +50,12 @@ public final class ServedVersions implements AutoCloseable {
       failures = Map.copyOf(failures);
     }
 
-    /** The version of a set that is served. */
+    /** The served version of a set. */
     public Optional<ServedVersion> of(String set) {
       return Optional.ofNullable(versions.get(set));
     }
 
-    /** Of all sets the version that was published last. */
+    /** Among the versions of all sets, the one that was published last. */
     public Optional<ServedVersion> newest() {
       return versions.values().stream()
           .max(
@@ -78,7 +78,7 @@ public final class ServedVersions implements AutoCloseable {
   private String lastTrouble = "";
 
   /**
-   * @param loader gives the version of a manifest, or throws
+   * @param loader loads the version of a manifest, or throws
    */
   public ServedVersions(Registry registry, Function<Manifest, ServedVersion> loader, Clock clock) {
     this.registry = registry;
@@ -86,17 +86,16 @@ public final class ServedVersions implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Looks at the pointers now and every second from now on. */
+  /** Reads the pointers now, and every second from now on. */
   public void follow() {
     Future<?> unused = follower.scheduleWithFixedDelay(this::refreshSafely, 0, 1, TimeUnit.SECONDS);
   }
 
-  /** What is served now. */
   public State state() {
     return state;
   }
 
-  /** Loads what the pointers name, and returns when it is served. */
+  /** Loads the versions that the pointers name, and returns when they are served. */
   public synchronized void refresh() {
     State before = state;
     Map<String, ServedVersion> versions = new HashMap<>();
@@ -132,7 +131,7 @@ public final class ServedVersions implements AutoCloseable {
       LOG.info("serving {} {}", set, version);
     } catch (RuntimeException e) {
       failures.put(set, new Failure(version, e.getMessage(), clock.instant()));
-      LOG.error("cannot serve {} {}; what was served before stays", set, version, e);
+      LOG.error("cannot serve {} {}; the version before is still served", set, version, e);
     } catch (OutOfMemoryError e) {
       failures.put(set, new Failure(version, "out of memory", clock.instant()));
       LOG.error("{} {} does not fit in memory; give the API a larger heap (-Xmx)", set, version);
@@ -149,7 +148,7 @@ public final class ServedVersions implements AutoCloseable {
       lastTrouble = "";
     } catch (RuntimeException e) {
       if (!lastTrouble.equals(e.toString())) {
-        LOG.error("cannot read the registry; what was served before stays", e);
+        LOG.error("cannot read the registry; the versions before are still served", e);
       }
       lastTrouble = e.toString();
     }

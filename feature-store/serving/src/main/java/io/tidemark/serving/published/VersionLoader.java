@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Loads a published version from the tables that its manifest pins: rows of its vendors, tickers
- * and sessions and of its regime model only, and none that became known after its {@code asOf}.
+ * Loads a published version from the tables that its manifest pins: only rows of its vendors,
+ * tickers and sessions and of its regime model that were known by its {@code asOf}.
  */
 public final class VersionLoader {
   private static final String REGIMES = RegimeLabelsTable.TABLE.name();
@@ -30,7 +30,7 @@ public final class VersionLoader {
 
   private final Path lake;
 
-  /** What the version was asked for: tables hold what other runs were asked for, too. */
+  /** The request of the version, since tables also hold rows of other requests. */
   private record Asked(Set<String> tickers, int from, int to) {
     static Asked of(Manifest manifest) {
       return new Asked(
@@ -56,9 +56,10 @@ public final class VersionLoader {
   }
 
   /**
-   * Loads everything that is served of a version.
+   * Loads all data of a version that is served.
    *
-   * @throws IllegalArgumentException if a table is not in the manifest, is gone or is empty
+   * @throws IllegalArgumentException if a table is not in the manifest, no longer exists or is
+   *     empty
    */
   public ServedVersion load(Manifest manifest) {
     requireKnownFeatures(manifest);
@@ -69,7 +70,7 @@ public final class VersionLoader {
         manifest, latest, new VersionRows(manifest, table, index, latest), regimes(manifest));
   }
 
-  /** The rows of a feature table that were made for the version's vendors and tickers. */
+  /** Selects the rows of a feature table that belong to the version's vendors and tickers. */
   static ColumnPredicate rowsOf(Manifest manifest) {
     return ColumnPredicate.all()
         .is("sources", String.join("+", manifest.vendors()))

@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All rows of a version: the last session's from memory, others from the table that the version
- * pins, of which only what can hold them is read.
+ * All rows of a version: those of the last session from memory, others from the pinned version of
+ * the table, of which only files that can contain them are read.
  */
 public final class VersionRows {
-  /** More tickers than these are read in one go over all between the first and the last. */
+  /**
+   * Above this number of tickers, one scan reads everything between the first and the last of them.
+   */
   private static final int SINGLE_READS = 16;
 
   private final Manifest manifest;
@@ -37,13 +39,13 @@ public final class VersionRows {
     this.latest = latest;
   }
 
-  /** Which rows there are. */
+  /** The keys of all rows. */
   public RowIndex index() {
     return index;
   }
 
   /**
-   * The rows that a query wants.
+   * The rows that match a query.
    *
    * @param features of the version, the columns of the answer
    */
@@ -56,7 +58,7 @@ public final class VersionRows {
     return filled.rows();
   }
 
-  /** The first row that a query leaves out since there are enough before it. */
+  /** The first row of the next page. */
   public Optional<RowKey> next(RowQuery query) {
     return index.page(query).next();
   }
@@ -65,7 +67,7 @@ public final class VersionRows {
     return query.asOf().isBefore(manifest.asOf()) ? query.asOf() : manifest.asOf();
   }
 
-  /** An answer that is being filled: every row has its place before it comes. */
+  /** A response that is being filled: the place of every row is known before it is read. */
   private final class Filled {
     private final Page page;
     private final List<String> features;
@@ -90,7 +92,7 @@ public final class VersionRows {
       this.values = new double[features.size()][rows];
     }
 
-    /** Only where each row is the last session's, in the version that the last session has. */
+    /** Only if all rows are of the last session, in the version of the last session. */
     boolean fromMemory(LatestFeatures latest) {
       int day = Math.toIntExact(latest.date().toEpochDay());
       for (Part part : page.parts()) {
@@ -166,7 +168,8 @@ public final class VersionRows {
     FeatureRows rows() {
       if (Arrays.stream(knownAt).anyMatch(known -> known == Long.MIN_VALUE)) {
         throw new IllegalStateException(
-            "rows of %s %s are in its table no more".formatted(manifest.set(), manifest.version()));
+            "rows of %s %s are no longer in its table"
+                .formatted(manifest.set(), manifest.version()));
       }
       String[] tickers = new String[knownAt.length];
       int[] days = new int[knownAt.length];

@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Any published version, served or not. A version never changes, so the few that are asked for most
- * stay loaded; one that is absent is loaded once, and a failed load is tried again by the next
- * request.
+ * Any published version, served or not. A version never changes, so the few most requested ones
+ * stay loaded; another one is loaded once, and the next request tries a failed load again.
  */
 public final class Versions {
-  /** Besides those that are served. */
+  /** In addition to the served versions. */
   private static final int MOST_LOADED = 4;
 
   private final ServedVersions publications;
@@ -26,8 +25,8 @@ public final class Versions {
   private record Name(String set, String version) {}
 
   /**
-   * @param loader gives the version of a manifest, or throws
-   * @param counter counts the hits of the cached versions
+   * @param loader loads the version of a manifest, or throws
+   * @param counter counts cache hits of versions
    */
   public Versions(
       ServedVersions publications,
@@ -45,26 +44,25 @@ public final class Versions {
             .build();
   }
 
-  /** What is served now. */
   public ServedVersions.State state() {
     return publications.state();
   }
 
-  /** The sets of which at least one version is published. */
+  /** The sets with at least one published version. */
   public List<String> sets() {
     return registry.sets();
   }
 
-  /** All versions of a set, oldest first; none of a set that is not known. */
+  /** All versions of a set, oldest first; empty if the set is not known. */
   public List<String> of(String set) {
     return sets().contains(set) ? registry.versions(set) : List.of();
   }
 
   /**
-   * A version, loaded if it is not.
+   * A version, loaded if necessary.
    *
-   * @return nothing if it was never published
-   * @throws IllegalArgumentException if what it stands on is gone
+   * @return empty if it was never published
+   * @throws IllegalArgumentException if its tables no longer exist
    */
   public Optional<ServedVersion> find(String set, String version) {
     Optional<ServedVersion> served =

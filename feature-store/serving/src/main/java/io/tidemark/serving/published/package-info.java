@@ -1,2 +1,2 @@
-/** The published version of a feature set, whole and immutable in memory. */
+/** The published version of a feature set, immutable in memory. */
 package io.tidemark.serving.published;

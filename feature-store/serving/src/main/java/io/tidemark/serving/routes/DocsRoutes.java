@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The API's description, for machines and on a page; nothing of it comes from elsewhere. */
+/** The API's description, for machines and as a page; all files are served by this API. */
 public final class DocsRoutes {
   private static final String ASSETS = "/docs/assets";
 

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a data engineer looks at in the morning; read from the lake at each request. */
+/** The state of the data for data engineers; read from the lake at each request. */
 public final class OpsRoutes {
   private static final int DEFAULT_LIMIT = 1_000;
   private static final int DEFAULT_SESSIONS = 20;
@@ -53,14 +53,14 @@ public final class OpsRoutes {
   }
 
   /**
-   * Some of the rows.
+   * One page of rows.
    *
-   * @param total how many there are on all pages
-   * @param nextUrl where the rows after these are
+   * @param total number of rows on all pages
+   * @param nextUrl address of the next page
    */
   record Rows(Instant asOf, int total, Optional<String> nextUrl, List<?> rows) {}
 
-  /** The same with the counts of disputes. */
+  /** A page of rows with the number of disputes. */
   record Reconciliation(
       Instant asOf,
       int total,
@@ -68,7 +68,7 @@ public final class OpsRoutes {
       List<ReconciliationSummary.DisputeCount> disputes,
       List<?> rows) {}
 
-  /** The same with each vendor's sessions. */
+  /** A page of rows with each vendor's sessions. */
   record Days(
       Instant asOf,
       int total,
@@ -76,7 +76,7 @@ public final class OpsRoutes {
       List<CoverageDays.Vendor> vendors,
       List<?> rows) {}
 
-  /** Raw closes around a day; names as {@link RawCloses} has them. */
+  /** Raw closes around a day; the fields are named as in {@link RawCloses}. */
   record Chart(
       Instant asOf,
       String ticker,
@@ -169,11 +169,11 @@ public final class OpsRoutes {
     String ticker =
         parameters
             .text("ticker")
-            .orElseThrow(() -> Parameters.bad("ticker is missing; say which, as in ticker=AAPL"));
+            .orElseThrow(() -> Parameters.bad("ticker is missing; give one, as in ticker=AAPL"));
     LocalDate date =
         parameters
             .date("date")
-            .orElseThrow(() -> Parameters.bad("date is missing; say which, as in date=2023-12-29"));
+            .orElseThrow(() -> Parameters.bad("date is missing; give one, as in date=2023-12-29"));
     int sessions = Math.min(parameters.count("sessions").orElse(DEFAULT_SESSIONS), MOST_SESSIONS);
     Instant now = clock.instant();
     RawCloses closes =
@@ -200,7 +200,7 @@ public final class OpsRoutes {
     return Parameters.of(ctx, known);
   }
 
-  /** The cursor is how many rows the pages before have shown. */
+  /** The cursor is the number of rows on all pages before. */
   private static Rows page(Context ctx, Parameters parameters, Instant now, List<?> all) {
     int limit = parameters.count("limit").orElse(DEFAULT_LIMIT);
     int from = Math.min(parameters.count("cursor").orElse(0), all.size());

@@ -40,7 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Prices of one ticker, as known at a time, with splits and dividends taken out as asked. */
+/** Prices of one ticker as known at a time, adjusted for splits and dividends as requested. */
 public final class PriceRoutes {
   private static final int DEFAULT_LIMIT = 10_000;
   private static final long RECENT_BYTES = 32L << 20;
@@ -51,7 +51,7 @@ public final class PriceRoutes {
   private final ResponseCache recent;
 
   /**
-   * @param counter counts the hits of the cached responses
+   * @param counter counts cache hits of responses
    */
   public PriceRoutes(LakeFolder lake, PriceRefresher feed, Clock clock, StatsCounter counter) {
     this.lake = lake;
@@ -66,13 +66,13 @@ public final class PriceRoutes {
   }
 
   /**
-   * The answer.
+   * The response.
    *
-   * @param sources whose agreed prices, in order of trust, joined by +
-   * @param asOf no row of the answer became known later, nor did an action that adjusts one
+   * @param sources vendors of the reconciled prices, in order of trust, joined by +
+   * @param asOf all rows, and the actions that adjust them, were known by then
    * @param anchor the last session known by then, whose prices stay as traded
-   * @param nextUrl where the rows after these are
-   * @param note why there are no rows, where that may surprise
+   * @param nextUrl address of the next page
+   * @param note why there are no rows, if there are none
    */
   record Prices(
       String ticker,
@@ -108,7 +108,7 @@ public final class PriceRoutes {
     LocalDate date =
         parameters
             .date("date")
-            .orElseThrow(() -> Parameters.bad("date is missing; say which, as in date=2023-12-29"));
+            .orElseThrow(() -> Parameters.bad("date is missing; give one, as in date=2023-12-29"));
     TickerPrices prices = ticker(stock(), ctx.pathParam("ticker"));
     Instant asOf = parameters.moment("as_of").orElseGet(clock::instant);
     ctx.header("Cache-Control", "no-store");
@@ -121,7 +121,7 @@ public final class PriceRoutes {
     return feed.stock()
         .orElseThrow(
             () ->
-                Problem.notReady("the prices are being loaded; ask again in a moment")
+                Problem.notReady("the prices are being loaded; try again in a moment")
                     .asException());
   }
 
@@ -133,14 +133,14 @@ public final class PriceRoutes {
   private TickerPrices ticker(PriceSnapshot stock, String ticker) {
     if (stock.pricesVersion() < 0) {
       throw Problem.notReady(
-              "no prices are agreed in %s yet; bring bars in and reconcile them: ./tidemark run pipeline"
+              "there are no reconciled prices in %s yet; load bars and reconcile them: ./tidemark run pipeline"
                   .formatted(lake.root()))
           .asException();
     }
     return stock.ticker(ticker);
   }
 
-  /** The rows of one page, and where the next begins. */
+  /** The rows of one page, and the start of the next page. */
   private final class Page {
     private final PriceAnswer answer;
     private final Instant asOf;
@@ -166,7 +166,8 @@ public final class PriceRoutes {
                   to,
                   parameters.choice("adjust", Adjustment.class, Adjustment.ALL),
                   asked));
-      // An answer to now is one to the time at which its last fact came, until the next one comes.
+      // A request as of now is answered as of the latest known fact, so the response stays valid
+      // until the next one.
       this.asOf = asked.equals(now) ? answer.knownAt().orElse(now) : asked;
       int shown = Math.min(limit, answer.rows().size());
       this.rows = answer.rows().subList(0, shown);
@@ -195,7 +196,7 @@ public final class PriceRoutes {
                   Sha256.of(question).substring(0, 12)));
     }
 
-    /** The pages after this one answer out of what this one did. */
+    /** The next pages have the as-of time of this one. */
     String nextUrl(Context ctx, LocalDate from) {
       return NextPage.url(
           ctx,

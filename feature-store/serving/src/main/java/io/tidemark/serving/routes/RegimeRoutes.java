@@ -102,7 +102,7 @@ public final class RegimeRoutes {
     Optional<LocalDate> first = version.regimes().first().map(RegimeDay::date);
     return Problem.notFound(
         first.isEmpty() || date.isEmpty()
-            ? "model %s has labelled no day".formatted(version.manifest().regimeModel())
+            ? "model %s has no labels".formatted(version.manifest().regimeModel())
             : "no regime is known on %s; labels begin on %s".formatted(date.get(), first.get()));
   }
 }

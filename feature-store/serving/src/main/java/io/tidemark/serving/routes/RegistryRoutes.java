@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is published, what of it is served, and whether the API is well. */
+/** The published versions, the served ones, and the health of the API. */
 public final class RegistryRoutes {
   private final ServedVersions publications;
   private final Registry registry;
@@ -35,7 +35,8 @@ public final class RegistryRoutes {
    * A set.
    *
    * @param served the version that the pointer names
-   * @param loaded the version that this process answers with; behind {@code served} while it loads
+   * @param loaded the version in the memory of this process; an older one than {@code served} while
+   *     that is being loaded
    */
   record PublishedSet(
       String set, Optional<String> served, Optional<String> loaded, List<Version> versions) {}
@@ -65,7 +66,7 @@ public final class RegistryRoutes {
   }
 
   /**
-   * How the API is.
+   * The health of the API.
    *
    * @param status ok, starting, empty or degraded
    * @param loaded the version in memory, by set

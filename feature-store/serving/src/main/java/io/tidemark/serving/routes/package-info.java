@@ -1,2 +1,2 @@
-/** Routes of prices, regimes, the registry and operations, each with the columns of its answers. */
+/** Routes of prices, regimes, the registry and operations, with the columns of their responses. */
 package io.tidemark.serving.routes;

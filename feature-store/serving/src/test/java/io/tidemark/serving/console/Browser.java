@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The chromium of this machine, and what it complained of and asked others for. */
+/** The Chromium browser of this machine, with the errors it reported and the hosts it called. */
 final class Browser implements AutoCloseable {
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -37,10 +37,10 @@ final class Browser implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
   }
 
-  /** Starts it; where there is none the test is skipped, and says so. */
+  /** Starts the browser; if there is none, the test is skipped with a message. */
   static Browser start() {
     Optional<Path> chromium = find();
-    assumeTrue(chromium.isPresent(), "no chromium in PATH; the page was not tried in a browser");
+    assumeTrue(chromium.isPresent(), "no chromium in PATH; the page was not tested in a browser");
     return new Browser(chromium.get());
   }
 
@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  /** A new window whose complaints are kept. */
+  /** A new window with its errors recorded. */
   Page window(int width, ColorScheme colours) {
     BrowserContext context =
         browser.newContext(
@@ -74,7 +74,7 @@ final class Browser implements AutoCloseable {
         });
     page.onRequestFailed(
         request -> {
-          // A page that is left breaks off what it asked for.
+          // Requests of a page that is left are aborted.
           if (!"net::ERR_ABORTED".equals(request.failure())) {
             complaints.add(request.failure() + " " + request.url());
           }
@@ -94,12 +94,12 @@ final class Browser implements AutoCloseable {
     return complaints;
   }
 
-  /** Whom the windows asked for anything, with the port. */
+  /** The hosts, with port, that the windows sent requests to. */
   List<String> hosts() {
     return hosts.stream().distinct().toList();
   }
 
-  /** Closes all windows and forgets what was said of them. */
+  /** Closes all windows and discards their recorded errors. */
   void closeWindows() {
     browser.contexts().forEach(BrowserContext::close);
     complaints.clear();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page as somebody sees it. */
+/** The page in a browser. */
 class ConsolePageTest {
   private static Browser browser;
 
@@ -42,7 +42,7 @@ class ConsolePageTest {
   }
 
   @AfterEach
-  void itAskedNobodyElseAndComplainedOfNothing() {
+  void noOtherHostWasCalledAndNoErrorReported() {
     List<String> complaints = List.copyOf(browser.complaints());
     List<String> hosts = browser.hosts();
     browser.closeWindows();
@@ -51,7 +51,7 @@ class ConsolePageTest {
   }
 
   @Test
-  void everySectionSaysHowMuchThereIs() {
+  void everySectionShowsItsNumbers() {
     Page page = openFull();
     assertThat(page.locator("h1"))
         .hasText(
@@ -69,12 +69,12 @@ class ConsolePageTest {
     assertThat(page.locator("#reconciliation tbody tr").first()).containsText("1 row of 252");
     assertThat(
             page.locator(
-                "#coverage td[title='2024-03-01: missing, an outage: the vendor sent no ticker’s bars']"))
+                "#coverage td[title='2024-03-01: missing, an outage: the vendor sent no bars at all']"))
         .hasCount(1);
   }
 
   @Test
-  void ofAnEmptyLakeItSaysSoInWords() {
+  void anEmptyLakeIsDescribedInWords() {
     Page page = open(1200, ColorScheme.LIGHT);
     assertThat(page.locator("h1")).hasText("All quiet. Nothing waits for you this morning.");
     assertThat(page.locator("p.empty"))
@@ -82,21 +82,21 @@ class ConsolePageTest {
             new String[] {
               "No ticker is halted",
               "Every request was answered.",
-              "No vendor has brought a bar yet.",
+              "No vendor has bars yet.",
               "No vendor sent a summary",
-              "The vendors dispute nothing.",
+              "There are no disputes.",
               "No row waits for a decision.",
               "The vendors agree."
             });
   }
 
   @Test
-  void anApprovalIsHandedOverAndTheRowGoesWhenTheTableSaysSo() {
+  void anApprovalIsSubmittedAndTheRowDisappearsWhenTheTableHasIt() {
     Page page = openFull();
     Locator row = page.locator("#row-9f2c1ab4e07d");
     press(row, "Approve");
     row.getByLabel("Who").fill("ann");
-    row.getByLabel("Why").fill("the tape says so");
+    row.getByLabel("Why").fill("confirmed by the tape");
     press(row, "Approve");
     assertThat(row).containsText("Approved, pending");
     List<DecisionInbox.Waiting> waiting = inbox().waiting();
@@ -109,7 +109,7 @@ class ConsolePageTest {
               assertThat(word.id()).isEqualTo("9f2c1ab4e07d");
               assertThat(word.decision()).isEqualTo(Decision.APPROVE);
               assertThat(word.who()).isEqualTo("ann");
-              assertThat(word.why()).isEqualTo("the tape says so");
+              assertThat(word.why()).isEqualTo("confirmed by the tape");
             });
     page.reload();
     assertThat(row).containsText("Approved, pending");
@@ -123,7 +123,7 @@ class ConsolePageTest {
   }
 
   @Test
-  void withoutAWhyNothingIsHandedOver() {
+  void withoutAReasonNothingIsSubmitted() {
     Page page = openFull();
     Locator row = page.locator("#row-51d0c7a1b2f3");
     press(row, "Reject");
@@ -136,7 +136,7 @@ class ConsolePageTest {
   }
 
   @Test
-  void anOverrideTakesTheSuggestionAndIsOfferedWhereThereIsOne() {
+  void anOverrideUsesTheSuggestionAndIsOfferedIfThereIsOne() {
     Page page = openFull();
     assertThat(button(page.locator("#row-51d0c7a1b2f3"), "Override with the repair")).hasCount(0);
     Locator row = page.locator("#row-9f2c1ab4e07d");
@@ -164,7 +164,7 @@ class ConsolePageTest {
   }
 
   @Test
-  void aDisputeShowsBothVendorsAroundIt() {
+  void aDisputeShowsTheClosesOfBothVendors() {
     Page page = openFull();
     Locator dispute = page.locator(".dispute").first();
     dispute.scrollIntoViewIfNeeded();
@@ -177,7 +177,7 @@ class ConsolePageTest {
   }
 
   @Test
-  void whatVendorsWriteIsTextWhateverItSays() {
+  void vendorTextIsNeverRunAsHtml() {
     Page page = openFull();
     assertThat(page.locator("#looks")).containsText(MorningLake.HOSTILE);
     assertThat(page.locator("#row-0badc0de0bad h3")).containsText(MorningLake.HOSTILE);
@@ -195,7 +195,8 @@ class ConsolePageTest {
       assertThat(dispute.locator("path.trace")).hasCount(2);
     }
     press(page.locator("#row-9f2c1ab4e07d"), "Approve");
-    // Cards out of sight are not drawn, so the picture needs a window in which all are in sight.
+    // Cards that are out of sight are not drawn, so the picture needs a window in which all of them
+    // are visible.
     page.setViewportSize(width, 6000);
     page.screenshot(
         new Page.ScreenshotOptions()

@@ -35,7 +35,7 @@ class DecisionRoutesTest {
   }
 
   @Test
-  void aWordIsHandedOverAndAnsweredWithItself() {
+  void aDecisionIsSubmittedAndReturned() {
     Answer answer =
         json(
             ROW,
@@ -60,20 +60,20 @@ class DecisionRoutesTest {
           {"decision":"reject","why":"a test print"}                         | say who decides and why
           {"decision":"drop","who":"ann","why":"x"}                          | decision is 'drop'; use one of [approve, reject, override]
           {"decision":"reject","who":"ann","why":"x","until":"soon"}         | until is 'soon'; use a date
-          {"decision":"reject","who":"ann","why":"x","until":"2020-01-01"}   | until is 2020-01-01, which has passed
-          {"decision":"reject","who":"ann","why":"x","fields":{"close":"1"}} | which only an override puts in place
+          {"decision":"reject","who":"ann","why":"x","until":"2020-01-01"}   | until is 2020-01-01, which is in the past
+          {"decision":"reject","who":"ann","why":"x","fields":{"close":"1"}} | which only an override may have
           {"decision":"reject","who":"ann","why":"x","wen":"y"}              | wen
           null                                                               | send an object
           {                                                                  | the body is not a valid row decision: not JSON: line 1, column
           []                                                                 | the body is not a valid row decision: it must be an object
           """)
-  void whatCannotBeIsRefusedInWords(String body, String words) {
+  void invalidDecisionsAreRefusedWithTheReason(String body, String words) {
     assertThat(json(ROW, body).problem(400)).contains(words).doesNotContain("RowDecision");
     assertThat(inbox().waiting()).isEmpty();
   }
 
   @Test
-  void anOverrideWithoutASuggestionMustSayWhatToPutInPlace() {
+  void anOverrideWithoutASuggestionNeedsFields() {
     String row = "/v1/ops/quarantine/51d0c7a1b2f3/decisions";
     String word = "{\"decision\":\"override\",\"who\":\"ann\",\"why\":\"x\",\"fields\":%s}";
     assertThat(json(row, word.formatted("{}")).problem(400)).contains("has no suggested repair");
@@ -81,20 +81,20 @@ class DecisionRoutesTest {
   }
 
   @Test
-  void aRowThatIsNotThereOrDecidedIsSaidToBe() {
+  void anUnknownOrDecidedRowIsRefused() {
     assertThat(json("/v1/ops/quarantine/nobody/decisions", REJECT).problem(404))
         .contains("no row 'nobody' is in quarantine");
     assertThat(json("/v1/ops/quarantine/aaaabbbbcccc/decisions", REJECT).problem(409))
         .isEqualTo(
-            "row aaaabbbbcccc is rejected already, by ann: the tape says so; to say otherwise: "
+            "row aaaabbbbcccc is already rejected, by ann: confirmed by the tape; to change the decision: "
                 + "./tidemark quarantine reject aaaabbbbcccc");
     assertThat(json(ROW, REJECT).status()).isEqualTo(202);
-    assertThat(json(ROW, REJECT).problem(409)).contains("is pending already");
+    assertThat(json(ROW, REJECT).problem(409)).contains("is already pending");
     assertThat(inbox().waiting()).hasSize(1);
   }
 
   @Test
-  void aWordThatLapsedIsNoWord() {
+  void aLapsedDecisionDoesNotCount() {
     api.lake()
         .others()
         .add(
@@ -120,7 +120,7 @@ class DecisionRoutesTest {
     String open =
         "{\"action\":\"open\",\"who\":\"ann\",\"why\":\"it halves\",\"date\":\"2024-03-01\"}";
     assertThat(json("/v1/ops/halts/AAPL", resolve).status()).isEqualTo(202);
-    assertThat(json("/v1/ops/halts/AAPL", resolve).problem(409)).contains("pending already");
+    assertThat(json("/v1/ops/halts/AAPL", resolve).problem(409)).contains("already pending");
     assertThat(json("/v1/ops/halts/MSFT", open).json().get("action").asText()).isEqualTo("open");
     assertThat(inbox().waiting())
         .extracting(waiting -> ((DecisionMessage.Halt) waiting.message()).state())
@@ -137,7 +137,7 @@ class DecisionRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ROW, "/v1/ops/halts/AAPL"})
-  void anotherSitesFormIsRefused(String path) {
+  void aFormOfAnotherSiteIsRefused(String path) {
     String form = "application/x-www-form-urlencoded";
     assertThat(api.post(path, REJECT, "Content-Type", form).problem(415)).contains(form);
     assertThat(api.post(path, REJECT, "Content-Type", "text/plain").problem(415)).isNotEmpty();
@@ -157,21 +157,21 @@ class DecisionRoutesTest {
   }
 
   @Test
-  void theApisOwnPageIsHeard() {
+  void theApisOwnPageIsAccepted() {
     String own = api.server().address().toString();
     String type = "application/json; charset=utf-8";
     assertThat(api.post(ROW, REJECT, "Content-Type", type, "Origin", own).status()).isEqualTo(202);
   }
 
   @Test
-  void aForeignNameThatPointsHereIsRefused() throws IOException {
+  void aForeignNameThatResolvesHereIsRefused() throws IOException {
     assertThat(postTo("elsewhere.example")).startsWith("HTTP/1.1 403");
     assertThat(postTo("127.0.0.1.elsewhere.example")).startsWith("HTTP/1.1 403");
     assertThat(inbox().waiting()).isEmpty();
     assertThat(postTo("localhost")).startsWith("HTTP/1.1 202");
   }
 
-  /** The library's client does not let its Host be chosen. */
+  /** Sends a raw request, since Java's HTTP client does not allow setting the Host header. */
   private String postTo(String host) throws IOException {
     URI address = api.server().address();
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {

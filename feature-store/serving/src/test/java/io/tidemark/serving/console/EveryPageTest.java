@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every page of the API in a browser, of an empty lake and then of a full one: no error in a
- * script, no request that fails.
+ * Opens every page of the API in a browser, on an empty lake and on a full one: no script error, no
+ * failed request.
  */
 class EveryPageTest {
   @TempDir static Path root;
@@ -47,7 +47,7 @@ class EveryPageTest {
   }
 
   @AfterEach
-  void theyComplainedOfNothing() {
+  void noPageReportedAnError() {
     List<String> complaints = List.copyOf(browser.complaints());
     List<String> hosts = browser.hosts();
     browser.closeWindows();
@@ -56,7 +56,7 @@ class EveryPageTest {
   }
 
   @Test
-  void everyPageOfAnEmptyLakeAndOfAFullOne() throws IOException {
+  void everyPageWorksOnAnEmptyAndOnAFullLake() throws IOException {
     open("/");
     assertThat(docs().locator("#served li"))
         .hasText("Nothing is published yet./tidemark demo publishes a version");
@@ -80,7 +80,7 @@ class EveryPageTest {
         .containsText("200");
   }
 
-  /** The description, with every route that it has. */
+  /** The description page with every route. */
   private static Page docs() {
     Page page = open("/docs");
     JsonNode paths = new ApiClient(server).get("/openapi.json").json().get("paths");
@@ -97,7 +97,7 @@ class EveryPageTest {
     return block.locator("tr[data-param-name='%s'] input".formatted(parameter));
   }
 
-  /** The block of a route, unfolded. */
+  /** The block of a route, expanded. */
   private static Locator operation(Page docs, String id) {
     Locator block = docs.locator("[id$='-%s']".formatted(id));
     if (block.locator(".opblock-body").count() == 0) {

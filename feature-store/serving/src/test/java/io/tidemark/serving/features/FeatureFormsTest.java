@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the form, the rows are the same, to the last bit. */
+/** The rows are equal in every format, bit for bit. */
 class FeatureFormsTest {
   private static final String SET = "/v1/features/equity-daily";
 
@@ -46,7 +46,7 @@ class FeatureFormsTest {
         "/BBB",
         "/rows?date=2024-01-13"
       })
-  void csvAndArrowHoldTheRowsOfJson(String question) {
+  void csvAndArrowHaveTheRowsOfJson(String question) {
     JsonNode json = api.get(SET + question).json();
     List<List<String>> expected = texts(json);
     Answer csv = api.get(SET + question, "Accept", "text/csv");
@@ -63,7 +63,7 @@ class FeatureFormsTest {
   }
 
   @Test
-  void whatIsMissingIsNullInArrowAndNeverNaN() {
+  void missingValuesAreNullInArrowAndNeverNaN() {
     ArrowRows arrow = ArrowRows.of(api.bytes(SET + "/CCC", ArrowRows.MEDIA_TYPE));
     assertThat(arrow.names())
         .containsExactly("ticker", "date", "known_at", "momentum", "volatility");
@@ -72,7 +72,7 @@ class FeatureFormsTest {
   }
 
   @Test
-  void theNextPageIsNamedInAHeader() {
+  void aHeaderHasTheAddressOfTheNextPage() {
     Answer first = api.get(SET + "/rows?limit=2", "Accept", "text/csv");
     assertThat(first.header("Link")).contains("cursor=CCC%2C2024-01-16").endsWith("rel=\"next\"");
     assertThat(first.text().lines()).hasSize(3);

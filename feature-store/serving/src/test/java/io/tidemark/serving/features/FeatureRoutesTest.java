@@ -34,7 +34,7 @@ class FeatureRoutesTest {
   }
 
   @Test
-  void allFeaturesComeOnRequestButNoLabel() {
+  void allFeaturesAreReturnedOnRequestButNoLabel() {
     JsonNode answer = api.get(LATEST + "?tickers=BBB,AAA&all=true").json();
     assertThat(answer.get("rows").get(0).toString())
         .isEqualTo(
@@ -45,7 +45,7 @@ class FeatureRoutesTest {
   }
 
   @Test
-  void withoutTickersAllOfTheDayComeAndTheAbsentAreNamed() {
+  void withoutTickersAllOfTheDayAreReturnedAndMissingOnesAreNamed() {
     JsonNode answer = api.get(LATEST).json();
     assertThat(answer.get("rows"))
         .extracting(row -> row.get("ticker").asText())
@@ -54,7 +54,7 @@ class FeatureRoutesTest {
   }
 
   @Test
-  void unknownTickersAreNamedBesideTheKnown() {
+  void unknownTickersAreNamedNextToTheKnownOnes() {
     JsonNode answer = api.get(LATEST + "?tickers=AAA,ZZZ,CCC").json();
     assertThat(answer.get("rows")).hasSize(1);
     assertThat(answer.get("unknown").toString()).isEqualTo("[\"ZZZ\"]");
@@ -68,7 +68,7 @@ class FeatureRoutesTest {
   }
 
   @Test
-  void aRestatedRowReplacesTheFirstAndALaterOneDoesNot() {
+  void aRestatementKnownByThenReplacesTheFirstVersionAndALaterOneDoesNot() {
     api.lake()
         .features(
             TestLake.knownAt(TestLake.feature("AAA", "2024-01-12", 1, 1.5), "2024-01-12T22:30:00Z"),
@@ -82,7 +82,7 @@ class FeatureRoutesTest {
   }
 
   @Test
-  void whatCannotBeUsedIsNamed() {
+  void invalidParametersAreNamed() {
     assertThat(api.get(LATEST + "?all=yes").problem(400))
         .isEqualTo("all is 'yes'; use true or false");
     assertThat(api.get("/v1/features/equity/latest").problem(404))

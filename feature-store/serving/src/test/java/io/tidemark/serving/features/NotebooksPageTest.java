@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what the page for notebooks asks of the API, of a ticker that is here, and elsewhere. */
+/** Runs the requests of the page for notebooks against this API, with a ticker that exists here. */
 class NotebooksPageTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent().getParent();
   private static final Path PYTHON = PROJECT.resolve(".tidemark/peers/bin/python");
@@ -25,7 +25,7 @@ class NotebooksPageTest {
   @TempDir Path folder;
 
   @Test
-  void theApiAnswersWhatThePageAsks() throws Exception {
+  void theApiAnswersTheRequestsOfThePage() throws Exception {
     assumeThat(PYTHON).as("./tidemark test sets it up where it can").isExecutable();
     api.serveTheWeek();
     String page = Files.readString(PROJECT.resolve("docs/notebooks.md"));

@@ -34,7 +34,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void aRowIsTheTickersLastUnlessADayIsNamed() {
+  void aRowIsTheLastOneOfTheTickerUnlessADayIsGiven() {
     JsonNode last = api.get(SET + "/AAA").json();
     assertThat(last.get("date").asText()).isEqualTo("2024-01-12");
     assertThat(last.get("known_at").asText()).isEqualTo("2024-01-12T22:00:00Z");
@@ -47,7 +47,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void aHistoryIsInOrderOfDaysAndOfTheFeaturesAskedFor() {
+  void aHistoryIsInOrderOfDaysAndRequestedFeatures() {
     JsonNode history = api.get(SET + "/AAA/history?features=volatility,momentum").json();
     assertThat(history.get("features").toString()).isEqualTo("[\"volatility\",\"momentum\"]");
     assertThat(history.get("rows").toString())
@@ -62,7 +62,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void manyRowsAreThoseOfTheLastSessionUnlessDaysAreNamed() {
+  void rowsAreThoseOfTheLastSessionUnlessDaysAreGiven() {
     assertThat(keys(SET + "/rows")).containsExactly("AAA 2024-01-12", "BBB 2024-01-12");
     assertThat(keys(SET + "/rows?date=2024-01-11"))
         .containsExactly("AAA 2024-01-11", "CCC 2024-01-11");
@@ -74,7 +74,7 @@ class RowRoutesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 100})
-  void thePagesOneAfterTheOtherAreTheWhole(int limit) {
+  void allPagesTogetherAreTheWhole(int limit) {
     fillManyDays();
     for (String question :
         new String[] {
@@ -97,7 +97,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void laterPagesAreOfTheVersionOfTheFirst() {
+  void laterPagesReadTheVersionOfTheFirstPage() {
     JsonNode first = api.get(SET + "/rows?from=2024-01-01&limit=2").json();
     api.lake()
         .features(
@@ -113,7 +113,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void aVersionThatIsServedNoMoreAnswersAsItDid() {
+  void aVersionThatIsNoLongerServedGivesTheSameResponses() {
     String[] questions = {
       "/rows?from=2024-01-01", "/rows?x", "/AAA?x", "/AAA/history?x", "/latest?x", "/latest?all=1"
     };
@@ -143,7 +143,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void noRowIsKnownAfterTheTimeOfTheQuestionNorAfterItsVersion() {
+  void noRowBecameKnownAfterTheAsOfOfTheRequestOrOfTheVersion() {
     api.lake()
         .features(
             knownAt(feature("AAA", "2024-01-11", 3, 3), "2024-01-12T10:00:00Z"),
@@ -181,7 +181,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void haltedTickersAreRefusedByNameAndElseLeftOut() {
+  void haltedTickersAreRefusedByNameAndOtherwiseLeftOut() {
     String version = api.get(SET + "/AAA").json().get("version").asText();
     api.lake()
         .others()
@@ -226,7 +226,7 @@ class RowRoutesTest {
   }
 
   @Test
-  void whatIsNotThereIsNamedWithWhatIs() {
+  void unknownNamesAreNamedWithTheKnownOnes() {
     assertThat(api.get("/v1/features/equity/AAA").problem(404))
         .isEqualTo("set 'equity' is not known; the nearest are equity-daily");
     assertThat(api.get("/v1/features/equity/AAA?version=v1").problem(404))
@@ -249,27 +249,28 @@ class RowRoutesTest {
   }
 
   @Test
-  void whatCannotBeUsedIsNamedWithWhatCould() {
+  void invalidParametersAreNamedWithValidOnes() {
     assertThat(api.get(SET + "/AAA?date=12.1.2024").problem(400))
         .isEqualTo("date is '12.1.2024'; use an ISO date, such as 2023-12-29");
     assertThat(api.get(SET + "/AAA/history?from=2024-02-01&to=2024-01-01").problem(400))
         .isEqualTo("from is 2024-02-01, after to, which is 2024-01-01; swap them");
     assertThat(api.get(SET + "/rows?date=2024-01-11&from=2024-01-01").problem(400))
-        .isEqualTo("date is one session, from and to are several; give either");
+        .isEqualTo("date selects one session, from and to a range; use one or the other");
     assertThat(api.get(SET + "/rows?limit=1000001").problem(400))
         .isEqualTo(
             "limit is 1000001; a page of 2 features has at most 1000000 rows, "
-                + "and names where the next are");
+                + "and gives the address of the next page");
     assertThat(api.get(SET + "/rows?cursor=there").problem(400))
-        .isEqualTo("cursor is 'there'; take it from the page before");
+        .isEqualTo("cursor is 'there'; take it from the previous page");
     assertThat(api.get(SET + "/AAA?form=x").problem(400))
-        .startsWith("parameter 'form' is not known here; known are [as_of, date, features");
+        .startsWith(
+            "parameter 'form' is not known here; the known ones are [as_of, date, features");
     assertThat(api.get(SET + "/AAA", "Accept", "text/html").problem(406))
-        .startsWith("Accept is 'text/html'; features can be had as application/json, text/csv");
+        .startsWith("Accept is 'text/html'; features are available as application/json, text/csv");
   }
 
   @Test
-  void aVersionWhoseTableIsGoneIsNotServed() {
+  void aVersionWithAMissingTableIsNotServed() {
     Manifest first = api.lake().registry().manifest(TestLake.SET, "v0001-0a1b2c3d");
     api.lake().features(feature("AAA", "2024-01-16", 7, 7));
     api.lake()
@@ -285,7 +286,8 @@ class RowRoutesTest {
   }
 
   /**
-   * Twenty tickers, so that they are read together, over some sessions of which not all have each.
+   * Writes twenty tickers, enough to be read in one scan, over several sessions with some rows
+   * missing.
    */
   private void fillManyDays() {
     List<List<?>> rows = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CsvWriterTest {
   @Test
-  void textsThatHoldSignsOfCsvAreQuotedAndNumbersHaveEveryDigit() {
+  void specialCharactersAreQuotedAndNumbersHaveAllDigits() {
     List<Column> columns =
         List.of(
             new Texts("name", new String[] {"A", "B,C", "say \"ö\"", "two\nlines"}),

@@ -24,13 +24,13 @@ class MediaTypeTest {
         "application/vnd.apache.arrow.stream, */*;q=0.1              | ARROW",
         "text/csv;q=often, application/json;q=0.001                  | JSON"
       })
-  void theMostSpecificRangeCountsAndThenTheFirstForm(String accept, MediaType form) {
+  void theMostSpecificRangeCountsAndThenTheFirstFormat(String accept, MediaType form) {
     assertThat(MediaType.accepted(accept)).contains(form);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/json;q=0", "text/html, */*;q=0", "csv", ";,;"})
-  void ofNoneThatIsAcceptedThereIsNone(String accept) {
+  void thereIsNoFormatIfNoneIsAccepted(String accept) {
     assertThat(MediaType.accepted(accept)).isEmpty();
   }
 

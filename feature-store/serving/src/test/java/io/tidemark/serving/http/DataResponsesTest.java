@@ -22,7 +22,7 @@ class DataResponsesTest {
   }
 
   @Test
-  void whoHasTheVersionIsToldSo() {
+  void aClientThatHasTheVersionGets304() {
     for (String path : DATA_ROUTES) {
       Answer first = api.get(path);
       assertThat(first.header("ETag")).isEqualTo("W/\"equity-daily/v0001-0a1b2c3d\"");
@@ -35,7 +35,7 @@ class DataResponsesTest {
   }
 
   @Test
-  void aNewVersionIsSentWhole() {
+  void aNewVersionIsSentCompletely() {
     String tag = api.get("/v1/regime").header("ETag");
     api.lake().publish(TestLake.FRIDAY_NIGHT);
     api.server().refresh();
@@ -45,7 +45,7 @@ class DataResponsesTest {
   }
 
   @Test
-  void aProblemHasNoTag() {
+  void aProblemHasNoEntityTag() {
     Answer problem = api.get("/v1/prices/ZZZ", "If-None-Match", "*");
     assertThat(problem.status()).isEqualTo(404);
     assertThat(problem.header("ETag")).isEmpty();

@@ -20,20 +20,20 @@ class ProblemsTest {
   }
 
   @Test
-  void whatIsNotThereOrNotAllowedSaysWhatIs() {
+  void unknownRoutesAndMethodsAreNamedWithTheWayOut() {
     assertThat(api.get("/v1/nothing").problem(404))
-        .isEqualTo("there is no route /v1/nothing; all routes are at /docs");
+        .isEqualTo("there is no route /v1/nothing; /docs lists all routes");
     assertThat(api.send("DELETE", "/v1/regime").problem(405))
         .isEqualTo("/v1/regime cannot be DELETE; use GET");
   }
 
   @Test
-  void aFaultOfOursSaysNothingOfItsInsides() throws IOException {
+  void aFaultOfTheApiHidesItsInternals() throws IOException {
     Path manifest =
         api.lake().root().resolve("registry/equity-daily/versions/v0001-0a1b2c3d/manifest.json");
     Files.writeString(manifest, "{ broken");
     Answer answer = api.get("/v1/versions");
-    assertThat(answer.problem(500)).contains("the API's log has the cause");
+    assertThat(answer.problem(500)).contains("its log has the cause");
     assertThat(answer.text()).doesNotContain("Exception", "manifest", "broken", "\tat ");
     assertThat(api.get("/v1/regime").status()).isEqualTo(200);
   }

@@ -13,7 +13,7 @@ class ResponseCacheTest {
   private int made;
 
   @Test
-  void whatIsAskedForAgainIsNotMadeAgain() {
+  void aCachedBodyIsNotCreatedAgain() {
     ask("a", 4);
     ask("a", 4);
     assertThat(made).isEqualTo(1);
@@ -22,7 +22,7 @@ class ResponseCacheTest {
   }
 
   @Test
-  void theBodiesTogetherStayWithinTheLimit() {
+  void theTotalSizeStaysWithinTheLimit() {
     for (String tag : new String[] {"a", "b", "c", "d"}) {
       ask(tag, 4);
     }
@@ -31,14 +31,14 @@ class ResponseCacheTest {
   }
 
   @Test
-  void oneThatIsTooLargeIsAnsweredAndNotKept() {
+  void aBodyThatIsTooLargeIsReturnedAndNotCached() {
     assertThat(ask("a", 11)).hasSize(11);
     ask("a", 11);
     assertThat(made).isEqualTo(2);
   }
 
   @Test
-  void aFailureIsPassedOnAndNotKept() {
+  void aFailureIsPassedOnAndNotCached() {
     assertThatThrownBy(
             () ->
                 answers.get(

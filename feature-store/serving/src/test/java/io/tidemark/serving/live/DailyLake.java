@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** A lake whose prices grow, and whose features are what {@link Oracle} makes of them. */
+/** A lake with prices that grow day by day, and with the features that {@link Oracle} computes. */
 final class DailyLake {
   private static final String SOURCES = "alpha+beta";
   private static final List<String> NUMBERS =
@@ -96,7 +96,7 @@ final class DailyLake {
   /**
    * One version of an observation of a series.
    *
-   * @param entity a ticker; empty: of all
+   * @param entity a ticker; empty: all tickers
    */
   record Observation(String series, String entity, LocalDate date, Instant knownAt, double value) {}
 
@@ -105,7 +105,7 @@ final class DailyLake {
     return observations;
   }
 
-  /** Adds to {@code alt.series}. */
+  /** Adds observations to {@code alt.series}. */
   void observe(List<Observation> more) {
     observations.addAll(more);
     StructType schema =
@@ -123,8 +123,8 @@ final class DailyLake {
   }
 
   /**
-   * The slow way: of the ticker's own observations, then of those of all, the newest day's last
-   * version known by then, unless it is of more than 31 days ago.
+   * The slow way: the last known version of the newest day among the ticker's own observations, or
+   * if there are none among those for all tickers, unless it is more than 31 days old.
    */
   double joined(String ticker, String column, Instant decision) {
     LocalDate today = LocalDate.ofInstant(decision, ZoneOffset.UTC);
@@ -154,18 +154,18 @@ final class DailyLake {
   }
 
   /**
-   * Builds a set's features of one session as they are known at a time, publishes and serves them.
+   * Builds a set's features of one session as known at a time, publishes and serves them.
    *
-   * @param tickers of the version; empty: all
+   * @param tickers tickers of the version; empty: all
    */
   Manifest publish(FeatureSet set, List<String> tickers, LocalDate session, Instant asOf) {
     return publish(set, tickers, session, asOf, manifest -> manifest);
   }
 
   /**
-   * The same.
+   * Like the method above.
    *
-   * @param change what is published instead
+   * @param change changes the manifest before it is published
    */
   Manifest publish(
       FeatureSet set,

@@ -62,7 +62,7 @@ class LiveRoutesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void eachEveningLiveValuesAreThoseThatABuildWouldGive(long seed) {
+  void liveValuesEqualThoseOfABuildEveryEvening(long seed) {
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(seed, 7, 95, 40);
     lake.write(told(market, 0, 60));
@@ -77,7 +77,7 @@ class LiveRoutesTest {
   }
 
   @Test
-  void ofTheSameSessionTheyAgreeWithTheBuildBitForBitUntilAPriceIsRestated() {
+  void theyEqualTheBuildOfTheSameSessionBitForBitUntilAPriceIsRestated() {
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(7, 5, 60, 30);
     lake.write(told(market, 0, 60));
@@ -108,7 +108,7 @@ class LiveRoutesTest {
   }
 
   @Test
-  void aLaterSessionStandsBesideTheLastBuild() {
+  void aLaterSessionIsShownWithTheLastBuild() {
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(8, 5, 62, 30);
     lake.write(told(market, 0, 60));
@@ -130,7 +130,7 @@ class LiveRoutesTest {
   }
 
   @Test
-  void csvAndArrowHoldBothSides() {
+  void csvAndArrowHaveLiveAndBatchValues() {
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(9, 4, 60, 30);
     lake.write(told(market, 0, 60));
@@ -207,7 +207,7 @@ class LiveRoutesTest {
   }
 
   @Test
-  void aVersionOfSomeTickersIsComputedOverThemAlone() {
+  void aVersionOfSomeTickersIsComputedOverThemOnly() {
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(11, 6, 60, 30);
     lake.write(told(market, 0, 60));
@@ -241,7 +241,7 @@ class LiveRoutesTest {
   }
 
   @Test
-  void whatCannotBeComputedHereIsSaid() {
+  void versionsThatCannotBeComputedAreExplained() {
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(13, 4, 60, 30);
     lake.write(told(market, 0, 60));
@@ -250,7 +250,7 @@ class LiveRoutesTest {
     api.server().refresh();
     assertThat(api.get("/v1/features/alone/live").problem(409))
         .isEqualTo(
-            "alone v0001-%s was built by release 0.1.0, and its definition means something else in this one; build and publish it again to have live values"
+            "alone v0001-%s was built by release 0.1.0, and its definition has another meaning in this release; build and publish it again to get live values"
                 .formatted(ALONE.definitionHash().substring(0, 8)));
     String news = ALONE.text().replace("market.prices", "news.tone");
     UnaryOperator<Manifest> otherSource = m -> with(m, news, m.definitionHash());
@@ -284,7 +284,7 @@ class LiveRoutesTest {
     assertSame(answer, oracle.values(last));
   }
 
-  /** Bit for bit, and no ticker more or less. */
+  /** Checks equality bit for bit, and the same tickers. */
   static void assertSame(JsonNode answer, Map<String, double[]> expected) {
     Map<String, String> live = new TreeMap<>();
     for (JsonNode row : answer.get("rows")) {

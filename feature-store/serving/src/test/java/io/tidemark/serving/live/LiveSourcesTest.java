@@ -18,7 +18,7 @@ class LiveSourcesTest {
   @RegisterExtension final ApiFixture api = new ApiFixture();
 
   @Test
-  void theShippedSetOfAlternativeSeriesHasTheLiveValuesOfABuildEachEvening() {
+  void theShippedSetOfAlternativeSeriesHasTheLiveValuesOfABuildEveryEvening() {
     FeatureSet set = FeatureSet.load("alt-daily");
     DailyLake lake = new DailyLake(api.lake());
     Market market = new Market(21, 6, 100, 40);
@@ -43,7 +43,7 @@ class LiveSourcesTest {
   }
 
   @Test
-  void anObservationThatComesLaterChangesTheAnswerAndOneOfTheFutureDoesNot() {
+  void aNewObservationChangesTheValuesAndOneOfTheFutureDoesNot() {
     FeatureSet set =
         FeatureSet.parse(
             "joined",
@@ -79,7 +79,9 @@ class LiveSourcesTest {
     return answer.at("/rows/0/live/values/own").asDouble();
   }
 
-  /** Each evening's: of all, and of two tickers, some of it corrected a week later. */
+  /**
+   * Observations of each evening: for all tickers and for two of them, some corrected a week later.
+   */
   private static List<Observation> observations(Market market, int from, int to) {
     List<Observation> observations = new ArrayList<>();
     for (int session = from; session < to; session++) {

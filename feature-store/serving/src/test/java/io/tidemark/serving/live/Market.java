@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Prices at random, session by session, with all that befalls them: splits, dividends,
- * restatements, gaps that are filled days later or never, bars without a close, tickers that come
- * and go, and a history that is loaded at once, late.
+ * Random prices, session by session, with splits, dividends, restatements, gaps that are filled
+ * days later or never, bars without a close, tickers that start and end, and a history that is
+ * loaded at once, late.
  */
 final class Market {
   private static final double NONE = Double.NaN;
@@ -27,7 +27,7 @@ final class Market {
   private final double[] level;
 
   /**
-   * @param loadedLate how many of the first sessions are told when the last of them is over
+   * @param loadedLate number of first sessions that are loaded at once, after the last of them
    */
   Market(long seed, int tickers, int length, int loadedLate) {
     this.random = new Random(seed);
@@ -43,12 +43,15 @@ final class Market {
     return sessions.get(session);
   }
 
-  /** An hour after the session's close. */
+  /** One hour after the close of the session. */
   Instant evening(int session) {
     return TradingCalendar.XNYS.close(date(session)).plusSeconds(3_600);
   }
 
-  /** What is told on the evening of a session; to be asked for one after the other. */
+  /**
+   * The rows that become known on the evening of a session; must be called for the sessions in
+   * order.
+   */
   List<Written> told(int session) {
     List<Written> told = new ArrayList<>(later.getOrDefault(session, List.of()));
     Instant known = evening(Math.max(session, loadedLate - 1));

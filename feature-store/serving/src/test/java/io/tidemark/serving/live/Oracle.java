@@ -20,8 +20,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Every session of every ticker from the whole of its history, each as it saw its past: slow and
- * plain.
+ * Computes every session of every ticker from its whole history, point in time: slow and simple.
  */
 final class Oracle {
   private final Joined joined;
@@ -29,10 +28,10 @@ final class Oracle {
   private final SessionAxis axis;
   private final TreeMap<String, PriceHistory> histories = new TreeMap<>();
 
-  /** By ticker and the text of a node, one value a session; NaN where the ticker has no close. */
+  /** By ticker and the text of a node, one value per session; NaN where the ticker has no close. */
   private final Map<String, Map<String, double[]>> values = new HashMap<>();
 
-  /** What is joined to a row: of a ticker and a column, known by a session's decision time. */
+  /** The joined value of a ticker and a column, known by a session's decision time. */
   @FunctionalInterface
   interface Joined {
     double at(String ticker, String column, Instant decision);
@@ -69,7 +68,7 @@ final class Oracle {
     }
   }
 
-  /** Those prices of some tickers that were known at a time. */
+  /** The prices of some tickers that were known at a time. */
   static NavigableMap<String, List<PriceVersion>> known(
       NavigableMap<String, List<PriceVersion>> prices, Collection<String> tickers, Instant asOf) {
     TreeMap<String, List<PriceVersion>> known = new TreeMap<>();

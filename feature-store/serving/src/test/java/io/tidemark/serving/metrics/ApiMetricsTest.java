@@ -15,7 +15,7 @@ class ApiMetricsTest {
   @RegisterExtension final ApiFixture api = new ApiFixture();
 
   @Test
-  void aRequestIsCountedByRouteAndStatusWithItsLatency() {
+  void requestsAreCountedByRouteAndStatusWithTheirLatency() {
     api.serveTheWeek();
     api.get("/v1/prices/AAA");
     api.get("/v1/prices/AAA");

@@ -35,7 +35,7 @@ class TickerCacheTest {
   }
 
   @Test
-  void theRowsTogetherStayWithinTheLimit() {
+  void theTotalNumberOfRowsStaysWithinTheLimit() {
     TickerCache cache = new TickerCache(all.get("AAA").size(), counter);
     all.values().forEach(cache::put);
     long rows = all.values().stream().mapToLong(TickerPrices::size).sum();
@@ -44,7 +44,7 @@ class TickerCacheTest {
   }
 
   @Test
-  void moreRowsAreAddedToTheTickersThatAreHeldAndCountedOn() {
+  void newRowsAreAddedToCachedTickersAndCounted() {
     TickerCache cache = new TickerCache(TickerCache.MOST_ROWS, counter);
     ask(cache, "AAA");
     TickerCache next = cache.with(Map.of("AAA", all.get("AAA"), "BBB", all.get("BBB")));

@@ -69,7 +69,7 @@ class DocsRoutesTest {
   }
 
   @Test
-  void answersHaveTheFieldsOfTheirSchema() {
+  void responsesHaveTheFieldsOfTheirSchema() {
     api.serveTheWeek();
     assertFields("/v1/regime", "Regime", "");
     assertFields("/v1/regime/history", "RegimeHistory", "");
@@ -129,7 +129,7 @@ class DocsRoutesTest {
   }
 
   @Test
-  void thePageIsServedWithAllItNeedsFromHere() {
+  void thePageAndAllItsFilesAreServedByThisApi() {
     for (String path : new String[] {"/", "/morning", "/docs"}) {
       Answer page = api.get(path);
       assertThat(page.header("Content-Type")).startsWith("text/html");
@@ -146,7 +146,7 @@ class DocsRoutesTest {
   }
 
   @Test
-  void theDescriptionIsTheSameAsYaml() {
+  void theDescriptionIsTheSameInJsonAndYaml() {
     Answer yaml = api.get("/openapi.yaml");
     assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
     assertThat(yaml.text()).contains("openapi: 3.0.3");
@@ -164,7 +164,7 @@ class DocsRoutesTest {
     "coverage/days, CoverageDays, TickerDays",
     "inbox, Inbox, OnRow"
   })
-  void readingsHaveTheFieldsOfTheirSchema(String route, String page, String row) {
+  void operationsResponsesHaveTheFieldsOfTheirSchema(String route, String page, String row) {
     oneOfEach(api.lake().others());
     new DecisionInbox(api.lake().root())
         .put(

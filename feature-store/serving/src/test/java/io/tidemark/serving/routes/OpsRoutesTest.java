@@ -28,14 +28,14 @@ class OpsRoutesTest {
         "halts",
         "alerts"
       })
-  void ofAnEmptyLakeThereIsNothing(String name) {
+  void anEmptyLakeHasNoRows(String name) {
     JsonNode answer = api.get("/v1/ops/" + name).json();
     assertThat(answer.get("total").asInt()).isZero();
     assertThat(answer.get("rows")).isEmpty();
   }
 
   @Test
-  void thePagesOneAfterTheOtherAreTheWhole() {
+  void allPagesTogetherAreTheWhole() {
     List<Map<String, Object>> failures = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       failures.add(
@@ -66,7 +66,7 @@ class OpsRoutesTest {
   }
 
   @Test
-  void aStateThatThereIsNotIsNamedWithThoseThereAre() {
+  void anUnknownStateIsNamedWithTheKnownOnes() {
     assertThat(api.get("/v1/ops/quarantine?state=open").problem(400))
         .isEqualTo(
             "state is 'open'; use one of [pending, settled, approved, rejected, overridden, lapsed]");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms and pages of prices: whatever the form and the page, the rows are the same. */
+/** Formats and pages of prices: the rows are the same in every format and page size. */
 class PricePagesTest {
   private static final String ARROW = ArrowRows.MEDIA_TYPE;
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
@@ -36,7 +36,7 @@ class PricePagesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-  void thePagesOneAfterTheOtherAreTheWhole(int limit) {
+  void allPagesTogetherAreTheWhole(int limit) {
     List<JsonNode> whole = rows(api.get("/v1/prices/AAA").json());
     List<JsonNode> pages = new ArrayList<>();
     String path = "/v1/prices/AAA?limit=" + limit;
@@ -50,7 +50,7 @@ class PricePagesTest {
   }
 
   @Test
-  void laterPagesAnswerOutOfWhatTheFirstOneDid() {
+  void laterPagesHaveTheAsOfOfTheFirstPage() {
     JsonNode first = api.get("/v1/prices/AAA?limit=2&from=2024-01-08").json();
     List<JsonNode> rest = rows(api.get("/v1/prices/AAA?from=2024-01-10").json());
     api.lake().prices(price("AAA", "2024-01-16", 25, 4, 0.5));
@@ -60,7 +60,7 @@ class PricePagesTest {
   }
 
   @Test
-  void csvAndArrowHoldTheRowsOfJson() {
+  void csvAndArrowHaveTheRowsOfJson() {
     List<String> json = texts(api.get("/v1/prices/AAA?from=2024-01-09").json());
     Answer csv = api.get("/v1/prices/AAA?from=2024-01-09", "Accept", "text/csv");
     assertThat(csv.header("Content-Type")).startsWith("text/csv");
@@ -72,14 +72,14 @@ class PricePagesTest {
   }
 
   @Test
-  void whatIsMissingIsEmptyInCsvAndNullInArrow() {
+  void missingValuesAreEmptyInCsvAndNullInArrow() {
     String path = "/v1/prices/BBB?from=2024-01-12";
     assertThat(api.get(path, "Accept", "text/csv").text()).contains("2024-01-12,,,,,1000,agreed,");
     assertThat(fromArrow(path).get(0)).startsWith("2024-01-12 null null null null 1000.0");
   }
 
   @Test
-  void theNextPageOfCsvIsNamedInAHeader() {
+  void aHeaderHasTheAddressOfTheNextPageOfCsv() {
     Answer first = api.get("/v1/prices/AAA?limit=3", "Accept", "text/csv");
     Matcher next = NEXT.matcher(first.header("Link"));
     assertThat(next.matches()).isTrue();
@@ -99,21 +99,21 @@ class PricePagesTest {
         "application/json;q=0, */* | text/csv",
         "application/vnd.apache.arrow.stream | application/vnd.apache.arrow.stream"
       })
-  void theFormIsTheOneLikedBest(String accept, String contentType) {
+  void thePreferredFormatIsUsed(String accept, String contentType) {
     assertThat(api.get("/v1/prices/AAA", "Accept", accept).header("Content-Type"))
         .startsWith(contentType);
   }
 
   @Test
-  void anotherFormIsRefused() {
+  void anotherFormatIsRefused() {
     assertThat(api.get("/v1/prices/AAA", "Accept", "application/xml").problem(406))
         .isEqualTo(
-            "Accept is 'application/xml'; prices can be had as "
+            "Accept is 'application/xml'; prices are available as "
                 + "application/json, text/csv, application/vnd.apache.arrow.stream");
   }
 
   @Test
-  void whoHasTheAnswerIsToldSoUntilThereIsAnother() {
+  void aClientThatHasTheResponseGets304UntilItChanges() {
     String tag = api.get("/v1/prices/AAA").header("ETag");
     assertThat(api.get("/v1/prices/AAA", "If-None-Match", tag).status()).isEqualTo(304);
     assertThat(api.get("/v1/prices/AAA?adjust=none", "If-None-Match", tag).status()).isEqualTo(200);

@@ -23,7 +23,7 @@ class PriceRoutesTest {
   }
 
   @Test
-  void rawPricesAreAsTradedAndRestatedWhereTheyWere() {
+  void rawPricesAreAsTradedWithRestatements() {
     assertThat(closes("/v1/prices/AAA?adjust=none"))
         .containsExactly(100.0, 104.0, 50.0, 49.0, 51.0);
   }
@@ -37,7 +37,7 @@ class PriceRoutesTest {
   }
 
   @Test
-  void byDefaultDividendsAreTakenOutTooAndLeaveVolumesAlone() {
+  void byDefaultDividendsAreAdjustedTooAndVolumesAreNot() {
     double left = (50.0 - 1.0) / 50.0;
     assertThat(closes("/v1/prices/AAA"))
         .containsExactly(50.0 * left, 52.0 * left, 50.0 * left, 49.0, 51.0);
@@ -47,13 +47,13 @@ class PriceRoutesTest {
   }
 
   @Test
-  void aNarrowerRangeShowsTheSamePrices() {
+  void aNarrowerRangeHasTheSamePrices() {
     List<Double> all = closes("/v1/prices/AAA");
     assertThat(closes("/v1/prices/AAA?from=2024-01-09&to=2024-01-10")).isEqualTo(all.subList(1, 3));
   }
 
   @Test
-  void asOfADayOnlyItsKnowledgeIsUsed() {
+  void asOfADayOnlyFactsKnownByThenAreUsed() {
     JsonNode wednesday = api.get("/v1/prices/AAA?as_of=2024-01-10").json();
     assertThat(closes(wednesday)).containsExactly(50.0, 51.0, 50.0);
     assertThat(wednesday.get("anchor").asText()).isEqualTo("2024-01-10");
@@ -61,7 +61,7 @@ class PriceRoutesTest {
   }
 
   @Test
-  void asOfAMomentTellsTheRestatementFromTheFirstVersion() {
+  void asOfATimeSeparatesTheFirstVersionFromTheRestatement() {
     String tuesday = "/v1/prices/AAA?adjust=none&from=2024-01-09&to=2024-01-09&as_of=";
     assertThat(closes(tuesday + "2024-01-11T11:59:59Z")).containsExactly(102.0);
     assertThat(closes(tuesday + "2024-01-11T12:00:00Z")).containsExactly(104.0);
@@ -69,7 +69,7 @@ class PriceRoutesTest {
   }
 
   @Test
-  void noRowIsKnownAfterTheTimeOfTheAnswer() {
+  void noRowBecameKnownAfterTheAsOf() {
     Instant monday = Instant.parse("2024-01-08T00:00:00Z");
     for (int hours = 0; hours < 24 * 6; hours++) {
       Instant asOf = monday.plus(Duration.ofHours(hours));
@@ -82,7 +82,7 @@ class PriceRoutesTest {
   }
 
   @Test
-  void whatIsAppendedLaterLeavesPricesAsOfADayAlone() {
+  void laterRowsDoNotChangePricesAsOfADay() {
     String asOfThursday = "/v1/prices/AAA?as_of=2024-01-11";
     List<Double> before = closes(asOfThursday);
     api.lake()
@@ -95,7 +95,7 @@ class PriceRoutesTest {
   }
 
   @Test
-  void whatIsWrittenIsServedWithoutAPublication() {
+  void newRowsAreServedWithoutAPublication() {
     api.lake().prices(price("AAA", "2024-01-15", 55, 1, 0));
     assertThat(closes("/v1/prices/AAA")).hasSize(5);
     api.server().refresh();
@@ -105,7 +105,7 @@ class PriceRoutesTest {
   }
 
   @Test
-  void beforeAnythingWasKnownThereAreNoRowsAndANoteSaysWhy() {
+  void beforeTheFirstRowThereAreNoRowsAndANoteGivesTheReason() {
     JsonNode answer = api.get("/v1/prices/AAA?as_of=2023-06-30").json();
     assertThat(answer.get("rows")).isEmpty();
     assertThat(answer.has("anchor")).isFalse();
@@ -123,37 +123,38 @@ class PriceRoutesTest {
   }
 
   @Test
-  void whatCannotBeUsedIsNamedWithWhatCould() {
+  void invalidParametersAreNamedWithValidOnes() {
     assertThat(api.get("/v1/prices/AAA?from=8.1.2024").problem(400))
         .isEqualTo("from is '8.1.2024'; use an ISO date, such as 2023-12-29");
     assertThat(api.get("/v1/prices/AAA?as_of=now").problem(400)).contains("as_of is 'now'; use an");
     assertThat(api.get("/v1/prices/AAA?adjust=both").problem(400))
         .isEqualTo("adjust is 'both'; use one of [none, splits, all]");
     assertThat(api.get("/v1/prices/AAA?limit=0").problem(400))
-        .isEqualTo("limit is '0'; use a whole number from 1 on");
+        .isEqualTo("limit is '0'; use a whole number of at least 1");
     assertThat(api.get("/v1/prices/AAA?from=2024-02-01&to=2024-01-01").problem(400))
         .isEqualTo("from is 2024-02-01, after to, which is 2024-01-01; swap them");
     assertThat(api.get("/v1/prices/AAA?form=2024-01-01").problem(400))
-        .startsWith("parameter 'form' is not known here; known are [adjust, as_of, cursor, from");
+        .startsWith(
+            "parameter 'form' is not known here; the known ones are [adjust, as_of, cursor, from");
     assertThat(api.get("/v1/prices/AAA?limit=1&limit=2").problem(400))
         .isEqualTo("limit is given 2 times; give it once");
   }
 
   @Test
-  void theListOfMostVendorsAnswersUnlessOneIsNamed() {
+  void theLongestListOfVendorsIsUsedUnlessOneIsNamed() {
     JsonNode most = api.get("/v1/prices/AAA").json();
     assertThat(most.get("sources").asText()).isEqualTo("alpha+beta");
     assertThat(closes("/v1/prices/AAA?vendors=gamma")).containsExactly(77.0);
   }
 
   @Test
-  void anUnknownTickerBringsTheNearestOnes() {
+  void anUnknownTickerIsNamedWithTheNearestOnes() {
     assertThat(api.get("/v1/prices/aab").problem(404))
         .isEqualTo("ticker 'aab' is not known; the nearest are AAA, BBB");
     assertThat(api.get("/v1/prices/AAA?vendors=alpha,delta").problem(404))
         .isEqualTo(
-            "there are no prices of AAA agreed by alpha,delta; "
-                + "there are those of alpha,beta and of gamma");
+            "there are no prices of AAA reconciled from alpha,delta; "
+                + "there are prices from alpha,beta and from gamma");
   }
 
   private List<Double> closes(String path) {

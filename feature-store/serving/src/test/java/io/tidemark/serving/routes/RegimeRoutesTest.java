@@ -18,7 +18,7 @@ class RegimeRoutesTest {
   }
 
   @Test
-  void nowIsTheLastDayOfTheServedModel() {
+  void theDefaultIsTheLastDayOfTheServedModel() {
     assertThat(api.get("/v1/regime").text())
         .isEqualTo(
             """
@@ -28,7 +28,7 @@ class RegimeRoutesTest {
   }
 
   @Test
-  void aPastDayShowsTheLastLabelByThen() {
+  void aPastDayHasTheLastLabelByThen() {
     assertThat(api.get("/v1/regime?date=2024-01-11").json().get("regime").asText())
         .isEqualTo("calm");
     assertThat(api.get("/v1/regime?date=2024-01-10").json().get("date").asText())
@@ -57,7 +57,7 @@ class RegimeRoutesTest {
   }
 
   @Test
-  void theHistoryIsTheRangeAskedFor() {
+  void theHistoryIsTheRequestedRange() {
     JsonNode rows = api.get("/v1/regime/history?from=2024-01-09&to=2024-01-12").json().get("rows");
     assertThat(rows.toString())
         .isEqualTo(

@@ -16,7 +16,7 @@ class RegistryRoutesTest {
   @RegisterExtension final ApiFixture api = new ApiFixture();
 
   @Test
-  void beforeAnythingIsPublishedTheWayOutIsTold() {
+  void beforeAnythingIsPublishedTheWayOutIsGiven() {
     api.server().refresh();
     for (String path :
         new String[] {"/v1/regime", "/v1/prices/AAA", "/v1/features/equity-daily/latest"}) {
@@ -57,7 +57,7 @@ class RegistryRoutesTest {
   }
 
   @Test
-  void ofSeveralSetsTheOnePublishedLastAnswersUnlessOneIsNamed() {
+  void theSetPublishedLastIsUsedUnlessOneIsNamed() {
     api.serveTheWeek();
     api.lake().publish("equity-weekly", TestLake.FRIDAY_NIGHT.plusSeconds(10));
     api.server().refresh();
@@ -67,7 +67,7 @@ class RegistryRoutesTest {
   }
 
   @Test
-  void aVersionThatCannotBeLoadedLeavesTheOneBeforeAndShowsInTheHealth() throws IOException {
+  void ifAVersionCannotBeLoadedTheOneBeforeIsServedAndHealthShowsIt() throws IOException {
     api.serveTheWeek();
     Manifest second = api.lake().publish(TestLake.FRIDAY_NIGHT);
     deleteFiles(api.lake().root().resolve("regimes/labels"));
@@ -79,7 +79,7 @@ class RegistryRoutesTest {
   }
 
   @Test
-  void aFirstVersionThatCannotBeLoadedIsSaidToClients() throws IOException {
+  void clientsSeeThatAFirstVersionCannotBeLoaded() throws IOException {
     Manifest first = api.lake().fill().publish(TestLake.FRIDAY_NIGHT);
     deleteFiles(api.lake().root().resolve("regimes/labels"));
     api.server().refresh();

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Agreed daily prices, adjusted as each session saw them: a row for every session. */
+/**
+ * Reconciled daily prices, point in time: one row per session, adjusted as seen at that session's
+ * decision time.
+ */
 public final class DailyPriceSource implements RowSource {
-  /** As sets and the lake name it. */
+  /** The name in sets and in the lake. */
   public static final String NAME = "market.prices";
 
   /** What every bar has. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One vendor's bars of a minute or more, adjusted by its own splits and dividends. */
+/**
+ * Bars of one vendor of one or more minutes, adjusted by the same vendor's splits and dividends.
+ */
 public final class MinuteBarSource implements RowSource {
   private static final Map<String, Unit> COLUMNS =
       DailyPriceSource.units(

@@ -1,2 +1,2 @@
-/** Sources that make rows: daily prices and minutes. */
+/** Sources that supply the rows of a set: daily prices and minute bars. */
 package io.tidemark.sources.bars;

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the forecast has to beat: the mean of the same half hour in past sessions, and heterogeneous
- * autoregressions on the last half hour, session, week and month (Corsi, Journal of Financial
- * Econometrics 2009), fitted before each session by least squares, as they are and in logarithms
- * over the time of day's mean.
+ * Benchmark forecasts that the model has to beat: the mean of the same half hour in past sessions,
+ * and heterogeneous autoregressions on the last half hour, session, week and month (Corsi, Journal
+ * of Financial Econometrics 2009), fitted before each session by least squares, in levels, and in
+ * logarithms relative to the mean of the time of day.
  */
 final class Baselines {
   private static final int SEASONS = 20;
@@ -33,7 +33,7 @@ final class Baselines {
   private int taken;
 
   /**
-   * @param sessions before the one that is forecast, oldest first
+   * @param sessions before the forecast one, oldest first
    */
   Baselines(SessionGrid grid, List<Session> sessions) {
     this.grid = grid;
@@ -78,7 +78,7 @@ final class Baselines {
     correction = ratios / logs.size();
   }
 
-  /** Mean of the half hour after that slot in the last twenty sessions. */
+  /** The mean variance of the half hour after that slot over the last twenty sessions. */
   double seasonal(int slot) {
     double sum = 0;
     int there = 0;
@@ -91,7 +91,7 @@ final class Baselines {
     return there == 0 ? Double.NaN : sum / there;
   }
 
-  /** The autoregression as it is, kept within what came in the past. */
+  /** The forecast of the autoregression in levels, limited to the range of past values. */
   double har(Session session, int slot) {
     take(session, slot);
     return plain == null
@@ -99,7 +99,7 @@ final class Baselines {
         : Math.min(most, Math.max(least, product(plain, regressors(place(past, slot)))));
   }
 
-  /** The autoregression in logarithms, over the time of day's mean. */
+  /** The forecast of the autoregression in logarithms, relative to the mean of the time of day. */
   double logHar(Session session, int slot) {
     take(session, slot);
     return logarithmic == null
@@ -125,7 +125,7 @@ final class Baselines {
     return grid.slots * session + slot + 1;
   }
 
-  /** Mean variance of a bar by half hour of the session, of the sessions that have it. */
+  /** The mean variance of a bar by half hour of the session, over the sessions that have it. */
   private double[] season(List<Session> sessions) {
     int wide = VarianceTarget.HORIZON / grid.minutes;
     double[] means = new double[grid.slots];

@@ -4,8 +4,8 @@ import io.tidemark.core.series.Cholesky;
 import java.util.Arrays;
 
 /**
- * How variance spreads over a session, in bins of five minutes whose mean is 1, learnt from past
- * sessions and drawn towards a fixed profile while they are few.
+ * The intraday pattern of variance: factors for bins of five minutes with mean 1, estimated from
+ * past sessions and shrunk towards a fixed profile while there are few sessions.
  */
 final class DiurnalFactors {
   /** Bins of five minutes. */
@@ -20,14 +20,14 @@ final class DiurnalFactors {
   private static final int MORNING_RELEASES = 174;
   private static final int HARMONICS = 6;
 
-  /** Relative variance of the half hours from 18:00, rounded: where to begin from. */
+  /** Relative variance of the half hours from 18:00, rounded; the base of the fixed profile. */
   private static final double[] HALF_HOURS = {
     .9, .35, .35, .35, .45, .40, .32, .30, .25, .22, .22, .20, .20, .18, .25, .25, .35, .38, .70,
     .55, .60, .45, .40, .36, .42, .45, .50, .55, .65, 1.5, 1.0, 3.3, 4.6, 3.0, 2.3, 1.8, 1.5, 1.4,
     1.6, 1.6, 1.7, 1.7, 1.7, 2.4, 1.5, .4
   };
 
-  /** The fixed profile. */
+  /** The fixed profile that estimates are shrunk towards. */
   static final double[] PRIOR = prior();
 
   private static final double[][] FOURIER = fourier();
@@ -35,11 +35,11 @@ final class DiurnalFactors {
   private DiurnalFactors() {}
 
   /**
-   * The mean of the sessions, each divided by its level, recent ones weighing more; what exceeds
-   * eight times the expected is cut there.
+   * The mean of the sessions, each divided by its level, with larger weights for recent sessions;
+   * values above eight times the expected one are cut to that.
    *
-   * @param sums variance by session, oldest first, and bin, of whole bins
-   * @param present whether enough of the bin was there
+   * @param sums variance of complete bins, by session, oldest first, and bin
+   * @param present whether enough of the bin has bars
    */
   static double[] mean(double[][] sums, boolean[][] present) {
     int sessions = sums.length;
@@ -78,11 +78,12 @@ final class DiurnalFactors {
   }
 
   /**
-   * The weighted standard deviation, which jumps do not move (Boudt, Croux and Laurent, Journal of
-   * Empirical Finance 2011): squared returns around their shortest half, beyond which they count
-   * for nothing.
+   * The weighted standard deviation, a factor that is robust to jumps (Boudt, Croux and Laurent,
+   * Journal of Empirical Finance 2011): squared returns near their shortest half; larger ones have
+   * weight 0.
    *
-   * @param squares squared returns of the bins over their session's bipower level, by session
+   * @param squares squared returns of the bins divided by the bipower level of the session, by
+   *     session
    */
   static double[] robust(double[][] squares, boolean[][] present) {
     double[] factor = new double[BINS];
@@ -120,8 +121,8 @@ final class DiurnalFactors {
 
   /**
    * The flexible Fourier form (Andersen and Bollerslev, Journal of Empirical Finance 1997) fitted
-   * to the logarithm of a factor: a parabola, six harmonics, and terms for regular hours, their
-   * open and close, the evening's open and the morning's releases.
+   * to the logarithm of a factor: a parabola, six harmonics, and terms for regular trading hours,
+   * their open and close, the open in the evening and the releases in the morning.
    */
   static double[] fourier(double[] factor) {
     int terms = FOURIER[0].length;

@@ -1,9 +1,10 @@
 package io.tidemark.sources.intraday;
 
 /**
- * Forecasts of several experts blended by what each was worth in the present state. The state says
- * whether jumps and whether noise stand out; an expert's worth in it is its mean QLIKE loss there
- * in the past, drawn towards that of all states while there are few.
+ * Blends the forecasts of several experts with weights that depend on the present state. The state
+ * says whether jumps and whether noise are prominent. The weight of an expert follows from its mean
+ * past QLIKE loss in that state, shrunk towards its loss over all states while there are few
+ * observations.
  */
 final class EstimatorBlend {
   private static final int STATES = 4;
@@ -17,10 +18,10 @@ final class EstimatorBlend {
   private final double[][] weights = new double[STATES][];
 
   /**
-   * Weighs the experts.
+   * Computes the weights.
    *
-   * @param logs what each expert expected, in logarithms: one array an expert, one value a row
-   * @param y what came
+   * @param logs forecasts of the experts, in logarithms: one array per expert, one value per row
+   * @param y realised values
    * @param states the state of each row
    */
   EstimatorBlend(double[][] logs, double[] y, int[] states) {
@@ -57,8 +58,9 @@ final class EstimatorBlend {
   }
 
   /**
-   * The state of a moment: 1 where squared returns of the last half hour exceed their bipower
-   * variation, 2 where those of the last two hours exceed what ranges say, 3 for both.
+   * The state: 1 if the squared returns of the last half hour exceed their bipower variation
+   * (jumps), 2 if those of the last two hours exceed the range-based variance (noise), 3 for both,
+   * 0 for neither.
    */
   static int state(double[] squared, double[] bipower, double[] range) {
     double jump =
@@ -68,7 +70,7 @@ final class EstimatorBlend {
     return (jump > JUMP ? 1 : 0) + (noise > NOISE ? 2 : 0);
   }
 
-  /** The weighted mean of what the experts expect, in logarithms. */
+  /** The weighted mean of the experts' forecasts, in logarithms. */
   double log(double[] logs, int state) {
     double log = 0;
     for (int e = 0; e < logs.length; e++) {
@@ -77,7 +79,7 @@ final class EstimatorBlend {
     return log;
   }
 
-  /** What an expert's logarithms must be raised by to have been right on average. */
+  /** The constant to add to an expert's logarithms so that its forecast is unbiased on average. */
   static double shift(double[] logs, double[] y) {
     double rough = StrictMath.log(meanRatio(logs, 0, y, 1e9));
     return rough + StrictMath.log(meanRatio(logs, rough, y, CUT));

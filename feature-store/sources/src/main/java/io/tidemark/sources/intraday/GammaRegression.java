@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A regression of a positive target on logarithms, whose deviance is the QLIKE loss (a generalised
- * linear model of the gamma family with logarithmic link), held near fixed coefficients by a ridge.
- * The first column is constant and free.
+ * linear model of the gamma family with logarithmic link), shrunk towards fixed coefficients by a
+ * ridge penalty. The first column is a constant without penalty.
  */
 final class GammaRegression {
   private static final double RIDGE = 200;
@@ -18,11 +18,9 @@ final class GammaRegression {
   private final double[] coefficients;
 
   /**
-   * Fits.
-   *
-   * @param x one row an observation
-   * @param y the target of each, at least one of them above 0
-   * @param prior the coefficients that it is held near
+   * @param x one row per observation
+   * @param y the target of each observation, at least one of them above 0
+   * @param prior the coefficients that it is shrunk towards
    */
   GammaRegression(double[][] x, double[] y, double[] prior) {
     int columns = prior.length;
@@ -60,7 +58,7 @@ final class GammaRegression {
     coefficients[0] += StrictMath.log(meanRatio(centred, y, LAST_CUT));
   }
 
-  /** The logarithm of what is expected where a row is so. */
+  /** The logarithm of the expected target for a row of regressors. */
   double log(double[] row) {
     double log = 0;
     for (int c = 0; c < row.length; c++) {

@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of the source {@code intraday.volatility}, bar by bar. */
+/** The columns of the source {@code intraday.volatility}, computed bar by bar. */
 public final class IntradayVolatility {
   /**
-   * Rows that a value may rest on: the sessions before it, and its own, at a bar for every minute
-   * of the day. A value is the same bits from these rows alone as from more.
+   * The look-back in rows: the earlier sessions and the present one, at one bar per minute. A value
+   * has the same bits from these rows alone as from a longer history.
    */
   public static final int LOOK_BACK = (VolatilitySession.SESSIONS + 1) * 1_440;
 
-  /** The columns and what they mean, in order. */
+  /** The columns with their descriptions, in order. */
   public static final Map<String, String> COLUMNS = columns();
 
-  /** Columns that a bar and the one before it tell, the first ones. */
+  /** Number of leading columns that need only a bar and the one before it. */
   private static final int OWN = 6;
 
   private static final int FEWEST = VolatilitySession.FEWEST;
@@ -29,12 +29,13 @@ public final class IntradayVolatility {
   /**
    * Computes the columns.
    *
-   * @param ends when each bar ends, in seconds since 1970, ascending
+   * @param ends end of each bar, in seconds since 1970, ascending
    * @param prices open, high, low and close
    * @param from the first row whose values are needed; those of rows before are NaN
-   * @param wanted which columns are needed; without any that past sessions are asked for, none is
-   * @return by name, one value a row; NaN for bars outside every session, and where less than five
-   *     sessions are before
+   * @param wanted the columns that are needed; past sessions are fitted only if one of them needs
+   *     it
+   * @return by name, one value per row; NaN for bars outside all sessions, and where there are
+   *     fewer than five earlier sessions
    */
   public static Map<String, double[]> of(
       double[] ends, double[][] prices, int from, Collection<String> wanted) {
@@ -120,34 +121,35 @@ public final class IntradayVolatility {
   private static Map<String, String> columns() {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("session", "the session's date, in days since 1970");
-    columns.put("minute", "minutes of the session that are over, 1 to 1380");
+    columns.put("minute", "minutes of the session that have passed, 1 to 1380");
     columns.put("r", "log return within the session");
     columns.put("true_range", "the bar's variance by its true range (Parkinson)");
     columns.put("garman_klass", "the bar's variance by Garman and Klass");
     columns.put("bipower", "the bar's term of bipower variation");
-    columns.put("diurnal", "what the time of day gives the bar, mean 1");
-    columns.put("diurnal_robust", "the same, which jumps do not move");
-    columns.put("diurnal_fourier", "the same by a flexible Fourier form");
-    columns.put("news", "what scheduled releases multiply it by");
-    columns.put("exposure_30m", "what both give the next half hour's bars together");
-    columns.put("level_10m", "variance of a bar of which both give 1, over ten minutes");
+    columns.put("diurnal", "time-of-day factor of the bar's variance, mean 1");
+    columns.put("diurnal_robust", "time-of-day factor that is robust to jumps");
+    columns.put("diurnal_fourier", "time-of-day factor by a flexible Fourier form");
+    columns.put("news", "multiplier of variance by scheduled releases");
+    columns.put("exposure_30m", "sum of both factors' product over the bars of the next half hour");
+    columns.put("level_10m", "variance of a bar with both factors at 1, over ten minutes");
     columns.put("level_30m", "over half an hour");
     columns.put("level_2h", "over two hours");
     columns.put("level_1d", "over a session's time");
     columns.put("level_5d", "over five sessions' time");
     columns.put("level_22d", "over twenty-two sessions' time");
     columns.put("rv_30m", "squared returns of the last half hour of session time");
-    columns.put("bv_30m", "bipower variation of it");
-    columns.put("jump_30m", "what the first exceeds the second by");
-    columns.put("range_30m", "variance of it by true ranges");
-    columns.put("fall_1d", "deviations that prices fell by over a session's time, within three");
+    columns.put("bv_30m", "bipower variation of the last half hour");
+    columns.put("jump_30m", "excess of the first over the second, the jump variation");
+    columns.put("range_30m", "variance of the last half hour by true ranges");
+    columns.put(
+        "fall_1d", "fall of prices over a session's time in standard deviations, at most three");
     columns.put("fall_30m", "over half an hour");
-    columns.put("state", "1 where jumps stand out, 2 where noise does, 3 for both");
+    columns.put("state", "1 if jumps are prominent, 2 if noise is, 3 for both, 0 for neither");
     columns.put("regression_30m", "variance of the next half hour by the regression alone");
-    columns.put("forecast_30m", "by the blend of estimators");
+    columns.put("forecast_30m", "variance of the next half hour by the blend of estimators");
     columns.put("seasonal_30m", "mean of the same half hour in the last twenty sessions");
-    columns.put("har_30m", "by a heterogeneous autoregression");
-    columns.put("log_har_30m", "by one in logarithms, over the time of day's mean");
+    columns.put("har_30m", "forecast by a heterogeneous autoregression");
+    columns.put("log_har_30m", "forecast by one in logarithms, relative to the time of day's mean");
     return columns;
   }
 }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What past sessions say of a future's variance, derived from the rows' own bars. */
+/**
+ * Forecasts and estimates of a future's intraday variance, derived from the bars of the set's rows.
+ */
 public final class IntradayVolatilitySource implements JoinedSource {
   private static final Map<String, Unit> COLUMNS = plainNumbers();
 
@@ -52,8 +54,7 @@ public final class IntradayVolatilitySource implements JoinedSource {
   public Optional<String> refusal(RowSource rows) {
     return rows.cadence().compareTo(Duration.ofDays(1)) < 0
         ? Optional.empty()
-        : Optional.of(
-            "it is derived from bars within the day, so let market.minutes be the first source");
+        : Optional.of("it is derived from intraday bars, so make market.minutes the first source");
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By how much variance exceeds the time of day's after a scheduled release, and how that fades: one
- * multiplier for each of some stretches after it, learnt from the past releases of its kind and
- * drawn towards a fixed one while they are few.
+ * The response of variance to scheduled releases: one multiplier of the time-of-day variance for
+ * each of several intervals after a release, estimated from past releases of the same kind and
+ * shrunk towards a fixed multiplier while there are few.
  */
 final class NewsResponse {
   private static final double PRIOR_RELEASES = 5;
@@ -18,8 +18,8 @@ final class NewsResponse {
   private static final int BEFORE = 120;
 
   /**
-   * A stretch whose fixed multiplier is further than this from 1, in logarithms, is no ordinary
-   * time.
+   * An interval with a fixed multiplier further than this from 1, in logarithms, does not count as
+   * ordinary time.
    */
   private static final double ORDINARY = 0.3;
 
@@ -27,10 +27,10 @@ final class NewsResponse {
   private final int minutes;
 
   /**
-   * Learns from past sessions.
+   * Estimates the multipliers.
    *
    * @param past sessions, oldest first
-   * @param factor the time of day's, by slot
+   * @param factor time-of-day factor, by slot
    */
   NewsResponse(List<Session> past, double[] factor, int minutes) {
     this.minutes = minutes;
@@ -79,7 +79,7 @@ final class NewsResponse {
   }
 
   /**
-   * Whether each slot of a session is an ordinary one, from which the time of day may be learnt.
+   * Whether each slot of a session is ordinary time, usable to estimate the time-of-day factors.
    */
   static boolean[] ordinary(Session session, int minutes) {
     boolean[] ordinary = new boolean[session.has.length];
@@ -100,8 +100,8 @@ final class NewsResponse {
   }
 
   /**
-   * Variance over what the time of day gives, in the two hours before and the session before; 0 if
-   * unknown.
+   * Variance relative to the time-of-day factors in the two hours before, over that of the session
+   * before; 0 if unknown.
    */
   private double levelBefore(
       ScheduledRelease release, Session session, Session previous, double[] factor) {

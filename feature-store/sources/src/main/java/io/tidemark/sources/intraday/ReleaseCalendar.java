@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When American figures were and are scheduled to be released, in minutes of a session that begins
- * at 18:00 in New York. Weekly and monthly ones follow the rules of those who release them; the
- * Federal Reserve's meetings from 2013 to 2026 and the consumer price index from 2017 to 2025 are
- * listed, and other days go without. All of it was announced long before.
+ * The scheduled releases of US economic data, in minutes of a session that begins at 18:00 in New
+ * York. Weekly and monthly releases follow the rules of their publishers. The Federal Reserve's
+ * meetings from 2013 to 2026 and the consumer price index from 2017 to 2025 are listed; other years
+ * have none. All dates were announced well in advance.
  */
 final class ReleaseCalendar {
   private static final int MORNING = 14 * 60 + 30;
@@ -25,7 +25,7 @@ final class ReleaseCalendar {
   private static final int TEN = 16 * 60;
   private static final int AFTERNOON = 20 * 60;
 
-  /** Without the unscheduled ones of March 2020. */
+  /** Without the unscheduled meetings of March 2020. */
   private static final List<LocalDate> FOMC =
       dates(
           """
@@ -59,7 +59,10 @@ final class ReleaseCalendar {
           2025: 01-15 02-12 03-12 04-10 05-13 06-11 07-15 08-12 09-11 10-24 12-18
           """);
 
-  /** Employment situations that the shutdown of 2025 moved; the first came with the second. */
+  /**
+   * Employment reports that the government shutdown of 2025 moved; two of them were published
+   * together.
+   */
   private static final Map<LocalDate, List<LocalDate>> JOBS_MOVED =
       Map.of(
           LocalDate.of(2025, 10, 3), List.of(),
@@ -71,7 +74,7 @@ final class ReleaseCalendar {
 
   private ReleaseCalendar() {}
 
-  /** The releases of a session in order of time, no two at one minute. */
+  /** The releases of a session in order of time, no two at the same minute. */
   static List<ScheduledRelease> on(LocalDate session) {
     return YEARS
         .computeIfAbsent(session.getYear(), ReleaseCalendar::ofYear)
@@ -80,7 +83,8 @@ final class ReleaseCalendar {
 
   private static Map<LocalDate, List<ScheduledRelease>> ofYear(int year) {
     Map<LocalDate, Map<Integer, Kind>> found = new HashMap<>();
-    LocalDate end = LocalDate.of(year + 1, 1, 1); // whose claims come on the day before
+    LocalDate end =
+        LocalDate.of(year + 1, 1, 1); // in such weeks the claims are published on the day before
     for (LocalDate day = LocalDate.of(year, 1, 1); !day.isAfter(end); day = day.plusDays(1)) {
       if (isHoliday(day)) {
         add(found, day, OPEN, Kind.HOLIDAY);
@@ -119,12 +123,14 @@ final class ReleaseCalendar {
         .merge(minute, kind, (a, b) -> a.compareTo(b) < 0 ? a : b);
   }
 
-  /** From 2019 on every meeting ends with one, before every other. */
+  /** From 2019 on every meeting is followed by a press conference; before, every other meeting. */
   private static boolean hasConference(LocalDate day) {
     return day.getYear() > 2018 || day.getMonthValue() % 3 == 0;
   }
 
-  /** The third Friday after the week that holds the month before's 12th, around two holidays. */
+  /**
+   * The third Friday after the week with the 12th of the month before, adjusted for two holidays.
+   */
   private static LocalDate jobs(YearMonth month) {
     LocalDate twelfth = month.minusMonths(1).atDay(12);
     LocalDate friday = twelfth.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)).plusDays(20);
@@ -143,13 +149,13 @@ final class ReleaseCalendar {
     return day;
   }
 
-  /** Whether it is a weekday on which the stock exchange stays shut. */
+  /** Whether it is a weekday on which the stock exchange is closed. */
   private static boolean isHoliday(LocalDate day) {
     return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
         && !TradingCalendar.XNYS.isSession(day);
   }
 
-  /** Lines of a year with its days, as {@code 2024: 01-31 03-20}. */
+  /** Parses lines of a year with its days, such as {@code 2024: 01-31 03-20}. */
   private static List<LocalDate> dates(String table) {
     List<LocalDate> dates = new ArrayList<>();
     for (String line : table.strip().split("\n", -1)) {

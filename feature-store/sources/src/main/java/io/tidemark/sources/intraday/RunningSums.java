@@ -1,29 +1,31 @@
 package io.tidemark.sources.intraday;
 
-/** Running sums over the slots of a window of sessions, one session after the other. */
+/** Prefix sums over the slots of several consecutive sessions. */
 final class RunningSums {
   private final double[] sums;
   private int size;
 
   /**
-   * @param slots of all sessions together
+   * @param slots number of slots of all sessions
    */
   RunningSums(int slots) {
     sums = new double[slots + 1];
   }
 
-  /** Adds the next slot's value. */
+  /** Appends the value of the next slot. */
   void add(double value) {
     sums[size + 1] = sums[size] + value;
     size++;
   }
 
-  /** The sum over the slots before that place. */
+  /** The sum over all slots before that position. */
   double upTo(int place) {
     return sums[place];
   }
 
-  /** The sum over the last slots before that place, or from the beginning. */
+  /**
+   * The sum over the given number of slots before that position, or over all if there are fewer.
+   */
   double last(int place, int slots) {
     return sums[place] - sums[Math.max(place - slots, 0)];
   }

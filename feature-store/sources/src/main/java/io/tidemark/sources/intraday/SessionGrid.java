@@ -9,10 +9,10 @@ import java.util.List;
 
 /**
  * Bars of one or five minutes by session and slot. A session runs from 18:00 in New York to 17:00
- * on its date; slots are counted from its beginning by the clock on the wall, so daylight saving,
- * which changes while nothing trades, moves nothing. A return is taken from the last close before
- * in the session if that is at most a quarter of an hour old, else from the bar's own open: no
- * break, holiday or contract roll is ever a return.
+ * on its date; slots are counted from its beginning in local time, so a change of daylight saving,
+ * which happens while nothing trades, shifts no slot. A return is measured from the last earlier
+ * close of the session if that is at most a quarter of an hour old, otherwise from the bar's own
+ * open, so no return spans a break, a holiday or a contract roll.
  */
 final class SessionGrid {
   /** Minutes of a session. */
@@ -25,19 +25,19 @@ final class SessionGrid {
   private static final double GARMAN_KLASS = 2 * StrictMath.log(2) - 1;
   private static final ZoneRules NEW_YORK = ZoneId.of("America/New_York").getRules();
 
-  /** Minutes of a bar, and how many of them a session has. */
+  /** Length of a bar in minutes, and number of bars of a session. */
   final int minutes;
 
   final int slots;
 
-  /** Of each row its session's number, −1 if it is outside all; and its slot. */
+  /** Session number of each row, −1 if it is outside all sessions; and its slot. */
   final int[] sessionOf;
 
   final int[] slotOf;
 
   private final List<Session> sessions = new ArrayList<>();
 
-  /** One session's bars by slot; 0 where there is none. */
+  /** The bars of one session by slot; 0 where there is no bar. */
   static final class Session {
     final LocalDate date;
     final boolean[] has;
@@ -48,7 +48,7 @@ final class SessionGrid {
     final double[] bipower;
     int last = -1;
     private double close;
-    private double[] target; // null until it is asked for
+    private double[] target; // also null until first used
     private boolean[] ordinary; // likewise
 
     private Session(LocalDate date, int slots) {
@@ -61,7 +61,7 @@ final class SessionGrid {
       bipower = new double[slots];
     }
 
-    /** What every slot should have forecast; to be asked of a session that has ended. */
+    /** The realised target of every slot; valid only after the session has ended. */
     double[] target(int minutes) {
       if (target == null) {
         target = VarianceTarget.of(this, minutes);
@@ -69,7 +69,7 @@ final class SessionGrid {
       return target;
     }
 
-    /** Whether each slot is an ordinary one, from which the time of day may be learnt. */
+    /** Whether each slot is ordinary time, usable to estimate the time-of-day factors. */
     boolean[] ordinary(int minutes) {
       if (ordinary == null) {
         ordinary = NewsResponse.ordinary(this, minutes);
@@ -79,9 +79,9 @@ final class SessionGrid {
   }
 
   /**
-   * Lays bars out.
+   * Assigns bars to sessions and slots.
    *
-   * @param ends when each bar ends, in seconds since 1970, ascending
+   * @param ends end of each bar, in seconds since 1970, ascending
    * @param prices open, high, low and close
    * @param minutes of a bar, 1 or 5
    */
@@ -111,7 +111,10 @@ final class SessionGrid {
     }
   }
 
-  /** Minutes of a bar: the least step from one to the next; 0 if it is neither 1 nor 5. */
+  /**
+   * Length of a bar in minutes: the smallest difference between two ends; 0 if it is neither 1 nor
+   * 5.
+   */
   static int minutes(double[] ends) {
     double least = Double.POSITIVE_INFINITY;
     for (int t = 1; t < ends.length; t++) {

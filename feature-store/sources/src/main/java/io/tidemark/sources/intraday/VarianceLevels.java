@@ -1,19 +1,20 @@
 package io.tidemark.sources.intraday;
 
 /**
- * How high variance stands over what time of day and news would give, over the last minutes to
- * weeks of session time. Each window is padded with a tenth of its length at the next longer
- * window's level, so that a quiet minute, a hole or an early close never stands for no variance.
+ * The level of variance relative to the expected effect of time of day and news, over windows from
+ * the last minutes to weeks of session time. Each window is padded with a tenth of its length at
+ * the level of the next longer window, so that a quiet minute, a gap or an early close does not
+ * give a level of 0.
  */
 final class VarianceLevels {
-  /** Minutes of session time, longest last: ten minutes to twenty-two sessions. */
+  /** Window lengths in minutes of session time, ascending: ten minutes to twenty-two sessions. */
   static final int[] WINDOWS = {10, 30, 120, 1_380, 6_900, 30_360};
 
   static final int HALF_HOUR = 1;
   static final int TWO_HOURS = 2;
   static final int SESSION = 3;
 
-  /** What each window weighs in a forecast by fixed weights. */
+  /** Weights of the windows in a forecast with fixed weights. */
   static final double[] WEIGHTS = {.26, .24, .20, .12, .06, .08};
 
   private static final double PADDING = 0.1;
@@ -26,8 +27,8 @@ final class VarianceLevels {
 
   /**
    * @param variance by slot, of past sessions and the present one so far
-   * @param exposure what time of day and news gave each slot that was there
-   * @param past slots of past sessions
+   * @param exposure expected effect of time of day and news on each slot that has a bar
+   * @param past number of slots of past sessions
    */
   VarianceLevels(RunningSums variance, RunningSums exposure, int past, int minutes) {
     this.variance = variance;
@@ -36,7 +37,7 @@ final class VarianceLevels {
     longest = variance.upTo(past) / Math.max(exposure.upTo(past), 1e-9);
   }
 
-  /** The levels of all windows before that place. */
+  /** The levels of all windows that end before that position. */
   double[] at(int place) {
     double[] levels = new double[WINDOWS.length];
     double longer = longest;
@@ -51,7 +52,7 @@ final class VarianceLevels {
     return levels;
   }
 
-  /** The logarithm of the levels' weighted geometric mean. */
+  /** The logarithm of the weighted geometric mean of the levels. */
   static double logMean(double[] levels) {
     double sum = 0;
     for (int k = levels.length - 1; k >= 0; k--) {

@@ -2,18 +2,18 @@ package io.tidemark.sources.intraday;
 
 import io.tidemark.sources.intraday.SessionGrid.Session;
 
-/** What is forecast: the sum of squared returns over the next half hour of the session. */
+/** The forecast target: the sum of squared returns over the next half hour of the session. */
 final class VarianceTarget {
-  /** Minutes ahead. */
+  /** Forecast horizon in minutes. */
   static final int HORIZON = 30;
 
   private VarianceTarget() {}
 
   /**
-   * Of every slot of a session that has ended.
+   * The target of every slot of a session that has ended.
    *
-   * @return NaN where there is no bar, where less than half of the next ones are there, and where
-   *     the session's last bar comes before
+   * @return NaN where there is no bar, where fewer than half of the next bars exist, and where the
+   *     session ends within the horizon
    */
   static double[] of(Session session, int minutes) {
     int slots = session.has.length;

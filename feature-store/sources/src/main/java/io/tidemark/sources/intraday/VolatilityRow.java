@@ -1,28 +1,28 @@
 package io.tidemark.sources.intraday;
 
 /**
- * What is told at the end of a bar. Factors are relative to their session's mean; variances are
- * sums of squared log returns.
+ * The columns of one bar, known at its end. Factors are relative to the mean of their session;
+ * variances are sums of squared log returns.
  *
- * @param diurnal what the time of day gives a bar, by the mean of past sessions
- * @param robust the same, which jumps do not move
- * @param fourier the same, smoothed by a flexible Fourier form
- * @param news what scheduled releases multiply it by
- * @param ahead what time of day and news give the next half hour's bars together; NaN in the
- *     session's last half hour
- * @param levels variance of a bar of which these give 1, over each of {@link
+ * @param diurnal time-of-day factor of the bar's variance, by the mean of past sessions
+ * @param robust time-of-day factor that is robust to jumps
+ * @param fourier time-of-day factor, smoothed by a flexible Fourier form
+ * @param news multiplier of variance by scheduled releases
+ * @param ahead sum of the product of both factors over the bars of the next half hour; NaN in the
+ *     last half hour of the session
+ * @param levels variance of a bar with both factors at 1, over each of {@link
  *     VarianceLevels#WINDOWS}
  * @param realised squared returns of the last half hour of session time
- * @param bipower bipower variation of it, which jumps leave alone
- * @param range variance of it by true ranges (Parkinson)
- * @param fallOfDay deviations by which prices fell over a session's time, within three
- * @param fallOfHalfHour over half an hour
- * @param state 1 where jumps stand out, 2 where noise does, 3 for both
+ * @param bipower bipower variation of the last half hour, robust to jumps
+ * @param range variance of the last half hour by true ranges (Parkinson)
+ * @param fallOfDay fall of prices over a session's time in standard deviations, at most three
+ * @param fallOfHalfHour the same over half an hour
+ * @param state 1 if jumps are prominent, 2 if noise is, 3 for both, 0 for neither
  * @param regression the next half hour's variance by the regression alone
- * @param blend by the blend of estimators; the forecast
+ * @param blend variance of the next half hour by the blend of estimators; this is the forecast
  * @param seasonal mean of the same half hour in the last twenty sessions
- * @param har by a heterogeneous autoregression (Corsi 2009)
- * @param logHar by one in logarithms over what the time of day gives
+ * @param har forecast by a heterogeneous autoregression (Corsi 2009)
+ * @param logHar forecast by one in logarithms, relative to the mean of the time of day
  */
 record VolatilityRow(
     double diurnal,

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the past says of one session's variance. It is fitted once, on the sessions before; then it
- * takes the session's bars as they come and answers each from what has come so far.
+ * The volatility model of one session. It is fitted once, on the sessions before; then it takes the
+ * bars of the session one by one and computes the columns of each from the bars so far.
  */
 final class VolatilitySession {
-  /** Past sessions that anything is learnt from. */
+  /** Number of past sessions that the model is fitted on. */
   static final int SESSIONS = 60;
 
-  /** Past sessions without which nothing is said. */
+  /** Minimum number of past sessions; with fewer there are no values. */
   static final int FEWEST = 5;
 
   private static final int TRAINING = 38;
@@ -21,7 +21,7 @@ final class VolatilitySession {
   private static final int REGULAR_CLOSE = 1_320;
   private static final double MOST_LEVERAGE = 3;
 
-  /** One, the windows' levels, two falls, the night. */
+  /** Prior coefficients: the constant, the window levels, two falls, the night. */
   private static final double[] PRIOR =
       concat(concat(new double[] {0}, VarianceLevels.WEIGHTS), new double[] {.06, .05, 0});
 
@@ -33,7 +33,7 @@ final class VolatilitySession {
   private final double[] fourier;
   private final double[] news;
 
-  /** What time of day and news give each slot of the past sessions and of this one. */
+  /** Expected effect of time of day and news on each slot of the past sessions and of this one. */
   private final double[][] expected;
 
   private final RunningSums exposure;
@@ -53,9 +53,7 @@ final class VolatilitySession {
   private int taken;
 
   /**
-   * Fits.
-   *
-   * @param number of the session; at least {@link #FEWEST} are before it
+   * @param number number of the session; at least {@link #FEWEST} sessions are before it
    */
   VolatilitySession(SessionGrid grid, int number) {
     this.grid = grid;
@@ -107,22 +105,22 @@ final class VolatilitySession {
   }
 
   /**
-   * Rows to learn from.
+   * Training rows.
    *
    * @param x regressors
-   * @param y target over what time of day and news give
-   * @param experts one array a single estimator: its forecast by fixed weights, in logarithms
+   * @param y target relative to the expected effect of time of day and news
+   * @param experts one array per single estimator: its forecast with fixed weights, in logarithms
    */
   private record Training(double[][] x, double[] y, double[][] experts, int[] states) {}
 
-  /** Takes the session's bars up to and with a slot. */
+  /** Takes the bars of the session up to and including a slot. */
   void take(int slot) {
     for (; taken <= slot; taken++) {
       add(session, expected[past.size()], taken);
     }
   }
 
-  /** What is told of the last slot taken. */
+  /** The columns of the last slot taken. */
   VolatilityRow row() {
     int slot = taken - 1;
     int place = grid.slots * past.size() + taken;
@@ -176,7 +174,10 @@ final class VolatilitySession {
     garmanKlasses.add(from.garmanKlass[slot]);
   }
 
-  /** Sums over bins of five minutes, whether half of a bin is ordinary and there, and its jumps. */
+  /**
+   * Sums over bins of five minutes, whether at least half of a bin is ordinary time with bars, and
+   * its jumps.
+   */
   private void bins(double[][] sums, boolean[][] present, double[][] jumpy) {
     int wide = 5 / grid.minutes;
     for (int j = 0; j < past.size(); j++) {
@@ -267,7 +268,9 @@ final class VolatilitySession {
     return new EstimatorBlend(logs, training.y, training.states);
   }
 
-  /** What time of day and news give the next half hour; NaN if the session ends before. */
+  /**
+   * Expected effect of time of day and news on the next half hour; NaN if the session ends before.
+   */
   private double ahead(int number, int slot) {
     int to = slot + VarianceTarget.HORIZON / grid.minutes;
     if (to >= grid.slots) {
@@ -297,7 +300,7 @@ final class VolatilitySession {
     return row;
   }
 
-  /** How many deviations prices have fallen by. */
+  /** The fall of prices, in standard deviations. */
   private static double leverage(double move, double variance) {
     return Math.max(-MOST_LEVERAGE, Math.min(MOST_LEVERAGE, -move / Math.sqrt(variance)));
   }

@@ -21,16 +21,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Daily alternative series, of one entity each or of all: at every row the newest observation of
- * the row's entity known by its decision time, and where it has none by then, that of all.
+ * Daily alternative series, for one entity or for all. Each row gets the newest observation of its
+ * own entity that was known by its decision time or, if there is none, the newest one of the series
+ * for all entities.
  */
 public final class AltSeriesSource implements JoinedSource {
-  /** An observation of longer ago says nothing any more. */
+  /** An older observation counts as stale and is not used. */
   static final Period STALE = Period.ofDays(31);
 
   private static final String TABLE = "alt.series";
 
-  /** The entity of rows that are the same for all. */
+  /** The entity name of observations that are the same for all. */
   private static final String ALL = "";
 
   @Override
@@ -109,12 +110,12 @@ public final class AltSeriesSource implements JoinedSource {
     }
     if (there.size() > 1) {
       throw new UserFault(
-          "feature set %s reads series '%s' of alt.series, which the sources %s all have; import one of them under another name of the series"
+          "feature set %s reads series '%s' of alt.series, which the sources %s all have; import one of them under another series name"
               .formatted(request.set(), series, there));
     }
     NavigableSet<String> names = reader.distinct(TABLE, "series", Map.of());
     throw new UserFault(
-        "feature set %s reads series '%s' of alt.series, which it does not have by then; %s"
+        "feature set %s reads series '%s' of alt.series, which has no observation known by then; %s"
             .formatted(
                 request.set(),
                 series,
@@ -124,7 +125,7 @@ public final class AltSeriesSource implements JoinedSource {
                         + String.join(", ", SpellingSuggestions.ranked(series, names, 3))));
   }
 
-  /** The steps of each series, by entity. */
+  /** The step functions of each series, by entity. */
   private record Values(Map<String, Map<String, ReleaseSteps>> bySeries) implements SourceValues {
     @Override
     public Map<String, double[]> at(SourceRows rows, List<String> columns) {

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.NavigableSet;
 
 /**
- * Macro series, the same for all entities: at every row the newest observation known by its
+ * Macro series, the same for all entities: each row gets the newest observation known by its
  * decision time, in the version known by then.
  */
 public final class MacroSource implements JoinedSource {
-  /** An observation of a period that began longer ago says nothing about today. */
+  /** An observation of a period that began longer ago than this is stale and not used. */
   public static final Period STALE = Period.ofMonths(9);
 
   private static final String TABLE = "macro.series";
@@ -107,14 +107,14 @@ public final class MacroSource implements JoinedSource {
                 series,
                 provider,
                 there.isEmpty()
-                    ? "it has none known by then, and those that have some are "
+                    ? "it has no observation known by then; the series that have one are "
                         + SpellingSuggestions.ranked(
                             provider, reader.distinct(TABLE, "source", Map.of()), 3)
                     : "the nearest are "
                         + String.join(", ", SpellingSuggestions.ranked(series, there, 3))));
   }
 
-  /** The steps of each series. */
+  /** The step function of each series. */
   private record Values(Map<String, ReleaseSteps> bySeries) implements SourceValues {
     @Override
     public Map<String, double[]> at(SourceRows rows, List<String> columns) {

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * One series as steps over time: at every second what {@link VintageHistory.View#level} of that
- * second and its day in UTC would be, found by a binary search.
+ * One series as a step function of time, read by binary search. At every second its value equals
+ * {@link VintageHistory.View#level} at that second, with the second's UTC day as the session.
  */
 final class ReleaseSteps implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Seconds from which a value held, that value, and the second from which it is stale. */
+  /** Second from which a value is valid, the value, and the second from which it is stale. */
   private final long[] from;
 
   private final double[] value;
@@ -22,12 +22,7 @@ final class ReleaseSteps implements Serializable {
     this.until = until;
   }
 
-  /**
-   * The value at a moment.
-   *
-   * @param second since 1970-01-01T00:00:00Z
-   * @return NaN where nothing is known
-   */
+  /** The value at a time. */
   double at(long second) {
     int place = Arrays.binarySearch(from, second);
     int step = place >= 0 ? place : -place - 2;

@@ -14,11 +14,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Series whose observations have vintages, seen from any moment.
+ * Series with vintages, point in time.
  *
- * <p>The view of a moment takes of each observation the last version known by then. A revision or a
- * change of base year that comes later is not in it, and two levels are only ever compared within
- * one view.
+ * <p>The view at a time contains the last version of each observation known by then. It does not
+ * contain later revisions or changes of the base year, and two levels are compared only within one
+ * view.
  */
 public final class VintageHistory {
   private static final Period YEAR = Period.ofMonths(12);
@@ -27,18 +27,16 @@ public final class VintageHistory {
   private final Period stale;
 
   /**
-   * One version of one observation.
+   * One version of an observation.
    *
    * @param date start of the period described
-   * @param knownAt its publication
-   * @param value in the series' own unit; NaN: withdrawn
+   * @param knownAt time of publication
+   * @param value in the series' own unit; NaN if the observation was withdrawn
    */
   public record Release(String series, LocalDate date, Instant knownAt, double value) {}
 
   /**
-   * Some releases.
-   *
-   * @param stale an observation of a period that began longer ago than this says nothing any more
+   * @param stale an observation of a period that began longer ago than this is not used
    */
   public VintageHistory(Collection<Release> releases, Period stale) {
     this.stale = stale;
@@ -56,7 +54,7 @@ public final class VintageHistory {
   }
 
   /**
-   * What was known of the series at a moment.
+   * The series as known at a time.
    *
    * @param session periods that begin after it are left out
    * @param moment versions known later are left out
@@ -65,12 +63,12 @@ public final class VintageHistory {
     return new View(session, moment);
   }
 
-  /** The series that there are, in order. */
+  /** The names of the series, in order. */
   List<String> series() {
     return bySeries.keySet().stream().sorted().toList();
   }
 
-  /** A series seen from every second, with the second's own day in UTC as the session. */
+  /** A series as known at every second, with the second's UTC day as the session. */
   ReleaseSteps steps(String series) {
     List<Change> changes = new ArrayList<>();
     bySeries
@@ -100,10 +98,10 @@ public final class VintageHistory {
         newest.values().stream().mapToLong(e -> firstStale(e.getKey())).toArray());
   }
 
-  /** The second from which on a day is further from the observation than it may be. */
+  /** The second from which an observation of that day is stale. */
   private long firstStale(LocalDate date) {
     LocalDate day = date.plus(stale);
-    // Months differ in length: of the days about this one, the first that looks back too little.
+    // Months differ in length: find the first of the neighbouring days for which it is stale.
     while (!day.minus(stale).isAfter(date)) {
       day = day.plusDays(1);
     }
@@ -118,10 +116,9 @@ public final class VintageHistory {
   }
 
   /**
-   * When a release begins to count.
+   * The time from which a release counts.
    *
-   * @param second in which it is known and its period has begun; what comes within a second counts
-   *     from the next one on
+   * @param second the first full second at which it is known and its period has begun
    */
   private record Change(long second, Release release) {
     Change(Release release) {
@@ -132,7 +129,7 @@ public final class VintageHistory {
     }
   }
 
-  /** The series as known at one moment; a figure that cannot be formed is NaN. */
+  /** The series as known at one time; a value that cannot be computed is NaN. */
   public final class View {
     private final LocalDate session;
     private final Instant moment;
@@ -148,7 +145,7 @@ public final class VintageHistory {
       return newest == null ? Double.NaN : value(series, newest);
     }
 
-    /** The newest observation less the one twelve months before it, in the series' unit. */
+    /** The newest observation minus the one twelve months before it, in the series' unit. */
     public double yearChange(String series) {
       LocalDate newest = newest(series);
       return newest == null
@@ -156,7 +153,7 @@ public final class VintageHistory {
           : value(series, newest) - value(series, newest.minus(YEAR));
     }
 
-    /** The log of the newest observation over the one twelve months before it. */
+    /** The logarithm of the ratio of the newest observation to the one twelve months before it. */
     public double yearGrowth(String series) {
       LocalDate newest = newest(series);
       return newest == null
@@ -164,7 +161,7 @@ public final class VintageHistory {
           : StrictMath.log(value(series, newest) / value(series, newest.minus(YEAR)));
     }
 
-    /** The period of the newest observation that is known and not stale, else null. */
+    /** The period of the newest known observation that is not stale; otherwise null. */
     private LocalDate newest(String series) {
       NavigableMap<LocalDate, List<Release>> observations = bySeries.get(series);
       if (observations == null) {

@@ -1,2 +1,2 @@
-/** Series whose observations have vintages, and the sources that join them to rows. */
+/** Series with vintages, and the sources that join them to rows. */
 package io.tidemark.sources.vintages;

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The bars are simulated, with holes, an early close and a holiday; what is expected of them was
+ * The bars are simulated, with gaps, an early close and a holiday; the expected values were
  * computed by an independent implementation in numpy.
  */
 class IntradayVolatilityTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final Set<String> ALL = IntradayVolatility.COLUMNS.keySet();
 
-  /** Our columns and those of the other implementation. */
+  /** Column names here and in the other implementation. */
   private static final Map<String, String> SAME =
       Map.ofEntries(
           Map.entry("r", "r"),
@@ -64,7 +64,7 @@ class IntradayVolatilityTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
-  void valuesAreThoseOfAnotherImplementation(int minutes) {
+  void valuesEqualThoseOfAnotherImplementation(int minutes) {
     Bars bars = bars(minutes);
     Map<String, double[]> columns = bars.columns(0);
     Map<String, Integer> rows = new HashMap<>();
@@ -95,7 +95,7 @@ class IntradayVolatilityTest {
   }
 
   @Test
-  void cuttingTheFutureOffChangesNothing() {
+  void removingTheFutureChangesNothing() {
     Bars bars = bars(5);
     int rows = bars.ends().length;
     Map<String, double[]> whole = bars.columns(rows - 900);
@@ -110,7 +110,7 @@ class IntradayVolatilityTest {
   }
 
   @Test
-  void whatLiesBeforeTheLookBackChangesNothing() {
+  void rowsBeforeTheLookBackChangeNothing() {
     Bars bars = bars(5);
     int rows = bars.ends().length;
     int start = rows - 300 - IntradayVolatility.LOOK_BACK / 5;

@@ -35,7 +35,7 @@ class ReleaseCalendarTest {
   }
 
   @Test
-  void ofTwoAtOneMinuteTheWeightierCounts() {
+  void ofTwoReleasesAtOneMinuteTheMoreImportantCounts() {
     assertThat(ReleaseCalendar.on(LocalDate.of(2024, 1, 11)))
         .as("prices and claims, both at 8:30")
         .containsExactly(new ScheduledRelease(870, Kind.CPI));
@@ -45,7 +45,7 @@ class ReleaseCalendarTest {
   void aDayWithoutAReleaseHasNone() {
     assertThat(ReleaseCalendar.on(LocalDate.of(2024, 1, 8))).isEmpty();
     assertThat(ReleaseCalendar.on(LocalDate.of(2025, 10, 3)))
-        .as("jobs were not told during the shutdown")
+        .as("the employment report was not published during the shutdown")
         .noneMatch(release -> release.kind() == Kind.JOBS);
   }
 }

@@ -28,7 +28,7 @@ class AltSeriesSourceTest {
   private final List<Row> table = new ArrayList<>();
 
   @Test
-  void aTickersOwnGoesFirstFromWhenItIsKnown() {
+  void theSeriesOfATickerReplacesTheCommonOneFromTheTimeItIsKnown() {
     table.add(row("s", "x", "", "2020-01-01", "2020-01-02T12:00:00Z", 1));
     table.add(row("s", "x", "A", "2020-01-03", "2020-01-04T12:00:00Z", 2));
     assertThat(at("A")).containsExactly(1, 2, 2, 2, 2);
@@ -36,14 +36,14 @@ class AltSeriesSourceTest {
   }
 
   @Test
-  void aValueEndsAfterThirtyOneDays() {
+  void aValueIsStaleAfterThirtyOneDays() {
     table.add(row("s", "x", "", "2019-12-06", "2019-12-06T12:00:00Z", 1));
-    // Rows are decided on January 3, 6, 7, 8 and 9.
+    // The decision times of the rows are on January 3, 6, 7, 8 and 9.
     assertThat(at("A")).containsExactly(1, 1, Double.NaN, Double.NaN, Double.NaN);
   }
 
   @Test
-  void aSeriesThatTwoProvidersHaveIsRefusedUnlessOneIsNamed() {
+  void aSeriesOfTwoProvidersIsRefusedUnlessOneIsNamed() {
     table.add(row("s", "x", "", "2020-01-01", "2020-01-02T12:00:00Z", 1));
     table.add(row("t", "x", "", "2020-01-01", "2020-01-02T12:00:00Z", 7));
     assertThatThrownBy(() -> at("A"))
@@ -53,11 +53,11 @@ class AltSeriesSourceTest {
   }
 
   @Test
-  void aSeriesThatIsNotThereIsNamedWithTheNearest() {
+  void aMissingSeriesIsNamedWithTheNearest() {
     table.add(row("s", "xs", "", "2020-01-01", "2020-01-02T12:00:00Z", 1));
     assertThatThrownBy(() -> at("A"))
         .isInstanceOf(UserFault.class)
-        .hasMessageEndingWith("which it does not have by then; the nearest are xs");
+        .hasMessageEndingWith("which has no observation known by then; the nearest are xs");
   }
 
   private double[] at(String ticker) {

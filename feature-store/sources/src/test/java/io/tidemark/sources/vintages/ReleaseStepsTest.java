@@ -34,7 +34,7 @@ class ReleaseStepsTest {
   private final ReleaseSteps steps = steps(RELEASES);
 
   @Test
-  void aMomentSeesTheNewestObservationInTheVersionKnownByThen() {
+  void theNewestObservationInTheVersionKnownByThenCounts() {
     assertThat(at("2020-02-14T23:59:59Z")).isNaN();
     assertThat(at("2020-02-15T00:00:00Z")).isEqualTo(1.0);
     assertThat(at("2020-03-16T00:00:00Z")).isEqualTo(2.0);
@@ -51,7 +51,7 @@ class ReleaseStepsTest {
   }
 
   @Test
-  void whatComesWithinASecondCountsFromTheNextOneOn() {
+  void aReleaseWithinASecondCountsFromTheNextOneOn() {
     ReleaseSteps fine =
         steps(
             List.of(
@@ -62,7 +62,7 @@ class ReleaseStepsTest {
   }
 
   @Test
-  void whatIsSaidBeforeItsPeriodBeginsWaitsForIt() {
+  void aReleaseBeforeItsPeriodCountsFromTheStartOfThePeriod() {
     ReleaseSteps ahead = steps(List.of(release("2020-03-01", "2020-02-10", 9)));
     assertThat(ahead.at(Instant.parse("2020-02-29T23:59:59Z").getEpochSecond())).isNaN();
     assertThat(ahead.at(Instant.parse("2020-03-01T00:00:00Z").getEpochSecond())).isEqualTo(9);
@@ -73,9 +73,9 @@ class ReleaseStepsTest {
     assertThat(steps(List.of()).at(0)).isNaN();
   }
 
-  /** The slow way: the whole history seen from the moment and its day. */
+  /** The slow oracle: the view of the whole history at that second and its day. */
   @Property(tries = 200)
-  void atEverySecondTheyAreWhatTheHistoryShowsThen(@ForAll("releases") List<Release> releases) {
+  void theStepsEqualTheHistoryAtEverySecond(@ForAll("releases") List<Release> releases) {
     VintageHistory history = new VintageHistory(releases, STALE);
     ReleaseSteps fast = history.steps("X");
     Instant end = Instant.parse("2020-09-01T00:00:00Z");
@@ -88,7 +88,7 @@ class ReleaseStepsTest {
   }
 
   @Property(tries = 100)
-  void aReleaseOfLaterChangesNothingBefore(@ForAll("releases") List<Release> releases) {
+  void aLaterReleaseChangesNoEarlierValue(@ForAll("releases") List<Release> releases) {
     Instant cut = Instant.parse("2020-04-15T00:00:00Z");
     ReleaseSteps all = new VintageHistory(releases, STALE).steps("X");
     ReleaseSteps known =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class VintageHistoryTest {
   @Test
-  void anObservationIsSeenFromItsPublicationOn() {
+  void anObservationIsVisibleFromItsPublicationOn() {
     VintageHistory history =
         history(
             List.of(
@@ -24,7 +24,7 @@ class VintageHistoryTest {
   }
 
   @Test
-  void aRevisionIsSeenFromItsOwnPublicationOn() {
+  void aRevisionIsVisibleFromItsOwnPublicationOn() {
     VintageHistory history =
         history(
             List.of(
@@ -35,7 +35,7 @@ class VintageHistoryTest {
   }
 
   @Test
-  void growthIsTakenWithinOneVintageWhenTheBaseYearChanges() {
+  void growthIsMeasuredWithinOneVintageWhenTheBaseYearChanges() {
     VintageHistory history =
         history(
             List.of(
@@ -66,7 +66,7 @@ class VintageHistoryTest {
     assertThat(view(monthly, "2020-03-06").yearChange("UNRATE")).isCloseTo(-0.3, within(1e-12));
     assertThat(view(quarterly, "2020-05-01").yearChange("UNRATE")).isCloseTo(-0.1, within(1e-12));
     assertThat(view(monthly, "2020-03-05").yearChange("UNRATE"))
-        .as("nothing stands twelve months before January")
+        .as("there is no observation twelve months before January")
         .isNaN();
   }
 
@@ -88,7 +88,7 @@ class VintageHistoryTest {
   }
 
   @Test
-  void aWithdrawnObservationGivesWayToTheOneBefore() {
+  void aWithdrawnObservationIsReplacedByTheOneBefore() {
     VintageHistory history =
         history(
             List.of(

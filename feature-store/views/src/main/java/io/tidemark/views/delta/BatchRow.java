@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One row of a batch, for tables that are read whole rows at a time. A column that the table does
- * not have, since an earlier release wrote it, is empty.
+ * One row of a batch, for tables that are read row by row. A column that an earlier release did not
+ * write is empty.
  */
 public final class BatchRow {
   private final ColumnBatch batch;
@@ -18,48 +18,48 @@ public final class BatchRow {
     this.row = row;
   }
 
-  /** A text; null where there is none. */
+  /** A text; null if missing. */
   public String text(String column) {
     ColumnVector vector = there(column);
     return vector == null ? null : vector.getString(batch.place(row));
   }
 
-  /** A text; empty where there is none. */
+  /** A text; empty if missing. */
   public String textOrEmpty(String column) {
     String text = text(column);
     return text == null ? "" : text;
   }
 
-  /** A list of texts; empty where there is none. */
+  /** A list of texts; empty if missing. */
   public List<String> texts(String column) {
     return there(column) == null ? List.of() : batch.textList(column, row);
   }
 
-  /** A number; NaN where there is none. */
+  /** A number; NaN if missing. */
   public double number(String column) {
     ColumnVector vector = there(column);
     return vector == null ? Double.NaN : vector.getDouble(batch.place(row));
   }
 
-  /** A whole number of 32 bits; 0 where there is none. */
+  /** A 32-bit integer; 0 if missing. */
   public int count(String column) {
     ColumnVector vector = there(column);
     return vector == null ? 0 : vector.getInt(batch.place(row));
   }
 
-  /** A whole number of 64 bits; null where there is none. */
+  /** A 64-bit integer; null if missing. */
   public Long amount(String column) {
     ColumnVector vector = there(column);
     return vector == null ? null : vector.getLong(batch.place(row));
   }
 
-  /** A date; null where there is none. */
+  /** A date; null if missing. */
   public LocalDate date(String column) {
     ColumnVector vector = there(column);
     return vector == null ? null : LocalDate.ofEpochDay(vector.getInt(batch.place(row)));
   }
 
-  /** An instant; null where there is none. */
+  /** An instant; null if missing. */
   public Instant instant(String column) {
     ColumnVector vector = there(column);
     return vector == null ? null : Micros.instant(vector.getLong(batch.place(row)));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Some rows of a table, each column an array of its type. */
+/** Some rows of a table; each column is an array of its type. */
 public final class ColumnBatch {
   private final Map<String, ColumnVector> vectors;
   private final int[] rows;
@@ -37,7 +37,7 @@ public final class ColumnBatch {
     return IntStream.range(0, rows.length).mapToObj(row -> new BatchRow(this, row)).toList();
   }
 
-  /** A column of text; null where there is none. */
+  /** A column of text; null where missing. */
   public String[] texts(String column) {
     ColumnVector vector = vector(column);
     String[] values = new String[rows.length];
@@ -47,7 +47,7 @@ public final class ColumnBatch {
     return values;
   }
 
-  /** A column of numbers; NaN where there is none. */
+  /** A column of numbers; NaN where missing. */
   public double[] doubles(String column) {
     ColumnVector vector = vector(column);
     double[] values = new double[rows.length];
@@ -60,7 +60,7 @@ public final class ColumnBatch {
   /**
    * A column of dates, as days since 1970-01-01.
    *
-   * @throws IllegalArgumentException where there is none
+   * @throws IllegalArgumentException if one is missing
    */
   public int[] days(String column) {
     ColumnVector vector = vector(column);
@@ -74,7 +74,7 @@ public final class ColumnBatch {
   /**
    * A column of instants, as microseconds since 1970-01-01T00:00Z.
    *
-   * @throws IllegalArgumentException where there is none
+   * @throws IllegalArgumentException if one is missing
    */
   public long[] micros(String column) {
     ColumnVector vector = vector(column);
@@ -85,7 +85,7 @@ public final class ColumnBatch {
     return values;
   }
 
-  /** The list of texts in one row of a column; empty where there is none. */
+  /** The list of texts in one row of a column; empty if missing. */
   public List<String> textList(String column, int row) {
     ColumnVector vector = vector(column);
     if (vector.isNullAt(rows[row])) {
@@ -99,7 +99,7 @@ public final class ColumnBatch {
     return List.copyOf(values);
   }
 
-  /** The array of numbers in one row of a column; empty where there is none. */
+  /** The array of numbers in one row of a column; empty if missing. */
   public double[] doubleArray(String column, int row) {
     ColumnVector vector = vector(column);
     if (vector.isNullAt(rows[row])) {
@@ -113,7 +113,7 @@ public final class ColumnBatch {
     return values;
   }
 
-  /** Where in the vectors a row lies. */
+  /** The index of a row in the vectors. */
   int place(int row) {
     return rows[row];
   }
@@ -126,7 +126,8 @@ public final class ColumnBatch {
     ColumnVector vector = vectors.get(column);
     if (vector == null) {
       throw new IllegalArgumentException(
-          "column '%s' was not read; read were %s".formatted(column, vectors.keySet()));
+          "column '%s' was not read; the columns that were read are %s"
+              .formatted(column, vectors.keySet()));
     }
     return vector;
   }

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Conditions on columns, all of which a row must meet. A value is a String, a LocalDate or an
+ * Conditions on columns; a row must meet all of them. A value is a String, a LocalDate or an
  * Instant; a row without a value in the column does not meet its condition.
  */
 public record ColumnPredicate(List<Condition> conditions) {
   private static final ColumnPredicate ALL = new ColumnPredicate(List.of());
 
-  /** How a column's value must lie to the wanted one; the symbol is the kernel's name for it. */
+  /**
+   * The comparison of a column's value with the given one; the symbol is its name in the Delta
+   * kernel.
+   */
   enum Relation {
     EQUAL("="),
     AT_MOST("<="),
@@ -67,12 +70,12 @@ public record ColumnPredicate(List<Condition> conditions) {
     conditions = List.copyOf(conditions);
   }
 
-  /** Every row. */
+  /** Accepts every row. */
   public static ColumnPredicate all() {
     return ALL;
   }
 
-  /** Rows whose columns equal the values. */
+  /** Accepts rows with columns that equal the values. */
   public static ColumnPredicate equal(Map<String, ?> values) {
     ColumnPredicate where = ALL;
     for (Map.Entry<String, ?> wanted : values.entrySet()) {
@@ -81,22 +84,22 @@ public record ColumnPredicate(List<Condition> conditions) {
     return where;
   }
 
-  /** And whose column equals the value. */
+  /** Adds: the column equals the value. */
   public ColumnPredicate is(String column, Object value) {
     return with(column, Relation.EQUAL, value);
   }
 
-  /** The same, if there is a value. */
+  /** Adds an equality if there is a value. */
   public ColumnPredicate is(String column, Optional<?> value) {
     return value.isEmpty() ? this : is(column, value.get());
   }
 
-  /** And whose column is the value or before it. */
+  /** Adds: the column is at most the value. */
   public ColumnPredicate atMost(String column, Object value) {
     return with(column, Relation.AT_MOST, value);
   }
 
-  /** And whose column is the value or after it. */
+  /** Adds: the column is at least the value. */
   public ColumnPredicate atLeast(String column, Object value) {
     return with(column, Relation.AT_LEAST, value);
   }

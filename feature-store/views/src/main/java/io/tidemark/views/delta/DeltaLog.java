@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The names of a table's commits, which tell cheaply whether there is something new. */
+/** The names of a table's commit files, from which a new version can be detected cheaply. */
 public final class DeltaLog {
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
 
   private DeltaLog() {}
 
-  /** The number of the last version, looked up by name alone; nothing if there is no table. */
+  /** The number of the last version, from the file names alone; empty if there is no table. */
   public static OptionalLong latestVersion(Path folder) {
     Path log = folder.resolve("_delta_log");
     if (!Files.isDirectory(log)) {

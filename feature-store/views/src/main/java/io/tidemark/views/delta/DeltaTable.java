@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
-/** A Delta table as it stood at one version, read in batches of typed columns. */
+/** A Delta table at one version, read in batches of typed columns. */
 public final class DeltaTable {
   private final Path folder;
   private final Snapshot snapshot;
@@ -45,7 +45,7 @@ public final class DeltaTable {
   /**
    * Opens a version.
    *
-   * @param folder where the table lies
+   * @param folder the folder of the table
    * @throws IllegalArgumentException if there is no such table or version
    */
   public static DeltaTable open(Path folder, long version) {
@@ -83,7 +83,10 @@ public final class DeltaTable {
     return snapshot.getSchema().fieldNames();
   }
 
-  /** Reads the rows whose columns equal all the given values, as the other one does. */
+  /**
+   * Reads the rows with columns that equal all given values; see {@link #read(List,
+   * ColumnPredicate, Consumer)}.
+   */
   public void read(List<String> columns, Map<String, ?> equalTo, Consumer<ColumnBatch> rows) {
     read(columns, ColumnPredicate.equal(equalTo), rows);
   }
@@ -92,7 +95,7 @@ public final class DeltaTable {
    * Reads the rows that meet the conditions. Files, row groups and pages whose statistics rule such
    * rows out are not read.
    *
-   * @param columns the columns of the batches
+   * @param columns columns of the batches
    * @throws IllegalArgumentException if the table lacks a column
    */
   public void read(List<String> columns, ColumnPredicate where, Consumer<ColumnBatch> rows) {
@@ -100,10 +103,10 @@ public final class DeltaTable {
   }
 
   /**
-   * Reads the rows that came since an earlier version.
+   * Reads the rows that were added since an earlier version.
    *
-   * @return false, and nothing is read, if files of the earlier version are gone, as they are after
-   *     small ones were made into a large one
+   * @return false, without reading anything, if files of the earlier version are gone, as after a
+   *     compaction
    */
   public boolean readSince(DeltaTable before, List<String> columns, Consumer<ColumnBatch> rows) {
     Set<String> old = before.files();
@@ -114,7 +117,7 @@ public final class DeltaTable {
     return true;
   }
 
-  /** How many bytes its files have. */
+  /** Total size of its files in bytes. */
   public long bytes() {
     long[] bytes = {0};
     eachFile(scan(columns(), ColumnPredicate.all()), file -> bytes[0] += status(file).getSize());
@@ -144,7 +147,7 @@ public final class DeltaTable {
         });
   }
 
-  /** What is done with one file; the file system may fail it. */
+  /** An action on one file, which may fail with an I/O error. */
   @FunctionalInterface
   private interface FileAction {
     void on(Row file) throws IOException;
@@ -203,7 +206,7 @@ public final class DeltaTable {
     }
   }
 
-  /** The kernel names files as Hadoop's paths do: a scheme, and then text that is not encoded. */
+  /** Converts a kernel path, which is a scheme followed by text without URI encoding. */
   private static Path local(FileStatus file) {
     return Path.of(new org.apache.hadoop.fs.Path(file.getPath()).toUri());
   }
@@ -234,7 +237,7 @@ public final class DeltaTable {
     }
   }
 
-  /** Made on first use: Hadoop takes a while to read its defaults. */
+  /** Created on first use, because Hadoop takes a while to read its defaults. */
   private static final class KernelEngine {
     static final Engine SHARED = DefaultEngine.create(new Configuration());
   }

@@ -21,11 +21,11 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * The pages of a Parquet file that can hold rows which meet a predicate, in the kernel's batches.
+ * The pages of a Parquet file that may contain rows that meet a predicate, as kernel batches.
  *
- * <p>The kernel's own reader leaves out whole row groups alone. Tables here lie ticker by ticker in
- * a file, or year by year and in each ticker by ticker, and a file is one row group, so it would
- * read a million rows to find one ticker's; the column index leads to its few pages.
+ * <p>The kernel's own reader can only skip whole row groups. Files here have one row group, sorted
+ * by ticker, or by year and then ticker, so it would read a million rows to find those of one
+ * ticker; the column index leads to the few pages with its rows.
  */
 final class FilteredFile implements CloseableIterator<ColumnarBatch> {
   private static final int BATCH_ROWS = 4096;
@@ -35,7 +35,7 @@ final class FilteredFile implements CloseableIterator<ColumnarBatch> {
   private boolean waiting;
 
   /**
-   * @param columns of the batches, as the file names them
+   * @param columns columns of the batches, by their names in the file
    */
   FilteredFile(Path file, StructType columns, Predicate predicate) throws IOException {
     this.support = new BatchReadSupport(BATCH_ROWS, columns);
@@ -49,14 +49,14 @@ final class FilteredFile implements CloseableIterator<ColumnarBatch> {
             .useStatsFilter(true)
             .useDictionaryFilter(true)
             .useColumnIndexFilter(true)
-            // Whoever asked looks at each row anyway.
+            // The caller checks each row anyway.
             .useRecordFilter(false)
             .useBloomFilter(false)
             .build();
   }
 
   private static MessageType schema(InputFile input) throws IOException {
-    // Options of their own, since Hadoop's defaults would be parsed anew for each file.
+    // Options are passed explicitly, since Hadoop would parse its defaults again for each file.
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
     try (ParquetFileReader footer = ParquetFileReader.open(input, options)) {

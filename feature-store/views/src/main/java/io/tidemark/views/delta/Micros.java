@@ -3,11 +3,11 @@ package io.tidemark.views.delta;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Instants as Delta keeps them: microseconds since 1970-01-01T00:00Z. */
+/** Instants in Delta's unit: microseconds since 1970-01-01T00:00Z. */
 public final class Micros {
   private Micros() {}
 
-  /** Rounded down, so that nothing after the instant is taken for known by it. */
+  /** Rounded down, so that nothing after the instant counts as known by it. */
   public static long of(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant.truncatedTo(ChronoUnit.MICROS));
   }

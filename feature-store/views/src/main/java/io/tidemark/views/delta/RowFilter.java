@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Whether a row of a batch is wanted. */
+/** Selects rows of a batch. */
 @FunctionalInterface
 interface RowFilter {
   boolean keeps(int row);
 
-  /** The rows of a batch that every filter keeps. */
+  /** The indices of the rows that pass all filters. */
   static int[] matching(List<RowFilter> filters, int size) {
     return IntStream.range(0, size)
         .filter(row -> filters.stream().allMatch(filter -> filter.keeps(row)))

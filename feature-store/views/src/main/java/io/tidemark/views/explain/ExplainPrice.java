@@ -24,9 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers all that the lake has on one ticker's day. */
+/** Collects all data of the lake about one ticker and day. */
 public final class ExplainPrice {
-  /** An action acts on the first priced day from its ex-date on, which may be some days later. */
+  /**
+   * An action applies on the first day with a price from its ex-date on, which may be some days
+   * later.
+   */
   private static final int ACTION_REACH_DAYS = 10;
 
   private static final Set<String> OF_ACTIONS = Set.of("split", "dividend");
@@ -36,8 +39,8 @@ public final class ExplainPrice {
   private final Instant asOf;
 
   /**
-   * @param prices all of the ticker's
-   * @param asOf nothing that became known later counts
+   * @param prices all prices of the ticker
+   * @param asOf data that became known later is ignored
    */
   public ExplainPrice(LakeFolder lake, TickerPrices prices, Instant asOf) {
     this.lake = lake;
@@ -49,7 +52,8 @@ public final class ExplainPrice {
    * Explains a day.
    *
    * @param vendors in order of trust; empty: as {@link TickerPrices#sources} chooses
-   * @throws io.tidemark.views.UnknownNameFault if these vendors have agreed no price of the ticker
+   * @throws io.tidemark.views.UnknownNameFault if there are no prices of the ticker reconciled from
+   *     these vendors
    */
   public Explanation on(LocalDate date, List<String> vendors) {
     String sources = prices.sources(vendors, asOf);
@@ -168,7 +172,7 @@ public final class ExplainPrice {
     return totals;
   }
 
-  /** The last version of each of a vendor's payments. */
+  /** Stores the last version of each payment by vendor. */
   private static void put(Map<String, Map<String, Double>> byVendor, BatchRow action) {
     byVendor
         .computeIfAbsent(action.text("vendor"), vendor -> new LinkedHashMap<>())

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one ticker's price of one day came to be, as it was known at a time.
+ * The provenance of one ticker's price of one day, as known at a time.
  *
- * @param sources the vendors whose agreed price it is, in order of trust, joined by +
- * @param asOf nothing in it became known later
- * @param price the agreed price as traded; nothing if there is none
- * @param votes how each of these vendors stands to it
+ * @param sources the vendors of the reconciled price, in order of trust, joined by +
+ * @param asOf everything in it was known by then
+ * @param price the reconciled price as traded; empty if there is none
+ * @param votes whether each of these vendors agrees with it
  * @param bars every version of every vendor's bar of the day, by vendor, earliest known first
- * @param splitFactor what the day's prices are divided by, to fit the last session's
- * @param dividendFactor what they are multiplied by
- * @param factors the chain of both, in order of ex-dates
- * @param disputes those that concern the day
- * @param actionDisputes those that concern a split or dividend after it, whether it is among the
+ * @param splitFactor the day's prices are divided by this to be comparable with the last session
+ * @param dividendFactor the day's prices are multiplied by this
+ * @param factors both chains, in order of ex-dates
+ * @param disputes disputes about the day
+ * @param actionDisputes disputes about a split or dividend after it, whether it is among the
  *     factors or was left out, in order of ex-dates
- * @param payloads where the bars' bytes are
+ * @param payloads the vendor payloads that the bars were read from
  */
 public record Explanation(
     String ticker,
@@ -40,8 +40,8 @@ public record Explanation(
     List<Payload> payloads) {
 
   /**
-   * The bars that the agreed price stands on: the last one of the vendor whose price it is; where
-   * that is not known, the last one of every vendor.
+   * The bars that the reconciled price is based on: the last one of the vendor whose price it is;
+   * where that is not known, the last one of every vendor.
    */
   public List<RawBar> believed() {
     String whose = price.map(AgreedPrice::vendor).orElse("");
@@ -53,9 +53,9 @@ public record Explanation(
   }
 
   /**
-   * The agreed price, as traded.
+   * The reconciled price, as traded.
    *
-   * @param vendor whose bar it is; empty if unknown
+   * @param vendor vendor of the bar; empty if unknown
    * @param status agreed, single or disputed
    */
   public record AgreedPrice(

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * One ex-date between the day and the last session known.
+ * One ex-date between the day and the last known session.
  *
- * @param amount of a split, new shares per old one; of a dividend, USD per share
- * @param factor of a split, what the day's price is divided by; of a dividend, multiplied by
- * @param splitChain product of the splits' factors so far
- * @param dividendChain product of the dividends' factors so far
- * @param listedBy vendor to the amount that it lists
+ * @param amount for a split, new shares per old share; for a dividend, USD per share
+ * @param factor for a split, the divisor of the day's price; for a dividend, its multiplier
+ * @param splitChain product of the split factors so far
+ * @param dividendChain product of the dividend factors so far
+ * @param listedBy the amount that each vendor lists
  */
 public record Factor(
     LocalDate exDate,

@@ -10,22 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the bytes are that a bar was read from.
+ * The location of the vendor payload that a bar was read from.
  *
- * @param sha256 of the bytes
+ * @param sha256 SHA-256 of the bytes
  * @param files imported files with these bytes
- * @param responses vendors' answers with these bytes
+ * @param responses vendor responses with these bytes
  */
 public record Payload(String sha256, List<File> files, List<Response> responses) {
   /**
    * An imported file.
    *
-   * @param path of its bytes, under the lake's root
+   * @param path path of its bytes below the lake's root
    */
   public record File(String source, String name, String path, Instant knownAt) {}
 
   /**
-   * A vendor's answer, kept in {@code raw.responses}.
+   * A vendor's response, kept in {@code raw.responses}.
    *
    * @param url without the key
    * @param status HTTP status
@@ -57,7 +57,7 @@ public record Payload(String sha256, List<File> files, List<Response> responses)
     return new Payload(sha256, files, responses);
   }
 
-  /** Only the columns named, since the bytes themselves are one of the others. */
+  /** Reads only the named columns, since another one contains the bytes themselves. */
   private static List<BatchRow> rows(
       LakeFolder lake, String table, List<String> columns, String sha256, Instant asOf) {
     List<BatchRow> rows = new ArrayList<>();

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One version of what a vendor says of the day, as it was given.
+ * One version of a vendor's bar of the day, as received.
  *
- * @param open USD per share, as are the other prices; NaN where there is none
+ * @param open USD per share, as are the other prices; NaN if missing
  * @param volume shares
- * @param adjClose the vendor's own adjusted close; NaN where it gives none
+ * @param adjClose the vendor's own adjusted close; NaN if missing
  * @param place file and line, or address and index
- * @param payload SHA-256 of the vendor's answer or of the imported file
- * @param putIn if somebody put these values in place of those at that place: who, why, until when
+ * @param payload SHA-256 of the vendor payload
+ * @param putIn if a person overrode the vendor's values with these: who, why, until when
  */
 public record RawBar(
     String vendor,
@@ -31,21 +31,21 @@ public record RawBar(
     Optional<PutIn> putIn) {
 
   /**
-   * The decision by which a bar replaced another.
+   * The decision by which a bar replaced the vendor's own.
    *
-   * @param row id of the row in quarantine, which has the vendor's own values
-   * @param state overridden while it counts; lapsed or any other after that
+   * @param row id of the row in quarantine, which has the vendor's values
+   * @param state overridden while the decision counts; lapsed or another state afterwards
    */
   public record PutIn(
       String row, QuarantinedRow.State state, String who, String why, Optional<Instant> until) {}
 
-  /** Whether it counts no more since the word by which it was put in does not. */
+  /** Whether the bar no longer counts because its decision does not. */
   boolean isOver() {
     return putIn.filter(word -> word.state() != QuarantinedRow.State.OVERRIDDEN).isPresent();
   }
 
   /**
-   * As the table has it.
+   * The bar of a table row.
    *
    * @param queue the rows of the day in quarantine
    */
@@ -69,7 +69,7 @@ public record RawBar(
             .findFirst());
   }
 
-  /** What was put in carries the place of the row and the time of the word. */
+  /** An overriding bar has the place of the quarantined row and the time of the decision. */
   private static Optional<PutIn> putIn(QuarantinedRow waiting, String place, Instant knownAt) {
     return waiting
         .decision()

@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What several vendors say that a ticker closed at, around a day, as traded.
+ * Closes of a ticker around a day by vendor, as traded.
  *
- * @param dates every day on which one of them has a bar, oldest first
- * @param lines one a vendor, in the order asked for
+ * @param dates every day on which at least one of them has a bar, oldest first
+ * @param lines one per vendor, in the requested order
  */
 public record RawCloses(List<LocalDate> dates, List<Line> lines) {
-  /** Calendar days in which any number of sessions surely fits, holidays included. */
+  /** Calendar days per session, enough for any number of sessions including holidays. */
   private static final int DAYS_A_SESSION = 2;
 
   private static final int HOLIDAYS = 10;
@@ -29,18 +29,18 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
   /**
    * One vendor's closes.
    *
-   * @param closes USD per share, one a date; NaN where it has none
+   * @param closes USD per share, one per date; NaN where missing
    */
   public record Line(String vendor, List<Double> closes) {}
 
-  /** A vendor's bar, in its last version. */
+  /** The last version of a vendor's bar. */
   private record Told(Instant knownAt, double close) {}
 
   /**
-   * As known by {@code asOf}.
+   * Reads the closes known by {@code asOf}.
    *
-   * @param vendors whose closes; empty: all that have any, by name
-   * @param sessions how many to either side of the day
+   * @param vendors the vendors to read; empty: all that have closes, by name
+   * @param sessions number of sessions before and after the day
    */
   public static RawCloses read(
       LakeFolder lake,

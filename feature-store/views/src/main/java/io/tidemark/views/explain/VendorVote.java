@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How one vendor's last bar stands to the agreed price.
+ * Compares one vendor's last bar with the reconciled price.
  *
- * @param close the vendor's, USD per share; nothing if it has no bar
- * @param percent by how much the close lies above the agreed one; nothing if one of them is missing
- * @param rules those that the bar broke, if it waits in quarantine
+ * @param close the vendor's close, USD per share; empty if it has no bar
+ * @param percent percentage by which the close is above the reconciled one; empty if one of them is
+ *     missing
+ * @param rules rules that the bar broke, if it is in quarantine
  */
 public record VendorVote(
     String vendor,
@@ -24,22 +25,22 @@ public record VendorVote(
     List<String> rules) {
   private static final Set<State> COUNTED = Set.of(State.APPROVED, State.OVERRIDDEN);
 
-  /** Where a vendor stands. */
+  /** The result of the comparison. */
   public enum Stand {
-    /** Its close is the agreed one, or within rounding of it. */
+    /** Its close equals the reconciled one, within rounding. */
     AGREES,
-    /** Its close is another. */
+    /** Its close differs. */
     DIFFERS,
-    /** Its bar waits in quarantine, and no price rests on it. */
+    /** Its bar is in quarantine and no price uses it. */
     HELD,
-    /** Its row never came in. */
+    /** Its row was refused by validation. */
     REFUSED,
     /** It has no bar of the day. */
     ABSENT,
-    /** It has a bar, and there is no agreed price. */
+    /** It has a bar, but there is no reconciled price. */
     UNDECIDED;
 
-    /** As it is written. */
+    /** The text for output. */
     @JsonValue
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -47,11 +48,9 @@ public record VendorVote(
   }
 
   /**
-   * A vendor's vote.
-   *
-   * @param bar its last bar of the day
+   * @param bar the vendor's last bar of the day
    * @param waiting its rows of the day in quarantine
-   * @param agreed the agreed close
+   * @param agreed the reconciled close
    */
   static VendorVote of(
       String vendor, Optional<RawBar> bar, List<QuarantinedRow> waiting, Optional<Double> agreed) {
@@ -79,7 +78,10 @@ public record VendorVote(
         .orElse(Stand.UNDECIDED);
   }
 
-  /** A later version of a bar is not held because an earlier one was. */
+  /**
+   * Whether the row is this version of the bar: a hold on an earlier version does not hold a later
+   * one.
+   */
   private static boolean isOf(QuarantinedRow row, RawBar bar) {
     return row.fields() != null
         && row.fields().path("close").asDouble(Double.NaN) == bar.close()

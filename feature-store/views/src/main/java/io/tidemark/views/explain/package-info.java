@@ -1,2 +1,2 @@
-/** How one price came to be. */
+/** The provenance of one price. */
 package io.tidemark.views.explain;

@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that somebody should look at, from {@code ops.alerts}.
+ * An alert from {@code ops.alerts}.
  *
  * @param kind such as factor-changed
  * @param severity warning or critical
  * @param vendors in order of trust
- * @param ticker empty if it is about many
+ * @param ticker empty if it is about several
  * @param date session or ex-date; null if unknown
  */
 public record AlertRecord(
@@ -28,7 +28,7 @@ public record AlertRecord(
     String message,
     Instant knownAt) {
 
-  /** Those known by {@code asOf}, newest first. */
+  /** The alerts known by {@code asOf}, newest first. */
   public static List<AlertRecord> read(LakeFolder lake, Instant asOf) {
     return TableRows.asOf(
             lake, AlertsTable.TABLE.name(), ColumnPredicate.all(), asOf, row -> row.text("id"))

@@ -10,18 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** {@code market.bars} against {@code ops.coverage}: who has bars of what, and what is missing. */
+/**
+ * The bars of each vendor and ticker from {@code market.bars}, and the missing ones from {@code
+ * ops.coverage}.
+ */
 public final class BarCoverage {
   private BarCoverage() {}
 
-  /** Which lines are asked for; an empty part leaves none out. */
+  /** Selects lines; an empty field selects all. */
   public record Filter(Optional<String> vendor, Optional<String> ticker) {
     ColumnPredicate where() {
       return ColumnPredicate.all().is("vendor", vendor).is("ticker", ticker);
     }
   }
 
-  /** As known by {@code asOf}, by vendor and ticker. */
+  /** The coverage known by {@code asOf}, by vendor and ticker. */
   public static List<CoverageLine> read(LakeFolder lake, Filter filter, Instant asOf) {
     BarDays days = BarDays.read(lake, filter, asOf);
     List<CoverageLine> lines = new ArrayList<>();

@@ -18,19 +18,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Per vendor and ticker, the days that have a bar, and why others have none.
+ * By vendor and ticker, the days with a bar, and the reasons of missing ones.
  *
- * @param bars each day a bit, see {@link #bit}
- * @param missing day to reason
+ * @param bars one bit per day, see {@link #bit}
+ * @param missing reason by day
  */
 record BarDays(Map<Line, BitSet> bars, Map<Line, NavigableMap<LocalDate, String>> missing) {
-  /** The reason of a session that was missing and has come. */
+  /** The reason of a session that was missing and has arrived since. */
   private static final String CAME = "none";
 
-  /** Bit 0 of a set of days; the calendar of New York begins later. */
+  /** The day of bit 0; the New York calendar begins later. */
   private static final int FIRST_DAY = (int) LocalDate.of(1900, 1, 1).toEpochDay();
 
-  /** What a vendor says of a ticker. */
+  /** A vendor and a ticker. */
   record Line(String vendor, String ticker) implements Comparable<Line> {
     @Override
     public int compareTo(Line other) {
@@ -39,12 +39,12 @@ record BarDays(Map<Line, BitSet> bars, Map<Line, NavigableMap<LocalDate, String>
     }
   }
 
-  /** As known by {@code asOf}. */
+  /** Reads the days known by {@code asOf}. */
   static BarDays read(LakeFolder lake, BarCoverage.Filter filter, Instant asOf) {
     return new BarDays(bars(lake, filter, asOf), missing(lake, filter, asOf));
   }
 
-  /** Every line of which anything is known, by vendor and ticker. */
+  /** All pairs of vendor and ticker with any data, sorted. */
   TreeSet<Line> lines() {
     TreeSet<Line> lines = new TreeSet<>(bars.keySet());
     lines.addAll(missing.keySet());

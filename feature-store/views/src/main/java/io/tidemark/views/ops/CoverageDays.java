@@ -13,49 +13,50 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Coverage day by day, of each vendor's last sessions.
+ * Coverage day by day over each vendor's last sessions.
  *
  * @param vendors by name
- * @param rows those with something missing in these sessions first, then by vendor and ticker
+ * @param rows tickers with missing bars in these sessions first, then by vendor and ticker
  */
 public record CoverageDays(List<Vendor> vendors, List<Row> rows) {
-  /** A session that has its bar. */
+  /** A session with a bar. */
   public static final String FULL = "full";
 
-  /** A session without a bar and without a reason, between sessions that have one. */
+  /** A session without a bar and without a recorded reason, between sessions that have one. */
   public static final String UNTOLD = "untold";
 
-  /** A session for which no bar is expected: before the first, or of a ticker that has ended. */
+  /** A session for which no bar is expected: before the first bar, or after the ticker ended. */
   public static final String BLANK = "blank";
 
-  /** From its day on no bar is expected. */
+  /** No bar is expected from this session on. */
   private static final String DELISTING = "delisting";
 
-  /** How many sessions a vendor may be behind the others before it counts as closed. */
+  /** Number of sessions that a vendor may be behind the others before it counts as ended. */
   private static final int STILL_DELIVERS = 10;
 
   /**
    * A vendor's sessions.
    *
-   * @param dates the last ones, oldest first
-   * @param tickers of how many it has anything
-   * @param missing how many of them miss something in these sessions
+   * @param dates the last sessions, oldest first
+   * @param tickers number of tickers with data
+   * @param missing number of tickers that miss a bar in these sessions
    */
   public record Vendor(String vendor, List<LocalDate> dates, int tickers, int missing) {}
 
   /**
    * A ticker's sessions.
    *
-   * @param days for each of the vendor's dates: full, blank, untold, or why it is missing
-   * @param gaps how many of them miss
-   * @param line what there is of it over all time
+   * @param days for each of the vendor's dates: full, blank, untold, or the reason why the bar is
+   *     missing
+   * @param gaps number of missing bars
+   * @param line coverage over all time
    */
   public record Row(String vendor, String ticker, List<String> days, int gaps, CoverageLine line) {}
 
   /**
-   * As known by {@code asOf}.
+   * Reads the coverage known by {@code asOf}.
    *
-   * @param sessions how many a vendor shows at most
+   * @param sessions maximum number of sessions per vendor
    */
   public static CoverageDays read(
       LakeFolder lake, BarCoverage.Filter filter, int sessions, Instant asOf) {
@@ -74,7 +75,10 @@ public record CoverageDays(List<Vendor> vendors, List<Row> rows) {
     return new CoverageDays(vendors(dates, rows), List.copyOf(rows));
   }
 
-  /** Where each vendor's sessions end: an outage of today must show, an old file's end must not. */
+  /**
+   * The last session of each vendor: an outage of today must be shown, but not the time after the
+   * end of an old file.
+   */
   private static TreeMap<String, LocalDate> ends(BarDays days) {
     TreeMap<String, LocalDate> ends = new TreeMap<>();
     for (BarDays.Line line : days.lines()) {

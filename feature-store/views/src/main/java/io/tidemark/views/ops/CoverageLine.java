@@ -4,13 +4,12 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * What one vendor has of one ticker.
+ * The coverage of one ticker by one vendor.
  *
  * @param first the first session with a bar; null if there is none
  * @param last the last session with a bar; null if there is none
- * @param sessions how many have a bar
- * @param missing how many should have one and do not, by reason: halt, outage, delisting, refused
- *     or gap
+ * @param sessions number of sessions with a bar
+ * @param missing number of missing bars by reason: halt, outage, delisting, refused or gap
  */
 public record CoverageLine(
     String vendor,

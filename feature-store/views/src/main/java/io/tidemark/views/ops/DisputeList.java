@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 
-/** {@code ops.disputes}. */
+/** Reads {@code ops.disputes}. */
 public final class DisputeList {
   private static final String TABLE = DisputesTable.TABLE.name();
 
   private DisputeList() {}
 
   /**
-   * Which disputes are asked for.
+   * Selects disputes.
    *
-   * @param vendors the list that was compared, in order of trust; empty: any
-   * @param from those that last to it or longer
-   * @param to those that begin by then
+   * @param vendors the list of compared vendors, in order of trust; empty: any
+   * @param from only disputes that last to this day or longer
+   * @param to only disputes that begin by this day
    */
   public record Filter(
       List<String> vendors,
       Optional<LocalDate> from,
       Optional<LocalDate> to,
       Optional<String> ticker) {
-    /** All of them. */
+    /** Selects all disputes. */
     public static final Filter ALL =
         new Filter(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -48,7 +48,7 @@ public final class DisputeList {
   }
 
   /**
-   * The last row on each dispute known by {@code asOf}, by ticker, date and field.
+   * The last row of each dispute known by {@code asOf}, by ticker, date and field.
    *
    * @throws UnknownNameFault if there is none and the lake has no prices of the ticker or the
    *     vendors
@@ -70,7 +70,9 @@ public final class DisputeList {
     return disputes;
   }
 
-  /** No disputes is good news, which a name that was mistyped must not bring. */
+  /**
+   * Fails on an unknown name, so that a mistyped one does not look like the absence of disputes.
+   */
   private static void refuseUnknown(LakeFolder lake, Filter filter) {
     Optional<PriceTable> prices = PriceTable.latest(lake);
     if (prices.isEmpty()) {
@@ -86,7 +88,7 @@ public final class DisputeList {
       NavigableSet<String> lists = prices.get().distinct("sources");
       if (!lists.contains(VendorList.join(filter.vendors()))) {
         throw new UnknownNameFault(
-            "vendors %s were never compared; compared were %s"
+            "vendors %s were never compared; the compared ones are %s"
                 .formatted(
                     String.join(",", filter.vendors()),
                     String.join(" and ", lists).replace('+', ',')));

@@ -6,18 +6,18 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What vendors do not agree on.
+ * A disagreement between vendors.
  *
- * @param date the ex-date, or the first session concerned
+ * @param date the ex-date, or the first affected session
  * @param field such as close, volume, split or dividend
- * @param values vendor to value on that date, an object
- * @param verdict the cause, such as missed-split
+ * @param values the value of each vendor on that date, as a JSON object
+ * @param verdict the likely cause, such as missed-split
  * @param state open or settled
- * @param evidence why, for people
- * @param until the last session concerned
- * @param sessions how many are concerned; null if unknown
+ * @param evidence the reason, for people
+ * @param until the last affected session
+ * @param sessions number of affected sessions; null if unknown
  * @param suspect the vendor that is likely wrong; empty if unknown
- * @param vendors those that were compared, in order of trust
+ * @param vendors the compared vendors, in order of trust
  */
 public record DisputeRecord(
     String ticker,

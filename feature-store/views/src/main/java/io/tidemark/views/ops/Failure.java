@@ -25,7 +25,7 @@ public record Failure(
     String reason,
     Instant knownAt) {
 
-  /** Those known by {@code asOf}, newest first. */
+  /** The failures known by {@code asOf}, newest first. */
   public static List<Failure> read(LakeFolder lake, Instant asOf) {
     return TableRows.history(lake, RawFailuresTable.TABLE.name(), ColumnPredicate.all(), asOf)
         .stream()

@@ -16,15 +16,14 @@ import java.util.TreeMap;
  *
  * @param state DISPUTED, HALTED, RESOLVED or OK
  * @param openedBy a rule or a person's name
- * @param date the session that raised it; null if unknown
- * @param since from when the ticker has been in that state
+ * @param date the session that caused it; null if unknown
+ * @param since the time from which the ticker has been in this state
  */
 public record Halt(
     String ticker, String state, String openedBy, String why, LocalDate date, Instant since) {
-  /** The state in which a ticker may not be used. */
+  /** The state of a ticker that may not be used. */
   public static final String HALTED = "HALTED";
 
-  /** The table. */
   public static final String TABLE = HaltsTable.TABLE.name();
 
   /** Whether the ticker may not be used. */
@@ -33,7 +32,7 @@ public record Halt(
     return HALTED.equals(state);
   }
 
-  /** Each ticker's state at that time, by ticker. */
+  /** The state of each ticker at that time, by ticker. */
   public static List<Halt> read(LakeFolder lake, Instant asOf) {
     TreeMap<String, Halt> states = new TreeMap<>();
     TableRows.history(lake, TABLE, ColumnPredicate.all(), asOf)
@@ -41,7 +40,7 @@ public record Halt(
     return List.copyOf(states.values());
   }
 
-  /** What to tell somebody who reads of a ticker that is halted at that time. */
+  /** A notice for readers of a ticker that is halted at that time; empty if it is not. */
   public static Optional<String> notice(LakeFolder lake, String ticker, Instant asOf) {
     return read(lake, asOf).stream()
         .filter(halt -> halt.ticker().equals(ticker) && halt.isHalted())
@@ -56,7 +55,7 @@ public record Halt(
                         ticker));
   }
 
-  /** Another decision in the same state does not start it again. */
+  /** Another decision with the same state keeps the start of the state. */
   private Halt then(Halt next) {
     return new Halt(
         ticker,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code ops.quarantine} with the decisions on it from {@code ops.overrides}. */
+/** Reads {@code ops.quarantine} together with the decisions in {@code ops.overrides}. */
 public final class QuarantineQueue {
   private static final String ROWS = QuarantineTable.TABLE.name();
   private static final String WORDS = OverridesTable.TABLE.name();
@@ -23,9 +23,9 @@ public final class QuarantineQueue {
   private QuarantineQueue() {}
 
   /**
-   * Which rows are asked for; an empty part leaves none out.
+   * Selects rows; an empty field selects all.
    *
-   * @param rule a rule that they broke, among others
+   * @param rule a rule that they broke, possibly among others
    */
   public record Filter(
       Optional<State> state,
@@ -33,7 +33,7 @@ public final class QuarantineQueue {
       Optional<String> source,
       Optional<String> ticker,
       Optional<String> rule) {
-    /** All of them. */
+    /** Selects all rows. */
     public static final Filter ALL =
         new Filter(
             Optional.empty(),
@@ -42,7 +42,10 @@ public final class QuarantineQueue {
             Optional.empty(),
             Optional.empty());
 
-    /** These columns are part of what a row's id is a hash of. */
+    /**
+     * Only columns that are part of a row's id may be used here: they are the same in all versions
+     * of the row.
+     */
     private ColumnPredicate where() {
       return ColumnPredicate.all().is("kind", kind).is("source", source).is("ticker", ticker);
     }
@@ -53,7 +56,7 @@ public final class QuarantineQueue {
     }
   }
 
-  /** The rows known by {@code asOf}, each in its state at that time, latest known first. */
+  /** The rows known by {@code asOf}, each with its state at that time, latest known first. */
   public static List<QuarantinedRow> read(LakeFolder lake, Filter filter, Instant asOf) {
     Map<String, Decision> words = new HashMap<>();
     TableRows.history(lake, WORDS, ColumnPredicate.all(), asOf)
@@ -71,7 +74,7 @@ public final class QuarantineQueue {
         .toList();
   }
 
-  /** Rows of an early release have no id; their place names them. */
+  /** Rows of an early release have no id and are identified by their place. */
   private static Object key(BatchRow row) {
     String id = row.textOrEmpty("id");
     return id.isEmpty() ? List.of(row.textOrEmpty("place"), row.textOrEmpty("raw")) : id;

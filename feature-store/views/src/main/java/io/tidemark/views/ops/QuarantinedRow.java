@@ -10,17 +10,17 @@ import java.util.Optional;
 /**
  * A row that failed validation.
  *
- * @param id by which it is decided on
- * @param date as it came
- * @param stage refused: it never entered; held or doubted: it is among the bars; settled: what was
- *     found against it does not hold any more
- * @param rules names of the rules broken
- * @param reasons the values and the rules, for people, in the same order
- * @param repair fields that would mend it, an object
- * @param fields the row by our names, an object
- * @param raw the row as it came
- * @param place file and line, or address and index; nothing if the row was found among the bars
- * @param payload SHA-256 of the answer or file
+ * @param id identifier used in decisions
+ * @param date as received
+ * @param stage refused: not accepted; held or doubted: it is among the bars; settled: it no longer
+ *     breaks a rule
+ * @param rules names of the broken rules
+ * @param reasons for each rule, in the same order, the value and the rule, for people
+ * @param repair fields that would correct it, as a JSON object
+ * @param fields the row by Tidemark's field names, as a JSON object
+ * @param raw the row as received
+ * @param place file and line, or address and index; empty if the row was found among the bars
+ * @param payload SHA-256 of the vendor payload
  * @param decision the last decision on it, if there is one
  */
 public record QuarantinedRow(
@@ -41,22 +41,22 @@ public record QuarantinedRow(
     Instant knownAt,
     Optional<Decision> decision) {
 
-  /** What became of a row. */
+  /** The state of a row. */
   public enum State {
-    /** It is not decided. */
+    /** Not decided. */
     PENDING,
-    /** It is not decided, and the rule it broke does not hold any more. */
+    /** Not decided, but it no longer breaks a rule. */
     SETTLED,
-    /** It counts as it is. */
+    /** It counts as received. */
     APPROVED,
     /** It does not count. */
     REJECTED,
     /** It counts with other values. */
     OVERRIDDEN,
-    /** What was said does not count any more. */
+    /** The decision has expired. */
     LAPSED;
 
-    /** As it is written. */
+    /** The text for output. */
     @JsonValue
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -66,8 +66,8 @@ public record QuarantinedRow(
   /**
    * A decision on a row.
    *
-   * @param until until when it counts; nothing: for good
-   * @param fields what an override puts in place, an object
+   * @param until end of the decision; empty: no end
+   * @param fields new values of an override, as a JSON object
    */
   public record Decision(
       String decision,

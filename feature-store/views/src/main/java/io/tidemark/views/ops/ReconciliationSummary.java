@@ -14,23 +14,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How the vendors' data stands: what was landed against the vendors' own counts, from {@code
- * ops.summary_checks}, and how many disputes there are.
+ * Landed rows compared with the vendors' own counts, from {@code ops.summary_checks}, and the
+ * number of disputes.
  *
- * @param checks those with a breach first
+ * @param checks checks with a breach first
  * @param disputes by list of vendors, state and verdict
  */
 public record ReconciliationSummary(List<Check> checks, List<DisputeCount> disputes) {
   /**
-   * What was landed of one ticker against the vendor's own summary.
+   * Landed bars of one ticker compared with the vendor's own summary.
    *
    * @param from first session covered
    * @param to last session covered
    * @param rows bars landed
-   * @param rowsTold bars by the summary; null where it does not say
+   * @param rowsTold bars according to the summary; null where it has none
    * @param volume shares landed
-   * @param volumeTold shares by the summary
-   * @param breach what is over its threshold, for people; empty if nothing
+   * @param volumeTold shares according to the summary
+   * @param breach what exceeds its threshold, for people; empty if nothing does
    */
   public record Check(
       String vendor,
@@ -44,10 +44,10 @@ public record ReconciliationSummary(List<Check> checks, List<DisputeCount> dispu
       String breach,
       Instant knownAt) {}
 
-  /** How many disputes of one kind there are. */
+  /** The number of disputes of one kind. */
   public record DisputeCount(List<String> vendors, String state, String verdict, int disputes) {}
 
-  /** As known by {@code asOf}. */
+  /** Reads the summary known by {@code asOf}. */
   public static ReconciliationSummary read(LakeFolder lake, Instant asOf) {
     List<Check> checks =
         TableRows.asOf(

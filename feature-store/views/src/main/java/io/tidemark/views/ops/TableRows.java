@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Rows of a small table as of a time; none of a table that was never written. */
+/** Rows of a small table as of a time; empty if the table was never written. */
 final class TableRows {
   private static final String KNOWN_AT = "known_at";
   private static final Comparator<BatchRow> LATER =
@@ -24,8 +24,8 @@ final class TableRows {
   /**
    * Every version known by {@code asOf}, earliest first.
    *
-   * @param where on columns of the key alone: a condition on another would hide the last version of
-   *     a fact and show one before it
+   * @param where conditions on key columns only: a condition on another column could hide the last
+   *     version of a fact and return an earlier one
    */
   static List<BatchRow> history(
       LakeFolder lake, String table, ColumnPredicate where, Instant asOf) {
@@ -35,7 +35,7 @@ final class TableRows {
     return rows.stream().filter(row -> !row.instant(KNOWN_AT).isAfter(asOf)).sorted(LATER).toList();
   }
 
-  /** Of every fact the last version known by {@code asOf}; the key names a fact. */
+  /** The last version of every fact known by {@code asOf}; the key identifies a fact. */
   static List<BatchRow> asOf(
       LakeFolder lake,
       String table,

@@ -2,7 +2,7 @@ package io.tidemark.views.ops;
 
 import java.util.List;
 
-/** Lists of vendors as tables keep them: joined by +. */
+/** Lists of vendors in the format of the tables: joined by +. */
 final class VendorList {
   private VendorList() {}
 

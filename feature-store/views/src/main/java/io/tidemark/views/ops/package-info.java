@@ -1,2 +1,2 @@
-/** What the operators of the lake look at: quarantine, disputes, failures, halts, coverage. */
+/** Views for operators of the lake: quarantine, disputes, failures, halts, coverage. */
 package io.tidemark.views.ops;

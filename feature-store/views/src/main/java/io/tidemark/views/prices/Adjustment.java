@@ -1,6 +1,6 @@
 package io.tidemark.views.prices;
 
-/** Which corporate actions are taken out of a price series. */
+/** The corporate actions for which a price series is adjusted. */
 public enum Adjustment {
   /** Prices and volumes as traded. */
   NONE,

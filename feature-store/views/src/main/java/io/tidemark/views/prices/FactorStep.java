@@ -3,13 +3,12 @@ package io.tidemark.views.prices;
 import java.time.LocalDate;
 
 /**
- * What one ex-date does to the prices before it.
+ * The adjustment of earlier prices at one ex-date.
  *
- * @param amount of a split, new shares per old one; of a dividend, USD per share
- * @param factor of a split, what earlier prices are divided by; of a dividend, what they are
- *     multiplied by
- * @param splitChain product of the splits' factors from the day asked about to here
- * @param dividendChain product of the dividends' factors from the day asked about to here
+ * @param amount for a split, new shares per old share; for a dividend, USD per share
+ * @param factor for a split, the divisor of earlier prices; for a dividend, their multiplier
+ * @param splitChain product of the split factors from the requested day to here
+ * @param dividendChain product of the dividend factors from the requested day to here
  */
 public record FactorStep(
     LocalDate exDate,
@@ -18,7 +17,6 @@ public record FactorStep(
     double factor,
     double splitChain,
     double dividendChain) {
-  /** Which of the two chains it belongs to. */
   public enum Kind {
     SPLIT,
     DIVIDEND

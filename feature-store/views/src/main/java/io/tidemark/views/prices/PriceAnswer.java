@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One ticker's prices as they were known at one time.
+ * The prices of one ticker as known at one time.
  *
- * @param sources whose agreed prices they are, in order of trust, joined by +
- * @param asOf no row became known later, nor did an action that adjusts one
- * @param knownAt when the last of what the answer rests on became known: asked as of then, it is
- *     the same
+ * @param sources vendors of the reconciled prices, in order of trust, joined by +
+ * @param asOf all rows, and the actions that adjust them, were known by then
+ * @param knownAt when the latest input became known: a query as of then has the same result
  * @param anchor the last session known by then, whose prices stay as traded
- * @param note why there are no rows, where nothing was known by then
- * @param rows of the range asked for, in order
+ * @param note why there are no rows, if nothing was known by then
+ * @param rows rows of the requested range, in order
  */
 public record PriceAnswer(
     String ticker,
@@ -27,9 +26,10 @@ public record PriceAnswer(
     List<PriceRow> rows) {
 
   /**
-   * Answers out of a ticker's prices.
+   * Answers a query from a ticker's prices.
    *
-   * @throws io.tidemark.views.UnknownNameFault if the vendors asked for have agreed no price of it
+   * @throws io.tidemark.views.UnknownNameFault if there are no prices reconciled from the requested
+   *     vendors
    */
   public static PriceAnswer of(TickerPrices prices, PriceQuery query) {
     String sources = prices.sources(query.vendors(), query.asOf());

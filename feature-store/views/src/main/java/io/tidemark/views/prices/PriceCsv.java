@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Prices as comma-separated values (RFC 4180): a header, lines that end in CR LF, an empty field
- * where there is no number.
+ * for a missing number.
  */
 public final class PriceCsv {
   private static final List<String> HEADER =
@@ -19,7 +19,6 @@ public final class PriceCsv {
 
   private PriceCsv() {}
 
-  /** The whole text. */
   public static String of(List<PriceRow> rows) {
     StringWriter text = new StringWriter(rows.size() * 100 + 100);
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {

@@ -46,7 +46,7 @@ public final class PriceParquet {
 
   private PriceParquet() {}
 
-  /** Writes the file whole, in the place of one that is there. */
+  /** Writes the complete file, replacing an existing one. */
   public static void write(Path file, List<PriceRow> rows) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(part);

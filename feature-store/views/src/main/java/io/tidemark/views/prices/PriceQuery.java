@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked of one ticker's prices.
+ * A query for one ticker's prices.
  *
  * @param vendors in order of trust; empty: as {@link TickerPrices#sources} chooses
- * @param from the first session; left out, the first there is
- * @param to the last session; left out, the last there is
- * @param asOf no row or action that became known later counts
+ * @param from the first session; empty: the first with data
+ * @param to the last session; empty: the last with data
+ * @param asOf rows and actions that became known later are ignored
  */
 public record PriceQuery(
     List<String> vendors,

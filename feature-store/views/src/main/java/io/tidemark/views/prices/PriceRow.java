@@ -6,9 +6,9 @@ import java.time.LocalDate;
 /**
  * The price of one session.
  *
- * @param open USD per share, adjusted as asked; NaN where there is none
- * @param volume shares, adjusted as asked
- * @param status agreed, single or disputed: what the vendors made of it
+ * @param open USD per share, adjusted as requested; NaN if missing
+ * @param volume shares, adjusted as requested
+ * @param status result of the reconciliation: agreed, single or disputed
  * @param knownAt when the platform could know this version of the row
  */
 public record PriceRow(

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One ticker's prices as they were known at one time: one row a session, in order. Adjustment is
- * anchored at the last session known, whatever range is read, so that ranges fit together.
+ * The prices of one ticker as known at one time: one row per session, in order. Adjustment is
+ * anchored at the last known session whichever range is read, so that ranges are consistent.
  */
 public final class PriceSeries {
   private final PriceVersions history;
@@ -35,7 +35,7 @@ public final class PriceSeries {
     return rows.length;
   }
 
-  /** The last session known: the one whose prices adjustment leaves as traded. */
+  /** The last known session, the anchor of the adjustment. */
   public Optional<LocalDate> last() {
     return size() == 0 ? Optional.empty() : Optional.of(date(size() - 1));
   }
@@ -60,12 +60,12 @@ public final class PriceSeries {
     return range;
   }
 
-  /** The session's own row, if it has one. */
+  /** The row of a session, if it has one. */
   public Optional<PriceRow> on(LocalDate date) {
     return rows(date, date, Adjustment.NONE).stream().findFirst();
   }
 
-  /** Whose bar the session's price is; nothing if there is no price or it is not told. */
+  /** The vendor of the bar of a session; empty if there is no price or the vendor is unknown. */
   public Optional<String> vendorOn(LocalDate date) {
     int day = Math.toIntExact(date.toEpochDay());
     return Arrays.stream(rows)
@@ -76,11 +76,11 @@ public final class PriceSeries {
   }
 
   /**
-   * The ex-dates after {@code date}, in order, each with what it does to that day's price.
+   * The ex-dates after {@code date}, in order, each with its adjustment of that day's price.
    *
-   * <p>The split and the dividend chain are kept apart: {@code splitChain} is the product of the
-   * ratios so far, by which the price is divided; {@code dividendChain} that of the dividends'
-   * factors, by which it is multiplied.
+   * <p>The split and the dividend chain are separate: the price is divided by {@code splitChain},
+   * the product of the split ratios so far, and multiplied by {@code dividendChain}, the product of
+   * the dividend factors.
    */
   public List<FactorStep> factorsAfter(LocalDate date) {
     double[] dividends = AdjustmentFactors.dividends(column(CLOSE), column(CASH_DIVIDEND));

@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** {@code market.prices} at one version of the table. */
+/** The table {@code market.prices} at one version. */
 public final class PriceTable {
-  /** The table's name. */
   public static final String NAME = PricesTable.TABLE.name();
 
   private static final List<String> COLUMNS = columns();
@@ -32,22 +31,22 @@ public final class PriceTable {
     this.table = table;
   }
 
-  /** The table as it is now; nothing if no price was agreed yet. */
+  /** The current version of the table; empty if there are no reconciled prices yet. */
   public static Optional<PriceTable> latest(LakeFolder lake) {
     return lake.table(NAME).map(PriceTable::new);
   }
 
   /**
-   * The table as it is now.
+   * The current version of the table.
    *
-   * @throws UserFault if no price was agreed yet
+   * @throws UserFault if there are no reconciled prices yet
    */
   public static PriceTable require(LakeFolder lake) {
     return latest(lake)
         .orElseThrow(
             () ->
                 new UserFault(
-                    "no prices are agreed in %s yet; bring bars in and reconcile them: ./tidemark run pipeline"
+                    "there are no reconciled prices in %s yet; load bars and reconcile them: ./tidemark run pipeline"
                         .formatted(lake.root())));
   }
 
@@ -77,8 +76,8 @@ public final class PriceTable {
   }
 
   /**
-   * The prices that came since an earlier version, by ticker; nothing if the table was rewritten in
-   * between, so that it cannot be told.
+   * The prices that were added since an earlier version, by ticker; empty if the table was
+   * rewritten in between, so that they cannot be determined.
    */
   public Optional<Map<String, TickerPrices>> since(PriceTable before) {
     Map<String, Map<String, List<PriceVersions.Version>>> gathered = new HashMap<>();
@@ -88,8 +87,8 @@ public final class PriceTable {
   }
 
   /**
-   * Every version of the prices that these vendors agreed, by ticker, in order of session, then of
-   * knowledge time, then of the run that wrote it.
+   * Every version of the prices reconciled from these vendors, by ticker, in order of session, then
+   * of {@code known_at}, then of the run that wrote it.
    *
    * @param sources the vendors in order of trust, joined by +
    * @param from first session
@@ -102,8 +101,8 @@ public final class PriceTable {
   }
 
   /**
-   * The same of all sessions, of the rows that came since an earlier version of the table; nothing
-   * if the table was rewritten in between, so that it cannot be told.
+   * Like {@link #versions}, for all sessions, but only of the rows that were added since an earlier
+   * version of the table; empty if the table was rewritten in between.
    */
   public Optional<Map<String, List<PriceVersion>>> versionsSince(
       PriceTable before, String sources) {
@@ -114,7 +113,7 @@ public final class PriceTable {
   }
 
   /**
-   * The first and the last session of which these vendors have agreed a price, by ticker.
+   * The first and the last session with a price reconciled from these vendors, by ticker.
    *
    * @param sources the vendors in order of trust, joined by +
    */
@@ -134,7 +133,7 @@ public final class PriceTable {
     return spans;
   }
 
-  /** The first and the last of some sessions. */
+  /** The first and the last session of a range. */
   public record Span(LocalDate first, LocalDate last) {
     private Span and(Span other) {
       return new Span(
@@ -143,12 +142,12 @@ public final class PriceTable {
     }
   }
 
-  /** How many bytes its files have. */
+  /** Total size of its files in bytes. */
   public long bytes() {
     return table.bytes();
   }
 
-  /** The different texts of a column, in order. */
+  /** The distinct texts of a column, in order. */
   public NavigableSet<String> distinct(String column) {
     NavigableSet<String> values = new TreeSet<>();
     table.read(
@@ -210,7 +209,7 @@ public final class PriceTable {
     return row;
   }
 
-  /** One copy of the few texts that every row repeats. */
+  /** Keeps one copy of the few texts that every row repeats. */
   private static String shared(String text) {
     return text == null ? "" : text.intern();
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Every version of every session's price of one ticker and one list of vendors, by session, then by
- * knowledge time, then by the run that wrote it.
+ * {@code known_at}, then by the run that wrote it.
  */
 public final class PriceVersions {
   static final List<String> COLUMNS =
@@ -27,7 +27,7 @@ public final class PriceVersions {
   static final int SPLIT_RATIO = 5;
   static final int CASH_DIVIDEND = 6;
 
-  /** The status of a version that says that there is no price any more. */
+  /** The status of a version that withdraws the price of a session. */
   private static final String WITHDRAWN = "withdrawn";
 
   private final int[] days;
@@ -53,8 +53,8 @@ public final class PriceVersions {
   }
 
   /**
-   * Of every session the last version known by {@code asOf}; a session whose price was withdrawn by
-   * then has none.
+   * The last version of every session known by {@code asOf}; a session has no row if its price was
+   * withdrawn by then.
    */
   public PriceSeries asOf(Instant asOf) {
     long latest = Micros.of(asOf);
@@ -72,7 +72,7 @@ public final class PriceVersions {
     return new PriceSeries(this, Arrays.copyOf(rows, sessions));
   }
 
-  /** When the last of the versions known by {@code asOf} became known; nothing if none was. */
+  /** When the latest version known by {@code asOf} became known; empty if there is none. */
   public Optional<Instant> lastKnownAt(Instant asOf) {
     long latest = Micros.of(asOf);
     OptionalLong last = Arrays.stream(knownAt).filter(known -> known <= latest).max();
@@ -108,12 +108,12 @@ public final class PriceVersions {
     return days.length;
   }
 
-  /** When the first of all rows became known. */
+  /** When the first row became known. */
   public Instant firstKnownAt() {
     return Micros.instant(Arrays.stream(knownAt).min().orElseThrow());
   }
 
-  /** These versions and more of the same ticker and list of vendors. */
+  /** Merges these versions with others of the same ticker and list of vendors. */
   PriceVersions with(PriceVersions more) {
     return of(Stream.concat(versions(), more.versions()).toList());
   }
@@ -152,15 +152,18 @@ public final class PriceVersions {
   }
 
   /**
-   * One version, as it is gathered.
+   * One version.
    *
-   * @param vendor whose bar it is
-   * @param values in the order of {@link #COLUMNS}
+   * @param vendor vendor of the bar
+   * @param values values in the order of {@link #COLUMNS}
    */
   record Version(
       int day, long knownAt, String runKey, String status, String vendor, double[] values) {}
 
-  /** Of two versions of a day known at the same time, the one whose run is last in order counts. */
+  /**
+   * Sorts versions; of two versions of a day with the same {@code known_at}, the one with the last
+   * run key counts.
+   */
   static PriceVersions of(List<Version> versions) {
     List<Version> ordered =
         versions.stream()

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * All prices of one ticker.
  *
- * @param bySources by the vendors that agreed them, in order of trust, joined by +
+ * @param bySources by the vendors that they were reconciled from, in order of trust, joined by +
  */
 public record TickerPrices(String ticker, SortedMap<String, PriceVersions> bySources) {
   private static final String JOIN = "+";
@@ -25,7 +25,7 @@ public record TickerPrices(String ticker, SortedMap<String, PriceVersions> bySou
     return bySources.values().stream().mapToInt(PriceVersions::size).sum();
   }
 
-  /** These prices and more of the same ticker. */
+  /** Merges these prices with others of the same ticker. */
   public TickerPrices with(TickerPrices more) {
     TreeMap<String, PriceVersions> merged = new TreeMap<>(bySources);
     more.bySources.forEach(
@@ -34,11 +34,11 @@ public record TickerPrices(String ticker, SortedMap<String, PriceVersions> bySou
   }
 
   /**
-   * The list of vendors whose prices answer.
+   * The list of vendors to read.
    *
-   * @param vendors in order of trust; empty: of the lists with a price known by {@code asOf} that
-   *     of most vendors, then that which learned something last
-   * @throws UnknownNameFault if the vendors named have agreed no price of the ticker
+   * @param vendors in order of trust; empty: among the lists with a price known by {@code asOf} the
+   *     longest one; among those of equal length, the one with the newest data
+   * @throws UnknownNameFault if there are no prices of the ticker reconciled from the named vendors
    */
   public String sources(List<String> vendors, Instant asOf) {
     if (vendors.isEmpty()) {
@@ -53,13 +53,13 @@ public record TickerPrices(String ticker, SortedMap<String, PriceVersions> bySou
     String asked = String.join(JOIN, vendors);
     if (!bySources.containsKey(asked)) {
       throw new UnknownNameFault(
-          "there are no prices of %s agreed by %s; there are those of %s"
+          "there are no prices of %s reconciled from %s; there are prices from %s"
               .formatted(
                   ticker,
                   String.join(",", vendors),
                   bySources.keySet().stream()
                       .map(sources -> sources.replace(JOIN, ","))
-                      .collect(Collectors.joining(" and of "))));
+                      .collect(Collectors.joining(" and from "))));
     }
     return asked;
   }

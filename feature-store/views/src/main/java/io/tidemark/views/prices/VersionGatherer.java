@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers versions of prices as features are computed from them. */
+/** Collects versions of prices in the form that feature computation needs. */
 final class VersionGatherer {
-  /** A column that a table of an earlier release lacks has no number. */
+  /** The column is missing in tables of earlier releases and is then NaN. */
   private static final String VWAP = "vwap";
 
   private static final List<String> NUMBERS =
@@ -34,7 +34,7 @@ final class VersionGatherer {
     this.sources = sources;
   }
 
-  /** What is to be read of a table that has these columns. */
+  /** The columns to read from a table that has the given ones. */
   List<String> columns(List<String> there) {
     hasVwap = there.contains(VWAP);
     List<String> columns = new ArrayList<>(NUMBERS);

@@ -1,2 +1,2 @@
-/** Agreed prices as known at a time, with splits and dividends taken out on reading. */
+/** Reconciled prices as known at a time, adjusted for splits and dividends when they are read. */
 package io.tidemark.views.prices;

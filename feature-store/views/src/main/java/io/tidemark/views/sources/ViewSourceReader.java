@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Reads what joined sources ask for from a lake's folder, each table at one version. */
+/** Reads the data of joined sources from a lake folder, each table at one version. */
 public final class ViewSourceReader implements SourceReader {
   private static final String KNOWN_AT = "known_at";
 
@@ -33,7 +33,7 @@ public final class ViewSourceReader implements SourceReader {
   private Instant newest = Instant.EPOCH;
   private Instant next = Instant.MAX;
 
-  /** Rows known by a moment. */
+  /** Reads rows known by a time. */
   public ViewSourceReader(LakeFolder lake, Instant asOf) {
     this(lake, asOf, MOST_ROWS);
   }
@@ -44,12 +44,12 @@ public final class ViewSourceReader implements SourceReader {
     this.most = most;
   }
 
-  /** When the last of the rows that were read became known. */
+  /** When the latest row that was read became known. */
   public Instant newest() {
     return newest;
   }
 
-  /** When the first of the rows becomes known that was left out since it is not known yet. */
+  /** When the first row becomes known that was left out because it is not known yet. */
   public Instant next() {
     return next;
   }
@@ -119,7 +119,7 @@ public final class ViewSourceReader implements SourceReader {
     return known;
   }
 
-  /** Whether what became known then is known. */
+  /** Records a {@code known_at}; returns whether it is known by now. */
   private boolean note(long micros) {
     Instant at = Micros.instant(micros);
     if (micros > asOf) {

@@ -1,2 +1,2 @@
-/** What joined feature sources read, without Spark. */
+/** Reads joined feature sources without Spark. */
 package io.tidemark.views.sources;

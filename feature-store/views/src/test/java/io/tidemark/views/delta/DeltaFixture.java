@@ -31,14 +31,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Writes small Delta tables with the kernel's own writer, one file an append. */
+/** Writes small Delta tables with the kernel's own writer, one file per append. */
 public final class DeltaFixture {
   private static final Engine ENGINE = DefaultEngine.create(PlainFiles.configuration());
 
   private DeltaFixture() {}
 
   /**
-   * Appends rows, making the table on the first call.
+   * Appends rows, creating the table on the first call.
    *
    * @param rows values in the order of the schema: text, Double, Integer, Long, LocalDate, Instant,
    *     lists, null

@@ -32,7 +32,7 @@ class DeltaTableTest {
           .add("tags", new ArrayType(StringType.STRING, true))
           .add("weights", new ArrayType(DoubleType.DOUBLE, true));
 
-  /** Letters beyond ASCII only where this machine's files can have them in their names. */
+  /** Uses non-ASCII letters only if the file system of this machine supports them in names. */
   private static final String NAME =
       "UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "größe 50%[1]" : "size 50%[1]";
 
@@ -52,7 +52,7 @@ class DeltaTableTest {
   }
 
   @Test
-  void everyTypeComesBackAsItWent() {
+  void everyTypeIsReadBackUnchanged() {
     read(first, Map.of("name", "a"))
         .forEach(
             batch -> {
@@ -67,13 +67,13 @@ class DeltaTableTest {
   }
 
   @Test
-  void aVersionHoldsWhatWasWrittenByThen() {
+  void aVersionHasTheRowsWrittenByThen() {
     assertThat(names(first, Map.of())).containsExactlyInAnyOrder("a", "b");
     assertThat(names(second, Map.of())).containsExactlyInAnyOrder("a", "b", "a", "c");
   }
 
   @Test
-  void conditionsHoldForEveryRow() {
+  void everyRowMeetsTheConditions() {
     assertThat(names(second, Map.of("name", "a"))).containsExactly("a", "a");
     assertThat(names(second, Map.of("day", MONDAY))).containsExactlyInAnyOrder("a", "b");
     assertThat(names(second, Map.of("name", "a", "day", MONDAY))).containsExactly("a");
@@ -81,7 +81,7 @@ class DeltaTableTest {
   }
 
   @Test
-  void aFileThatCannotHoldTheRowsIsNotOpened() throws IOException {
+  void aFileThatCannotContainTheRowsIsNotOpened() throws IOException {
     List<Path> ofMonday = parquetFiles();
     append(row("a", MONDAY.plusDays(2), 4.5));
     for (Path file : ofMonday) {
@@ -105,7 +105,7 @@ class DeltaTableTest {
   }
 
   @Test
-  void signsInTheNamesOfFoldersAreThoseOfTheName() {
+  void specialCharactersInFolderNamesAreTakenLiterally() {
     folder = lake.resolve("a b").resolve(NAME).resolve("test/facts");
     append(row("a", MONDAY, 1.5), row("b", MONDAY, 2.5));
     long last = append(row("a", MONDAY.plusDays(1), 3.5));
@@ -116,7 +116,7 @@ class DeltaTableTest {
   }
 
   @Test
-  void whatIsNotThereIsNamed() {
+  void missingVersionsAndColumnsAreNamed() {
     assertThatThrownBy(() -> DeltaTable.open(folder, 99))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("version 99 of Delta table " + folder);

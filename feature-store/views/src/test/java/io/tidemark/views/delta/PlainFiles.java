@@ -12,8 +12,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local files without permissions and links, for each of which it starts a process of the
- * system; a small table costs some thirty of them.
+ * Hadoop's local file system without permissions and links. Hadoop starts an operating system
+ * process for each of these, about thirty for a small table.
  */
 final class PlainFiles {
   private PlainFiles() {}
@@ -29,14 +29,14 @@ final class PlainFiles {
     return configuration;
   }
 
-  /** With checksums beside the files, as Hadoop has it by default. */
+  /** With checksum files, which are Hadoop's default. */
   public static final class Checked extends LocalFileSystem {
     public Checked() {
       super(new Raw());
     }
   }
 
-  /** The same for the newer of Hadoop's two interfaces. */
+  /** The same for the newer one of Hadoop's two file system interfaces. */
   public static final class Whole extends DelegateToFileSystem {
     public Whole(URI uri, Configuration configuration) throws IOException, URISyntaxException {
       super(uri, new Raw(), configuration, "file", false);
@@ -46,7 +46,7 @@ final class PlainFiles {
   private static final class Raw extends RawLocalFileSystem {
     @Override
     public void setPermission(Path path, FsPermission permission) {
-      // As the system makes it.
+      // As the operating system created it.
     }
 
     @Override

@@ -26,7 +26,10 @@ class ExplainPriceTest {
   @TempDir Path root;
   private LakeFixture lake;
 
-  /** On Monday b differs, c is held and d is refused; then a split and a dividend. */
+  /**
+   * Data: on Monday, b differs, c is held and d is refused; afterwards there are a split and a
+   * dividend.
+   */
   @BeforeEach
   void week() {
     lake = new LakeFixture(root);
@@ -62,7 +65,7 @@ class ExplainPriceTest {
   }
 
   @Test
-  void everyVendorsVoteIsTold() {
+  void showsTheVoteOfEveryVendor() {
     Explanation monday = explain("2024-01-08", NOW);
     assertThat(monday.votes())
         .extracting(VendorVote::stand)
@@ -74,7 +77,7 @@ class ExplainPriceTest {
   }
 
   @Test
-  void theChainRunsFromTheDayToTheLastWithSplitsAndDividendsApart() {
+  void splitAndDividendChainsRunFromTheDayToTheLastSession() {
     Explanation monday = explain("2024-01-08", NOW);
     assertThat(monday.factors())
         .containsExactly(
@@ -88,14 +91,14 @@ class ExplainPriceTest {
   }
 
   @Test
-  void paymentsOfOneExDateAreToldAsOne() {
+  void paymentsOfOneExDateAreAddedUp() {
     Map<String, Object> special = action("b", "2024-01-11", "DIVIDEND", 2.0);
     lake.add("market.actions", List.of(with(special, "payment", "SPECIAL")));
     assertThat(explain("2024-01-08", NOW).factors().get(1).listedBy()).isEqualTo(Map.of("b", 3.01));
   }
 
   @Test
-  void theBytesAreNamed() {
+  void showsThePayloads() {
     List<Payload> payloads = explain("2024-01-08", NOW).payloads();
     assertThat(payloads).extracting(Payload::sha256).containsExactly("h-a", "h-b", "h-c");
     assertThat(payloads.get(0).files()).extracting(Payload.File::path).containsExactly("raw/a");
@@ -105,7 +108,7 @@ class ExplainPriceTest {
   }
 
   @Test
-  void nothingThatCameLaterIsTold() {
+  void ignoresWhatBecameKnownLater() {
     Explanation before = explain("2024-01-08", Instant.parse("2024-01-08T21:30:00Z"));
     assertThat(before.price()).isEmpty();
     assertThat(before.bars()).extracting(RawBar::close).containsExactly(99.0);
@@ -114,9 +117,9 @@ class ExplainPriceTest {
     assertThat(before.factors()).isEmpty();
   }
 
-  /** Until noon the row of c is overridden; after that its own bar is what it says. */
+  /** Until noon the row of c is overridden; afterwards the vendor's own bar counts again. */
   @Test
-  void aBarThatWasPutInSaysSoAndCountsWhileItsWordDoes() {
+  void anOverridingBarIsMarkedAndCountsWhileItsDecisionDoes() {
     String said = "2024-02-01T09:00:00Z";
     lake.add(
         "ops.overrides",
@@ -146,9 +149,12 @@ class ExplainPriceTest {
     assertThat(later.votes().get(2).close()).hasValue(1000.0);
   }
 
-  /** One is in the chain and one was left out; that of the day itself and a settled one are not. */
+  /**
+   * One disputed action is in the chain and one was left out; those of the day itself and settled
+   * ones are not listed.
+   */
   @Test
-  void disputedActionsSinceTheDayAreToldWhetherTheyCountOrNot() {
+  void disputedActionsSinceTheDayAreListedWhetherTheyCountOrNot() {
     lake.add(
         "ops.disputes",
         List.of(

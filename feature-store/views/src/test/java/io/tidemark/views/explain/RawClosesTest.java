@@ -32,7 +32,7 @@ class RawClosesTest {
   }
 
   @Test
-  void everyVendorHasALineOverTheDaysOfAllOfThem() {
+  void everyVendorHasALineOverTheDaysOfAllVendors() {
     RawCloses closes = read(List.of("b", "a"), 1, NOW);
     assertThat(closes.dates()).hasToString("[2024-01-09, 2024-01-10, 2024-01-11]");
     assertThat(closes.lines())
@@ -41,13 +41,13 @@ class RawClosesTest {
   }
 
   @Test
-  void aVersionThatIsKnownLaterIsNotSeen() {
+  void ignoresVersionsKnownLater() {
     RawCloses closes = read(List.of("a"), 1, Instant.parse("2024-01-12T23:00:00Z"));
     assertThat(closes.lines().get(0).closes()).containsExactly(2.0, 3.0, 4.0);
   }
 
   @Test
-  void aVendorWithoutABarHasAnEmptyLineAndNoNameMeansAllThatHaveOne() {
+  void aVendorWithoutABarHasAnEmptyLineAndTheDefaultIsAllVendorsWithBars() {
     assertThat(read(List.of("c"), 5, NOW).lines().get(0).closes()).isEmpty();
     assertThat(read(List.of(), 5, NOW).lines())
         .extracting(RawCloses.Line::vendor)

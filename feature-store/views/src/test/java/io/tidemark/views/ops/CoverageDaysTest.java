@@ -25,12 +25,12 @@ class CoverageDaysTest {
   }
 
   @Test
-  void ofAnEmptyLakeThereIsNothing() {
+  void anEmptyLakeHasNoCoverage() {
     assertThat(read(5)).isEqualTo(new CoverageDays(List.of(), List.of()));
   }
 
   @Test
-  void aDayIsFullMissingForAReasonOrNotExpected() {
+  void aDayHasABarOrMissesItForAReasonOrExpectsNone() {
     bars("a", "AAA", "2024-01-08", "2024-01-09", "2024-01-10", "2024-01-11", "2024-01-12");
     bars("a", "BBB", "2024-01-09", "2024-01-11");
     missing("a", "BBB", "2024-01-10", "gap");
@@ -61,7 +61,7 @@ class CoverageDaysTest {
   }
 
   @Test
-  void aVendorThatSentNothingTodayMissesTodayAndOneThatEndedLongAgoDoesNot() {
+  void aVendorWithoutBarsTodayMissesTodayUnlessItEndedLongAgo() {
     bars("a", "AAA", "2024-01-11", "2024-01-12");
     bars("late", "AAA", "2024-01-10", "2024-01-11");
     bars("old", "AAA", "2017-11-09", "2017-11-10");
@@ -72,7 +72,7 @@ class CoverageDaysTest {
   }
 
   @Test
-  void whatIsKnownLaterIsNotSeen() {
+  void ignoresWhatBecameKnownLater() {
     bars("a", "AAA", "2024-01-11", "2024-01-12");
     missing("a", "BBB", "2024-01-11", "gap");
     CoverageDays before =

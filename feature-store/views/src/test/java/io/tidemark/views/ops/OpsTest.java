@@ -36,7 +36,7 @@ class OpsTest {
   }
 
   @Test
-  void aTableThatNobodyWroteIsEmpty() {
+  void aTableThatWasNeverWrittenIsEmpty() {
     assertThat(DisputeList.read(lake.folder(), DisputeList.Filter.ALL, NOW)).isEmpty();
     assertThat(QuarantineQueue.read(lake.folder(), QuarantineQueue.Filter.ALL, NOW)).isEmpty();
     assertThat(Failure.read(lake.folder(), NOW)).isEmpty();
@@ -47,7 +47,7 @@ class OpsTest {
   }
 
   @Test
-  void aDisputeIsItsLastWordWhateverAnEarlierOneSaid() {
+  void theLastVersionOfADisputeCounts() {
     Map<String, Object> open = dispute("AAA", "2024-01-03", "2024-01-09", MONDAY);
     lake.add("ops.disputes", open);
     lake.add(
@@ -68,7 +68,7 @@ class OpsTest {
   }
 
   @Test
-  void aDisputeAsJsonHasItsValuesAsAnObject() {
+  void theJsonOfADisputeHasItsValuesAsAnObject() {
     lake.add("ops.disputes", dispute("AAA", "2024-01-03", "2024-01-09", MONDAY));
     assertThat(ViewJson.line(disputes(List.of(), null, null, NOW).get(0)))
         .isEqualTo(
@@ -81,12 +81,12 @@ class OpsTest {
   }
 
   @Test
-  void noDisputesOfANameThatIsMistypedIsNoGoodNews() {
+  void aMistypedNameIsRefusedInsteadOfHavingNoDisputes() {
     lake.add("market.prices", price("a+b", "AAA", "2024-01-08", 100, MONDAY));
     assertThat(disputes(List.of("a", "b"), null, null, NOW)).isEmpty();
     assertThatThrownBy(() -> disputes(List.of("a", "c"), null, null, NOW))
         .isInstanceOf(UnknownNameFault.class)
-        .hasMessage("vendors a,c were never compared; compared were a,b");
+        .hasMessage("vendors a,c were never compared; the compared ones are a,b");
     DisputeList.Filter ofTicker =
         new DisputeList.Filter(List.of(), Optional.empty(), Optional.empty(), Optional.of("AAB"));
     assertThatThrownBy(() -> DisputeList.read(lake.folder(), ofTicker, NOW))
@@ -95,7 +95,7 @@ class OpsTest {
   }
 
   @Test
-  void aQuarantinedRowIsInTheStateOfTheLastWordOnIt() {
+  void theLastDecisionGivesTheStateOfAQuarantinedRow() {
     for (String id : List.of("none", "approved", "rejected", "overridden", "lapsed", "back")) {
       lake.add("ops.quarantine", quarantined(id, MONDAY));
     }
@@ -143,7 +143,7 @@ class OpsTest {
   }
 
   @Test
-  void aHaltCountsFromWhereItsStateBegan() {
+  void aHaltCountsFromTheStartOfItsState() {
     lake.add("ops.halts", halt("AAA", "DISPUTED", "first doubt", MONDAY));
     lake.add("ops.halts", halt("AAA", "HALTED", "a split is missing", TUESDAY));
     lake.add("ops.halts", halt("AAA", "HALTED", "still missing", FRIDAY));
@@ -155,7 +155,7 @@ class OpsTest {
   }
 
   @Test
-  void coverageCountsSessionsOnceAndWhatIsStillMissing() {
+  void coverageCountsSessionsOnceAndBarsThatAreStillMissing() {
     lake.add(
         "market.bars",
         List.of(bar("2024-01-08", MONDAY), bar("2024-01-08", TUESDAY), bar("2024-01-12", FRIDAY)));

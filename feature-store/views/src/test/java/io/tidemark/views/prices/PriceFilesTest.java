@@ -27,7 +27,7 @@ class PriceFilesTest {
   @TempDir Path folder;
 
   @Test
-  void csvHoldsEveryDigitAndLeavesWhatIsMissingEmpty() {
+  void csvHasAllDigitsAndEmptyFieldsForMissingValues() {
     assertThat(PriceCsv.of(ROWS))
         .isEqualTo(
             "date,open,high,low,close,volume,status,known_at\r\n"
@@ -37,7 +37,7 @@ class PriceFilesTest {
   }
 
   @Test
-  void parquetIsReadBackAsItWas() throws IOException {
+  void parquetIsReadBackUnchanged() throws IOException {
     Path file = folder.resolve("prices.parquet");
     PriceParquet.write(file, ROWS.subList(0, 1));
     PriceParquet.write(file, ROWS);

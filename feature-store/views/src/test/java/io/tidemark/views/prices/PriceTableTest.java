@@ -39,7 +39,7 @@ class PriceTableTest {
   }
 
   @Test
-  void withoutVendorsThoseOfMostThenOfLatestKnowledgeAnswer() {
+  void withoutVendorsTheLongestThenTheNewestListIsUsed() {
     TickerPrices prices = PriceTable.require(lake.folder()).ticker("AAA");
     assertThat(prices.sources(List.of(), LATER)).isEqualTo("b+c");
     assertThat(prices.sources(List.of(), Instant.parse("2024-01-10T00:00:00Z"))).isEqualTo("a+b");
@@ -49,7 +49,7 @@ class PriceTableTest {
   }
 
   @Test
-  void anUnknownTickerOrListNamesTheNearestAndWhatThereIs() {
+  void anUnknownTickerOrListOfVendorsIsReportedWithTheKnownOnes() {
     PriceTable table = PriceTable.require(lake.folder());
     assertThatThrownBy(() -> table.ticker("AAB"))
         .isInstanceOf(UnknownNameFault.class)
@@ -57,21 +57,21 @@ class PriceTableTest {
     assertThatThrownBy(() -> table.ticker("AAA").sources(List.of("b", "a"), LATER))
         .isInstanceOf(UnknownNameFault.class)
         .hasMessage(
-            "there are no prices of AAA agreed by b,a; there are those of a and of a,b and of b,c");
+            "there are no prices of AAA reconciled from b,a; there are prices from a and from a,b and from b,c");
   }
 
   @Test
-  void aLakeWithoutPricesSaysTheWayOut() {
+  void aLakeWithoutPricesGivesTheWayOut() {
     LakeFixture empty = new LakeFixture(root.resolve("empty"));
     assertThat(PriceTable.latest(empty.folder())).isEmpty();
     assertThatThrownBy(() -> PriceTable.require(empty.folder()))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("no prices are agreed in")
+        .hasMessageContaining("there are no reconciled prices in")
         .hasMessageEndingWith("./tidemark run pipeline");
   }
 
   @Test
-  void aWithdrawnPriceIsNone() {
+  void aWithdrawnPriceIsAbsent() {
     Map<String, Object> withdrawn =
         with(
             price("a", "BBB", "2024-01-09", Double.NaN, "2024-01-11T00:00:00Z"),
@@ -87,14 +87,14 @@ class PriceTableTest {
   }
 
   @Test
-  void ofTwoVersionsOfOneTimeThatOfTheLastRunCounts() {
+  void ofTwoVersionsKnownAtTheSameTimeTheOneOfTheLastRunCounts() {
     Map<String, Object> price = price("a", "BBB", "2024-01-09", 30, "2024-01-09T22:00:00Z");
     lake.add("market.prices", List.of(with(price, "run_key", "zz"), with(price, "close", 40.0)));
     assertThat(answer("BBB", LATER).rows()).extracting(PriceRow::close).containsExactly(30.0);
   }
 
   @Test
-  void whatCameSinceAnEarlierVersionIsReadAlone() {
+  void onlyRowsSinceAnEarlierVersionAreRead() {
     PriceTable before = PriceTable.require(lake.folder());
     lake.add("market.prices", price("a", "AAA", "2024-01-10", 104, "2024-01-10T22:00:00Z"));
     PriceTable after = PriceTable.require(lake.folder());
@@ -108,7 +108,7 @@ class PriceTableTest {
   }
 
   @Test
-  void oneTickerOfManyPagesIsThatOfReadingAll() {
+  void readingOneTickerEqualsReadingAll() {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int ticker = 0; ticker < 40; ticker++) {
       for (int day = 0; day < 1500; day++) {

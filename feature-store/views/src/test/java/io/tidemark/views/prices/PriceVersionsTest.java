@@ -20,7 +20,7 @@ class PriceVersionsTest {
   private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
 
   @Property(tries = 200)
-  void aViewHoldsTheLastVersionKnownOfEachSession(
+  void aViewHasTheLastKnownVersionOfEachSession(
       @ForAll("rows") List<Row> rows, @ForAll @IntRange(max = 50) int asOf) {
     TreeMap<Integer, Row> expected = new TreeMap<>();
     rows.stream()
@@ -33,7 +33,7 @@ class PriceVersionsTest {
   }
 
   @Property(tries = 200)
-  void whatBecomesKnownLaterChangesNoAdjustedPrice(
+  void laterKnowledgeChangesNoAdjustedPrice(
       @ForAll("rows") List<Row> rows, @ForAll @IntRange(max = 50) int asOf) {
     List<Row> known = rows.stream().filter(row -> row.knownAt() <= asOf).toList();
     assertThat(view(rows, asOf, Adjustment.ALL))

@@ -77,8 +77,8 @@ class LakeSourceReaderTest {
     assertThatThrownBy(() -> values(new LakeSourceReader(lake, AS_OF)))
         .isInstanceOf(UserFault.class)
         .hasMessage(
-            "feature set alt reads series 'own' of alt.series, which it does not have by then; it"
-                + " is empty, so import some (tidemark import series)");
+            "feature set alt reads series 'own' of alt.series, which has no observation known by then;"
+                + " it is empty, so import some (tidemark import series)");
   }
 
   @Test

@@ -10,22 +10,22 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * What a command was called from.
+ * The environment of a command.
  *
- * @param columns width of the terminal that shows what is printed, 0 if it is none
+ * @param columns width of the terminal of the output, 0 if it is not a terminal
  */
 public record CommandContext(
     PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
 
-  /** Where things are on this machine. */
+  /** The locations of files on this machine. */
   public LocalSettings settings() {
     return LocalSettings.from(environment);
   }
 
   /**
-   * What is published to the lake.
+   * The registry of the lake.
    *
-   * @throws UserFault if the set is not
+   * @throws UserFault if the set was never published
    */
   public Registry registryOf(String set) {
     Registry registry = new Registry(settings().lakeRoot().store());
@@ -37,22 +37,22 @@ public record CommandContext(
     return registry;
   }
 
-  /** For people: a line; nothing where a machine reads. */
+  /** Prints a line for people; prints nothing if the output is JSON. */
   public void say(boolean json, String line) {
     (json ? err : out).println(line);
   }
 
-  /** Shows a run's progress; on stderr where stdout is read by a program. */
+  /** Shows the progress of a run; on stderr if stdout is JSON for a program. */
   public ProgressView progress(boolean json, ProgressView.Estimate estimate) {
     return ProgressView.on(json ? err : out, json ? 0 : columns, estimate);
   }
 
-  /** What is read from the lake without Spark; the lake must be a local folder. */
+  /** The lake for reading without Spark; it must be a local folder. */
   public LakeFolder lake() {
     return new LakeFolder(settings().localLake());
   }
 
-  /** For machines: one object on one line. */
+  /** Prints one JSON object on one line, for programs. */
   public void json(Object value) {
     out.println(Json.write(value));
   }

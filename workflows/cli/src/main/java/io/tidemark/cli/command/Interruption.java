@@ -2,7 +2,7 @@ package io.tidemark.cli.command;
 
 import java.io.PrintStream;
 
-/** Says what remains if the command is ended from outside, as by Ctrl-C, while this is open. */
+/** Prints a hint if the command is stopped from outside, as by Ctrl-C, while this is open. */
 public final class Interruption implements AutoCloseable {
   private final Thread hook;
 

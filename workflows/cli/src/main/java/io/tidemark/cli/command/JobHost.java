@@ -8,7 +8,7 @@ import io.tidemark.launchers.JobSignal;
 import io.tidemark.launchers.process.ResourceCheck;
 import io.tidemark.worker.LocalSettings;
 
-/** Runs jobs within this process, and shows each stage once. */
+/** Runs jobs in this process and prints each stage once. */
 public final class JobHost implements AutoCloseable {
   private final CommandContext shell;
   private final boolean json;
@@ -17,7 +17,7 @@ public final class JobHost implements AutoCloseable {
   private String stage = "";
 
   /**
-   * @param json whether what it prints is for machines; then stages go to stderr
+   * @param json whether the output is JSON; if so, stages go to stderr
    */
   public JobHost(CommandContext shell, boolean json) {
     this.shell = shell;
@@ -27,13 +27,13 @@ public final class JobHost implements AutoCloseable {
     launcher = InProcessLauncher.discover();
   }
 
-  /** Runs one and waits for it. */
+  /** Runs a job and waits for its result. */
   public <R extends JobResult> R run(JobRequest<R> job) {
     return run(job, "");
   }
 
   /**
-   * Runs one that keeps its runs in MLflow.
+   * Runs a job that logs to MLflow.
    *
    * @param mlflow address of the server; empty if none is up
    */

@@ -1,2 +1,4 @@
-/** What every command stands on: what it was called from, and jobs that run within it. */
+/**
+ * Common parts of all commands: their environment, and jobs that run in the process of a command.
+ */
 package io.tidemark.cli.command;

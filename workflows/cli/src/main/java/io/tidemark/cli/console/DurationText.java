@@ -3,7 +3,7 @@ package io.tidemark.cli.console;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Figures as people write them. */
+/** Durations and lines as text for people. */
 public final class DurationText {
   private DurationText() {}
 
@@ -19,7 +19,7 @@ public final class DurationText {
     return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
   }
 
-  /** In one line, cut to that many characters, with a mark where it was cut. */
+  /** The text on one line, cut to that many characters, with a mark if it was cut. */
   public static String fit(String text, int width) {
     String line = text.replaceAll("\\s*\\R\\s*", " ").stripTrailing();
     return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";

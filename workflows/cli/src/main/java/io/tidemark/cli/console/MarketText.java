@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run of market data brought, as people read it. */
+/** Results of market data workflows as text for people. */
 public final class MarketText {
   private static final int FAILURES_SHOWN = 5;
 
   private MarketText() {}
 
-  /** The lines. */
   public static List<String> of(DailyResult result) {
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -23,7 +22,6 @@ public final class MarketText {
     return lines;
   }
 
-  /** The lines. */
   public static List<String> of(BackfillResult result) {
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -49,7 +47,7 @@ public final class MarketText {
         .forEach(
             gap ->
                 lines.add(
-                    "Not had: %s %s of %s: %s"
+                    "Not received: %s %s of %s: %s"
                         .formatted(gap.subject(), gap.resource(), gap.vendor(), gap.reason())));
     if (all > FAILURES_SHOWN) {
       lines.add("… and %d more, in raw.failures".formatted(all - FAILURES_SHOWN));

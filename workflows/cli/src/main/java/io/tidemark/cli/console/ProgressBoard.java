@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One block on a terminal, drawn over itself. */
+/** A block on a terminal that is drawn over itself. */
 final class ProgressBoard implements ProgressView {
   private static final String UP = "\u001b[%dA";
   private static final String CLEAR_TO_END = "\u001b[J";
@@ -25,7 +25,7 @@ final class ProgressBoard implements ProgressView {
   private int drawn;
 
   /**
-   * @param columns of the terminal; a longer line would wrap and spoil the drawing
+   * @param columns width of the terminal; a longer line would wrap and break the drawing
    */
   ProgressBoard(PrintStream out, int columns, Estimate estimate) {
     this.out = out;

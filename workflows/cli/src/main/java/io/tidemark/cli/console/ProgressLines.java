@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A line for each change, for logs and pipes. */
+/** Prints a line for each change, for logs and pipes. */
 final class ProgressLines implements ProgressView {
   private final PrintStream out;
   private final Estimate estimate;

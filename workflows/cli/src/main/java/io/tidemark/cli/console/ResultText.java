@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A run's result as people read it. */
+/** The result of a pipeline run as text for people. */
 public final class ResultText {
   private static final int FAILURES_SHOWN = 5;
 
   private ResultText() {}
 
-  /** The lines. */
   public static List<String> of(PipelineResult result, String report) {
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -42,7 +41,7 @@ public final class ResultText {
               result.version(),
               result.previous().isEmpty() ? "" : " (before it " + result.previous() + ")");
     }
-    return "Published: %s %s. Served is still %s, which stands on other vendors or tickers, or is later; to serve this one: ./tidemark serve %s %s"
+    return "Published: %s %s. The served version is still %s, which has other vendors or tickers, or is later; to serve this one: ./tidemark serve %s %s"
         .formatted(
             result.featureSet(),
             result.version(),
@@ -70,7 +69,7 @@ public final class ResultText {
   }
 
   private static String text(FetchRequest.Failure gap) {
-    return "Not had: %s %s of %s: %s"
+    return "Not received: %s %s of %s: %s"
         .formatted(gap.subject(), gap.resource(), gap.vendor(), gap.reason());
   }
 

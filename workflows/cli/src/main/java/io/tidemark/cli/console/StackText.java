@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The local stack and what is served, as people and machines read it. */
+/** The local stack and the served versions, as text for people and as JSON. */
 public final class StackText {
   private StackText() {}
 
-  /** The lines. */
   public static List<String> of(LocalStack stack, LocalSettings settings) {
     TextTable table = new TextTable("part", "state", "since", "process", "address");
     for (LocalStack.Status part : stack.status()) {
@@ -39,7 +38,7 @@ public final class StackText {
     return lines;
   }
 
-  /** One object. */
+  /** As one JSON object. */
   public static Map<String, Object> json(LocalStack stack, LocalSettings settings) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("parts", stack.status());

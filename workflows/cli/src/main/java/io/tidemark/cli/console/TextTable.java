@@ -3,7 +3,7 @@ package io.tidemark.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of cells, set out in columns. */
+/** A text table with aligned columns. */
 public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -16,7 +16,7 @@ public final class TextTable {
     return this;
   }
 
-  /** The lines; the last column is as wide as it likes. */
+  /** The lines; the last column is not padded. */
   public List<String> lines() {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];

@@ -1,2 +1,2 @@
-/** What a person sees on the screen: progress, tables, durations. */
+/** Output for people: progress, tables, durations. */
 package io.tidemark.cli.console;

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code quarantine approve}. */
+/** {@code quarantine approve}: lets rows count as they are. */
 @Launch(jobs = true)
 @Command(
     name = "approve",

@@ -17,15 +17,15 @@ import io.tidemark.worker.TemporalServer;
 import java.util.Optional;
 
 /**
- * Where a decision goes: to the Temporal server that is up, else to jobs within this process. No
- * server is started for it.
+ * Carries out decisions on the running Temporal server, or otherwise by jobs in this process. It
+ * never starts a server.
  */
 final class DecisionHost implements AutoCloseable {
   private final CommandContext shell;
   private final boolean json;
   private final LocalSettings settings;
   private final Optional<TemporalServer> server;
-  private InProcessLauncher launcher; // null until a job is to run here
+  private InProcessLauncher launcher; // null until a job runs in this process
   private String stage = "";
 
   private DecisionHost(
@@ -36,7 +36,7 @@ final class DecisionHost implements AutoCloseable {
     this.server = server;
   }
 
-  /** Looks for a server. */
+  /** Looks for a running server. */
   static DecisionHost open(CommandContext shell, boolean json) {
     LocalSettings settings = shell.settings();
     boolean up =
@@ -49,7 +49,7 @@ final class DecisionHost implements AutoCloseable {
         up ? Optional.of(TemporalServer.at(settings.temporal())) : Optional.empty());
   }
 
-  /** Without a server: what runs jobs alone never needs one. */
+  /** Works without a server, for commands that only run jobs. */
   static DecisionHost here(CommandContext shell, boolean json) {
     return new DecisionHost(shell, json, shell.settings(), Optional.empty());
   }
@@ -62,15 +62,17 @@ final class DecisionHost implements AutoCloseable {
             () -> new LocalDecisionHandler(launcher(), () -> settings.jobSettings(""), this::show));
   }
 
-  /** Runs a job within this process. */
+  /** Runs a job in this process. */
   <R extends JobResult> R run(JobRequest<R> job) {
     return launcher().launch(job, settings.jobSettings(""), this::show, () -> JobSignal.GO_ON);
   }
 
-  /** Warns where no worker runs yet that would take the signal. */
+  /** Warns if no running worker would handle the signal. */
   void sayIfNobodyWorks() {
     if (settings.remoteTemporal().isEmpty() && !new LocalStack(settings).running(Name.WORKER)) {
-      shell.say(json, "No worker is up, so it waits on the server; ./tidemark up starts one.");
+      shell.say(
+          json,
+          "No worker is running, so the decision waits on the server; ./tidemark up starts one.");
     }
   }
 

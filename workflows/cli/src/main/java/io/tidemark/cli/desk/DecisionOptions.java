@@ -4,15 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Who decides, and why: both are kept with the decision. */
+/** Options for who decides and why; both are kept with the decision. */
 final class DecisionOptions {
-  @Option(names = "--why", required = true, paramLabel = "WORDS", description = "Why; it is kept.")
+  @Option(
+      names = "--why",
+      required = true,
+      paramLabel = "WORDS",
+      description = "The reason; it is kept with the decision.")
   private String why;
 
   @Option(
       names = "--who",
       paramLabel = "NAME",
-      description = "Who says so; default: the user of this machine.")
+      description = "Who decides; default: the user of this machine.")
   private String who;
 
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
@@ -30,7 +34,7 @@ final class DecisionOptions {
     return json;
   }
 
-  /** The outcome as JSON. */
+  /** The result as JSON. */
   static Map<String, Object> answer(String done, String key, String workflow) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("done", done);

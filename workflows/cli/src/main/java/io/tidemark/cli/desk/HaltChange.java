@@ -10,7 +10,7 @@ import io.tidemark.flows.steps.RequestNames;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** Hands a ticker's next state over and tells what came of it. */
+/** Submits the next state of a ticker and prints the result. */
 final class HaltChange {
   private HaltChange() {}
 
@@ -41,7 +41,8 @@ final class HaltChange {
             .out()
             .println(
                 signalled
-                    ? "%s: %s is handed to workflow %s".formatted(ticker, state, receipt.workflow())
+                    ? "%s: %s was submitted to workflow %s"
+                        .formatted(ticker, state, receipt.workflow())
                     : "%s: %s, before it %s".formatted(ticker, state, receipt.halt().before()));
       }
     }

@@ -8,11 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code halts}: tickers that may not be used. */
+/** {@code halts}: manages the tickers that may not be used. */
 @Command(
     name = "halts",
     mixinStandardHelpOptions = true,
-    description = "Keep tickers out of features and regimes, or let them in again.")
+    description = "Exclude tickers from features and regimes, or include them again.")
 public final class HaltsCommand implements Runnable {
   @Spec private CommandSpec spec;
 

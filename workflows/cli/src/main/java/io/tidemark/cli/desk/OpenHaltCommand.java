@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code halts open}. */
+/** {@code halts open}: halts a ticker. */
 @Launch(jobs = true)
 @Command(
     name = "open",
@@ -27,10 +27,10 @@ final class OpenHaltCommand implements Callable<Integer> {
   @Option(
       names = "--date",
       paramLabel = "DATE",
-      description = "The session that raised it; default: the last that has closed.")
+      description = "The session that caused the halt; default: the last closed session.")
   private LocalDate date;
 
-  @Option(names = "--dispute", description = "Only note that it is in doubt; it is still used.")
+  @Option(names = "--dispute", description = "Only mark it as disputed; it is still used.")
   private boolean dispute;
 
   @Mixin private DecisionOptions decider;

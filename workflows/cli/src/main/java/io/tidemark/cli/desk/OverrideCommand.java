@@ -10,12 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code quarantine override}. */
+/** {@code quarantine override}: lets rows count with other values. */
 @Launch(jobs = true)
 @Command(
     name = "override",
     mixinStandardHelpOptions = true,
-    description = "The rows count with other values: those given, or the suggested repair.")
+    description = "Let the rows count with other values: the given ones, or the suggested repair.")
 final class OverrideCommand implements Callable<Integer> {
   private final CommandContext shell;
 

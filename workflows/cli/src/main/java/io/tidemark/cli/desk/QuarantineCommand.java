@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code quarantine}: rows that wait for a decision. */
+/** {@code quarantine}: decides about rows that failed validation. */
 @Command(
     name = "quarantine",
     mixinStandardHelpOptions = true,

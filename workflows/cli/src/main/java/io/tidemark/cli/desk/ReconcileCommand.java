@@ -20,15 +20,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code reconcile}: agrees again on prices, without fetching anything. */
+/** {@code reconcile}: reconciles prices again without fetching data. */
 @Launch(jobs = true)
 @Command(
     name = "reconcile",
     mixinStandardHelpOptions = true,
     description = {
-      "Agree again on the prices of some vendors, from what the lake has of them. It is done"
+      "Reconcile the prices of some vendors again, from their data in the lake. It runs"
           + " within",
-      "this process; what it says that is not new is not written again."
+      "this process; results that did not change are not written again."
     })
 public final class ReconcileCommand implements Callable<Integer> {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -47,10 +47,13 @@ public final class ReconcileCommand implements Callable<Integer> {
       names = "--tickers",
       split = ",",
       paramLabel = "T,U",
-      description = "Which; default: all that a vendor has.")
+      description = "The tickers; default: all tickers of the vendors.")
   private List<String> tickers = List.of();
 
-  @Option(names = "--from", paramLabel = "DATE", description = "First day; default: all there is.")
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "First day; default: the first day with data.")
   private LocalDate from = BEFORE_ALL_DATA;
 
   @Option(names = "--to", paramLabel = "DATE", description = "Last day; default: today.")
@@ -59,7 +62,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
-      description = "Knowledge time, such as 2026-03-02T21:00:00Z; default: now.")
+      description = "As-of time, such as 2026-03-02T21:00:00Z; default: now.")
   private Instant asOf;
 
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
@@ -101,12 +104,12 @@ public final class ReconcileCommand implements Callable<Integer> {
         if (!outcome.halted().isEmpty()) {
           shell
               .out()
-              .println("halted: %s; ./tidemark halts list tells why".formatted(outcome.halted()));
+              .println("halted: %s; ./tidemark halts list shows why".formatted(outcome.halted()));
         }
         shell
             .out()
             .println(
-                "./tidemark disputes --vendors %s and ./tidemark quarantine list tell more"
+                "./tidemark disputes --vendors %s and ./tidemark quarantine list show more"
                     .formatted(String.join(",", request.vendors())));
       }
       return 0;

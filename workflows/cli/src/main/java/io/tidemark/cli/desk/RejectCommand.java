@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code quarantine reject}. */
+/** {@code quarantine reject}: removes rows from the queue; they do not count. */
 @Launch(jobs = true)
 @Command(
     name = "reject",

@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code halts resolve}. */
+/** {@code halts resolve}: ends a halt or doubt. */
 @Launch(jobs = true)
 @Command(
     name = "resolve",
     mixinStandardHelpOptions = true,
-    description = "Let a ticker in again that is in doubt or halted.")
+    description = "Include a ticker again that is disputed or halted.")
 final class ResolveHaltCommand implements Callable<Integer> {
   private final CommandContext shell;
 

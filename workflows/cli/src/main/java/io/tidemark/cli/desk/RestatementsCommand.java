@@ -18,14 +18,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code restatements}: the published versions whose prices are not any more what they were. */
+/** {@code restatements}: lists published versions that read prices which were restated later. */
 @Launch(jobs = true)
 @Command(
     name = "restatements",
     mixinStandardHelpOptions = true,
     description = {
-      "List the published versions, with their models, whose prices have been restated since they",
-      "were read. It is done within this process and changes nothing."
+      "List the published versions, with their models, that used prices which were restated after they",
+      "were read. It runs within this process and changes nothing."
     })
 public final class RestatementsCommand implements Callable<Integer> {
   private final CommandContext shell;
@@ -34,7 +34,7 @@ public final class RestatementsCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
-      description = "Knowledge time, such as 2026-03-02T21:00:00Z; default: now.")
+      description = "As-of time, such as 2026-03-02T21:00:00Z; default: now.")
   private Instant asOf;
 
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
@@ -75,7 +75,7 @@ public final class RestatementsCommand implements Callable<Integer> {
     if (result.touched().isEmpty()) {
       out.printf(
           Locale.ROOT,
-          "%,d published versions; the prices of none were restated%n",
+          "%,d published versions; none of them used prices that were restated later%n",
           result.scanned());
       return;
     }
@@ -99,7 +99,7 @@ public final class RestatementsCommand implements Callable<Integer> {
       touched.models().forEach(model -> out.println("  model " + model));
     }
     out.println();
-    out.println("A run as of now builds, trains and publishes anew: ./tidemark run");
+    out.println("A run as of now builds, trains and publishes a new version: ./tidemark run");
   }
 
   private static String words(Example example) {

@@ -18,26 +18,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the three decisions about rows in quarantine have in common. */
+/** Common part of the three decisions about rows in quarantine. */
 final class RowDecisionCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "ID",
-      description = "The rows, as ./tidemark quarantine list names them.")
+      description = "The ids of the rows, from ./tidemark quarantine list.")
   private List<String> ids;
 
   @Option(
       names = "--until",
       paramLabel = "DATE|INSTANT",
       description = {
-        "Until when it counts: a date, through its end in New York, or an instant.",
-        "Default: for good."
+        "End of the decision: a date, which means its end in New York, or an instant.",
+        "Default: no end."
       })
   private String until;
 
   @Mixin private DecisionOptions decider;
 
-  /** Submits the decisions and shows the outcome. */
+  /** Submits the decisions and shows the result. */
   int decide(CommandContext shell, RowReview.Decision decision, Map<String, String> fields) {
     Instant end = until(until);
     List<RowReview> words =
@@ -74,7 +74,7 @@ final class RowDecisionCommand {
       shell
           .out()
           .println(
-              "%s of %s: handed to workflow %s"
+              "%s of %s: submitted to workflow %s"
                   .formatted(decision.label(), String.join(", ", ids), receipt.workflow()));
     } else {
       shell.out().println(text(decision, receipt.review()));
@@ -82,18 +82,18 @@ final class RowDecisionCommand {
   }
 
   private String text(RowReview.Decision decision, ReviewOutcome outcome) {
-    return "%s of %s is written; %,d rows entered%s%s"
+    return "%s of %s is written; %,d rows accepted%s%s"
         .formatted(
             decision.label(),
             String.join(", ", ids),
             outcome.released(),
             outcome.reconciled().isEmpty()
                 ? ""
-                : "; agreed again: %s of %s"
+                : "; reconciled again: %s of %s"
                     .formatted(
                         String.join(", ", outcome.tickers()),
                         String.join(", ", outcome.reconciled())),
-            outcome.refused().isEmpty() ? "" : "; not agreed again: " + outcome.refused());
+            outcome.refused().isEmpty() ? "" : "; not reconciled again: " + outcome.refused());
   }
 
   static Instant until(String text) {

@@ -1,4 +1,5 @@
 /**
- * Commands that decide: about rows in quarantine, about tickers, about prices to be agreed again.
+ * Commands that make decisions: about rows in quarantine, about halts, about reconciling prices
+ * again.
  */
 package io.tidemark.cli.desk;

@@ -40,7 +40,7 @@ final class BuildCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "PATH",
       description = {
-        "One file, if it ends in .parquet; else a new or empty folder of files. Without it the"
+        "One file, if it ends in .parquet; otherwise a new or empty folder of files. Without it the"
             + " rows",
         "go into the set's table in the lake, where reports and models find them."
       })
@@ -87,7 +87,7 @@ final class BuildCommand implements Callable<Integer> {
         result.written(),
         FeatureSet.table(result.set(), result.definitionHash()));
     if (result.halted() > 0) {
-      say("left out, since they are halted: %,d", result.halted());
+      say("left out because they are halted: %,d", result.halted());
     }
   }
 
@@ -107,7 +107,7 @@ final class BuildCommand implements Callable<Integer> {
             ? result.files().get(0)
             : "%d files in %s".formatted(result.files().size(), out));
     if (!result.halted().isEmpty()) {
-      say("left out, since they are halted: %s", result.halted());
+      say("left out because they are halted: %s", result.halted());
     }
     for (ExportFeaturesRequest.Forecast forecast : result.forecasts()) {
       say(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Compile a feature set and show what it computes.",
-      "A fault is shown with its line, its place in the expression and what would be right."
+      "A fault is shown with its line, its place in the expression and what would be valid."
     })
 final class CheckCommand implements Callable<Integer> {
   private final CommandContext shell;
@@ -33,10 +33,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /**
-   * A set in figures.
+   * The size of a set.
    *
-   * @param steps nodes of its plan that are computed; what features share is one
-   * @param lookBack rows before the first one wanted that a build reads
+   * @param steps number of computed nodes of its plan; shared expressions count once
+   * @param lookBack number of rows before the first wanted one that a build reads
    */
   private record Checked(
       String set,
@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     shell
         .out()
         .printf(
-            "%s is sound: %,d features and %,d labels in %,d steps, look-back %,d rows, read from"
+            "%s is valid: %,d features and %,d labels in %,d steps, look-back %,d rows, read from"
                 + " %s%n",
             figures.set(),
             figures.features(),

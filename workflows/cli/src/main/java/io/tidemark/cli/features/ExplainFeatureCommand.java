@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code features explain}: one feature's plan. */
+/** {@code features explain}: shows the plan of one feature. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Explain a feature: its plan, look-back, sources, unit, and what it costs on this machine.")
+        "Explain a feature: its plan, look-back, sources, unit, and its computing cost on this machine.")
 final class ExplainFeatureCommand implements Callable<Integer> {
   private final CommandContext shell;
 
@@ -53,10 +53,10 @@ final class ExplainFeatureCommand implements Callable<Integer> {
     if (of.lookAhead() > 0) {
       line("look-ahead %,d rows: a label", of.lookAhead());
     }
-    line("cost       %s a row with nothing shared, on this machine", nanos(of.nanos()));
+    line("cost       %s per row without shared steps, on this machine", nanos(of.nanos()));
     line("");
     TextTable table =
-        new TextTable("step", "look-back", "unit", "shared with", "cost a row", "formula");
+        new TextTable("step", "look-back", "unit", "shared with", "cost per row", "formula");
     for (Step step : of.steps()) {
       table.row(
           step.text(),

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code features}: what sets mean, and what their features are worth. */
+/** {@code features}: checks, explains, builds and evaluates feature sets. */
 @Command(
     name = "features",
     mixinStandardHelpOptions = true,

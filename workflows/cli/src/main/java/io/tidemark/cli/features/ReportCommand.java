@@ -28,15 +28,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code features report}: how well a set's features predict returns. */
+/** {@code features report}: how well the features of a set predict returns. */
 @Launch(jobs = true)
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Report on the features of a set that was built: rank IC by horizon, returns by fifths,",
-      "turnover, half-life, stability, and what is there already. Leaves a page, a CSV and a JSON",
-      "file, and a run in MLflow where its server is up."
+      "Report on the features of a set that was built: rank IC by horizon, returns by quintile,",
+      "turnover, half-life, stability, and overlap with existing features. Writes a page, a CSV and a JSON",
+      "file, and a run in MLflow if its server is up."
     })
 final class ReportCommand implements Callable<Integer> {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--vendors",
       split = ",",
       paramLabel = "A,B",
-      description = "Whose prices it was built from; default: those of all its rows.")
+      description = "The vendors that it was built from; default: those of all its rows.")
   private List<String> vendors = List.of();
 
   @Option(
@@ -67,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--universe",
       paramLabel = "NAME",
-      description = "The same by its name, as this command prints it: all, or a hash.")
+      description = "The tickers by the name that this command prints: all, or a hash.")
   private String universe = "";
 
   @Option(names = "--from", paramLabel = "DATE", description = "First session; default: all.")
@@ -79,7 +79,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
-      description = "Knowledge time, such as 2026-03-02T21:00:00Z; default: now.")
+      description = "As-of time, such as 2026-03-02T21:00:00Z; default: now.")
   private Instant asOf;
 
   @Option(
@@ -87,14 +87,14 @@ final class ReportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N,M",
       description =
-          "Of the returns, in sessions; features are sorted by the first. Default: 1,5,21.")
+          "Horizons of the returns, in sessions; features are sorted by the first. Default: 1,5,21.")
   private List<Integer> horizons = FactorReportRequest.HORIZONS;
 
   @Option(
       names = "--skip",
       paramLabel = "N",
       description =
-          "Sessions between a feature's own and the one at whose close returns begin; default: 0.")
+          "Sessions between the session of a feature and the close from which returns are measured; default: 0.")
   private int skip;
 
   @Option(
@@ -104,7 +104,7 @@ final class ReportCommand implements Callable<Integer> {
           "Another set to compare the features with, or none; default: the one that is served.")
   private String against = "";
 
-  /** The option's earlier name. */
+  /** The former name of the option. */
   @Option(names = "--beside", hidden = true)
   void beside(String named) {
     if (named != null) {
@@ -115,13 +115,15 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--regimes",
       paramLabel = "MODEL",
-      description = "Whose labels part the sessions; default: the latest model of these prices.")
+      description =
+          "The regime model that splits the sessions; default: the latest model of these prices.")
   private String regimes = "";
 
   @Option(
       names = "--experiment",
       paramLabel = "NAME",
-      description = "In MLflow; default: " + FactorReportRequest.EXPERIMENT + ".")
+      description =
+          "Name of the experiment in MLflow; default: " + FactorReportRequest.EXPERIMENT + ".")
   private String experiment = FactorReportRequest.EXPERIMENT;
 
   @Option(names = "--json", description = "Print one JSON object; progress goes to stderr.")
@@ -146,7 +148,7 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Under a key that follows from what is asked, so that the same is not done twice. */
+  /** The key is derived from the request, so that the same report is not computed twice. */
   private FactorReportRequest request() {
     FeatureSet loaded = FeatureSet.load(set);
     Instant known = asOf == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : asOf;
@@ -157,7 +159,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private FactorReportRequest request(RunKey key, Instant known) {
     if (!universe.isEmpty() && !tickers.isEmpty()) {
-      throw new UserFault("--tickers and --universe both say which tickers; give one of them");
+      throw new UserFault("--tickers and --universe both select tickers; use one of them");
     }
     try {
       return new FactorReportRequest(
@@ -210,7 +212,7 @@ final class ReportCommand implements Callable<Integer> {
     line("");
     for (Horizon over : result.horizons()) {
       line(
-          "over %d: %d of %d pass |t| > 1.96, %.1f would by chance; q < 0.05 is left to %d",
+          "over %d: %d of %d pass |t| > 1.96, %.1f would by chance; %d have q < 0.05",
           over.horizon(), over.passing(), over.tested(), over.byChance(), over.discoveries());
     }
     line("");

@@ -1,2 +1,2 @@
-/** What researchers ask of feature sets at the command line. */
+/** Commands for researchers who work with feature sets. */
 package io.tidemark.cli.features;

@@ -12,10 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The list of commands, from which the launcher knows what to start and what to say in its help.
+ * The list of commands from which the launcher script knows how to start each command and what to
+ * print as help.
  *
- * <p>A line each: name, with the names above it; how it is started, the names of {@link Launch}
- * that hold joined by commas, or a dash; what it does in one sentence. Parted by tabs.
+ * <p>One line per command, with tabs between: its full name; the settings of {@link Launch} that
+ * are on, separated by commas, or a dash; and what it does in one sentence.
  */
 @Command(name = "commands", hidden = true, description = "List the commands for the launcher.")
 public final class CommandsCommand implements Runnable {
@@ -31,7 +32,7 @@ public final class CommandsCommand implements Runnable {
     out.flush();
   }
 
-  /** The lines of all commands below one. */
+  /** The lines of all subcommands of a command. */
   static List<String> lines(CommandSpec root) {
     List<String> lines = new ArrayList<>();
     add(lines, "", root);

@@ -1,4 +1,2 @@
-/**
- * What the launcher, the script {@code tidemark}, must know of each command before it starts it.
- */
+/** What the launcher script {@code tidemark} must know about a command before starting it. */
 package io.tidemark.cli.launch;

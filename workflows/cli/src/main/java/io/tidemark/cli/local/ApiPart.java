@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API process, which serves the lake and what is published. */
+/** The API process, which serves the lake and the published versions. */
 record ApiPart(LocalSettings settings) implements StackPart {
   private static final String MAIN = "io.tidemark.serving.ApiMain";
 
-  /** The memory that is opened is that which Arrow lays its columns out in. */
+  /** Opens the JDK's internal memory access that Arrow needs. */
   private static final List<String> OPTIONS =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED");
 
@@ -70,7 +70,7 @@ record ApiPart(LocalSettings settings) implements StackPart {
     return true;
   }
 
-  /** Any answer will do: before the first publication most of its pages say that there is none. */
+  /** Any response counts: before the first publication most pages return an error. */
   @Override
   public boolean answers() {
     return HttpProbe.responds(settings.api());

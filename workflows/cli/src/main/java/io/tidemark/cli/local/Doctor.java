@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks at everything that Tidemark needs on this machine. */
+/** Checks everything that Tidemark needs on this machine. */
 public final class Doctor {
-  /** How bad it is. */
+  /** How serious a finding is. */
   public enum Verdict {
     OK,
-    /** Something works without it. */
+    /** Some feature does not work without it. */
     OPTIONAL,
     NEEDED
   }
 
   /**
-   * One thing looked at.
+   * The result of one check.
    *
-   * @param mend the command or act that mends it, empty if all is well
+   * @param mend the command or action that fixes it; empty if nothing is wrong
    */
   public record Finding(String what, Verdict verdict, String found, String mend) {}
 
@@ -122,8 +122,8 @@ public final class Doctor {
         : new Finding(
             "disk",
             Verdict.NEEDED,
-            ResourceCheck.gib(free) + " free, 5 GiB are wanted",
-            "make room, or set TIDEMARK_DATA to another disk");
+            ResourceCheck.gib(free) + " free, 5 GiB are recommended",
+            "free some space, or set TIDEMARK_DATA to another disk");
   }
 
   private Finding memory() {
@@ -141,7 +141,7 @@ public final class Doctor {
 
   private Finding lake() {
     if (!settings.lakeRoot().isFolder()) {
-      return ok("lake", settings.lake() + " (not looked at)");
+      return ok("lake", settings.lake() + " (not checked)");
     }
     Path lake = settings.localLake();
     if (!Files.exists(lake)) {
@@ -157,7 +157,7 @@ public final class Doctor {
             "lake",
             Verdict.NEEDED,
             lake + " cannot be read and written",
-            "mend its permissions, or set TIDEMARK_LAKE");
+            "fix its permissions, or set TIDEMARK_LAKE");
   }
 
   private static Finding ok(String what, String found) {

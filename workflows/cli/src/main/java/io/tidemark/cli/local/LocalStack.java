@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The processes of the local stack. They outlive the command that starts them; process files and
- * logs are in {@code <data>/run}.
+ * The processes of the local stack. They continue after the command that starts them; process files
+ * and logs are in {@code <data>/run}.
  */
 public final class LocalStack {
   /** The parts, in the order in which they are started. */
@@ -30,7 +30,7 @@ public final class LocalStack {
     WORKER
   }
 
-  /** What a part is doing. */
+  /** The state of a part. */
   public enum State {
     UP,
     STARTING,
@@ -39,9 +39,9 @@ public final class LocalStack {
   }
 
   /**
-   * One part as it is now.
+   * The present state of a part.
    *
-   * @param address where a person looks at it, or empty
+   * @param address its web page, or empty
    * @param pid 0 unless it runs
    * @param since null unless it runs
    * @param note what is wrong and the way out, or empty
@@ -75,15 +75,15 @@ public final class LocalStack {
     return process(parts.get(name)).isPresent();
   }
 
-  /** What is lacking to start the part, with the way out. */
+  /** What is missing to start the part, with the way out; empty if nothing is. */
   public Optional<String> lacking(Name name) {
     return parts.get(name).lacking();
   }
 
   /**
-   * Says early what {@link #start} would say.
+   * Checks in advance what {@link #start} needs.
    *
-   * @throws PlatformFault if a part that does not run lacks something or its port is taken
+   * @throws PlatformFault if a stopped part misses something or its port is in use
    */
   public void check(Collection<Name> names) {
     for (StackPart part : idle(names)) {
@@ -101,10 +101,10 @@ public final class LocalStack {
   }
 
   /**
-   * Starts those parts that do not run, or that run an earlier build, and waits until all answer.
-   * If one fails, those that were started here are stopped again.
+   * Starts the parts that do not run or that run an earlier build, and waits until all respond. If
+   * one fails, the parts that this call started are stopped again.
    *
-   * @throws PlatformFault saying which failed, and why
+   * @throws PlatformFault with the part that failed, and why
    */
   public void start(Collection<Name> names) {
     names.stream().map(parts::get).filter(this::outdated).forEach(this::stop);
@@ -113,7 +113,7 @@ public final class LocalStack {
     try {
       for (StackPart part : idle(names)) {
         if (part instanceof WorkerPart) {
-          awaitAll(started); // it needs the Temporal server
+          awaitAll(started); // the worker needs the Temporal server
         }
         started.add(part);
         launch(part);
@@ -125,7 +125,7 @@ public final class LocalStack {
     }
   }
 
-  /** Stops all parts and the jobs' processes; says which ran. */
+  /** Stops all parts and the processes of jobs; returns the ones that ran. */
   public List<String> stopAll() {
     List<String> stopped = new ArrayList<>();
     for (Name name : List.of(Name.WORKER, Name.API, Name.MLFLOW, Name.TEMPORAL)) {
@@ -142,7 +142,7 @@ public final class LocalStack {
     return stopped;
   }
 
-  /** All parts as they are now. */
+  /** The present state of all parts. */
   public List<Status> status() {
     return parts.values().stream().map(this::status).toList();
   }
@@ -167,7 +167,7 @@ public final class LocalStack {
         "");
   }
 
-  /** Whether a Java part was started before the last build, whose jars are not those it opened. */
+  /** Whether a Java part was started before the last build, which replaced its jar files. */
   private boolean outdated(StackPart part) {
     Path stamp = settings.tools().resolve("build.stamp");
     Optional<DetachedProcess> process = process(part);
@@ -229,7 +229,8 @@ public final class LocalStack {
     process.ifPresent(
         running -> {
           if (part.ours()) {
-            running.stopAlone(GRACE); // jobs are the worker's children, and live on
+            running.stopAlone(
+                GRACE); // jobs are child processes of the worker and continue after it
           } else {
             running.stop(GRACE);
           }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The MLflow server: runs in SQLite, their files in a folder and served through it. */
+/** The MLflow server: runs are kept in SQLite, artifacts in a folder that it serves. */
 record MlflowPart(LocalSettings settings) implements StackPart {
 
   private Path program() {
@@ -39,7 +39,7 @@ record MlflowPart(LocalSettings settings) implements StackPart {
         : Optional.of("MLflow is not installed; ./tidemark setup-mlflow installs it with Python 3");
   }
 
-  /** One worker and no job execution: two processes of 250 MB in the place of seven. */
+  /** One worker and no job execution, which takes two processes of 250 MB instead of seven. */
   @Override
   public List<String> command() {
     String hosts = "127.0.0.1:%1$d,localhost:%1$d".formatted(settings.ports().mlflow());

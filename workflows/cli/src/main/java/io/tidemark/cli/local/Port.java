@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 /**
  * A port of the local stack.
  *
- * @param purpose what answers there
- * @param setting the variable that moves it
+ * @param purpose what listens on it
+ * @param setting the environment variable that changes it
  */
 public record Port(int number, String purpose, String setting) {
 
@@ -24,9 +24,9 @@ public record Port(int number, String purpose, String setting) {
     }
   }
 
-  /** What to say when another program has it. */
+  /** The error message if another program uses it. */
   public String taken() {
-    return "port %d, for %s, is taken by another program; stop that program or set %s"
+    return "port %d, for %s, is in use by another program; stop that program or set %s"
         .formatted(number, purpose, setting);
   }
 }

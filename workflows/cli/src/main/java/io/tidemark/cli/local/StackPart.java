@@ -4,34 +4,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A server or worker of the local stack: how it is started and how one sees that it is up. */
+/** A server or worker of the local stack: how to start it and how to check that it is up. */
 interface StackPart {
-  /** In files and on the screen. */
+  /** The name in files and on the screen. */
   String name();
 
   /** Ports that it listens on; empty for the worker. */
   List<Port> ports();
 
-  /** Where a person looks at it, if it can be looked at. */
+  /** Its web page, if it has one. */
   Optional<String> address();
 
-  /** What is lacking to start it, with the way out. */
+  /** What is missing to start it, with the way out; empty if nothing is. */
   Optional<String> lacking();
 
   /** The command line; may write files that the command reads. */
   List<String> command();
 
-  /** Variables added to this process's own. */
+  /** Environment variables in addition to those of this process. */
   Map<String, String> environment();
 
-  /** Text in the command line that no other process has. */
+  /** Text that only the command line of this process contains. */
   String mark();
 
-  /** Whether this project builds it, so that it is outdated after the next build. */
+  /** Whether it is part of this project, and so is outdated after the next build. */
   default boolean ours() {
     return false;
   }
 
-  /** Whether it answers now. */
+  /** Whether it responds now. */
   boolean answers();
 }

@@ -45,7 +45,7 @@ public final class TemporalInstall {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot build in " + caches, e);
     } finally {
-      delete(caches); // three gigabytes that nothing needs again
+      delete(caches); // the caches take three gigabytes and are not needed again
     }
   }
 
@@ -65,7 +65,7 @@ public final class TemporalInstall {
     builder.environment().put("GOPATH", caches.resolve("path").toString());
     builder.environment().put("GOCACHE", caches.resolve("cache").toString());
     builder.environment().put("GOTMPDIR", caches.toString());
-    builder.environment().put("GOFLAGS", "-modcacherw"); // else its files cannot be deleted
+    builder.environment().put("GOFLAGS", "-modcacherw"); // otherwise its files cannot be deleted
     Process process = builder.start();
     try {
       while (!process.waitFor(DOT_SECONDS, TimeUnit.SECONDS)) {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Temporal development server with its UI, its state in a file. */
+/** The Temporal development server with its UI; its state is in a file. */
 record TemporalPart(LocalSettings settings) implements StackPart {
 
-  /** The server's program: the project's own, else the one on the path. */
+  /**
+   * The program of the server: the one that this project installed, otherwise the one on the path.
+   */
   static Optional<Path> program(LocalSettings settings) {
     Path own = settings.tools().resolve("bin/temporal");
     return Files.isExecutable(own) ? Optional.of(own) : Tools.find("temporal");

@@ -1,2 +1,2 @@
-/** The local stack: its settings, its processes, and what this machine needs for them. */
+/** The local stack: its settings, its processes, and its requirements on this machine. */
 package io.tidemark.cli.local;

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code alerts}: what somebody should look at. */
+/** {@code alerts}: lists the alerts. */
 @Launch(anyBuild = true)
 @Command(
     name = "alerts",

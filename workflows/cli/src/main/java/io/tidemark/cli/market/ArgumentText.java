@@ -9,7 +9,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How arguments become values, and values text. */
+/** Conversions between arguments, values and text. */
 final class ArgumentText {
   private ArgumentText() {}
 
@@ -25,7 +25,7 @@ final class ArgumentText {
     }
   }
 
-  /** An ISO instant; or a date, which means its last moment in UTC. */
+  /** An ISO instant, or a date, which means the end of that day in UTC. */
   static final class AsOf implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
@@ -37,19 +37,19 @@ final class ArgumentText {
     }
   }
 
-  /** Names as they were given, without blanks. */
+  /** Names without surrounding blanks. */
   static List<String> names(List<String> given) {
     return given == null
         ? List.of()
         : given.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** A price: four decimals are what vendors give at most. */
+  /** A price with four decimals, the most that vendors give. */
   static String price(double value) {
     return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
   }
 
-  /** Shares. */
+  /** A number of shares. */
   static String shares(double value) {
     return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%,.0f", value);
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code coverage}: which vendor has bars of what, and what is missing. */
+/** {@code coverage}: shows the bars of each vendor and ticker, and the missing ones. */
 @Launch(anyBuild = true)
 @Command(
     name = "coverage",
@@ -24,10 +24,10 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private ListOutput listing = new ListOutput();
 
-  @Option(names = "--vendor", paramLabel = "NAME", description = "Of this vendor alone.")
+  @Option(names = "--vendor", paramLabel = "NAME", description = "Only this vendor.")
   private String vendor;
 
-  @Option(names = "--ticker", paramLabel = "TICKER", description = "Of this ticker alone.")
+  @Option(names = "--ticker", paramLabel = "TICKER", description = "Only this ticker.")
   private String ticker;
 
   public CoverageCommand(CommandContext shell) {

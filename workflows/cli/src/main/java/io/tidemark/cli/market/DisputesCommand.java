@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code disputes}: what vendors do not agree on, and why. */
+/** {@code disputes}: lists disagreements between vendors with their likely cause. */
 @Launch(anyBuild = true)
 @Command(
     name = "disputes",
     mixinStandardHelpOptions = true,
-    description = "List what vendors do not agree on, each with its most likely cause.")
+    description = "List the disagreements between vendors, each with its most likely cause.")
 public final class DisputesCommand implements Callable<Integer> {
   private final CommandContext shell;
 
@@ -29,7 +29,7 @@ public final class DisputesCommand implements Callable<Integer> {
       names = "--vendors",
       split = ",",
       paramLabel = "NAME",
-      description = "Those that were compared, in order of trust: google,yahoo.")
+      description = "The vendors that were compared, in order of trust: google,yahoo.")
   private List<String> vendors;
 
   @Option(
@@ -46,7 +46,7 @@ public final class DisputesCommand implements Callable<Integer> {
       description = "Disputes that begin on this day or before.")
   private LocalDate to;
 
-  @Option(names = "--ticker", paramLabel = "TICKER", description = "Of this ticker alone.")
+  @Option(names = "--ticker", paramLabel = "TICKER", description = "Only this ticker.")
   private String ticker;
 
   public DisputesCommand(CommandContext shell) {

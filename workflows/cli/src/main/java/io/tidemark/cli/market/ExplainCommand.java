@@ -14,14 +14,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: how one price came to be. */
+/** {@code explain}: shows the provenance of one price. */
 @Launch(anyBuild = true)
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Show how one ticker's price of one day came to be: what every vendor said and when, who was",
-      "believed, the splits and dividends since, the disputes, and where the bytes are."
+      "Show the provenance of one ticker's price of one day: every vendor's bars, the vendor that was",
+      "chosen, the splits and dividends since, the disputes, and the location of the payloads."
     })
 public final class ExplainCommand implements Callable<Integer> {
   private final CommandContext shell;

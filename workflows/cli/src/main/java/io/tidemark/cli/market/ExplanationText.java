@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How a price came to be, for people. */
+/** The provenance of a price as text for people. */
 final class ExplanationText {
   private static final int HASH_LENGTH = 12;
 
@@ -32,7 +32,7 @@ final class ExplanationText {
 
   private void price(Explanation of) {
     lines.add(
-        "%s on %s, agreed by %s, as known at %s"
+        "%s on %s, reconciled from %s, as known at %s"
             .formatted(of.ticker(), of.date(), of.sources().replace("+", ", "), of.asOf()));
     lines.add(
         of.price()
@@ -44,7 +44,7 @@ final class ExplanationText {
                             price.status(),
                             price.vendor().isEmpty() ? "" : ", the bar of " + price.vendor(),
                             price.knownAt()))
-            .orElse("there is no agreed price"));
+            .orElse("there is no reconciled price"));
   }
 
   private void votes(Explanation of) {
@@ -91,7 +91,7 @@ final class ExplanationText {
         .ifPresent(
             word ->
                 lines.add(
-                    "%s's bar of %s was put in by %s (%s), %s%s, in place of row %s of the quarantine"
+                    "%s's bar of %s was overridden by %s (%s), %s%s, in place of row %s of the quarantine"
                         .formatted(
                             bar.vendor(),
                             bar.knownAt(),

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code failures}: requests to vendors that were given up. */
+/** {@code failures}: lists requests to vendors that were given up. */
 @Launch(anyBuild = true)
 @Command(
     name = "failures",

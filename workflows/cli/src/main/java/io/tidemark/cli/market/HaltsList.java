@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code halts list}: each ticker's state. */
+/** {@code halts list}: lists the state of each ticker. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List the tickers that were ever in doubt, each in its state of now.")
+    description = "List the tickers that were ever in doubt, each with its present state.")
 public final class HaltsList implements Callable<Integer> {
   private final CommandContext shell;
 

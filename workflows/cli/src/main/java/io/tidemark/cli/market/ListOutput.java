@@ -5,9 +5,9 @@ import io.tidemark.views.ViewJson;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Prints what was read: a table for people, one JSON object a line for programs. */
+/** Prints items: a table for people, one JSON object per line for programs. */
 final class ListOutput {
-  @Option(names = "--json", description = "Print one JSON object a line.")
+  @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
 
   boolean json() {
@@ -17,7 +17,7 @@ final class ListOutput {
   /**
    * Prints the items.
    *
-   * @param none what to say to people where there are none
+   * @param none text for people if there are no items
    */
   <T> void print(CommandContext shell, List<T> items, String none, TableColumns<T> columns) {
     if (json) {

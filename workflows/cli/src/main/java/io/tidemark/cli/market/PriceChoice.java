@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Whose agreed prices, and as known when. */
+/** Options that select the vendors of prices and the as-of time. */
 final class PriceChoice {
   @Option(
       names = "--vendors",
       split = ",",
       paramLabel = "NAME",
       description = {
-        "Whose agreed prices, in order of trust: google,yahoo. Default: of those that there are"
+        "The vendors of the reconciled prices, in order of trust: google,yahoo. Default: among those in the lake"
             + " the",
-        "ones of most vendors."
+        "longest list of vendors."
       })
   private List<String> vendors;
 
@@ -21,7 +21,8 @@ final class PriceChoice {
       names = "--as-of",
       converter = ArgumentText.AsOf.class,
       paramLabel = "TIME",
-      description = "As known then: an ISO instant, or a date's end in UTC. Default: now.")
+      description =
+          "As-of time: an ISO instant, or a date, which means its end in UTC. Default: now.")
   private Instant asOf;
 
   List<String> vendors() {

@@ -27,15 +27,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code prices}: one ticker's agreed prices. */
+/** {@code prices}: shows the reconciled prices of one ticker. */
 @Launch(anyBuild = true)
 @Command(
     name = "prices",
     mixinStandardHelpOptions = true,
     description = {
-      "Show one ticker's agreed prices, as they are known now or were at an earlier time.",
+      "Show the reconciled prices of one ticker, as known now or at an earlier time.",
       "",
-      "Splits and dividends are taken out on reading; the last session known is as traded."
+      "Prices are adjusted for splits and dividends; those of the last known session are as traded."
     })
 public final class PricesCommand implements Callable<Integer> {
   private final CommandContext shell;
@@ -51,28 +51,28 @@ public final class PricesCommand implements Callable<Integer> {
       names = "--from",
       converter = ArgumentText.Date.class,
       paramLabel = "DATE",
-      description = "First day. Default: the first there is.")
+      description = "First day. Default: the first day with data.")
   private LocalDate from;
 
   @Option(
       names = "--to",
       converter = ArgumentText.Date.class,
       paramLabel = "DATE",
-      description = "Last day. Default: the last there is.")
+      description = "Last day. Default: the last day with data.")
   private LocalDate to;
 
   @Option(
       names = "--adjust",
       defaultValue = "all",
       paramLabel = "WHAT",
-      description = "What is taken out of the prices: none, splits or all (the default).")
+      description = "Adjustments of the prices: none, splits or all (the default).")
   private Adjustment adjust;
 
   @Option(
       names = "--format",
       defaultValue = "table",
       paramLabel = "FORMAT",
-      description = "One of: table (the default), csv, json (one object a line), parquet.")
+      description = "One of: table (the default), csv, json (one object per line), parquet.")
   private Format format;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write to this file.")
@@ -85,7 +85,7 @@ public final class PricesCommand implements Callable<Integer> {
     PARQUET
   }
 
-  /** One row for programs that read lines. */
+  /** One row, for programs that read lines. */
   private record Line(
       String ticker,
       String sources,
@@ -135,7 +135,7 @@ public final class PricesCommand implements Callable<Integer> {
   private Format wanted() {
     if (listing.json() && format != Format.TABLE && format != Format.JSON) {
       throw new UserFault(
-          "--json and --format %s exclude each other; give one of them"
+          "--json and --format %s exclude each other; use one of them"
               .formatted(format.name().toLowerCase(Locale.ROOT)));
     }
     Format wanted = listing.json() ? Format.JSON : format;
@@ -144,7 +144,7 @@ public final class PricesCommand implements Callable<Integer> {
     }
     if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
       throw new UserFault(
-          "--out %s: there is no folder %s".formatted(out, out.toAbsolutePath().getParent()));
+          "--out %s: folder %s does not exist".formatted(out, out.toAbsolutePath().getParent()));
     }
     return wanted;
   }
@@ -172,7 +172,7 @@ public final class PricesCommand implements Callable<Integer> {
             .add("status", PriceRow::status)
             .add("known", PriceRow::knownAt)
             .lines(answer.rows());
-    return "%s, agreed by %s, adjusted for %s%n%s%n"
+    return "%s, reconciled from %s, adjusted for %s%n%s%n"
         .formatted(
             answer.ticker(),
             answer.sources().replace("+", ", "),

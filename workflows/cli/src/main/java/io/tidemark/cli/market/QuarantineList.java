@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code quarantine list}: the rows, each with what became of it. */
+/** {@code quarantine list}: lists rows that failed validation, with their state. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
@@ -23,19 +23,23 @@ public final class QuarantineList implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "STATE",
-      description = "One of: pending, approved, rejected, overridden, lapsed, settled.")
+      description =
+          "Only rows in this state: pending, approved, rejected, overridden, lapsed, settled.")
   private QuarantinedRow.State state;
 
-  @Option(names = "--kind", paramLabel = "KIND", description = "Such as bars, actions or macro.")
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "Only rows of this kind, such as bars, actions or macro.")
   private String kind;
 
-  @Option(names = "--source", paramLabel = "NAME", description = "Of this source alone.")
+  @Option(names = "--source", paramLabel = "NAME", description = "Only this source.")
   private String source;
 
-  @Option(names = "--ticker", paramLabel = "TICKER", description = "Of this ticker alone.")
+  @Option(names = "--ticker", paramLabel = "TICKER", description = "Only this ticker.")
   private String ticker;
 
-  @Option(names = "--rule", paramLabel = "RULE", description = "That broke this rule.")
+  @Option(names = "--rule", paramLabel = "RULE", description = "Only rows that broke this rule.")
   private String rule;
 
   public QuarantineList(CommandContext shell) {

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a table shows of each item: named columns, in order. */
+/** The columns of a table of items: named, in order. */
 final class TableColumns<T> {
   private final List<String> names = new ArrayList<>();
   private final List<Function<T, Object>> texts = new ArrayList<>();
 
-  /** And a column; what is null is left empty. */
+  /** Adds a column; null is printed as an empty cell. */
   TableColumns<T> add(String name, Function<T, Object> text) {
     names.add(name);
     texts.add(text);
     return this;
   }
 
-  /** The table, one line an item. */
+  /** The lines of the table, one per item. */
   List<String> lines(List<T> items) {
     TextTable table = new TextTable(names.toArray(String[]::new));
     for (T item : items) {

@@ -1,2 +1,2 @@
-/** Commands that look at the market's data and at what is wrong with it. */
+/** Commands that show market data and its problems. */
 package io.tidemark.cli.market;

@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A run on a Temporal server, started from here or met there. */
+/** A run on a Temporal server, started or joined by this process. */
 public final class FlowRun<R extends Record & RunResult> {
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -66,12 +66,12 @@ public final class FlowRun<R extends Record & RunResult> {
     try {
       client.newUntypedWorkflowStub(order.workflow(), options).start(order.request());
     } catch (WorkflowExecutionAlreadyStarted e) {
-      // it runs: what follows joins it
+      // it is already running: join it
     }
     return new FlowRun<>(client, id, order.resultType());
   }
 
-  /** The result of the run of that id, if the server knows that it ended well. */
+  /** The result of the run with that id, if the server knows that it completed. */
   public static <R extends Record & RunResult> Optional<R> finished(
       WorkflowClient client, String id, WorkflowStart<R> order) {
     FlowRun<R> run = new FlowRun<>(client, id, order.resultType());
@@ -95,9 +95,9 @@ public final class FlowRun<R extends Record & RunResult> {
   }
 
   /**
-   * Stays with the run until it ends. A busy server is asked again for a minute.
+   * Waits until the run ends. Requests to a busy server are repeated for a minute.
    *
-   * @param view shown a snapshot about once a second
+   * @param view receives a snapshot about once a second
    * @throws UserFault if the request or the data was at fault
    * @throws PlatformFault if anything else was
    */
@@ -113,10 +113,10 @@ public final class FlowRun<R extends Record & RunResult> {
           return end();
         }
       } catch (WorkflowServiceException | StatusRuntimeException e) {
-        log.info("no answer about {}", stub.getExecution().getWorkflowId(), e);
+        log.info("no response about {}", stub.getExecution().getWorkflowId(), e);
         if (Instant.now().isAfter(heard.plus(PATIENCE))) {
           throw new PlatformFault(
-              "the Temporal server does not answer any more; the run may go on without it: give"
+              "the Temporal server no longer responds; the run may continue without it: give"
                   + " the same command again",
               e);
         }
@@ -146,7 +146,7 @@ public final class FlowRun<R extends Record & RunResult> {
             .orElse(""));
   }
 
-  /** A worker that is away for a while does not answer; then the last answer stands. */
+  /** If the worker does not respond for a while, the last answer is kept. */
   private void askProgress() {
     try {
       latest = stub.query(RunProgress.QUERY, RunProgress.class);

@@ -17,14 +17,14 @@ import io.tidemark.launchers.JobSignal;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Carries decisions out at once, where no Temporal server outlives this process. */
+/** Carries out decisions at once, if no Temporal server continues after this process. */
 public final class LocalDecisionHandler implements DecisionHandler {
   private final JobLauncher launcher;
   private final Supplier<JobSettings> settings;
   private final ProgressListener progress;
 
   /**
-   * @param settings asked for each job
+   * @param settings supplies the settings of each job
    */
   public LocalDecisionHandler(
       JobLauncher launcher, Supplier<JobSettings> settings, ProgressListener progress) {

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Where a run runs. The server is the one that {@code TIDEMARK_TEMPORAL} names, else the local one,
- * which is started if there is a program for it, else one within this process. The work is done by
- * a worker that is up, else by this process.
+ * The server and the worker of a run. The server is the one that {@code TIDEMARK_TEMPORAL} names,
+ * otherwise the local one, which is started if its program is installed, otherwise one in this
+ * process. A running worker does the work, otherwise this process does.
  */
 public final class RunHost implements AutoCloseable {
   private final TemporalServer server;
@@ -46,7 +46,7 @@ public final class RunHost implements AutoCloseable {
     this.ui = ui;
   }
 
-  /** Where the server goes with this process, decisions must be carried out before it does. */
+  /** If the server ends with this process, decisions must be carried out before. */
   private DecisionHandler desk(InProcessLauncher own, Supplier<JobSettings> jobs) {
     return server.isEmbedded()
         ? new LocalDecisionHandler(own, jobs, progress -> {})
@@ -54,10 +54,10 @@ public final class RunHost implements AutoCloseable {
   }
 
   /**
-   * Finds or makes the place.
+   * Finds or starts the server and the worker.
    *
    * @param jobs settings of jobs that run in this process
-   * @param say takes a line on what was chosen, where that is not obvious
+   * @param say receives a line about the choice if it is not obvious
    */
   public static RunHost open(
       LocalSettings settings, Supplier<JobSettings> jobs, Consumer<String> say) {
@@ -101,7 +101,7 @@ public final class RunHost implements AutoCloseable {
     return server.client();
   }
 
-  /** Whether the work is done in this process, so that it stops when this process does. */
+  /** Whether this process does the work, so that the work stops with it. */
   public boolean worksHere() {
     return ownWorker.isPresent();
   }

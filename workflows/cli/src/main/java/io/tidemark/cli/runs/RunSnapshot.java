@@ -5,11 +5,11 @@ import io.tidemark.flows.steps.RunProgress;
 import java.util.Optional;
 
 /**
- * A run at one moment.
+ * The state of a run at one time.
  *
- * @param progress the steps; without any until the worker first answers
- * @param job what the running step's job last said, if it has
- * @param attempt of the running step, from 1
+ * @param progress the steps; empty until the worker first responds
+ * @param job the last progress of the running step's job, if any
+ * @param attempt attempt of the running step, from 1
  * @param trouble why the attempt before failed, or empty
  */
 public record RunSnapshot(

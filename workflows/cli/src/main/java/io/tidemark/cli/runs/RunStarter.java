@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Starts runs of one order, stays with them, and keeps the book about them. */
+/** Starts runs of one request, waits for them, and records them in the ledger. */
 public final class RunStarter<R extends Record & RunResult> {
   private final RunStore book;
   private final StepDurations durations;
@@ -24,13 +24,13 @@ public final class RunStarter<R extends Record & RunResult> {
     this.order = order;
   }
 
-  /** The name under which to run, so that what was broken off goes on. */
+  /** The run name to use, which continues a run that was interrupted. */
   public String nextId(WorkflowClient client) {
     return book.nextId(order.prefix(), order.request(), id -> endedElsewhere(client, id));
   }
 
   /**
-   * Takes a name for this request.
+   * Reserves a name for this request.
    *
    * @throws UserFault if the name was used for another request
    */
@@ -44,7 +44,7 @@ public final class RunStarter<R extends Record & RunResult> {
     return FlowRun.startOrJoin(client, id, order);
   }
 
-  /** Stays with the run until it ends, and notes its end. */
+  /** Waits until the run ends, and records its end. */
   public R await(FlowRun<R> run, String id, Consumer<RunSnapshot> view) {
     R result = run.watch(view);
     book.end(id, result);
@@ -52,7 +52,7 @@ public final class RunStarter<R extends Record & RunResult> {
     return result;
   }
 
-  /** How long the steps that are left should take. */
+  /** Estimated duration of the remaining steps. */
   public Duration left(List<StepProgress> steps, Instant now) {
     return durations.left(RunStore.inputHash(order.request()), steps, now);
   }

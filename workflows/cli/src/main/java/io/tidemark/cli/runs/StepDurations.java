@@ -16,17 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How long each step took in earlier runs of the same input, in one file; for estimates. */
+/**
+ * Durations of the steps in earlier runs of the same input, kept in one file and used for
+ * estimates.
+ */
 public final class StepDurations {
   private static final int KEPT = 9;
 
-  /** A step that took less of its usual time than this was found done already. */
+  /** A step that took less than this fraction of its usual time had been done before. */
   private static final double FOUND_DONE = 0.2;
 
-  /** A step that waits for others' servers says little about the rest. */
+  /** A slower step waits for other servers and says little about the remaining ones. */
   private static final double SLOWEST = 10;
 
-  /** Of the simulated market on two cores that do nothing else; what counts is their ratio. */
+  /** Measured on the simulated market on two idle cores; only the ratios matter. */
   private static final Map<String, Integer> TYPICAL_SECONDS =
       Map.of(
           PipelineStep.FETCH.key(), 28,
@@ -47,7 +50,7 @@ public final class StepDurations {
     this.file = file;
   }
 
-  /** Adds what the steps of a finished run took. */
+  /** Records the durations of a finished run's steps. */
   public void add(String inputHash, List<StepProgress> steps) {
     Map<String, Map<String, List<Long>>> all = read();
     Map<String, List<Long>> mine = all.computeIfAbsent(inputHash, unused -> new TreeMap<>());
@@ -69,12 +72,12 @@ public final class StepDurations {
   }
 
   /**
-   * How long the rest should take: each step that is not over its usual time at the pace of this
-   * run, less what it has had already. The usual time is the median of earlier runs of the same
-   * input, and the rest is never taken to be faster than that; for an input that never ran, it is
-   * the typical time, which says nothing of this machine until a step is done or overruns.
+   * Estimates the remaining duration: the usual time of each unfinished step, scaled by the pace of
+   * this run, minus the time it has already run. The usual time is the median of earlier runs of
+   * the same input, and the pace is never assumed to be faster than that. For an input that never
+   * ran, it is the typical time, which is used only after a step has finished or overrun.
    *
-   * @return zero where nothing is known, or nothing is left
+   * @return zero if nothing is known or nothing is left
    */
   public Duration left(String inputHash, List<StepProgress> steps, Instant now) {
     Map<String, List<Long>> mine = read().getOrDefault(inputHash, Map.of());

@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A workflow that is to run, and what it is asked.
+ * A workflow to run, with its request.
  *
  * @param workflow its type
- * @param request its one request record
- * @param prefix what a name that is made for the run begins with
- * @param title in the Temporal UI
- * @param vendors as the Temporal UI lists them
+ * @param request its request record
+ * @param prefix prefix of generated run names
+ * @param title title in the Temporal UI
+ * @param vendors vendors as the Temporal UI lists them
  */
 public record WorkflowStart<R extends Record & RunResult>(
     String workflow,
@@ -32,10 +32,10 @@ public record WorkflowStart<R extends Record & RunResult>(
     List<String> vendors) {
 
   /**
-   * An order from its request's JSON.
+   * Creates a start from the JSON of its request.
    *
    * @throws UserFault if there is no such workflow
-   * @throws IllegalArgumentException naming what is wrong with the request
+   * @throws IllegalArgumentException with what is wrong in the request
    */
   public static WorkflowStart<?> of(String workflow, String json) {
     return FlowCatalog.find(workflow)
@@ -44,7 +44,8 @@ public record WorkflowStart<R extends Record & RunResult>(
         .orElseThrow(
             () ->
                 new UserFault(
-                    "there is no workflow '%s'; there is: %s".formatted(workflow, startable())));
+                    "there is no workflow '%s'; the workflows are: %s"
+                        .formatted(workflow, startable())));
   }
 
   private static <Q extends Record & RunRequest, R extends Record & RunResult> WorkflowStart<R> of(
@@ -66,7 +67,7 @@ public record WorkflowStart<R extends Record & RunResult>(
         .collect(joining(", "));
   }
 
-  /** The pipeline, under names that begin as given. */
+  /** The pipeline, with the given prefix of run names. */
   public static WorkflowStart<PipelineResult> pipeline(PipelineRequest request, String prefix) {
     return new WorkflowStart<>(
         PipelineWorkflow.TYPE,

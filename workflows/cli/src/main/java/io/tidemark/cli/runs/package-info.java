@@ -1,2 +1,2 @@
-/** Runs started from this machine: their names, where they run, how they are watched and kept. */
+/** Runs started from this machine: their names, their server and worker, progress and records. */
 package io.tidemark.cli.runs;

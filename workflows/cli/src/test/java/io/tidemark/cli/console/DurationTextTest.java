@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class DurationTextTest {
   @Test
-  void durationsAsPeopleSayThem() {
+  void durationsAreReadable() {
     assertThat(DurationText.of(Duration.ofSeconds(-3))).isEqualTo("0 s");
     assertThat(DurationText.of(Duration.ofSeconds(59))).isEqualTo("59 s");
     assertThat(DurationText.of(Duration.ofSeconds(125))).isEqualTo("2 min 05 s");
@@ -15,13 +15,13 @@ final class DurationTextTest {
   }
 
   @Test
-  void aLongTextIsCutWhereItMust() {
+  void aLongTextIsCut() {
     assertThat(DurationText.fit("two\n words", 20)).isEqualTo("two words");
     assertThat(DurationText.fit("abcdef", 4)).isEqualTo("abc…");
   }
 
   @Test
-  void columnsStandUnderOneAnother() {
+  void columnsAreAligned() {
     assertThat(new TextTable("part", "state").row("temporal", "up").lines())
         .containsExactly("part      state", "temporal  up");
   }

@@ -27,7 +27,7 @@ final class ProgressViewTest {
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
   @Test
-  void offATerminalThereIsOneLineAChangeAndNoControlCharacter() {
+  void withoutATerminalThereIsOneLinePerChangeAndNoControlCharacter() {
     ProgressView view = view(0);
     view.accept(snapshot("fold 1 of 5", 1, ""));
     view.accept(snapshot("fold 1 of 5", 1, ""));
@@ -54,7 +54,7 @@ final class ProgressViewTest {
   }
 
   @Test
-  void theBlockShowsTimesTasksRowsAndWhatIsLeft() {
+  void theBlockShowsTimesTasksRowsAndTheRemainingTime() {
     ProgressBoard board = new ProgressBoard(out, 80, (steps, now) -> Duration.ofSeconds(40));
 
     List<String> lines =

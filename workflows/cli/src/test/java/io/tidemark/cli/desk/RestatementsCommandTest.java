@@ -16,7 +16,7 @@ final class RestatementsCommandTest {
   private static final LocalDate DAY = LocalDate.of(2018, 6, 4);
 
   @Test
-  void whatIsTouchedIsToldWithItsModelsAndExamples() {
+  void affectedVersionsAreListedWithTheirModelsAndExamples() {
     Touched touched =
         new Touched(
             "daily",
@@ -41,10 +41,11 @@ final class RestatementsCommandTest {
   }
 
   @Test
-  void nothingTouchedIsOneLine() {
+  void noAffectedVersionIsOneLine() {
     assertThat(told(new RestatementScanRequest.Result(3, List.of())))
         .isEqualTo(
-            "3 published versions; the prices of none were restated" + System.lineSeparator());
+            "3 published versions; none of them used prices that were restated later"
+                + System.lineSeparator());
   }
 
   private static String told(RestatementScanRequest.Result result) {

@@ -21,7 +21,7 @@ final class LocalStackTest {
   @TempDir private Path home;
 
   @Test
-  void aTakenPortIsNamedWithItsUseAndItsSettingAndNothingIsStarted() throws IOException {
+  void aPortInUseIsReportedWithItsPurposeAndSettingAndNothingIsStarted() throws IOException {
     Files.createDirectories(home.resolve("feature-store/serving/target"));
     Files.writeString(home.resolve("feature-store/serving/target/classpath"), "");
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -30,7 +30,7 @@ final class LocalStackTest {
       assertThatThrownBy(() -> stack.start(List.of(Name.API)))
           .isInstanceOf(PlatformFault.class)
           .hasMessage(
-              "port %d, for the API, is taken by another program; stop that program or set"
+              "port %d, for the API, is in use by another program; stop that program or set"
                   + " TIDEMARK_API_PORT",
               other.getLocalPort());
       assertThat(stack.running(Name.API)).isFalse();
@@ -39,7 +39,7 @@ final class LocalStackTest {
   }
 
   @Test
-  void whatIsNotInstalledIsToldWithTheWayOut() {
+  void aMissingInstallationIsReportedWithTheWayOut() {
     assertThat(stack(1).lacking(Name.MLFLOW))
         .hasValueSatisfying(lack -> assertThat(lack).contains("setup-mlflow"));
     assertThatThrownBy(() -> stack(1).check(List.of(Name.WORKER)))
@@ -48,7 +48,7 @@ final class LocalStackTest {
   }
 
   @Test
-  void aPartThatEndsAtOnceIsToldWithItsLogAndForgotten() throws IOException {
+  void aPartThatEndsAtOnceIsReportedWithItsLogAndForgotten() throws IOException {
     Path program = home.resolve(".tidemark/mlflow/bin/mlflow");
     Files.createDirectories(program.getParent());
     Files.writeString(program, "#!/bin/sh\necho no database today\nexit 1\n");
@@ -63,7 +63,7 @@ final class LocalStackTest {
   }
 
   @Test
-  void withoutAnythingRunningThereIsNothingToStop() {
+  void nothingIsStoppedIfNothingRuns() {
     LocalStack stack = stack(1);
 
     assertThat(stack.stopAll()).isEmpty();

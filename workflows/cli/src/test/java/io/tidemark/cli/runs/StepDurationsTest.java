@@ -29,50 +29,50 @@ final class StepDurationsTest {
   }
 
   @Test
-  void whatIsLeftIsTheMedianOfTheRest() {
+  void theRemainingTimeIsTheSumOfTheMedians() {
     assertThat(durations.left("input", List.of(waiting("land"), waiting("train")), NOON))
         .isEqualTo(Duration.ofSeconds(20 + 80));
   }
 
   @Test
-  void aRunningStepHasTheRestOfItsMedianLeft() {
+  void aRunningStepNeedsTheRestOfItsMedian() {
     assertThat(durations.left("input", List.of(done("land", 9), running("train", 50)), NOON))
         .isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
-  void aStepThatOverrunsHasNothingLeftAndSlowsWhatFollows() {
+  void aStepThatOverrunsCountsAsFinishedAndSlowsTheFollowingSteps() {
     assertThat(durations.left("input", List.of(running("land", 60), waiting("train")), NOON))
         .isEqualTo(Duration.ofMinutes(4));
   }
 
   @Test
-  void aBusyMachineIsReckonedWith() {
+  void aBusyMachineLengthensTheEstimate() {
     assertThat(durations.left("input", List.of(done("land", 80), waiting("train")), NOON))
         .isEqualTo(Duration.ofSeconds(4 * 80));
   }
 
   @Test
-  void oneStepThatWaitedForOthersDoesNotMakeTheRestEndless() {
+  void aStepThatWaitedForOtherServersDoesNotInflateTheEstimate() {
     assertThat(durations.left("input", List.of(done("land", 20_000), waiting("train")), NOON))
         .isEqualTo(Duration.ofSeconds(10 * 80));
   }
 
   @Test
-  void aStepThatWasFoundDoneSaysNothingOfThePace() {
+  void aStepThatWasAlreadyDoneDoesNotChangeThePace() {
     assertThat(durations.left("input", List.of(done("land", 1), waiting("train")), NOON))
         .isEqualTo(Duration.ofSeconds(80));
     assertThat(durations.left("other", List.of(done("fetch", 0), waiting("train")), NOON)).isZero();
   }
 
   @Test
-  void anInputThatNeverRanIsNotGuessedAtUntilAStepIsDone() {
+  void aNewInputHasNoEstimateUntilAStepIsDone() {
     assertThat(durations.left("other", List.of(running("fetch", 5), waiting("train")), NOON))
         .isZero();
   }
 
   @Test
-  void anInputThatNeverRanIsGuessedAtThePaceSoFar() {
+  void aNewInputIsEstimatedAtThePaceSoFar() {
     Duration once = durations.left("other", List.of(done("fetch", 28), waiting("train")), NOON);
     Duration slow = durations.left("other", List.of(done("fetch", 4 * 28), waiting("train")), NOON);
 
@@ -81,12 +81,12 @@ final class StepDurationsTest {
   }
 
   @Test
-  void nothingIsLeftOfAFinishedRun() {
+  void aFinishedRunHasNoTimeLeft() {
     assertThat(durations.left("input", List.of(done("land", 9), done("train", 9)), NOON)).isZero();
   }
 
   @Test
-  void anUnreadableFileCostsOnlyWhatItHeld() throws IOException {
+  void anUnreadableFileOnlyLosesItsEntries() throws IOException {
     Files.writeString(folder.resolve("data/durations.json"), "{");
 
     List<StepProgress> landed = List.of(done("land", 30), waiting("train"));

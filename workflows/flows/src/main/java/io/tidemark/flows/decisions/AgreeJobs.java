@@ -8,10 +8,13 @@ import io.tidemark.core.market.HaltState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The jobs of one agreement within a process: reconcile, inspect, halt what the rules ask for. */
+/**
+ * Runs the jobs of one reconciliation in this process: reconcile, inspect, and halt tickers as the
+ * rules require.
+ */
 public final class AgreeJobs {
   /**
-   * What came of it.
+   * The result.
    *
    * @param halted tickers that the rules halted
    */
@@ -20,7 +23,7 @@ public final class AgreeJobs {
 
   private AgreeJobs() {}
 
-  /** Does them all. */
+  /** Runs all the jobs. */
   public static Outcome of(ReconcileRequest request, ReviewJobs.Runner jobs) {
     RunKey key = request.runKey();
     ReconcileRequest.Result reconciled = jobs.run(request);

@@ -4,12 +4,12 @@ import io.tidemark.core.market.HaltState;
 import java.util.List;
 
 /**
- * What a halt's workflow knows.
+ * The state of a halt workflow.
  *
- * @param state as of the last move that was written; OK before there was one
- * @param waiting signals that are not carried out yet
- * @param trouble why the last signal was refused, or is still tried; else empty
- * @param taken keys of the last signals, so that one that comes again counts once
+ * @param state state after the last transition that was written; OK before the first
+ * @param waiting signals that are not processed yet
+ * @param trouble why the last signal was refused or is being retried; otherwise empty
+ * @param taken keys of recent signals, so that a repeated one counts once
  */
 public record HaltView(
     String ticker, HaltState state, int waiting, String trouble, List<String> taken) {}

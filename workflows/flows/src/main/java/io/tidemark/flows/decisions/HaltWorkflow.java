@@ -7,18 +7,18 @@ import io.temporal.workflow.WorkflowMethod;
 import java.time.LocalDate;
 
 /**
- * One ticker's halts, from its first doubt on, for good. The workflow's id is {@code halt/} and the
- * ticker.
+ * The halts of one ticker; the workflow starts with the first doubt and never ends. Its id is
+ * {@code halt/} and the ticker.
  *
- * <p>{@code ops.halts} is the truth: each signal runs the job that writes there, and the job alone
- * decides whether the move is allowed. What it refuses is kept and told by the query.
+ * <p>{@code ops.halts} is authoritative: each signal runs the job that writes to it, and the job
+ * alone decides whether the transition is allowed. A refusal is kept and returned by the query.
  */
 @WorkflowInterface
 public interface HaltWorkflow {
   /** The workflow type, as typed in the Temporal UI. */
   String TYPE = "ticker-halt";
 
-  /** What the workflow's id begins with. */
+  /** Prefix of the workflow's id. */
   String ID_PREFIX = "halt/";
 
   String DISPUTE = "dispute";
@@ -29,29 +29,29 @@ public interface HaltWorkflow {
   /**
    * Waits for signals.
    *
-   * @param carried null, but where a long run goes on as a new one
+   * @param carried null, except when a long run continues as a new one
    */
   @WorkflowMethod(name = TYPE)
   void run(HaltView carried);
 
   /**
-   * The ticker is in doubt.
+   * Marks the ticker as disputed.
    *
-   * @param date the session that raised it
-   * @param key may be left out; the same key twice counts once
+   * @param date the session that caused it
+   * @param key idempotency key, may be empty; the same key twice counts once
    */
   @SignalMethod(name = DISPUTE)
   void dispute(String who, String why, LocalDate date, String key);
 
-  /** The ticker may not be used. */
+  /** Halts the ticker, which may then not be used. */
   @SignalMethod(name = HALT)
   void halt(String who, String why, LocalDate date, String key);
 
-  /** The ticker may be used again. */
+  /** Resolves the halt or doubt; the ticker may be used again. */
   @SignalMethod(name = RESOLVE)
   void resolve(String who, String why, String key);
 
-  /** What it is now. */
+  /** The present state. */
   @QueryMethod(name = STATE)
   HaltView state();
 }

@@ -11,9 +11,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** Carries out one signal after the other. */
+/** Processes one signal after the other. */
 public final class HaltWorkflowImpl implements HaltWorkflow {
-  /** After so many a new run goes on, so that no history grows long. */
+  /** After this number of signals a new run continues, which limits the length of the history. */
   static final int SIGNALS_A_RUN = 50;
 
   private record Move(String key, HaltState state, String who, String why, LocalDate date) {}

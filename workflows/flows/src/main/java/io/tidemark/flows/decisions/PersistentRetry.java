@@ -12,16 +12,17 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** How a desk carries a decision out: a fault of the platform loses none. */
+/** Retries the processing of a decision, so that a fault of the platform loses none. */
 final class PersistentRetry {
   private static final Duration PAUSE = Duration.ofMinutes(5);
 
   private PersistentRetry() {}
 
   /**
-   * Works until it is done; a fault of the platform is told, and after a pause it works again.
+   * Runs the work until it succeeds; a fault of the platform is reported and the work is retried
+   * after a pause.
    *
-   * @throws UserFault if what was decided cannot be
+   * @throws UserFault if the decision cannot be carried out
    */
   static <R> R with(Supplier<R> work, Consumer<String> trouble) {
     while (true) {
@@ -44,7 +45,7 @@ final class PersistentRetry {
     }
   }
 
-  /** The key of a signal: its own, or one that no other has. */
+  /** The key of a signal: the given one, or a new unique one. */
   static RunKey key(String given) {
     return RunKeys.of(given == null || given.isBlank() ? "desk-" + Workflow.randomUUID() : given);
   }

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The jobs of one batch of words, wherever they run: the review, then each reconciliation. */
+/** The jobs of one batch of decisions, wherever they run: the review, then each reconciliation. */
 public final class ReviewJobs {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
 
-  /** Runs a job and answers its result. */
+  /** Runs a job and returns its result. */
   public interface Runner {
     <R extends JobResult> R run(JobRequest<R> job);
   }
@@ -27,10 +27,10 @@ public final class ReviewJobs {
   private ReviewJobs() {}
 
   /**
-   * Does them all. A reconciliation that the data does not allow holds up no other.
+   * Runs all the jobs. If the data does not allow one reconciliation, the others still run.
    *
-   * @param now asked after the review, since what it released is known by then
-   * @throws UserFault if the words cannot be written down
+   * @param now read after the review, since the released rows are known by then
+   * @throws UserFault if the decisions cannot be written
    */
   public static ReviewOutcome of(
       RunKey key, List<RowReview> words, Runner jobs, Supplier<Instant> now) {

@@ -3,13 +3,13 @@ package io.tidemark.flows.decisions;
 import java.util.List;
 
 /**
- * What became of a batch of words.
+ * The result of a batch of decisions.
  *
- * @param key the batch's
- * @param words how many
- * @param released rows that are now among the facts
- * @param tickers those whose prices were looked at again
- * @param reconciled lists of vendors whose prices were agreed again, joined by +
+ * @param key key of the batch
+ * @param words number of decisions
+ * @param released rows that were accepted into the tables
+ * @param tickers tickers with prices that were reconciled again
+ * @param reconciled lists of vendors that were reconciled again, joined by +
  * @param refused what could not be done and why, or empty
  */
 public record ReviewOutcome(

@@ -3,12 +3,12 @@ package io.tidemark.flows.decisions;
 import java.util.List;
 
 /**
- * What the review desk knows.
+ * The state of the review workflow.
  *
- * @param waiting batches that are not carried out yet
- * @param trouble why the batch at hand is still tried; else empty
- * @param last what became of the last batches, the newest last
- * @param taken keys of the last batches, so that one that comes again counts once
+ * @param waiting batches that are not processed yet
+ * @param trouble why the present batch is being retried; otherwise empty
+ * @param last results of recent batches, the newest last
+ * @param taken keys of recent batches, so that a repeated one counts once
  */
 public record ReviewView(
     int waiting, String trouble, List<ReviewOutcome> last, List<String> taken) {}

@@ -8,37 +8,37 @@ import io.tidemark.core.review.RowReview;
 import java.util.List;
 
 /**
- * The desk at which rows in quarantine are decided about, for good: each batch of words is written
- * down, its released rows enter, and the prices that rest on them are agreed again.
+ * Processes decisions about rows in quarantine; it never ends. For each batch, the decisions are
+ * written, the released rows are accepted, and the prices that depend on them are reconciled again.
  */
 @WorkflowInterface
 public interface ReviewWorkflow {
   /** The workflow type, as typed in the Temporal UI. */
   String TYPE = "review";
 
-  /** The id of the one desk. */
+  /** The id of the only run of this workflow. */
   String ID = "review-desk";
 
   String DECIDE = "decide";
   String DESK = "desk";
 
   /**
-   * Waits for words.
+   * Waits for decisions.
    *
-   * @param carried null, but where a long run goes on as a new one
+   * @param carried null, except when a long run continues as a new one
    */
   @WorkflowMethod(name = TYPE)
   void run(ReviewView carried);
 
   /**
-   * Takes a batch of words.
+   * Submits a batch of decisions.
    *
-   * @param key may be left out; the same key twice counts once
+   * @param key idempotency key, may be empty; the same key twice counts once
    */
   @SignalMethod(name = DECIDE)
   void decide(List<RowReview> words, String key);
 
-  /** What became of the last batches. */
+  /** The state of the desk with the results of recent batches. */
   @QueryMethod(name = DESK)
   ReviewView desk();
 }

@@ -13,9 +13,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 
-/** Carries out one batch after the other. */
+/** Processes one batch after the other. */
 public final class ReviewWorkflowImpl implements ReviewWorkflow {
-  /** After so many a new run goes on, so that no history grows long. */
+  /** After this number of batches a new run continues, which limits the length of the history. */
   static final int BATCHES_A_RUN = 50;
 
   private static final int OUTCOMES_KEPT = 10;

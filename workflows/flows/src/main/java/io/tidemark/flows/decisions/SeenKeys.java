@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keys of the last messages, by which one that is handed over twice is known. */
+/** Keys of recent messages, by which a repeated message is recognized. */
 final class SeenKeys {
-  /** Whoever hands over a message again does so within seconds of his return. */
+  /** Number of keys kept. A sender repeats a message only within seconds of its restart. */
   private static final int KEPT = 200;
 
   private final Set<String> keys;
@@ -17,7 +17,7 @@ final class SeenKeys {
     this.keys = new LinkedHashSet<>(keys);
   }
 
-  /** Whether the key is new; from now on it is not. */
+  /** Whether the key is new; remembers it. */
   boolean isNew(RunKey key) {
     boolean added = keys.add(key.value());
     if (keys.size() > KEPT) {

@@ -10,31 +10,33 @@ import io.tidemark.flows.decisions.handover.DecisionActivities;
 import io.tidemark.flows.steps.StepLog;
 import java.util.List;
 
-/** How a load ends: prices are agreed, then inspected, and halted where the rules ask for it. */
+/**
+ * The last steps of a load: reconcile prices, inspect them, and halt tickers as the rules require.
+ */
 final class Agreement {
   static final String RECONCILE = "reconcile";
   private static final String INSPECT = "inspect";
 
-  /** Its steps, in order. */
+  /** The names of the steps, in order. */
   static final List<String> STEPS = List.of(RECONCILE, INSPECT);
 
   private Agreement() {}
 
-  /** Agrees on the prices of a request whose key is that of the step. */
+  /** Reconciles the prices of a request; its key is that of the step. */
   static ReconcileRequest.Result reconcile(StepLog log, ReconcileRequest job) {
-    return log.run(RECONCILE, "agree on the prices up to " + job.to(), job);
+    return log.run(RECONCILE, "reconcile the prices up to " + job.to(), job);
   }
 
   /**
-   * Inspects what was just agreed, then hands over the tickers whose latest prices rest on a
-   * disputed level.
+   * Inspects the prices that were just reconciled, then submits halts of tickers with latest prices
+   * at a disputed level.
    */
   static InspectRequest.Result inspect(
       StepLog log, RunKey run, ReconcileRequest agreed, ReconcileRequest.Result result) {
     InspectRequest.Result inspected =
         log.run(
             INSPECT,
-            "look at coverage, counts and alerts",
+            "check coverage, counts and alerts",
             new InspectRequest(run.step(INSPECT), agreed.scope()));
     List<DecisionMessage.Halt> halts =
         result.doubts().stream()

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a backfill has done, as it is handed from a long run to the one that goes on.
+ * The progress of a backfill, passed from a long run to the run that continues it.
  *
- * @param chunks that are landed
- * @param landed rows new to bars, actions and minutes
+ * @param chunks number of landed chunks
+ * @param landed rows that are new in bars, actions and minutes
  * @param quarantined rows put into quarantine
- * @param failures how much a vendor would not give
+ * @param failures number of requests that vendors did not answer
  * @param examples the first of these
- * @param steps what each step did and when
+ * @param steps the steps with their times and results
  */
 public record BackfillProgress(
     int chunks,
@@ -22,15 +22,15 @@ public record BackfillProgress(
     long failures,
     List<FetchRequest.Failure> examples,
     List<StepProgress> steps) {
-  /** A history may not weigh more than so many failures. */
+  /** Maximum number of failures kept, which limits the size of the workflow history. */
   private static final int MOST_EXAMPLES = 20;
 
-  /** Nothing yet. */
+  /** Progress at the start. */
   static BackfillProgress nothing() {
     return new BackfillProgress(0, 0, 0, 0, List.of(), List.of());
   }
 
-  /** And one chunk more. */
+  /** Adds one chunk. */
   BackfillProgress and(Landing landing) {
     List<FetchRequest.Failure> failed = landing.fetched().failures();
     return new BackfillProgress(
@@ -42,7 +42,7 @@ public record BackfillProgress(
         steps);
   }
 
-  /** With the steps as they are now. */
+  /** Replaces the steps. */
   BackfillProgress at(List<StepProgress> now) {
     return new BackfillProgress(chunks, landed, quarantined, failures, examples, now);
   }

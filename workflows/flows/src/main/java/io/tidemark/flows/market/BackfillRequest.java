@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which range of market data. Every field has a default for the simulated market, so that {@code
- * {}} is a whole request; of other vendors, {@code from} must be said.
+ * A request to load a range of market data. Every field has a default for the simulated market, so
+ * that {@code {}} is a valid request; for other vendors, {@code from} is required.
  *
  * @param from first day; default: 2016-01-04 of the simulated market
- * @param to last day; default: 2023-12-29 of the simulated market, else the last session whose
- *     close is past when the run first starts
- * @param tickers default: none named, which means those of the simulated market, or those that the
- *     lake has of these vendors
- * @param vendors price sources in order of trust; default: the two simulated
- * @param resources what to ask price vendors for: {@code daily}, {@code minutes}, {@code summary};
- *     default, and then none is named: {@code daily} and {@code summary}
+ * @param to last day; default: 2023-12-29 of the simulated market, otherwise the last session that
+ *     had closed when the run first started
+ * @param tickers default: empty, which means those of the simulated market, or those that the lake
+ *     has of these vendors
+ * @param vendors price sources in order of trust; default: the two simulated ones
+ * @param resources kinds of data to request from price vendors: {@code daily}, {@code minutes},
+ *     {@code summary}; default: empty, which means {@code daily} and {@code summary}
  */
 public record BackfillRequest(
     LocalDate from,
@@ -32,16 +32,16 @@ public record BackfillRequest(
     implements RunRequest {
 
   /**
-   * A year of the range, or the part of it that the range has.
+   * A year, or the part of it within the range.
    *
-   * @param name in run keys and on the screen
+   * @param name name in run keys and on the screen
    */
   record Chunk(String name, LocalDate from, LocalDate to) {}
 
   /**
    * Fills in the defaults.
    *
-   * @throws IllegalArgumentException naming the field, its value and the rule that it breaks
+   * @throws IllegalArgumentException with the field, its value and the rule that it breaks
    */
   public BackfillRequest {
     vendors =
@@ -55,7 +55,7 @@ public record BackfillRequest(
     to = to == null && simulated ? PipelineRequest.SIMULATED_TO : to;
     if (from == null) {
       throw new IllegalArgumentException(
-          "from is missing; say the first day to ask %s for, such as 2016-01-04"
+          "from is missing; give the first day to request from %s, such as 2016-01-04"
               .formatted(String.join(", ", vendors)));
     }
     if (to != null && to.isBefore(from)) {
@@ -63,7 +63,7 @@ public record BackfillRequest(
     }
   }
 
-  /** The request that {@code {}} stands for. */
+  /** The request for {@code {}}. */
   public static BackfillRequest defaults() {
     return new BackfillRequest(null, null, null, null, null);
   }
@@ -73,7 +73,7 @@ public record BackfillRequest(
     return "Backfill from " + from + (to == null ? "" : " to " + to);
   }
 
-  /** The same request, its last day settled by when the run began. */
+  /** The same request with the last day filled in from the time at which the run began. */
   BackfillRequest begunAt(Instant time) {
     return to == null
         ? new BackfillRequest(from, DailyRequest.lastClosed(time), tickers, vendors, resources)
@@ -91,7 +91,7 @@ public record BackfillRequest(
     return chunks;
   }
 
-  /** The vendors that are asked; the others' data is in the lake already. */
+  /** The live vendors; the data of the others is already in the lake. */
   List<String> live() {
     return vendors.stream().filter(VendorCatalog::isLive).toList();
   }

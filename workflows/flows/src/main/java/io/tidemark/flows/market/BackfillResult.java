@@ -8,20 +8,20 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a backfill brought.
+ * The result of a backfill.
  *
  * @param runKey the run's key in the lake
- * @param asOf knowledge time of the reconciliation
- * @param chunks years, or parts of them, that were fetched
- * @param landed rows new to bars, actions and minutes
+ * @param asOf {@code as_of} of the reconciliation
+ * @param chunks number of years, or parts of years, that were fetched
+ * @param landed rows that are new in bars, actions and minutes
  * @param quarantined rows that this run put into quarantine
  * @param disputed ticker-days on which vendors disagreed
- * @param held ticker-days that were left out because nobody could be believed
- * @param alerts alerts that are new with it
- * @param halted tickers that its rules halted
- * @param failures how much a vendor would not give
+ * @param held ticker-days without a price because no vendor could be trusted
+ * @param alerts new alerts of this run
+ * @param halted tickers that the rules of this run halted
+ * @param failures number of requests that vendors did not answer
  * @param examples the first of these
- * @param steps what each step did and when
+ * @param steps the steps with their times and results
  */
 public record BackfillResult(
     String runKey,

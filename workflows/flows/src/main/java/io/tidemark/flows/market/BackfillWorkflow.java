@@ -6,10 +6,11 @@ import io.temporal.workflow.WorkflowMethod;
 import io.tidemark.flows.steps.RunProgress;
 
 /**
- * Years that are past: fetch and land one year after the other, each under keys of its own, then
- * reconcile the whole range.
+ * Loads past years: fetches and lands one year after the other, each under its own keys, then
+ * reconciles the whole range.
  *
- * <p>The workflow's id is the run's key: started again under the same id, it goes on where it was.
+ * <p>The workflow's id is the run key: a run that is started again under the same id continues
+ * where it stopped.
  */
 @WorkflowInterface
 public interface BackfillWorkflow {
@@ -17,15 +18,15 @@ public interface BackfillWorkflow {
   String TYPE = "backfill";
 
   /**
-   * Brings the range in.
+   * Loads the range.
    *
-   * @param request null, or any field of it left out, means the defaults
-   * @param soFar null, but where a long run goes on as a new one
+   * @param request null, or a missing field, means the defaults
+   * @param soFar null, except when a long run continues as a new one
    */
   @WorkflowMethod(name = TYPE)
   BackfillResult run(BackfillRequest request, BackfillProgress soFar);
 
-  /** How far it is. */
+  /** The progress of the run. */
   @QueryMethod(name = RunProgress.QUERY)
   RunProgress progress();
 }

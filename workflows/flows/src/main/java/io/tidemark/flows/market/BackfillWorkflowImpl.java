@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Year after year, then the reconciliation of all. */
+/** Loads year after year, then reconciles the whole range. */
 public final class BackfillWorkflowImpl implements BackfillWorkflow {
-  /** After so many a new run goes on, so that no history grows long. */
+  /** After this number of chunks a new run continues, which limits the length of the history. */
   static final int CHUNKS_A_RUN = 20;
 
   private StepLog log = StepLog.of(List.of());

@@ -11,14 +11,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Which day's market data. Every field has a default, so that {@code {}} is a whole request.
+ * A request to load one day of market data. Every field has a default, so that {@code {}} is a
+ * valid request.
  *
- * @param date a session; default: the last whose close is past when the run first starts
- * @param tickers default: none named, which means those of the simulated market, or those that the
- *     lake has of these vendors
- * @param vendors price sources in order of trust; default: the two simulated
- * @param resources what to ask price vendors for: {@code daily}, {@code minutes}, {@code summary};
- *     default, and then none is named: {@code daily} and {@code summary}
+ * @param date a session; default: the last one that had closed when the run first started
+ * @param tickers default: empty, which means those of the simulated market, or those that the lake
+ *     has of these vendors
+ * @param vendors price sources in order of trust; default: the two simulated ones
+ * @param resources kinds of data to request from price vendors: {@code daily}, {@code minutes},
+ *     {@code summary}; default: empty, which means {@code daily} and {@code summary}
  */
 public record DailyRequest(
     LocalDate date,
@@ -26,7 +27,7 @@ public record DailyRequest(
     List<String> vendors,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resources)
     implements RunRequest {
-  /** Late rows and restatements of so many sessions before the day are picked up with it. */
+  /** Number of earlier sessions for which late rows and restatements are loaded as well. */
   static final int SESSIONS_BEFORE = 10;
 
   private static final TradingCalendar CALENDAR = TradingCalendar.XNYS;
@@ -34,7 +35,7 @@ public record DailyRequest(
   /**
    * Fills in the defaults.
    *
-   * @throws IllegalArgumentException naming the field, its value and the rule that it breaks
+   * @throws IllegalArgumentException with the field, its value and the rule that it breaks
    */
   public DailyRequest {
     vendors =
@@ -45,17 +46,17 @@ public record DailyRequest(
     resources = ResourceNames.asked(resources);
     if (date != null && !CALENDAR.isSession(date)) {
       throw new IllegalArgumentException(
-          "date is %s, on which New York does not trade; the sessions beside it are %s and %s"
+          "date is %s, on which New York does not trade; the nearest sessions are %s and %s"
               .formatted(date, CALENDAR.previous(date), CALENDAR.next(date)));
     }
   }
 
-  /** The request that {@code {}} stands for. */
+  /** The request for {@code {}}. */
   public static DailyRequest defaults() {
     return new DailyRequest(null, null, null, null);
   }
 
-  /** The last session whose close is past at that time. */
+  /** The last session that had closed at that time. */
   public static LocalDate lastClosed(Instant time) {
     LocalDate day = LocalDate.ofInstant(time, CALENDAR.zone());
     return CALENDAR.isSession(day) && !CALENDAR.close(day).isAfter(time)
@@ -68,7 +69,7 @@ public record DailyRequest(
     return "Market data of " + dayAt(now);
   }
 
-  /** Where the day is left open, each day's run has a name of its own. */
+  /** If the request leaves the day open, the run of each day has its own name. */
   @Override
   public String nameAt(String type, Instant now) {
     return type + "-" + dayAt(now);
@@ -78,12 +79,12 @@ public record DailyRequest(
     return date == null ? lastClosed(now) : date;
   }
 
-  /** The same request, its day settled by when the run began. */
+  /** The same request with the day filled in from the time at which the run began. */
   DailyRequest begunAt(Instant time) {
     return date == null ? new DailyRequest(lastClosed(time), tickers, vendors, resources) : this;
   }
 
-  /** The first session that is asked for. */
+  /** The first requested session. */
   LocalDate from() {
     LocalDate from = date;
     for (int i = 0; i < SESSIONS_BEFORE; i++) {
@@ -92,7 +93,7 @@ public record DailyRequest(
     return from;
   }
 
-  /** The vendors that are asked; the others' data is in the lake already. */
+  /** The live vendors; the data of the others is already in the lake. */
   List<String> live() {
     return vendors.stream().filter(VendorCatalog::isLive).toList();
   }

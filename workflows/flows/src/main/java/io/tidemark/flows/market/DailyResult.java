@@ -8,20 +8,20 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a day's run brought.
+ * The result of loading one day.
  *
  * @param runKey the run's key in the lake
  * @param date the day
- * @param from the first session that was asked for with it
- * @param asOf knowledge time of the reconciliation
- * @param landed rows new to bars, actions and minutes
+ * @param from the first requested session
+ * @param asOf {@code as_of} of the reconciliation
+ * @param landed rows that are new in bars, actions and minutes
  * @param quarantined rows that this run put into quarantine
  * @param disputed ticker-days of the range on which vendors disagreed
- * @param held ticker-days of the range that were left out because nobody could be believed
- * @param alerts alerts that are new with it
- * @param halted tickers that its rules halted
- * @param failures what a vendor would not give
- * @param steps what each step did and when
+ * @param held ticker-days of the range without a price because no vendor could be trusted
+ * @param alerts new alerts of this run
+ * @param halted tickers that the rules of this run halted
+ * @param failures requests that vendors did not answer
+ * @param steps the steps with their times and results
  */
 public record DailyResult(
     String runKey,

@@ -6,11 +6,11 @@ import io.temporal.workflow.WorkflowMethod;
 import io.tidemark.flows.steps.RunProgress;
 
 /**
- * One day's market data: fetch and land each vendor, then reconcile them all.
+ * Loads one day of market data: fetches and lands each vendor, then reconciles all of them.
  *
- * <p>The workflow's id is the run's key. Prices are reconciled after every vendor has landed, so
- * that no day is published from half of its sources by accident; a vendor that gives nothing at all
- * fails the run, and the next day's picks up what it missed.
+ * <p>The workflow's id is the run key. Prices are reconciled after every vendor has landed, so that
+ * no price is made from only some of the vendors by accident. A vendor that delivers nothing fails
+ * the run, and the run of the next day loads what was missed.
  */
 @WorkflowInterface
 public interface DailyWorkflow {
@@ -18,14 +18,14 @@ public interface DailyWorkflow {
   String TYPE = "daily-market-data";
 
   /**
-   * Brings the day in.
+   * Loads the day.
    *
-   * @param request null, or any field of it left out, means the defaults
+   * @param request null, or a missing field, means the defaults
    */
   @WorkflowMethod(name = TYPE)
   DailyResult run(DailyRequest request);
 
-  /** How far it is. */
+  /** The progress of the run. */
   @QueryMethod(name = RunProgress.QUERY)
   RunProgress progress();
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Vendor after vendor, then the reconciliation of all. */
+/** Loads vendor after vendor, then reconciles all of them. */
 public final class DailyWorkflowImpl implements DailyWorkflow {
   private StepLog log = StepLog.of(List.of());
 

@@ -8,16 +8,16 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A span of some vendors' days, fetched and landed under keys of its own.
+ * A range of days of some vendors, fetched and landed under its own keys.
  *
- * @param fetched what came back
- * @param landed what of it went in
+ * @param fetched result of the fetch
+ * @param landed result of the landing
  */
 record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
   /**
-   * Fetches, then lands. To be called from workflow code.
+   * Fetches, then lands; for workflow code only.
    *
-   * @param resources as the request holds them
+   * @param resources as in the request
    */
   static Landing of(
       RunKey key,
@@ -34,12 +34,12 @@ record Landing(FetchRequest.Result fetched, LandRequest.Result landed) {
                 fetch, vendors, "", tickers, from, to, ResourceNames.wanted(resources)));
     LandRequest.Result landed =
         Activities.run(
-            "land what %s gave".formatted(String.join(", ", vendors)),
+            "land the responses of %s".formatted(String.join(", ", vendors)),
             new LandRequest(key.step("land"), fetch));
     return new Landing(fetched, landed);
   }
 
-  /** Rows that say something new. */
+  /** Number of new rows. */
   long rows() {
     return landed.bars() + landed.actions() + landed.minutes();
   }

@@ -5,18 +5,18 @@ import io.tidemark.core.SpellingSuggestions;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** What a load asks price vendors for. */
+/** The kinds of data that a load requests from price vendors. */
 final class ResourceNames {
   private static final List<String> USUAL = List.of("daily", "summary");
 
   private ResourceNames() {}
 
   /**
-   * As a request holds them: none where it is the usual ones, since a request is written into its
-   * run's name and history, and those of earlier builds have no such field.
+   * The form in which a request holds them: empty for the default ones, because a request is part
+   * of its run's name and history, and requests of earlier builds have no such field.
    *
-   * @param words null stands for the usual
-   * @throws IllegalArgumentException naming the one that is unknown, and the nearest that is not
+   * @param words null means the default ones
+   * @throws IllegalArgumentException with an unknown name and the nearest known one
    */
   static List<String> asked(List<String> words) {
     if (words == null) {
@@ -24,7 +24,7 @@ final class ResourceNames {
     }
     words.forEach(ResourceNames::known);
     if (new LinkedHashSet<>(words).size() < words.size()) {
-      throw new IllegalArgumentException("resources %s names one twice".formatted(words));
+      throw new IllegalArgumentException("resources %s has a duplicate".formatted(words));
     }
     List<String> inOrder = FetchRequest.RESOURCES.stream().filter(words::contains).toList();
     return inOrder.equals(USUAL) ? List.of() : inOrder;
@@ -42,7 +42,7 @@ final class ResourceNames {
     }
   }
 
-  /** As a vendor is asked for them. */
+  /** The kinds of data to request from a vendor. */
   static List<String> wanted(List<String> asked) {
     return asked.isEmpty() ? USUAL : asked;
   }

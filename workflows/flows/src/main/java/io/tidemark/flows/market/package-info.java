@@ -1,2 +1,2 @@
-/** The workflows that keep the lake's market data: every day, and for years that are past. */
+/** The workflows that load market data into the lake: daily, and for past years. */
 package io.tidemark.flows.market;

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the pipeline is to do. Every field has a default, so that {@code {}} is a whole request.
+ * The request of a pipeline run. Every field has a default, so that {@code {}} is a valid request.
  *
  * @param scope vendors: live ones ({@link VendorCatalog}) or the names of imported ones, by default
  *     two simulated; tickers: by default none named, which means those of the simulated market, or
@@ -20,11 +20,11 @@ import java.util.List;
  *     all there is up to today; as of: by default when everything has landed
  * @param macro the macro source; default: {@code sim-fred} beside simulated vendors, else none
  * @param featureSet name of a shipped set or path of a YAML file; default {@code equity-daily}
- * @param label what is predicted; default {@code fwd_5d}
- * @param folds test windows of the walk-forward; default 5
- * @param seed of everything random; default 7
+ * @param label label to predict; default {@code fwd_5d}
+ * @param folds number of test windows of the walk-forward; default 5
+ * @param seed seed of all random numbers; default 7
  * @param experiment name of the MLflow experiment; default {@code tidemark}
- * @param title of the report; default: names the vendors
+ * @param title of the report; default: the names of the vendors
  */
 @JsonPropertyOrder({"vendors", "macro", "tickers", "from", "to", "asOf"})
 public record PipelineRequest(
@@ -45,7 +45,7 @@ public record PipelineRequest(
   /** The first session that the simulated market is asked for. */
   public static final LocalDate SIMULATED_FROM = LocalDate.of(2016, 1, 4);
 
-  /** The last. */
+  /** The default last session on the simulated market. */
   public static final LocalDate SIMULATED_TO = LocalDate.of(2023, 12, 29);
 
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -53,7 +53,7 @@ public record PipelineRequest(
   /**
    * Fills in the defaults.
    *
-   * @throws IllegalArgumentException naming the field, its value and the rule that it breaks
+   * @throws IllegalArgumentException with the field, its value and the rule that it breaks
    */
   public PipelineRequest {
     scope = filledIn(scope);
@@ -80,7 +80,7 @@ public record PipelineRequest(
     return vendors.stream().allMatch(VendorCatalog::isSimulated);
   }
 
-  /** The request that {@code {}} stands for. */
+  /** The request for {@code {}}. */
   public static PipelineRequest defaults() {
     return new PipelineRequest(
         new MarketScope(null, null, null, null, null), null, null, null, null, null, null, null);
@@ -96,12 +96,12 @@ public record PipelineRequest(
     return title;
   }
 
-  /** The same request, its last session set to that day if it was left open. */
+  /** The same request, with the last session set to that day if it was open. */
   PipelineRequest until(LocalDate today) {
     return to() == null ? with(scope.until(today), title) : this;
   }
 
-  /** The same request under another title. */
+  /** The same request with another title. */
   public PipelineRequest titled(String words) {
     return with(scope, words);
   }
@@ -110,17 +110,17 @@ public record PipelineRequest(
     return new PipelineRequest(range, macro, featureSet, label, folds, seed, experiment, words);
   }
 
-  /** The vendors that are asked; the others' data is in the lake already. */
+  /** The live vendors; the data of the others is already in the lake. */
   List<String> liveVendors() {
     return vendors().stream().filter(VendorCatalog::isLive).toList();
   }
 
-  /** The macro source if it is asked, else empty. */
+  /** The macro source if it is live, otherwise empty. */
   String liveMacro() {
     return VendorCatalog.isLive(macro) ? macro : "";
   }
 
-  /** Whether there is anything to fetch. */
+  /** Whether any source is live and must be fetched. */
   boolean fetches() {
     return !liveVendors().isEmpty() || !liveMacro().isEmpty();
   }

@@ -8,21 +8,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a pipeline run made.
+ * The result of a pipeline run.
  *
  * @param runKey the run's key in the lake
- * @param asOf knowledge time of every read
+ * @param asOf {@code as_of} of every read
  * @param featureSet the set that was published
  * @param version the version that was published
  * @param served the version that is now served
- * @param previous the version that this one took the place of, or empty
- * @param reportPath the report's file, under the lake's root
- * @param mlflowUrl where its MLflow run is, or empty if nothing was tracked
+ * @param previous the version that was served before, or empty
+ * @param reportPath file of the report, below the lake's root
+ * @param mlflowUrl URL of its MLflow run, or empty if nothing was tracked
  * @param quarantined rows that this run put into quarantine
- * @param failures what no vendor would give; those tickers are absent from the run
- * @param warnings what a reader of the result should know
- * @param scores challenger against baseline, per regime and in all
- * @param steps what each step did and when
+ * @param failures requests that vendors did not answer; these tickers are missing in the run
+ * @param warnings warnings for readers of the result
+ * @param scores challenger compared with the baseline, per regime and overall
+ * @param steps the steps with their times and results
  */
 public record PipelineResult(
     String runKey,

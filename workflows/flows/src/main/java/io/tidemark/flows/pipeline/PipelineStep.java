@@ -2,12 +2,12 @@ package io.tidemark.flows.pipeline;
 
 /** The steps of the pipeline, in order. */
 public enum PipelineStep {
-  FETCH("fetch", "ask the vendors, keep their answers"),
-  LAND("land", "validate the answers into bars, actions and macro series"),
-  RECONCILE("reconcile", "agree on one price history"),
+  FETCH("fetch", "request data from the vendors and keep the responses"),
+  LAND("land", "validate the responses and write bars, actions and macro series"),
+  RECONCILE("reconcile", "reconcile the vendors into one price history"),
   BUILD_FEATURES("build-features", "compute the feature set"),
   LABEL_REGIMES("label-regimes", "label each session with its macro regime"),
-  TRAIN("train", "train and judge models by walk-forward"),
+  TRAIN("train", "train and evaluate models by walk-forward"),
   PUBLISH("publish", "choose features per regime, publish and serve the version"),
   REPORT("report", "write the report");
 
@@ -19,12 +19,12 @@ public enum PipelineStep {
     this.purpose = purpose;
   }
 
-  /** Its name in run keys and on the screen. */
+  /** The name in run keys and on the screen. */
   public String key() {
     return key;
   }
 
-  /** What it is for, in a few words. */
+  /** The purpose in a few words. */
   public String purpose() {
     return purpose;
   }

@@ -6,9 +6,9 @@ import io.temporal.workflow.WorkflowMethod;
 import io.tidemark.flows.steps.RunProgress;
 
 /**
- * Fetch, land, reconcile, build features, label regimes, train, publish, report.
+ * The pipeline: fetch, land, reconcile, build features, label regimes, train, publish, report.
  *
- * <p>The workflow's id is the run's key: a second run under the same id finds each step done and
+ * <p>The workflow's id is the run key: a second run under the same id finds each step done and
  * repeats nothing.
  */
 @WorkflowInterface
@@ -16,18 +16,18 @@ public interface PipelineWorkflow {
   /** The workflow type, as typed in the Temporal UI. */
   String TYPE = "pipeline";
 
-  /** The query that tells how far it is. */
+  /** The query for the progress. */
   String PROGRESS = RunProgress.QUERY;
 
   /**
    * Runs the pipeline.
    *
-   * @param request null, or any field of it left out, means the defaults
+   * @param request null, or a missing field, means the defaults
    */
   @WorkflowMethod(name = TYPE)
   PipelineResult run(PipelineRequest request);
 
-  /** How far it is. */
+  /** The progress of the run. */
   @QueryMethod(name = PROGRESS)
   RunProgress progress();
 }

@@ -25,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The pipeline's steps, one after the other, all reading at one knowledge time. */
+/** Runs the steps of the pipeline one after the other; all of them read as of one time. */
 public final class PipelineWorkflowImpl implements PipelineWorkflow {
   private static final ZoneId MARKET = ZoneId.of("America/New_York");
   private static final FetchRequest.Result NOTHING_FETCHED =
@@ -97,7 +97,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
     List<String> warnings = new ArrayList<>(regimes.warnings());
     if (training.mlflowRun().isEmpty()) {
       warnings.add(
-          "training was not tracked, since no MLflow server answered; ./tidemark up starts one");
+          "training was not tracked, because no MLflow server responded; ./tidemark up starts one");
     }
     return warnings;
   }
@@ -110,7 +110,7 @@ public final class PipelineWorkflowImpl implements PipelineWorkflow {
     FetchRequest job =
         new FetchRequest(
             key(run, PipelineStep.FETCH),
-            request.vendors(), // also the imported, so that a mistyped one stops it here
+            request.vendors(), // also imported vendors, so that a mistyped name fails here
             request.macro(),
             request.tickers(),
             request.from(),

@@ -1,2 +1,2 @@
-/** The workflow {@code pipeline}: from vendors' answers to a published feature set. */
+/** The workflow {@code pipeline}: from vendor responses to a published feature set. */
 package io.tidemark.flows.pipeline;

@@ -13,32 +13,33 @@ import io.tidemark.core.Json;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How workflows call activities. To be called from workflow code only. */
+/** Calls activities from workflow code. */
 public final class Activities {
-  /** The type of a failure that no retry can mend: the user's or the data's. */
+  /** The type of a failure that retries cannot fix: a fault of the user or of the data. */
   public static final String USER_FAULT = "UserFault";
 
-  /** The type of a failure of the platform that was tried often enough. */
+  /** The type of a failure of the platform after the last retry. */
   public static final String PLATFORM_FAULT = "PlatformFault";
 
   /**
-   * Attempts of a step in all. A job's own fault ends it at the third, as the worker has it; the
-   * others are for workers and jobs that are killed, which is no fault of the job.
+   * Maximum number of attempts of a step. A fault of the job itself ends the step at the third
+   * attempt, which the worker enforces; the others are for workers and jobs that are killed, which
+   * is not a fault of the job.
    */
   private static final int ATTEMPTS = 12;
 
   private Activities() {}
 
   /**
-   * Runs a job, of two hours at most, and waits for its result.
+   * Runs a job for at most two hours and waits for its result.
    *
-   * @param purpose what the Temporal UI says of it
+   * @param purpose description in the Temporal UI
    */
   public static <R extends JobResult> R run(String purpose, JobRequest<R> job) {
     return stub(purpose).execute(job.activityType(), job.resultType(), job);
   }
 
-  /** The same without waiting, for jobs that run side by side. */
+  /** Like {@link #run}, but does not wait, for jobs that run in parallel. */
   public static <R extends JobResult> Promise<R> start(String purpose, JobRequest<R> job) {
     return stub(purpose).executeAsync(job.activityType(), job.resultType(), job);
   }
@@ -61,17 +62,20 @@ public final class Activities {
             .build());
   }
 
-  /** When the run of that id began for the first time. */
+  /** The time at which the run with that id began for the first time. */
   public static Instant begin(String id, Record request) {
     return terms().begin(id, Json.read(Json.write(request), JsonNode.class));
   }
 
-  /** The knowledge time of the run's reads: when it was first asked for, to the second above. */
+  /**
+   * The {@code as_of} of the run's reads: the time of the first request for it, rounded up to a
+   * second.
+   */
   public static Instant settleAsOf(String id) {
     return terms().settleAsOf(id, nextSecond());
   }
 
-  /** Rounded up, so that nothing which has just landed is later than it. */
+  /** Now, rounded up, so that everything that has just landed is known by then. */
   public static Instant nextSecond() {
     return Instant.ofEpochSecond(Workflow.currentTimeMillis() / 1000 + 1);
   }

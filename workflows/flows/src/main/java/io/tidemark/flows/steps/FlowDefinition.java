@@ -3,14 +3,14 @@ package io.tidemark.flows.steps;
 import java.util.Optional;
 
 /**
- * A workflow as workers and the command line know it.
+ * The definition of a workflow for workers and the command line.
  *
  * @param type its Temporal type
  * @param implementation the class with its code
- * @param start how it is started; empty: only signals do
+ * @param start how it is started; empty: only by signals
  */
 public record FlowDefinition(String type, Class<?> implementation, Optional<Start<?, ?>> start) {
-  /** What a workflow that ends is asked and answers. */
+  /** The request and result types of a workflow that ends. */
   public record Start<Q extends Record & RunRequest, R extends Record & RunResult>(
       Class<Q> request, Class<R> result) {}
 
@@ -20,7 +20,7 @@ public record FlowDefinition(String type, Class<?> implementation, Optional<Star
     return new FlowDefinition(type, implementation, Optional.of(new Start<>(request, result)));
   }
 
-  /** A workflow that signals start, and that stays. */
+  /** A workflow that is started by signals and never ends. */
   public static FlowDefinition staying(String type, Class<?> implementation) {
     return new FlowDefinition(type, implementation, Optional.empty());
   }

@@ -7,16 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Vendors and tickers as requests name them. */
+/** Checks the names of vendors and tickers in requests. */
 public final class RequestNames {
   private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9^][A-Za-z0-9.^=/_-]*");
 
   private RequestNames() {}
 
   /**
-   * Sources of prices.
+   * Checks sources of prices.
    *
-   * @throws IllegalArgumentException naming the one that breaks a rule
+   * @throws IllegalArgumentException with the one that breaks a rule
    */
   public static List<String> vendors(List<String> vendors) {
     for (String vendor : vendors) {
@@ -33,15 +33,15 @@ public final class RequestNames {
       }
     }
     if (new LinkedHashSet<>(vendors).size() < vendors.size()) {
-      throw new IllegalArgumentException("vendors %s names one twice".formatted(vendors));
+      throw new IllegalArgumentException("vendors %s has a duplicate".formatted(vendors));
     }
     return List.copyOf(vendors);
   }
 
   /**
-   * Tickers; null stands for none.
+   * Checks tickers; null means none.
    *
-   * @throws IllegalArgumentException naming the one that breaks a rule
+   * @throws IllegalArgumentException with the one that breaks a rule
    */
   public static List<String> tickers(List<String> tickers) {
     if (tickers == null) {
@@ -51,15 +51,15 @@ public final class RequestNames {
       ticker(ticker);
     }
     if (new LinkedHashSet<>(tickers).size() < tickers.size()) {
-      throw new IllegalArgumentException("tickers %s names one twice".formatted(tickers));
+      throw new IllegalArgumentException("tickers %s has a duplicate".formatted(tickers));
     }
     return List.copyOf(tickers);
   }
 
   /**
-   * One ticker.
+   * Checks one ticker.
    *
-   * @throws IllegalArgumentException if it cannot be one
+   * @throws IllegalArgumentException if it is not a valid ticker
    */
   public static String ticker(String ticker) {
     if (ticker == null || !SYMBOL.matcher(ticker).matches()) {

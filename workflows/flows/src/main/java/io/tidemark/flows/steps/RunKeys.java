@@ -3,13 +3,14 @@ package io.tidemark.flows.steps;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.Sha256;
 
-/** Run keys from workflow ids. */
+/** Derives run keys from workflow ids. */
 public final class RunKeys {
   private RunKeys() {}
 
   /**
-   * The run key for a workflow id: the id itself where it has the form of a key; else, as for a
-   * schedule's ids with their colons, its characters made to fit and told apart by its hash.
+   * The run key for a workflow id: the id itself if it has the form of a key; otherwise, as for the
+   * ids of schedules with their colons, the id with invalid characters replaced and a hash
+   * appended.
    */
   public static RunKey of(String workflowId) {
     String fitting = workflowId.replaceAll("[^A-Za-z0-9._-]", "-").replace("..", "-");

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How far a run is.
+ * The progress of a run.
  *
- * @param current key of the step that runs, or empty
+ * @param current key of the running step, or empty
  * @param steps all steps in order
  */
 public record RunProgress(String current, List<StepProgress> steps) {
-  /** The query that every workflow answers with it. */
+  /** The query of every workflow for its progress. */
   public static final String QUERY = "progress";
 
-  /** What became of a step. */
+  /** The state of a step. */
   public enum State {
     WAITING,
     RUNNING,
@@ -33,7 +33,7 @@ public record RunProgress(String current, List<StepProgress> steps) {
   public record StepProgress(
       String step, State state, Instant started, Instant finished, String summary) {
 
-    /** How long it took, or has taken by then; zero if it did not start. */
+    /** Its duration, so far if it is still running; zero if it has not started. */
     public Duration elapsed(Instant now) {
       return started == null
           ? Duration.ZERO

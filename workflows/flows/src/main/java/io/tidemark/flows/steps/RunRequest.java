@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a workflow that ends is asked. An implementation is a record whose fields all have defaults,
- * so that {@code {}} starts the workflow.
+ * The request of a workflow that ends. An implementation is a record with a default for every
+ * field, so that {@code {}} starts the workflow.
  */
 public interface RunRequest {
   /** Sources of prices, as the Temporal UI lists them. */
@@ -15,10 +15,10 @@ public interface RunRequest {
   String titleAt(Instant now);
 
   /**
-   * What a name that is made for the run begins with, if it starts at that time. Runs of one
-   * request that differ in it are not taken for one another.
+   * The prefix of a generated run name, if the run starts at that time. Runs of the same request
+   * with different prefixes are different runs.
    *
-   * @param type the workflow's
+   * @param type type of the workflow
    */
   default String nameAt(String type, Instant now) {
     return type;

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Keeps what the steps did, for the query, for the Temporal UI and for the result. */
+/** Records the steps, for the query, for the Temporal UI and for the result. */
 public final class StepLog {
   private final Map<String, StepProgress> steps = new LinkedHashMap<>();
 
   /**
-   * Of steps that all wait.
+   * Starts with all steps waiting.
    *
    * @param names in order
    */
@@ -27,7 +27,7 @@ public final class StepLog {
         names.stream().map(name -> new StepProgress(name, State.WAITING, null, null, "")).toList());
   }
 
-  /** Goes on with what was kept so far. */
+  /** Continues with recorded steps. */
   public StepLog(List<StepProgress> steps) {
     steps.forEach(step -> this.steps.put(step.step(), step));
   }
@@ -35,13 +35,13 @@ public final class StepLog {
   /**
    * Runs a job as the step.
    *
-   * @param purpose what the Temporal UI says of it
+   * @param purpose description in the Temporal UI
    */
   public <R extends JobResult> R run(String step, String purpose, JobRequest<R> job) {
     return run(step, () -> Activities.run(purpose, job), JobResult::summary);
   }
 
-  /** Runs the step and notes when, and what came of it. */
+  /** Runs the step and records its times and result. */
   public <R> R run(String step, Supplier<R> work, Function<R, String> summary) {
     Instant started = now();
     set(step, State.RUNNING, started, null, "");
@@ -58,12 +58,12 @@ public final class StepLog {
     }
   }
 
-  /** Notes that the step has nothing to do in this run. */
+  /** Records that the step has nothing to do in this run. */
   public void skip(String step, String why) {
     set(step, State.SKIPPED, null, null, why);
   }
 
-  /** How far it is. */
+  /** The progress of the run. */
   public RunProgress progress() {
     String current =
         steps.values().stream()
@@ -83,7 +83,7 @@ public final class StepLog {
     steps.put(step, new StepProgress(step, state, started, finished, summary));
   }
 
-  /** The Temporal UI shows this text on the workflow's page. */
+  /** Updates the text on the workflow's page in the Temporal UI. */
   private void tell() {
     StringBuilder text = new StringBuilder();
     for (StepProgress step : steps.values()) {

@@ -6,8 +6,8 @@ import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
 
 /**
- * A run's terms, as {@link RunTerms} has them. Jobs are no methods here: any job is an activity of
- * its own type, see {@link Activities#run}.
+ * Activities for the terms of a run, see {@link RunTerms}. Jobs have no methods here, because each
+ * kind of job is a separate activity type, see {@link Activities#run}.
  */
 @ActivityInterface
 public interface TermsActivities {

@@ -1,2 +1,2 @@
-/** What all workflows share: jobs as activities, a run's terms, keys and steps. */
+/** Common parts of all workflows: jobs as activities, the terms of a run, keys and steps. */
 package io.tidemark.flows.steps;

@@ -18,7 +18,7 @@ final class PipelineRequestTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 8);
 
   @Test
-  void emptyJsonIsTheWholeSimulatedMarket() {
+  void emptyJsonMeansTheWholeSimulatedMarket() {
     PipelineRequest request = Json.read("{}", PipelineRequest.class);
 
     assertThat(request).isEqualTo(PipelineRequest.defaults());
@@ -37,7 +37,7 @@ final class PipelineRequestTest {
   }
 
   @Test
-  void importedSourcesMeanAllThatIsInTheLakeAndNoMacro() {
+  void importedSourcesMeanAllDataInTheLakeAndNoMacro() {
     PipelineRequest request = Json.read("{\"vendors\":[\"files\"]}", PipelineRequest.class);
 
     assertThat(request.macro()).isEmpty();
@@ -48,7 +48,7 @@ final class PipelineRequestTest {
   }
 
   @Test
-  void anImportedVendorBesideASimulatedOneImpliesNoMacro() {
+  void anImportedVendorWithASimulatedOneImpliesNoMacro() {
     PipelineRequest request =
         Json.read("{\"vendors\":[\"sim-polygon\",\"files\"]}", PipelineRequest.class);
 
@@ -58,7 +58,7 @@ final class PipelineRequestTest {
   }
 
   @Test
-  void aLiveMacroSourceAloneIsFetched() {
+  void onlyALiveMacroSourceIsFetched() {
     PipelineRequest request =
         Json.read("{\"vendors\":[\"files\"],\"macro\":\"fred\"}", PipelineRequest.class);
 
@@ -69,7 +69,7 @@ final class PipelineRequestTest {
 
   @ParameterizedTest
   @MethodSource("live")
-  void whoeverIsInTheCatalogIsFetched(LiveVendor vendor) {
+  void everyVendorInTheCatalogIsFetched(LiveVendor vendor) {
     boolean prices = vendor.offers(Offer.DAILY);
     String field = prices ? "\"vendors\":[\"%s\"]" : "\"vendors\":[\"files\"],\"macro\":\"%s\"";
     PipelineRequest request =
@@ -85,7 +85,7 @@ final class PipelineRequestTest {
   }
 
   @Test
-  void anOpenEndIsOnlyClosedWhereItIsOpen() {
+  void onlyAnOpenEndIsFilledIn() {
     PipelineRequest request = PipelineRequest.defaults();
 
     assertThat(request.until(TODAY)).isEqualTo(request);
@@ -99,18 +99,18 @@ final class PipelineRequestTest {
         "{\"from\":\"2020-01-02\",\"to\":\"2020-01-01\"}  | to is 2020-01-01, which is before from",
         "{\"vendors\":[\"a+b\"]}                          | vendor 'a+b' must be a name",
         "{\"vendors\":[\"a/b\"]}                          | vendor 'a/b' must be a name",
-        "{\"vendors\":[\"a\",\"a\"]}                      | names one twice",
+        "{\"vendors\":[\"a\",\"a\"]}                      | has a duplicate",
         "{\"vendors\":[\"polygon\",\"fred\"]}          | vendor 'fred' has no prices; name it as"
             + " macro",
         "{\"macro\":\"tiingo\"}                         | macro is 'tiingo', which has no macro"
             + " series; name one of fred",
         "{\"tickers\":[\"aapl\"]}                         | ticker 'aapl' must begin with a"
             + " capital",
-        "{\"tickers\":[\"A\",\"A\"]}                      | names one twice",
+        "{\"tickers\":[\"A\",\"A\"]}                      | has a duplicate",
         "{\"tikers\":[]}                                  | there is no field 'tikers'; did you"
             + " mean",
       })
-  void whatDoesNotFitIsNamed(String json, String message) {
+  void invalidFieldsAreNamed(String json, String message) {
     assertThatThrownBy(() -> Json.read(json, PipelineRequest.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Test;
 
 final class RunKeysTest {
   @Test
-  void anIdOfTheRightFormIsTheKey() {
+  void aValidIdIsTheKey() {
     assertThat(RunKeys.of("demo-1a2b-1").value()).isEqualTo("demo-1a2b-1");
   }
 
   @Test
-  void idsThatWouldFallTogetherAreToldApart() {
+  void idsThatWouldCollideStayDifferent() {
     assertThat(RunKeys.of("weekly-2026-01-04T11:00:00Z").value())
         .startsWith("weekly-2026-01-04T11-00-00Z-")
         .isNotEqualTo(RunKeys.of("weekly-2026-01-04T11/00/00Z").value());
@@ -19,7 +19,7 @@ final class RunKeysTest {
   }
 
   @Test
-  void theHashIsTheHeadOfSha256() {
+  void theHashIsTheStartOfSha256() {
     assertThat(RunKeys.shortHash("abc")).isEqualTo("ba7816bf");
   }
 }

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that is remembered in a file and lives on when its parent dies, so that whoever comes
- * next finds it again.
+ * A process that is recorded in a file and continues when its parent dies, so that a later process
+ * finds it again.
  *
- * <p>A process id alone does not say who a process is, since ids are used again: it counts as the
- * remembered one if it started at the remembered time, or if its command line holds the remembered
+ * <p>A process id alone does not identify a process, since ids are reused: a process counts as the
+ * recorded one if it started at the recorded time, or if its command line contains the recorded
  * mark.
  */
 public final class DetachedProcess {
@@ -36,16 +36,16 @@ public final class DetachedProcess {
     this.file = file;
   }
 
-  /** What the file holds. */
+  /** The content of the file. */
   private record Memo(long pid, Instant started, String mark) {}
 
   /**
-   * What to start and how to know it again.
+   * The process to start, and how to recognize it later.
    *
-   * @param environment added to this process's own
-   * @param mark words of the command line that no other process has, such as a path
-   * @param log where its output goes, appended
-   * @param file where the process is remembered
+   * @param environment variables in addition to those of this process
+   * @param mark text that only the command line of this process contains, such as a path
+   * @param log file to which its output is appended
+   * @param file file that records the process
    */
   public record Spec(
       List<String> command,
@@ -56,7 +56,7 @@ public final class DetachedProcess {
       Path file) {}
 
   /**
-   * Starts a process in a session of its own, its output in a file.
+   * Starts a process in a separate session, with its output in a file.
    *
    * @throws PlatformFault if it cannot be started
    */
@@ -83,7 +83,7 @@ public final class DetachedProcess {
     }
   }
 
-  /** The process that is remembered in the file, if it still runs. */
+  /** The process that is recorded in the file, if it still runs. */
   public static Optional<DetachedProcess> find(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -92,7 +92,7 @@ public final class DetachedProcess {
     try {
       memo = Json.read(Files.readString(file), Memo.class);
     } catch (IOException | IllegalArgumentException e) {
-      return Optional.empty(); // an unreadable memory is none
+      return Optional.empty(); // an unreadable record counts as none
     }
     return ProcessHandle.of(memo.pid())
         .filter(handle -> is(handle, memo))
@@ -103,7 +103,7 @@ public final class DetachedProcess {
     return handle.pid();
   }
 
-  /** When it started. */
+  /** Its start time. */
   public Instant started() {
     return startOf(handle);
   }
@@ -112,7 +112,7 @@ public final class DetachedProcess {
     return running(handle);
   }
 
-  /** Waits for its end, at most that long; says whether it ended. */
+  /** Waits for its end, at most that long; returns whether it ended. */
   public boolean awaitEnd(Duration patience) throws InterruptedException {
     try {
       handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -124,14 +124,14 @@ public final class DetachedProcess {
     }
   }
 
-  /** Asks it and its children to end, makes them after that long, and forgets it. */
+  /** Asks it and its children to end, kills them after the grace period, and deletes the record. */
   public void stop(Duration grace) {
     List<ProcessHandle> family = new ArrayList<>(handle.descendants().toList());
     family.add(handle);
     stop(family, grace);
   }
 
-  /** As {@link #stop}, but its children live on. */
+  /** Like {@link #stop}, but its children continue. */
   public void stopAlone(Duration grace) {
     stop(List.of(handle), grace);
   }
@@ -147,7 +147,7 @@ public final class DetachedProcess {
     forget();
   }
 
-  /** Deletes the file that remembers it. */
+  /** Deletes the file that records it. */
   public void forget() {
     try {
       Files.deleteIfExists(file);
@@ -169,7 +169,7 @@ public final class DetachedProcess {
         || handle.info().commandLine().filter(line -> line.contains(memo.mark())).isPresent();
   }
 
-  /** A process that ended but was not yet waited for has no command any more. */
+  /** A process that has ended but was not waited for (a zombie) has no command. */
   private static boolean running(ProcessHandle handle) {
     return handle.isAlive() && handle.info().command().isPresent();
   }

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks local servers over HTTP. */
+/** Sends requests to local servers over HTTP. */
 public final class HttpProbe {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final HttpClient CLIENT =
@@ -16,17 +16,17 @@ public final class HttpProbe {
 
   private HttpProbe() {}
 
-  /** Whether the address answers with a success. */
+  /** Whether the address responds with a success status. */
   public static boolean answers(String address) {
     return get(address).isPresent();
   }
 
-  /** Whether the address answers HTTP at all. */
+  /** Whether the address responds over HTTP with any status. */
   public static boolean responds(String address) {
     return ask(address).isPresent();
   }
 
-  /** The body of a successful answer. */
+  /** The body of a successful response. */
   public static Optional<String> get(String address) {
     return ask(address).filter(answer -> answer.statusCode() < 300).map(HttpResponse::body);
   }

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  * A Java process of Tidemark.
  *
  * @param classPath folders and jars
- * @param options of the virtual machine
+ * @param options options of the JVM
  */
 public record JavaCommand(List<Path> classPath, List<String> options, String mainClass) {
 
   /**
-   * The class path of a built module: its classes, then what the build wrote beside them.
+   * The class path of a built module: its classes, then the libraries that the build recorded.
    *
    * @param file such as {@code jobs/runner/target/classpath}
    * @throws PlatformFault if the module is not built
@@ -27,7 +27,7 @@ public record JavaCommand(List<Path> classPath, List<String> options, String mai
   public static List<Path> classPathOf(Path file) {
     if (!Files.isReadable(file)) {
       throw new PlatformFault(
-          "%s is not there: the module is not built; run ./tidemark, or mvn -DskipTests package"
+          "%s does not exist: the module is not built; run ./tidemark, or mvn -DskipTests package"
               .formatted(file));
     }
     try {
@@ -43,9 +43,9 @@ public record JavaCommand(List<Path> classPath, List<String> options, String mai
 
   /**
    * The command line. Class path and options go into a file, which keeps the line short enough to
-   * be read back whole from the table of processes.
+   * be read back completely from the process table.
    *
-   * @param argumentFile written anew
+   * @param argumentFile is overwritten
    */
   public List<String> line(Path argumentFile, List<String> arguments) {
     String text =

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** How much room this machine has left. */
+/** The free disk space and memory of this machine. */
 public final class MachineResources {
   private static final Path MEMORY = Path.of("/proc/meminfo");
   private static final Path GROUP = Path.of("/sys/fs/cgroup");
@@ -15,7 +15,7 @@ public final class MachineResources {
 
   private MachineResources() {}
 
-  /** Bytes free on the disk of that folder, which need not exist yet. */
+  /** Free bytes on the disk of that folder, which need not exist yet. */
   public static long freeDisk(Path folder) {
     Path there = folder.toAbsolutePath();
     while (!Files.exists(there)) {
@@ -24,13 +24,13 @@ public final class MachineResources {
     try {
       return Files.getFileStore(there).getUsableSpace();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot ask for the free space of " + there, e);
+      throw new UncheckedIOException("cannot read the free space of " + there, e);
     }
   }
 
   /**
-   * Bytes of memory that a new process can have: the least of what the system and what the
-   * container's limit leave; empty where neither can be read.
+   * Bytes of memory that a new process can have: the smaller of what the system and the limit of
+   * the container leave; empty if neither can be read.
    */
   public static OptionalLong freeMemory() {
     return Stream.of(systemMemory(), groupMemory()).flatMapToLong(OptionalLong::stream).min();

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * The room that a run needs on this machine.
+ * The disk space and memory that a run needs on this machine.
  *
- * @param disk free bytes where the data is
- * @param memory free bytes, empty if the machine does not say
+ * @param disk free bytes on the disk of the data
+ * @param memory free bytes; empty if unknown
  */
 public record ResourceCheck(long disk, OptionalLong memory) {
   public static final long GIB = 1L << 30;
@@ -21,24 +21,24 @@ public record ResourceCheck(long disk, OptionalLong memory) {
   }
 
   /**
-   * Says no before a run would die half way.
+   * Fails before a run would fail halfway.
    *
    * @throws PlatformFault if there is too little of either
    */
   public void require(Path data) {
     if (disk < DISK_NEEDED) {
       throw new PlatformFault(
-          "only %s free on the disk of %s, a run needs 2 GiB; make room or set TIDEMARK_DATA"
+          "only %s free on the disk of %s, a run needs 2 GiB; free some space or set TIDEMARK_DATA"
               .formatted(gib(disk), data));
     }
     if (memory.isPresent() && memory.getAsLong() < MEMORY_NEEDED) {
       throw new PlatformFault(
-          "only %s of memory free, a run needs 3 GiB; end other programs first"
+          "only %s of memory free, a run needs 3 GiB; stop other programs first"
               .formatted(gib(memory.getAsLong())));
     }
   }
 
-  /** Bytes as people say them. */
+  /** Bytes as text in GiB. */
   public static String gib(long bytes) {
     return "%.1f GiB".formatted((double) bytes / GIB);
   }

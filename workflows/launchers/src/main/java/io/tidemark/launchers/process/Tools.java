@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Programs on the path. */
+/** Finds programs on the path. */
 public final class Tools {
   private Tools() {}
 
-  /** Where the program is, if the path has it. */
+  /** The location of the program, if it is on the path. */
   public static Optional<Path> find(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.of(path.split(Pattern.quote(File.pathSeparator), -1))

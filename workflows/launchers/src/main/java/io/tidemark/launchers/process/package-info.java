@@ -1,2 +1,2 @@
-/** Processes that outlive the one that started them, and the machine they run on. */
+/** Processes that outlive their parent, and the machine on which they run. */
 package io.tidemark.launchers.process;

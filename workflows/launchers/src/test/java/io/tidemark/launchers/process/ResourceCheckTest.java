@@ -14,7 +14,7 @@ final class ResourceCheckTest {
   private static final Path DATA = Path.of("/data");
 
   @Test
-  void tooLittleDiskIsToldWithTheWayOut() {
+  void tooLittleDiskIsReportedWithTheWayOut() {
     ResourceCheck room = new ResourceCheck(ResourceCheck.DISK_NEEDED - 1, OptionalLong.empty());
 
     assertThatThrownBy(() -> room.require(DATA))
@@ -24,7 +24,7 @@ final class ResourceCheckTest {
   }
 
   @Test
-  void tooLittleMemoryIsTold() {
+  void tooLittleMemoryIsReported() {
     ResourceCheck room =
         new ResourceCheck(ResourceCheck.DISK_NEEDED, OptionalLong.of(ResourceCheck.GIB));
 
@@ -34,7 +34,7 @@ final class ResourceCheckTest {
   }
 
   @Test
-  void enoughIsEnough() {
+  void enoughResourcesPass() {
     ResourceCheck room =
         new ResourceCheck(ResourceCheck.DISK_NEEDED, OptionalLong.of(ResourceCheck.MEMORY_NEEDED));
 
@@ -42,7 +42,7 @@ final class ResourceCheckTest {
   }
 
   @Test
-  void thisMachineCanBeLookedAt(@TempDir Path folder) {
+  void readsTheResourcesOfThisMachine(@TempDir Path folder) {
     assertThat(ResourceCheck.of(folder.resolve("not/yet/there")).disk()).isPositive();
   }
 }

@@ -15,17 +15,17 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Jobs that one worker started and how they ended, by type: {@code tidemark_jobs_started_total} and
- * the histogram {@code tidemark_jobs_duration_seconds}, whose outcome is {@code finished}, {@code
- * user_fault}, {@code failed}, {@code killed} or {@code stopped}. A job that is tried again counts
- * once for each attempt.
+ * Counts the jobs that one worker started and their outcomes, by type: {@code
+ * tidemark_jobs_started_total} and the histogram {@code tidemark_jobs_duration_seconds}, with the
+ * outcome {@code finished}, {@code user_fault}, {@code failed}, {@code killed} or {@code stopped}.
+ * A retried job counts once per attempt.
  */
 public final class JobMetrics {
   private static final String STARTED = "tidemark.jobs.started";
   private static final String DURATION = "tidemark.jobs.duration";
   private static final String TYPE = "type";
 
-  /** More types than there are kinds of job; any beyond are not counted. */
+  /** More than the number of job types; further types are not counted. */
   static final int MOST_TYPES = 64;
 
   private static final Duration[] BUCKETS = {
@@ -56,9 +56,9 @@ public final class JobMetrics {
   }
 
   /**
-   * Runs a job and counts it; whatever the job throws is passed on.
+   * Runs a job and counts it; exceptions of the job are passed on.
    *
-   * @param type the kind of job, never anything of its request
+   * @param type type of the job, never a part of its request
    */
   public <R> R measure(String type, Supplier<R> job) {
     registry.counter(STARTED, TYPE, type).increment();
@@ -90,7 +90,7 @@ public final class JobMetrics {
     return e instanceof JobStopped ? "stopped" : "failed";
   }
 
-  /** All series in Prometheus' text format. */
+  /** All time series in the text format of Prometheus. */
   public String scrape() {
     return registry.scrape();
   }

@@ -8,7 +8,7 @@ import io.tidemark.launchers.JobLauncher;
 import io.tidemark.launchers.JobSignal;
 import java.util.function.Supplier;
 
-/** A launcher whose jobs are counted, by the job's name. */
+/** A launcher that counts its jobs by name. */
 public final class MeasuredLauncher implements JobLauncher {
   private final JobLauncher launcher;
   private final JobMetrics metrics;

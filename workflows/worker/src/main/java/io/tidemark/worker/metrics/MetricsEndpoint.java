@@ -22,7 +22,8 @@ public final class MetricsEndpoint implements AutoCloseable {
   }
 
   /**
-   * Begins to serve. A port that is taken costs the metrics and not the worker: it is logged.
+   * Starts to serve. If the port is in use, this is logged and the worker continues without
+   * metrics.
    *
    * @param port 0: do not serve
    */

@@ -1,2 +1,2 @@
-/** What the worker measures of the jobs it runs, as Prometheus scrapes it. */
+/** Metrics of the jobs that the worker runs, in the format of Prometheus. */
 package io.tidemark.worker.metrics;

@@ -51,7 +51,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void aTickerIsOpenedByASignalAndEachMoveIsWritten() {
+  void aSignalStartsTheWorkflowAndEachTransitionIsWritten() {
     DecisionReceipt receipt = desk.take(key("k1"), halt(HaltState.DISPUTED));
     assertThat(receipt.workflow()).isEqualTo("halt/AAPL");
     desk.take(key("k2"), halt(HaltState.HALTED));
@@ -70,7 +70,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void theSameKeyTwiceCountsOnceAlsoAcrossRuns() {
+  void theSameKeyTwiceCountsOnceEvenAcrossRuns() {
     for (int i = 0; i < HaltWorkflowImpl.SIGNALS_A_RUN + 5; i++) {
       desk.take(key("again"), halt(HaltState.HALTED));
     }
@@ -83,7 +83,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void aMoveThatIsRefusedIsToldAndTheNextOneTaken() {
+  void aRefusedTransitionIsReportedAndTheNextOneIsProcessed() {
     jobs.refusal = "AAPL cannot become RESOLVED: it is OK";
     desk.take(key("k1"), resolution());
     awaitHalt(now -> now.trouble().equals(jobs.refusal));
@@ -95,7 +95,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void aFaultOfThePlatformLosesNoMove() {
+  void aFaultOfThePlatformLosesNoTransition() {
     jobs.faults.set(1);
     desk.take(key("k1"), halt(HaltState.HALTED));
     awaitHalt(now -> now.trouble().equals("disk gone"));
@@ -106,7 +106,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void asTypedInTheUiASignalNeedsNoKey() {
+  void aSignalTypedInTheUiNeedsNoKey() {
     WorkflowStub stub = environment.workflow(HaltWorkflow.TYPE, "halt/AAPL");
     stub.start();
     stub.signal(HaltWorkflow.HALT, "ann", "odd", "2024-03-04");
@@ -117,7 +117,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void wordsAreWrittenAndThePricesThatRestOnThemAreAgreedAgain() {
+  void decisionsAreWrittenAndAffectedPricesAreReconciledAgain() {
     desk.take(key("w1"), words());
 
     ReviewView view = awaitReview(now -> now.last().size() == 1);
@@ -133,7 +133,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void wordsThatAreRefusedAreTold() {
+  void refusedDecisionsAreReported() {
     jobs.refusal = "no row [abc] waits in quarantine";
     desk.take(key("w1"), words());
 
@@ -143,7 +143,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void whatLiesInTheInboxIsHandedOverOnceAlsoAfterACut() throws InterruptedException {
+  void inboxMessagesAreSubmittedOnceEvenAfterACrash() throws InterruptedException {
     DecisionInbox inbox = new DecisionInbox(lake);
     RunKey halt = inbox.put(halt(HaltState.HALTED));
     inbox.put(words());
@@ -160,7 +160,7 @@ final class DeskWorkflowsTest {
   }
 
   @Test
-  void whatRulesDecideIsHandedOverOnce() {
+  void decisionsOfRulesAreSubmittedOnce() {
     HaltHandover handOver = new HaltHandover(desk);
     DecisionMessage.Halt halt = (DecisionMessage.Halt) halt(HaltState.HALTED);
     handOver.openHalts(key("day-1"), List.of(halt));
@@ -193,7 +193,7 @@ final class DeskWorkflowsTest {
     }
   }
 
-  /** Null while the workflow is not there yet. */
+  /** Null while the workflow does not exist yet. */
   private <V> V view(String id, String query, Class<V> type) {
     try {
       return environment.client().newUntypedWorkflowStub(id).query(query, type);
@@ -211,7 +211,7 @@ final class DeskWorkflowsTest {
   }
 
   private static DecisionMessage resolution() {
-    return new DecisionMessage.Halt("AAPL", HaltState.RESOLVED, "ann", "vendor mended it", null);
+    return new DecisionMessage.Halt("AAPL", HaltState.RESOLVED, "ann", "vendor corrected it", null);
   }
 
   private static DecisionMessage words() {
@@ -219,7 +219,7 @@ final class DeskWorkflowsTest {
         List.of(new RowReview("abc", RowReview.Decision.APPROVE, "ann", "seen it", null, null)));
   }
 
-  /** Refuses, or fails so many times, as told. */
+  /** Refuses, or fails a given number of times. */
   private static final class Jobs extends FakeJobs {
     private volatile String refusal;
     private final AtomicInteger faults = new AtomicInteger();

@@ -60,7 +60,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void theDayIsTheLastThatHadClosedWhenTheRunFirstBegan() {
+  void theDefaultDayIsTheLastThatHadClosedWhenTheRunFirstBegan() {
     DailyResult result = daily("day-2", Map.of());
 
     assertThat(result.date()).as("it began on a Sunday evening").isEqualTo("2026-02-27");
@@ -75,7 +75,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void aRunThatWasKilledGoesOnWithTheDayOfItsFirstStart() throws IOException {
+  void aKilledRunContinuesWithTheDayOfItsFirstStart() throws IOException {
     Files.writeString(
         folder.resolve("day-7.json"),
         """
@@ -99,7 +99,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void theResultAddsUpWhatTheVendorsBrought() {
+  void theResultAddsUpTheRowsOfAllVendors() {
     DailyResult result = daily("day-3", Map.of("date", "2024-03-04", "tickers", List.of("A")));
 
     assertThat(result.landed()).isEqualTo(2 * (900 + 12));
@@ -111,7 +111,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void ofAnImportedSourceThereIsNothingToFetch() {
+  void anImportedSourceIsNotFetched() {
     DailyResult result = daily("day-4", Map.of("vendors", List.of("google", "polygon")));
 
     assertThat(fetches()).extracting(FetchRequest::vendors).containsExactly(List.of("polygon"));
@@ -122,7 +122,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void minutesAreAskedForAndLandedWhereTheRequestSaysSo() {
+  void minutesAreFetchedAndLandedIfRequested() {
     reopen(
         new FakeJobs() {
           @Override
@@ -153,7 +153,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void theUsualResourcesAreWrittenAsTheyWereBeforeTheyCouldBeNamed() {
+  void defaultResourcesAreWrittenAsInEarlierBuilds() {
     String named = "{\"date\":\"2024-03-04\",\"resources\":[\"summary\",\"daily\"]}";
     DailyRequest request = Json.read(named, DailyRequest.class);
 
@@ -168,11 +168,11 @@ final class MarketWorkflowsTest {
         .hasStackTraceContaining(
             "resource 'minute' is none of daily, minutes, summary; the nearest is 'minutes'");
     assertThatThrownBy(() -> backfill("fill-6", Map.of("resources", List.of("daily", "daily"))))
-        .hasStackTraceContaining("resources [daily, daily] names one twice");
+        .hasStackTraceContaining("resources [daily, daily] has a duplicate");
   }
 
   @Test
-  void aVendorThatGivesNothingAtAllStopsTheDayBeforeAnyPriceIsMade() {
+  void aVendorWithoutAnyDataStopsTheDayBeforePricesAreReconciled() {
     reopen(
         new FakeJobs() {
           @Override
@@ -189,9 +189,9 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void aDayWithoutTradingIsRefusedWithThoseBesideIt() {
+  void aDayWithoutTradingIsRefusedWithTheNearestSessions() {
     assertThatThrownBy(() -> daily("day-6", Map.of("date", "2024-03-02")))
-        .hasStackTraceContaining("the sessions beside it are 2024-03-01 and 2024-03-04");
+        .hasStackTraceContaining("the nearest sessions are 2024-03-01 and 2024-03-04");
   }
 
   @Test
@@ -218,7 +218,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void aLongBackfillGoesOnAsANewRunAndForgetsNothing() {
+  void aLongBackfillContinuesAsANewRunAndLosesNothing() {
     BackfillResult result = backfill("fill-2", Map.of("from", "1975-01-02", "to", "2019-12-31"));
 
     assertThat(jobs.asked().stream().filter(LandRequest.class::isInstance)).hasSize(45);
@@ -230,7 +230,7 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void emptyJsonAsksForTheYearsOfTheSimulatedMarket() {
+  void emptyJsonMeansTheYearsOfTheSimulatedMarket() {
     WorkflowStub stub = environment.workflow(BackfillWorkflow.TYPE, "fill-3");
     stub.start(Map.of());
     BackfillResult result = stub.getResult(BackfillResult.class);
@@ -244,9 +244,9 @@ final class MarketWorkflowsTest {
   }
 
   @Test
-  void ofOtherVendorsTheFirstDayMustBeSaid() {
+  void otherVendorsNeedAFirstDay() {
     assertThatThrownBy(() -> backfill("fill-4", Map.of("vendors", List.of("polygon"))))
-        .hasStackTraceContaining("from is missing; say the first day to ask polygon for");
+        .hasStackTraceContaining("from is missing; give the first day to request from polygon");
   }
 
   private void reopen(FakeJobs other) {

@@ -57,7 +57,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void emptyJsonAsksForTheDefaults() {
+  void emptyJsonMeansTheDefaults() {
     run("defaults", Map.of());
 
     FetchRequest fetch = jobs.only(FetchRequest.class);
@@ -78,7 +78,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void laterStepsGetWhatEarlierOnesAnswered() {
+  void laterStepsGetTheResultsOfEarlierOnes() {
     run("chained", Map.of("title", "Weekly", "seed", 11));
 
     assertThat(jobs.only(LandRequest.class).fetch()).isEqualTo(new RunKey("chained/fetch"));
@@ -98,7 +98,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void everyReadHasOneKnowledgeTimeFromAfterTheLanding() {
+  void allReadsHaveTheSameAsOfAfterTheLanding() {
     Instant before = Instant.now();
     PipelineResult result = run("clock", Map.of());
 
@@ -118,7 +118,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void aKnowledgeTimeThatIsAskedForIsKept() {
+  void aRequestedAsOfIsKept() {
     PipelineResult result = run("asked", Map.of("asOf", "2020-06-01T00:00:00Z"));
 
     assertThat(result.asOf()).isEqualTo("2020-06-01T00:00:00Z");
@@ -139,7 +139,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void aFetchIsGivenTheImportedVendorsTooSoThatItRefusesOneThatDoesNotExist() {
+  void aFetchGetsTheImportedVendorsTooAndRefusesUnknownOnes() {
     run("mixed", Map.of("vendors", List.of("google", "polygon")));
 
     assertThat(jobs.only(FetchRequest.class).vendors()).containsExactly("google", "polygon");
@@ -147,7 +147,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void theResultSaysWhatWasMade() {
+  void theResultDescribesTheRun() {
     PipelineResult result = run("result", Map.of());
 
     assertThat(result.runKey()).isEqualTo("result");
@@ -164,7 +164,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void progressIsToldOnAsking() {
+  void progressCanBeQueried() {
     WorkflowStub stub = environment.pipeline("progress");
     stub.start(Map.of());
     stub.getResult(PipelineResult.class);
@@ -176,7 +176,7 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void anUnknownFieldFailsTheRunAndNamesItself() {
+  void anUnknownFieldFailsTheRunAndIsNamed() {
     assertThat(failure(Map.of("tikers", List.of("A"))))
         .hasMessageStartingWith(
             "message='not a valid pipeline request: there is no field 'tikers'; did you mean"
@@ -185,15 +185,15 @@ final class PipelineWorkflowTest {
   }
 
   @Test
-  void anUnknownTypeFailsAndNamesThoseThatThereAre() {
+  void anUnknownTypeFailsWithTheKnownOnes() {
     WorkflowStub stub = environment.workflow("pipelin", "typo");
     stub.start();
     assertThatThrownBy(() -> stub.getResult(PipelineResult.class))
-        .hasStackTraceContaining("there is no workflow 'pipelin'; there is: pipeline");
+        .hasStackTraceContaining("there is no workflow 'pipelin'; the workflows are: pipeline");
   }
 
   @Test
-  void aValueThatBreaksARuleFailsTheRunAndNamesTheRule() {
+  void anInvalidValueFailsTheRunWithTheRule() {
     assertThat(failure(Map.of("folds", 0)))
         .hasMessageContaining("folds is 0; it must be at least 1");
   }

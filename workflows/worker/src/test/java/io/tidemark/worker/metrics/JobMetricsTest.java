@@ -38,7 +38,7 @@ class JobMetricsTest {
   }
 
   @Test
-  void theTypesAreBounded() {
+  void theNumberOfTypesIsLimited() {
     for (int i = 0; i < 2 * JobMetrics.MOST_TYPES; i++) {
       int result = i;
       assertThat(metrics.measure("type" + i, () -> result)).isEqualTo(i);
@@ -66,7 +66,7 @@ class JobMetricsTest {
   }
 
   @Test
-  void aTakenPortOrNoneCostsTheMetricsAlone() throws IOException {
+  void withoutAFreePortOnlyTheMetricsAreMissing() throws IOException {
     assertThat(MetricsEndpoint.start(LOOPBACK, 0, metrics)).isEmpty();
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(MetricsEndpoint.start(LOOPBACK, other.getLocalPort(), metrics)).isEmpty();

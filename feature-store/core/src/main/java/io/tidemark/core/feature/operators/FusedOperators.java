@@ -3,29 +3,29 @@ package io.tidemark.core.feature.operators;
 import java.util.List;
 
 /**
- * Operators that are computed together over the same series at less cost than one by one. Each
- * gives the bits that it gives alone.
+ * Operators over the same series that are cheaper to compute together. Each gives the same bits as
+ * when it is computed alone.
  */
 public interface FusedOperators {
 
   /**
-   * Computes rows {@code from..to} of every call, as {@link Operator#compute} does of one.
+   * Computes rows {@code from..to} of every call, as {@link Operator#compute} does for one.
    *
    * @param in the series that all calls share
    */
   void compute(double[][] in, List<Call> calls, int from, int to);
 
   /**
-   * One operator's part.
+   * One operator to compute.
    *
-   * @param out is filled
+   * @param out receives the values
    */
   record Call(Operator operator, double[] parameters, double[] out) {
 
     /**
      * Computes calls over the same series, together if there are several.
      *
-     * @param calls at least one; several are of one family
+     * @param calls at least one; if there are several, all are of one family
      */
     public static void compute(double[][] in, List<Call> calls, int from, int to) {
       Operator first = calls.get(0).operator();

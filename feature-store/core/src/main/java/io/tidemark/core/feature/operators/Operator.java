@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * One operator of the feature language. A value of an operator is a function of its window alone:
- * {@code out[t]} reads {@code in[..][t - lookBack .. t + lookAhead]} and nothing else, so a build
- * that starts elsewhere, one more day, and a live update give the same bits.
+ * {@code out[t]} reads {@code in[..][t - lookBack .. t + lookAhead]} and nothing else, so a batch
+ * build, a backfill, an incremental day and a live update give the same bits.
  */
 public interface Operator {
   /** The name used in expressions. */
@@ -18,13 +18,13 @@ public interface Operator {
   /** The numbers it takes after the series, in order. */
   List<Parameter> parameters();
 
-  /** The formula, and where it comes from if it has a name in the literature. */
+  /** The formula, with its source if it has a name in the literature. */
   String formula();
 
-  /** How many rows before the present one a value reads. */
+  /** The number of rows before the present one that a value reads. */
   int lookBack(double[] parameters);
 
-  /** How many rows after the present one a value reads; only labels may. */
+  /** The number of rows after the present one that a value reads; above 0 for labels only. */
   default int lookAhead(double[] parameters) {
     return 0;
   }
@@ -32,13 +32,13 @@ public interface Operator {
   /**
    * The unit of the result.
    *
-   * @throws IllegalArgumentException if the units do not go together, saying what would be right
+   * @throws IllegalArgumentException if the units do not fit together; the message says which would
    */
   Unit unit(List<Unit> series);
 
   /**
-   * Whether row {@code t}'s whole window lies in rows from {@code first} on; once it does, so it
-   * does for all later rows.
+   * Whether the whole window of row {@code t} consists of rows from {@code first} on. Once true, it
+   * is true for all later rows.
    *
    * @param in the series
    */
@@ -47,8 +47,8 @@ public interface Operator {
   }
 
   /**
-   * The first row whose whole window lies in rows from {@code first} on; {@code length} if there is
-   * none.
+   * The first row with a window that consists only of rows from {@code first} on; {@code length} if
+   * there is none.
    *
    * @param in the series
    */
@@ -56,33 +56,38 @@ public interface Operator {
     return Math.min(length, first + lookBack(parameters));
   }
 
-  /** Whether its first number is a window, which may be a span of a clock instead of rows. */
+  /**
+   * Whether its first parameter is a window, which may be a number of rows or a span of time,
+   * volume or trades.
+   */
   default boolean isWindowed() {
     return false;
   }
 
-  /** Whether all its series must be of one unit, so that a number beside one takes its unit. */
+  /**
+   * Whether all its series must have the same unit; a plain number among them then takes that unit.
+   */
   default boolean sameUnit() {
     return false;
   }
 
-  /** Whether it works across entities at one time rather than along one entity's time. */
+  /** Whether it computes across entities at one time rather than along the time of one entity. */
   default boolean crossSectional() {
     return false;
   }
 
-  /** Those it is computed together with over the same series. */
+  /** The family of operators that it is computed together with over the same series, if any. */
   default Optional<FusedOperators> family() {
     return Optional.empty();
   }
 
   /**
-   * Computes {@code out[from..to)}. Where the arrays do not hold the whole window, and where too
-   * much of it is missing, the value is NaN.
+   * Computes {@code out[from..to)}. The value is NaN where the arrays do not contain the whole
+   * window and where too many of its values are missing.
    *
-   * @param in the series, of one length; a cross-sectional operator is given one row's values over
-   *     all entities instead, and {@code from..to} spans them
-   * @param parameters one number a parameter
+   * @param in the series, all of the same length; for a cross-sectional operator they are the
+   *     values of all entities at one time, and {@code from..to} covers the entities
+   * @param parameters one number per parameter
    */
   void compute(double[][] in, double[] parameters, double[] out, int from, int to);
 
@@ -105,17 +110,17 @@ public interface Operator {
       return new Parameter(name, minimum, maximum, true);
     }
 
-    /** A share of a whole, from 0 to 1. */
+    /** A fraction from 0 to 1. */
     public static Parameter share(String name) {
       return new Parameter(name, 0, 1, false);
     }
 
-    /** Whether it may have that value. */
+    /** Whether the value is within the rule. */
     public boolean allows(double value) {
       return value >= minimum && value <= maximum && (!whole || value == Math.rint(value));
     }
 
-    /** What it may be, in words. */
+    /** The rule as a phrase for messages. */
     public String rule() {
       return whole
           ? "a whole number from %d to %d".formatted((long) minimum, (long) maximum)

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An operator whose window is a span of a clock: {@code mean(x, 5m)} is the mean of the rows of the
- * last five minutes, however many these are. The clock's column is one more series; the span takes
- * the place of the window's rows. Rows that follow each other mostly have windows of one length,
- * and are computed together by the operator over rows, so the bits are the same as if that many
- * rows had been asked for.
+ * An operator with a window of time, volume or trades instead of rows: {@code mean(x, 5m)} is the
+ * mean of the rows of the last five minutes, however many these are. The column that measures the
+ * span is passed as an additional series. Consecutive rows with windows of the same length are
+ * computed together by the operator over rows, so the bits equal those of a window of that many
+ * rows.
  */
 public final class SpanWindow implements Operator {
   private final Operator operator;
@@ -18,7 +18,7 @@ public final class SpanWindow implements Operator {
   /**
    * @param operator over rows; its first number is the window
    * @param span of the window, in the clock's unit
-   * @param secondsPerRow the least time between two rows
+   * @param secondsPerRow the shortest time between two rows
    * @throws IllegalArgumentException if a window can hold too many rows
    */
   public SpanWindow(Operator operator, WindowUnit clock, double span, long secondsPerRow) {
@@ -27,7 +27,7 @@ public final class SpanWindow implements Operator {
     this.most = clock.mostRows(span, secondsPerRow);
   }
 
-  /** Whether its windows are measured by what bars add, not by time. */
+  /** Whether its windows are measured by volume or trades rather than by time. */
   public boolean isCounted() {
     return clock != WindowUnit.TIME;
   }
@@ -100,7 +100,10 @@ public final class SpanWindow implements Operator {
     }
   }
 
-  /** Rows whose windows are of one length, over a copy of no more than they read. */
+  /**
+   * Computes consecutive rows with windows of the same length, on a copy of the rows that they
+   * read.
+   */
   private void ofOneLength(double[][] in, double[] parameters, double[] out, int from, int to) {
     int start = Math.max(0, from - operator.lookBack(parameters));
     int end = Math.min(in[0].length, to + operator.lookAhead(parameters));

@@ -40,10 +40,10 @@ public record Unit(int usd, int shares) {
   }
 
   /**
-   * This unit, if the other is the same.
+   * Returns this unit if the other one is the same.
    *
-   * @param verb what is done with both, for the error
-   * @throws IllegalArgumentException if it is another
+   * @param verb the operation, for the error
+   * @throws IllegalArgumentException if the other one differs
    */
   public Unit same(Unit other, String verb) {
     if (!equals(other)) {

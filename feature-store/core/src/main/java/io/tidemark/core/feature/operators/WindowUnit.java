@@ -3,7 +3,7 @@ package io.tidemark.core.feature.operators;
 import java.util.List;
 import java.util.Optional;
 
-/** What a window may be measured by, apart from rows. */
+/** The measures of a window other than a number of rows. */
 public enum WindowUnit {
   /** Seconds between the ends of bars. */
   TIME("time") {
@@ -13,7 +13,7 @@ public enum WindowUnit {
     }
   },
 
-  /** Volume traded: as many rows back as it takes to come to it. */
+  /** Volume traded: as many rows back as are needed to reach the given volume. */
   VOLUME("volume") {
     @Override
     int rows(double[] volume, double span, int t, int most) {
@@ -21,7 +21,7 @@ public enum WindowUnit {
     }
   },
 
-  /** Trades: as many rows back as it takes to come to them. */
+  /** Trades: as many rows back as are needed to reach the given number. */
   TRADES("trades") {
     @Override
     int rows(double[] trades, double span, int t, int most) {
@@ -29,13 +29,13 @@ public enum WindowUnit {
     }
   };
 
-  /** Instead of a number of rows, where the window's other end is not there. */
+  /** Returned instead of a number of rows where the other end of the window is missing. */
   static final int NONE = Integer.MIN_VALUE;
 
-  /** Rows that a window of volume or trades may reach back. */
+  /** The largest number of rows that a window of volume or trades may reach back. */
   private static final int MOST_COUNTED = 5_000;
 
-  /** Rows that a window of time may hold. */
+  /** The largest number of rows in a window of time. */
   private static final int MOST_TIMED = 200_000;
 
   private static final List<Unit> UNITS =
@@ -54,30 +54,33 @@ public enum WindowUnit {
     this.column = column;
   }
 
-  /** A letter behind a number: what it counts, and how much of it. */
+  /** A letter after a number: what it measures, and its size in seconds, shares or trades. */
   private record Unit(String letter, WindowUnit clock, long size) {}
 
-  /** The clock that a letter means, as the d of {@code 20d}. */
+  /** The measure that a letter stands for, as the d of {@code 20d}. */
   public static Optional<WindowUnit> of(String letter) {
     return UNITS.stream().filter(unit -> unit.letter().equals(letter)).map(Unit::clock).findAny();
   }
 
-  /** What a letter stands for, in seconds, shares or trades. */
+  /** The size of a letter's unit, in seconds, shares or trades. */
   public static double size(String letter) {
     return UNITS.stream().filter(u -> u.letter().equals(letter)).findAny().orElseThrow().size();
   }
 
-  /** The letters there are, with what they mean, for errors. */
+  /** All letters with their meaning, for error messages. */
   public static String letters() {
     return "s, m, h, d, w (time), v (volume), t (trades)";
   }
 
-  /** The column of the rows' source that it reads: a row's time in seconds, or what it adds. */
+  /**
+   * The column of the row source that it reads: the time in seconds, or the volume or trades of
+   * each row.
+   */
   public String column() {
     return column;
   }
 
-  /** How a span is written: in the largest unit that it is a whole number of. */
+  /** Writes a span in the largest unit that divides it. */
   public String text(double span) {
     Unit unit =
         UNITS.stream()
@@ -88,10 +91,10 @@ public enum WindowUnit {
   }
 
   /**
-   * The most rows that a window can hold.
+   * The largest number of rows that a window can hold.
    *
-   * @param secondsPerRow the least time between two rows
-   * @throws IllegalArgumentException if a window of that span can hold too many
+   * @param secondsPerRow the shortest time between two rows
+   * @throws IllegalArgumentException if a window of that span can hold too many rows
    */
   int mostRows(double span, long secondsPerRow) {
     if (this != TIME) {
@@ -107,23 +110,23 @@ public enum WindowUnit {
   }
 
   /**
-   * How many rows the window ending with row {@code t} has; of a negative span, less the rows that
-   * follow within it.
+   * The number of rows of the window that ends with row {@code t}; for a negative span, minus the
+   * number of rows that follow within the span.
    *
-   * @param counts the clock's column
-   * @param most rows that a window can hold
-   * @return {@link #NONE} if the window's other end is not there
+   * @param counts the column that measures the window
+   * @param most the largest number of rows of a window
+   * @return {@link #NONE} if the other end of the window is missing
    */
   abstract int rows(double[] counts, double span, int t, int most);
 
-  /** Rows after the last one at or before the window's beginning. */
+  /** Rows after the last one at or before the beginning of the window. */
   private static int back(double[] time, double span, int t, int most) {
     int least = Math.max(0, t - most);
     double before = time[t] - span;
     if (!(time[least] <= before)) {
       return NONE;
     }
-    // Rows near the present one are the likelier ones.
+    // the beginning of the window is usually close to the present row
     int low = t - 1;
     int high = t;
     for (int step = 1; time[low] > before; step *= 2) {
@@ -141,7 +144,7 @@ public enum WindowUnit {
     return t - low;
   }
 
-  /** Rows up to the last one at or before the window's end. */
+  /** Rows up to the last one at or before the end of the window. */
   private static int ahead(double[] time, double span, int t, int most) {
     int rows = 0;
     while (rows < most && t + rows + 1 < time.length && time[t + rows + 1] <= time[t] + span) {

@@ -7,8 +7,8 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * The walk-forward test, day by day, of runs that compared one challenger; later ones write {@link
- * ScoresTable}.
+ * The scores of a walk-forward test by day, written by earlier runs that compared one challenger;
+ * later runs write {@link ScoresTable}.
  */
 public final class DailyScoresTable {
   public static final Table TABLE =

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table of one definition of a feature set: a changed definition is another table, so no
+ * The table of one definition of a feature set. A changed definition has another table, so no
  * published value is ever overwritten.
  */
 public final class FeatureTable {
@@ -25,10 +25,11 @@ public final class FeatureTable {
    * The table of a definition.
    *
    * @param set the set's name, such as {@code equity-daily}
-   * @param definitionHash hash of the compiled definition; the table is named by its head
+   * @param definitionHash hash of the compiled definition; its first characters are part of the
+   *     table's name
    * @param isIntraday whether a session has several rows, which their {@code time} tells apart
    * @param features columns, in order
-   * @param labels columns that look ahead, in order; NaN until their future is known
+   * @param labels columns that look ahead, in order; NaN until the future that they read is known
    */
   public static Table of(
       String set,
@@ -38,8 +39,9 @@ public final class FeatureTable {
       List<String> labels) {
     List<String> key = new ArrayList<>(List.of("sources", "universe", "ticker", "date"));
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("sources", ColumnType.TEXT, "vendors, joined by +"));
-    columns.add(new Column("universe", ColumnType.TEXT, "the tickers it was built over, named"));
+    columns.add(new Column("sources", ColumnType.TEXT, "vendors in order of trust, joined by +"));
+    columns.add(
+        new Column("universe", ColumnType.TEXT, "identifier of the tickers it was built over"));
     columns.add(new Column("ticker", ColumnType.TEXT, "symbol"));
     columns.add(new Column("date", ColumnType.DATE, "session"));
     if (isIntraday) {

@@ -6,15 +6,15 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** Filtered regime probabilities and the label they lead to. */
+/** Filtered regime probabilities and the label that follows from them. */
 public final class RegimeLabelsTable {
   public static final Table TABLE =
       new Table(
           "regimes.labels",
-          "The macro regime visible at the close of each session.",
+          "The macro regime of each session, from what was known at its close.",
           List.of("model", "date"),
           List.of(
-              new Column("model", ColumnType.TEXT, "identity of the regime model"),
+              new Column("model", ColumnType.TEXT, "identifier of the regime model"),
               new Column("date", ColumnType.DATE, "session"),
               new Column(
                   "regime",

@@ -6,7 +6,7 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** The walk-forward test, day by day and learner by learner. */
+/** The scores of a walk-forward test by day and learner. */
 public final class ScoresTable {
   public static final Table TABLE =
       new Table(

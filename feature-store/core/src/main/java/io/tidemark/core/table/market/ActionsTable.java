@@ -7,9 +7,9 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * Corporate actions by vendor; {@code event_time} is the open of the ex-date. The dividends of one
- * ex-date are a row each, where the vendor tells them apart, and count together: see {@link
- * io.tidemark.core.market.PaymentTotals}.
+ * Corporate actions by vendor; {@code event_time} is the open of the ex-date. If the vendor
+ * distinguishes several dividends of one ex-date, each has its own row, and their sum counts: see
+ * {@link io.tidemark.core.market.PaymentTotals}.
  */
 public final class ActionsTable {
   public static final Table TABLE =
@@ -30,10 +30,10 @@ public final class ActionsTable {
               new Column(
                   "payment",
                   ColumnType.TEXT,
-                  "which of an ex-date's dividends, such as SPECIAL, all of which add up; null, as"
+                  "kind of dividend, such as SPECIAL; those of one ex-date add up; null, as"
                       + " in old rows: the ordinary one"),
               new Column("place", ColumnType.TEXT, "file and line, or address and index"),
-              new Column("payload", ColumnType.TEXT, "SHA-256 of the answer or file")),
+              new Column("payload", ColumnType.TEXT, "SHA-256 of the vendor payload")),
           List.of("place", "payload"));
 
   private ActionsTable() {}

@@ -28,14 +28,14 @@ public final class DailyBarsTable {
                   "vwap",
                   ColumnType.DOUBLE,
                   ColumnUnit.USD_PER_SHARE,
-                  "volume-weighted average price; null where not told"),
+                  "volume-weighted average price; null where not given"),
               new Column(
                   "adj_close",
                   ColumnType.DOUBLE,
                   ColumnUnit.USD_PER_SHARE,
-                  "the vendor's own adjusted close; null where not told"),
+                  "the vendor's own adjusted close; null where not given"),
               new Column("place", ColumnType.TEXT, "file and line, or address and index"),
-              new Column("payload", ColumnType.TEXT, "SHA-256 of the answer or file")),
+              new Column("payload", ColumnType.TEXT, "SHA-256 of the vendor payload")),
           List.of("place", "payload"));
 
   private DailyBarsTable() {}

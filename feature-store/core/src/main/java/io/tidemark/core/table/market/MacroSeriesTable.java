@@ -6,7 +6,7 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** Macro observations; {@code known_at} is the publication, so every vintage is kept. */
+/** Macro observations; {@code known_at} is the time of publication, and every vintage is kept. */
 public final class MacroSeriesTable {
   public static final Table TABLE =
       new Table(

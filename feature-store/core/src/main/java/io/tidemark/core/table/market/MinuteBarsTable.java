@@ -7,20 +7,20 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * Bars of one minute or some by vendor, as traded; {@code event_time} is the bar's end. Of one
- * ticker a vendor has bars of one length, which is therefore no part of the key: two lengths would
- * lie over each other, and whoever reads bars in order would have to know.
+ * Bars of one or more minutes by vendor, as traded; {@code event_time} is the end of the bar. A
+ * vendor has bars of one length only for each ticker, so the length is not part of the key: bars of
+ * two lengths would overlap, and every reader would have to separate them.
  */
 public final class MinuteBarsTable {
   public static final Table TABLE =
       new Table(
           "market.minutes",
-          "Bars of one minute or some as each vendor gives them.",
+          "Bars of one or more minutes as each vendor gives them.",
           List.of("vendor", "ticker", "time"),
           List.of(
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
-              new Column("time", ColumnType.TIME, "when the bar begins"),
+              new Column("time", ColumnType.TIME, "start of the bar"),
               new Column("open", ColumnType.DOUBLE, ColumnUnit.QUOTED, "first price"),
               new Column("high", ColumnType.DOUBLE, ColumnUnit.QUOTED, "highest price"),
               new Column("low", ColumnType.DOUBLE, ColumnUnit.QUOTED, "lowest price"),
@@ -29,12 +29,12 @@ public final class MinuteBarsTable {
                   "volume",
                   ColumnType.DOUBLE,
                   ColumnUnit.SHARES_OR_CONTRACTS,
-                  "traded; null where not counted"),
+                  "traded; null where not given"),
               new Column(
                   "vwap",
                   ColumnType.DOUBLE,
                   ColumnUnit.QUOTED,
-                  "volume-weighted average price; null where not told"),
+                  "volume-weighted average price; null where not given"),
               new Column(
                   "minutes",
                   ColumnType.INTEGER,
@@ -44,8 +44,9 @@ public final class MinuteBarsTable {
                   "trades",
                   ColumnType.DOUBLE,
                   ColumnUnit.COUNT,
-                  "trades in it; null where not told"),
-              new Column("contract", ColumnType.TEXT, "of futures; null where not told")));
+                  "number of trades; null where not given"),
+              new Column(
+                  "contract", ColumnType.TEXT, "contract of a future; null where not given")));
 
   private MinuteBarsTable() {}
 }

@@ -7,8 +7,8 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * Reconciled bars as traded, never adjusted in place: a reader chains the factors as of its own
- * time.
+ * Reconciled bars as traded, never adjusted in place: a reader applies the adjustment factors known
+ * at its own {@code as_of}.
  */
 public final class PricesTable {
   public static final Table TABLE =
@@ -31,7 +31,7 @@ public final class PricesTable {
                   "vwap",
                   ColumnType.DOUBLE,
                   ColumnUnit.USD_PER_SHARE,
-                  "volume-weighted average price; null where the vendor tells none"),
+                  "volume-weighted average price; null where the vendor gives none"),
               new Column(
                   "split_ratio",
                   ColumnType.DOUBLE,
@@ -42,7 +42,7 @@ public final class PricesTable {
                   ColumnType.DOUBLE,
                   ColumnUnit.USD_PER_SHARE,
                   "paid on this ex-date, else 0"),
-              new Column("vendor", ColumnType.TEXT, "whose bar it is"),
+              new Column("vendor", ColumnType.TEXT, "vendor of the bar"),
               new Column("status", ColumnType.TEXT, "agreed, single or disputed")));
 
   private PricesTable() {}

@@ -7,14 +7,14 @@ import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
 /**
- * What vendors themselves count over some days, to hold their bars against; {@code event_time} is
- * the close of the last day.
+ * Counts that vendors publish for some days, to check their bars against; {@code event_time} is the
+ * close of the last day.
  */
 public final class VendorSummariesTable {
   public static final Table TABLE =
       new Table(
           "market.summaries",
-          "Bars and shares over some days as each vendor counts them.",
+          "Number of bars and shares over some days as each vendor counts them.",
           List.of("vendor", "ticker", "date", "until"),
           List.of(
               new Column("vendor", ColumnType.TEXT, "source name"),
@@ -22,7 +22,7 @@ public final class VendorSummariesTable {
               new Column("date", ColumnType.DATE, "first day covered"),
               new Column("until", ColumnType.DATE, "last day covered"),
               new Column(
-                  "rows", ColumnType.LONG, ColumnUnit.COUNT, "daily bars; null where not told"),
+                  "rows", ColumnType.LONG, ColumnUnit.COUNT, "daily bars; null where not given"),
               new Column("volume", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded in all")));
 
   private VendorSummariesTable() {}

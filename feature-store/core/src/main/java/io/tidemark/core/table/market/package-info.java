@@ -1,2 +1,2 @@
-/** What the market did, as vendors say and as it was agreed. */
+/** Market data: as each vendor gives it, and as reconciled. */
 package io.tidemark.core.table.market;

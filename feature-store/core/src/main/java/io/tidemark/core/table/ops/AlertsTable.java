@@ -5,21 +5,22 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** What somebody should look at. */
+/** Alerts for the people who run the platform. */
 public final class AlertsTable {
   public static final Table TABLE =
       new Table(
           "ops.alerts",
-          "Alerts, as they went to the log and the webhook.",
+          "Alerts that were sent to the log and the webhook.",
           List.of("id"),
           List.of(
-              new Column("id", ColumnType.TEXT, "head of a hash of what the alert is about"),
+              new Column(
+                  "id", ColumnType.TEXT, "first characters of a hash of what the alert is about"),
               new Column("kind", ColumnType.TEXT, "such as factor-changed"),
               new Column("severity", ColumnType.TEXT, "warning or critical"),
               new Column("sources", ColumnType.TEXT, "vendors joined by +"),
-              new Column("ticker", ColumnType.TEXT, "symbol; empty if it is about many"),
+              new Column("ticker", ColumnType.TEXT, "symbol; empty if it is about several"),
               new Column("date", ColumnType.DATE, "session or ex-date"),
-              new Column("message", ColumnType.TEXT, "in words")));
+              new Column("message", ColumnType.TEXT, "as text")));
 
   private AlertsTable() {}
 }

@@ -5,7 +5,7 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** Bars that should be there and are not, each with why. */
+/** Bars that are missing, each with the reason. */
 public final class CoverageTable {
   public static final Table TABLE =
       new Table(
@@ -16,7 +16,9 @@ public final class CoverageTable {
               new Column("vendor", ColumnType.TEXT, "source name"),
               new Column("ticker", ColumnType.TEXT, "symbol"),
               new Column(
-                  "date", ColumnType.DATE, "session without a bar; of a delisting, the first"),
+                  "date",
+                  ColumnType.DATE,
+                  "session without a bar; for a delisting, the first such session"),
               new Column(
                   "reason",
                   ColumnType.TEXT,

@@ -6,12 +6,15 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** What vendors, or a vendor's prices and actions, do not agree on, with the most likely cause. */
+/**
+ * Disagreements between vendors, or between a vendor's prices and its actions, with the most likely
+ * cause.
+ */
 public final class DisputesTable {
   public static final Table TABLE =
       new Table(
           "ops.disputes",
-          "Disagreements, each with its cause.",
+          "Disagreements between vendors' data, each with its likely cause.",
           List.of("sources", "ticker", "date", "field"),
           List.of(
               new Column("sources", ColumnType.TEXT, "vendors in order of trust, joined by +"),
@@ -22,16 +25,14 @@ public final class DisputesTable {
                   ColumnType.TEXT,
                   "close, open, high, low, volume, adj_close, split or dividend"),
               new Column("until", ColumnType.DATE, "the last session concerned"),
-              new Column("sessions", ColumnType.LONG, ColumnUnit.COUNT, "how many are concerned"),
+              new Column(
+                  "sessions", ColumnType.LONG, ColumnUnit.COUNT, "how many sessions are concerned"),
               new Column("values", ColumnType.TEXT, "vendor to value on that date, as JSON"),
-              new Column("verdict", ColumnType.TEXT, "the cause, such as missed-split"),
+              new Column("verdict", ColumnType.TEXT, "the likely cause, such as missed-split"),
               new Column(
-                  "suspect",
-                  ColumnType.TEXT,
-                  "the vendor that is likely wrong; empty if it cannot be told"),
-              new Column(
-                  "state", ColumnType.TEXT, "open: it stands; settled: it does not stand any more"),
-              new Column("evidence", ColumnType.TEXT, "why, in words")));
+                  "suspect", ColumnType.TEXT, "the vendor that is likely wrong; empty if unknown"),
+              new Column("state", ColumnType.TEXT, "open: not resolved; settled: resolved"),
+              new Column("evidence", ColumnType.TEXT, "the reason, as text")));
 
   private DisputesTable() {}
 }

@@ -5,7 +5,7 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** What people decided about rows in quarantine; the last word on a row counts. */
+/** Decisions of people on rows in quarantine; the last decision on a row counts. */
 public final class OverridesTable {
   public static final Table TABLE =
       new Table(
@@ -13,13 +13,15 @@ public final class OverridesTable {
           "Decisions on rows in quarantine.",
           List.of("id"),
           List.of(
-              new Column("id", ColumnType.TEXT, "of the row in ops.quarantine"),
+              new Column("id", ColumnType.TEXT, "identifier of the row in ops.quarantine"),
               new Column("decision", ColumnType.TEXT, "approve, reject or override"),
-              new Column("who", ColumnType.TEXT, "who decided"),
-              new Column("why", ColumnType.TEXT, "in words"),
-              new Column("until", ColumnType.TIME, "until when it counts; null: for good"),
+              new Column("who", ColumnType.TEXT, "person who decided"),
+              new Column("why", ColumnType.TEXT, "the reason, as text"),
+              new Column("until", ColumnType.TIME, "time until which it counts; null: no limit"),
               new Column(
-                  "fields", ColumnType.TEXT, "what an override puts in place of fields, as JSON")));
+                  "fields",
+                  ColumnType.TEXT,
+                  "new values of fields that an override sets, as JSON")));
 
   private OverridesTable() {}
 }

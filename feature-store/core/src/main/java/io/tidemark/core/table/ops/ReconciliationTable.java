@@ -5,12 +5,12 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** Where vendors disagreed, and who was believed. */
+/** Disagreements between vendors on single values, and the vendor that was believed. */
 public final class ReconciliationTable {
   public static final Table TABLE =
       new Table(
           "ops.reconciliation",
-          "Disagreements between vendors.",
+          "Disagreements between vendors on single values.",
           List.of("sources", "ticker", "date", "field"),
           List.of(
               new Column("sources", ColumnType.TEXT, "vendors in order of trust, joined by +"),
@@ -18,8 +18,8 @@ public final class ReconciliationTable {
               new Column("date", ColumnType.DATE, "session or ex-date"),
               new Column("field", ColumnType.TEXT, "close, volume, split or dividend"),
               new Column("values", ColumnType.TEXT, "vendor to value, as JSON"),
-              new Column("chosen", ColumnType.TEXT, "vendor believed, empty if none"),
-              new Column("reason", ColumnType.TEXT, "why, in words")));
+              new Column("chosen", ColumnType.TEXT, "vendor that was chosen; empty if none"),
+              new Column("reason", ColumnType.TEXT, "the reason, as text")));
 
   private ReconciliationTable() {}
 }

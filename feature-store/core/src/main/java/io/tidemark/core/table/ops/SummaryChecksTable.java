@@ -6,12 +6,12 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** What was landed against the vendor's own count. */
+/** Landed bars compared with the vendor's own counts. */
 public final class SummaryChecksTable {
   public static final Table TABLE =
       new Table(
           "ops.summary_checks",
-          "Rows and volume per ticker against the vendor's own summary.",
+          "Rows and volume per ticker compared with the vendor's own summary.",
           List.of("vendor", "ticker", "date", "until"),
           List.of(
               new Column("vendor", ColumnType.TEXT, "source name"),
@@ -27,11 +27,11 @@ public final class SummaryChecksTable {
               new Column(
                   "volume", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded by the bars landed"),
               new Column(
-                  "volume_told", ColumnType.DOUBLE, ColumnUnit.SHARES, "traded by the summary"),
+                  "volume_told", ColumnType.DOUBLE, ColumnUnit.SHARES, "according to the summary"),
               new Column(
                   "breach",
                   ColumnType.TEXT,
-                  "what is over its threshold, in words; empty if nothing")));
+                  "what exceeds its threshold, as text; empty if nothing does")));
 
   private SummaryChecksTable() {}
 }

@@ -1,2 +1,2 @@
-/** What people and rules found and decided about the data. */
+/** What rules found in the data and what people decided about it. */
 package io.tidemark.core.table.ops;

@@ -6,20 +6,21 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
 
-/** A log of {@code raw.files}. */
+/** The log {@code raw.files}. */
 public final class RawFilesTable {
   public static final Table TABLE =
       new Table(
           "raw.files",
-          "Every file that was imported; its bytes are kept beside the table.",
+          "Every imported file; its bytes are kept in a folder next to the table.",
           List.of("source", "sha256"),
           List.of(
               new Column("source", ColumnType.TEXT, "name under which its rows are kept"),
               new Column("kind", ColumnType.TEXT, "bars, actions or macro"),
-              new Column("name", ColumnType.TEXT, "the file's name, as in places of its rows"),
-              new Column("path", ColumnType.TEXT, "of its bytes, under the lake's root"),
-              new Column("bytes", ColumnType.LONG, ColumnUnit.BYTES, "its length"),
-              new Column("sha256", ColumnType.TEXT, "of its bytes")));
+              new Column(
+                  "name", ColumnType.TEXT, "the file's name, as in the column place of its rows"),
+              new Column("path", ColumnType.TEXT, "path of its bytes below the lake's root"),
+              new Column("bytes", ColumnType.LONG, ColumnUnit.BYTES, "length in bytes"),
+              new Column("sha256", ColumnType.TEXT, "SHA-256 of its bytes, hexadecimal")));
 
   private RawFilesTable() {}
 }

@@ -1,2 +1,2 @@
-/** Bytes as they came, and requests that were given up. */
+/** Vendor payloads byte for byte, and requests that were given up. */
 package io.tidemark.core.table.raw;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 class SpanWindowTest {
   private static final double NONE = Double.NaN;
 
-  /** Minutes with a gap of an hour after the fourth. */
+  /** Minutes, with a gap of an hour after the fourth. */
   private static final double[] TIME = {60, 120, 180, 240, 3_900, 3_960, 4_020};
 
   private static final double[] X = {1, 2, 3, 4, 50, 60, 70};
@@ -36,26 +36,26 @@ class SpanWindowTest {
   }
 
   @Test
-  void aReferenceTakesTheLastValueThatWasThereThen() {
+  void refTakesTheLastValueAtThatTime() {
     assertThat(compute(new Ref(), WindowUnit.TIME, 120, X, TIME))
         .containsExactly(NONE, NONE, 1, 2, 4, 4, 50);
   }
 
   @Test
-  void aLabelTakesTheLastValueUntilThenAndNoneWhereThenIsNotKnownYet() {
+  void aLabelTakesTheLastValueUntilThatTimeAndIsMissingBeforeThatTimeIsKnown() {
     assertThat(compute(new Ref(), WindowUnit.TIME, -120, X, TIME))
         .containsExactly(3, 4, 4, 4, 70, NONE, NONE);
   }
 
   @Test
-  void aWindowOfVolumeHoldsTheRowsThatItTookToTradeIt() {
+  void aWindowOfVolumeHoldsTheRowsThatReachTheVolume() {
     double[] volume = {100, 100, 0, NONE, 250, 10, 240};
     assertThat(compute(new Mean(), WindowUnit.VOLUME, 200, X, volume))
         .containsExactly(NONE, 1.5, 2, 2.5, 50, 55, 70);
   }
 
   @Test
-  void everyWindowEqualsOneThatIsPickedRowByRow() {
+  void everyWindowEqualsOneSelectedRowByRow() {
     Random random = new Random(5);
     double[] time = new double[400];
     double[] x = new double[time.length];
@@ -83,7 +83,7 @@ class SpanWindowTest {
   }
 
   @Test
-  void aWindowOfTimeMayHoldMoreRowsThanOneOfRows() {
+  void aWindowOfTimeMayHoldMoreRowsThanAWindowOfRows() {
     double[] time = new double[7_000];
     double[] x = new double[time.length];
     for (int t = 0; t < time.length; t++) {

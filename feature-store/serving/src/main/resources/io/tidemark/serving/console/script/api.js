@@ -1,4 +1,4 @@
-/** Asks the API that this page came from. A refusal becomes an Error with the problem's detail. */
+/** Calls the API that served this page. A refused request becomes an Error with the problem's detail. */
 export const PAGE = 200;
 
 export async function ask(path, parameters = {}) {
@@ -11,7 +11,7 @@ export async function ask(path, parameters = {}) {
   return answer(await fetch(path + (query.size ? '?' + query : ''), { headers: { Accept: 'application/json' } }));
 }
 
-/** The page after an answer; behind a proxy its address may name another scheme or host. */
+/** The next page of a response; behind a proxy its address may have another scheme or host. */
 export function after(answered) {
   const next = new URL(answered.next_url);
   return ask(next.pathname, Object.fromEntries(next.searchParams));

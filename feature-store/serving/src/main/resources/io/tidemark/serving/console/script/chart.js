@@ -5,14 +5,14 @@ const WIDTH = 400;
 const HEIGHT = 132;
 const ROOM = 0.08;
 
-/** The key of a vendor's line: its colour and its dashes. */
+/** The legend entry of a vendor's line: its colour and its dashes. */
 export const lineKey = i => el('span.key.v' + (i % 4), { 'aria-hidden': true });
 
 /**
  * Closes of several vendors around a disputed range, which is shaded.
  *
  * @param series dates, and lines of {vendor, closes}
- * @param dispute whose range it is
+ * @param dispute the dispute with that range
  */
 export function chart(series, dispute) {
   const known = series.lines.flatMap(line => line.closes).filter(Number.isFinite);
@@ -50,7 +50,7 @@ function span(values) {
   return { low: low - room, high: high + room };
 }
 
-/** A line that breaks where there is no bar; a bar alone is a dot. */
+/** A line that breaks where there is no bar; a single bar is a dot. */
 function path(closes, x, y) {
   let drawing = false;
   return closes.map((close, i) => {
@@ -64,7 +64,7 @@ function path(closes, x, y) {
   }).join('');
 }
 
-/** The values of the day under the pointer, or that the arrow keys reach. */
+/** The values of the day under the pointer, or selected with the arrow keys. */
 function readout(plot, series, x) {
   const cross = el('div.cross');
   const tip = el('div.tip');

@@ -5,21 +5,21 @@ import { pages } from './pages.js';
 
 /* A letter with the colour, for readers who cannot see colours. */
 const REASONS = {
-  gap: ['G', 'a gap: others have it'],
-  outage: ['O', 'an outage: the vendor sent no ticker’s bars'],
-  halt: ['H', 'a halt: it did not trade'],
-  delisting: ['D', 'a delisting: it trades no more'],
+  gap: ['G', 'a gap: other vendors have the bar'],
+  outage: ['O', 'an outage: the vendor sent no bars at all'],
+  halt: ['H', 'a halt: the ticker did not trade'],
+  delisting: ['D', 'a delisting: the ticker no longer trades'],
   refused: ['R', 'refused: its row waits in quarantine'],
   untold: ['?', 'no reason known yet']
 };
 
-/** Per vendor a matrix of tickers and sessions; tickers with nothing missing are folded. */
+/** A matrix of tickers and sessions per vendor; tickers without missing bars are collapsed. */
 export async function showCoverage(tellIt) {
   const answered = await ask('/v1/ops/coverage/days', { missing: true, limit: PAGE });
   count('coverage', several(answered.total, 'ticker') + (answered.total === 1 ? ' misses a session' : ' miss a session'));
   tellIt(answered.total);
   if (!answered.vendors.length) {
-    body('coverage').replaceChildren(empty('No vendor has brought a bar yet.'));
+    body('coverage').replaceChildren(empty('No vendor has bars yet.'));
     return;
   }
   const blocks = new Map(answered.vendors.map(vendor => [vendor.vendor, block(vendor)]));
@@ -29,9 +29,9 @@ export async function showCoverage(tellIt) {
 }
 
 function legend() {
-  return el('p.legend', {}, key('full', '', 'has its bar'),
+  return el('p.legend', {}, key('full', '', 'has a bar'),
     Object.entries(REASONS).map(([reason, [letter, words]]) => key(reason, letter, words)),
-    key('blank', '', 'none expected'));
+    key('blank', '', 'no bar expected'));
 }
 
 const key = (kind, letter, words) =>
@@ -49,7 +49,7 @@ function block(vendor) {
   return { element, missing: row => missing.tbody.append(line(row, vendor.dates)) };
 }
 
-/** Those with nothing missing, asked for when they are opened. */
+/** Tickers without missing bars, requested when they are expanded. */
 function fold(vendor, rest) {
   const details = el('details', { ontoggle: open },
     el('summary', {}, several(rest, 'ticker') + ' with nothing missing'));
@@ -86,7 +86,7 @@ function matrix(caption, dates) {
   return { whole: wide, tbody };
 }
 
-/** The month where it begins, else the day. */
+/** The month on its first session, otherwise the day. */
 function dayName(dates, i) {
   const [, month, day] = dates[i].split('-');
   const begins = i === 0 || dates[i - 1].slice(5, 7) !== month;
@@ -105,7 +105,7 @@ function line(row, dates) {
 
 function cell(state, date) {
   const [letter, words] = REASONS[state] ?? (state === 'full' || state === 'blank' ? ['', ''] : ['!', state]);
-  const meaning = state === 'full' ? 'has its bar' : state === 'blank' ? 'none expected' : 'missing, ' + words;
+  const meaning = state === 'full' ? 'has a bar' : state === 'blank' ? 'no bar expected' : 'missing, ' + words;
   return el('td.day', { title: date + ': ' + meaning },
     el('i.cell.' + (REASONS[state] || !letter ? state : 'untold'), { 'aria-hidden': true }, letter),
     el('span.unseen', {}, state));

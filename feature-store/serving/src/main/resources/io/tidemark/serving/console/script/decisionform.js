@@ -4,11 +4,11 @@ const WHO = 'tidemark.who';
 let made = 0;
 
 /**
- * A form for a decision: who, why, and what else it needs.
+ * A form for a decision: who, why and further inputs.
  *
  * @param title what is decided, such as 'Reject this row'
  * @param fields further inputs: [name, label, type, required, value]
- * @param send takes the values by name; the message of what it throws is shown
+ * @param send receives the values by name; the message of an error that it throws is shown
  * @param leave closes the form
  */
 export function decisionForm({ title, button, fields, send, leave }) {
@@ -76,5 +76,5 @@ const MISSING = {
   who: 'Say who decides; it is kept with the decision.',
   why: 'Say why; the reason is kept with the decision.',
   ticker: 'Say which ticker.',
-  date: 'Say the session that raised it.'
+  date: 'Say which session caused the halt.'
 };

@@ -4,7 +4,7 @@ import { price, several } from './format.js';
 import { pages } from './pages.js';
 import { chart, lineKey } from './chart.js';
 
-/** Disputes, those that are open first; the counts of the reconciliation name what to filter by. */
+/** Disputes, open ones first; the counts of the reconciliation supply the filter values. */
 export async function showDisputes({ disputes: counts }, tellIt) {
   const open = counts.filter(one => one.state === 'open').reduce((sum, one) => sum + one.disputes, 0);
   const all = counts.reduce((sum, one) => sum + one.disputes, 0);
@@ -35,7 +35,7 @@ export async function showDisputes({ disputes: counts }, tellIt) {
       const answered = await ask('/v1/ops/disputes', { ...asked, limit: PAGE });
       const cards = el('div');
       const more = pages(answered, found => cards.append(...found.map(dispute)));
-      rows.replaceChildren(answered.total ? cards : empty('No dispute is like that.'), ...(more ? [more] : []));
+      rows.replaceChildren(answered.total ? cards : empty('No dispute matches the filter.'), ...(more ? [more] : []));
     } catch (problem) {
       rows.replaceChildren(el('p.problem', { role: 'alert' }, problem.message));
     }
@@ -65,7 +65,7 @@ function dispute(found) {
 
 const value = given => typeof given === 'number' ? price(given) : given == null ? '–' : String(given);
 
-/* A page of disputes is many charts, of which few are looked at. */
+/* A page of disputes has many charts, and few of them are viewed. */
 const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
   seen.unobserve(entry.target);
   entry.target.draw();

@@ -3,7 +3,7 @@
  *
  * @param spec a tag, with classes after dots: 'p.note'
  * @param attributes properties on* are listeners, null or false leave an attribute out
- * @param children elements, texts, or lists of them; null is nothing
+ * @param children elements, texts, or lists of them; null adds nothing
  */
 export function el(spec, attributes = {}, ...children) {
   const [tag, ...classes] = spec.split('.');
@@ -16,7 +16,7 @@ export function el(spec, attributes = {}, ...children) {
   return element;
 }
 
-/** The same for drawings. */
+/** The same for SVG elements. */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
   give(element, attributes);
@@ -42,7 +42,7 @@ export function count(id, words) {
   document.querySelector('#' + id + ' .count').textContent = words;
 }
 
-/** A line that says that there is nothing to show. */
+/** A line for a section that has nothing to show. */
 export const empty = words => el('p.empty', {}, words);
 
 /** A table whose columns are [heading, class]; it scrolls sideways where it is too wide. */
@@ -54,7 +54,7 @@ export function table(caption, columns, rows = []) {
   return { whole, tbody };
 }
 
-/** A cell, of a class if one is given. */
+/** A cell, with a class if one is given. */
 export const td = (content, kind) => el('td' + (kind ? '.' + kind : ''), {}, content ?? '');
 
 /** A drop-down with its label; options are [value, text]. */

@@ -9,7 +9,7 @@ import { showQuarantine } from './quarantine.js';
 import { showDisputes } from './disputes.js';
 import { remember } from './pending.js';
 
-/* What each section found, for the headline: [figure, number, as a part of the sentence]. */
+/* The number of each section, for the headline: [label, number, its part of the sentence]. */
 const FIGURES = [
   ['looks', 'Tickers halted', n => several(n, 'ticker') + (n === 1 ? ' is halted' : ' are halted')],
   ['failures', 'Requests given up', null],
@@ -42,7 +42,7 @@ function sentence(parts) {
     : 'All quiet. Nothing waits for you this morning.';
 }
 
-/** One section that cannot be read must not take the others with it. */
+/** A section that cannot be read must not affect the others. */
 async function section(id, show) {
   try {
     await show(number => tell(id, number));

@@ -3,11 +3,11 @@ import { el } from './dom.js';
 import { whole } from './format.js';
 
 /**
- * A button that brings the next rows of a list, until all are there.
+ * A button that loads the next rows of a list, until all are shown.
  *
- * @param first the first answer
- * @param show puts an answer's rows on the page
- * @param more changes the question for the pages after the first, such as their length
+ * @param first the first response
+ * @param show adds the rows of a response to the page
+ * @param more changes the request for the pages after the first, such as their length
  */
 export function pages(first, show, more = answered => answered) {
   let last = first;
@@ -44,7 +44,7 @@ export function pages(first, show, more = answered => answered) {
   }
 }
 
-/** Pages of another length than the first one. */
+/** Requests pages with another length than the first one. */
 export const ofLength = length => answered => {
   const next = new URL(answered.next_url);
   next.searchParams.set('limit', length);

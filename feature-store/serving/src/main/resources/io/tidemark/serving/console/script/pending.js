@@ -3,7 +3,7 @@ import { ask } from './api.js';
 /* Decisions that were submitted and that the tables do not show yet, by their subject. */
 const KEY = 'tidemark.on-its-way';
 const EVERY = 3000;
-/* A decision that is not in the tables by then was refused by the job, or no worker runs. */
+/* After this time, the job has refused the decision or no worker is running. */
 const PATIENCE = 15 * 60 * 1000;
 
 const pending = new Map(Object.entries(JSON.parse(sessionStorage.getItem(KEY) ?? '{}')));
@@ -14,7 +14,7 @@ export const onRow = id => 'row ' + id;
 export const onTicker = ticker => 'ticker ' + ticker;
 export const pendingOn = subject => pending.get(subject);
 
-/** Takes in what waits in the API's inbox, from this browser or another. */
+/** Reads the pending decisions from the API's inbox, from this browser or another. */
 export async function remember(inbox) {
   for (const [subject, decision] of pending) {
     if (Date.now() - decision.at > PATIENCE) {
@@ -31,8 +31,8 @@ export async function remember(inbox) {
 /**
  * Remembers a decision that was submitted.
  *
- * @param settled called once, with what the tables show: a row or a ticker's state; with null if they
- *     do not show it after a quarter of an hour
+ * @param settled called once, with the row or the ticker's state from the tables; with null if the
+ *     decision is not in the tables after a quarter of an hour
  */
 export function watch(subject, decision, settled) {
   pending.set(subject, { at: Date.now(), ...decision });
@@ -48,7 +48,7 @@ async function look() {
   try {
     await Promise.all([rows(), tickers()]);
   } catch {
-    return; // the API is away for a moment; the next look may find it
+    return; // the API is unavailable for a moment; the next poll may succeed
   }
   for (const subject of [...watchers.keys()]) {
     if (Date.now() - pending.get(subject).at > PATIENCE) {

@@ -13,7 +13,7 @@ const NONE = {
   '': 'No row was ever put in quarantine.'
 };
 
-/** The queue, those that wait first. */
+/** The queue, pending rows first. */
 export async function showQuarantine(tellIt) {
   const asked = { state: 'pending', ticker: '' };
   const rows = el('div.rows');

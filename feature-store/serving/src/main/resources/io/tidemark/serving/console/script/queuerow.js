@@ -5,14 +5,14 @@ import { onRow, pendingOn, watch } from './pending.js';
 import { decisionForm } from './decisionform.js';
 
 const STAGES = {
-  refused: 'refused: it never entered',
-  held: 'held: among the bars, but no price rests on it',
+  refused: 'refused: not accepted',
+  held: 'held: among the bars, but no price uses it',
   doubted: 'doubted: among the bars'
 };
 const PAST = { approve: 'approved', reject: 'rejected', override: 'overridden' };
 
 /**
- * A row in quarantine with its rules, its values and the decisions it can take.
+ * A row in quarantine with its rules, its values and the possible decisions.
  *
  * @param decided called when the decision on a waiting row is in the tables
  */
@@ -48,7 +48,7 @@ export function row(found, decided) {
 
   function acts() {
     if (!found.id) {
-      return el('p.note', {}, 'An early release took it in without an id, so it cannot be decided here.');
+      return el('p.note', {}, 'An early release stored this row without an id, so it cannot be decided here.');
     }
     const button = (decision, name, kind = '') =>
       el('button' + kind, { type: 'button', onclick: () => openForm(decision, name) }, name);
@@ -104,7 +104,7 @@ function outcome(found, state = found.state) {
     made?.until ? '(until ' + minute(made.until) + ')' : ''].filter(Boolean).join(' ');
 }
 
-/** The row as it was read, the repair under it, and what came. */
+/** The row as parsed, the suggested repair below it, and the row as received. */
 function values(found) {
   const fields = found.fields && typeof found.fields === 'object' ? found.fields : {};
   const repair = isRepaired(found) ? found.repair : {};
@@ -120,7 +120,7 @@ function values(found) {
             names.map(name => el('td.n' + (name in repair ? '.wrong' : ''), {}, text(fields[name])))),
           isRepaired(found) ? el('tr.repair', {}, el('th', { scope: 'row' }, 'Suggested repair'),
             names.map(name => el('td.n', {}, name in repair ? text(repair[name]) : ''))) : null))) : null,
-    found.raw == null ? null : el('p.raw', {}, el('span', {}, 'As it came'), el('code', {}, raw)),
+    found.raw == null ? null : el('p.raw', {}, el('span', {}, 'As received'), el('code', {}, raw)),
     isRepaired(found) ? null : el('p.note', {}, 'No repair is suggested.'));
 }
 

@@ -2,22 +2,22 @@ import { body, count, el, empty, table, td } from './dom.js';
 import { several, whole } from './format.js';
 import { pages } from './pages.js';
 
-/** Counts against the vendors' own, those that are breached first; then disputes by verdict. */
+/** Counts compared with the vendors' own, breached ones first; then disputes by verdict. */
 export async function showReconciliation(answered, tellIt) {
   const breaches = answered.rows.filter(check => check.breach).length;
   const words = several(breaches, 'breach', 'breaches');
-  // They come first: a page that is full of them may not be all of them.
+  // Breaches come first, so a page full of them may not contain all of them.
   const all = breaches < answered.rows.length || !answered.next_url;
   count('reconciliation', (all ? words : 'at least ' + words) + ' in ' + several(answered.total, 'count'));
   tellIt(breaches);
   body('reconciliation').replaceChildren(
-    el('h3', {}, 'Against the vendors’ summaries'), ...checks(answered, breaches),
+    el('h3', {}, 'Compared with the vendors’ summaries'), ...checks(answered, breaches),
     el('h3', {}, 'Disputes by verdict'), verdicts(answered.disputes));
 }
 
 function checks(answered, breaches) {
   if (!answered.total) {
-    return [empty('No vendor sent a summary to count against.')];
+    return [empty('No vendor sent a summary to compare with.')];
   }
   const over = checkTable('Breached');
   const within = checkTable('Within their limits');
@@ -43,7 +43,7 @@ const line = check => el('tr', {},
 
 function verdicts(counts) {
   if (!counts.length) {
-    return empty('The vendors dispute nothing.');
+    return empty('There are no disputes.');
   }
   const kinds = new Map();
   for (const one of counts) {

@@ -9,19 +9,19 @@ import io.tidemark.core.review.DecisionMessage.Halt;
 import java.time.Duration;
 import java.util.List;
 
-/** How workflows hand over what their rules decide. */
+/** Activities by which workflows submit the decisions of their rules. */
 @ActivityInterface
 public interface DecisionActivities {
-  /** Hands over tickers' next states; the same run and ticker twice count once. */
+  /** Submits the next states of tickers; the same run and ticker twice count once. */
   @ActivityMethod(name = "openHalts")
   void openHalts(RunKey run, List<Halt> halts);
 
-  /** Hands them over from workflow code. */
+  /** Submits them from workflow code. */
   static void open(RunKey run, List<Halt> halts) {
     Workflow.newActivityStub(
             DecisionActivities.class,
             ActivityOptions.newBuilder()
-                .setSummary("hand over %d halts".formatted(halts.size()))
+                .setSummary("submit %d halts".formatted(halts.size()))
                 .setStartToCloseTimeout(Duration.ofMinutes(30))
                 .build())
         .openHalts(run, halts);

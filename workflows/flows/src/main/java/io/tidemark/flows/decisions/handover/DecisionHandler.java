@@ -4,13 +4,13 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.review.DecisionMessage;
 
-/** Where decisions are handed over. */
+/** Accepts decisions. */
 public interface DecisionHandler {
   /**
-   * Takes a decision.
+   * Accepts a decision.
    *
-   * @param key the same key twice counts once
-   * @throws UserFault if it is carried out here, and cannot be
+   * @param key idempotency key: the same key twice counts once
+   * @throws UserFault if it is carried out at once and is not possible
    */
   DecisionReceipt take(RunKey key, DecisionMessage message);
 }

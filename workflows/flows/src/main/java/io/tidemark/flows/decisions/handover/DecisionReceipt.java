@@ -4,12 +4,12 @@ import io.tidemark.api.market.HaltRequest;
 import io.tidemark.flows.decisions.ReviewOutcome;
 
 /**
- * What came of a decision that was handed over.
+ * The result of submitting a decision.
  *
- * @param key its own
- * @param workflow id of the workflow that carries it out; empty: it is carried out already
- * @param halt what came of a halt that is carried out, else null
- * @param review what came of a review that is carried out, else null
+ * @param key key of the decision
+ * @param workflow id of the workflow that carries it out; empty: it has been carried out
+ * @param halt result of a halt that has been carried out, otherwise null
+ * @param review result of a review that has been carried out, otherwise null
  */
 public record DecisionReceipt(
     String key, String workflow, HaltRequest.Result halt, ReviewOutcome review) {}

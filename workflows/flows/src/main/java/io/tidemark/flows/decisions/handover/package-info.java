@@ -1,2 +1,2 @@
-/** Ways to the desks: from commands, from rules, from the inbox. */
+/** Ways to submit decisions: from commands, from rules, from the inbox. */
 package io.tidemark.flows.decisions.handover;

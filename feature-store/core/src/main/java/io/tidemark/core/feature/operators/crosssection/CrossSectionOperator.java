@@ -4,7 +4,7 @@ import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.Unit;
 import java.util.List;
 
-/** What operators across entities share: no look-back. */
+/** Common base of the operators across entities: no look-back. */
 abstract class CrossSectionOperator implements Operator {
   private final String name;
   private final int series;

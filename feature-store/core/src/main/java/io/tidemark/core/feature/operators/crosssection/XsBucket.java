@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which of n groups of equal size, from 0 for the least, an entity's value falls into. */
+/**
+ * The number of the quantile group, of n groups of equal size, that an entity's value falls into; 0
+ * holds the lowest values.
+ */
 public final class XsBucket extends CrossSectionOperator {
   private static final int MOST = 1_000;
 

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is left of a value without the mean of its group at the time. Entities with one value of the
- * second series are a group; one alone, or of equals, has 0, one without a group nothing. A group's
- * values are summed in order of size, so that the order of the entities does not show in the bits.
+ * A value minus the mean of its group at the same time. Entities with the same value of the second
+ * series form a group. An entity alone in its group, or in a group of equal values, has 0; an
+ * entity without a group has no value. The values of a group are summed in order of size, so that
+ * the bits do not depend on the order of the entities.
  */
 public final class XsNeutral extends CrossSectionOperator {
   public XsNeutral() {
@@ -46,7 +47,7 @@ public final class XsNeutral extends CrossSectionOperator {
   private static double mean(double[] values) {
     Arrays.sort(values);
     if (values[0] == values[values.length - 1]) {
-      return values[0]; // their sum would be rounded
+      return values[0]; // the rounding of the sum would give a value other than 0
     }
     double sum = 0;
     for (double value : values) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The rank among all entities at the time, from 1/n for the least to 1 for the greatest; ties share
- * their mean rank, the missing have none.
+ * The rank among all entities at the same time, from 1/n for the lowest to 1 for the highest. Ties
+ * share their mean rank; a missing value has no rank.
  */
 public final class XsRank extends CrossSectionOperator {
   public XsRank() {

@@ -3,8 +3,9 @@ package io.tidemark.core.feature.operators.crosssection;
 import java.util.Arrays;
 
 /**
- * Standard deviations above the mean of all entities at the time; none where all are equal. The
- * values are summed in order of size, so that the order of the entities does not show in the bits.
+ * The number of standard deviations above the mean of all entities at the same time; no value where
+ * all are equal. The values are summed in order of size, so that the bits do not depend on the
+ * order of the entities.
  */
 public final class XsZScore extends CrossSectionOperator {
   public XsZScore() {
@@ -22,7 +23,7 @@ public final class XsZScore extends CrossSectionOperator {
             .toArray();
     double mean = sum(sorted, 0) / sorted.length;
     double deviation = Math.sqrt(squares(sorted, mean) / (sorted.length - 1));
-    // Of equal values the mean is rounded, and then even their deviation is not quite 0.
+    // The mean of equal values is rounded, so their computed deviation would not be exactly 0.
     boolean isSpread = deviation > 0 && sorted[0] < sorted[sorted.length - 1];
     for (int i = from; i < to; i++) {
       out[i] =

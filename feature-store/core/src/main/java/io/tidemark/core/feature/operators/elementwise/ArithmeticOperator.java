@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 
 /**
- * The four operations on two series. Division by zero has no value, nor has what is too large for a
- * number.
+ * The four operations on two series. The value is missing after a division by zero or an overflow.
  */
 public final class ArithmeticOperator extends Elementwise {
   public static final Operator ADD =

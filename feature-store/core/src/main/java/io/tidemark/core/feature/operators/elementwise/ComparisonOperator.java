@@ -5,11 +5,10 @@ import io.tidemark.core.feature.operators.Unit;
 import java.util.List;
 
 /**
- * Two series of one unit held against each other at one row. Where either is missing there is no
- * value.
+ * Compares two series of the same unit row by row. The value is missing where either is missing.
  */
 public final class ComparisonOperator extends Elementwise {
-  /** The larger of two; Qlib's Greater. */
+  /** The larger of two values; Qlib's Greater. */
   public static final Operator GREATER =
       new ComparisonOperator(
           "greater",
@@ -21,7 +20,7 @@ public final class ComparisonOperator extends Elementwise {
             }
           });
 
-  /** The smaller of two; Qlib's Less. */
+  /** The smaller of two values; Qlib's Less. */
   public static final Operator LESS =
       new ComparisonOperator(
           "less",

@@ -3,7 +3,7 @@ package io.tidemark.core.feature.operators.elementwise;
 import io.tidemark.core.feature.operators.Operator;
 import java.util.List;
 
-/** What row-by-row operators share: no parameters, no look-back. */
+/** Common base of the operators that work row by row: no parameters, no look-back. */
 abstract class Elementwise implements Operator {
   private final String name;
   private final int series;

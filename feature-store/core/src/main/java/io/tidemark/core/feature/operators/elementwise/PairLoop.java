@@ -1,8 +1,8 @@
 package io.tidemark.core.feature.operators.elementwise;
 
 /**
- * An operation on two series as a loop of its own: a loop that is compiled with its operation in it
- * runs several values at once, one that calls it does not.
+ * An operation on two series as a loop. Each operation has its own loop, because the JIT compiler
+ * vectorizes a loop with the operation inside it and not one that calls the operation.
  */
 interface PairLoop {
   /** Fills {@code out[from..to)}. */

@@ -5,7 +5,7 @@ import io.tidemark.core.feature.operators.Unit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Functions of one series at one row. */
+/** Functions of one series, row by row. */
 public final class Pointwise extends Elementwise {
   public static final Operator NEG =
       new Pointwise(
@@ -40,7 +40,7 @@ public final class Pointwise extends Elementwise {
             }
           });
 
-  /** Natural logarithm; a number that is not positive has none. */
+  /** Natural logarithm; missing for a number that is not positive. */
   public static final Operator LOG =
       new Pointwise(
           "log",
@@ -52,7 +52,7 @@ public final class Pointwise extends Elementwise {
             }
           });
 
-  /** Of pure numbers; what is too large for a number has none. */
+  /** Exponential of a pure number; missing on overflow. */
   public static final Operator EXP =
       new Pointwise(
           "exp",
@@ -65,7 +65,7 @@ public final class Pointwise extends Elementwise {
             }
           });
 
-  /** Square root, also of a squared unit; a negative number has none. */
+  /** Square root, also of a squared unit; missing for a negative number. */
   public static final Operator SQRT =
       new Pointwise(
           "sqrt",
@@ -77,7 +77,7 @@ public final class Pointwise extends Elementwise {
             }
           });
 
-  /** One series as a loop of its own; see {@link PairLoop}. */
+  /** An operation on one series as a loop; see {@link PairLoop} for why each has its own. */
   private interface Loop {
     void run(double[] x, double[] out, int from, int to);
   }

@@ -1,2 +1,2 @@
-/** Operators that look at one row: arithmetic, logarithm, sign. */
+/** Operators that read one row only, such as arithmetic, logarithm and sign. */
 package io.tidemark.core.feature.operators.elementwise;

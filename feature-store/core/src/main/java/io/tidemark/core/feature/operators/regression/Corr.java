@@ -5,7 +5,7 @@ import io.tidemark.core.feature.operators.rolling.Rolling;
 import io.tidemark.core.feature.operators.window.Kernel;
 import io.tidemark.core.feature.operators.window.Window;
 
-/** Pearson correlation of two series over the window; none where one of them does not move. */
+/** Pearson correlation of two series over the window; missing where one of them is constant. */
 public final class Corr extends Rolling {
   public Corr() {
     super("corr", 2, 3, "Σ (x − x̄)(y − ȳ) / √(Σ (x − x̄)² Σ (y − ȳ)²)", unit -> Unit.NONE);

@@ -5,7 +5,7 @@ import io.tidemark.core.feature.operators.rolling.Rolling;
 import io.tidemark.core.feature.operators.window.Trend;
 import io.tidemark.core.feature.operators.window.Window;
 
-/** How much of the window's spread a least-squares line explains, 0 to 1. */
+/** The share of the window's variance that a least-squares line explains (R²), 0 to 1. */
 public final class RSquare extends Rolling {
   public RSquare() {
     super("rsquare", 1, 3, "(Σ (i − ī)(x − x̄))² / (Σ (i − ī)² Σ (x − x̄)²)", unit -> Unit.NONE);

@@ -4,7 +4,7 @@ import io.tidemark.core.feature.operators.rolling.Rolling;
 import io.tidemark.core.feature.operators.window.Trend;
 import io.tidemark.core.feature.operators.window.Window;
 
-/** How far the last value lies above a least-squares line through the window. */
+/** The residual of the last value from a least-squares line through the window. */
 public final class Resi extends Rolling {
   public Resi() {
     super("resi", 1, 3, "x[t] − x̄ − slope · (t − ī)", unit -> unit);

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The exponentially weighted mean, cut off after {@value #HALF_LIVES} half-lives, so that a value
- * does not carry all of history in its rounding. The weights left off sum to 2⁻¹⁰ of the whole.
+ * depends on its window alone. The omitted weights are 2⁻¹⁰ of the total weight.
  */
 public final class Ewm implements Operator {
   private static final int HALF_LIVES = 10;

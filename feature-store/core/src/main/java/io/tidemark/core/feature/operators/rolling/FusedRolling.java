@@ -10,16 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Windowed statistics of the same series: block by block, and within one, window by window, so that
- * what a block's windows have in common is worked out once and is still in the cache.
+ * Computes several windowed statistics of the same series block by block and, within a block,
+ * window length by window length, so that shared results are computed once and are still in the CPU
+ * cache when they are used.
  */
 final class FusedRolling implements FusedOperators {
   static final FusedRolling INSTANCE = new FusedRolling();
 
-  /** Rows computed together: few enough that their arrays stay in the cache. */
+  /** Rows computed together: few enough for their arrays to stay in the CPU cache. */
   private static final int BLOCK = 512;
 
-  /** Longer arrays are not kept for a thread's next series. */
+  /** Longer arrays are not kept for the next series of the thread. */
   static final int MOST_KEPT = 10_000;
 
   private static final ThreadLocal<Block> BLOCKS = ThreadLocal.withInitial(Block::new);

@@ -2,7 +2,10 @@ package io.tidemark.core.feature.operators.rolling;
 
 import io.tidemark.core.feature.operators.window.Kernel;
 
-/** The place of the least value in the window, 1 for the oldest row; of equals the oldest. */
+/**
+ * The place of the least value in the window, 1 for the oldest row; the oldest if several are
+ * equal.
+ */
 public final class IdxMin extends WindowPosition {
   public IdxMin() {
     super("idxmin", "1 + argmin x", Kernel.LEAST_ROW);

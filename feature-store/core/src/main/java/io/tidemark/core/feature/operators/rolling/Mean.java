@@ -9,7 +9,10 @@ public final class Mean extends Rolling {
     super("mean", 1, 1, "Σ x / n", unit -> unit);
   }
 
-  /** From the sum, so that windows with as many ones have the same mean, whatever their order. */
+  /**
+   * Computed from the sum, so that windows with the same values of 0 and 1 have the same mean in
+   * any order.
+   */
   @Override
   public void of(Window windows, double[] out) {
     double[] sums = windows.of(Kernel.SUM)[0];

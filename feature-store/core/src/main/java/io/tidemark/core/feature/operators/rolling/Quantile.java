@@ -6,8 +6,8 @@ import io.tidemark.core.feature.operators.window.Window;
 import java.util.List;
 
 /**
- * A quantile of the window, linear between the two nearest values: of the sorted values x₀ … the
- * one at place q · (n − 1).
+ * A quantile of the window, linear between the two nearest values: the element at position q · (n −
+ * 1), counted from 0, of the sorted values.
  */
 public final class Quantile extends Rolling {
   public Quantile() {
@@ -41,7 +41,7 @@ public final class Quantile extends Rolling {
     }
   }
 
-  /** Lets a row go and another come, and finds who has the place now. */
+  /** Removes one row and adds another; returns the ordinal that now has the wanted position. */
   private static int moved(OrderedWindow window, int present, int[] ordinals, int gone, int come) {
     window.flip(gone);
     window.flip(come);

@@ -4,7 +4,9 @@ import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.window.Window;
 import java.util.Arrays;
 
-/** The last value's mean rank in its window over the number of values, to 1 for the greatest. */
+/**
+ * The mean rank of the last value in its window divided by the number of values; 1 for the highest.
+ */
 public final class Rank extends Rolling {
   public Rank() {
     super("rank", 1, 2, "(#{x < x[t]} + (#{x = x[t]} + 1) / 2) / n", unit -> Unit.NONE);
@@ -32,7 +34,7 @@ public final class Rank extends Rolling {
     }
   }
 
-  /** Adds 1 where the other value is less and takes 1 where it is greater; without a branch. */
+  /** Adds 1 where the other value is lower and subtracts 1 where it is higher; without a branch. */
   private static void compare(int[] last, int[] other, int[] excess, int count) {
     for (int i = 0; i < count; i++) {
       excess[i] += ((other[i] - last[i]) >>> 31) - ((last[i] - other[i]) >>> 31);

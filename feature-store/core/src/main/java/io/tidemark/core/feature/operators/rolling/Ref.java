@@ -4,7 +4,7 @@ import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.Unit;
 import java.util.List;
 
-/** The value n rows ago; with a negative n, n rows ahead, which only a label may ask for. */
+/** The value n rows ago; with a negative n, the value n rows ahead, which only a label may read. */
 public final class Ref implements Operator {
   @Override
   public String name() {

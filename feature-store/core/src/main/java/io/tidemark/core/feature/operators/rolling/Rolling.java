@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What windowed statistics share. A window of n rows ends at the present row. Rows in which a
- * series is missing are left out; with fewer than half of the rows, or fewer than the statistic
- * needs, there is no value. Nor is there one where the present row is missing, if the statistic is
- * about that row.
+ * Common base of windowed statistics. A window of n rows ends at the present row. Rows with a
+ * missing series are left out. The value is missing if fewer than half of the rows are left, or
+ * fewer than the statistic needs, or if the statistic describes the present row and that row is
+ * missing.
  */
 public abstract class Rolling implements Operator {
   private static final ThreadLocal<Block> MENDED = ThreadLocal.withInitial(Block::new);
@@ -25,7 +25,7 @@ public abstract class Rolling implements Operator {
   private final UnaryOperator<Unit> unit;
 
   /**
-   * @param fewest rows that the statistic needs at least
+   * @param fewest minimum number of rows that the statistic needs
    * @param unit unit of the result, from that of the first series
    */
   public Rolling(String name, int series, int fewest, String formula, UnaryOperator<Unit> unit) {
@@ -36,20 +36,26 @@ public abstract class Rolling implements Operator {
     this.unit = unit;
   }
 
-  /** Whether the statistic says something of the present row, not of the window as a whole. */
+  /**
+   * Whether the statistic describes the present row (as a rank does) rather than the window as a
+   * whole.
+   */
   public boolean isOfPresentRow() {
     return false;
   }
 
-  /** How many of a window's moments it rests on: 2 for mean and spread, 3 with trend; or none. */
+  /**
+   * The number of the window's moments that it uses: 2 for mean and variance, 3 with the trend, 0
+   * for none.
+   */
   public int moments() {
     return 0;
   }
 
   /**
-   * The statistic of every window; what it gives where a value is missing is not used.
+   * Computes the statistic of every window. Results of windows with missing values are not used.
    *
-   * @param out is filled: one value a window, in order of time
+   * @param out receives one value per window, in order of time
    */
   public abstract void of(Window windows, double[] out);
 
@@ -100,9 +106,9 @@ public abstract class Rolling implements Operator {
   }
 
   /**
-   * Does those windows again in which something is missing.
+   * Computes again those windows that have missing values.
    *
-   * @param out one value a window
+   * @param out one value per window
    * @param first the first window that is wanted
    */
   public final void recomputeGaps(Window windows, double[] out, int first) {

@@ -3,7 +3,7 @@ package io.tidemark.core.feature.operators.rolling;
 import io.tidemark.core.feature.operators.window.Kernel;
 import io.tidemark.core.feature.operators.window.Window;
 
-/** The sum over the window, of the rows that are present. */
+/** The sum over the window of the values that are present. */
 public final class Sum extends Rolling {
   public Sum() {
     super("sum", 1, 1, "Σ x", unit -> unit);

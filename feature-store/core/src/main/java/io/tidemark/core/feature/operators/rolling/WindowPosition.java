@@ -4,7 +4,7 @@ import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.window.Kernel;
 import io.tidemark.core.feature.operators.window.Window;
 
-/** Which row of the window a value is in. */
+/** Common base of the operators that give the position of a value in the window. */
 abstract class WindowPosition extends Rolling {
   private final Kernel kernel;
 

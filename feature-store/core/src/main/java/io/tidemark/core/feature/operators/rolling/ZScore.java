@@ -3,7 +3,7 @@ package io.tidemark.core.feature.operators.rolling;
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.window.Window;
 
-/** How many standard deviations the last value lies above the mean of its window. */
+/** The number of standard deviations by which the last value exceeds the mean of its window. */
 public final class ZScore extends Rolling {
   public ZScore() {
     super("zscore", 1, 2, "(x[t] − x̄) / s", unit -> Unit.NONE);

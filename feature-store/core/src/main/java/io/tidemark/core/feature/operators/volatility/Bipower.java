@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bipower variation of the returns in a window, which jumps leave alone (Barndorff-Nielsen and
+ * Bipower variation of the returns in a window, which is robust to jumps (Barndorff-Nielsen and
  * Shephard, Journal of Financial Econometrics 2004). Realised variance is {@code sum(r * r, n)}.
  */
 public final class Bipower implements Operator {

@@ -6,8 +6,9 @@ import io.tidemark.core.feature.operators.rolling.Mean;
 import java.util.List;
 
 /**
- * The mean over a window of a daily variance that is estimated from the day's range. Days with a
- * missing or non-positive price are left out; at least half must be there.
+ * The mean over a window of a daily variance that is estimated from the day's prices. Days with a
+ * missing or non-positive price are left out; the value is missing if fewer than half of the days
+ * remain.
  */
 abstract class RangeVariance implements Operator {
   private static final Operator MEAN = new Mean();
@@ -22,7 +23,9 @@ abstract class RangeVariance implements Operator {
     this.formula = formula;
   }
 
-  /** The variance of one day, in squared log return, from its prices in the order of the series. */
+  /**
+   * The variance of one day, as a squared log return, from its prices in the order of the series.
+   */
   abstract double day(double[][] prices, int t);
 
   @Override
@@ -60,7 +63,7 @@ abstract class RangeVariance implements Operator {
     return ofPrices(name, units);
   }
 
-  /** Of prices of one unit: a pure number. */
+  /** The unit of the result, a pure number, if all series are of one unit. */
   static Unit ofPrices(String name, List<Unit> units) {
     if (units.stream().distinct().count() > 1) {
       throw new IllegalArgumentException(
@@ -79,7 +82,7 @@ abstract class RangeVariance implements Operator {
     MEAN.compute(new double[][] {daily}, parameters, out, from, to);
   }
 
-  /** Whether every price of that row is above 0. */
+  /** Whether all prices of that row are above 0. */
   static boolean positive(double[][] in, int t) {
     for (double[] prices : in) {
       if (!(prices[t] > 0)) {

@@ -14,7 +14,7 @@ public final class RogersSatchell extends RangeVariance {
     return variance(prices, t);
   }
 
-  /** That of one day, from open, high, low and close. */
+  /** The variance of one day, from open, high, low and close. */
   static double variance(double[][] prices, int t) {
     double open = prices[0][t];
     double high = prices[1][t];

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Some rows of one or more series, and what all windows over them have in common: worked out when
- * first asked for, once for every operator and every window. Its arrays are kept from rows to rows.
+ * Some rows of one or more series and the intermediate results that all windows over them share. A
+ * result is computed when it is first needed, once for all operators and windows. The arrays are
+ * reused for the next rows.
  */
 public final class Block {
   private final Map<Kernel, Windows> windows = new HashMap<>();
@@ -24,13 +25,14 @@ public final class Block {
   private boolean ordered;
 
   /**
-   * Turns to other rows.
+   * Switches to other rows.
    *
-   * @param series one array a series, in order of time; they must stay as they are meanwhile
-   * @param length how many rows there are
-   * @param moments how many of a window's moments will be asked for: 2 for its mean and spread, 3
-   *     with its trend
-   * @param places where in its window each row was, from 0, if rows are left out; else null
+   * @param series one array per series, in order of time; they must not change while the block is
+   *     used
+   * @param length number of rows
+   * @param moments number of moments that will be needed: 2 for mean and variance, 3 with the trend
+   * @param places if rows are left out, the position of each row in its window, from 0; otherwise
+   *     null
    */
   public void turnTo(double[][] series, int length, int moments, double[] places) {
     this.series = series;
@@ -59,12 +61,12 @@ public final class Block {
     return series[0];
   }
 
-  /** Null where no row is left out. */
+  /** Null if no row is left out. */
   double[] places() {
     return places;
   }
 
-  /** The moments that are asked for: at least those that any of its readers wants. */
+  /** The moments that any reader of the block needs. */
   Kernel moments() {
     return moments == 2 ? Kernel.SPREAD : Kernel.TREND;
   }
@@ -73,12 +75,14 @@ public final class Block {
     return zeros;
   }
 
-  /** Numbers that tell rows apart and grow with time: their places, if some are left out. */
+  /**
+   * Numbers that identify rows and increase with time: their positions, if some rows are left out.
+   */
   double[] rowNumbers() {
     return places == null ? counts : places;
   }
 
-  /** The first series' rows in order of size. */
+  /** The rows of the first series in order of size. */
   public Ordinals ordinals() {
     if (!ordered) {
       ordinals.of(series[0], length);
@@ -87,7 +91,7 @@ public final class Block {
     return ordinals;
   }
 
-  /** A kernel's numbers of every window, good until the next call for another window. */
+  /** The results of a kernel for every window, valid until the next call for another window. */
   double[][] of(Kernel kernel, int window) {
     Windows of = windows.computeIfAbsent(kernel, Kernel::windows);
     if (turned.add(kernel)) {

@@ -1,13 +1,13 @@
 package io.tidemark.core.feature.operators.window;
 
 /**
- * How sums and extremes of a window follow from those of its two parts. Each loop stands alone and
- * without an offset in its indices, so that the compiler turns it into vectors.
+ * Combines the sums and extremes of two adjacent windows into those of the joint window. Each loop
+ * is separate and has no offset in its indices, so that the JIT compiler vectorizes it.
  */
 final class Joins {
   private Joins() {}
 
-  /** The sum of both parts. */
+  /** Sums of both parts. */
   static void sums(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double[] one = left[0];
@@ -18,7 +18,7 @@ final class Joins {
     }
   }
 
-  /** The greater of both parts. */
+  /** Maxima of both parts. */
   static void greatest(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double[] one = left[0];
@@ -29,7 +29,7 @@ final class Joins {
     }
   }
 
-  /** The lesser of both parts. */
+  /** Minima of both parts. */
   static void least(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double[] one = left[0];
@@ -40,7 +40,7 @@ final class Joins {
     }
   }
 
-  /** The greater of both parts and its row; of equals the earlier. */
+  /** Maxima of both parts with their rows; the earlier row if they are equal. */
   static void greatestRows(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double[] one = left[0];
@@ -56,7 +56,7 @@ final class Joins {
     }
   }
 
-  /** The lesser of both parts and its row; of equals the earlier. */
+  /** Minima of both parts with their rows; the earlier row if they are equal. */
   static void leastRows(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double[] one = left[0];

@@ -3,7 +3,7 @@ package io.tidemark.core.feature.operators.window;
 import io.tidemark.core.series.Windows;
 import java.util.function.Function;
 
-/** What a window's value is put together from, out of the same of its two parts. */
+/** A result of windows that is computed from the same result of their two parts. */
 public final class Kernel {
   /** Σ x. */
   public static final Kernel SUM = new Kernel(Joins::sums, false, block -> only(block.x()));
@@ -55,7 +55,7 @@ public final class Kernel {
     return new Windows(join, overlaps);
   }
 
-  /** Of a block, its numbers of the windows of one row. */
+  /** The results of a block for windows of one row. */
   double[][] rows(Block block) {
     return rows.apply(block);
   }

@@ -1,17 +1,17 @@
 package io.tidemark.core.feature.operators.window;
 
 /**
- * Mean, spread and trend of every window of a series. Windows join as in Chan, Golub and LeVeque,
- * "Algorithms for computing the sample variance" (The American Statistician, 1983), which loses no
- * digits where the spread is small beside the level.
+ * Mean, variance and trend of every window of a series. Two windows are combined as in Chan, Golub
+ * and LeVeque, "Algorithms for computing the sample variance" (The American Statistician, 1983),
+ * which loses no digits where the variance is small compared with the level.
  *
- * <p>Each number has the same bits whether or not the next ones are there. The loops are over few
- * arrays each, for the compiler's sake.
+ * <p>Each result has the same bits whether or not the ones after it are computed. Each loop reads
+ * only a few arrays, so that the JIT compiler vectorizes it.
  */
 public final class Moments {
   private Moments() {}
 
-  /** As {@link io.tidemark.core.series.Windows.Join}, of x̄ and Σ (x − x̄)². */
+  /** A {@link io.tidemark.core.series.Windows.Join} of x̄ and Σ (x − x̄)². */
   static void spreads(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double share = share(leftRows, rightRows);
@@ -21,8 +21,8 @@ public final class Moments {
   }
 
   /**
-   * The same of x̄, Σ (x − x̄)² and Σ (i − ī)(x − x̄): the middles of two windows side by side are
-   * half of both lengths apart.
+   * A join of x̄, Σ (x − x̄)² and Σ (i − ī)(x − x̄). The centres of two adjacent windows are half
+   * the sum of their lengths apart.
    */
   static void trends(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
@@ -39,7 +39,7 @@ public final class Moments {
     spreads(left, leftRows, right, rightRows, out, count);
   }
 
-  /** The same of x̄, ȳ, Σ (x − x̄)², Σ (y − ȳ)² and Σ (x − x̄)(y − ȳ). */
+  /** A join of x̄, ȳ, Σ (x − x̄)², Σ (y − ȳ)² and Σ (x − x̄)(y − ȳ). */
   static void pairs(
       double[][] left, int leftRows, double[][] right, int rightRows, double[][] out, int count) {
     double share = share(leftRows, rightRows);
@@ -61,7 +61,7 @@ public final class Moments {
     }
   }
 
-  /** Σ (x − x̄)(y − ȳ) of both parts, from the same of each and their means. */
+  /** Σ (x − x̄)(y − ȳ) of the joint window, from that of each part and their means. */
   private static void products(
       double[] leftX,
       double[] rightX,

@@ -1,11 +1,11 @@
 package io.tidemark.core.feature.operators.window;
 
-/** Which of a block's values a window holds, as a set of their {@link Ordinals}. */
+/** The values of a block that a window contains, as a set of their {@link Ordinals}. */
 public final class OrderedWindow {
   private final int[] ordinals;
   private final long[] words;
 
-  /** The first rows of the block. */
+  /** Starts with the first rows of the block. */
   public OrderedWindow(Ordinals ordinals, int rows) {
     this.ordinals = ordinals.ordinals();
     words = new long[(ordinals.length() >>> 6) + 1];
@@ -14,13 +14,13 @@ public final class OrderedWindow {
     }
   }
 
-  /** Puts a row in that is not in it, or takes one out that is. */
+  /** Adds a row that is not in the window, or removes one that is. */
   public void flip(int row) {
     int ordinal = ordinals[row];
     words[ordinal >>> 6] ^= 1L << ordinal;
   }
 
-  /** The least ordinal in it at or above one; there must be such. */
+  /** The smallest ordinal in the window that is at or above the given one; one must exist. */
   public int atOrAbove(int ordinal) {
     int w = ordinal >>> 6;
     long word = words[w] & -1L << ordinal;
@@ -30,7 +30,7 @@ public final class OrderedWindow {
     return (w << 6) + Long.numberOfTrailingZeros(word);
   }
 
-  /** The greatest ordinal in it below one; there must be such. */
+  /** The largest ordinal in the window below the given one; one must exist. */
   public int lastBelow(int ordinal) {
     int w = ordinal >>> 6;
     long word = words[w] & (1L << ordinal) - 1;

@@ -3,14 +3,17 @@ package io.tidemark.core.feature.operators.window;
 import java.util.Arrays;
 
 /**
- * The rows of a block in order of size: each row gets a number of its own, greater for a greater
- * value, so that what a window holds of them is a set of bits.
+ * The rows of a block in order of size. Each row gets a distinct number, larger for a larger value,
+ * so that the content of a window is a set of bits.
  */
 public final class Ordinals {
   private static final int DIGIT = 8;
   private static final int DIGITS = 1 << DIGIT;
 
-  /** Bits that mostly tell values apart, from the first in which any two differ. */
+  /**
+   * The number of leading bits, from the first in which any two values differ, that usually
+   * distinguish all values.
+   */
   private static final int LEADING = 4 * DIGIT;
 
   private long[] keys = {};
@@ -22,7 +25,7 @@ public final class Ordinals {
   private final int[] counts = new int[DIGITS];
   private int length;
 
-  /** Puts rows in order; equal values by row. */
+  /** Sorts the rows by value; equal values by row. */
   void of(double[] x, int length) {
     this.length = length;
     if (keys.length < length) {
@@ -66,28 +69,28 @@ public final class Ordinals {
     return length;
   }
 
-  /** Of each row, its number. */
+  /** The number of each row. */
   public int[] ordinals() {
     return ordinals;
   }
 
-  /** Of each row, the least number of those with its value. */
+  /** Per row, the smallest number of the rows with the same value. */
   public int[] places() {
     return places;
   }
 
-  /** The value with a number. */
+  /** The value that has a number. */
   public double value(int ordinal) {
     return values[ordinal];
   }
 
-  /** Whole numbers that compare as the values do; −0 is 0. */
+  /** Integers that sort as the values do; −0 equals 0. */
   private static long key(double value) {
     long bits = Double.doubleToRawLongBits(value + 0.0);
     return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
   }
 
-  /** One pass of a radix sort, which leaves equal digits in the order they were in. */
+  /** One pass of a radix sort, which keeps the order of equal digits. */
   private void sortByDigit(int shift) {
     Arrays.fill(counts, 0);
     for (int i = 0; i < length; i++) {

@@ -1,16 +1,16 @@
 package io.tidemark.core.feature.operators.window;
 
 /**
- * The least-squares line through every window of a series against the rows' places; what concerns
- * the places alone is the same for all windows.
+ * The least-squares line through every window of a series, over the positions of the rows. The sums
+ * over the positions alone are the same for all windows.
  *
- * <p>The arrays are good until the block is asked for another window.
+ * <p>The arrays are valid until the block computes another window.
  *
- * @param means x̄, one value a window of the block
+ * @param means x̄, one value per window of the block
  * @param squares Σ (x − x̄)²
  * @param products Σ (i − ī)(x − x̄)
  * @param spread Σ (i − ī)²
- * @param reach how far the last place lies from ī
+ * @param reach distance of the last position from ī
  */
 public record Trend(
     double[] means, double[] squares, double[] products, double spread, double reach) {
@@ -33,7 +33,7 @@ public record Trend(
       mean += x[i] / n;
       middle += places[i] / n;
     }
-    mean = isFlat ? x[0] : mean; // a rounded mean would give a flat series a spread
+    mean = isFlat ? x[0] : mean; // a rounded mean would give a constant series a variance above 0
     double squares = 0;
     double products = 0;
     double spread = 0;

@@ -1,5 +1,5 @@
 /**
- * What all windows over a stretch of rows share, computed once: moments, trends, the order of
- * values.
+ * Intermediate results that all windows over a range of rows share and that are computed once:
+ * moments, trends, the order of values.
  */
 package io.tidemark.core.feature.operators.window;
