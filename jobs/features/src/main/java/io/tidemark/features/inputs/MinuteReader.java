@@ -35,7 +35,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Brings each ticker's bars of {@code market.minutes} together. */
+/** Reads the bars of {@code market.minutes} grouped by ticker. */
 public final class MinuteReader implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -51,7 +51,7 @@ public final class MinuteReader implements Serializable {
   private final Span wanted;
 
   /**
-   * @param actions by ticker
+   * @param actions splits and dividends by ticker
    * @param from the first session of which rows are wanted
    * @param to the last
    */
@@ -65,7 +65,10 @@ public final class MinuteReader implements Serializable {
     this.wanted = span(calendar, from, to);
   }
 
-  /** A session's minutes: bars end after its first moment, up to and with its last. */
+  /**
+   * The minutes of the sessions: a bar belongs to a session if it ends after the session opens and
+   * not after it closes.
+   */
   private static Span span(TradingCalendar calendar, LocalDate from, LocalDate to) {
     long first = Math.min(open(calendar, from), midnight(calendar, from));
     LocalDate after = to.plusDays(1);
@@ -87,7 +90,8 @@ public final class MinuteReader implements Serializable {
 
   /**
    * A vendor's splits and dividends by ticker, each in the version that was known first. Payments
-   * of one ex-date that were known before it, or at one time, are one dividend.
+   * with the same ex-date are added to one dividend if they were known before that date, or became
+   * known at the same time.
    */
   public static Map<String, List<KnownAction>> actions(Lake lake, String vendor, Instant asOf) {
     Set<List<Object>> seen = new HashSet<>();
@@ -122,7 +126,7 @@ public final class MinuteReader implements Serializable {
     return byTicker;
   }
 
-  /** Two payments of one ex-date, known when the later of them is. */
+  /** Adds two payments of one ex-date; the sum is known when the later payment is. */
   private static KnownAction together(KnownAction one, KnownAction other) {
     CorporateAction action = one.action();
     return new KnownAction(
@@ -135,7 +139,7 @@ public final class MinuteReader implements Serializable {
   }
 
   /**
-   * Each ticker's bars; they come in order of ticker.
+   * The bars of each ticker, sorted by ticker.
    *
    * @param bars rows of {@code market.minutes} of one vendor
    */
@@ -174,7 +178,7 @@ public final class MinuteReader implements Serializable {
     return new TickerMinutes(ticker, bars, actions.getOrDefault(ticker, List.of()), zone, wanted);
   }
 
-  /** Arrays that take one row after the other. */
+  /** Growable arrays to which rows are appended. */
   private static final class Growing {
     private int size;
     private long[] ends = new long[1_024];

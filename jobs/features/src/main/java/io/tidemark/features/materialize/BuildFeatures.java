@@ -26,12 +26,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Computes a feature set from agreed prices. Every value is what its day could see: prices adjusted
- * and restated as known at that day's decision time. Labels alone use what is known now. Tickers
- * that are halted at the request's knowledge time are left out.
+ * Computes a feature set from reconciled prices. Every value is point in time: prices are adjusted
+ * and restated as known at that day's decision time. Only labels use what became known later.
+ * Tickers that are halted at the request's {@code asOf} are left out.
  */
 public final class BuildFeatures {
-  /** Tickers differ in length; several pieces a core even that out. */
+  /** Tickers have histories of different lengths; several partitions per core balance the load. */
   private static final int PIECES_A_CORE = 4;
 
   private final Lake lake;
@@ -40,7 +40,7 @@ public final class BuildFeatures {
     this.lake = lake;
   }
 
-  /** Builds the set; rows that the table already holds are not written again. */
+  /** Builds the set. Idempotent: rows that the table already contains are not written again. */
   public BuildFeaturesRequest.Result run(BuildFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
     if (!set.rowTable().equals(PricesTable.TABLE.name())) {
@@ -83,7 +83,10 @@ public final class BuildFeatures {
 
   private record Outcome(long computed, Written written) {}
 
-  /** Where the table has nothing of these days yet, nothing needs to be compared. */
+  /**
+   * Writes the rows. If the table has no rows of these days yet, no comparison with existing rows
+   * is needed.
+   */
   private Outcome write(
       BuildFeaturesRequest request,
       FeatureSet set,
@@ -121,14 +124,15 @@ public final class BuildFeatures {
 
   private static UserFault notOfDays(FeatureSet set) {
     return new UserFault(
-        "feature set %s has the rows of %s, and feature tables hold one row a day; write it to files with"
+        "feature set %s has the rows of %s, but feature tables have one row per day; write it to files with"
                 .formatted(set.name(), set.rowTable())
             + " tidemark features build --out");
   }
 
   private static UserFault nothingToBuildFrom() {
     return new UserFault(
-        "market.prices has no rows for these vendors, tickers and knowledge time, or all of them"
-            + " are halted; reconcile them first, as the pipeline does, or resolve the halts");
+        "market.prices has no rows for these vendors, tickers and knowledge time, or"
+            + " all of them are halted; reconcile them first, as the pipeline does, or lift"
+            + " the halts");
   }
 }

@@ -29,13 +29,13 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Computes a feature set into Parquet files outside the lake, in order of ticker and time. Values
- * are those that {@link BuildFeatures} gives: each row's are what it could see.
+ * are the point-in-time values of {@link BuildFeatures}.
  */
 public final class ExportFeatures {
-  /** Tickers differ in length; several pieces a core even that out. */
+  /** Tickers have histories of different lengths; several partitions per core balance the load. */
   private static final int PIECES_A_CORE = 4;
 
-  /** Bars of one ticker that are worth a task of their own. */
+  /** Bars of one ticker per piece; a longer history is computed in several pieces. */
   private static final int BARS_A_PIECE = 250_000;
 
   private final Lake lake;
@@ -44,7 +44,7 @@ public final class ExportFeatures {
     this.lake = lake;
   }
 
-  /** Writes the files; one that is there already is replaced, a folder must be empty. */
+  /** Writes the files. An existing file is replaced; an existing folder must be empty. */
   public ExportFeaturesRequest.Result run(ExportFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
     ExportTarget out = ExportTarget.at(request.out());
@@ -84,7 +84,7 @@ public final class ExportFeatures {
       FeatureSet set, ExportFeaturesRequest request, ExportTarget out, Consumer<String> stage) {
     if (request.vendors().size() != 1) {
       throw new UserFault(
-          "minutes are told by each vendor for itself, and %s are several; name one with --vendor"
+          "minute bars are read from one vendor, but %s are several; name one with --vendor"
               .formatted(request.vendors()));
     }
     String vendor = request.vendors().get(0);
@@ -135,7 +135,7 @@ public final class ExportFeatures {
     }
   }
 
-  /** A long history is computed in pieces, so that every core has some. */
+  /** Cuts long histories into pieces, so that all cores share the work. */
   private static JavaRDD<? extends TickerBars> pieces(
       FeatureSet set, JavaRDD<TickerMinutes> tickers) {
     if (set.features().stages() > 0) {
@@ -191,13 +191,13 @@ public final class ExportFeatures {
   }
 
   /**
-   * Whose bars there are.
+   * The tickers of which there are bars.
    *
-   * @param halted tickers left out
+   * @param halted tickers that are left out because they are halted
    */
   private record Found(int tickers, List<String> halted) {}
 
-  /** What a file says of itself. */
+  /** The key-value metadata of each file. */
   private static Map<String, String> provenance(FeatureSet set, ExportFeaturesRequest request) {
     return Map.of(
         "tidemark.set", set.name(),
@@ -209,7 +209,7 @@ public final class ExportFeatures {
 
   private static UserFault nothing(ExportFeaturesRequest request, String table) {
     return new UserFault(
-        "%s has nothing of %s%s from %s to %s known by %s, or it is halted; import it first, or ask for"
+        "%s has no rows of %s%s from %s to %s known by %s, or they are of halted tickers; import them"
                 .formatted(
                     table,
                     String.join("+", request.vendors()),
@@ -217,7 +217,7 @@ public final class ExportFeatures {
                     request.from(),
                     request.to(),
                     request.asOf())
-            + " what is there");
+            + " first, or choose other vendors, tickers or dates");
   }
 
   private int pieces() {

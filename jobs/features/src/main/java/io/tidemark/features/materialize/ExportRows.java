@@ -24,20 +24,20 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Values of tickers as rows of an exported file: {@code ticker}, {@code date} of the session, of
- * minutes {@code time}, when the bar ends, then features and labels.
+ * Rows of an exported file: {@code ticker}, {@code date} of the session, for minute bars also
+ * {@code time} (the end of the bar), then features and labels.
  */
 final class ExportRows implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final List<String> names;
 
-  /** Days since 1970 of the places; null where places are minutes. */
+  /** Days since 1970 by position; null if positions are minutes. */
   private final int[] days;
 
   private final ZoneId zone;
 
-  /** Minutes before midnight at which a session begins. */
+  /** How many minutes before midnight a session begins. */
   private final long shift;
 
   private ExportRows(FeatureSet set, int[] days) {
@@ -96,7 +96,10 @@ final class ExportRows implements Serializable {
     return new RowGroup(places.length, columns);
   }
 
-  /** The date of the session that a bar belongs to: of futures the next one from 18:00 on. */
+  /**
+   * The date of the session that a bar belongs to; futures bars from 18:00 on belong to the next
+   * date.
+   */
   private int session(int minute) {
     Instant begin = Instant.ofEpochSecond(60L * minute - 60);
     LocalDateTime wall = LocalDateTime.ofInstant(begin, zone);

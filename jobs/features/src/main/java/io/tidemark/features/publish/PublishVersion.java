@@ -30,9 +30,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Publishes a built and trained feature set as the next version and serves it. The run key makes it
- * safe to run twice: a version that the run published already is not published again, only served
- * if that was missed.
+ * Publishes a built and trained feature set as the next version and serves it. Idempotent by run
+ * key: a rerun does not publish a second version, and only serves the first one if that was missed.
  */
 public final class PublishVersion {
   private static final ObjectMapper CANONICAL =
@@ -51,10 +50,10 @@ public final class PublishVersion {
   }
 
   /**
-   * Publishes and serves.
+   * Publishes the version and serves it.
    *
-   * @throws UserFault if the lake lies where no object store is supported yet, or the set's
-   *     definition is no longer the one that was built
+   * @throws UserFault if the lake is on an object store that is not supported yet, or the set's
+   *     definition changed since the build
    */
   public PublishRequest.Result run(PublishRequest request, Consumer<String> stage) {
     Registry registry = new Registry(lake.store());
@@ -89,13 +88,14 @@ public final class PublishVersion {
   }
 
   /**
-   * Moves the pointer, unless a later version is served, since a run that is repeated late must not
-   * push it aside, or one that stands on other vendors or tickers, which is for a person to
-   * replace. What stands on the simulated market gives way to real vendors.
+   * Moves the serving pointer to this version, except in two cases: a later version is served,
+   * which a late rerun must not replace, or the served version is based on other vendors or
+   * tickers, which only a person may replace. A version based on the simulated market is replaced
+   * by one based on real vendors.
    */
   private static void serve(Registry registry, Manifest version) {
     boolean settled = false;
-    while (!settled) { // whoever moves the pointer meanwhile may have moved it to another kind
+    while (!settled) { // another process may have moved the pointer meanwhile, so check again
       Optional<String> seen = registry.served(version.set());
       Optional<Manifest> served = seen.map(id -> registry.manifest(version.set(), id));
       settled =
@@ -164,7 +164,7 @@ public final class PublishVersion {
         request.build().sources());
   }
 
-  /** SHA-256 of a manifest that has neither identity nor time yet, its maps in order of key. */
+  /** SHA-256 of a manifest without identity and time, with its maps sorted by key. */
   static String contentHash(Manifest draft) {
     try {
       return Sha256.of(CANONICAL.writeValueAsString(draft));
