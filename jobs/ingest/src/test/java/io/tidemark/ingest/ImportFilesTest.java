@@ -47,7 +47,7 @@ class ImportFilesTest {
   @TempDir Path folder;
 
   @Test
-  void aFileOfBarsGivesBarsAndTheActionsBesideThem(Lake lake) throws IOException {
+  void aFileOfBarsGivesBarsAndTheActionsInItsColumns(Lake lake) throws IOException {
     String file =
         write(
             "AAA.csv",
@@ -75,7 +75,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void parquetAndCsvSayTheSame(Lake lake) throws IOException {
+  void parquetAndCsvGiveTheSameRows(Lake lake) throws IOException {
     String csv =
         write(
             "bars.csv",
@@ -105,13 +105,11 @@ class ImportFilesTest {
     assertThat(bars(lake, "i/2", "captured", parquet.toString()))
         .isEqualTo(new LandRequest.Result(2, 0, 0, 0, 0, Map.of()));
     assertThat(table(lake, DailyBarsTable.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
-        .as("a day of capture counts from the next session's open")
+        .as("a captured date is known from the next session's open")
         .isEqualTo(Instant.parse("2015-06-03T13:30:00Z"));
   }
 
-  /**
-   * The ordinary dividend of AAA is in a table from before the column that tells payments apart.
-   */
+  /** The ordinary dividend of AAA was written before the column {@code payment} existed. */
   @Test
   void dividendsOfOneExDateAddUp(Lake before) throws IOException {
     List<Column> columns =
@@ -165,9 +163,7 @@ class ImportFilesTest {
             """);
     assertThat(actions(lake, "i/2", actions))
         .isEqualTo(new LandRequest.Result(7, 0, 2, 0, 2, Map.of("contradicting-duplicate", 2L)));
-    assertThat(actions(lake, "i/3", actions).actions())
-        .as("the same again is nothing new")
-        .isZero();
+    assertThat(actions(lake, "i/3", actions).actions()).as("a second import adds nothing").isZero();
     assertThat(table(lake, ActionsTable.TABLE))
         .extracting(
             row ->
@@ -202,7 +198,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void valuesThatAreNoNumbersWaitInQuarantine(Lake lake) throws IOException {
+  void valuesThatAreNotNumbersGoToQuarantine(Lake lake) throws IOException {
     String file =
         write(
             "wide.csv",
@@ -228,7 +224,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void badRowsOfOneWideRecordAreKeptApart(Lake lake) throws IOException {
+  void badRowsOfOneWideRecordAreSeparateInQuarantine(Lake lake) throws IOException {
     String file = write("2015m4.csv", "date,GDP,CPI\n2015-13-01,1,2\n2015-01-01,3,4\n");
     ImportRequest request =
         new ImportRequest(
@@ -245,7 +241,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void alternativeSeriesAreATickersOrOfAllAndKnownAsTheFileSays(Lake lake) throws IOException {
+  void alternativeSeriesArePerTickerOrGlobalWithTheFilesKnownAt(Lake lake) throws IOException {
     String own = write("trends.csv", "symbol,date,value\nAAA,2019-01-02,20\nBBB,2019-01-02,\n");
     LandRequest.Result first = run(lake, series("i/1", own, Map.of("search", "value")));
     assertThat(first.read()).isEqualTo(1);
@@ -267,7 +263,7 @@ class ImportFilesTest {
                         row.getAs("date"),
                         row.getAs("value"),
                         row.<Timestamp>getAs("known_at").toInstant()))
-        .as("a day counts from the next session's open")
+        .as("a date is known from the next session's open")
         .containsExactlyInAnyOrder(
             "search AAA/2019-01-02 20.0 2019-01-03T14:30:00Z",
             "total_postings /2020-02-03 100.5 2020-02-04T14:30:00Z");
@@ -279,7 +275,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void daysAndFiguresAreReadAsPublicPagesWriteThem(Lake lake) throws IOException {
+  void datesAndNumbersAreReadInThePublicPagesFormats(Lake lake) throws IOException {
     String file =
         write(
             "AAA.csv",
@@ -309,7 +305,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void aMissingColumnIsNamedBeforeAnythingIsDone(Lake lake) throws IOException {
+  void aMissingColumnIsNamedBeforeAnythingIsWritten(Lake lake) throws IOException {
     String file = write("AAA.csv", "date,open,high,low\n2015-06-01,1,1,1\n");
     assertThatThrownBy(() -> bars(lake, "i/1", "", file))
         .isInstanceOf(UserFault.class)
@@ -318,7 +314,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void aFileThatCannotBeReadKeepsNoOtherOut(Lake lake) throws IOException {
+  void anUnreadableFileDoesNotStopTheOthers(Lake lake) throws IOException {
     String header = "date,open,high,low,close,volume\n";
     String fine = write("AAA.csv", header + "2015-06-01,10,11,9,10,100\n");
     String weeks =
@@ -350,7 +346,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void linesBeforeTheHeaderWaitInQuarantine(Lake lake) throws IOException {
+  void linesBeforeTheHeaderGoToQuarantine(Lake lake) throws IOException {
     String text =
         """
         # saved from a page
@@ -374,7 +370,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void parquetOfWeeksIsRefusedToo(Lake lake) {
+  void weeklyBarsInParquetAreRefusedToo(Lake lake) {
     Path parquet = folder.resolve("weeks.parquet");
     lake.spark()
         .range(0, 1200)
@@ -395,7 +391,7 @@ class ImportFilesTest {
   }
 
   @Test
-  void aFileThatIsNoParquetIsNamed(Lake lake) throws IOException {
+  void aFileThatIsNotParquetIsNamed(Lake lake) throws IOException {
     String file = write("x.parquet", "not parquet at all");
     assertThatThrownBy(() -> bars(lake, "i/1", "", file))
         .isInstanceOf(UserFault.class)

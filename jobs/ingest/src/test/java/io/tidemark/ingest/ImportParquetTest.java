@@ -43,7 +43,7 @@ class ImportParquetTest {
   private static final Instant NOW = Instant.parse("2024-05-01T12:00:00Z");
   private static final Map<String, String> NO_ZONE = Map.of();
 
-  /** As pandas notes the zone of a column beside it. */
+  /** Pandas' metadata with the time zone of a column. */
   private static final Map<String, String> TOKYO =
       Map.of(
           "pandas",
@@ -54,7 +54,7 @@ class ImportParquetTest {
   @TempDir Path folder;
 
   @Test
-  void daysInNanosecondsWithoutAZoneAreThoseDays(Lake lake) throws IOException {
+  void datesInNanosecondsWithoutAZoneKeepTheirDate(Lake lake) throws IOException {
     Path file = folder.resolve("my bars [1] 50%.parquet");
     write(file, TimeUnit.NANOS, false, NO_ZONE, "1965-03-02T00:00:00Z", "2024-01-03T00:00:00Z");
     assertThat(bars(lake, file, ImportRequest.Bars.UNTOLD).bars()).isEqualTo(2);
@@ -62,7 +62,7 @@ class ImportParquetTest {
   }
 
   @Test
-  void daysWithAZoneAreThoseOfTheZone(Lake lake) throws IOException {
+  void datesWithAZoneAreInThatZone(Lake lake) throws IOException {
     for (TimeUnit unit : List.of(TimeUnit.NANOS, TimeUnit.MICROS)) {
       // Midnight in Tokyo.
       Path file = folder.resolve(unit + ".parquet");
@@ -73,7 +73,7 @@ class ImportParquetTest {
   }
 
   @Test
-  void momentsInNanosecondsKeepTheirZone(Lake lake) throws IOException {
+  void timesInNanosecondsKeepTheirZone(Lake lake) throws IOException {
     Path file = folder.resolve("utc.parquet");
     write(file, TimeUnit.NANOS, true, NO_ZONE, "2024-01-03T14:30:00Z", "2024-01-03T14:31:00Z");
     assertThat(bars(lake, file, ImportRequest.Bars.UNTOLD).minutes()).isEqualTo(2);
@@ -90,7 +90,7 @@ class ImportParquetTest {
   }
 
   @Test
-  void whyAFileCannotBeReadIsSaid(Lake lake) throws IOException {
+  void anUnreadableFileIsRefusedWithTheReason(Lake lake) throws IOException {
     Path text = Files.writeString(folder.resolve("text.parquet"), "date,open\n");
     assertFault(lake, text, "is not Parquet: it is without Parquet's first four bytes");
     Path empty = Files.createFile(folder.resolve("empty.parquet"));
@@ -102,7 +102,7 @@ class ImportParquetTest {
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = folder.resolve("cut.parquet");
     Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
-    assertFault(lake, cut, "is cut short");
+    assertFault(lake, cut, "is truncated");
     Path odd = folder.resolve("odd.parquet");
     MessageType type =
         Types.buildMessage()
@@ -142,7 +142,7 @@ class ImportParquetTest {
     return new ImportFiles(lake, Clock.fixed(NOW, ZoneOffset.UTC)).run(request, words -> {});
   }
 
-  /** Bars at those times. */
+  /** Writes bars at the given times. */
   private static void write(
       Path file, TimeUnit unit, boolean utc, Map<String, String> metadata, String... times)
       throws IOException {

@@ -73,7 +73,7 @@ class ReconcileTest {
   }
 
   @Test
-  void aVendorThatDoesNotExistIsRefusedRatherThanLeftOut(Lake lake) {
+  void anUnknownVendorIsRefusedAndNotIgnored(Lake lake) {
     fill(lake);
     ReconcileRequest typo =
         new ReconcileRequest(
@@ -88,12 +88,12 @@ class ReconcileTest {
         new ReconcileRequest(
             new RunKey("p/2"), List.of("a", "tiingo"), List.of(), day(1), day(3), LATE);
     assertThat(new Reconcile(lake).run(silent, words -> {}).single())
-        .as("a live vendor of which nothing came is none that does not exist")
+        .as("a live vendor without rows is not an unknown vendor")
         .isPositive();
   }
 
   @Test
-  void doneAgainItTellsTheSameAndWritesNothing(Lake lake) {
+  void aRerunGivesTheSameResultAndWritesNothing(Lake lake) {
     fill(lake);
     ReconcileRequest.Result first = new Reconcile(lake).run(request("p/1", LATE), words -> {});
     assertThat(new Reconcile(lake).run(request("p/1", LATE), words -> {})).isEqualTo(first);
@@ -103,7 +103,7 @@ class ReconcileTest {
   }
 
   @Test
-  void aRangeAskedForAloneHasThePricesOfTheWhole(Lake lake) {
+  void aRangeGivesTheSamePricesAsTheWholeHistory(Lake lake) {
     fill(lake);
     ReconcileRequest part =
         new ReconcileRequest(
@@ -119,7 +119,7 @@ class ReconcileTest {
   }
 
   @Test
-  void whatWasKnownLaterIsNotUsed(Lake lake) {
+  void dataKnownLaterIsNotUsed(Lake lake) {
     fill(lake);
     append(
         lake, "r/late", bar("a", "BBB", "2015-06-01", 7.2, Instant.parse("2016-01-01T00:00:00Z")));
@@ -130,9 +130,9 @@ class ReconcileTest {
     assertThat(prices(lake, LATE)).contains("BBB 2015-06-01 7.2 a disputed 1.0 0.0");
   }
 
-  /** A day is wrong, turns out to be one bad bar, is mended, and is wrong again. */
+  /** A day is disputed, turns out to be one bad bar, is corrected, and is disputed again. */
   @Test
-  void aDisputeThatChangesIsSoFromThenOn(Lake lake) {
+  void aDisputeThatChangesGetsANewVersion(Lake lake) {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     List<Row> bars = new ArrayList<>();
     for (LocalDate date : days.subList(0, 15)) {
@@ -159,7 +159,7 @@ class ReconcileTest {
   }
 
   @Test
-  void aDisputeThatBeganBeforeTheDaysAskedForIsTold(Lake lake) {
+  void aDisputeThatBeganBeforeTheRequestedDaysIsWritten(Lake lake) {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     List<Row> bars = new ArrayList<>();
     for (LocalDate date : days) {
@@ -175,9 +175,9 @@ class ReconcileTest {
     assertThat(disputes(lake, close(last))).isNotEmpty();
   }
 
-  /** The bad bar came from one place, its correction from another. */
+  /** The bad bar and its correction come from different payloads. */
   @Test
-  void aHeldBarTellsWhereItCameFrom(Lake lake) {
+  void aHeldBarHasItsProvenance(Lake lake) {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     append(
         lake,
@@ -194,9 +194,9 @@ class ReconcileTest {
     assertThat(prices(lake, LATE)).contains("AAA %s 101.0 a single 1.0 0.0".formatted(odd));
   }
 
-  /** The vendor counts 300 shares where 100 were landed, then sends the day again. */
+  /** The vendor counts 300 shares but 100 were landed; then it sends the day again. */
   @Test
-  void whatDoesNotAddUpIsHeldUntilItDoes(Lake lake) {
+  void aBarThatMismatchesItsCountIsHeldUntilItIsCorrected(Lake lake) {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     append(
         lake,
@@ -234,9 +234,9 @@ class ReconcileTest {
     assertThat(lake.history(SummaryChecksTable.TABLE, LATE).count()).isEqualTo(2);
   }
 
-  /** The vendor's prices hold its split already: they make no such move. */
+  /** The vendor's prices are already adjusted for its split: they do not show the move. */
   @Test
-  void aSplitThatIsLeftOutIsADisputeAndStaysOne(Lake lake) {
+  void aSplitThatIsNotAppliedIsAndRemainsADispute(Lake lake) {
     List<LocalDate> days = TradingCalendar.XNYS.sessions(day(1), day(30));
     append(lake, "r/1", days.stream().map(d -> told("a", d, 50, d)).toArray(Row[]::new));
     listSplit(lake, "a", "2015-06-16");
@@ -314,7 +314,7 @@ class ReconcileTest {
   }
 
   @Test
-  void withoutBarsTheWayOutIsNamed(Lake lake) {
+  void withoutBarsTheErrorNamesTheWayOut(Lake lake) {
     fill(lake);
     ReconcileRequest request =
         new ReconcileRequest(

@@ -5,10 +5,10 @@ import io.tidemark.feeds.files.FileSurvey;
 import java.io.Serializable;
 
 /**
- * A file that can be read, and how.
+ * A readable file and how to read it.
  *
- * @param layout of delimited text; null of Parquet
- * @param survey what all its records told
+ * @param layout layout of delimited text; null for Parquet
+ * @param survey what was detected from all its records
  */
 record SurveyedFile(
     ImportedFile file, TableHead head, DelimitedFile.TableLayout layout, FileSurvey.Result survey)

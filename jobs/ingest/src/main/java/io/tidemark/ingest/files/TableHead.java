@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The columns of a file.
  *
- * @param names of its columns
- * @param instants those of its columns whose type says that their moments are UTC
+ * @param names names of the columns
+ * @param instants names of the columns whose type says that their times are UTC
  */
 record TableHead(List<String> names, Set<String> instants) implements Serializable {
   TableHead {

@@ -5,7 +5,7 @@ import io.tidemark.ingest.inspect.rules.AlertRule;
 
 /** The thresholds of an inspection. */
 public record InspectSettings(CoverageRule coverage, AlertRule alerts) {
-  /** What holds unless somebody says otherwise. */
+  /** The default thresholds. */
   public static final InspectSettings DEFAULT =
       new InspectSettings(CoverageRule.DEFAULT, AlertRule.DEFAULT);
 }

@@ -1,5 +1,2 @@
-/**
- * What is worth knowing after a load: which bars are missing and why, and what somebody should look
- * at.
- */
+/** Inspection after a load: which bars are missing and why, and alerts. */
 package io.tidemark.ingest.inspect;

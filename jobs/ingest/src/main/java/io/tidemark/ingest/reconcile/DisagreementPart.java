@@ -8,7 +8,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Disagreements among verdicts: what a day's decision had to choose from. */
+/**
+ * Extracts the disagreements from the results: the values that a day's decision had to choose from.
+ */
 public final class DisagreementPart {
   static final String NAME = "disagreement";
   static final StructType TYPE =
@@ -20,7 +22,7 @@ public final class DisagreementPart {
 
   private DisagreementPart() {}
 
-  /** As {@code ops.reconciliation} takes them. */
+  /** The rows for {@code ops.reconciliation}. */
   public static Dataset<Row> rows(Dataset<Row> verdicts, String sources) {
     return VerdictRows.part(verdicts, NAME, sources);
   }

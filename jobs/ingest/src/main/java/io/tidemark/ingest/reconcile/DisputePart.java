@@ -23,7 +23,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Disputes among verdicts, each with its cause. */
+/** Extracts the disputes with their causes from the results. */
 public final class DisputePart {
   static final String NAME = "dispute";
   static final StructType TYPE =
@@ -44,13 +44,13 @@ public final class DisputePart {
   private DisputePart() {}
 
   /**
-   * As {@code ops.disputes} takes them: those that stand, and as settled those that stood before
-   * and do not any more. One that was told before and is otherwise now is so from now on: what was
-   * said then stays said.
+   * The rows for {@code ops.disputes}: open disputes, and as settled the disputes that were open
+   * before and are not any more. A dispute that has changed gets a new version from now on; earlier
+   * versions are kept.
    *
-   * @param before the last version of every dispute of these tickers and vendors up to the last day
-   * @param from the first day decided; what ended before it is not settled again
-   * @param now when it is told that one has changed, or is settled
+   * @param before the last versions of the disputes of these tickers and vendors up to the last day
+   * @param from the first decided day; disputes that ended before it are not settled again
+   * @param now {@code known_at} of changed and settled disputes
    */
   public static Dataset<Row> rows(
       Dataset<Row> verdicts, String sources, Dataset<Row> before, LocalDate from, Instant now) {
@@ -95,7 +95,7 @@ public final class DisputePart {
         dispute.evidence());
   }
 
-  /** JSON has no NaN: a vendor that says nothing has none. */
+  /** The values without NaN, which JSON does not have; a vendor without a value is left out. */
   private static Map<String, Double> told(Map<String, Double> values) {
     Map<String, Double> told = new LinkedHashMap<>();
     values.forEach((vendor, value) -> told.put(vendor, value.isNaN() ? null : value));

@@ -10,14 +10,14 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Tickers among verdicts whose latest prices rest on a disputed level. */
+/** Extracts the tickers whose latest prices are on a disputed level from the results. */
 public final class HaltPart {
   static final String NAME = "halt";
   static final StructType TYPE = new StructType().add("why", DataTypes.StringType);
 
   private HaltPart() {}
 
-  /** All of them, by ticker. */
+  /** All such tickers, sorted by ticker. */
   public static List<ReconcileRequest.Doubt> all(Dataset<Row> verdicts) {
     return VerdictRows.part(verdicts, NAME, "")
         .select("ticker", "date", "why")

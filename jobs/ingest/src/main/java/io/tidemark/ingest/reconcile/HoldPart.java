@@ -22,7 +22,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Bars among verdicts that somebody should look at. */
+/** Extracts the bars that need a review by a person from the results. */
 public final class HoldPart {
   static final String NAME = "hold";
   static final StructType TYPE =
@@ -40,14 +40,14 @@ public final class HoldPart {
           .add("reasons", DataTypes.createArrayType(DataTypes.StringType))
           .add("repair", DataTypes.StringType);
 
-  /** What tells one version of a bar from another. */
+  /** The columns that identify a version of a bar. */
   private static final String[] BAR = {
     "source", "ticker", "date", "open", "high", "low", "close", "volume"
   };
 
   private HoldPart() {}
 
-  /** As {@code ops.quarantine} takes them, with the place and payload that their bars came in. */
+  /** The rows for {@code ops.quarantine}, with the place and payload of their bars. */
   public static Dataset<Row> rows(Dataset<Row> verdicts, Dataset<Row> bars) {
     Dataset<Row> held =
         VerdictRows.part(verdicts, NAME, "")
@@ -65,10 +65,10 @@ public final class HoldPart {
   }
 
   /**
-   * Every version of what is known of a bar, whichever way it came to be looked at: a row a change.
+   * Merges all findings about bars, from screening and from disputes: one version per change.
    *
-   * @param screened as the days told them, each bar's in order of time
-   * @param suspected as all days tell them, one a bar
+   * @param screened findings from deciding the days, sorted by time within each bar
+   * @param suspected findings from the disputes over all days, one per bar
    */
   static List<BarFlag> all(String ticker, List<BarFlag> screened, List<BarFlag> suspected) {
     Map<String, List<BarFlag>> byBar = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Agreed prices among verdicts. */
+/** Extracts the reconciled prices from the results. */
 public final class PricePart {
   static final String NAME = "price";
   static final StructType TYPE =
@@ -26,7 +26,7 @@ public final class PricePart {
 
   private PricePart() {}
 
-  /** As {@code market.prices} takes them. */
+  /** The rows for {@code market.prices}. */
   public static Dataset<Row> rows(Dataset<Row> verdicts, String sources) {
     return VerdictRows.part(verdicts, NAME, sources);
   }

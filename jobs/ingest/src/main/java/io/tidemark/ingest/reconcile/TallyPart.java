@@ -29,7 +29,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** How far the vendors agreed on each ticker, in days; one row a ticker, whatever came of it. */
+/** Counts of days by agreement of the vendors; one row per ticker, whatever the result. */
 public final class TallyPart {
   static final String NAME = "tally";
   static final StructType TYPE =
@@ -46,23 +46,23 @@ public final class TallyPart {
   private TallyPart() {}
 
   /**
-   * All tickers together.
+   * The counts over all tickers.
    *
-   * @param seen tickers that any vendor had a bar of, on whatever day
-   * @param priced tickers with a price among the days asked for
+   * @param seen tickers with a bar of any vendor on any day
+   * @param priced tickers with a price on a requested day
    * @param agreed days on which at least two vendors agreed
-   * @param single days on which one vendor alone had a bar
-   * @param disputed days on which they disagreed
-   * @param held days left out because nobody could be believed
-   * @param looks the days of the bars that somebody should look at; null if there are none
+   * @param single days on which only one vendor had a bar
+   * @param disputed days on which the vendors disagreed
+   * @param held days left out because no vendor could be trusted
+   * @param looks the range of days of the bars that need a review; null if there are none
    */
   public record Tally(
       long seen, long priced, long agreed, long single, long disputed, long held, Days looks) {}
 
-  /** From the first of some days to the last. */
+  /** A range of days, both included. */
   public record Days(LocalDate first, LocalDate last) {}
 
-  /** Adds all up. */
+  /** Adds up the counts of all tickers. */
   public static Tally of(Dataset<Row> verdicts) {
     Row row =
         verdicts
@@ -90,7 +90,7 @@ public final class TallyPart {
             : new Days(row.getDate(6).toLocalDate(), row.getDate(7).toLocalDate()));
   }
 
-  /** One ticker's, of the versions that were known last. */
+  /** The counts of one ticker, from the last known versions. */
   static Row of(
       boolean seen,
       List<AgreedPrice> prices,

@@ -38,9 +38,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What the histories of all tickers come to, as rows: each has one part, of a price, a
- * disagreement, a bar to look at, a dispute, a halt or a tally, and the parts' classes take theirs
- * out.
+ * The results of reconciling all tickers, as rows. Each row has exactly one part: a price, a
+ * disagreement, a flagged bar, a dispute, a halt or counts. The classes named {@code …Part} extract
+ * theirs.
  */
 public final class VerdictRows {
   private static final StructType SCHEMA =
@@ -60,10 +60,10 @@ public final class VerdictRows {
   private VerdictRows() {}
 
   /**
-   * The days of which rows are made, beside those that people's words are about: a word that lapsed
-   * changes its day, whichever days are asked for. Decisions use all days whatever it is. A dispute
-   * that touches any of them is told whole, with all its bars; a halt is told whenever its dispute
-   * was.
+   * The days for which rows are made, in addition to days with a decision by a person: an expired
+   * decision changes its day, whichever days are requested. Decisions always use all days. A
+   * dispute that overlaps the span is written as a whole, with all its bars; a halt is written
+   * whenever its dispute was.
    */
   public record Span(LocalDate from, LocalDate to) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -74,14 +74,14 @@ public final class VerdictRows {
   }
 
   /**
-   * Decides every ticker.
+   * Reconciles every ticker.
    *
-   * @param bars rows of {@code market.bars}, of these vendors only
-   * @param actions rows of {@code market.actions}, likewise
+   * @param bars rows of {@code market.bars} of these vendors only
+   * @param actions rows of {@code market.actions} of these vendors only
    * @param trust the vendors, most trusted first
-   * @param screens what is held against single bars
-   * @param span the days asked for
-   * @param partitions into how many pieces the tickers are dealt
+   * @param screens the checks of single bars
+   * @param span the requested days
+   * @param partitions number of partitions
    */
   public static Dataset<Row> of(
       Dataset<Row> bars,
@@ -163,7 +163,7 @@ public final class VerdictRows {
     return RowFactory.create(values);
   }
 
-  /** The rows of one part, with the columns that all tables of verdicts have. */
+  /** The rows of one part, with the columns that all result tables have in common. */
   static Dataset<Row> part(Dataset<Row> verdicts, String name, String sources) {
     Column date = date_from_unix_date(col("day"));
     return verdicts

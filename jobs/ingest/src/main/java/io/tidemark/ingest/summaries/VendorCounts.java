@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All that vendors count themselves. A ticker of which a vendor counts nothing is not checked:
- * nobody may have asked.
+ * All vendors' own counts. A ticker without counts from a vendor is not checked, because the counts
+ * may not have been requested.
  */
 final class VendorCounts implements Serializable {
   private static final long serialVersionUID = 1;
@@ -21,19 +21,19 @@ final class VendorCounts implements Serializable {
     this.byTicker = new LinkedHashMap<>(byTicker);
   }
 
-  /** Those of which a vendor counts anything. */
+  /** The tickers of which any vendor has counts. */
   Set<String> tickers() {
     return Set.copyOf(byTicker.keySet());
   }
 
-  /** Each count of a ticker. */
+  /** The checks of a ticker, one per count. */
   List<SummaryCheck> checks(TickerDays ticker) {
     return byTicker.getOrDefault(ticker.ticker(), List.of()).stream()
         .map(told -> SummaryCheck.of(told.vendor(), told.span(), days(ticker, told), told))
         .toList();
   }
 
-  /** Null if the vendor has no bar of the ticker. */
+  /** The vendor's days; null if the vendor has no bar of the ticker. */
   private static VendorDays days(TickerDays ticker, VendorCount told) {
     return ticker.vendors().stream()
         .filter(days -> days.vendor().equals(told.vendor()))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One share's true path, told by two vendors; each test spoils what one of them tells. */
+/** One share's true price path from two vendors; each test corrupts the data of one of them. */
 class DisputeClassifierTest {
   private static final LocalDate FIRST = LocalDate.of(2015, 1, 2);
   private static final LocalDate EX_DATE = LocalDate.of(2015, 6, 9);
@@ -28,7 +28,7 @@ class DisputeClassifierTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void vendorsThatSayTheSameUpToACentHaveNoDispute(long seed) {
+  void vendorsThatDifferByRoundingHaveNoDispute(long seed) {
     path(seed, 1).forEach(bar -> tell("a", bar));
     Random cents = new Random(seed);
     path(seed, 1).forEach(bar -> tell("b", moved(bar, close -> close + 0.005 * cents.nextInt(3))));
@@ -38,7 +38,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aSplitThatOnePriceHistoryDoesNotHoldIsMissed() {
+  void aSplitMissingInOnePriceHistoryIsAMissedSplit() {
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, 7) : bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     split("b", EX_DATE, 7);
@@ -46,7 +46,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void pricesAsTradedThatListTheirSplitAreAnotherPolicy() {
+  void pricesAsTradedWithAListedSplitAreAnAdjustmentPolicy() {
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, 7) : bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     split("a", EX_DATE, 7);
@@ -55,7 +55,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aSplitTakenInTwiceIsNamed() {
+  void aSplitAdjustedTwiceIsADoubleSplit() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar.date().isBefore(EX_DATE) ? times(bar, 0.25) : bar));
     split("a", EX_DATE, 4);
@@ -64,7 +64,7 @@ class DisputeClassifierTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 10})
-  void aSplitTakenInTwiceIsNamedBesidePricesAsTraded(int ratio) {
+  void aSplitAdjustedTwiceIsADoubleSplitComparedWithPricesAsTraded(int ratio) {
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, ratio) : bar));
     path(1, 1)
         .forEach(bar -> tell("b", bar.date().isBefore(EX_DATE) ? times(bar, 1.0 / ratio) : bar));
@@ -74,7 +74,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aSplitTakenInSomeDaysLateHasTheWrongExDate() {
+  void aSplitAdjustedSomeDaysLateHasTheWrongExDate() {
     LocalDate late = EX_DATE.plusDays(3);
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, 2) : bar));
     path(1, 1).forEach(bar -> tell("b", bar.date().isBefore(late) ? times(bar, 2) : bar));
@@ -84,14 +84,14 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aSpinOffTakenInByOneIsNoSplit() {
+  void aSpinOffAdjustedByOneVendorIsNoSplit() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar.date().isBefore(EX_DATE) ? times(bar, 0.758) : bar));
     assertOne(DisputeCause.SPIN_OFF, EX_DATE, "");
   }
 
   @Test
-  void dividendsTakenOutByOneAreOneMatterOfPolicy() {
+  void dividendsAdjustedByOneVendorAreOneAdjustmentPolicy() {
     List<LocalDate> exDates = List.of(EX_DATE, EX_DATE.plusDays(91), EX_DATE.plusDays(182));
     path(1, 1).forEach(bar -> tell("a", bar));
     for (VendorBar bar : path(1, 1)) {
@@ -107,21 +107,21 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aPriceInCentsIsAnotherUnit() {
+  void aPriceInCentsIsAUnitError() {
     path(1, 1).forEach(bar -> tell("a", bar.date().equals(MIDDLE) ? times(bar, 100) : bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     assertOne(DisputeCause.UNIT_ERROR, MIDDLE, "a");
   }
 
   @Test
-  void aWholeWrongBarIsOne() {
+  void aWrongBarIsOneDispute() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar.date().equals(MIDDLE) ? times(bar, 1.17) : bar));
     assertOne(DisputeCause.WRONG_BAR, MIDDLE, "b");
   }
 
   @Test
-  void anotherSharesWeeksAreAnotherInstrument() {
+  void weeksOfAnotherShareAreAWrongInstrument() {
     List<VendorBar> other = path(99, 1);
     List<VendorBar> own = path(1, 1);
     own.forEach(bar -> tell("a", bar));
@@ -132,7 +132,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aRunOfTheSameBarIsStale() {
+  void repeatedBarsAreStale() {
     List<VendorBar> own = path(1, 1);
     own.forEach(bar -> tell("a", bar));
     for (int i = 0; i < own.size(); i++) {
@@ -152,7 +152,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aBarOfTheDayAfterIsShifted() {
+  void aBarOfTheNextDayIsShifted() {
     List<VendorBar> own = path(1, 1);
     own.forEach(bar -> tell("a", bar));
     for (int i = 0; i < own.size(); i++) {
@@ -165,9 +165,12 @@ class DisputeClassifierTest {
         .noneMatch(words -> words.contains("UNEXPLAINED"));
   }
 
-  /** Two bars come a day late: the first repeats the vendor's own, the second is the other's. */
+  /**
+   * Two bars are a day late: the first repeats the vendor's own bar, the second equals the other
+   * vendor's previous bar.
+   */
   @Test
-  void barsThatComeADayLateAreStaleThenShifted() {
+  void barsThatAreADayLateAreStaleThenShifted() {
     List<VendorBar> own = path(1, 1);
     own.forEach(bar -> tell("a", bar));
     for (int i = 0; i < own.size(); i++) {
@@ -181,7 +184,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aBarThatIsTheLastCloseAndNothingElseIsStale() {
+  void aBarWithOnlyThePreviousCloseIsStale() {
     List<VendorBar> own = path(1, 1);
     own.forEach(bar -> tell("a", bar));
     for (int i = 0; i < own.size(); i++) {
@@ -211,7 +214,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void anOpenThatIsTheLastCloseIsStaleAndSoIsTheHighThatFollowsIt() {
+  void anOpenAndAHighThatEqualThePreviousCloseAreStale() {
     List<VendorBar> own = path(1, 1);
     for (int i = 0; i < own.size(); i++) {
       VendorBar bar = i < 100 ? times(own.get(i), 1.2) : own.get(i);
@@ -227,7 +230,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aHighOutsideWhereAllElseIsTheSameIsAStrayPrint() {
+  void aHighOutsideTheRangeWithAllElseEqualIsAStrayPrint() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1)
         .forEach(
@@ -242,7 +245,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aHighOutsideBesideOtherTradesIsAWrongBarStill() {
+  void aHighOutsideTheRangeWithOtherDifferencesIsAWrongBar() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1)
         .forEach(
@@ -263,7 +266,7 @@ class DisputeClassifierTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1, 1.003})
-  void moreSharesAtTheSamePricesAreTradesThatOneLeavesOut(double otherHigh) {
+  void moreVolumeAtTheSamePricesIsVolumeCoverage(double otherHigh) {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1)
         .forEach(
@@ -295,7 +298,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void amountsOfADividendTellWhyTheyDiffer() {
+  void differentDividendAmountsAreClassified() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     for (int month = 2; month <= 10; month += 2) {
@@ -316,7 +319,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aSplitThatOneRecordLacksIsMissedThoughThePricesAgree() {
+  void aSplitMissingInOneRecordIsAMissedSplitEvenIfPricesAgree() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     split("a", EX_DATE, 1.05);
@@ -326,7 +329,7 @@ class DisputeClassifierTest {
   }
 
   @Test
-  void aCrashThatBothTellIsNoDispute() {
+  void aCrashThatBothVendorsShowIsNoDispute() {
     for (String vendor : List.of("a", "b")) {
       path(1, 1).forEach(bar -> tell(vendor, bar.date().isBefore(EX_DATE) ? times(bar, 2) : bar));
     }

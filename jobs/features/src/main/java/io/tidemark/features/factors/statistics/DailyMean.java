@@ -25,8 +25,7 @@ public record DailyMean(
   /**
    * Computes the mean over the selected sessions that have the figure.
    *
-   * @param bySession the figure by session; NaN where a session has none @param wanted selects
-   *     sessions by index
+   * @param bySession the figure by session; NaN where a session has none
    * @param wanted selects sessions by index
    */
   static DailyMean of(double[] bySession, IntPredicate wanted, int minLags) {

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells why sessions of one ticker have no bar.
+ * Determines why sessions of one ticker have no bar.
  *
  * <p>A vendor should have a bar on every session from its first one to the last session of all
- * vendors. After the last session of the vendor itself only so much is told as an outage may last:
- * from then on it is no vendor of these days. After the last bar of the ticker, by whomever, one
- * row says that it ended; before that is certain, one row says that it has a gap.
+ * vendors. After the vendor's own last session, missing bars are reported only for the longest
+ * duration of an outage; later sessions are not expected from it. After the last bar of the ticker
+ * from any vendor, one row reports the delisting; until that is certain, one row reports a gap.
  */
 final class CoverageCheck {
   private final SessionAxis axis;
@@ -24,7 +24,7 @@ final class CoverageCheck {
     this.rule = rule;
   }
 
-  /** The missing bars of a ticker, by vendor and date. */
+  /** The missing bars of a ticker, sorted by vendor and date. */
   List<MissingBar> of(TickerDays ticker) {
     List<Presence> vendors =
         ticker.vendors().stream()
@@ -46,7 +46,7 @@ final class CoverageCheck {
     return missing;
   }
 
-  /** The vendor had the ticker nearly to its end, and goes on with others. */
+  /** Whether the vendor had the ticker until nearly its end and still has other tickers. */
   private boolean seesTheEnd(Presence vendor, int end) {
     return end - vendor.last() <= rule.lately()
         && outages.soundAfter(vendor.vendor(), end) >= rule.delistingSessions();
@@ -62,7 +62,7 @@ final class CoverageCheck {
         : MissingReason.HALT;
   }
 
-  /** A vendor in working order that has the ticker shows no trade that day. */
+  /** Whether a vendor without an outage that has the ticker shows no trade that day. */
   private boolean saysHalted(Presence vendor, int session) {
     return vendor.has(session)
         || (vendor.spans(session) && !outages.isOut(vendor.vendor(), session));

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
 
-/** Splits and dividends. They are announced, so an ex-date may lie ahead. */
+/** Splits and dividends. They are announced in advance, so an ex-date may be in the future. */
 final class ActionRecords implements RecordType {
   private static final Set<String> KINDS = Set.of("SPLIT", "DIVIDEND");
 

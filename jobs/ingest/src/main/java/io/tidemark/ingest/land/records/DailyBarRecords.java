@@ -7,10 +7,14 @@ import io.tidemark.ingest.calendar.SessionCache;
 import java.time.LocalDate;
 
 /**
- * Daily bars. A jump is no fault by itself, and a volume of 0 is a day without trades; both pass.
+ * Daily bars. A price jump is not a fault by itself, and a volume of 0 is a day without trades;
+ * both are accepted.
  */
 public final class DailyBarRecords implements RecordType {
-  /** Vendors store prices in single precision or adjust them: the order may break by 1 bp. */
+  /**
+   * Tolerance of the order of low, open, close and high: 1 bp, because vendors store prices in
+   * single precision or adjust them.
+   */
   static final double NOISE = 1e-4;
 
   @Override

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Observations of series, macro or alternative; the event is the start of the period described, in
- * UTC.
+ * Observations of series, macro or alternative; the event time is the start of the observed period,
+ * in UTC.
  */
 record MacroRecords(TextRow.Kind kind, String name, Table table) implements RecordType {
   static final MacroRecords MACRO =

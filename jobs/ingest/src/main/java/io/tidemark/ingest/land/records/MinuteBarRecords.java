@@ -11,13 +11,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Bars of one minute or some, within the hours of the market that the row names; New York's stocks,
- * if it names none.
+ * Intraday bars of one or more minutes, within the trading hours of the row's market; without a
+ * market, those of New York stocks.
  */
 final class MinuteBarRecords implements RecordType {
   private static final int MINUTE = 60;
 
-  /** Bars of a length that goes into half an hour begin where the clock shows its multiples. */
+  /** Bars of a length that divides half an hour must begin at a multiple of their length. */
   private static final int HALF_AN_HOUR = 30;
 
   @Override
@@ -69,14 +69,15 @@ final class MinuteBarRecords implements RecordType {
     };
   }
 
-  /** Vendors' answers are of one minute and do not say so. */
+  /** The length in minutes; vendors' responses are of one minute and do not state it. */
   private static int length(FieldReader row) {
     Double minutes = row.optional("minutes");
     if (minutes == null) {
       return 1;
     }
     boolean whole = minutes >= 1 && minutes == Math.rint(minutes);
-    row.lackIf(!whole, "unreadable-minutes", "minutes '%s' is no length", row.text("minutes"));
+    row.lackIf(
+        !whole, "unreadable-minutes", "minutes '%s' is not a bar length", row.text("minutes"));
     return whole ? minutes.intValue() : 1;
   }
 
@@ -94,7 +95,7 @@ final class MinuteBarRecords implements RecordType {
   }
 
   private static void isWithinHours(FieldReader row, Instant time) {
-    // The date is read off the time.
+    // The date follows from the time.
     LocalDate date = time == null ? null : row.day("date");
     String named = row.text("calendar");
     TradingHours hours =
@@ -107,7 +108,7 @@ final class MinuteBarRecords implements RecordType {
     row.breaksIf(
         hours.isSession(date) && !hours.contain(time, date),
         "outside-hours",
-        "%s is outside the trading hours of %s, early and late ones included",
+        "%s is outside the trading hours of %s, including extended hours",
         row.text("time"),
         row.text("date"));
   }

@@ -4,27 +4,30 @@ import io.tidemark.core.table.Table;
 import io.tidemark.feeds.TextRow;
 import java.util.List;
 
-/** One kind of fact: how its text is read, what its rows must keep to, and where they go. */
+/**
+ * One kind of fact: how its rows are parsed, which rules they must satisfy, and to which table they
+ * go.
+ */
 public interface RecordType {
-  /** Every kind there is. */
+  /** All kinds. */
   List<RecordType> ALL = RecordTypes.LIST;
 
-  /** The facts that rows of a kind are. */
+  /** The record type of a kind of rows. */
   static RecordType of(TextRow.Kind kind) {
     for (RecordType facts : ALL) {
       if (facts.kind() == kind) {
         return facts;
       }
     }
-    throw new IllegalArgumentException("no facts are of kind " + kind);
+    throw new IllegalArgumentException("no record type for kind " + kind);
   }
 
   TextRow.Kind kind();
 
-  /** The name of its step and of its rows in quarantine. */
+  /** The name of the load's step and of the rows in quarantine. */
   String name();
 
-  /** The text field that says what the fact is about. */
+  /** The field with the subject of the fact, such as the ticker. */
   String subject();
 
   Table table();
@@ -32,9 +35,9 @@ public interface RecordType {
   /**
    * Reads a row and notes every rule that it breaks.
    *
-   * @return the table's own columns without the first, which is the source, and those of
-   *     provenance; a date as days and a moment as microseconds since 1970; anything, where the row
-   *     breaks a rule
+   * @return the values of the table's own columns, without the source (the first column) and
+   *     without provenance; a date as days and a time as microseconds since 1970; undefined if the
+   *     row breaks a rule
    */
   Object[] read(FieldReader row);
 }

@@ -2,7 +2,10 @@ package io.tidemark.ingest.land.records;
 
 import java.util.List;
 
-/** The kinds of facts, apart from their interface, whose initialization must not wait for them. */
+/**
+ * The record types; in a class separate from their interface to avoid a cycle in class
+ * initialisation.
+ */
 final class RecordTypes {
   static final List<RecordType> LIST =
       List.of(

@@ -6,7 +6,7 @@ import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.SessionCache;
 import java.time.LocalDate;
 
-/** What a vendor counts over some days: bars, where it says how many, and shares. */
+/** A vendor's own counts over a range of days: bars, if it counts them, and volume. */
 final class SummaryRecords implements RecordType {
   @Override
   public TextRow.Kind kind() {
@@ -44,7 +44,7 @@ final class SummaryRecords implements RecordType {
     row.breaksIf(
         rows != null && (rows < 0 || rows != Math.rint(rows)),
         "unreadable-rows",
-        "rows '%s' is no count",
+        "rows '%s' is not a count",
         row.text("rows"));
     double volume = row.number("volume");
     row.breaksIf(volume < 0, "negative-volume", "volume %s is below 0", row.text("volume"));
