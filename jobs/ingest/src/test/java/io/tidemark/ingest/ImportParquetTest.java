@@ -81,7 +81,7 @@ class ImportParquetTest {
     write(naive, TimeUnit.NANOS, false, NO_ZONE, "2024-01-03T09:32:00Z", "2024-01-03T09:33:00Z");
     assertThatThrownBy(() -> bars(lake, naive, ImportRequest.Bars.UNTOLD))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("says no offset");
+        .hasMessageContaining("has no offset");
     assertThat(
             lake.history(MinuteBarsTable.TABLE, NOW).select("time").collectAsList().stream()
                 .map(row -> row.<Timestamp>getAs("time").toInstant()))

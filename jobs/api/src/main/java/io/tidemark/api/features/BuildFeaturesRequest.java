@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compute a feature set from {@code market.prices} into {@code features.<set>}.
+ * Computes a feature set from {@code market.prices} into {@code features.<set>}.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
- * @param vendors whose reconciled prices are used: those that the reconciliation was asked for
- * @param macro name of the macro source that a set's series come from; empty: the only one there is
+ * @param vendors vendors whose reconciled prices are used; the same list as in the reconciliation
+ * @param macro name of the macro source of the set's series; empty: the only one in the lake
  * @param pricesVersion Delta version of {@code market.prices} to read, or {@link #CURRENT}
  */
 @JsonTypeName("build-features")
@@ -34,7 +34,7 @@ public record BuildFeaturesRequest(
     long pricesVersion)
     implements JobRequest<BuildFeaturesRequest.Result> {
 
-  /** The version that the build finds. */
+  /** The current version at the time of the build. */
   public static final long CURRENT = -1;
 
   public BuildFeaturesRequest {
@@ -42,16 +42,16 @@ public record BuildFeaturesRequest(
   }
 
   /**
-   * What was built.
+   * The result of a build.
    *
    * @param set the set's name
    * @param definitionHash hash of the compiled definition
-   * @param rows ticker-days computed
-   * @param written rows new to the feature table; a row that is already there is not counted
+   * @param rows number of computed ticker-days
+   * @param written number of rows that were new to the feature table
    * @param version Delta version of the feature table after the write
    * @param pricesVersion Delta version of {@code market.prices} that was read
-   * @param halted tickers with prices that were left out, since they were halted
-   * @param sources what each joined source was read from
+   * @param halted number of tickers with prices that were left out because they were halted
+   * @param sources table versions that each joined source was read from
    */
   public record Result(
       String set,
@@ -69,7 +69,7 @@ public record BuildFeaturesRequest(
       sources = sources == null ? Map.of() : Map.copyOf(sources);
     }
 
-    /** Of a build from prices alone that left nothing out. */
+    /** The result of a build from prices only, without halted tickers. */
     public Result(
         String set,
         String definitionHash,

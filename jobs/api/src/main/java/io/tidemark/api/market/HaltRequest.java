@@ -11,25 +11,26 @@ import io.tidemark.core.market.HaltState;
 import java.time.LocalDate;
 
 /**
- * Write to {@code ops.halts} that a ticker is in doubt, may not be used, or may be used again.
+ * Writes to {@code ops.halts} that a ticker is disputed, is halted and must not be used, or may be
+ * used again.
  *
  * @param ticker symbol
- * @param state what it is from now on; never {@code OK}, which is what a ticker is that nobody
- *     spoke of
+ * @param state the new state; never {@code OK}, which is the state of a ticker without a row
  * @param who a rule or a person; never empty
  * @param why never empty
- * @param date the session that raised it; null, of a resolution only: that of what is resolved
+ * @param date the session that caused it; null only for a resolution, which keeps the session of
+ *     the halt
  */
 @JsonTypeName("halt")
 public record HaltRequest(
     RunKey runKey, String ticker, HaltState state, String who, String why, LocalDate date)
     implements JobRequest<HaltRequest.Result> {
 
-  /** Who says so where no person does. */
+  /** The value of {@code who} for decisions by a rule. */
   public static final String RULE = "rule";
 
   /**
-   * What came of it.
+   * The result of the change.
    *
    * @param before the state before
    * @param state the state now
@@ -52,14 +53,15 @@ public record HaltRequest(
     }
     if (who == null || who.isBlank() || why == null || why.isBlank()) {
       throw new UserFault(
-          "%s becomes %s: say who says so and why; both are kept".formatted(ticker, state));
+          "%s becomes %s: name who decides and why; both are stored".formatted(ticker, state));
     }
     if (date == null && state != HaltState.RESOLVED) {
-      throw new UserFault("%s becomes %s: say the session that raised it".formatted(ticker, state));
+      throw new UserFault(
+          "%s becomes %s: name the session that caused it".formatted(ticker, state));
     }
   }
 
-  /** As it was named before jobs' names named their activities. */
+  /** Kept from before activity types were derived from job names. */
   @Override
   public String activityType() {
     return "setHalt";

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Land files of bars, corporate actions, macro observations or alternative series as a source of
- * its own name, through the same validation as a vendor's answers.
+ * Lands files of bars, corporate actions, macro observations or alternative series as a source with
+ * its own name, with the same validation as vendors' responses.
  *
- * @param source the name under which the rows are kept, in the place of a vendor's
+ * @param source the name under which the rows are stored, in place of a vendor's name
  * @param files CSV (also gzipped) or Parquet
- * @param knownAt the column that says when a row was known; empty: now, except for a macro file
- *     whose name is a vintage such as {@code 2015m4.csv.gz}; a date without a time counts from the
- *     open of the next session
- * @param columns our column name to the file's, where they differ
- * @param bars what files of bars do not say themselves
- * @param format how files of text write what they do not say themselves
+ * @param knownAt the column with the known_at of rows; empty: now, except for a macro file whose
+ *     name is a vintage such as {@code 2015m4.csv.gz}; a date without a time means the open of the
+ *     next session
+ * @param columns the file's column name by our name, where they differ
+ * @param bars properties of bars that the files do not state
+ * @param format text format of the files where it cannot be detected
  */
 @JsonTypeName("import")
 public record ImportRequest(
@@ -36,36 +36,35 @@ public record ImportRequest(
     Bars bars,
     TextFormat format)
     implements JobRequest<LandRequest.Result> {
-  /** What the files hold. */
+  /** The kind of data in the files. */
   public enum Kind {
     BARS,
     ACTIONS,
     MACRO,
     SERIES;
 
-    /** Whether prices are made of it. */
+    /** Whether prices are derived from it. */
     public boolean isOfPrices() {
       return this == BARS || this == ACTIONS;
     }
   }
 
   /**
-   * What is to be known of files of bars and does not stand in them.
+   * Properties of bars that the files do not state.
    *
-   * @param ticker of files that have no such column; empty: as each file is named
-   * @param zone where moments without an offset are local; empty: not told, and such moments are
-   *     refused
-   * @param stampedAtEnd whether a bar within the day is stamped with its end; else its beginning
-   * @param calendar whose hours bars within the day keep to
-   * @param minutes length of a bar; 0: as the steps between moments tell; {@link #DAY}: daily bars,
-   *     whatever moments they bear
+   * @param ticker ticker of files without a ticker column; empty: from the file's name
+   * @param zone time zone of times without an offset; empty: unknown, such times are refused
+   * @param stampedAtEnd whether the timestamp of an intraday bar is its end; else its beginning
+   * @param calendar calendar with the trading hours of intraday bars
+   * @param minutes length of a bar; 0: detected from the steps between times; {@link #DAY}: daily
+   *     bars, whatever times they have
    */
   public record Bars(String ticker, String zone, boolean stampedAtEnd, String calendar, int minutes)
       implements Serializable {
     /** Minutes of a daily bar. */
     public static final int DAY = 24 * 60;
 
-    /** Nothing is told. */
+    /** Nothing is given. */
     public static final Bars UNTOLD = new Bars("", "", false, "", 0);
 
     public Bars {
@@ -73,23 +72,24 @@ public record ImportRequest(
       zone = zone == null ? "" : zone;
       calendar = calendar == null || calendar.isEmpty() ? TradingCalendar.XNYS.name() : calendar;
       if (minutes < 0 || minutes > DAY) {
-        throw new UserFault("a bar of %d minutes is none; from 1 to a day".formatted(minutes));
+        throw new UserFault(
+            "a bar of %d minutes is not allowed; give from 1 minute to one day".formatted(minutes));
       }
       zoneOf(zone);
       calendarOf(calendar);
     }
 
-    /** The same of bars of that length. */
+    /** The same for bars of that length. */
     public Bars ofMinutes(int length) {
       return new Bars(ticker, zone, stampedAtEnd, calendar, length);
     }
 
-    /** Where moments without an offset are local, if that is told. */
+    /** The time zone of times without an offset, if it is given. */
     public Optional<ZoneId> localZone() {
       return zoneOf(zone);
     }
 
-    /** Whose hours bars within the day keep to. */
+    /** The calendar with the trading hours of intraday bars. */
     public TradingCalendar hours() {
       return calendarOf(calendar);
     }
@@ -113,20 +113,19 @@ public record ImportRequest(
   }
 
   /**
-   * How files of text write what they may not say themselves.
+   * The text format of files where it cannot be detected.
    *
-   * @param names of the columns of files that have no header, in their order; empty: such files are
-   *     refused
-   * @param decimal the decimal separator, a point or a comma; empty: as each file's figures tell
-   * @param dates order of day, month and year in figures: dmy, mdy or ymd; empty: as each file's
-   *     days tell
+   * @param names column names, in order, of files without a header; empty: such files are refused
+   * @param decimal the decimal separator, a point or a comma; empty: detected from each file's
+   *     numbers
+   * @param dates order of numeric dates: dmy, mdy or ymd; empty: detected from each file's dates
    */
   public record TextFormat(List<String> names, String decimal, String dates)
       implements Serializable {
     private static final List<String> DECIMALS = List.of("", ".", ",");
     private static final List<String> DATES = List.of("", "dmy", "mdy", "ymd");
 
-    /** Nothing is told. */
+    /** Nothing is given. */
     public static final TextFormat UNTOLD = new TextFormat(List.of(), "", "");
 
     public TextFormat {
@@ -142,7 +141,7 @@ public record ImportRequest(
     }
   }
 
-  /** Files of text that say themselves how they are written. */
+  /** A request whose text format is detected. */
   public ImportRequest(
       RunKey runKey,
       Kind kind,
@@ -154,7 +153,7 @@ public record ImportRequest(
     this(runKey, kind, source, files, knownAt, columns, bars, TextFormat.UNTOLD);
   }
 
-  /** Files that say of themselves all there is to know. */
+  /** A request whose properties are all detected. */
   public ImportRequest(
       RunKey runKey,
       Kind kind,

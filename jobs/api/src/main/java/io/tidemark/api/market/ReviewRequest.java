@@ -13,35 +13,35 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Write people's words on rows in quarantine to {@code ops.overrides}, and let what is released in
- * through the door that refused it.
+ * Writes people's decisions about rows in quarantine to {@code ops.overrides}, and loads released
+ * rows through the same validation that refused them.
  */
 @JsonTypeName("review")
 public record ReviewRequest(RunKey runKey, List<Word> words)
     implements JobRequest<ReviewRequest.Result> {
-  /** What can be decided. */
+  /** The possible decisions. */
   public enum Decision {
-    /** The row counts as it is. */
+    /** The row is used unchanged. */
     APPROVE,
-    /** The row does not count, and leaves the queue. */
+    /** The row is not used and leaves the queue. */
     REJECT,
-    /** The row counts with other values. */
+    /** The row is used with other values. */
     OVERRIDE;
 
-    /** As it is written in {@code ops.overrides}. */
+    /** The value in {@code ops.overrides}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /**
-   * One word on one row.
+   * One decision about one row.
    *
-   * @param id the row's, as the queue shows it
+   * @param id id of the row as shown in the queue
    * @param who never empty
    * @param why never empty
-   * @param until until when it counts; null: for good
-   * @param fields of an override, our field's name to its new text; empty: the suggested repair
+   * @param until when the decision expires; null: never
+   * @param fields new values of an override by our field name; empty: the suggested repair
    */
   public record Word(
       String id,
@@ -52,11 +52,11 @@ public record ReviewRequest(RunKey runKey, List<Word> words)
       Map<String, String> fields) {
     public Word {
       if (decision == null || id == null || id.isBlank()) {
-        throw new UserFault("a word on a row needs the row's id and a decision");
+        throw new UserFault("a decision about a row needs the row's id and the kind of decision");
       }
       if (who == null || who.isBlank() || why == null || why.isBlank()) {
         throw new UserFault(
-            "%s of %s: say who decides and why; both are kept with the row"
+            "%s of %s: name who decides and why; both are stored with the row"
                 .formatted(decision.label(), id));
       }
       fields = fields == null ? Map.of() : Map.copyOf(fields);
@@ -64,11 +64,11 @@ public record ReviewRequest(RunKey runKey, List<Word> words)
   }
 
   /**
-   * What came of it.
+   * The result of a review.
    *
-   * @param released rows that are now among the facts
-   * @param tickers those whose prices should be reconciled again
-   * @param sources every list of vendors that has prices resting on them, joined by +
+   * @param released number of rows that are now among the facts
+   * @param tickers tickers whose prices should be reconciled again
+   * @param sources all vendor lists with prices based on these rows, joined by +
    */
   public record Result(long released, List<String> tickers, List<String> sources)
       implements JobResult {

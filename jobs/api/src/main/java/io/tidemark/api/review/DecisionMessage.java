@@ -10,7 +10,7 @@ import io.tidemark.core.market.HaltState;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A decision on its way to the desk that carries it out. */
+/** A decision in the inbox, to be carried out by the worker. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DecisionMessage.Words.class, name = "review"),
@@ -18,20 +18,21 @@ import java.util.List;
 })
 public sealed interface DecisionMessage {
 
-  /** Words on rows in quarantine. */
+  /** Decisions about rows in quarantine. */
   record Words(List<ReviewRequest.Word> words) implements DecisionMessage {
     public Words {
       if (words == null || words.isEmpty()) {
-        throw new UserFault("a review needs at least one word on one row");
+        throw new UserFault("a review needs at least one decision about one row");
       }
       words = List.copyOf(words);
     }
   }
 
   /**
-   * A ticker's next state.
+   * A new state of a ticker.
    *
-   * @param date the session that raised it; null, of a resolution only: that of what is resolved
+   * @param date the session that caused it; null only for a resolution, which keeps the session of
+   *     the halt
    */
   record Halt(String ticker, HaltState state, String who, String why, LocalDate date)
       implements DecisionMessage {
@@ -39,7 +40,7 @@ public sealed interface DecisionMessage {
       request(new RunKey("check"), ticker, state, who, why, date);
     }
 
-    /** The job that writes it down. */
+    /** The request of the job that writes it. */
     public HaltRequest request(RunKey key) {
       return request(key, ticker, state, who, why, date);
     }

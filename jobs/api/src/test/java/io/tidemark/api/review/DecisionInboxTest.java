@@ -34,7 +34,7 @@ final class DecisionInboxTest {
   @TempDir private Path lake;
 
   @Test
-  void whatWasPutWaitsUntilItIsRemoved() {
+  void aMessageWaitsUntilItIsRemoved() {
     DecisionInbox inbox = new DecisionInbox(lake);
     assertThat(inbox.waiting()).isEmpty();
 
@@ -49,7 +49,7 @@ final class DecisionInboxTest {
   }
 
   @Test
-  void whatIsNoMessageIsSetAside() throws IOException {
+  void anUnreadableObjectIsSetAside() throws IOException {
     DecisionInbox inbox = new DecisionInbox(lake);
     RunKey good = inbox.put(HALT);
     Path folder = lake.resolve("ops/inbox");
@@ -61,13 +61,13 @@ final class DecisionInboxTest {
   }
 
   @Test
-  void aHaltThatLacksSomethingIsNoMessage() {
+  void anIncompleteHaltIsNotAMessage() {
     assertThatThrownBy(
             () -> new DecisionMessage.Halt("A", HaltState.HALTED, "ann", " ", LocalDate.EPOCH))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("say who says so and why");
+        .hasMessageContaining("name who decides and why");
     assertThatThrownBy(() -> new DecisionMessage.Halt("A", HaltState.HALTED, "ann", "odd", null))
-        .hasMessageContaining("the session that raised it");
+        .hasMessageContaining("the session that caused it");
     assertThatThrownBy(() -> new DecisionMessage.Words(List.of())).isInstanceOf(UserFault.class);
   }
 }

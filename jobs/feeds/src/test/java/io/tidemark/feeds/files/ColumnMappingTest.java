@@ -146,7 +146,7 @@ class ColumnMappingTest {
         "timestamp,1. open,2. high,3. low,4. close,5. adjusted close,6. volume,7. dividend amount,"
             + "8. split coefficient"
       })
-  void actionsAreSeenUnderTheNamesThatSourcesGiveThem(String header) {
+  void actionColumnsAreRecognisedByCommonNames(String header) {
     List<TextRow> rows = rows(Kind.BARS, "T.csv", header, "2020-08-31,1,3,0.5,2,2,100,$0.50,4.0");
 
     assertThat(rows).hasSize(3);
@@ -173,14 +173,14 @@ class ColumnMappingTest {
     "DIVIDEND - EXTRA,SPECIAL",
     "dividend of long-term gains,LONG_TERM_GAIN"
   })
-  void aSpecialDividendIsToldFromTheOrdinaryOne(String kind, String payment) {
+  void aSpecialDividendIsDistinguishedFromTheOrdinaryOne(String kind, String payment) {
     assertThat(rows(Kind.ACTIONS, "T.csv", "date,kind,amount", "2020-03-02," + kind + ",$2.00"))
         .extracting(row -> row.text("amount") + row.text("payment"))
         .containsExactly("2.00" + payment);
   }
 
   @Test
-  void aColumnMayTellASpecialDividendToo() {
+  void aColumnMayAlsoMarkASpecialDividend() {
     assertThat(
             rows(
                 Kind.ACTIONS,
@@ -192,7 +192,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void columnsThatNoRowIsMadeOfAreNamed() {
+  void unusedColumnsAreNamed() {
     assertThat(unused(Kind.BARS, "T.csv", "date,open,high,low,close,volume,capital gains,note"))
         .containsExactly("capital gains", "note");
     assertThat(unused(Kind.ACTIONS, "a.csv", "ticker,date,dividend,split,declared,capital_gain"))
@@ -274,7 +274,7 @@ class ColumnMappingTest {
     "(NA),",
     "..,"
   })
-  void whateverStandsInAColumnOfNumbersIsAnObservation(String cell, String value) {
+  void everyNonEmptyCellOfANumberColumnIsAnObservation(String cell, String value) {
     List<String> header = List.of("date", "GDP");
     ColumnMapping mapping =
         SurveyedRecords.macro(header, List.of(Map.of("date", "2020-01-01", "GDP", "1.5")));
@@ -339,7 +339,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void aColumnSaysWhenARowWasKnown() {
+  void aColumnGivesTheKnownAtOfARow() {
     Instant mondayOpen = TradingCalendar.XNYS.open(LocalDate.of(2015, 3, 23));
 
     assertThat(knownAt("2015-03-20")).isEqualTo(mondayOpen);
@@ -353,7 +353,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void aKnowledgeTimeThatCannotBeReadStaysVisible() {
+  void anUnreadableKnownAtIsKeptAsAField() {
     TextRow row = withCapture("yesterday");
 
     assertThat(row.knownAt()).isNull();
@@ -361,7 +361,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void theUsersWordGoesFirstInEitherDirection() {
+  void theUsersMappingTakesPrecedenceInEitherDirection() {
     String header = "day,name,o,h,l,close,adj_close";
     Map<String, String> oursToTheirs =
         Map.of("date", "day", "open", "o", "high", "h", "low", "l", "close", "adj_close");
@@ -403,7 +403,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void saysWhichMapWouldMendAFile() {
+  void namesTheMapOptionThatFixesAFile() {
     assertFault(Kind.BARS, "x.csv", "symbol,date,open,high,low,last", "--map THEIRS=close");
     assertFault(Kind.BARS, "x.csv", "symbol,day,open,high,low,close", "--map THEIRS=date");
     assertFault(Kind.BARS, "bars.csv", "date,open,high,low,close", "--ticker BARS");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What all records of a file tell together, and no single one does. */
+/** Detection from all records of a file of what no single record shows. */
 class SurveyedFilesTest {
   private static final String HEADER = "date,open,high,low,close,volume\n";
   private static final String EUROPEAN = "Datum;Open;High;Low;Close;Volume\n";
@@ -38,7 +38,7 @@ class SurveyedFilesTest {
 
   @ParameterizedTest
   @CsvSource({"7, every 7 days", "14, every 14 days"})
-  void barsThatComeByTheWeekAreNoDailyOnes(int days, String found) throws IOException {
+  void weeklyBarsAreNotDailyBars(int days, String found) throws IOException {
     String file =
         daily(Stream.iterate(LocalDate.of(2019, 2, 4), day -> day.plusDays(days)).limit(12));
     assertThatThrownBy(() -> rows("X-1wk.csv", file))
@@ -52,7 +52,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void barsThatComeByTheMonthAreNoDailyOnes() throws IOException {
+  void monthlyBarsAreNotDailyBars() throws IOException {
     String firsts =
         daily(Stream.iterate(LocalDate.of(2019, 2, 1), day -> day.plusMonths(1)).limit(6));
     String lasts =
@@ -71,10 +71,10 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void aSingleBarOfAFileThatIsNamedAfterWeeksIsNoDailyOne() throws IOException {
+  void aSingleBarInAFileNamedAfterWeeksIsNotADailyBar() throws IOException {
     String one = HEADER + "2019-02-04,1,2,0.5,1.5,9\n";
-    assertFault("X-1wk.csv", one, "by the week or month, as its name says");
-    assertFault("X_1mo.csv", one, "by the week or month, as its name says");
+    assertFault("X-1wk.csv", one, "by the week or month, according to its name");
+    assertFault("X_1mo.csv", one, "by the week or month, according to its name");
     assertThat(rows("X.csv", one)).hasSize(1);
   }
 
@@ -105,7 +105,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void weeksOfManyTickersAreSeenByTicker() throws IOException {
+  void weeklyBarsOfManyTickersAreDetectedPerTicker() throws IOException {
     StringBuilder text = new StringBuilder("ticker," + HEADER);
     for (int week = 0; week < 3; week++) {
       for (int ticker = 0; ticker < 600; ticker++) {
@@ -117,7 +117,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void pointsThatGroupDigitsAreToldByTheFiguresTogether() throws IOException {
+  void groupingPointsAreDetectedFromAllNumbers() throws IOException {
     List<TextRow> rows =
         rows(
             "DAX.csv",
@@ -152,7 +152,7 @@ class SurveyedFilesTest {
         "1.212K 12,5                 | 1212000",
         "1.212 12,5                  | 1212",
       })
-  void aColumnTellsItsSeparatorsTogether(String figures, String first) throws IOException {
+  void separatorsAreDetectedFromTheWholeColumn(String figures, String first) throws IOException {
     List<String> cells = List.of(figures.split(" ", -1));
     StringBuilder text = new StringBuilder("date;open;high;low;close;volume\n");
     for (int i = 0; i < cells.size(); i++) {
@@ -162,7 +162,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void aFigureInDoubtIsAskedFor() throws IOException {
+  void anAmbiguousNumberIsRefused() throws IOException {
     String text =
         """
         date;open;high;low;close
@@ -172,7 +172,7 @@ class SurveyedFilesTest {
     assertFault(
         "X.csv",
         text,
-        "X.csv: figure '1.212' in column 'open' is 1.212 with a decimal point and 1212 with a"
+        "X.csv: number '1.212' in column 'open' is 1.212 with a decimal point and 1212 with a"
             + " decimal comma");
     assertThat(rows("X.csv", text, Bars.UNTOLD, format(",", "")).get(0).text("open"))
         .isEqualTo("1212");
@@ -181,11 +181,11 @@ class SurveyedFilesTest {
     assertFault(
         "X.csv",
         HEADER + "2020-04-01,1,2,1,2,\"831,165\"\n",
-        "figure '831,165' in column 'volume' is 831165 with a decimal point and 831.165");
+        "number '831,165' in column 'volume' is 831165 with a decimal point and 831.165");
   }
 
   @Test
-  void pricesOfThreeDecimalsInAFileOfCommasNeedNoWord() throws IOException {
+  void pricesWithThreeDecimalsInACommaDelimitedFileAreNotAmbiguous() throws IOException {
     assertThat(
             rows("JPY.csv", HEADER + "2020-04-01,110.125,110.250,109.875,110.125,\"831,165\"\n")
                 .get(0)
@@ -195,7 +195,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void aColumnThatContradictsItselfIsRefusedAndASlipIsNot() throws IOException {
+  void aContradictingColumnIsRefusedAndASingleErrorIsNot() throws IOException {
     assertFault(
         "X.csv",
         EUROPEAN.replace("Datum", "Date")
@@ -212,7 +212,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void allDaysTellTheirOrderHoweverLate() throws IOException {
+  void theDateOrderIsDetectedHoweverLateItShows() throws IOException {
     StringBuilder text = new StringBuilder("Date,Time,Open,High,Low,Close,Volume\n");
     LocalDateTime minute = LocalDateTime.of(2020, 1, 2, 9, 31);
     DateTimeFormatter format = DateTimeFormatter.ofPattern("MM/dd/yyyy,HH:mm", Locale.ROOT);
@@ -234,7 +234,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void manyTickersADayTellTheirOrderHoweverLate() throws IOException {
+  void theDateOrderOfManyTickersIsDetectedHoweverLateItShows() throws IOException {
     StringBuilder text = new StringBuilder("ticker," + HEADER);
     for (LocalDate day :
         List.of(LocalDate.of(2020, 2, 3), LocalDate.of(2020, 2, 4), LocalDate.of(2020, 2, 13))) {
@@ -246,7 +246,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void manyTickersAMinuteTellTheirLengthHoweverLate() throws IOException {
+  void theBarLengthOfManyTickersIsDetectedHoweverLateItShows() throws IOException {
     StringBuilder text = new StringBuilder("ticker,time,open,high,low,close,volume\n");
     for (int minute = 0; minute < 3; minute++) {
       for (int ticker = 0; ticker < 600; ticker++) {
@@ -257,18 +257,18 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void anOrderThatNoDayTellsIsAskedFor() throws IOException {
+  void anUnknownDateOrderIsRefused() throws IOException {
     String text = HEADER + "01/02/2020,1,2,0.5,1.5,9\n04/05/2020,1,2,0.5,1.5,9\n";
-    assertFault("X.csv", text, "tells which of day and month is first in '01/02/2020'");
+    assertFault("X.csv", text, "shows whether day or month is first in '01/02/2020'");
     assertThat(date(text, "dmy")).isEqualTo("2020-02-01");
     assertThat(date(text, "mdy")).isEqualTo("2020-01-02");
     String shortYears = HEADER + "20/02/03,1,2,0.5,1.5,9\n";
-    assertFault("X.csv", shortYears, "have years of two digits");
+    assertFault("X.csv", shortYears, "years have two digits");
     assertThat(date(shortYears, "ymd")).isEqualTo("2020-02-03");
     assertFault(
         "X.csv",
         HEADER + "25/02/2020,1,2,0.5,1.5,9\n02/25/2020,1,2,0.5,1.5,9\n",
-        "'25/02/2020', whose day is first, and '02/25/2020', whose month is");
+        "'25/02/2020', whose day is first, and '02/25/2020', whose month is first");
   }
 
   @ParameterizedTest
@@ -285,7 +285,7 @@ class SurveyedFilesTest {
         "1585713600000000000", // midnight in New York, as window_start of daily files is
         "1585713600.0"
       })
-  void aDayThatLeavesNoDoubtIsRead(String day) throws IOException {
+  void anUnambiguousDateIsRead(String day) throws IOException {
     List<TextRow> rows =
         rows(
             "day_aggs.csv",
@@ -299,7 +299,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void anInstantOfTheSessionTellsItsDay() throws IOException {
+  void aTimeWithinTheSessionGivesItsDate() throws IOException {
     String opens = HEADER + "1585747800,1,2,0.5,1.5,9\n1585834200,1,2,0.5,1.5,9\n";
     assertThat(rows("X.csv", opens).get(0).text("date")).isEqualTo("2020-04-01");
     String closes = HEADER + "1585771200000,1,2,0.5,1.5,9\n1585857600000,1,2,0.5,1.5,9\n";
@@ -307,7 +307,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void secondsSince1970TellDaysOfAllYears() throws IOException {
+  void secondsSince1970GiveDatesOfAllYears() throws IOException {
     List<String> days = new ArrayList<>();
     StringBuilder text = new StringBuilder(HEADER);
     for (LocalDate day = LocalDate.of(2001, 8, 1); day.getYear() < 2002; day = day.plusDays(1)) {
@@ -331,7 +331,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void linesBeforeTheHeaderAreHandedOver() throws IOException {
+  void linesBeforeTheHeaderAreReported() throws IOException {
     Path file =
         write(
             "X.csv",
@@ -350,7 +350,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void columnsAreNamedWhereAFileLacksThem() throws IOException {
+  void columnsCanBeNamedForAFileWithoutAHeader() throws IOException {
     String text = "# made by hand\n20200401;1;2;0.5;1.5;x;9\n20200402;1;2;0.5;1.5;x;9\n";
     TextFormat names =
         new TextFormat(List.of("date", "open", "high", "low", "close", "", "volume"), "", "");
@@ -396,7 +396,7 @@ class SurveyedFilesTest {
   }
 
   @Test
-  void realFilesOfWeeksAreRefusedAndOthersAreAsTheyWere() throws IOException {
+  void realWeeklyFilesAreRefusedAndOthersAreUnchanged() throws IOException {
     assumeTrue(Files.isDirectory(DATA), () -> "no real files under " + DATA);
     try (Stream<Path> files = Files.list(DATA.resolve("daily/yfinance_repair"))) {
       for (Path file : files.sorted().toList()) {

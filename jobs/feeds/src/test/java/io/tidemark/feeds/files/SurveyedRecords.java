@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a file as an import does: passes through all of it, then makes rows. */
+/** Reads a file as an import does: first surveys all records, then creates rows. */
 final class SurveyedRecords {
   private SurveyedRecords() {}
 
@@ -33,7 +33,7 @@ final class SurveyedRecords {
     return ColumnMapping.of(Kind.BARS, name, header, Map.of(), "", bars, survey.result(','));
   }
 
-  /** Of a file of macro observations. */
+  /** The mapping of a file of macro observations. */
   static ColumnMapping macro(List<String> header, List<Map<String, String>> records) {
     TextFormat format = TextFormat.UNTOLD;
     FileSurvey survey =
@@ -63,7 +63,7 @@ final class SurveyedRecords {
     return rows;
   }
 
-  /** Tells the header of a file of bars. */
+  /** Recognises the header of a file of bars. */
   static final DelimitedFile.HeaderTest BARS =
       new DelimitedFile.HeaderTest() {
         @Override

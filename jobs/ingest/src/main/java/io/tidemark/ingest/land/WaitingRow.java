@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  *
  * @param stage refused, held or doubted
  * @param fields its fields as text, by our names
- * @param repair suggested corrections by field
+ * @param repair the suggested repair: new values by field
  */
 public record WaitingRow(
     ReviewRequest.Word word,
@@ -80,7 +80,7 @@ public record WaitingRow(
             row.getString(10));
     if (word.decision() == Decision.OVERRIDE && waiting.replaced().isEmpty()) {
       throw new UserFault(
-          "row %s has no suggested correction; give the correct values, such as --set close=101.5"
+          "row %s has no suggested repair; give the correct values, such as --set close=101.5"
               .formatted(word.id()));
     }
     return waiting;
