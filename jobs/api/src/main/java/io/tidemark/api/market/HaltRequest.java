@@ -53,11 +53,11 @@ public record HaltRequest(
     }
     if (who == null || who.isBlank() || why == null || why.isBlank()) {
       throw new UserFault(
-          "%s becomes %s: name who decides and why; both are stored".formatted(ticker, state));
+          "%s becomes %s: say who decides and why; both are stored".formatted(ticker, state));
     }
     if (date == null && state != HaltState.RESOLVED) {
       throw new UserFault(
-          "%s becomes %s: name the session that caused it".formatted(ticker, state));
+          "%s becomes %s: say the session that caused it".formatted(ticker, state));
     }
   }
 

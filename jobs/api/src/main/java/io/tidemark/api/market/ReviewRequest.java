@@ -56,7 +56,7 @@ public record ReviewRequest(RunKey runKey, List<Word> words)
       }
       if (who == null || who.isBlank() || why == null || why.isBlank()) {
         throw new UserFault(
-            "%s of %s: name who decides and why; both are stored with the row"
+            "%s of %s: say who decides and why; both are stored with the row"
                 .formatted(decision.label(), id));
       }
       fields = fields == null ? Map.of() : Map.copyOf(fields);

@@ -65,7 +65,7 @@ final class DecisionInboxTest {
     assertThatThrownBy(
             () -> new DecisionMessage.Halt("A", HaltState.HALTED, "ann", " ", LocalDate.EPOCH))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("name who decides and why");
+        .hasMessageContaining("say who decides and why");
     assertThatThrownBy(() -> new DecisionMessage.Halt("A", HaltState.HALTED, "ann", "odd", null))
         .hasMessageContaining("the session that caused it");
     assertThatThrownBy(() -> new DecisionMessage.Words(List.of())).isInstanceOf(UserFault.class);

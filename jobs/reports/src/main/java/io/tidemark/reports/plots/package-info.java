@@ -1,2 +1,2 @@
-/** Small charts as SVG text that needs nothing beside it. */
+/** Small charts as self-contained SVG files. */
 package io.tidemark.reports.plots;
