@@ -70,7 +70,7 @@ public final class DelimitedFile {
     /**
      * Receives one line.
      *
-     * @param line 1-based
+     * @param line 1-based line number
      */
     void on(long line, String text);
   }
