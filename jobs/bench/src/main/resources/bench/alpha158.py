@@ -1,4 +1,4 @@
-"""Alpha158 with Qlib, from its files to a frame: alpha158.py FILE TICKERS DAYS FOLDER."""
+"""Alpha158 with Qlib, from its files to a data frame: alpha158.py FILE TICKERS DAYS FOLDER."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ FIELDS = ["open", "high", "low", "close", "volume", "vwap"]
 
 
 def write_store(path, tickers, days, folder):
-    """The same bars in Qlib's own files, which hold single precision."""
+    """Writes the same bars to Qlib's own files, which have single precision."""
     columns = np.fromfile(path, dtype="<f8").reshape(len(FIELDS), tickers, days)
     dates = np.datetime64("1990-01-01") + np.arange(days)
     for name in ["calendars", "instruments", "features"]:

@@ -31,7 +31,7 @@ else:
         right = pl.scan_parquet(quotes + "/*.parquet")
         beyond = pl.col("price") - (pl.col("bid") + pl.col("ask")) / 2
         sums = (
-            # Both are sorted by symbol and time; within a symbol that is all it asks for.
+            # Both tables are sorted by symbol and time, which is the required order within a symbol.
             left.join_asof(right, on="time", by="symbol", strategy="backward", check_sortedness=False)
             .group_by("symbol")
             .agg(pl.col("bid").count().alias("matches"), beyond.sum().alias("beyond"))

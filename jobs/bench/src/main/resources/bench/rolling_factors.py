@@ -16,7 +16,7 @@ day = np.tile(np.arange(days, dtype="<f8"), tickers)
 
 
 def spread(n):
-    """Of the places 1 to n, their sample variance."""
+    """The sample variance of the positions 1 to n."""
     return n * (n + 1) / 12
 
 

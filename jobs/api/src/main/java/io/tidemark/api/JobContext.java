@@ -1,14 +1,14 @@
 package io.tidemark.api;
 
-/** What a job is given beside its request. */
+/** What a job gets in addition to its request. */
 public interface JobContext {
-  /** Where the lake and the services are; the lake's root is absolute. */
+  /** The locations of the lake and the services; the lake's root is absolute. */
   JobSettings settings();
 
   /**
-   * Says that the job begins another part of its work.
+   * Reports that the job begins another stage of its work.
    *
-   * @param words for people, such as {@code reading prices}
+   * @param words description for people, such as {@code reading prices}
    */
   void stage(String words);
 }

@@ -6,29 +6,29 @@ import io.tidemark.core.RunKey;
 import java.util.Locale;
 
 /**
- * One step's work order. It says all that the step needs, so that the step can run in any process,
- * and it runs at most once for its {@link #runKey()}: the second time the first result is returned.
+ * The request of one step. It contains everything that the step needs, so that the step can run in
+ * any process. A step runs at most once per {@link #runKey()}: a rerun returns the first result.
  *
  * <p>An implementation is a record with a {@link JsonTypeName}, the job's name; its JSON carries
  * that name in the field {@value #NAME_FIELD}.
  *
- * @param <R> what the step answers
+ * @param <R> the step's result
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = JobRequest.NAME_FIELD)
 public interface JobRequest<R extends JobResult> {
   /** The JSON field with the job's name. */
   String NAME_FIELD = "job";
 
-  /** The key under which the step's writes are fenced and its result is kept. */
+  /** The key that makes the step's writes idempotent and under which its result is stored. */
   RunKey runKey();
 
-  /** The type of the step's answer. */
+  /** The type of the step's result. */
   Class<R> resultType();
 
   /**
    * The type of the Temporal activity that runs the job: its name in camel case, such as {@code
-   * buildFeatures} of {@code build-features}. It stands in the histories of workflows, so it never
-   * changes.
+   * buildFeatures} of {@code build-features}. It is recorded in workflow histories, so it must
+   * never change.
    */
   default String activityType() {
     StringBuilder type = new StringBuilder();
@@ -39,7 +39,7 @@ public interface JobRequest<R extends JobResult> {
   }
 
   /**
-   * The name of the job that requests of that type ask for.
+   * The name of the job for a request type.
    *
    * @throws IllegalArgumentException if the type has none
    */
@@ -47,7 +47,7 @@ public interface JobRequest<R extends JobResult> {
     JsonTypeName name = requestType.getAnnotation(JsonTypeName.class);
     if (name == null || name.value().isEmpty()) {
       throw new IllegalArgumentException(
-          "%s has no job's name; annotate it with @JsonTypeName".formatted(requestType));
+          "%s has no job name; annotate it with @JsonTypeName".formatted(requestType));
     }
     return name.value();
   }

@@ -2,14 +2,14 @@ package io.tidemark.api;
 
 import java.util.Locale;
 
-/** What a job answers. An implementation is an immutable record that JSON can carry. */
+/** The result of a job. An implementation is an immutable record that can be serialised to JSON. */
 public interface JobResult {
-  /** What came of the job, in one line for logs, screens and the Temporal UI; empty: nothing. */
+  /** A one-line summary of the result for logs, the console and the Temporal UI; may be empty. */
   default String summary() {
     return "";
   }
 
-  /** {@link String#format} that writes numbers in the same way on every machine. */
+  /** {@link String#format} with the root locale, so that numbers look the same on every machine. */
   static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -3,7 +3,8 @@ package io.tidemark.api;
 import java.util.Map;
 
 /**
- * Where a job finds what it works with. Read from the environment once, at the edge of a process.
+ * The locations of the lake and the services. Read from the environment once, when a process
+ * starts.
  *
  * @param lake root folder of the lake: a local path, or {@code s3a://bucket/prefix}
  * @param sparkMaster a Spark master address

@@ -38,10 +38,10 @@ class JobRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"job\":\"land\"}", "{\"runKey\":\"a\"}", "[]", "null", "7"})
-  void whatNamesNoJobOrKeyIsNoSubmission(String json) {
+  void aRequestWithoutJobOrKeyIsRefused(String json) {
     assertThatThrownBy(() -> JobSubmission.read(Json.read(json, JsonNode.class)))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining(json + " is no job's request");
+        .hasMessageContaining(json + " is not a job request");
   }
 
   @Test
@@ -53,7 +53,7 @@ class JobRequestTest {
   }
 
   @Test
-  void importsOfYesterdayStayReadable() {
+  void oldImportRequestsStayReadable() {
     ImportRequest request =
         Json.read(
             "{\"job\":\"import\",\"runKey\":\"import-1\",\"kind\":\"BARS\",\"source\":\"s\",\"files\":[\"a.csv\"]}",
@@ -68,7 +68,7 @@ class JobRequestTest {
   }
 
   @Test
-  void factorReportsOfYesterdayStayReadable() {
+  void oldFactorReportRequestsStayReadable() {
     FactorReportRequest request =
         new FactorReportRequest(
             new RunKey("factors-1"),
@@ -111,7 +111,7 @@ class JobRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a//b", "/a", "../x", "a/..", "ä"})
-  void aRunKeyThatIsNoPathSafeNameIsRefused(String value) {
+  void aRunKeyThatIsNotPathSafeIsRefused(String value) {
     assertThatThrownBy(() -> new RunKey(value)).hasMessageContaining("run key");
   }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests as the first release writes them, to the byte: the run ledger keeps a hash of each, and
- * a request whose text changes would be taken for another one under a key that is used.
+ * The JSON of requests must not change by a byte: the run ledger stores a hash of each request, and
+ * a request with a different text would be refused as another request under a used key.
  */
 class RequestJsonTest {
   private static final String RANGE = "\"from\":\"2024-01-02\",\"to\":\"2024-02-28\"";
@@ -162,6 +162,6 @@ class RequestJsonTest {
 
     assertThat(Json.write(request)).isEqualTo(json);
     assertThat(JobSubmission.of(request).request()).hasToString(json);
-    assertThat(request.activityType()).as("stands in histories").isEqualTo(activityType);
+    assertThat(request.activityType()).as("recorded in workflow histories").isEqualTo(activityType);
   }
 }

@@ -28,9 +28,9 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 
 /**
- * Qlib's Alpha158 over ten years: the build job, from the lake's prices to a written table, beside
- * Qlib, from its own files to a frame in memory with its caches off. Qlib has values where a window
- * is not full yet; those are left out of the comparison.
+ * Qlib's Alpha158 over ten years: the build job, from the lake's prices to a written table,
+ * compared with Qlib, from its own files to a data frame in memory with caches disabled. Qlib has
+ * values where a window is not full yet; these are not compared.
  */
 final class Alpha158Build implements Bench {
   private static final int ROUNDS = 9;
@@ -99,7 +99,7 @@ final class Alpha158Build implements Bench {
     }
   }
 
-  /** Builds into a table that is not there yet. */
+  /** Builds into a new table. */
   private double build(SparkSession spark, Path root, int round) throws IOException {
     FileUtils.deleteDirectory(root.resolve("features").toFile());
     DeltaLog.clearCache();
@@ -120,7 +120,7 @@ final class Alpha158Build implements Bench {
     return seconds;
   }
 
-  /** In blocks of tickers, since both tables whole are three gigabytes. */
+  /** Compares in blocks of tickers, because both tables together have three gigabytes. */
   private void compare(Lake lake, Peer qlib, Path file) throws IOException {
     qlib.write(file);
     Column[] features =

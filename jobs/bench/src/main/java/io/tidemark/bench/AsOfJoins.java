@@ -36,10 +36,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
 /**
- * A day's trades, each beside the last quote before it, from files to sums by symbol: Tidemark over
- * tables of sorted runs, DuckDB and Polars on the very same Parquet files, and Spark's own way, a
- * union with a window. The last takes so long that it has fewer turns. Then the same with half of
- * all rows in one symbol.
+ * An as-of join of a day's trades with the last earlier quote, from files to sums by symbol:
+ * Tidemark over tables of sorted runs, DuckDB and Polars on the same Parquet files, and plain Spark
+ * with a union and a window, which is so slow that it runs fewer rounds. Then the same with half of
+ * all rows in one symbol (skew).
  */
 final class AsOfJoins implements Bench {
   private static final int ROUNDS = 9;
@@ -52,7 +52,7 @@ final class AsOfJoins implements Bench {
   private static final SortOrder ORDER = SortOrder.by("symbol", "time");
   private static final AsOfJoin JOIN = AsOfJoin.of(ORDER, ORDER, "bid", "ask");
 
-  /** How much sums may differ that are added in another order. */
+  /** Relative tolerance of sums that are added in a different order. */
   private static final double TOLERANCE = 1e-6;
 
   @Override
@@ -132,7 +132,10 @@ final class AsOfJoins implements Bench {
         .toList();
   }
 
-  /** By symbol, in order: how many trades have a quote, and how far they are from its middle. */
+  /**
+   * By symbol, sorted: the number of trades with a quote, and the sum of their distances from the
+   * mid price.
+   */
   private static double[] join(SparkSession spark, Path folder) {
     Map<String, double[]> all = new TreeMap<>();
     JOIN.batches(
@@ -223,7 +226,7 @@ final class AsOfJoins implements Bench {
     SortedRuns.append(quotes, ORDER, folder.resolve("quotes").toString(), QUOTES / FILE_ROWS, key);
   }
 
-  /** Rows over a session of six and a half hours, no two of a symbol at one time. */
+  /** Rows over a session of six and a half hours, with distinct times per symbol. */
   private static Dataset<Row> ticks(SparkSession spark, int rows, boolean skewed, int seed) {
     int first = skewed ? rows / 2 : rows / SYMBOLS;
     int each = (int) Math.ceil((rows - first) / (SYMBOLS - 1.0));

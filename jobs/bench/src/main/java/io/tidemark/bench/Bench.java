@@ -7,10 +7,10 @@ import java.util.List;
 interface Bench {
   String name();
 
-  /** What is done, in a few words. */
+  /** A short description. */
   String describe();
 
-  /** Does it as often as it takes, and answers what was found. */
+  /** Runs the benchmark and returns its findings. */
   List<? extends Finding> measure() throws IOException;
 
   /** A record that is printed as a line of text, or as JSON. */
@@ -19,10 +19,10 @@ interface Bench {
   }
 
   /**
-   * One tool's, or one step's, result.
+   * The result of one tool or one step.
    *
-   * @param median seconds
-   * @param ratio its median over that of the first line
+   * @param median median time in seconds
+   * @param ratio median divided by that of the first line
    */
   record Line(String benchmark, String work, String tool, double median, double ratio)
       implements Finding {
@@ -32,7 +32,7 @@ interface Bench {
     }
   }
 
-  /** The middle of some figures. */
+  /** The median of some values. */
   static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted[sorted.length / 2];

@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Runs the benchmarks and prints what they found. Arguments: a benchmark's name, or none for all;
- * {@code --json}. The environment names the peers' interpreter in {@code TIDEMARK_PEERS_PYTHON}.
+ * Runs the benchmarks and prints their findings. Arguments: the name of a benchmark, or none for
+ * all; {@code --json}. The environment variable {@code TIDEMARK_PEERS_PYTHON} sets the Python
+ * interpreter of the peers.
  */
 public final class BenchMain {
   private static final Map<String, Supplier<Bench>> ALL =
@@ -50,7 +51,7 @@ public final class BenchMain {
     }
   }
 
-  /** Nothing is timed here: what differs is all there is to see. */
+  /** Measures no time, only lists the differences. */
   private static final class Calendars implements Bench {
     @Override
     public String name() {
@@ -68,7 +69,7 @@ public final class BenchMain {
       return new CalendarDifferences(Path.of(python)).find().stream().map(Days::new).toList();
     }
 
-    /** One stretch of them. */
+    /** One range of days with the same difference. */
     private record Days(@JsonValue CalendarDifferences.Difference days) implements Finding {
       @Override
       public String text() {

@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A piece of work that Tidemark and its peers do on the same input. */
+/** A computation that Tidemark and its peers run on the same input. */
 interface Benchmark {
   String name();
 
-  /** The work and its size, in words. */
+  /** A description of the computation and its size. */
   String describe();
 
-  /** The peers, with the input loaded. */
+  /** The peers, with loaded input. */
   List<Peer> peers(Path python, Path folder);
 
-  /** Tidemark's own run: its output, put into the order in which peers write theirs when asked. */
+  /** Tidemark's run; the supplier returns the output in the peers' order. */
   Supplier<double[]> run();
 
-  /** The largest relative difference at which two outputs count as equal. */
+  /** The largest relative difference between equal outputs. */
   double tolerance();
 }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A computation beside the same one of other tools: first the outputs are compared, then Tidemark
- * and its peers take turns.
+ * Compares a computation with other tools: first the outputs are compared, then Tidemark and its
+ * peers run alternately.
  */
 final class BesidePeers implements Bench {
   private static final int ROUNDS = 9;
 
-  /** Turns in which the virtual machine compiles what runs often; they are not measured. */
+  /** Warm-up rounds for JIT compilation, which are not measured. */
   private static final int WARM_UP = 10;
 
   private final Benchmark benchmark;
@@ -78,7 +78,7 @@ final class BesidePeers implements Bench {
     }
   }
 
-  /** Stops where the outputs of two tools differ by more than a tolerance. */
+  /** Throws an exception if the outputs of two tools differ by more than a tolerance. */
   static void requireEqual(
       String name, double tolerance, String peer, double[] ours, double[] theirs) {
     if (ours.length != theirs.length) {

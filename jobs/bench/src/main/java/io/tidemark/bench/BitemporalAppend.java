@@ -27,9 +27,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A history loaded once more with one row in a hundred restated: the lake's bitemporal append
- * beside an upsert with Delta's own {@code MERGE} of the same rows into a table of the same
- * columns. What is the last version of each fact must be the same in both.
+ * A history is loaded again with one row in a hundred restated: the lake's bitemporal append,
+ * compared with an upsert of the same rows by Delta's {@code MERGE} into a table of the same
+ * columns. The last version of each fact must be the same in both.
  */
 final class BitemporalAppend implements Bench {
   private static final int VENDORS = 2;
@@ -148,7 +148,7 @@ final class BitemporalAppend implements Bench {
     Dataset<Row> a = ours.selectExpr(columns);
     Dataset<Row> b = theirs.selectExpr(columns);
     if (a.count() != ROWS || !a.exceptAll(b).isEmpty()) {
-      throw new IllegalStateException("the append and the merge do not come to the same");
+      throw new IllegalStateException("the append and the merge give different results");
     }
   }
 

@@ -27,8 +27,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The whole set {@code es-intraday} over five years of a simulated future's minutes, from the lake
- * to a Parquet file, its forecasts scored. There is no peer: the median is the job's time.
+ * The whole set {@code es-intraday} over five years of a simulated future's minute bars, from the
+ * lake to a Parquet file, including the scores of its forecasts. There is no peer; the median is
+ * the job's time.
  */
 final class EsIntraday implements Bench {
   private static final int ROUNDS = 3;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One more bar of one ticker: fifty features of it, each the bits that a batch gives. Told are the
- * median and the 99th percentile of single updates.
+ * One more bar of one ticker: updates fifty features, bit-identical to a batch. Reports the median
+ * and the 99th percentile of single updates.
  */
 final class LiveUpdate implements Bench {
   private static final int FEATURES = 50;
@@ -54,7 +54,7 @@ final class LiveUpdate implements Bench {
         new Line(name(), describe(), "99th percentile", high, high / median));
   }
 
-  /** The first features of the set, of kinds as they come. */
+  /** A plan with the first features of the set. */
   private static Plan plan() {
     FeatureSet all = FeatureSet.load("alpha158");
     StringBuilder text =

@@ -29,9 +29,9 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Two vendors' daily bars as files, landed, validated and reconciled, and after them one more day.
- * Job time in a process that has its Spark session already; the most memory that the process ever
- * had is told on the error stream.
+ * Lands, validates and reconciles two vendors' daily bars from files, then one more day. Measures
+ * the time of the jobs in a process with an existing Spark session; the peak memory of the process
+ * is printed to the error stream.
  */
 final class MarketDataLoad implements Bench {
   private static final int TICKERS = 500;
@@ -104,7 +104,7 @@ final class MarketDataLoad implements Bench {
     double seconds = (System.nanoTime() - start) / 1e9;
     long told = result.agreed() + result.single() + result.disputed() + result.held();
     if (told != (long) TICKERS * days.size()) {
-      throw new IllegalStateException("%d ticker-days came out of it".formatted(told));
+      throw new IllegalStateException("%d ticker-days were reconciled".formatted(told));
     }
     return seconds;
   }
@@ -119,7 +119,7 @@ final class MarketDataLoad implements Bench {
     return days;
   }
 
-  /** One in a thousand closes of the second vendor is off by 2 %. */
+  /** One in a thousand closes of the second vendor is wrong by 2 %. */
   private static Path write(Path file, String vendor, List<LocalDate> days) throws IOException {
     try (BufferedWriter out =
         new BufferedWriter(
@@ -161,9 +161,9 @@ final class MarketDataLoad implements Bench {
           .filter(line -> line.startsWith("VmHWM"))
           .findFirst()
           .orElse("")
-          .replace("VmHWM:", "most memory resident:");
+          .replace("VmHWM:", "peak resident memory:");
     } catch (IOException e) {
-      return "most memory resident: not told by this system";
+      return "peak resident memory: not available on this system";
     }
   }
 }

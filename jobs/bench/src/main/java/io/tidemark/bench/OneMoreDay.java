@@ -26,8 +26,8 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 
 /**
- * Alpha158 of one more day, on a table of ten years: beside a build of all of it, whose rows of
- * that day must be the same bits.
+ * Alpha158 of one more day on a table of ten years, compared with a full build, whose rows of that
+ * day must be bit-identical.
  */
 final class OneMoreDay implements Bench {
   private static final int ROUNDS = 9;
@@ -101,7 +101,7 @@ final class OneMoreDay implements Bench {
     return seconds;
   }
 
-  /** The features of the days that were added one by one. */
+  /** The features of the days that were added individually. */
   private List<List<Row>> rows(Lake lake) {
     List<List<Row>> rows = new ArrayList<>();
     Column[] columns =
@@ -121,7 +121,7 @@ final class OneMoreDay implements Bench {
 
   private static void requireEqual(List<List<Row>> daily, List<List<Row>> whole) {
     if (!daily.toString().equals(whole.toString()) || daily.get(0).size() != TICKERS) {
-      throw new IllegalStateException("a day that was added differs from a build of all");
+      throw new IllegalStateException("a day that was added differs from the full build");
     }
   }
 }

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Another tool in a Python process of its own. It loads the input once and then, for each line
- * {@code run}, does the work and answers with the seconds it took; {@code write FILE} leaves its
- * output as doubles; {@code version} names it.
+ * Another tool in a separate Python process. It loads the input once. For each line {@code run} it
+ * runs the computation and returns the time in seconds; {@code write FILE} writes its output as
+ * doubles; {@code version} returns its name and version.
  */
 final class Peer implements AutoCloseable {
   private final Process process;
@@ -20,9 +20,9 @@ final class Peer implements AutoCloseable {
   private final BufferedReader from;
 
   /**
-   * @param python an interpreter that has the tool
+   * @param python a Python interpreter with the tool installed
    * @param script a resource under {@code bench/}
-   * @param arguments the script's
+   * @param arguments arguments of the script
    */
   Peer(Path python, String script, String... arguments) {
     try {
@@ -42,7 +42,7 @@ final class Peer implements AutoCloseable {
     }
   }
 
-  /** Seconds that one run took. */
+  /** Runs once and returns the time in seconds. */
   double run() {
     return Double.parseDouble(ask("run"));
   }

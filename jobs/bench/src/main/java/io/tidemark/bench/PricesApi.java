@@ -33,9 +33,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How long the API takes to answer with ten years of one ticker, while four clients ask on the same
- * machine, each on its own connection: all for the same ticker, then each time for another. The API
- * runs as {@code ./tidemark up} runs it; every answer must have all its rows.
+ * The response time of the API for ten years of one ticker, with four clients on the same machine,
+ * each on its own connection: first all for the same ticker, then each request for another one. The
+ * API runs as in {@code ./tidemark up}; every response must have all rows.
  */
 final class PricesApi implements Bench {
   private static final int TICKERS = 100;
@@ -174,7 +174,7 @@ final class PricesApi implements Bench {
     }
   }
 
-  /** An answer is read once through, and from then on must have the same length. */
+  /** The first response is checked completely; later ones must have the same length. */
   private static List<Double> ask(String address, int questions, int first, int tickers)
       throws IOException, InterruptedException {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Rolling factors of many tickers, in memory: the compiled plan over arrays beside Polars and
- * pandas, each with all the threads it uses of itself.
+ * Rolling factors of many tickers in memory: the compiled plan over arrays, compared with Polars
+ * and pandas, each with its default number of threads.
  */
 final class RollingFactors implements Benchmark {
   private static final int TICKERS = 800;
@@ -125,7 +125,8 @@ final class RollingFactors implements Benchmark {
 
   @Override
   public double tolerance() {
-    return 1e-6; // the peers' running sums drift; ours start afresh in every window
+    return 1e-6; // the peers' running sums accumulate rounding errors; ours are computed anew in
+    // every window
   }
 
   private static void write(Path file, double[][]... blocks) {

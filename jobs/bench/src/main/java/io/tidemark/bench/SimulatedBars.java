@@ -24,9 +24,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/**
- * Daily bars that walk at random, with an average price, in single precision as Qlib keeps them.
- */
+/** Random walks of daily bars with an average price, in single precision as in Qlib. */
 final class SimulatedBars {
   private static final LocalDate FIRST = LocalDate.of(2014, 1, 2);
   private static final int COLUMNS = 6;
@@ -87,7 +85,7 @@ final class SimulatedBars {
         new RunKey("prices/" + from));
   }
 
-  /** Writes plain doubles, column by column, ticker by ticker. */
+  /** Writes raw doubles, column by column, ticker by ticker. */
   void write(Path file) throws IOException {
     int size = COLUMNS * bars[0].length * days.size() * Double.BYTES;
     ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);

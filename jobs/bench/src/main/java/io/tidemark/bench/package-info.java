@@ -1,4 +1,5 @@
 /**
- * Benchmarks: Tidemark beside its peers, in one run, on the same values, outputs compared first.
+ * Benchmarks that compare Tidemark with its peers in one run on the same data, after checking that
+ * the outputs are equal.
  */
 package io.tidemark.bench;

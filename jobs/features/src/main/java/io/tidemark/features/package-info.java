@@ -1,2 +1,2 @@
-/** The module's jobs; each has its package below this one. */
+/** The jobs of this module; each has its own subpackage. */
 package io.tidemark.features;

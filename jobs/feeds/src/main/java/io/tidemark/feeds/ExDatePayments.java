@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a share goes ex on one day. An ordinary and a special payment come as two results of a
- * vendor; told apart by what names them, they add up to what the day takes off the price. A result
- * that is repeated counts once; one that contradicts another of its name stays apart, for
- * validation to find the contradiction.
+ * All payments of a share with the same ex-date. A vendor sends an ordinary and a special payment
+ * as two results; identified by their names, they are added to the total by which the price falls
+ * on that day. A repeated result counts once; a result that contradicts another one of the same
+ * name stays separate, so that validation finds the contradiction.
  *
  * @param parts the results, at least one
- * @param index of the first among all results
+ * @param index index of the first part among all results
  */
 public record ExDatePayments(List<JsonNode> parts, int index) {
   public ExDatePayments {
@@ -23,10 +23,10 @@ public record ExDatePayments(List<JsonNode> parts, int index) {
   }
 
   /**
-   * The results put together by day.
+   * Groups results by ticker and ex-date.
    *
-   * @param day what is due on one day: ticker and ex-date
-   * @param name what tells a day's payments apart
+   * @param day the group of a result: ticker and ex-date
+   * @param name the name that distinguishes payments of one day
    */
   public static List<ExDatePayments> byDay(
       Iterable<JsonNode> results, Function<JsonNode, String> day, Function<JsonNode, String> name) {
@@ -47,17 +47,20 @@ public record ExDatePayments(List<JsonNode> parts, int index) {
     return payments;
   }
 
-  /** The one that stands for all. */
+  /** The first result, which represents the group. */
   public JsonNode first() {
     return parts.get(0);
   }
 
-  /** The results as text: the one, or the list of several. */
+  /** The results as JSON text: one result, or a list of several. */
   public String raw() {
     return parts.size() == 1 ? first().toString() : parts.toString();
   }
 
-  /** The sum of a field; empty, for validation to refuse, where one of several is no number. */
+  /**
+   * The sum of a field; empty, so that validation refuses it, if one of several values is not a
+   * number.
+   */
   public String sum(String field) {
     if (parts.size() == 1) {
       JsonNode only = first().path(field);

@@ -2,42 +2,41 @@ package io.tidemark.feeds;
 
 import java.util.Locale;
 
-/** Why a request was given up, in the one word that a report counts by. */
+/** Why a request was given up; reports count failures by kind. */
 public enum FailureKind {
   /**
-   * HTTP 429 to the last, or a body that says the same; or a longer wait asked for than is allowed.
+   * HTTP 429 until the last attempt, or a body with that meaning; or the vendor asked for a longer
+   * wait than is allowed.
    */
   THROTTLED,
-  /** HTTP 5xx to the last. */
+  /** HTTP 5xx until the last attempt. */
   SERVER_ERROR,
-  /** No whole answer in time. */
+  /** No complete response in time. */
   TIMEOUT,
   /** The connection was refused or broke. */
   RESET,
-  /** A good status with a body that is not what the protocol says. */
+  /** A good status with a body that does not match the protocol. */
   MALFORMED,
-  /**
-   * HTTP 403: the key's plan does not cover what was asked, which says nothing of its existence.
-   */
+  /** HTTP 403: the key's plan does not cover the request; the data may or may not exist. */
   ENTITLEMENT,
-  /** HTTP 404: the vendor knows no such thing. */
+  /** HTTP 404: the vendor does not have the requested data. */
   NOT_FOUND,
   /** Any other status, such as 400 and 401. */
   REFUSED,
-  /** Not asked, since the vendor was plainly down. */
+  /** Not sent, because the vendor was down. */
   CIRCUIT_OPEN,
-  /** Pages without end, in a circle, or to no address. */
+  /** Pagination without end, in a circle, or to an invalid address. */
   PAGING;
 
-  /** As tables and messages have it, such as {@code server-error}. */
+  /** The name in tables and messages, such as {@code server-error}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * What an HTTP status says.
+   * The kind of failure of an HTTP status.
    *
-   * @param status 0 if nobody answered
+   * @param status 0 if there was no response
    */
   public static FailureKind ofStatus(int status) {
     if (status == 0) {

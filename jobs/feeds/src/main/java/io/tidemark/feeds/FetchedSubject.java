@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a vendor gave for one subject: all of it, or nothing but the failure, since bars without
- * their splits would be worse than no bars. What came beside is evidence, and never landed.
+ * The result of fetching one subject: all of its responses, or only the failure, because bars
+ * without their splits would be worse than no bars. Rejected responses are stored as evidence and
+ * never landed.
  *
- * @param responses every good answer, in the order asked; empty if there is a failure
- * @param failure why the subject could not be had
- * @param rejected all other answers: refused ones, also where asking again helped, and the good
- *     ones of a subject that failed
+ * @param responses all good responses in the order of the requests; empty if there is a failure
+ * @param failure why the subject could not be fetched
+ * @param rejected all other responses: bad ones, even if a retry succeeded, and the good ones of a
+ *     failed subject
  */
 public record FetchedSubject(
     List<VendorResponse> responses,
@@ -21,21 +22,22 @@ public record FetchedSubject(
     responses = List.copyOf(responses);
     rejected = List.copyOf(rejected);
     if (failure.isPresent() && !responses.isEmpty()) {
-      throw new IllegalArgumentException("a failed subject keeps no responses: " + failure.get());
+      throw new IllegalArgumentException(
+          "a failed subject must have no responses: " + failure.get());
     }
   }
 
-  /** A complete answer. */
+  /** A complete result. */
   public static FetchedSubject of(List<VendorResponse> responses) {
     return new FetchedSubject(responses, Optional.empty(), List.of());
   }
 
-  /** A subject that could not be had. */
+  /** A subject that could not be fetched. */
   public static FetchedSubject failed(VendorFailure failure) {
     return new FetchedSubject(List.of(), Optional.of(failure), List.of());
   }
 
-  /** The same, and those answers kept beside it. */
+  /** The same result with these rejected responses added. */
   public FetchedSubject beside(List<VendorResponse> others) {
     return new FetchedSubject(
         responses, failure, Stream.concat(others.stream(), rejected.stream()).toList());

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** JSON whose numbers stay the text that the vendor wrote. */
+/** Parses JSON and keeps numbers as the text that the vendor wrote. */
 public final class JsonText {
   private static final int EXCERPT = 120;
 
@@ -29,16 +29,16 @@ public final class JsonText {
           .build()
           .readerFor(JsonNode.class);
 
-  /** A part of a document that was read whole before. */
+  /** Reads a part of a document that has been checked as a whole before. */
   private static final ObjectReader VALUE =
       READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JsonText() {}
 
   /**
-   * Reads one document.
+   * Parses one document.
    *
-   * @param place for the message
+   * @param place place for error messages
    * @throws UserFault if the bytes are not one whole JSON document
    */
   public static JsonNode read(byte[] body, String place) {
@@ -47,14 +47,14 @@ public final class JsonText {
       document = READER.readTree(body);
     } catch (JsonProcessingException e) {
       throw new UserFault(
-          "%s: not whole JSON (%s) in %d bytes"
+          "%s: not a complete JSON document (%s) in %d bytes"
               .formatted(place, e.getOriginalMessage(), body.length),
           e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
     if (document == null || document.isMissingNode()) {
-      throw new UserFault("%s: the answer is empty".formatted(place));
+      throw new UserFault("%s: the response is empty".formatted(place));
     }
     return document;
   }
@@ -81,10 +81,10 @@ public final class JsonText {
   }
 
   /**
-   * The members of the object under a name, in the order in which they came, one that is repeated
-   * as often as it is: a tree would keep its last value only.
+   * The members of the object under a name in their original order, including repeated ones: a JSON
+   * tree would only keep the last value.
    *
-   * @throws UserFault if the body is not one whole JSON object with an object under that name
+   * @throws UserFault if the body is not one complete JSON object with an object under that name
    */
   public static List<Map.Entry<String, JsonNode>> members(byte[] body, String name, String place) {
     JsonNode document = read(body, place);
@@ -113,19 +113,22 @@ public final class JsonText {
     return members;
   }
 
-  /** A scalar field's text as it came; empty if it is absent or null. */
+  /** The unchanged text of a scalar field; empty if it is absent or null. */
   public static String text(JsonNode row, String field) {
     JsonNode value = row.path(field);
     return value.isNull() || value.isMissingNode() ? "" : value.asText().strip();
   }
 
-  /** The beginning of a document, for messages. */
+  /** The beginning of a document, for error messages. */
   public static String excerpt(JsonNode document) {
     String text = document.toString();
     return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
   }
 
-  /** One number over another as text; empty, for validation to refuse, where there is none. */
+  /**
+   * The ratio of two numbers as text; empty, so that validation refuses it, if it cannot be
+   * computed.
+   */
   public static String ratio(JsonNode above, JsonNode below) {
     if (!above.isNumber() || !below.isNumber() || below.decimalValue().signum() == 0) {
       return "";

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A range of days cut at the turns of months. */
+/** Splits a range of days into months. */
 public final class MonthRange {
   private MonthRange() {}
 
   /** Days from the first to the last, both included. */
   public record Days(LocalDate first, LocalDate last) {}
 
-  /** The range in pieces that lie in one month each, in order. */
+  /** The range in consecutive pieces, each within one month. */
   public static List<Days> pieces(LocalDate from, LocalDate to) {
     List<Days> pieces = new ArrayList<>();
     for (LocalDate first = from; !first.isAfter(to); ) {
@@ -24,7 +24,7 @@ public final class MonthRange {
     return pieces;
   }
 
-  /** The months of which every day lies in the range and before today; empty if there is none. */
+  /** The range of complete months within the range and before today; empty if there is none. */
   public static Optional<Days> whole(LocalDate from, LocalDate to, LocalDate today) {
     LocalDate first =
         from.getDayOfMonth() == 1 ? from : YearMonth.from(from.plusMonths(1)).atDay(1);

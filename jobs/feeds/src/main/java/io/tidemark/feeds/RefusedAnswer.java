@@ -2,15 +2,15 @@ package io.tidemark.feeds;
 
 import io.tidemark.core.UserFault;
 
-/** A body that refuses what was asked, of a vendor whose status is good even then. */
+/** A response with a good HTTP status whose body refuses the request. */
 public final class RefusedAnswer extends UserFault {
   private static final long serialVersionUID = 1L;
 
   private final FailureKind kind;
 
   /**
-   * @param kind decides whether the request is made again, as the status of others does
-   * @param message in the vendor's words
+   * @param kind decides whether the request is retried, as the HTTP status does for other vendors
+   * @param message the vendor's message
    */
   public RefusedAnswer(FailureKind kind, String message) {
     super(message);
@@ -26,7 +26,7 @@ public final class RefusedAnswer extends UserFault {
     return kind;
   }
 
-  /** The same, with the address that was asked. */
+  /** The same with the address of the request. */
   public RefusedAnswer from(String url) {
     return new RefusedAnswer(kind, "%s (from %s)".formatted(getMessage(), url), this);
   }

@@ -4,24 +4,24 @@ import io.tidemark.core.UserFault;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a price vendor can be asked for. */
+/** The kinds of data that a price vendor can offer. */
 public enum Resource {
   /** Daily bars with their splits and dividends. */
   DAILY,
   /** Bars of one minute. */
   MINUTES,
-  /** How many bars and shares the vendor itself counts, to hold what came against. */
+  /** The vendor's own counts of bars and shares, to check the received bars against. */
   SUMMARY;
 
-  /** As requests have it, such as {@code daily}. */
+  /** The name in requests, such as {@code daily}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The one of that name.
+   * The resource of that name.
    *
-   * @throws UserFault naming all, if there is none
+   * @throws UserFault naming all resources, if there is none of that name
    */
   public static Resource of(String word) {
     return Arrays.stream(values())

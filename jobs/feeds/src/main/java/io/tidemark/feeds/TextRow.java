@@ -9,21 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A row as it came, all text, before validation; a missing value is the empty text.
+ * An unvalidated row whose fields are all text; a missing value is the empty text.
  *
- * @param kind what it describes
- * @param fields of a {@code BAR}: ticker, date, open, high, low, close, volume, and where the
- *     vendor tells them vwap and adj_close (its own adjusted close); of a {@code MINUTE}: ticker,
- *     time (the instant at which it begins), date (of its session), open to volume, where told
- *     vwap, trades and contract, minutes (its length, one if not told), calendar (XNYS if not
- *     told), and without (the field that the source has not at all); of an {@code ACTION}: ticker,
- *     date (the ex-date), kind ({@code SPLIT} or {@code DIVIDEND}), amount; of a {@code SUMMARY}:
- *     ticker, date and until (the first and last day it covers), rows (bars in it, where told),
- *     volume (shares in all); of a {@code MACRO}: series, date, value; of a {@code SERIES}: series,
- *     entity (empty: all), date, value
+ * @param kind what the row describes
+ * @param fields of a {@code BAR}: ticker, date, open, high, low, close, volume, and if the vendor
+ *     has them vwap and adj_close (its own adjusted close); of a {@code MINUTE}: ticker, time (the
+ *     instant at which it begins), date (of its session), open to volume, if available vwap, trades
+ *     and contract, minutes (its length, default 1), calendar (default XNYS), and without (the name
+ *     of a field that the source does not have); of an {@code ACTION}: ticker, date (the ex-date),
+ *     kind ({@code SPLIT} or {@code DIVIDEND}), amount; of a {@code SUMMARY}: ticker, date and
+ *     until (the first and last day it covers), rows (number of bars, if available), volume (total
+ *     shares); of a {@code MACRO}: series, date, value; of a {@code SERIES}: series, entity (empty:
+ *     global), date, value
  * @param place {@code file:line}, or {@code vendor/resource/subject#index}
  * @param raw the row as JSON text
- * @param knownAt when the source says that the row was known; null if it does not say
+ * @param knownAt when the row was known according to the source; null if the source does not state
+ *     it
  */
 public record TextRow(
     Kind kind, Map<String, String> fields, String place, String raw, Instant knownAt)
@@ -52,7 +53,7 @@ public record TextRow(
     return new TextRow(Kind.BAR, fields, place, raw, knownAt);
   }
 
-  /** A minute's bar that begins at a moment; without one, time and date stay empty. */
+  /** An intraday bar that begins at a time; without a time, the fields time and date stay empty. */
   public static TextRow minute(
       String ticker,
       Optional<Instant> start,
@@ -70,9 +71,9 @@ public record TextRow(
   }
 
   /**
-   * What a vendor counts over some days.
+   * A vendor's own counts over some days.
    *
-   * @param rows bars in them; empty if it does not say
+   * @param rows number of bars; empty if the vendor does not give it
    */
   public static TextRow summary(
       String ticker,
@@ -111,7 +112,7 @@ public record TextRow(
   /**
    * An observation of an alternative series.
    *
-   * @param entity such as a ticker; empty: it is of all
+   * @param entity such as a ticker; empty: a global series
    */
   public static TextRow series(
       String series,

@@ -4,36 +4,37 @@ import io.tidemark.core.UserFault;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A live source. May be asked from many threads at once. */
+/** A live source. Thread-safe. */
 public interface Vendor extends AutoCloseable {
-  /** The source name under which its rows are kept. */
+  /** The source name under which its rows are stored. */
   String name();
 
   /**
-   * All pages of all resources of a subject's days, or a failure. Never throws for what the vendor
-   * does.
+   * Fetches all pages of all daily resources of a subject. Errors of the vendor are returned as a
+   * failure and never thrown.
    *
    * @param subject ticker for price vendors, series for macro
-   * @param from first day wanted
-   * @param to last day wanted
+   * @param from first requested day
+   * @param to last requested day
    * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
    */
   FetchedSubject fetch(String subject, LocalDate from, LocalDate to);
 
   /**
-   * The same of something else than days.
+   * Fetches another resource.
    *
    * @param subject one of {@link #subjects}
-   * @throws UserFault if the vendor has nothing of the kind
+   * @throws UserFault if the vendor does not offer that resource
    */
   default FetchedSubject fetch(Resource wanted, String subject, LocalDate from, LocalDate to) {
     if (wanted == Resource.DAILY) {
       return fetch(subject, from, to);
     }
-    throw new UserFault("%s has no %s; ask it for daily only".formatted(name(), wanted.word()));
+    throw new UserFault(
+        "%s does not offer %s; request daily only".formatted(name(), wanted.word()));
   }
 
-  /** What to ask one by one for, so as to have it of all these tickers. */
+  /** The subjects to fetch one by one to get a resource of all these tickers. */
   default List<String> subjects(
       Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
     return tickers;

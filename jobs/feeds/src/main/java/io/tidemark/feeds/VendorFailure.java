@@ -8,11 +8,11 @@ import java.time.Instant;
  * @param vendor source name
  * @param resource {@code bars}, {@code splits}, {@code dividends} or {@code macro}
  * @param subject ticker or series
- * @param url address asked, without any key
- * @param kind why, in one word
+ * @param url address of the request, without keys
+ * @param kind why it was given up
  * @param status the last HTTP status, 0 if there was none
- * @param attempts how often it was asked
- * @param reason what was wrong with the last answer, without any key
+ * @param attempts number of attempts
+ * @param reason what was wrong with the last response, without keys
  * @param failedAt when it was given up
  */
 public record VendorFailure(
@@ -26,7 +26,7 @@ public record VendorFailure(
     String reason,
     Instant failedAt) {
 
-  /** A failure of which the status tells the kind. */
+  /** A failure whose kind follows from the status. */
   public VendorFailure(
       String vendor,
       String resource,

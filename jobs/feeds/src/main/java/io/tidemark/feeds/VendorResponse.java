@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One answer of a vendor, byte for byte.
+ * One response of a vendor, byte for byte.
  *
  * @param vendor source name, such as {@code polygon}
  * @param resource {@code bars}, {@code splits}, {@code dividends} or {@code macro}
  * @param subject ticker or series
- * @param page from 0, within the resource
- * @param url address asked, without any key
+ * @param page page number from 0, within the resource
+ * @param url address of the request, without keys
  * @param status HTTP status
- * @param body the bytes; not copied, and not to be changed
+ * @param body the bytes; not copied, must not be changed
  * @param askedAt when the request was sent
- * @param respondedAt when the last byte had come
+ * @param respondedAt when the last byte was received
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare the bytes
 public record VendorResponse(
@@ -29,7 +29,7 @@ public record VendorResponse(
     Instant askedAt,
     Instant respondedAt) {
 
-  /** An answer of which it is not known when it was asked for, so that one moment is both. */
+  /** A response whose request time is not known; both times are the same. */
   public VendorResponse(
       String vendor,
       String resource,

@@ -1,2 +1,2 @@
-/** Vendors' protocols and files: what is asked, what came back, and the rows in it as text. */
+/** Vendor protocols and file formats: requests, raw responses, and their rows as text. */
 package io.tidemark.feeds;

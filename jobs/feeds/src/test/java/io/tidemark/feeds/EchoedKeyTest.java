@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A vendor may repeat the key in a good answer; what is kept has all of it but that. */
+/**
+ * A vendor may repeat the key in a good response; the stored response is complete except for the
+ * key.
+ */
 class EchoedKeyTest {
   private static final String KEY = "s3/cret+1";
   private static final String ECHO = "s3/cret+1 s3%2Fcret%2B1 s3\\/cret+1 caf\u00e9";
@@ -36,7 +39,7 @@ class EchoedKeyTest {
         "alphavantage|1|{'Time Series (Daily)':{},'seen':'%s'}",
         "fred|1|{'count':0,'observations':[],'seen':'%s'}"
       })
-  void aKeptAnswerHasNoKey(String name, int answers, String form) {
+  void aStoredResponseHasNoKey(String name, int answers, String form) {
     String body = form.replace('\'', '"');
     for (int i = 0; i < answers; i++) {
       server.then(200, body.formatted(ECHO));

@@ -22,7 +22,7 @@ class MonthRangeTest {
     "2024-01-01, 2024-02-29, 2024-02-29, 2024-01-01 to 2024-01-31",
     "2023-12-15, 2024-01-31, 2024-06-15, 2024-01-01 to 2024-01-31",
   })
-  void wholeMonthsLieInTheRangeAndAreOver(
+  void completeMonthsAreInTheRangeAndInThePast(
       LocalDate from, LocalDate to, LocalDate today, String expected) {
     assertThat(
             MonthRange.whole(from, to, today)
@@ -32,7 +32,7 @@ class MonthRangeTest {
   }
 
   @Property
-  void piecesAreTheRangeAndEachLiesInOneMonth(
+  void piecesCoverTheRangeAndEachIsInOneMonth(
       @ForAll @IntRange(min = 0, max = 4000) int start,
       @ForAll @IntRange(min = 0, max = 800) int length) {
     LocalDate from = START.plusDays(start);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Real answers of the vendors, where a copy of them lies beside the checkout. */
+/** Parses real responses of the vendors if a copy of them is next to the checkout. */
 class RecordedAnswersTest {
   private static final Path VENDORS =
       Path.of(System.getProperty("tidemark.shared.data", "../../../shared/data"), "vendor");
@@ -72,7 +72,7 @@ class RecordedAnswersTest {
   }
 
   @Test
-  void polygonsGroupedDayIsASummaryOfTheTickersAskedFor() throws IOException {
+  void polygonsGroupedDayIsASummaryOfTheRequestedTickers() throws IOException {
     Path path =
         VENDORS.resolve(
             "polygon/mocks/v2/aggs/grouped/locale/us/market/stocks/2005-04-04&adjusted=true.json");

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What vendors are asked for beside days, and how the answers are read. */
+/** Requests for resources other than daily bars, and parsing of their responses. */
 class WantedRequestsTest {
   private static final LocalDate FROM = LocalDate.of(2023, 12, 20);
   private static final LocalDate TO = LocalDate.of(2024, 2, 5);
@@ -59,7 +59,7 @@ class WantedRequestsTest {
   }
 
   @Test
-  void polygonsSummaryAsksForTheWholeMarketOfASession() {
+  void polygonsSummaryRequestsTheWholeMarketOfASession() {
     server.then(200, "{\"status\":\"OK\",\"resultsCount\":0}");
 
     FetchedSubject fetched =
@@ -72,7 +72,7 @@ class WantedRequestsTest {
   }
 
   @Test
-  void tiingoMinutesAreAskedForByMonth() {
+  void tiingoMinutesAreRequestedByMonth() {
     server.then(200, "[]").then(200, "[]").then(200, "[]");
 
     FetchedSubject fetched =
@@ -88,7 +88,7 @@ class WantedRequestsTest {
   }
 
   @Test
-  void wholeMonthsOnlyAreAskedForOfTiingoAndAlpaca() {
+  void onlyCompleteMonthsAreRequestedFromTiingoAndAlpaca() {
     server.then(200, "[]").then(200, "{\"bars\":null,\"next_page_token\":null}");
 
     new TiingoVendor(named(TiingoVendor.PROTOCOL)).fetch(Resource.SUMMARY, "AAPL", FROM, TO);
@@ -126,11 +126,11 @@ class WantedRequestsTest {
   void macroHasNoMinutes() {
     assertThatThrownBy(() -> new FredVendor(client).fetch(Resource.MINUTES, "UNRATE", FROM, TO))
         .isInstanceOf(UserFault.class)
-        .hasMessage("vendor has no minutes; ask it for daily only");
+        .hasMessage("vendor does not offer minutes; request daily only");
   }
 
   @Test
-  void aGroupedSubjectThatIsNoneIsNamed() {
+  void anInvalidGroupedSubjectIsNamed() {
     assertThatThrownBy(() -> new PolygonVendor(client).fetch(Resource.SUMMARY, "AAPL", FROM, TO))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("'AAPL' is not of the form");

@@ -27,21 +27,27 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Encoders;
 
 /**
- * Asks live vendors and keeps every answer's bytes.
+ * Fetches data from live vendors and stores the raw payload of every response.
  *
- * <p>Subjects are asked for in chunks, and a chunk is kept under a key of its own as soon as it is
- * complete: a fetch that was cut off asks only for the chunks it does not have yet.
+ * <p>Subjects are requested in chunks, and each chunk is stored under its own run key as soon as it
+ * is complete: a rerun of an interrupted fetch requests only the missing chunks.
  */
 public final class FetchResponses {
-  /** Bounds both the memory and what a cut can lose: some 20 MB of answers. */
+  /**
+   * Subjects per chunk. Limits the memory and the loss from an interruption to about 20 MB of
+   * responses.
+   */
   private static final int CHUNK = 25;
 
-  /** A ticker's minutes of a year are 10 MB. */
+  /** Tickers per chunk of minute bars; one ticker's minute bars of a year are 10 MB. */
   private static final int CHUNK_OF_MINUTES = 4;
 
   private static final int THREADS = 8;
 
-  /** A yearly change on the first session needs what was published more than a year before. */
+  /**
+   * How much earlier macro series begin: a yearly change on the first session needs values
+   * published more than a year before.
+   */
   private static final Period MACRO_HISTORY = Period.ofYears(2);
 
   private final Lake lake;
@@ -57,12 +63,12 @@ public final class FetchResponses {
   }
 
   /**
-   * Fetches all that is not kept yet.
+   * Fetches everything that is not stored yet.
    *
-   * @param stage told what is being done
-   * @return the whole fetch, with what earlier attempts under the same key kept
-   * @throws UserFault if a vendor or a resource is unknown, or nothing of all that was asked for
-   *     could be had
+   * @param stage receives the name of each stage when it begins
+   * @return the result of the whole fetch, including what earlier attempts under the same key
+   *     stored
+   * @throws UserFault if a vendor or a resource is unknown, or every request failed
    */
   public FetchRequest.Result run(FetchRequest request, Consumer<String> stage) {
     VendorNames names = new VendorNames(lake, sources::isLive);
@@ -91,14 +97,14 @@ public final class FetchResponses {
       for (int i = 0; i < chunks.size(); i++) {
         RunKey chunk = key.step(name + "-" + i);
         if (!kept.contains(chunk.value())) {
-          stage.accept("asking %s, part %d of %d".formatted(name, i + 1, chunks.size()));
+          stage.accept("fetching from %s, chunk %d of %d".formatted(name, i + 1, chunks.size()));
           log.keep(chunk, crew.all(chunks.get(i).without(log.givenUp(chunk)).asked(vendor)));
         }
       }
     }
   }
 
-  /** By what the vendor is asked one by one for, which need not be tickers. */
+  /** The subjects by which the vendor takes requests, which are not always tickers. */
   private static FetchSubjects asAsked(FetchSubjects question, Vendor vendor) {
     LocalDate from = question.from();
     LocalDate to = question.to();
@@ -116,7 +122,7 @@ public final class FetchResponses {
 
   private static UserFault hasNone(String vendor, List<Resource> all) {
     return new UserFault(
-        "vendor '%s' has none of %s; it can be asked for %s"
+        "vendor '%s' offers none of %s; it offers %s"
             .formatted(
                 vendor,
                 all.stream().map(Resource::word).toList(),
@@ -138,7 +144,7 @@ public final class FetchResponses {
       }
       all.stream()
           .filter(wanted -> !had.contains(wanted))
-          .forEach(w -> stage.accept("%s has no %s to ask for".formatted(vendor, w.word())));
+          .forEach(w -> stage.accept("%s does not offer %s".formatted(vendor, w.word())));
     }
     String macro = macro(request);
     if (sources.isLive(macro)) {
@@ -146,7 +152,7 @@ public final class FetchResponses {
       List<String> series = sources.macroSeries(macro);
       if (series.isEmpty()) {
         throw new UserFault(
-            "macro source '%s' has no macro series; %s have"
+            "macro source '%s' has no macro series; sources that have some are %s"
                 .formatted(macro, VendorCatalog.offering(Offer.MACRO)));
       }
       questions.add(new FetchSubjects(macro, Resource.DAILY, series, from, request.to()));
@@ -154,14 +160,14 @@ public final class FetchResponses {
     return questions;
   }
 
-  /** Where none are named, of other vendors than the simulated: the tickers that the lake has. */
+  /** If the request names no tickers and a vendor is not simulated, the tickers in the lake. */
   private FetchRequest named(FetchRequest request) {
     List<String> live = request.vendors().stream().filter(sources::isLive).toList();
     boolean simulated = live.stream().allMatch(VendorCatalog::isSimulated);
     if (simulated || !request.tickers().isEmpty() || !lake.exists(DailyBarsTable.TABLE)) {
       return request;
     }
-    // As it was when the fetch began, so that one that was cut off asks for the same chunks.
+    // As of the beginning of the fetch, so that a rerun requests the same chunks.
     Instant began = new FetchLog(lake, request.runKey()).began().orElseGet(Instant::now);
     List<String> tickers =
         lake.history(DailyBarsTable.TABLE, began)
@@ -187,10 +193,10 @@ public final class FetchResponses {
     if (asked > 0 && result.responses() == 0) {
       String first =
           result.failures().isEmpty()
-              ? "the answers were empty"
+              ? "the responses were empty"
               : sentence(result.failures().get(0));
       throw new UserFault(
-          "nothing of the %d tickers and series asked of %s could be had; for one, %s. Check the address, the key and the network, then start it again under a new run"
+          "none of the %d tickers and series could be fetched from %s; for example, %s. Check the address, the key and the network, then start it again under a new run"
               .formatted(asked, questions.stream().map(FetchSubjects::vendor).toList(), first));
     }
   }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets files in through the door, as a source of their own name. */
+/** Imports files into the lake as a source with its own name. */
 public final class ImportFiles {
   private static final Logger LOG = LoggerFactory.getLogger(ImportFiles.class);
 
@@ -36,12 +36,12 @@ public final class ImportFiles {
   }
 
   /**
-   * Imports all files, whose bytes are kept in the lake; rows that do not say when they were known
-   * are known from now.
+   * Imports all files and archives their bytes in the lake. Rows that do not state when they were
+   * known get the time of the import as {@code known_at}.
    *
-   * @param stage told what is being done
-   * @return with the files that cannot be read, if others can
-   * @throws UserFault if a file is absent, or none can be read or has the columns it needs
+   * @param stage receives the name of each stage when it begins
+   * @return the result, including the files that cannot be read if others can
+   * @throws UserFault if a file does not exist, or no file can be read and has the required columns
    */
   public LandRequest.Result run(ImportRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -69,7 +69,7 @@ public final class ImportFiles {
     }
   }
 
-  /** A file that turns out unreadable half-way tells so from within a task. */
+  /** A file that turns out to be unreadable half-way raises its fault inside a Spark task. */
   private static RuntimeException userFaultIn(Exception fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserFault said) {

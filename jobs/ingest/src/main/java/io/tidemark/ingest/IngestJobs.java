@@ -15,7 +15,7 @@ import io.tidemark.lake.Lake;
 import io.tidemark.lake.SparkSessions;
 import java.util.List;
 
-/** Jobs that bring market data in and agree on it. */
+/** Jobs that load market data into the lake, reconcile it and inspect it. */
 public final class IngestJobs implements JobProvider {
   @Override
   public List<Job<?, ?>> jobs() {

@@ -33,18 +33,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Looks at what was loaded: what is missing and what somebody should look at. Why a bar is missing
- * is told from all that the vendors have, whatever tickers and days are asked for, so that asking
- * for others never changes a reason; only those asked for are written.
+ * Inspects loaded data: finds missing bars and raises alerts. The reason for a missing bar is
+ * derived from all data of the vendors, whatever tickers and days are requested, so a different
+ * request never changes a reason; only results for the requested tickers and days are written.
  */
 public final class Inspect {
-  /** Tickers differ in length; several pieces a core even that out. */
+  /** Tickers have histories of different lengths; several partitions per core balance the load. */
   private static final int PIECES_A_CORE = 2;
 
   private final Lake lake;
   private final Webhook webhook;
 
-  /** With the usual thresholds, and the webhook that the environment names. */
+  /** With the default thresholds and the webhook of the environment. */
   public Inspect(Lake lake) {
     this(lake, Webhook.from(System.getenv()));
   }
@@ -55,9 +55,9 @@ public final class Inspect {
   }
 
   /**
-   * Inspects what was known at the request's time.
+   * Inspects the data known by the request's {@code asOf}.
    *
-   * @param stage told what is being done
+   * @param stage receives the name of each stage when it begins
    */
   public InspectRequest.Result run(InspectRequest request, Consumer<String> stage) {
     Dataset<Row> bars =
@@ -72,7 +72,7 @@ public final class Inspect {
           CoverageTable.TABLE,
           CoverageRows.versions(missing, missingBefore(request), request.asOf()),
           request.runKey().step("coverage"));
-      stage.accept("telling what somebody should look at");
+      stage.accept("raising alerts");
       AlertPublisher.Raised raised =
           new AlertPublisher(lake, webhook)
               .raise(
@@ -88,7 +88,7 @@ public final class Inspect {
     }
   }
 
-  /** What stayed outside was sent: a vendor whose bars were refused was not out. */
+  /** Bars including quarantined ones: a vendor whose bars were all quarantined has no outage. */
   private Dataset<Row> sent(Dataset<Row> bars, InspectRequest request) {
     return bars.select(RefusedBars.COLUMNS).union(refused(request));
   }
@@ -107,7 +107,7 @@ public final class Inspect {
         .where(InspectionFilter.inRange(request));
   }
 
-  /** Of a lake without bars, no session at all. */
+  /** The sessions from the first to the last bar; empty if the lake has no bars. */
   private static SessionAxis axis(Dataset<Row> bars) {
     Row range = bars.agg(min("date"), max("date")).head();
     return range.isNullAt(0)
@@ -120,7 +120,7 @@ public final class Inspect {
     return wanted(lake.asOf(CoverageTable.TABLE, request.asOf()), request);
   }
 
-  /** Those of every summary that speaks of one of the days. */
+  /** The checks of every vendor summary that covers one of the requested days. */
   private Dataset<Row> checks(InspectRequest request) {
     return lake.asOf(SummaryChecksTable.TABLE, request.asOf())
         .where(InspectionFilter.ofSubjects(request))

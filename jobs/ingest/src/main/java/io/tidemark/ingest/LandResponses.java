@@ -8,7 +8,7 @@ import io.tidemark.lake.Lake;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Parses what a fetch kept and lets the rows in through the door. */
+/** Parses the payloads that a fetch stored, validates the rows and loads them. */
 public final class LandResponses {
   private final Lake lake;
 
@@ -17,9 +17,9 @@ public final class LandResponses {
   }
 
   /**
-   * Lands the answers of one fetch.
+   * Lands the responses of one fetch.
    *
-   * @param stage told what is being done
+   * @param stage receives the name of each stage when it begins
    */
   public LandRequest.Result run(LandRequest request, Consumer<String> stage) {
     FetchLog fetch = new FetchLog(lake, request.fetch());

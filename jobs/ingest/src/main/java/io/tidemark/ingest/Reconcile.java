@@ -37,13 +37,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Agrees one price history out of the vendors' bars and actions, after holding the bars against
- * what their own vendors count. Each day's decision uses all earlier days in the lake, whatever
- * range is asked for, so that asking for another range never changes a price; only the days asked
- * for are written, and whole the disputes that touch them.
+ * Reconciles the vendors' bars and corporate actions to one price history, after checking the bars
+ * against the vendors' own counts. The decision for a day uses all earlier days in the lake,
+ * whatever range is requested, so a different range never changes a price. Only the requested days
+ * are written, and disputes that overlap them are written as a whole.
  */
 public final class Reconcile {
-  /** Tickers differ in length; several pieces a core even that out. */
+  /** Tickers have histories of different lengths; several partitions per core balance the load. */
   private static final int PIECES_A_CORE = 4;
 
   private final Lake lake;
@@ -53,11 +53,11 @@ public final class Reconcile {
   }
 
   /**
-   * Reconciles what was known at the request's time.
+   * Reconciles the data known by the request's {@code asOf}.
    *
-   * @param stage told what is being done
+   * @param stage receives the name of each stage when it begins
    * @throws UserFault if one of the vendors is neither live nor imported, or the lake has no bars
-   *     of any
+   *     of any of them
    */
   public ReconcileRequest.Result run(ReconcileRequest request, Consumer<String> stage) {
     new VendorNames(lake, VendorCatalog::isLive).requirePrices(request.vendors());
@@ -100,7 +100,10 @@ public final class Reconcile {
     }
   }
 
-  /** Each table under its own key, all at once: what is written is small beside what is planned. */
+  /**
+   * Writes each table under its own key, all in parallel, because planning takes longer than
+   * writing.
+   */
   private Written write(
       ReconcileRequest request,
       String sources,
@@ -150,7 +153,7 @@ public final class Reconcile {
     }
   }
 
-  /** Read at once, since they are few and several things are asked of them. */
+  /** Cached, because the rows are few and are used several times. */
   private Dataset<Row> disputesBefore(ReconcileRequest request, String sources) {
     Dataset<Row> before =
         lake.asOf(DisputesTable.TABLE, request.asOf())

@@ -28,7 +28,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Writes down what people decided about rows in quarantine, and releases what they release. */
+/** Records people's decisions about rows in quarantine, and releases the rows that they release. */
 public final class ReviewRows {
   private static final StructType WORD =
       new StructType()
@@ -54,10 +54,10 @@ public final class ReviewRows {
   }
 
   /**
-   * Takes the words down and lets released rows in, known from now on.
+   * Records the decisions and loads released rows, with a {@code known_at} of now.
    *
-   * @param stage told what is being done
-   * @throws UserFault if a row is not in quarantine, or what should replace it breaks a rule itself
+   * @param stage receives the name of each stage when it begins
+   * @throws UserFault if a row is not in quarantine, or its replacement also breaks a rule
    */
   public ReviewRequest.Result run(ReviewRequest request, Consumer<String> stage) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -70,7 +70,7 @@ public final class ReviewRows {
             .map(WaitingRow::id)
             .collect(Collectors.toSet());
     RowLoader.refuseUnlessSound(released, approved);
-    stage.accept("writing down %d decisions".formatted(rows.size()));
+    stage.accept("recording %d decisions".formatted(rows.size()));
     lake.append(
         OverridesTable.TABLE,
         lake.spark().createDataFrame(rows.stream().map(row -> word(row, now)).toList(), WORD),
@@ -91,7 +91,7 @@ public final class ReviewRows {
     return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).parallelize(arrivals, 1);
   }
 
-  /** The lists of vendors with prices that one of these rows' sources is in. */
+  /** The vendor lists of reconciled prices that include the source of one of these rows. */
   private List<String> sources(List<WaitingRow> rows) {
     Set<String> vendors = rows.stream().map(WaitingRow::source).collect(Collectors.toSet());
     return lake.exists(PricesTable.TABLE)

@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Finds the published versions whose prices have been restated since they were read: each
- * manifest's prices, as pinned, against those known now.
+ * Finds the published versions whose prices have been restated since they were built: compares the
+ * prices that each manifest pins with those known now.
  */
 public final class ScanRestatements {
   private final Lake lake;
@@ -31,8 +31,8 @@ public final class ScanRestatements {
   /**
    * Compares every published version.
    *
-   * @param stage told what is being done
-   * @throws UserFault if the lake lies where no object store is supported yet
+   * @param stage receives the name of each stage when it begins
+   * @throws UserFault if the lake is on an object store that is not supported yet
    */
   public RestatementScanRequest.Result run(RestatementScanRequest request, Consumer<String> stage) {
     Registry registry = new Registry(lake.store());

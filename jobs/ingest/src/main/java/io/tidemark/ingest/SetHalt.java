@@ -22,7 +22,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Moves a ticker from one state of {@code ops.halts} to the next, if that move is allowed. */
+/** Moves a ticker from one state of {@code ops.halts} to another, if that transition is allowed. */
 public final class SetHalt {
   private static final StructType ROW =
       new StructType()
@@ -47,10 +47,11 @@ public final class SetHalt {
   }
 
   /**
-   * Writes the move, known from now on. One that died after its write finds it done.
+   * Writes the transition with a {@code known_at} of now. Idempotent: a rerun after a killed run
+   * finds the transition written.
    *
-   * @param stage told what is being done
-   * @throws UserFault if the ticker's state does not allow it
+   * @param stage receives the name of each stage when it begins
+   * @throws UserFault if the ticker's current state does not allow the transition
    */
   public HaltRequest.Result run(HaltRequest request, Consumer<String> stage) {
     List<Row> past = past(request.ticker());
@@ -68,7 +69,7 @@ public final class SetHalt {
     if (!before.next().contains(request.state())) {
       throw refused(request, before, last);
     }
-    stage.accept("writing that %s is %s".formatted(request.ticker(), request.state()));
+    stage.accept("setting %s to %s".formatted(request.ticker(), request.state()));
     lake.append(
         HaltsTable.TABLE,
         lake.spark().createDataFrame(List.of(row(request, last)), ROW),
@@ -76,7 +77,10 @@ public final class SetHalt {
     return result(request, before);
   }
 
-  /** A rule finds the same matter every day: once is enough, also after somebody resolved it. */
+  /**
+   * Whether a rule already reported this dispute: a rule finds it every day, but it is recorded
+   * once, even after a person resolved it.
+   */
   private static boolean saidBefore(HaltRequest request, List<Row> past) {
     return past.stream()
         .anyMatch(
@@ -86,7 +90,7 @@ public final class SetHalt {
                     && row.<Date>getAs("date").toLocalDate().equals(request.date()));
   }
 
-  /** The ticker's rows, the first first. */
+  /** The ticker's rows, oldest first. */
   private List<Row> past(String ticker) {
     if (!lake.exists(HaltsTable.TABLE)) {
       return List.of();
@@ -131,7 +135,7 @@ public final class SetHalt {
                 request.ticker(),
                 request.state(),
                 before,
-                last.map(SetHalt::since).orElse(", as nobody ever doubted it"),
+                last.map(SetHalt::since).orElse(", because it was never disputed"),
                 before.next()));
   }
 

@@ -1,2 +1,2 @@
-/** The jobs that fetch, land, import and reconcile what vendors say about the market. */
+/** The jobs that fetch, land, import, reconcile and inspect vendors' market data. */
 package io.tidemark.ingest;

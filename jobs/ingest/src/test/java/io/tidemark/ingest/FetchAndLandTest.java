@@ -44,7 +44,7 @@ class FetchAndLandTest {
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
   @Test
-  void answersAreKeptByteForByteAndFailuresAreNamed(Lake lake) {
+  void payloadsAreStoredByteForByteAndFailuresAreListed(Lake lake) {
     FetchRequest.Result result =
         fetch(lake, new Scripted(Set.of("T1"), -1), List.of("T0", "T1", "T2"));
     assertThat(result.responses()).isEqualTo(2);
@@ -57,7 +57,7 @@ class FetchAndLandTest {
   }
 
   @Test
-  void aFetchThatWasCutOffAsksOnlyForTheRest(Lake lake) {
+  void aRerunOfAnInterruptedFetchRequestsOnlyTheRest(Lake lake) {
     List<String> tickers = IntStream.range(0, 60).mapToObj(i -> "T" + i).toList();
     assertThatThrownBy(() -> fetch(lake, new Scripted(Set.of(), 30), tickers))
         .hasMessage("cut off");
@@ -71,7 +71,7 @@ class FetchAndLandTest {
   }
 
   @Test
-  void failuresOfBothAttemptsAtAChunkAreKept(Lake lake) {
+  void failuresOfBothAttemptsAtAChunkAreStored(Lake lake) {
     FetchLog log = new FetchLog(lake, FETCH);
     RunKey chunk = FETCH.step("tiingo-0");
     Scripted first = new Scripted(Set.of("T0"), -1);
@@ -88,14 +88,14 @@ class FetchAndLandTest {
   }
 
   @Test
-  void nothingAtAllIsAFault(Lake lake) {
+  void aFetchWithoutAnyResponseIsAFault(Lake lake) {
     assertThatThrownBy(() -> fetch(lake, new Scripted(Set.of("T0"), -1), List.of("T0")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("tiingo bars of T0: HTTP 503 (HTTP 503 after 4 attempts)");
   }
 
   @Test
-  void importedSourcesAreNotAskedAndOnesThatDoNotExistAreRefused(Lake lake) {
+  void importedSourcesAreNotFetchedAndUnknownOnesAreRefused(Lake lake) {
     fetch(lake, new Scripted(Set.of(), -1), List.of("T0"));
     new LandResponses(lake).run(new LandRequest(new RunKey("test/land"), FETCH), words -> {});
     asked.clear();
@@ -133,7 +133,7 @@ class FetchAndLandTest {
   }
 
   @Test
-  void alphaVantagesDaysAgreeWithPolygonsAndHaveNoKeyAndNoDayThatWasNotAskedFor(Lake lake) {
+  void alphaVantageBarsAgreeWithPolygonAndHaveNoKeyAndNoUnrequestedDay(Lake lake) {
     List<String> vendors = List.of("sim-polygon", "sim-alphavantage");
     LocalDate from = LocalDate.of(2016, 1, 4);
     LocalDate to = LocalDate.of(2016, 2, 1);
@@ -158,7 +158,7 @@ class FetchAndLandTest {
   }
 
   @Test
-  void whatWasKeptIsLandedAndGarbageIsOneRowInQuarantine(Lake lake) {
+  void storedPayloadsAreLandedAndGarbageIsOneRowInQuarantine(Lake lake) {
     fetch(lake, new Scripted(Set.of(), -1), List.of("T0", "GARBAGE"));
     LandRequest request = new LandRequest(new RunKey("test/land"), FETCH);
     LandRequest.Result result = new LandResponses(lake).run(request, words -> {});
@@ -168,7 +168,7 @@ class FetchAndLandTest {
   }
 
   @Test
-  void whereNoTickersAreNamedThoseOfTheLakeAreAsked(Lake lake) {
+  void withoutTickersThoseInTheLakeAreFetched(Lake lake) {
     fetch(lake, new Scripted(Set.of(), -1), List.of("T0"));
     new LandResponses(lake).run(new LandRequest(new RunKey("test/land"), FETCH), words -> {});
     asked.clear();
@@ -197,7 +197,7 @@ class FetchAndLandTest {
     return new FetchResponses(lake, sources).run(request, words -> {});
   }
 
-  /** A vendor that fails for some tickers, and breaks off at one. */
+  /** A vendor that fails for some tickers, and throws an exception at one. */
   private class Scripted implements FetchSources, Vendor {
     private final Set<String> failing;
     private final String breaking;

@@ -48,7 +48,7 @@ class FetchResourcesTest {
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
   @Test
-  void minutesLandWithTheirEndAndBadOnesAreToldWhy(Lake lake) {
+  void minuteBarsLandWithTheirEndAndBadOnesHaveAReason(Lake lake) {
     String minutes =
         """
         [{"date":"2015-06-01T13:30:00.000Z","open":10,"high":11,"low":9,"close":10,"volume":5},
@@ -91,7 +91,7 @@ class FetchResourcesTest {
   }
 
   @Test
-  void summariesLandOnceHoweverOftenTheyCome(Lake lake) {
+  void summariesLandOnceHoweverOftenTheyAreFetched(Lake lake) {
     String grouped =
         """
         {"status":"OK","results":[{"T":"T0","v":895345,"vw":9.9},{"T":"ZZ","v":5},
@@ -125,7 +125,7 @@ class FetchResourcesTest {
   }
 
   @Test
-  void everyResourceIsAskedForUnderItsOwnChunk(Lake lake) {
+  void everyResourceHasItsOwnChunks(Lake lake) {
     fetch(
         lake,
         List.of("daily", "minutes"),
@@ -147,14 +147,14 @@ class FetchResourcesTest {
   }
 
   @Test
-  void anUnknownResourceIsNamedWithThoseThereAre(Lake lake) {
+  void anUnknownResourceIsRefusedWithTheKnownOnes(Lake lake) {
     assertThatThrownBy(() -> fetch(lake, List.of("ticks"), Map.of()))
         .isInstanceOf(UserFault.class)
         .hasMessage("resource 'ticks' is none of [daily, minutes, summary]");
   }
 
   @Test
-  void aVendorIsAskedForWhatItOffersOnly(Lake lake) {
+  void onlyResourcesThatAVendorOffersAreRequested(Lake lake) {
     FetchSources daysOnly =
         new Scripted(Map.of("bars T0", "[]", "bars T1", "[]")) {
           @Override
@@ -166,15 +166,15 @@ class FetchResourcesTest {
     new FetchResponses(lake, daysOnly).run(request(List.of("daily", "summary")), stages::add);
 
     assertThat(asked).containsExactlyInAnyOrder("bars T0", "bars T1");
-    assertThat(stages).contains("tiingo has no summary to ask for");
+    assertThat(stages).contains("tiingo does not offer summary");
     assertThatThrownBy(
             () -> new FetchResponses(lake, daysOnly).run(request(List.of("minutes")), w -> {}))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("vendor 'tiingo' has none of [minutes]");
+        .hasMessageContaining("vendor 'tiingo' offers none of [minutes]");
   }
 
   @Test
-  void bothClocksAndTheLastBadAnswerAreKept(Lake lake) {
+  void bothClocksAndTheLastBadResponseAreStored(Lake lake) {
     FetchRequest.Result result =
         fetch(lake, List.of("daily"), Map.of("bars T0", "[]")); // T1 is refused
 
@@ -218,8 +218,8 @@ class FetchResourcesTest {
   }
 
   /**
-   * A vendor that answers what a test has written, under "resource subject"; it is Polygon if one
-   * of the answers is for all tickers at once.
+   * A vendor with scripted responses by "resource subject"; it is Polygon if one of the responses
+   * is for all tickers at once.
    */
   private class Scripted implements FetchSources, Vendor {
     private final Map<String, String> bodies;

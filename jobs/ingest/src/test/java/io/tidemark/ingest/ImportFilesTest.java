@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LakeExtension.class)
 class ImportFilesTest extends ImportCase {
   @Test
-  void aFileOfBarsGivesBarsAndTheActionsBesideThem(Lake lake) throws IOException {
+  void aFileOfBarsGivesBarsAndTheActionsInItsColumns(Lake lake) throws IOException {
     String file =
         write(
             "AAA.csv",
@@ -65,7 +65,7 @@ class ImportFilesTest extends ImportCase {
   }
 
   @Test
-  void parquetAndCsvSayTheSame(Lake lake) throws IOException {
+  void parquetAndCsvGiveTheSameRows(Lake lake) throws IOException {
     String csv =
         write(
             "bars.csv",
@@ -95,13 +95,11 @@ class ImportFilesTest extends ImportCase {
     assertThat(bars(lake, "i/2", "captured", parquet.toString()))
         .isEqualTo(new LandRequest.Result(2, 0, 0, 0, 0, Map.of()));
     assertThat(table(lake, DailyBarsTable.TABLE).get(0).<Timestamp>getAs("known_at").toInstant())
-        .as("a day of capture counts from the next session's open")
+        .as("a captured date is known from the next session's open")
         .isEqualTo(Instant.parse("2015-06-03T13:30:00Z"));
   }
 
-  /**
-   * The ordinary dividend of AAA is in a table from before the column that tells payments apart.
-   */
+  /** The ordinary dividend of AAA was written before the column {@code payment} existed. */
   @Test
   void dividendsOfOneExDateAddUp(Lake before) throws IOException {
     List<Column> columns =
@@ -155,9 +153,7 @@ class ImportFilesTest extends ImportCase {
             """);
     assertThat(actions(lake, "i/2", actions))
         .isEqualTo(new LandRequest.Result(7, 0, 2, 0, 2, Map.of("contradicting-duplicate", 2L)));
-    assertThat(actions(lake, "i/3", actions).actions())
-        .as("the same again is nothing new")
-        .isZero();
+    assertThat(actions(lake, "i/3", actions).actions()).as("a second import adds nothing").isZero();
     assertThat(table(lake, ActionsTable.TABLE))
         .extracting(
             row ->
@@ -215,7 +211,7 @@ class ImportFilesTest extends ImportCase {
                         row.getAs("date"),
                         row.getAs("value"),
                         row.<Timestamp>getAs("known_at").toInstant()))
-        .as("a day counts from the next session's open")
+        .as("a date is known from the next session's open")
         .containsExactlyInAnyOrder(
             "search AAA/2019-01-02 20.0 2019-01-03T14:30:00Z",
             "total_postings /2020-02-03 100.5 2020-02-04T14:30:00Z");
@@ -227,7 +223,7 @@ class ImportFilesTest extends ImportCase {
   }
 
   @Test
-  void daysAndFiguresAreReadAsPublicPagesWriteThem(Lake lake) throws IOException {
+  void datesAndNumbersAreReadInThePublicPagesFormats(Lake lake) throws IOException {
     String file =
         write(
             "AAA.csv",

@@ -78,7 +78,7 @@ class ImportMinutesTest {
   }
 
   @Test
-  void aRefusedBarComesBackByItsOwnCalendarAndWithoutItsVolume(Lake lake) throws IOException {
+  void aReleasedBarKeepsItsCalendarAndItsMissingVolume(Lake lake) throws IOException {
     String file =
         write(
             "es.csv",
@@ -110,7 +110,7 @@ class ImportMinutesTest {
   }
 
   @Test
-  void stocksTradeEarlyAndLateAndMayTellMore(Lake lake) throws IOException {
+  void stocksHaveExtendedHoursAndOptionalColumns(Lake lake) throws IOException {
     String file =
         write(
             "spy.csv",
@@ -142,7 +142,7 @@ class ImportMinutesTest {
   }
 
   @Test
-  void aSourceHasBarsOfOneLengthOfATicker(Lake lake) throws IOException {
+  void aSourceHasBarsOfOneLengthPerTicker(Lake lake) throws IOException {
     String one = write("one.csv", fiveRows(1));
     String five = write("five.csv", fiveRows(5));
     BarFileFormat aapl = new BarFileFormat("AAPL", "", false, "", 0);
@@ -150,11 +150,11 @@ class ImportMinutesTest {
     assertThatThrownBy(() -> bars(lake, "i/2", "files", aapl, five))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("five.csv")
-        .hasMessageContaining("bars of 5 minutes of AAPL, of which source files has bars of 1")
+        .hasMessageContaining("bars of 5 minutes of AAPL, but source files has bars of 1")
         .hasMessageContaining("--source files-5m");
     assertThatThrownBy(() -> bars(lake, "i/3", "other", aapl, one, five))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("import them apart");
+        .hasMessageContaining("import them separately");
     assertThat(bars(lake, "i/4", "files-5m", aapl, five).minutes()).isEqualTo(5);
     Row bar = minutes(lake, "files-5m").get(0);
     assertThat(bar.<Integer>getAs("minutes")).isEqualTo(5);
@@ -166,14 +166,14 @@ class ImportMinutesTest {
   }
 
   @Test
-  void barsOfALengthBeginWhereTheClockShowsItsMultiples(Lake lake) throws IOException {
+  void barsBeginAtAMultipleOfTheirLength(Lake lake) throws IOException {
     String file = write("a.csv", fiveRows(5) + "2024-03-26T15:02:00Z,2,3,1,2,10\n");
     assertThat(bars(lake, "i/1", "files", new BarFileFormat("A", "", false, "", 0), file).rules())
         .isEqualTo(Map.of("not-a-minute", 1L));
   }
 
   @Test
-  void parquetSaysTheSame(Lake lake) throws IOException {
+  void parquetGivesTheSameRows(Lake lake) throws IOException {
     String csv = write("five.csv", fiveRows(5));
     Path parquet = folder.resolve("five.parquet");
     lake.spark()
@@ -198,7 +198,7 @@ class ImportMinutesTest {
   }
 
   @Test
-  void everyRowOfTheRealFilesIsLandedOrNamed(Lake lake) {
+  void everyRowOfTheRealFilesIsLandedOrQuarantined(Lake lake) {
     assumeTrue(Files.isDirectory(REAL), () -> "no real files under " + REAL);
     LandRequest.Result spy =
         bars(lake, "i/1", "spy", new BarFileFormat("SPY", "", false, "", 0), real("spy_1m_2024"));

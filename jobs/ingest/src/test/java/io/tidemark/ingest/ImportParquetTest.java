@@ -45,7 +45,7 @@ class ImportParquetTest {
   private static final Instant NOW = Instant.parse("2024-05-01T12:00:00Z");
   private static final Map<String, String> NO_ZONE = Map.of();
 
-  /** As pandas notes the zone of a column beside it. */
+  /** Pandas' metadata with the time zone of a column. */
   private static final Map<String, String> TOKYO =
       Map.of(
           "pandas",
@@ -56,7 +56,7 @@ class ImportParquetTest {
   @TempDir Path folder;
 
   @Test
-  void daysInNanosecondsWithoutAZoneAreThoseDays(Lake lake) throws IOException {
+  void datesInNanosecondsWithoutAZoneKeepTheirDate(Lake lake) throws IOException {
     Path file = folder.resolve("my bars [1] 50%.parquet");
     write(file, TimeUnit.NANOS, false, NO_ZONE, "1965-03-02T00:00:00Z", "2024-01-03T00:00:00Z");
     assertThat(bars(lake, file, BarFileFormat.UNTOLD).bars()).isEqualTo(2);
@@ -64,7 +64,7 @@ class ImportParquetTest {
   }
 
   @Test
-  void daysWithAZoneAreThoseOfTheZone(Lake lake) throws IOException {
+  void datesWithAZoneAreInThatZone(Lake lake) throws IOException {
     for (TimeUnit unit : List.of(TimeUnit.NANOS, TimeUnit.MICROS)) {
       // Midnight in Tokyo.
       Path file = folder.resolve(unit + ".parquet");
@@ -75,7 +75,7 @@ class ImportParquetTest {
   }
 
   @Test
-  void momentsInNanosecondsKeepTheirZone(Lake lake) throws IOException {
+  void timesInNanosecondsKeepTheirZone(Lake lake) throws IOException {
     Path file = folder.resolve("utc.parquet");
     write(file, TimeUnit.NANOS, true, NO_ZONE, "2024-01-03T14:30:00Z", "2024-01-03T14:31:00Z");
     assertThat(bars(lake, file, BarFileFormat.UNTOLD).minutes()).isEqualTo(2);
@@ -83,7 +83,7 @@ class ImportParquetTest {
     write(naive, TimeUnit.NANOS, false, NO_ZONE, "2024-01-03T09:32:00Z", "2024-01-03T09:33:00Z");
     assertThatThrownBy(() -> bars(lake, naive, BarFileFormat.UNTOLD))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("says no offset");
+        .hasMessageContaining("has no offset");
     assertThat(
             lake.history(MinuteBarsTable.TABLE, NOW).select("time").collectAsList().stream()
                 .map(row -> row.<Timestamp>getAs("time").toInstant()))
@@ -92,7 +92,7 @@ class ImportParquetTest {
   }
 
   @Test
-  void whyAFileCannotBeReadIsSaid(Lake lake) throws IOException {
+  void anUnreadableFileIsRefusedWithTheReason(Lake lake) throws IOException {
     Path text = Files.writeString(folder.resolve("text.parquet"), "date,open\n");
     assertFault(lake, text, "is not Parquet: it is without Parquet's first four bytes");
     Path empty = Files.createFile(folder.resolve("empty.parquet"));
@@ -104,7 +104,7 @@ class ImportParquetTest {
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = folder.resolve("cut.parquet");
     Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
-    assertFault(lake, cut, "is cut short");
+    assertFault(lake, cut, "is truncated");
     Path odd = folder.resolve("odd.parquet");
     MessageType type =
         Types.buildMessage()
@@ -144,7 +144,7 @@ class ImportParquetTest {
     return new ImportFiles(lake, Clock.fixed(NOW, ZoneOffset.UTC)).run(request, words -> {});
   }
 
-  /** Bars at those times. */
+  /** Writes bars at the given times. */
   private static void write(
       Path file, TimeUnit unit, boolean utc, Map<String, String> metadata, String... times)
       throws IOException {

@@ -45,7 +45,7 @@ class InspectTest {
   private static final Instant EVER = Instant.parse("2030-01-01T00:00:00Z");
 
   @Test
-  void whatIsWrongIsToldOnceAndWrittenDown(Lake lake) {
+  void alertsArePublishedOnceAndStored(Lake lake) {
     fill(lake);
     try (Receiver receiver = new Receiver(204);
         LogLines log = new LogLines()) {
@@ -69,7 +69,7 @@ class InspectTest {
       assertThat(log.lines().stream().filter(line -> line.startsWith("WARN critical"))).hasSize(2);
 
       assertThat(inspect.run(request("p/1", NOW), words -> {})).isEqualTo(result);
-      assertThat(receiver.bodies()).as("done again, nothing is told again").hasSize(5);
+      assertThat(receiver.bodies()).as("a rerun publishes nothing again").hasSize(5);
 
       append(lake, DailyBarsTable.TABLE, "r/late", BAR, LATER, List.of(bar("a", "AAA", 3)));
       InspectRequest.Result second = inspect.run(request("p/2", LATER), words -> {});
@@ -83,7 +83,7 @@ class InspectTest {
   }
 
   @Test
-  void aBarThatWasRefusedIsToldAsThat(Lake lake) {
+  void aQuarantinedBarHasTheReasonRefused(Lake lake) {
     fill(lake);
     append(
         lake,
@@ -101,7 +101,7 @@ class InspectTest {
   }
 
   @Test
-  void aDeadWebhookAndAnEmptyLakeFailNothing(Lake lake) {
+  void anUnreachableWebhookAndAnEmptyLakeCauseNoFailure(Lake lake) {
     String dead;
     try (Receiver receiver = new Receiver(204)) {
       dead = receiver.address();
@@ -202,7 +202,7 @@ class InspectTest {
     return Date.valueOf(date(session));
   }
 
-  /** Rows of columns that are named with the first letter of their types. */
+  /** Appends rows; each column is given as its name and the first letter of its type. */
   private static void append(
       Lake lake, Table table, String key, String columns, Instant known, List<Row> rows) {
     StructType schema = new StructType();
@@ -238,7 +238,7 @@ class InspectTest {
     return rows(lake, CoverageTable.TABLE, "vendor", "ticker", "date", "reason");
   }
 
-  /** The last versions, in words and in order. */
+  /** The last versions as sorted text. */
   private static List<String> rows(Lake lake, Table table, String... columns) {
     return lake.asOf(table, EVER).collectAsList().stream()
         .map(

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Vendors that often refuse, under a seed at which splits of one never come. */
+/** Vendors that often fail, with a seed for which the splits of one vendor never arrive. */
 @ExtendWith(LakeExtension.class)
 class KeptAnswersTest {
   private static final RunKey FETCH = new RunKey("test/fetch");
@@ -35,17 +35,17 @@ class KeptAnswersTest {
           LocalDate.of(2023, 6, 30));
 
   @Test
-  void everyAnswerIsKeptAndOnlyWholeSubjectsAreLanded(Lake lake) {
+  void everyResponseIsStoredAndOnlyCompleteSubjectsAreLanded(Lake lake) {
     FetchResponses fetch = new FetchResponses(lake, FetchSources.of(FAULTY));
     FetchRequest.Result result = fetch.run(REQUEST, words -> {});
 
     assertThat(result.failures())
         .extracting(failure -> failure.vendor() + " " + failure.resource())
         .containsExactly("sim-polygon splits");
-    assertThat(result.responses()).as("tiingo's one").isEqualTo(1);
+    assertThat(result.responses()).as("the one of tiingo").isEqualTo(1);
     assertThat(beside(lake))
         .containsExactly(
-            "sim-polygon bars 200", // good, but without its splits
+            "sim-polygon bars 200", // good, but its splits are missing
             "sim-polygon bars 429",
             "sim-polygon splits 200", // garbage
             "sim-polygon splits 429",
@@ -73,7 +73,7 @@ class KeptAnswersTest {
         .containsExactly("sim-tiingo");
   }
 
-  /** What is kept and not landed. */
+  /** The responses that are stored but not landed. */
   private static List<String> beside(Lake lake) {
     return lake.history(RawResponsesTable.TABLE, Instant.now())
         .where(col("run_key").contains("/rejected-"))

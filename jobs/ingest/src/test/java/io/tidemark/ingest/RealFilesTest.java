@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cut of two real sources of the same tickers: a late bulk download and a point-in-time one. */
+/** A part of two real sources of the same tickers: a late bulk download and a point-in-time one. */
 @ExtendWith(LakeExtension.class)
 class RealFilesTest {
   private static final Path DAILY =
@@ -42,7 +42,7 @@ class RealFilesTest {
 
   @Test
   void realVendorsAreImportedAndReconciled(Lake lake) throws IOException {
-    assumeTrue(Files.isDirectory(DAILY), "no shared data beside the repository: skipped");
+    assumeTrue(Files.isDirectory(DAILY), "no shared data next to the repository: skipped");
     LandRequest.Result google = importBars(lake, "google", googleCut(), "");
     assertThat(google.read()).isEqualTo(google.bars() + google.quarantined()).isGreaterThan(5000);
     LandRequest.Result yahoo = importBars(lake, "yahoo", yahooCut(lake), "captured");
@@ -69,7 +69,7 @@ class RealFilesTest {
                 .select("vendor")
                 .distinct()
                 .collectAsList())
-        .as("before the bulk download nothing of it can be seen")
+        .as("before the bulk download none of it is visible")
         .extracting(row -> row.getString(0))
         .doesNotContain("google");
   }

@@ -61,7 +61,7 @@ class ReconcileTest {
   }
 
   @Test
-  void aVendorThatDoesNotExistIsRefusedRatherThanLeftOut(Lake lake) {
+  void anUnknownVendorIsRefusedAndNotIgnored(Lake lake) {
     fill(lake);
     ReconcileRequest typo =
         new ReconcileRequest(
@@ -78,12 +78,12 @@ class ReconcileTest {
             new RunKey("p/2"),
             new MarketScope(List.of("a", "tiingo"), List.of(), day(1), day(3), LATE));
     assertThat(new Reconcile(lake).run(silent, words -> {}).single())
-        .as("a live vendor of which nothing came is none that does not exist")
+        .as("a live vendor without rows is not an unknown vendor")
         .isPositive();
   }
 
   @Test
-  void doneAgainItTellsTheSameAndWritesNothing(Lake lake) {
+  void aRerunGivesTheSameResultAndWritesNothing(Lake lake) {
     fill(lake);
     ReconcileRequest.Result first = new Reconcile(lake).run(request("p/1", LATE), words -> {});
     assertThat(new Reconcile(lake).run(request("p/1", LATE), words -> {})).isEqualTo(first);
@@ -93,7 +93,7 @@ class ReconcileTest {
   }
 
   @Test
-  void aRangeAskedForAloneHasThePricesOfTheWhole(Lake lake) {
+  void aRangeGivesTheSamePricesAsTheWholeHistory(Lake lake) {
     fill(lake);
     ReconcileRequest part =
         new ReconcileRequest(
@@ -110,7 +110,7 @@ class ReconcileTest {
   }
 
   @Test
-  void whatWasKnownLaterIsNotUsed(Lake lake) {
+  void dataKnownLaterIsNotUsed(Lake lake) {
     fill(lake);
     append(
         lake, "r/late", bar("a", "BBB", "2015-06-01", 7.2, Instant.parse("2016-01-01T00:00:00Z")));
@@ -122,7 +122,7 @@ class ReconcileTest {
   }
 
   @Test
-  void withoutBarsTheWayOutIsNamed(Lake lake) {
+  void withoutBarsTheErrorNamesTheWayOut(Lake lake) {
     fill(lake);
     ReconcileRequest request =
         new ReconcileRequest(

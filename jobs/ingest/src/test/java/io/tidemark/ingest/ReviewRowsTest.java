@@ -42,7 +42,7 @@ class ReviewRowsTest {
   private static final IncomingRow TURNED = bar("12", "9", "11", "10");
 
   @Test
-  void anApprovedRowEntersFromTheWordOnAndSurvivesAReload(Lake lake) {
+  void anApprovedRowIsUsedFromTheDecisionOnAndSurvivesAReload(Lake lake) {
     load(lake, "first", LOADED);
     assertThat(bars(lake, LATER)).isEmpty();
     ReviewRequest.Result result = review(lake, word(Decision.APPROVE, null, Map.of()));
@@ -57,7 +57,7 @@ class ReviewRowsTest {
   }
 
   @Test
-  void aWordThatLapsesHoldsNoLongerThanItSays(Lake lake) {
+  void aDecisionExpiresAtItsTime(Lake lake) {
     load(lake, "first", LOADED);
     review(lake, word(Decision.APPROVE, DECIDED.plusSeconds(60), Map.of()));
     IncomingRow other = bar("13", "9", "11", "10");
@@ -66,7 +66,7 @@ class ReviewRowsTest {
   }
 
   @Test
-  void anOverrideEntersWithWhatIsPutInPlace(Lake lake) {
+  void anOverriddenRowIsLoadedWithItsNewValues(Lake lake) {
     load(lake, "first", LOADED);
     review(lake, word(Decision.OVERRIDE, null, Map.of("open", "10", "high", "11", "low", "9")));
     assertThat(bars(lake, DECIDED)).extracting(r -> r.<Double>getAs("high")).containsExactly(11.0);
@@ -75,9 +75,9 @@ class ReviewRowsTest {
     assertThat(said.<String>getAs("why")).isEqualTo("checked");
   }
 
-  /** A bar at ten times the price, which only looks wrong beside the days before it. */
+  /** A bar at ten times the price, which is only implausible compared with earlier days. */
   @Test
-  void aHeldBarThatIsOverriddenStaysSoWhenItIsSaidAgain(Lake lake) {
+  void anOverriddenBarStaysOverriddenWhenItIsSentAgain(Lake lake) {
     IncomingRow bad = priced(15, "100");
     Stream<IncomingRow> good =
         Stream.of(1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17).map(day -> priced(day, "10"));
@@ -95,10 +95,11 @@ class ReviewRowsTest {
   }
 
   /**
-   * The day goes back to what it was without the word, and the bar that was put in goes with it.
+   * When the override expires, the day returns to its earlier state and the replacement bar is not
+   * used any more.
    */
   @Test
-  void whatWasPutInPlaceStandsNoLongerThanItsWord(Lake lake) {
+  void aReplacementIsUsedOnlyWhileItsOverrideIsValid(Lake lake) {
     Stream<IncomingRow> good =
         Stream.of(1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17).map(day -> priced(day, "10"));
     admit(
@@ -113,7 +114,7 @@ class ReviewRowsTest {
     review(
         lake, new RowReview(held.getAs("id"), Decision.OVERRIDE, "ann", "for now", until, mended));
     reconcile(lake, "after", DECIDED);
-    assertThat(closes(lake, LATER)).as("nobody can know that it will not be renewed").hasSize(13);
+    assertThat(closes(lake, LATER)).as("the override could still be renewed").hasSize(13);
     LocalDate otherDay = LocalDate.of(2015, 6, 17);
     new Reconcile(lake)
         .run(
@@ -121,12 +122,12 @@ class ReviewRowsTest {
                 new RunKey("lapsed"),
                 new MarketScope(List.of("v"), List.of(), otherDay, otherDay, LATER)),
             stage -> {});
-    assertThat(closes(lake, LATER)).as("the day waits again").hasSize(12).containsOnly(10.0);
+    assertThat(closes(lake, LATER)).as("the day is held again").hasSize(12).containsOnly(10.0);
     assertThat(closes(lake, until.minusSeconds(1))).as("as it was seen then").hasSize(13);
   }
 
   @Test
-  void aWordOnARowWithoutAReadableDateStopsNothing(Lake lake) {
+  void aDecisionOnARowWithoutAReadableDateCausesNoFailure(Lake lake) {
     admit(lake, "good", LOADED, priced(15, "10"));
     Map<String, String> fields = new LinkedHashMap<>(Map.of("ticker", "AAA", "date", "03/04/2012"));
     List.of("open", "high", "low", "close").forEach(field -> fields.put(field, "10"));
@@ -173,7 +174,7 @@ class ReviewRowsTest {
   }
 
   @Test
-  void anOverrideThatBreaksARuleItselfIsRefusedBeforeAnythingIsWritten(Lake lake) {
+  void anOverrideThatBreaksARuleIsRefusedBeforeAnythingIsWritten(Lake lake) {
     load(lake, "first", LOADED);
     assertThatThrownBy(() -> review(lake, word(Decision.OVERRIDE, null, Map.of("low", "-1"))))
         .isInstanceOf(UserFault.class)
@@ -182,7 +183,7 @@ class ReviewRowsTest {
   }
 
   @Test
-  void aRejectedRowStaysOutAndAnUnknownOneIsSaid(Lake lake) {
+  void aRejectedRowStaysOutAndAnUnknownRowIsRefused(Lake lake) {
     load(lake, "first", LOADED);
     assertThat(review(lake, word(Decision.REJECT, null, Map.of())).released()).isZero();
     assertThat(bars(lake, LATER)).isEmpty();

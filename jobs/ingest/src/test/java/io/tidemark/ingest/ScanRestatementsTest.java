@@ -31,7 +31,7 @@ class ScanRestatementsTest {
   private static final Instant LATE = Instant.parse("2018-07-15T22:00:00Z");
 
   @Test
-  void versionsAreTouchedByWhatWasRestatedAfterTheyReadIt(Lake lake) {
+  void versionsAreAffectedByRestatementsAfterTheirReading(Lake lake) {
     Registry registry = new Registry(lake.folder());
     long first =
         append(

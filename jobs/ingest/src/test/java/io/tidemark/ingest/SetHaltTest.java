@@ -23,7 +23,7 @@ final class SetHaltTest {
   private static final LocalDate DAY = LocalDate.of(2024, 3, 4);
 
   @Test
-  void aTickerGoesFromDoubtToHaltToResolution(Lake lake) {
+  void aTickerGoesFromDisputedToHaltedToResolved(Lake lake) {
     assertThat(HaltedTickers.at(lake, Instant.now())).isEmpty();
     set(lake, "h/1", HaltState.DISPUTED, DAY);
     assertThat(HaltedTickers.at(lake, Instant.now())).isEmpty();
@@ -39,12 +39,12 @@ final class SetHaltTest {
     assertThat(last.<String>getAs("state")).isEqualTo("RESOLVED");
     assertThat(last.<String>getAs("opened_by")).isEqualTo("ann");
     assertThat(last.<Date>getAs("date").toLocalDate())
-        .as("a resolution keeps the session of what it resolves")
+        .as("a resolution keeps the session of the halt")
         .isEqualTo(DAY);
   }
 
   @Test
-  void whatIsNotHaltedCannotBeResolved(Lake lake) {
+  void aTickerThatIsNotHaltedCannotBeResolved(Lake lake) {
     assertThatThrownBy(() -> set(lake, "h/1", HaltState.RESOLVED, null))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("AAPL cannot become RESOLVED: it is OK")
@@ -57,7 +57,7 @@ final class SetHaltTest {
   }
 
   @Test
-  void theSameMoveUnderTheSameKeyIsMadeOnce(Lake lake) {
+  void aRerunWithTheSameKeyWritesOnce(Lake lake) {
     HaltRequest.Result first = set(lake, "h/1", HaltState.HALTED, DAY);
     set(lake, "h/2", HaltState.RESOLVED, null);
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The learners that a training compares. Each kind stands there pooled and per regime, so that what
- * a challenger gains by its kind is told apart from what it gains by the split.
+ * The learners that a training compares. Each kind is included pooled and per regime, so that the
+ * gain from the kind of model can be separated from the gain from the split by regime.
  */
 final class Learners {
   static final Learner BASELINE = new RidgeTrainer();
 
-  /** The simpler first: it wins a tie. */
+  /** The challengers, simpler ones first: the first wins a tie. */
   static final List<Learner> CHALLENGERS =
       List.of(
           new PerRegime(new RidgeTrainer()),

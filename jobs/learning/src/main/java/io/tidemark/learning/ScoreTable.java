@@ -27,10 +27,10 @@ final class ScoreTable {
   private ScoreTable() {}
 
   /**
-   * Appends them under the request's run key. They count as known from the request's {@code asOf}:
-   * they stand on nothing that was known later.
+   * Appends the scores under the request's run key. Their {@code known_at} is the request's {@code
+   * asOf}, because they use no data that became known later.
    *
-   * @return the table's version after it
+   * @return the table's Delta version after the append
    */
   static long append(
       Lake lake, TrainRequest request, TradingCalendar calendar, List<DayScore> days) {

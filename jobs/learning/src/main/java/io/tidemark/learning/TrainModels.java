@@ -36,12 +36,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The step that trains: all {@link Learners} side by side, walking forward; then the model that
- * each regime is served with. A regime gets a challenger only where it beat the baseline with
- * significance on test days that had no part in choosing it.
+ * The training step: compares all {@link Learners} in a walk-forward, then fits the model that is
+ * served in each regime. A regime gets a challenger only if it beat the baseline significantly on
+ * test days that were not used to choose it.
  *
- * <p>All learn the label's rank within its day from what was known at the request's {@code asOf}.
- * The same request gives the same scores and the same model files.
+ * <p>All learners predict the label's rank within its day from data known by the request's {@code
+ * asOf}. The same request gives the same scores and byte-identical model files.
  */
 public final class TrainModels {
   private final Lake lake;
@@ -55,8 +55,9 @@ public final class TrainModels {
   /**
    * Runs the step.
    *
-   * @param stage told what it is doing now
-   * @throws UserFault if the definition changed, or the data does not reach for the walk-forward
+   * @param stage receives the name of each stage when it begins
+   * @throws UserFault if the definition changed since the build, or the history is too short for
+   *     the walk-forward
    */
   public TrainRequest.Result run(TrainRequest request, Consumer<String> stage) {
     FeatureSet set = definition(request);

@@ -1,2 +1,2 @@
-/** Trains models on feature tables and judges them by walk-forward against a named baseline. */
+/** Trains models on feature tables and compares them in a walk-forward with a named baseline. */
 package io.tidemark.learning;

@@ -48,7 +48,7 @@ class TrainModelsTest {
 
   private static final FeatureSet SET = FeatureSet.parse("test set", TrainingData.SET);
 
-  /** The calm days hold what only trees can see, the days of stress hold nothing. */
+  /** On calm days the signal is one that only trees can learn; on stress days there is none. */
   private static final Signal[] BY_REGIME = {
     (f, noise) -> f[0] * f[1] + noise, (f, noise) -> noise
   };
@@ -59,7 +59,7 @@ class TrainModelsTest {
   }
 
   @Test
-  void theChallengerIsServedOnlyWhereItWon(Lake lake) throws Exception {
+  void aChallengerIsServedOnlyInRegimesThatItWins(Lake lake) throws Exception {
     TrainingData.write(lake, SET, SESSIONS, 25, BY_REGIME);
     List<String> stages = new ArrayList<>();
     TrainRequest.Result result =
@@ -99,7 +99,7 @@ class TrainModelsTest {
   }
 
   @Test
-  void everyScoredDayIsInTheLakeAndASecondRunChangesNothing(Lake lake) {
+  void allScoredDaysAreInTheLakeAndARerunChangesNothing(Lake lake) {
     TrainingData.write(lake, SET, SESSIONS, 25, BY_REGIME);
     TrainModels train = new TrainModels(lake, settings(lake, ""));
     TrainRequest.Result first = train.run(request("demo-1", 2), stage -> {});
@@ -124,7 +124,7 @@ class TrainModelsTest {
   }
 
   @Test
-  void daysBeforeTheFirstRegimeAreScoredInAllAlone(Lake lake) {
+  void daysBeforeTheFirstRegimeCountOnlyInAll(Lake lake) {
     LocalDate unknownUntil = Panels.sessions(SESSIONS).get(400);
     TrainingData.write(lake, SET, SESSIONS, 25, unknownUntil, BY_REGIME);
     List<Score> scores =
@@ -135,7 +135,7 @@ class TrainModelsTest {
   }
 
   @Test
-  void whatCannotBeTrainedSaysWhy(Lake lake) {
+  void aTrainingThatIsImpossibleNamesTheReason(Lake lake) {
     TrainingData.write(lake, SET, 300, 12, BY_REGIME);
     TrainModels train = new TrainModels(lake, settings(lake, ""));
     assertThatThrownBy(() -> train.run(request("k", 5), s -> {}))
@@ -155,7 +155,7 @@ class TrainModelsTest {
 
   @Test
   @ExtendWith(MlflowServerExtension.class)
-  void aTrainingCanBeLookedAtInMlflow(Lake lake, String mlflow) {
+  void aTrainingIsLoggedToMlflow(Lake lake, String mlflow) {
     TrainingData.write(lake, SET, SESSIONS, 25, BY_REGIME);
     TrainRequest.Result result =
         new TrainModels(lake, settings(lake, mlflow)).run(request("demo-5", 2), s -> {});

@@ -26,12 +26,12 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Feature and regime tables of an invented market, whose signal depends on the regime. */
+/** Feature and regime tables of a made market whose signal depends on the regime. */
 final class TrainingData {
   static final String MODEL = "hmm-test";
   static final String VENDOR = "vendor";
 
-  /** Delta version of each table: made by its first rows. */
+  /** Delta version of each table after its first append. */
   static final long VERSION = 0;
 
   static final Instant AS_OF = Instant.parse("2020-01-01T00:00:00Z");
@@ -58,7 +58,7 @@ final class TrainingData {
 
   /**
    * @param unknownUntil days before it have no regime
-   * @param byRegime what makes a label in calm and in stress
+   * @param byRegime computes the label, on calm days and on stress days
    */
   static void write(
       Lake lake,

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** All versions of one ticker's bar of one session. */
 final class BarVersions {
-  /** A single ticker's move beyond these, as simple returns, is cut: it is news or an error. */
+  /** Limits of a single ticker's simple return; larger moves are news or errors and are clipped. */
   private static final double LARGEST_FALL = -0.5;
 
   private static final double LARGEST_RISE = 0.5;
@@ -14,11 +14,11 @@ final class BarVersions {
   private final List<Bar> versions = new ArrayList<>(1);
 
   /**
-   * A version.
+   * One version of the bar.
    *
    * @param knownAt microseconds since 1970, UTC
    * @param close USD per share, as traded
-   * @param splitRatio new shares per old one on this ex-date, else 1
+   * @param splitRatio new shares per old share on this ex-date, else 1
    * @param cashDividend USD per share on this ex-date, else 0
    * @param disputed whether the vendors disagreed
    */
@@ -27,7 +27,7 @@ final class BarVersions {
 
   private BarArrival arrival = BarArrival.IN_TIME;
 
-  /** Adds a version; they come in the order in which they were known. */
+  /** Adds a version; versions must be added in the order in which they became known. */
   void add(Bar version) {
     versions.add(version);
   }
@@ -37,17 +37,17 @@ final class BarVersions {
     return versions.get(0).knownAt();
   }
 
-  /** Notes how the first of them came. */
+  /** Sets how the first version arrived. */
   void came(BarArrival how) {
     arrival = how;
   }
 
   /**
-   * The version used at a decision: the last known by then. If none was, it depends on how the bar
-   * {@linkplain BarArrival came}: the last of a history that was loaded late, none of a gap that
-   * was filled afterwards, and else the first.
+   * The version used at a decision: the last one known by then. If none was known, it depends on
+   * how the bar {@linkplain BarArrival arrived}: the last version for a history that was loaded
+   * late, none for a gap that was filled later, and the first version otherwise.
    *
-   * @return null if none
+   * @return null if there is none
    */
   Bar usedAt(long decision) {
     if (firstKnown() > decision) {

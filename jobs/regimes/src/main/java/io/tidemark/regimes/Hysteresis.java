@@ -1,11 +1,11 @@
 package io.tidemark.regimes;
 
 /**
- * Keeps a label until another state has been likely for some sessions running, so that labels do
- * not flicker where the filter is in doubt. It looks back only.
+ * Keeps a label until another state has been likely for several consecutive sessions, so that
+ * labels do not flicker when the filter is uncertain. It only looks back.
  *
  * @param threshold filtered probability that the other state must exceed
- * @param sessions consecutive sessions for which it must do so
+ * @param sessions number of consecutive sessions for which it must do so
  */
 record Hysteresis(double threshold, int sessions) {
 
@@ -18,9 +18,9 @@ record Hysteresis(double threshold, int sessions) {
   }
 
   /**
-   * The label of each session; the first is the likeliest state.
+   * The label of each session; the first label is the most likely state.
    *
-   * @param filtered session, state: filtered probability
+   * @param filtered filtered probabilities by session and state
    */
   int[] labels(double[][] filtered) {
     int[] labels = new int[filtered.length];

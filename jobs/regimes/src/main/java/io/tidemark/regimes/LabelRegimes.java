@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Labels each session with the regime that was visible at its decision time.
+ * Labels each session with the regime as known at its decision time.
  *
- * <p>Prices use the version known at the session's decision, or the first ever known; macro
- * observations only what was published by then. The model learns from all sessions that the lake
- * has of these prices, also from those before the labelled range, and never from later ones.
+ * <p>Prices are in the version known at the session's decision, else in the first version; macro
+ * observations are only those published by then. The model is fitted on all earlier sessions of
+ * these prices in the lake, including those before the labelled range, and never on later ones.
  */
 public final class LabelRegimes {
   private static final String UNKNOWN = "unknown";
@@ -38,10 +38,10 @@ public final class LabelRegimes {
   }
 
   /**
-   * Reads, fits, filters and writes.
+   * Reads the inputs, fits the model, filters and writes the labels.
    *
-   * @param stage told in words what is being done
-   * @throws UserFault if there are no prices to learn from or none in the range
+   * @param stage receives the name of each stage when it begins
+   * @throws UserFault if there are no prices to fit on, or none in the range
    */
   public LabelRegimesRequest.Result run(LabelRegimesRequest request, Consumer<String> stage) {
     stage.accept("reading prices");
@@ -98,7 +98,7 @@ public final class LabelRegimes {
     }
     if (labels.isEmpty()) {
       throw new UserFault(
-          "no prices of %s from %s to %s: they reach from %s to %s; ask for a range within these"
+          "no prices of %s from %s to %s: they reach from %s to %s; choose a range within these dates"
               .formatted(
                   request.vendors(),
                   request.from(),
@@ -128,7 +128,7 @@ public final class LabelRegimes {
   }
 
   private static String withoutHalted(List<String> halted) {
-    return "the market's return is taken without %d halted tickers: %s%s"
+    return "the market return leaves out %d halted tickers: %s%s"
         .formatted(
             halted.size(),
             String.join(", ", halted.subList(0, Math.min(halted.size(), MOST_NAMES))),
@@ -136,9 +136,9 @@ public final class LabelRegimes {
   }
 
   private String tooShort(RegimeInputs inputs) {
-    return "all labels are unknown: the first fit needs %d sessions with a market return before it,"
+    return "all labels are unknown: the first fit needs %d earlier sessions with a market return,"
             .formatted(settings.minSessions())
-        + " and prices give %d sessions, from %s; bring prices from earlier"
+        + " and prices give %d sessions, from %s; load earlier prices"
             .formatted(inputs.size(), inputs.sessions().get(0));
   }
 }

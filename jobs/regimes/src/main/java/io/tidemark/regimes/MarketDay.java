@@ -3,22 +3,25 @@ package io.tidemark.regimes;
 import java.time.LocalDate;
 
 /**
- * The market's move in one session.
+ * The market return in one session.
  *
  * @param meanReturn equal-weight mean of the tickers' log total returns; NaN if there are none
  * @param dispersion standard deviation of those returns across tickers; NaN if there are too few
  */
 record MarketDay(LocalDate session, double meanReturn, double dispersion) {
-  /** Fewer returns than this say nothing of how far tickers move apart. */
+  /** The fewest returns from which the dispersion is computed. */
   private static final int LEAST_TICKERS = 5;
 
-  /** Sums in the order given: sort first where that order is not fixed. */
+  /**
+   * Computes the figures. The returns are added in the given order, so sort them first if the order
+   * is not deterministic.
+   */
   static MarketDay of(LocalDate session, double[] returns) {
     double dispersion = returns.length < LEAST_TICKERS ? Double.NaN : deviation(returns);
     return new MarketDay(session, mean(returns), dispersion);
   }
 
-  /** The sample standard deviation; NaN of fewer than two values. */
+  /** The sample standard deviation; NaN for fewer than two values. */
   static double deviation(double[] values) {
     double mean = mean(values);
     double sum = 0;

@@ -8,14 +8,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * All that decides a regime model's labels beside the versions of the facts. Two models with the
- * same identity differ only in how far their facts reach.
+ * Everything that determines a regime model's labels except the versions of the input data. Two
+ * models with the same identity differ only in the extent of their data.
  *
- * @param revision of the arithmetic; raised when a formula or a constant in the code changes
- * @param columns inputs that it may use, in order of preference
- * @param sources vendors of prices, in order of trust
+ * @param revision revision of the computation; increased when a formula or a constant in the code
+ *     changes
+ * @param columns possible inputs in order of preference
+ * @param sources vendors of prices, most trusted first
  * @param tickers sorted; empty: all
- * @param macro source of macro series; empty: none
+ * @param macro name of the macro source; empty: none
  * @param since first session of its history
  */
 record ModelIdentity(

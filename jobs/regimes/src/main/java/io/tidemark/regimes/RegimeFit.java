@@ -10,17 +10,19 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A regime model fitted on a stretch of history: which inputs it uses, how it standardises them,
- * and the hidden Markov model over them, its states ordered from calm to stressed.
+ * A regime model fitted on a part of history: its inputs, their standardisation, and the hidden
+ * Markov model over them with states ordered from calm to stressed.
  */
 final class RegimeFit {
-  /** Further from the mean than this many deviations, an input says no more than that it is far. */
+  /** Standardised inputs are clipped to this many standard deviations. */
   private static final double FAR = 4;
 
   private final List<Scale> scales;
   private final GaussianHmm model;
 
-  /** Standardises one column: less the mean, over the deviation of the fitted stretch. */
+  /**
+   * Standardises one column with the mean and the standard deviation of the fitted part of history.
+   */
   private record Scale(int index, Column column, double mean, double deviation) {
     double apply(double value) {
       return Math.max(-FAR, Math.min(FAR, (value - mean) / deviation));
@@ -33,9 +35,9 @@ final class RegimeFit {
   }
 
   /**
-   * Fits on all sessions given, and on nothing else.
+   * Fits on exactly the given sessions.
    *
-   * @param training the past, whose every row was known when it ended
+   * @param training the past; all of its rows were known at its end
    */
   static RegimeFit on(RegimeInputs training, RegimeSettings settings) {
     List<Scale> scales = usable(training, settings.minSessions() / 2);
@@ -59,7 +61,7 @@ final class RegimeFit {
     return model;
   }
 
-  /** Of each quantity the first column that was there often enough and has moved. */
+  /** For each quantity the first column that has enough values and is not constant. */
   private static List<Scale> usable(RegimeInputs training, int leastSessions) {
     Set<String> taken = new HashSet<>();
     return IntStream.range(0, training.columns().size())
@@ -91,7 +93,7 @@ final class RegimeFit {
     return rows;
   }
 
-  /** Of each row the weighted sum of its standardised inputs; what is missing counts as average. */
+  /** The weighted sum of each row's standardised inputs; a missing input counts as the mean. */
   private static double[] stress(double[][] rows, List<Scale> scales) {
     return Arrays.stream(rows)
         .mapToDouble(
@@ -103,7 +105,7 @@ final class RegimeFit {
         .toArray();
   }
 
-  /** For each value the group, of equally large ones from the lowest up, that it falls into. */
+  /** The quantile group of each value, from the lowest group on. */
   private static int[] quantileGroups(double[] values, int groups) {
     Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingDouble(t -> values[t]));

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The regime model's inputs: one row a session, one column an input, NaN where missing. A row says
- * only what was known at its session's decision time.
+ * The inputs of the regime model: one row per session, one column per input, NaN where missing. A
+ * row contains only data known at the session's decision time.
  *
- * <p>A macro figure stands in the row of the session at which it was new, at most once a month, and
- * not in those after. Repeated on each day until the next release, one observation would count as
- * twenty independent ones and drown the market's own evidence.
+ * <p>A macro figure is only in the row of the session at which it was new, at most once a month. If
+ * it were repeated on each day until the next release, one observation would count as twenty
+ * independent ones and outweigh the market inputs.
  */
 final class RegimeInputs {
   private static final int MONTH_SESSIONS = 21;
@@ -32,12 +32,12 @@ final class RegimeInputs {
   private final double[][] rows;
 
   /**
-   * A column.
+   * One column.
    *
    * @param quantity what it measures; columns of the same quantity are alternatives
    * @param form how it is formed
    * @param stress its weight in the score that orders regimes from calm to stressed
-   * @param spacing sessions from one value to the next, about
+   * @param spacing approximate number of sessions from one value to the next
    */
   record Column(String quantity, String form, double stress, int spacing) {
     String name() {
@@ -51,7 +51,7 @@ final class RegimeInputs {
     this.rows = rows;
   }
 
-  /** All columns that a model may use. */
+  /** All columns that a model can use. */
   static List<Column> allColumns() {
     List<Column> columns = new ArrayList<>(MARKET);
     for (MacroInput input : MacroInput.CATALOG) {
@@ -61,9 +61,9 @@ final class RegimeInputs {
   }
 
   /**
-   * The inputs of a market's history.
+   * Computes the inputs from a market's history.
    *
-   * @param market every session of a stretch, in order
+   * @param market all sessions of a date range, in order
    */
   static RegimeInputs of(List<MarketDay> market, VintageHistory macro, TradingCalendar calendar) {
     double[][] rows = new double[market.size()][];
@@ -86,7 +86,7 @@ final class RegimeInputs {
     return new RegimeInputs(sessions, allColumns(), rows);
   }
 
-  /** Blanks what the column's last value said already, or what comes in the same month as it. */
+  /** Removes values that repeat the last value of a column or are in the same month as it. */
   private static void keepNews(List<LocalDate> sessions, double[][] rows, int column) {
     double last = Double.NaN;
     YearMonth month = null;
@@ -123,7 +123,7 @@ final class RegimeInputs {
     return !Double.isNaN(rows[session][0]);
   }
 
-  /** The first so many sessions. */
+  /** The first {@code count} sessions. */
   RegimeInputs first(int count) {
     return new RegimeInputs(sessions.subList(0, count), columns, Arrays.copyOf(rows, count));
   }
@@ -136,7 +136,10 @@ final class RegimeInputs {
         : finite(StrictMath.log(MarketDay.deviation(returns)));
   }
 
-  /** The log of 0 and a ratio to 0 come of defects in the data: they are missing, not extreme. */
+  /**
+   * Replaces infinity by NaN: the log of 0 and a division by 0 come from data errors and are
+   * missing values, not extreme ones.
+   */
   private static double finite(double value) {
     return Double.isInfinite(value) ? Double.NaN : value;
   }

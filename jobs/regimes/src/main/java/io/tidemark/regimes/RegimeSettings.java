@@ -5,12 +5,12 @@ import java.time.Month;
 import java.util.List;
 
 /**
- * All that shapes a regime model beside its data.
+ * The settings of a regime model.
  *
  * @param regimes names of the states, calmest first
- * @param minSessions sessions with a market return that the first fit needs; labels before are
+ * @param minSessions sessions with a market return that the first fit needs; earlier labels are
  *     unknown
- * @param refitMonths months whose first session refits the model
+ * @param refitMonths months in whose first session the model is refitted
  * @param estimation how parameters are estimated
  * @param hysteresis how probabilities become labels
  */
@@ -21,7 +21,7 @@ record RegimeSettings(
     BaumWelch estimation,
     Hysteresis hysteresis) {
 
-  /** The platform's model: three regimes, a first fit after a year, then one each half-year. */
+  /** The default model: three regimes, a first fit after one year, then a refit every half-year. */
   static final RegimeSettings DEFAULT =
       new RegimeSettings(
           List.of("calm", "neutral", "stressed"),

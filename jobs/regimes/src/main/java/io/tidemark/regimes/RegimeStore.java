@@ -36,7 +36,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The lake as the regime model sees it: market days and macro releases in, labels out. */
+/** Reads market days and macro releases for the regime model from the lake, and writes labels. */
 final class RegimeStore {
   private static final StructType RETURNS =
       new StructType().add("day", DataTypes.IntegerType).add("return", DataTypes.DoubleType);
@@ -51,7 +51,7 @@ final class RegimeStore {
           .add(Table.EVENT_TIME, DataTypes.TimestampType)
           .add(Table.KNOWN_AT, DataTypes.TimestampType);
 
-  /** The calendar knows no earlier sessions; bars before it are not read. */
+  /** The first date of the calendar; earlier bars are not read. */
   private static final LocalDate CALENDAR_START = LocalDate.of(1962, 1, 1);
 
   private final Lake lake;
@@ -65,16 +65,17 @@ final class RegimeStore {
   }
 
   /**
-   * A session's label.
+   * The label of a session.
    *
-   * @param probabilities filtered, in the order of names; both empty where the regime is unknown
+   * @param probabilities filtered probabilities in the order of names; both are empty if the regime
+   *     is unknown
    */
   record Label(LocalDate session, String regime, List<String> names, List<Double> probabilities) {}
 
   /**
-   * The market of the request's tickers without those that are halted, every session from the first
-   * priced to the last, however early that is: a model may learn from sessions before those that
-   * are to be labelled.
+   * The market of the request's tickers without halted ones, for all sessions from the first to the
+   * last one with prices, including sessions before the labelled range, on which the model is
+   * fitted.
    *
    * @throws UserFault if there are no two consecutive priced sessions
    */
@@ -88,19 +89,19 @@ final class RegimeStore {
     return days(returns);
   }
 
-  /** The Delta version at which macro series are read from here on. */
+  /** The pinned Delta version at which macro series are read. */
   long macroVersion() {
     return macroVersion;
   }
 
-  /** Tickers that the market is taken without, of those asked for. */
+  /** The halted tickers among the requested ones, which are left out of the market. */
   List<String> halted(LabelRegimesRequest request) {
     return HaltedTickers.at(lake, request.asOf()).stream()
         .filter(ticker -> request.tickers().isEmpty() || request.tickers().contains(ticker))
         .toList();
   }
 
-  /** Every release, known by the request's as-of, of the series that a model can use. */
+  /** All releases known by the request's {@code asOf} of the series that a model can use. */
   List<Release> macro(LabelRegimesRequest request) {
     return macroRows(request)
         .where(col("series").isin(MacroInput.allSeries().toArray()))
@@ -154,7 +155,10 @@ final class RegimeStore {
         coalesce(col("status").equalTo("disputed"), lit(false)).as("disputed"));
   }
 
-  /** Each session's returns, sorted by size, so that sums over them do not hang on the shuffle. */
+  /**
+   * The returns of each session, sorted by value, so that sums do not depend on the order of
+   * Spark's shuffle.
+   */
   private static NavigableMap<LocalDate, double[]> returns(
       Dataset<Row> prices, SessionClock clock) {
     List<Row> byDay =
@@ -174,7 +178,10 @@ final class RegimeStore {
     return returns;
   }
 
-  /** From the session before the first return, whose prices it started from, to the last. */
+  /**
+   * The market days from the session before the first return, whose prices it is based on, to the
+   * last.
+   */
   private List<MarketDay> days(NavigableMap<LocalDate, double[]> returns) {
     LocalDate first = calendar.previous(returns.firstKey());
     return calendar.sessions(first, returns.lastKey()).stream()
@@ -208,12 +215,12 @@ final class RegimeStore {
 
   private static UserFault noMarket(LabelRegimesRequest request) {
     return new UserFault(
-        "no ticker has agreed prices on two consecutive sessions in %s for sources %s and tickers %s"
+        "no ticker has reconciled prices on two consecutive sessions in %s for sources %s and tickers %s"
                 .formatted(
                     PricesTable.TABLE.name(),
                     String.join("+", request.vendors()),
                     request.tickers().isEmpty() ? "(all)" : request.tickers())
-            + " up to %s, known by %s; land and reconcile bars of these first, or ask for others"
+            + " up to %s, known by %s; land and reconcile their bars first, or choose others"
                 .formatted(request.to(), request.asOf()));
   }
 }

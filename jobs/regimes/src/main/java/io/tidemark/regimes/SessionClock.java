@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
-/** The sessions of a stretch, numbered from 0, with their decision times, in Spark's integers. */
+/**
+ * The sessions of a date range, numbered from 0, with their decision times, as Spark's integer
+ * types.
+ */
 final class SessionClock implements Serializable {
   private final int[] days;
   private final long[] decisions;
@@ -21,7 +24,7 @@ final class SessionClock implements Serializable {
             .toArray();
   }
 
-  /** The number of the session on a day since 1970, or a negative number if there is none. */
+  /** The number of the session on a day since 1970; negative if it is not a session. */
   int number(int day) {
     return Arrays.binarySearch(days, day);
   }
@@ -31,7 +34,7 @@ final class SessionClock implements Serializable {
     return days[number];
   }
 
-  /** When that session's figures may be acted upon, in microseconds since 1970, UTC. */
+  /** The decision time of that session, in microseconds since 1970, UTC. */
   long decision(int number) {
     return decisions[number];
   }

@@ -10,9 +10,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Turns bars with all their versions into returns: in come rows of ticker, day, known_at, close,
- * split ratio, dividend, disputed, sorted by the first three; out go rows of day and log return.
- * Both bars of a return are those of consecutive sessions.
+ * Converts bars with all their versions to returns. Input rows are ticker, day, known_at, close,
+ * split ratio, dividend, disputed, sorted by the first three columns; output rows are day and log
+ * return. The two bars of a return are of consecutive sessions.
  */
 final class TickerReturns implements MapPartitionsFunction<Row, Row> {
   private final SessionClock clock;
@@ -39,7 +39,7 @@ final class TickerReturns implements MapPartitionsFunction<Row, Row> {
     return returns.iterator();
   }
 
-  /** A session by its number, with all versions of one ticker's bar. */
+  /** A session number with all versions of one ticker's bar. */
   private record Session(int number, BarVersions bars) {}
 
   private void add(Row row, List<Session> sessions) {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Labels a history with models that never saw the future of what they label.
+ * Labels a history with models that are only fitted on earlier sessions.
  *
- * <p>The model is fitted on an expanding window, first as soon as there are enough sessions, then
- * at the first session of each refit month, always on the sessions before that one. Each fit
- * filters the history from its start, and its probabilities count from its own session to the next
- * fit. So a label depends on its own and earlier rows alone, to the last bit.
+ * <p>The model is fitted on an expanding window: first when there are enough sessions, then at the
+ * first session of each refit month, always on the sessions before it. Each fit filters the history
+ * from the beginning, and its probabilities are used from its own session until the next fit. So a
+ * label depends only on its own and earlier rows, bit for bit.
  */
 final class WalkForwardRegimes {
   private final RegimeSettings settings;
@@ -25,12 +25,12 @@ final class WalkForwardRegimes {
   /**
    * A labelled history.
    *
-   * @param first index of the first labelled session; those before are unknown
-   * @param filtered from that session on: filtered probabilities, calmest regime first
-   * @param labels from that session on: number of the regime after hysteresis
+   * @param first index of the first labelled session; earlier ones are unknown
+   * @param filtered filtered probabilities from that session on, calmest regime first
+   * @param labels number of the regime after hysteresis, from that session on
    * @param inputs names of the inputs of the last fit; empty if there was none
    */
-  @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Path(int first, double[][] filtered, int[] labels, List<String> inputs) {}
 
   Path label(RegimeInputs inputs) {
@@ -58,7 +58,7 @@ final class WalkForwardRegimes {
         .toList();
   }
 
-  /** The first session that has enough priced ones before it. */
+  /** The first session with enough earlier sessions with prices. */
   private int firstFit(RegimeInputs inputs) {
     int priced = 0;
     int session = 0;

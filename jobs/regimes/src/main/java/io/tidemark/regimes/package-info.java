@@ -1,2 +1,2 @@
-/** Labels sessions with the market regime that a hidden Markov model, fitted on the past, sees. */
+/** Labels sessions with market regimes from a hidden Markov model that is fitted on the past. */
 package io.tidemark.regimes;

@@ -17,7 +17,7 @@ class BarVersionsTest {
   }
 
   @Test
-  void ofABarThatIsAlwaysLateTheFirstVersionIsUsedBeforeItCame() {
+  void theFirstVersionOfALateBarIsUsedBeforeItsArrival() {
     BarVersions bars = bars(plain(500, 50), plain(600, 51));
     bars.came(BarArrival.LATE);
     assertThat(bars.usedAt(DECISION).close()).isEqualTo(50);
@@ -25,7 +25,7 @@ class BarVersionsTest {
   }
 
   @Test
-  void splitsAndDividendsLeaveNoJump() {
+  void splitsAndDividendsCauseNoJump() {
     BarVersions before = bars(plain(1, 100));
     BarVersions split = bars(new Bar(1, 25, 4, 0, false));
     BarVersions dividend = bars(new Bar(1, 98, 1, 2, false));
@@ -36,7 +36,7 @@ class BarVersionsTest {
   }
 
   @Test
-  void movesBeyondHalfAreCut() {
+  void movesBeyondHalfAreClipped() {
     BarVersions before = bars(plain(1, 100));
     assertThat(BarVersions.logReturn(before, bars(plain(1, 10_000)), DECISION))
         .isCloseTo(Math.log(1.5), within(1e-15));
@@ -63,7 +63,7 @@ class BarVersionsTest {
   }
 
   @Test
-  void aBarThatFilledAGapIsNotUsedBeforeItCame() {
+  void aBarThatFilledAGapIsNotUsedBeforeItsArrival() {
     BarVersions before = bars(plain(1, 100));
     BarVersions filled = bars(plain(500, 101));
     filled.came(BarArrival.FILLED);
@@ -73,7 +73,7 @@ class BarVersionsTest {
   }
 
   @Test
-  void ofAHistoryThatWasLoadedLateTheLastVersionIsUsedBeforeItCame() {
+  void theLastVersionOfALateHistoryIsUsedBeforeItsArrival() {
     BarVersions bars = bars(plain(500, 50), plain(600, 51));
     bars.came(BarArrival.LOADED);
     assertThat(bars.usedAt(DECISION).close()).isEqualTo(51);

@@ -30,7 +30,7 @@ class HysteresisTest {
   }
 
   @Test
-  void sessionsOfDifferentRivalsDoNotAddUp() {
+  void sessionsOfDifferentStatesDoNotAddUp() {
     double[][] filtered = {
       {0.9, 0.05, 0.05},
       {0.1, 0.8, 0.1},
@@ -43,7 +43,7 @@ class HysteresisTest {
   }
 
   @Test
-  void theFirstLabelIsTheLikeliestState() {
+  void theFirstLabelIsTheMostLikelyState() {
     assertThat(labels(0.51)).containsExactly(1);
     assertThat(hysteresis.labels(new double[0][])).isEmpty();
   }
@@ -55,7 +55,7 @@ class HysteresisTest {
         .hasMessageContaining("0.4");
   }
 
-  /** Of two states, with these probabilities of the second. */
+  /** The labels of two states, given the probabilities of the second one. */
   private int[] labels(double... second) {
     return hysteresis.labels(
         Arrays.stream(second).mapToObj(p -> new double[] {1 - p, p}).toArray(double[][]::new));

@@ -41,7 +41,7 @@ class LabelRegimesTest {
   private static final Instant AS_OF = Instant.parse("2020-06-01T00:00:00Z");
 
   @Test
-  void everySessionGetsItsLabelAndTheSecondRunIsTheFirst(Lake lake) {
+  void everySessionGetsALabelAndARerunGivesTheSame(Lake lake) {
     landPrices(lake, 1, LOADED, START, END);
     LabelRegimesRequest request = request(lake, "r/label", "", START, END, AS_OF);
     List<String> stages = new ArrayList<>();
@@ -94,7 +94,7 @@ class LabelRegimesTest {
   }
 
   @Test
-  void sessionsBeforeTheRangeAreLearntFromButNotWritten(Lake lake) {
+  void sessionsBeforeTheRangeAreUsedToFitButNotWritten(Lake lake) {
     landPrices(lake, 3, LOADED, START, END);
     LocalDate from = LocalDate.of(2016, 9, 1);
     LabelRegimesRequest.Result result =
@@ -104,7 +104,7 @@ class LabelRegimesTest {
   }
 
   @Test
-  void aHaltedTickerIsNoPartOfTheMarket(Lake lake) {
+  void aHaltedTickerIsLeftOutOfTheMarket(Lake lake) {
     landPrices(lake, 7, LOADED, START, LocalDate.of(2015, 2, 27));
     List<Row> halts = new ArrayList<>();
     for (int ticker = 0; ticker < 6; ticker++) {
@@ -116,7 +116,7 @@ class LabelRegimesTest {
         new LabelRegimes(lake).run(request(lake, "r/1", "", START, END, AS_OF), stage -> {});
 
     assertThat(result.warnings())
-        .contains("the market's return is taken without 5 halted tickers: T0, T1, T2, T3, T4");
+        .contains("the market return leaves out 5 halted tickers: T0, T1, T2, T3, T4");
     LabelRegimes later = new LabelRegimes(lake);
     assertThatThrownBy(
             () ->
@@ -131,7 +131,7 @@ class LabelRegimesTest {
   }
 
   @Test
-  void macroThatWasNeverKnownInTimeIsNamedWithTheWayOut(Lake lake) {
+  void aMacroSourceKnownTooLateIsReportedWithTheWayOut(Lake lake) {
     landPrices(lake, 4, LOADED, START, LocalDate.of(2015, 3, 31));
     append(
         lake,
@@ -149,7 +149,7 @@ class LabelRegimesTest {
   }
 
   @Test
-  void withoutPricesTheFaultNamesSourcesAndRange(Lake lake) {
+  void withoutPricesTheErrorNamesSourcesAndRange(Lake lake) {
     LabelRegimes job = new LabelRegimes(lake);
     assertThatThrownBy(() -> job.run(request(lake, "r/1", "", START, END, AS_OF), stage -> {}))
         .isInstanceOf(UserFault.class)
@@ -172,7 +172,7 @@ class LabelRegimesTest {
         lake.version(PricesTable.TABLE));
   }
 
-  /** Six tickers that walk at random; the same days of the same seed always get the same prices. */
+  /** Random walks of six tickers; the same days and seed always give the same prices. */
   private static void landPrices(
       Lake lake, int seed, Instant knownAt, LocalDate from, LocalDate to) {
     landPrices(lake, seed, day -> knownAt, from, to);

@@ -14,12 +14,12 @@ class ModelIdentityTest {
   private static final LocalDate SINCE = LocalDate.of(2016, 1, 4);
 
   @Test
-  void theNameTellsTheKindAndAHash() {
+  void theNameHasTheKindAndAHash() {
     assertThat(name(List.of("A", "B"), "fred", SINCE)).matches("hmm3-[0-9a-f]{8}");
   }
 
   @Test
-  void theNameFollowsWhatDecidesTheLabels() {
+  void theNameChangesWithEverythingThatDeterminesTheLabels() {
     assertThat(
             List.of(
                 name(List.of("A", "B"), "fred", SINCE),
@@ -30,7 +30,7 @@ class ModelIdentityTest {
   }
 
   @Test
-  void theNameIsTheSameWhateverTheOrderOfTickersAndTheRun() {
+  void theNameDoesNotDependOnTheOrderOfTickersOrTheRun() {
     assertThat(name(List.of("B", "A"), "fred", SINCE))
         .isEqualTo(name(List.of("A", "B"), "fred", SINCE));
   }

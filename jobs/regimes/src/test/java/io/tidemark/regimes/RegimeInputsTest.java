@@ -18,7 +18,7 @@ class RegimeInputsTest {
   private static final VintageHistory NO_MACRO = new VintageHistory(List.of(), MacroSource.STALE);
 
   @Test
-  void volatilityIsThatOfTheLast21SessionsOnly() {
+  void volatilityUsesOnlyTheLast21Sessions() {
     List<MarketDay> days = market("2020-01-02", "2020-03-31");
     RegimeInputs whole = RegimeInputs.of(days, NO_MACRO, NYSE);
     List<MarketDay> window = days.subList(days.size() - 21, days.size());
@@ -30,7 +30,7 @@ class RegimeInputsTest {
   }
 
   @Test
-  void aMarketThatDoesNotMoveHasNoVolatilityRatherThanInfinitelyLittle() {
+  void aConstantMarketHasAMissingVolatility() {
     List<MarketDay> still =
         NYSE.sessions(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 2, 28)).stream()
             .map(day -> MarketDay.of(day, new double[6]))
@@ -41,7 +41,7 @@ class RegimeInputsTest {
   }
 
   @Test
-  void aMacroFigureStandsInTheSessionWhoseDecisionItReachedAndInNoOther() {
+  void aMacroFigureIsOnlyInTheFirstSessionThatKnowsIt() {
     List<MarketDay> days = market("2020-01-02", "2020-02-28");
     Instant beforeTheOpenOfTheEighth = Instant.parse("2020-01-08T14:29:00Z");
     VintageHistory macro =

@@ -38,7 +38,7 @@ class WalkForwardRegimesTest {
   private static final Path WHOLE = walk(MARKET, MACRO);
 
   @Property(tries = 40)
-  void theFutureCutOffChangesNoBitOfThePast(@ForAll @IntRange(min = 1, max = 750) int cut) {
+  void truncatingTheFutureChangesNoBitOfThePast(@ForAll @IntRange(min = 1, max = 750) int cut) {
     LocalDate last = MARKET.get(cut - 1).session();
     List<Release> known =
         MACRO.stream().filter(r -> !r.knownAt().isAfter(NYSE.decision(last))).toList();
@@ -65,7 +65,7 @@ class WalkForwardRegimesTest {
     assertThat(Arrays.copyOf(after.filtered(), unchanged))
         .isDeepEqualTo(Arrays.copyOf(WHOLE.filtered(), unchanged));
     assertThat(Arrays.deepEquals(after.filtered(), WHOLE.filtered()))
-        .as("the restatement does matter later")
+        .as("the restatement has an effect later")
         .isFalse();
   }
 
@@ -110,7 +110,7 @@ class WalkForwardRegimesTest {
     int[][] counts = new int[3][3];
     for (int i = 0; i < WHOLE.labels().length; i++) {
       int session = WHOLE.first() + i;
-      // Only then do all 21 returns of the volatility, and three sessions in doubt, lie behind.
+      // Only then are the 21 returns of the volatility and the three sessions of hysteresis past.
       if (planted(session) == planted(session - 24)) {
         counts[planted(session)][WHOLE.labels()[i]]++;
       }
@@ -122,7 +122,7 @@ class WalkForwardRegimesTest {
   }
 
   @Test
-  void everyQuantityEntersOnceByTheFirstWayToFormIt() {
+  void everyQuantityIsUsedOnceInItsPreferredForm() {
     assertThat(WHOLE.inputs())
         .containsExactly(
             "market_return (log, equal weight)",
@@ -137,7 +137,7 @@ class WalkForwardRegimesTest {
         .label(RegimeInputs.of(market, new VintageHistory(macro, MacroSource.STALE), NYSE));
   }
 
-  /** Sixty calm sessions, then forty stressed ones, and again. */
+  /** Alternates sixty calm and forty stressed sessions. */
   private static int planted(int session) {
     return session % 100 < 60 ? CALM : STRESSED;
   }

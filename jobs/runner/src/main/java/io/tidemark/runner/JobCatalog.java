@@ -18,9 +18,9 @@ final class JobCatalog {
   private final Map<String, Job<?, ?>> jobs = new TreeMap<>();
 
   /**
-   * Of those providers.
+   * The catalog of the given providers.
    *
-   * @throws IllegalStateException if two jobs serve one name
+   * @throws IllegalStateException if two jobs have the same name
    */
   JobCatalog(Iterable<JobProvider> providers) {
     for (JobProvider provider : providers) {
@@ -35,12 +35,12 @@ final class JobCatalog {
     }
   }
 
-  /** Of the providers on the class path. */
+  /** The catalog of the providers on the class path. */
   static JobCatalog discover() {
     return new JobCatalog(ServiceLoader.load(JobProvider.class));
   }
 
-  /** The names of all jobs, in order. */
+  /** The names of all jobs, sorted. */
   Set<String> names() {
     return jobs.keySet();
   }
@@ -59,7 +59,7 @@ final class JobCatalog {
     }
   }
 
-  /** Does the work that a request asks for. */
+  /** Runs the job of a request. */
   <R extends JobResult> R run(JobRequest<R> request, JobContext context) {
     return request
         .resultType()

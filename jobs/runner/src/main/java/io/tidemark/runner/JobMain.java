@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * One step in a process of its own.
+ * Runs one step in a separate process.
  *
  * <p>Arguments: the request's file, the file for the result, the file for the progress. Exit code
  * 0: the result is written; 2: a fault of the user or the data, in the result file as {@code
@@ -33,8 +33,8 @@ public final class JobMain {
       System.exit(2);
     }
     JobSettings settings = JobSettings.from(System.getenv());
-    // A worker that died while it started this job may have left another at the same work; the
-    // second waits here, and then finds it done.
+    // A worker that died while it started this job may have left another process with the same job;
+    // the second one waits here and then finds the job done.
     Path lock = Path.of(arguments[1]).resolveSibling("job.lock");
     try (FileChannel alone =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -74,7 +74,7 @@ public final class JobMain {
     }
   }
 
-  /** Keeps the last progress in a file, not more often than somebody would look. */
+  /** Writes the last progress to a file, at a limited rate. */
   private static final class ProgressFile {
     private final Path file;
     private long last;

@@ -7,7 +7,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
-/** Counts the tasks that Spark runs and the rows they write, and tells a listener. */
+/** Counts Spark's tasks and the rows that they write, and reports them to a listener. */
 final class ProgressMeter extends SparkListener {
   private final ProgressListener listener;
   private String stage = "starting";
@@ -19,7 +19,7 @@ final class ProgressMeter extends SparkListener {
     this.listener = listener;
   }
 
-  /** The step begins another part of its work. */
+  /** Begins a new stage of the step. */
   synchronized void stage(String words) {
     stage = words;
     tasksDone = 0;

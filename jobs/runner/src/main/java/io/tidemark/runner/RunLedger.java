@@ -13,40 +13,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The results of steps that are done, one object each under {@code _runs} in the lake. A step with
- * a result is not run again, and its first result stays.
+ * The results of completed steps, one object per step under {@code _runs} in the lake. A step with
+ * a result is not run again, and its first result is kept.
  */
 final class RunLedger {
   private final ObjectStore store;
 
   /**
-   * A step that is done.
+   * A completed step.
    *
-   * @param request its hash
+   * @param request hash of the request
    */
   private record Entry(String request, JsonNode result) {}
 
   /**
-   * @param store the lake's objects
+   * @param store the lake's object store
    */
   RunLedger(ObjectStore store) {
     this.store = store;
   }
 
   /**
-   * What the step answered, if it is done.
+   * The result of a step if it is completed.
    *
-   * @throws UserFault if it was done under this key for another request
+   * @throws UserFault if another request was completed under this key
    */
   <R extends JobResult> Optional<R> resultOf(JobRequest<R> request) {
     return store.get(key(request.runKey())).map(object -> result(object, request));
   }
 
   /**
-   * Keeps the step's result.
+   * Stores the step's result.
    *
-   * @return what counts: the first one, if the step was run twice at once
-   * @throws UserFault if it was done under this key for another request meanwhile
+   * @return the stored result, which is the first one if the step ran twice in parallel
+   * @throws UserFault if another request was completed under this key meanwhile
    */
   <R extends JobResult> R keep(JobRequest<R> request, R result) {
     JsonNode answer = Json.read(Json.write(result), JsonNode.class);
@@ -60,7 +60,7 @@ final class RunLedger {
     Entry entry = Json.read(object.text(), Entry.class);
     if (!entry.request().equals(hash(request))) {
       throw new UserFault(
-          "step %s is done already, for another request; start the run under another id"
+          "step %s is already done, for another request; start the run under another id"
               .formatted(request.runKey()));
     }
     return Json.read(entry.result().toString(), request.resultType());

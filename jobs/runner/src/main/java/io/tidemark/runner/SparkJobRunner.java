@@ -20,12 +20,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs steps on the Spark session of this process, one thread a step. */
+/** Runs steps on the Spark session of this process, one thread per step. */
 public final class SparkJobRunner implements JobRunner {
   private final Map<RunKey, RunningStep> running = new ConcurrentHashMap<>();
   private final JobCatalog jobs;
 
-  /** With the jobs of the providers on the class path. */
+  /** A runner with the jobs of the providers on the class path. */
   public SparkJobRunner() {
     this(JobCatalog.discover());
   }
@@ -39,7 +39,7 @@ public final class SparkJobRunner implements JobRunner {
     return Json.read(Json.write(run(jobs.read(job), settings, progress)), JsonNode.class);
   }
 
-  /** The same, of a request and result as records. */
+  /** Runs a step with request and result as records. */
   public <R extends JobResult> R run(
       JobRequest<R> request, JobSettings given, ProgressListener progress) {
     LakeRoot root = root(given);
@@ -79,7 +79,7 @@ public final class SparkJobRunner implements JobRunner {
     }
   }
 
-  /** Jobs tell their stages to the meter that counts their tasks. */
+  /** Forwards the stages of a job to its progress meter. */
   private record MeteredContext(JobSettings settings, ProgressMeter meter) implements JobContext {
     @Override
     public void stage(String words) {
@@ -109,7 +109,7 @@ public final class SparkJobRunner implements JobRunner {
     return LakeRoot.below(Path.of("").toAbsolutePath(), settings.lake());
   }
 
-  /** A fault of the data that an executor met comes back wrapped in Spark's own exceptions. */
+  /** Finds a {@code UserFault} of an executor, which Spark wraps in its own exceptions. */
   private static Optional<RuntimeException> userFaultWithin(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserFault fault) {
@@ -120,13 +120,13 @@ public final class SparkJobRunner implements JobRunner {
   }
 
   /**
-   * The thread of a step, from before there is a session. An interrupt while Spark starts could
-   * leave half a session to the process, so a cancel waits until it is there.
+   * The thread of a step. An interrupt while Spark starts could leave a broken session in the
+   * process, so a cancel waits until the session exists.
    */
   private static final class RunningStep {
     private final RunKey key;
     private final Thread thread = Thread.currentThread();
-    private SparkSession spark; // null before the step's own work and after it
+    private SparkSession spark; // null before and after the step's own work
     private boolean cancelled;
 
     RunningStep(RunKey key) {
@@ -148,7 +148,7 @@ public final class SparkJobRunner implements JobRunner {
       }
     }
 
-    /** From here on the thread may serve another step. */
+    /** Ends the step; afterwards the thread may run another step. */
     synchronized void end() {
       spark = null;
     }

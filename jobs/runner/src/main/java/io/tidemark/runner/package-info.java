@@ -1,2 +1,2 @@
-/** Runs a step: a request record in, a result record out, on one Spark session a process. */
+/** Runs steps: from a request record to a result record, with one Spark session per process. */
 package io.tidemark.runner;

@@ -49,7 +49,7 @@ class JobCatalogTest {
   }
 
   @Test
-  void anUnknownJobIsAFaultOfTheUserAndNamesThoseThatThereAre() {
+  void anUnknownJobIsAUserFaultThatNamesTheKnownJobs() {
     JobCatalog jobs = new JobCatalog(List.of(PROVIDER));
     assertThatThrownBy(() -> jobs.read(submission("{\"job\":\"bake\",\"runKey\":\"a\"}")))
         .isInstanceOf(UserFault.class)

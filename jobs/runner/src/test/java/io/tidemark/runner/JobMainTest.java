@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job as its launcher sees it: three files and an exit code. */
+/** A job as seen by its launcher: three files and an exit code. */
 @ExtendWith(LakeExtension.class)
 class JobMainTest {
   private static final RunKey KEY = new RunKey("test/import");
@@ -40,7 +40,7 @@ class JobMainTest {
   }
 
   @Test
-  void aJobLeavesItsResultAndSaysHowFarItWas() throws Exception {
+  void aJobWritesItsResultAndProgress() throws Exception {
     assertThat(run(importOf("good.csv", "AAPL,2024-03-01,179,180,178,179.5,1000\n"))).isZero();
 
     LandRequest.Result result = result();
@@ -63,7 +63,7 @@ class JobMainTest {
   }
 
   @Test
-  void aFaultOfTheDataIsToldAndNotKept() throws Exception {
+  void aFaultOfTheDataIsReportedAndNotStored() throws Exception {
     ReconcileRequest reconcile =
         new ReconcileRequest(
             new RunKey("test/reconcile"),
@@ -83,7 +83,7 @@ class JobMainTest {
   }
 
   @Test
-  void aRequestThatIsNoneIsAFaultOfTheUser() throws Exception {
+  void anInvalidRequestIsAUserFault() throws Exception {
     assertThat(run("{\"job\": \"bake\"}")).isEqualTo(2);
     assertThat(folder.resolve("result.json")).content().contains("fault", "bake");
     assertThat(run("{\"job\": \"bake\", \"runKey\": \"a\"}")).isEqualTo(2);
@@ -91,7 +91,7 @@ class JobMainTest {
   }
 
   @Test
-  void aFaultOfThePlatformIsTold() throws Exception {
+  void aFaultOfThePlatformIsReported() throws Exception {
     Files.writeString(folder.resolve("lake"), "a file where the lake's folder should be");
     ImportRequest request = importOf("good.csv", "AAPL,2024-03-01,179,180,178,179.5,1000\n");
     assertThat(run(request)).isEqualTo(1);
@@ -108,7 +108,7 @@ class JobMainTest {
     return run(Json.write(request));
   }
 
-  /** The runner stays open, since it would close the session that all tests share. */
+  /** The runner is not closed, because that would close the session that all tests share. */
   @SuppressWarnings("resource")
   private int run(String request) throws Exception {
     Path asked = Files.writeString(folder.resolve("request.json"), request);

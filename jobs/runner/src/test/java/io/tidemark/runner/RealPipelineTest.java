@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole pipeline on a cut of real files: a bulk download of 2017, a point-in-time recording and
- * the vintages of macro series; and again on what there was at the end of 2015.
+ * The whole pipeline on a part of real files: a bulk download of 2017, a point-in-time recording
+ * and the vintages of macro series; and again on the data available at the end of 2015.
  */
 @ExtendWith(LakeExtension.class)
 class RealPipelineTest {
@@ -39,8 +39,8 @@ class RealPipelineTest {
   @TempDir Path folder;
 
   @Test
-  void whatADaySawIsTheSameWithoutTheYearsAfterIt(SparkSession spark) throws IOException {
-    assumeTrue(Files.isDirectory(DATA), "no shared data beside the repository: skipped");
+  void truncatingLaterYearsChangesNothingThatADayKnew(SparkSession spark) throws IOException {
+    assumeTrue(Files.isDirectory(DATA), "no shared data next to the repository: skipped");
     WholePipeline whole = imported(LAST, spark);
     WholePipeline.Outcome outcome = whole.run();
 
@@ -57,7 +57,7 @@ class RealPipelineTest {
     assertThat(then.sightUpTo(CUT, spark)).isEqualTo(whole.sightUpTo(CUT, spark)).isNotEmpty();
   }
 
-  /** A lake with what was there on that day. */
+  /** A lake with the data available on that day. */
   private WholePipeline imported(LocalDate last, SparkSession spark) throws IOException {
     WholePipeline pipeline =
         new WholePipeline(

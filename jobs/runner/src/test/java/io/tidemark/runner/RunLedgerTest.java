@@ -21,7 +21,7 @@ class RunLedgerTest {
   @TempDir Path lake;
 
   @Test
-  void aResultIsKeptForItsKeyAlone() {
+  void aResultIsStoredForItsKeyOnly() {
     RunLedger ledger = ledger();
     LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
     assertThat(ledger.resultOf(land)).isEmpty();
@@ -40,11 +40,11 @@ class RunLedgerTest {
     LandRequest other = new LandRequest(new RunKey("demo/land"), new RunKey("other/fetch"));
     assertThatThrownBy(() -> ledger.resultOf(other))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("step demo/land is done already, for another request");
+        .hasMessageContaining("step demo/land is already done, for another request");
   }
 
   @Test
-  void theFirstOfTwoResultsStays() {
+  void theFirstOfTwoResultsIsKept() {
     LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
     LandRequest.Result late = new LandRequest.Result(11, 3, 2, 1, 4, Map.of());
     assertThat(ledger().keep(land, RESULT)).isEqualTo(RESULT);
@@ -58,7 +58,7 @@ class RunLedgerTest {
   }
 
   @Test
-  void nothingHalfWrittenStays() throws Exception {
+  void noTemporaryFilesRemain() throws Exception {
     LandRequest land = new LandRequest(new RunKey("demo/land"), new RunKey("demo/fetch"));
     ledger().keep(land, RESULT);
     try (Stream<Path> files = Files.list(lake.resolve("_runs/demo"))) {

@@ -23,7 +23,7 @@ class SimulatedPipelineTest {
   @TempDir Path folder;
 
   @Test
-  void runsAgainWithoutATraceAndSeesNoFuture(SparkSession spark) throws IOException {
+  void aRerunChangesNothingAndNoFutureLeaks(SparkSession spark) throws IOException {
     WholePipeline whole = pipeline(LAST);
     WholePipeline.Outcome outcome = whole.fetchAndRun();
 
@@ -31,13 +31,13 @@ class SimulatedPipelineTest {
     assertThat(outcome.reconciled().agreed()).isGreaterThan(3_000);
     assertThat(outcome.published().version()).startsWith("v0001-");
     assertThat(folder.resolve(LAST + "/" + outcome.report().path())).isRegularFile();
-    assertThat(whole.fetchAndRun()).as("a second time, as the first").isEqualTo(outcome);
+    assertThat(whole.fetchAndRun()).as("the rerun gives the same result").isEqualTo(outcome);
 
     Map<String, String> tables = whole.fingerprints(spark);
     assertThat(tables).hasSizeGreaterThan(9);
     whole.forgetWhatIsDone();
     assertThat(whole.fetchAndRun().published()).isEqualTo(outcome.published());
-    assertThat(whole.fingerprints(spark)).as("nothing lost, nothing doubled").isEqualTo(tables);
+    assertThat(whole.fingerprints(spark)).as("no row lost or duplicated").isEqualTo(tables);
 
     WholePipeline then = pipeline(CUT);
     then.fetchAndRun();

@@ -21,7 +21,7 @@ class SparkJobRunnerTest {
 
   @TempDir Path folder;
 
-  /** The runner stays open, since it would close the session that all tests share. */
+  /** The runner is not closed, because that would close the session that all tests share. */
   @Test
   @SuppressWarnings("resource")
   void aCancelWhileSparkStartsIsNotLost() throws Exception {

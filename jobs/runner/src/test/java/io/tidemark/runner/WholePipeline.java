@@ -40,7 +40,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** All steps on one lake, one after the other, with the requests that the workflow would make. */
+/** Runs all steps on one lake in order, with the requests that the workflow would make. */
 final class WholePipeline {
   private static final String SET = "equity-daily";
   private static final String LABEL = "fwd_5d";
@@ -70,12 +70,15 @@ final class WholePipeline {
     this.to = to;
   }
 
-  /** As after a kill between each step's last commit and the note that it is done. */
+  /**
+   * Deletes the ledger, as if each step had been killed between its last commit and the record of
+   * its result.
+   */
   void forgetWhatIsDone() throws IOException {
     FileUtils.deleteDirectory(Path.of(settings.lake(), "_runs").toFile());
   }
 
-  /** Of every table its number of rows and a sum over all that is in them. */
+  /** The number of rows of every table and a checksum of its content. */
   Map<String, String> fingerprints(SparkSession spark) throws IOException {
     Map<String, String> prints = new TreeMap<>();
     Path lake = Path.of(settings.lake());
@@ -94,7 +97,7 @@ final class WholePipeline {
     return prints;
   }
 
-  /** What the steps answered. */
+  /** The results of the steps. */
   record Outcome(
       LandRequest.Result landed,
       ReconcileRequest.Result reconciled,
@@ -110,7 +113,7 @@ final class WholePipeline {
         new ImportRequest(new RunKey("import/" + source), kind, source, files, knownAt, Map.of()));
   }
 
-  /** Fetches what is live and runs all that follows. */
+  /** Fetches from live vendors and runs all following steps. */
   Outcome fetchAndRun() {
     RunKey run = new RunKey("run");
     FetchRequest.Result fetched =
@@ -119,7 +122,7 @@ final class WholePipeline {
     return runOn(run, fetched, landed);
   }
 
-  /** Runs on what was imported. */
+  /** Runs on imported data. */
   Outcome run() {
     return runOn(
         new RunKey("run"),
@@ -181,7 +184,7 @@ final class WholePipeline {
     return new Outcome(landed, reconciled, built, regimes, training, published, report);
   }
 
-  /** The features, agreed prices and regime labels of the sessions up to that one. */
+  /** The features, reconciled prices and regime labels of the sessions up to a date. */
   List<String> sightUpTo(LocalDate last, SparkSession spark) {
     FeatureSet set = FeatureSet.load(SET);
     Table features = FeatureTable.of(set);
@@ -196,7 +199,7 @@ final class WholePipeline {
         .toList();
   }
 
-  /** A later restatement is what the years after may bring. */
+  /** The first versions only, because later years may add restatements. */
   private static Dataset<Row> firstTold(Dataset<Row> prices) {
     return prices
         .groupBy("ticker", "date")

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which of a simulated vendor's rows are wrong, and how: decided by the seed, row by row. */
+/** Decides from the seed, row by row, which of a simulated vendor's rows are wrong and how. */
 final class FaultPlan {
-  /** Chance of each fault, a share and session. */
+  /** Probability of each fault per share and session. */
   private static final Map<Kind, Double> BAR_FAULTS = new EnumMap<>(Kind.class);
 
   static {
@@ -42,8 +42,8 @@ final class FaultPlan {
   private final FaultMix mix;
 
   /**
-   * @param stream tells this vendor's draws from another's
-   * @param splitUntold the share of whose split this vendor is silent, in the usual mix
+   * @param stream index of the vendor's random stream
+   * @param splitUntold the share whose split this vendor does not report, in the default mix
    */
   FaultPlan(long seed, String vendor, int stream, Optional<String> splitUntold, FaultMix mix) {
     this.seed = seed;
@@ -53,14 +53,14 @@ final class FaultPlan {
     this.mix = mix;
   }
 
-  /** The share of whose split one vendor does not tell. */
+  /** The share whose split one vendor does not report. */
   static String shareOfUntoldSplit(long seed) {
     List<SimulatedListing> split =
         SimulatedListings.of(seed).stream().filter(listing -> listing.split().isPresent()).toList();
     return split.get(KeyedNoise.of(seed, "untold split").below(split.size())).ticker();
   }
 
-  /** What is wrong with a session's bar. */
+  /** The fault of a session's bar. */
   Optional<PlantedFault> ofBar(String ticker, LocalDate session) {
     double draw = noise("bar fault", ticker, session).uniform();
     for (Map.Entry<Kind, Double> fault : barFaults().entrySet()) {
@@ -83,7 +83,7 @@ final class FaultPlan {
     return named;
   }
 
-  /** Whether there is a bar on a weekday without a session. */
+  /** The fault of a bar on a weekday without a session. */
   Optional<PlantedFault> ofHoliday(String ticker, LocalDate day) {
     boolean holiday =
         mix.usual()
@@ -114,7 +114,7 @@ final class FaultPlan {
         : Optional.empty();
   }
 
-  /** Draws for one row of this vendor. */
+  /** Random numbers for one row of this vendor. */
   KeyedNoise noise(String purpose, String ticker, LocalDate day) {
     int listed = SimulatedListings.TICKERS.indexOf(ticker);
     int share = listed < 0 ? ticker.hashCode() : listed;
@@ -128,14 +128,14 @@ final class FaultPlan {
     return noise.uniform() < 0.5 ? 1 - distance : 1 + distance;
   }
 
-  /** The dividend with an amount that is off by a few percent. */
+  /** The dividend with an amount that is wrong by a few percent. */
   CorporateAction misquoted(CorporateAction action) {
     double factor = noise("misquoted", action.ticker(), action.exDate()).between(1.02, 1.06);
     double amount = Math.ceil(action.amount() * factor * 100) / 100;
     return new CorporateAction(action.ticker(), action.exDate(), action.kind(), amount);
   }
 
-  /** The split with another ratio, or told some sessions late. */
+  /** The split with a wrong ratio, or with an ex-date some sessions late. */
   CorporateAction wrong(CorporateAction split, PlantedFault fault) {
     if (fault.kind() == PlantedFault.Kind.WRONG_RATIO) {
       double ratio = split.amount() > 1 ? split.amount() + 1 : split.amount() / 2;
@@ -149,7 +149,7 @@ final class FaultPlan {
     return new CorporateAction(split.ticker(), exDate, split.kind(), split.amount());
   }
 
-  /** The bar as it is served with a fault: once, twice or not at all. */
+  /** The bar with a fault as it is served: once, twice or not at all. */
   List<ServedBar> spoiled(ServedBar bar, PlantedFault fault) {
     ServedBar one =
         switch (fault.kind()) {

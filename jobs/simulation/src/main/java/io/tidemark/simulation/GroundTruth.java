@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** What is so in a simulated market, for tests to judge against. */
+/** The true state of a simulated market, for tests to compare with. */
 public final class GroundTruth {
   private final SimulatedMarket market;
 
@@ -23,8 +23,8 @@ public final class GroundTruth {
   }
 
   /**
-   * Expected log return of a share in the session after this one, beyond the market's and the
-   * sector's: the planted signal.
+   * The planted signal: the expected log return of a share in the next session, in excess of the
+   * market and the sector.
    */
   public double expectedReturn(String ticker, LocalDate session) {
     synchronized (market) {
@@ -33,8 +33,8 @@ public final class GroundTruth {
   }
 
   /**
-   * Everything that the price vendors get wrong between two days, in their data: of what is late or
-   * preliminary, what a first asking up to the last day is told.
+   * All planted data faults of the price vendors between two days; late and preliminary data is
+   * included as a first request up to the last day gets it.
    */
   public List<PlantedFault> faults(LocalDate from, LocalDate to) {
     return market.views().stream()
@@ -44,7 +44,7 @@ public final class GroundTruth {
         .toList();
   }
 
-  /** The share for which {@code sim-tiingo} never answers. */
+  /** The share for which {@code sim-tiingo} never responds. */
   public String tickerWithoutTiingo() {
     return tickerWithoutTiingo(market.seed());
   }

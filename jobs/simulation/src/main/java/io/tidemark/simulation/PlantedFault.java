@@ -3,15 +3,15 @@ package io.tidemark.simulation;
 import java.time.LocalDate;
 
 /**
- * Something that a simulated vendor gets wrong on purpose.
+ * A deliberate data fault of a simulated vendor.
  *
  * @param vendor such as {@code sim-polygon}
- * @param date of the bar, or ex-date of the action
+ * @param date date of the bar, or ex-date of the action
  */
 public record PlantedFault(String vendor, String ticker, LocalDate date, Kind kind) {
-  /** What is wrong. */
+  /** The kind of fault. */
   public enum Kind {
-    /** The bar's high and low changed places. */
+    /** The bar's high and low are swapped. */
     HIGH_BELOW_LOW,
     /** The volume has a minus sign. */
     NEGATIVE_VOLUME,
@@ -21,25 +21,25 @@ public record PlantedFault(String vendor, String ticker, LocalDate date, Kind ki
     MISSING_CLOSE,
     /** All prices are a hundred times too high. */
     UNIT_ERROR,
-    /** A whole bar that is consistent and not this share's. */
+    /** A consistent bar that is not this share's. */
     WRONG_BAR,
-    /** The bar comes twice. */
+    /** The bar is duplicated. */
     DUPLICATE_ROW,
-    /** The bar does not come. */
+    /** The bar is missing. */
     MISSING_DAY,
     /** A bar on a day without a session. */
     HOLIDAY_BAR,
-    /** The split is not told. */
+    /** The split is not reported. */
     MISSING_SPLIT,
-    /** The dividend's amount is off by a few percent. */
+    /** The dividend's amount is wrong by a few percent. */
     WRONG_DIVIDEND,
-    /** A recent bar does not come on the first asking. */
+    /** A recent bar is missing in the response to the first request. */
     LATE_BAR,
-    /** A recent bar's close and volume are other ones on the first asking. */
+    /** A recent bar has different close and volume in the response to the first request. */
     REVISED_BAR,
-    /** The split's ratio is another one. */
+    /** The split's ratio is wrong. */
     WRONG_RATIO,
-    /** The split is told a few sessions late. */
+    /** The split's ex-date is a few sessions late. */
     WRONG_EX_DATE
   }
 }

@@ -24,18 +24,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A market that never was: 40 shares on New York's sessions since 2015 and five macro series since
- * 2005, all from one seed. A day depends on the days before it alone, so a longer history begins
- * with the shorter one, to the last digit. May be asked from many threads at once.
+ * A simulated market: 40 shares on New York sessions since 2015 and five macro series since 2005,
+ * all from one seed. A day depends only on earlier days, so a longer history extends a shorter one
+ * bit for bit. Thread-safe.
  */
 public final class SimulatedMarket implements ShareUniverse {
-  /** As far as it goes. */
+  /** The last day of the simulation. */
   public static final LocalDate LAST_DAY = LocalDate.of(2040, 12, 31);
 
   /**
-   * The price vendors, and by how much each one's volumes are off (standard deviation, share of the
-   * volume). A vendor's place in the list tells its draws from the others': add new ones at the
-   * end.
+   * The price vendors and the relative standard deviation of each one's volume errors. A vendor's
+   * index in the list selects its random stream: add new vendors at the end.
    */
   private static final List<Map.Entry<String, Double>> VOLUME_BLURS =
       List.of(
@@ -50,13 +49,13 @@ public final class SimulatedMarket implements ShareUniverse {
   private final MacroPath macro;
   private final Map<String, VendorView> views = new LinkedHashMap<>();
 
-  /** The invented market of a seed, with the usual faults. */
+  /** The simulated market of a seed with the default faults. */
   public SimulatedMarket(long seed) {
     this(Simulation.of(seed), new ConcurrentHashMap<>());
   }
 
   /**
-   * @param askings how often which days were asked for already; may outlive the market
+   * @param askings how often days were requested before; may outlive the market
    * @throws UserFault if the folder of real files cannot be served
    */
   public SimulatedMarket(Simulation simulation, Map<String, Map<String, Integer>> askings) {
@@ -84,7 +83,7 @@ public final class SimulatedMarket implements ShareUniverse {
       Optional<String> splitUntold,
       double blur,
       Map<String, Map<String, Integer>> askings) {
-    // Real files bring faults of their own; the usual ones would only hide them.
+    // Real files have their own faults, which the default faults would hide.
     boolean files = simulation.folder().isPresent();
     FaultMix mix = files && simulation.faults().usual() ? FaultMix.NONE : simulation.faults();
     String name = "sim-" + protocol;
@@ -95,7 +94,7 @@ public final class SimulatedMarket implements ShareUniverse {
         askings.computeIfAbsent(name, vendor -> new ConcurrentHashMap<>()));
   }
 
-  /** A vendor without a folder knows no share. */
+  /** The shares of a folder; without a folder the vendor has no shares. */
   private static ShareUniverse shares(Path folder) {
     return Files.isDirectory(folder) ? new FolderShares(folder) : new NoShares();
   }
@@ -125,25 +124,25 @@ public final class SimulatedMarket implements ShareUniverse {
     return history.actions(ticker, capped(to));
   }
 
-  /** All values that a macro series ever had for months begun between two days. */
+  /** All vintages of a macro series for months that begin between two days. */
   public synchronized List<MacroVintage> macro(String series, LocalDate from, LocalDate to) {
     return macro.vintages(series, from, capped(to));
   }
 
-  /** What no vendor tells. */
+  /** The true state, which no vendor reports. */
   public GroundTruth truth() {
     return new GroundTruth(this);
   }
 
-  /** The market as each price vendor tells it. */
+  /** The market as seen through each price vendor. */
   List<VendorView> views() {
     return List.copyOf(views.values());
   }
 
   /**
-   * The market as a price vendor tells it.
+   * The market as seen through one price vendor.
    *
-   * @param vendor the real one's name
+   * @param vendor name of the real vendor
    */
   public VendorView view(String vendor) {
     return Objects.requireNonNull(views.get(vendor), vendor);

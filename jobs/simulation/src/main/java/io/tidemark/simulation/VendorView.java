@@ -19,17 +19,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The market as one vendor tells it: true but for its planted faults and a blur on volume. */
+/** The market as one vendor reports it: true except for planted faults and noise on volume. */
 public final class VendorView {
   /** No two sessions are further apart, in days. */
   private static final int LONGEST_BREAK = 10;
 
   private static final long HOLIDAY_VOLUME = 100;
 
-  /** A vendor is late with the last days of what it is asked for, not with those of years ago. */
+  /** Only the last days of a request can be late or preliminary. */
   private static final int PRELIMINARY_DAYS = 10;
 
-  /** Of an asking after which nothing is preliminary. */
+  /** A number of previous requests after which nothing is preliminary. */
   private static final int SETTLED = Integer.MAX_VALUE;
 
   private final ShareUniverse market;
@@ -49,7 +49,7 @@ public final class VendorView {
       return new ServedBar(bar.date(), bar.open(), bar.high(), bar.low(), bar.close(), volume);
     }
 
-    /** A bar on a day without trading: the last one again. */
+    /** A bar on a day without trading that repeats the last one. */
     public static ServedBar repeating(SimulatedBar bar, LocalDate day) {
       return new ServedBar(day, bar.open(), bar.high(), bar.low(), bar.close(), HOLIDAY_VOLUME);
     }
@@ -65,7 +65,7 @@ public final class VendorView {
           volume);
     }
 
-    /** Of prices that are all there, their mean; it lies within the day's range. */
+    /** The mean of the prices if all are present; it is within the day's range. */
     public Optional<BigDecimal> vwap() {
       return close == null
           ? Optional.empty()
@@ -80,7 +80,7 @@ public final class VendorView {
   }
 
   /**
-   * @param askings how often each share's days were asked for already
+   * @param askings how often each share's days were requested before
    */
   VendorView(
       ShareUniverse market, FaultPlan plan, double volumeBlur, Map<String, Integer> askings) {
@@ -94,17 +94,17 @@ public final class VendorView {
     return market.tickers();
   }
 
-  /** How often a share's days were asked for already. */
+  /** How often a share's days were requested before. */
   public int askings(String ticker) {
     return askings.getOrDefault(ticker, 0);
   }
 
-  /** That a share's days were told once more. */
+  /** Records that a share's days were served once more. */
   public void told(String ticker) {
     askings.merge(ticker, 1, Integer::sum);
   }
 
-  /** Minutes between two days: of the days as they were, whatever this vendor tells of them. */
+  /** Minute bars between two days, from the true days without this vendor's faults. */
   public List<MinuteBar> minutes(String ticker, LocalDate from, LocalDate to) {
     return market.bars(ticker, from, to).stream()
         .filter(bar -> TradingCalendar.XNYS.isSession(bar.date()))
@@ -120,12 +120,12 @@ public final class VendorView {
                 bar -> YearMonth.from(bar.date()), TreeMap::new, Collectors.toList()));
   }
 
-  /** The shares of bars in all, as far as they are told. */
+  /** The total volume of the bars that have one. */
   public static long volume(List<ServedBar> bars) {
     return bars.stream().filter(bar -> bar.volume() != null).mapToLong(ServedBar::volume).sum();
   }
 
-  /** Bars between two days, by date, when all that is late has come. */
+  /** Bars between two days by date, including all late ones. */
   public List<ServedBar> bars(String ticker, LocalDate from, LocalDate to) {
     return bars(ticker, from, to, SETTLED);
   }
@@ -133,7 +133,7 @@ public final class VendorView {
   /**
    * Bars between two days, by date.
    *
-   * @param before how often they were asked for before
+   * @param before how often they were requested before
    */
   public List<ServedBar> bars(String ticker, LocalDate from, LocalDate to, int before) {
     LocalDate preliminary = before == 0 ? to.minusDays(PRELIMINARY_DAYS) : LocalDate.MAX;
@@ -174,7 +174,7 @@ public final class VendorView {
     return told.stream().filter(action -> !action.exDate().isAfter(to)).toList();
   }
 
-  /** All that is wrong with what this vendor tells of a share between two days. */
+  /** All faults in this vendor's data of a share between two days. */
   public List<PlantedFault> faults(String ticker, LocalDate from, LocalDate to) {
     List<PlantedFault> faults = new ArrayList<>();
     Set<LocalDate> exDates = exDates(ticker, to);
@@ -215,7 +215,7 @@ public final class VendorView {
 
   private List<ServedBar> served(
       SimulatedBar bar, String ticker, Set<LocalDate> exDates, boolean preliminary) {
-    // On an ex-date a fault of the bar could not be told from one of the action.
+    // On an ex-date a fault of the bar could not be distinguished from one of the action.
     Optional<PlantedFault> fault =
         exDates.contains(bar.date()) ? Optional.empty() : plan.ofBar(ticker, bar.date());
     ServedBar honest = ServedBar.of(bar, blurred(bar, ticker));

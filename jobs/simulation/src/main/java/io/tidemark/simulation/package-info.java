@@ -1,4 +1,2 @@
-/**
- * A seeded market with known truth: what each vendor shows of it, and the faults planted in that.
- */
+/** A seeded market with known ground truth, each vendor's view of it, and the planted faults. */
 package io.tidemark.simulation;

@@ -28,7 +28,7 @@ class SimulatedMarketTest {
   private static final SimulatedMarket MARKET = new SimulatedMarket(7);
 
   @Property(tries = 5)
-  void cuttingTheFutureOffChangesNothing(
+  void truncatingTheFutureChangesNothing(
       @ForAll @IntRange(min = 0, max = 40) int seed,
       @ForAll @IntRange(min = 1, max = 700) int days) {
     LocalDate cut = FROM.plusDays(days);
@@ -154,7 +154,7 @@ class SimulatedMarketTest {
   }
 
   @Test
-  void plantsEveryFaultOfItsUsualCatalogue() {
+  void plantsEveryDefaultFault() {
     List<PlantedFault> faults = MARKET.truth().faults(FROM, TO);
 
     assertThat(faults)
@@ -168,7 +168,7 @@ class SimulatedMarketTest {
   }
 
   @Test
-  void servesTheTruthButForThePlantedFaults() {
+  void servesTheTruthExceptForThePlantedFaults() {
     Map<LocalDate, PlantedFault.Kind> planted =
         MARKET.truth().faults(FROM, TO).stream()
             .filter(f -> f.vendor().equals("sim-polygon") && f.ticker().equals("BYTZ"))

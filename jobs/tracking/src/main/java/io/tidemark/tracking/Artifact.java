@@ -3,11 +3,11 @@ package io.tidemark.tracking;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A file of a run.
+ * A file of an MLflow run.
  *
- * @param path below the run's artifacts, such as {@code plots/ic.svg}
+ * @param path path relative to the run's artifacts, such as {@code plots/ic.svg}
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes on their way to a server, never compared
+@SuppressWarnings("ArrayRecordComponent") // only carries bytes to a server, never compared
 public record Artifact(String path, byte[] content) {
 
   /** A text file. */

@@ -1,9 +1,9 @@
 package io.tidemark.tracking;
 
 /**
- * A run as the server knows it.
+ * An MLflow run as stored on the server.
  *
- * @param artifactUri where its files go, such as {@code mlflow-artifacts:/1/ab12/artifacts}
+ * @param artifactUri location of its files, such as {@code mlflow-artifacts:/1/ab12/artifacts}
  * @param startTime milliseconds since 1970
  */
 public record MlflowRun(

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.mlflow.tracking.MlflowClient;
 
 /**
- * The few calls of MLflow's REST API that a tracked step needs. The Java client carries them; files
- * go up by plain HTTP to the server's artifact proxy, since the client would start a Python for
- * that.
+ * The calls of MLflow's REST API that a tracked step needs. They use MLflow's Java client; files
+ * are uploaded by HTTP to the server's artifact proxy, because the client would start a Python
+ * process for that.
  *
- * <p>Every call throws an unchecked exception if the server cannot be reached or refuses.
+ * <p>Every call throws an unchecked exception if the server cannot be reached or refuses the call.
  */
 public final class MlflowRuns implements AutoCloseable {
-  /** The tag that carries the key of the step that a run is of. */
+  /** The tag with the run key of the step. */
   public static final String RUN_KEY = "tidemark.run_key";
 
   private static final String PROXIED = "mlflow-artifacts:";
@@ -43,7 +43,7 @@ public final class MlflowRuns implements AutoCloseable {
   private final HttpClient http;
 
   /**
-   * @param server such as {@code http://127.0.0.1:5000}
+   * @param server address, such as {@code http://127.0.0.1:5000}
    */
   public MlflowRuns(String server) {
     this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
@@ -56,18 +56,18 @@ public final class MlflowRuns implements AutoCloseable {
   }
 
   /**
-   * Does nothing if the server is well.
+   * Checks that the server is healthy.
    *
-   * @throws IllegalStateException saying what is wrong, soon, also where nobody answers
+   * @throws IllegalStateException naming the problem, after a short timeout if there is no response
    */
   public void ping() {
     send(HttpRequest.newBuilder(URI.create(server + "/health")).GET());
   }
 
   /**
-   * The experiment's id; it is made if it is not there.
+   * The id of an experiment, which is created if it does not exist.
    *
-   * @throws UserFault if MLflow could not search for the name
+   * @throws UserFault if MLflow cannot search for the name
    */
   public String experiment(String name) {
     JsonNode found =
@@ -81,7 +81,7 @@ public final class MlflowRuns implements AutoCloseable {
         .asText();
   }
 
-  /** The oldest run of the experiment that carries all of these tags. */
+  /** The oldest run of the experiment that has all of these tags. */
   private Optional<MlflowRun> find(String experiment, Map<String, String> tags) {
     JsonNode found =
         post(
@@ -101,10 +101,10 @@ public final class MlflowRuns implements AutoCloseable {
   }
 
   /**
-   * The run that carries these tags: as it is where it is finished, opened again where it was left
-   * open, failed or was killed, and started where there is none.
+   * The run with these tags: unchanged if it is finished, reopened if it was left open, failed or
+   * was killed, and started if there is none.
    *
-   * @param name of a run that is started
+   * @param name name of the run if it is started
    */
   public MlflowRun resumeOrStart(String experiment, String name, Map<String, String> identity) {
     return find(experiment, identity)
@@ -113,9 +113,9 @@ public final class MlflowRuns implements AutoCloseable {
   }
 
   /**
-   * Logs what came of a run and ends it; one that is finished is left as it is.
+   * Logs the content of a run and ends it; a finished run is not changed.
    *
-   * @param content made for the run's id, and only where it is to be written
+   * @param content makes the content for a run id; called only if it is going to be written
    */
   public MlflowRun finish(MlflowRun run, Function<String, RunContent> content) {
     if (run.status() == RunStatus.FINISHED) {
@@ -135,18 +135,18 @@ public final class MlflowRuns implements AutoCloseable {
     return run(post("runs/create", body).get("run"));
   }
 
-  /** Opens a run again that was left open, failed or was killed. */
+  /** Reopens a run that was left open, failed or was killed. */
   private MlflowRun resume(MlflowRun run) {
     post("runs/update", Map.of("run_id", run.id(), "status", RunStatus.RUNNING));
     return run.with(RunStatus.RUNNING);
   }
 
-  /** Logs all of it; once more logging the same changes nothing. */
+  /** Logs all content. Idempotent. */
   public void log(MlflowRun run, RunContent content) {
     List<Map<String, Object>> metrics = new ArrayList<>();
     new TreeMap<>(content.metrics())
         .forEach(
-            // A metric is identified by its time too, so a second log must carry the first's.
+            // A metric's identity includes its time, so logging it again must use the same time.
             (key, value) ->
                 metrics.add(
                     Map.of("key", key, "value", value, "timestamp", run.startTime(), "step", 0)));
@@ -168,7 +168,9 @@ public final class MlflowRuns implements AutoCloseable {
     return run.with(status);
   }
 
-  /** Where a person looks at the run; the query keeps MLflow 3 from showing its view of chats. */
+  /**
+   * The URL of the run's page; the query parameter prevents MLflow 3 from opening its GenAI view.
+   */
   public String url(MlflowRun run) {
     return "%s/#/experiments/%s/runs/%s?workflowType=machine_learning"
         .formatted(server, run.experiment(), run.id());
@@ -190,7 +192,10 @@ public final class MlflowRuns implements AutoCloseable {
             .collect(Collectors.joining(" and "));
   }
 
-  /** MLflow takes off the outer quotes and knows no escape, so the text decides which they are. */
+  /**
+   * Quotes a text for a filter. MLflow removes the outer quotes and has no escape character, so the
+   * kind of quote depends on the text.
+   */
   private static String quoted(String text) {
     if (text.contains("'") && text.contains("\"")) {
       throw new UserFault(
@@ -205,7 +210,7 @@ public final class MlflowRuns implements AutoCloseable {
   private void upload(MlflowRun run, Artifact artifact) {
     if (!run.artifactUri().startsWith(PROXIED)) {
       throw new IllegalStateException(
-          "artifacts of run %s go to %s, which is no path of the server's; start it with"
+          "artifacts of run %s go to %s, which is not a path on the server; start the server with"
                   .formatted(run.id(), run.artifactUri())
               + " --artifacts-destination, so that it takes files over HTTP");
     }
@@ -218,12 +223,12 @@ public final class MlflowRuns implements AutoCloseable {
     send(HttpRequest.newBuilder(target).PUT(BodyPublishers.ofByteArray(artifact.content())));
   }
 
-  /** A path as it stands in a URI: blanks, percent signs and letters beyond ASCII are encoded. */
+  /** Encodes a path for a URI: spaces, percent signs and non-ASCII characters. */
   private static String encoded(String path) {
     try {
       return new URI(null, null, path, null).toASCIIString();
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("path '%s' fits no URI".formatted(path), e);
+      throw new IllegalArgumentException("path '%s' is not valid in a URI".formatted(path), e);
     }
   }
 

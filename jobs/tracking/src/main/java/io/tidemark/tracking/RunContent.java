@@ -3,7 +3,7 @@ package io.tidemark.tracking;
 import java.util.List;
 import java.util.Map;
 
-/** All that is logged to one run. */
+/** Everything that is logged to one run. */
 public record RunContent(
     Map<String, String> params,
     Map<String, Double> metrics,

@@ -1,2 +1,2 @@
-/** Runs in MLflow: found again by their tags, logged once, ended. No Spark. */
+/** MLflow runs: finds them by tags, logs them once and ends them. Without Spark. */
 package io.tidemark.tracking;

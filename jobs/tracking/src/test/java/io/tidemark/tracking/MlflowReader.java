@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a test sees of an MLflow server, read past the code under test. */
+/** Reads an MLflow server in tests, independently of the code under test. */
 public final class MlflowReader {
   private final String server;
 
@@ -48,7 +48,7 @@ public final class MlflowReader {
     return values;
   }
 
-  /** Names in a folder of a run's artifacts. */
+  /** Names of the files in a folder of a run's artifacts. */
   public List<String> artifacts(String run, String folder) {
     return get("/api/2.0/mlflow/artifacts/list?run_id=" + run + "&path=" + folder)
         .path("files")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MlflowRunsTest {
   @Test
-  void aFilterQuotesWithWhatTheTextDoesNotHold() {
+  void aFilterUsesTheQuoteThatTheTextDoesNotContain() {
     assertThat(MlflowRuns.experimentFilter("demo")).isEqualTo("name = 'demo'");
     assertThat(MlflowRuns.experimentFilter("ann's")).isEqualTo("name = \"ann's\"");
     assertThat(MlflowRuns.experimentFilter("the \"best\"")).isEqualTo("name = 'the \"best\"'");

@@ -132,7 +132,7 @@ public final class LaunchedJobsTest {
         (ApplicationFailure) catchThrowable(() -> bakery.bake("bread")).getCause();
     activities.close();
 
-    assertThat(failure.getOriginalMessage()).contains("\"bread\" is no job's request");
+    assertThat(failure.getOriginalMessage()).contains("\"bread\" is not a job request");
     assertThat(failure.isNonRetryable()).isTrue();
   }
 

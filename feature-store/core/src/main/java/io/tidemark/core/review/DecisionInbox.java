@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decisions on their way from a process that has no Temporal client to the worker: one object each
- * below {@code <lake>/ops/inbox}, written whole and never changed.
+ * Passes decisions from a process without a Temporal client to the worker: one immutable object per
+ * decision under {@code <lake>/ops/inbox}, written atomically.
  *
- * <p>Whoever takes a message hands it on under its key before he removes it. If he dies in between,
- * it is handed on again under the same key, which counts once.
+ * <p>A consumer forwards a message under its key before it removes it. If it dies in between, the
+ * message is forwarded again under the same key, which is idempotent.
  */
 public final class DecisionInbox {
   private static final String FOLDER = "ops/inbox";
@@ -25,34 +25,34 @@ public final class DecisionInbox {
   private final ObjectStore store;
 
   /**
-   * A message that waits.
+   * A waiting message.
    *
-   * @param key its name, under which its work is done
+   * @param key its name, which is also the run key of its work
    */
   public record Waiting(RunKey key, DecisionMessage message) {}
 
   /**
-   * @param store the lake's objects
+   * @param store the lake's object store
    */
   public DecisionInbox(ObjectStore store) {
     this.store = store;
   }
 
   /**
-   * @param lake root of the lake, a folder of this machine
+   * @param lake root of the lake, a local folder
    */
   public DecisionInbox(Path lake) {
     this(new LocalObjectStore(lake));
   }
 
-  /** A name that no message has, later in order than those made before on this machine. */
+  /** A unique name, sorted after all names created before on this machine. */
   public static RunKey freshKey() {
     return new RunKey(
         "desk-%013d-%s"
             .formatted(System.currentTimeMillis(), UUID.randomUUID().toString().substring(0, 8)));
   }
 
-  /** Leaves a message; returns its key once it is there for good. */
+  /** Writes a message; returns its key once it is durable. */
   public RunKey put(DecisionMessage message) {
     RunKey key = freshKey();
     store.putOnce(place(key), Json.write(message).getBytes(StandardCharsets.UTF_8));
@@ -60,8 +60,8 @@ public final class DecisionInbox {
   }
 
   /**
-   * The messages that wait, the oldest first. What is none is set aside in {@code unreadable}, so
-   * that it does not hold up the others.
+   * The waiting messages, oldest first. An unreadable object is moved to {@code unreadable}, so
+   * that it does not block the others.
    */
   public List<Waiting> waiting() {
     return store.names(FOLDER).stream()
@@ -70,13 +70,14 @@ public final class DecisionInbox {
         .toList();
   }
 
-  /** Removes a message that was handed on. */
+  /** Removes a message that was forwarded. */
   public void remove(RunKey key) {
     store.delete(place(key));
   }
 
   private Optional<Waiting> read(String name) {
-    Optional<StoredObject> object = store.get(FOLDER + "/" + name); // none: somebody else took it
+    Optional<StoredObject> object =
+        store.get(FOLDER + "/" + name); // absent: another consumer took it
     try {
       RunKey key = new RunKey(name.substring(0, name.length() - ENDING.length()));
       return object.map(there -> new Waiting(key, Json.read(there.text(), DecisionMessage.class)));
@@ -86,7 +87,7 @@ public final class DecisionInbox {
     }
   }
 
-  /** Copies before it removes, so that a kill between leaves both, and it is set aside again. */
+  /** Copies before it removes, so that after a kill in between the object is simply moved again. */
   private void setAside(String name, StoredObject object) {
     store.put(FOLDER + "/unreadable/" + name, object.content());
     store.delete(FOLDER + "/" + name);

@@ -7,7 +7,7 @@ import io.tidemark.core.market.HaltState;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A decision on its way to the desk that carries it out. */
+/** A decision in the inbox, to be carried out by the worker. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DecisionMessage.Words.class, name = "review"),
@@ -19,14 +19,14 @@ public sealed interface DecisionMessage {
   record Words(List<RowReview> words) implements DecisionMessage {
     public Words {
       if (words == null || words.isEmpty()) {
-        throw new UserFault("a review needs at least one word on one row");
+        throw new UserFault("a review needs at least one decision about one row");
       }
       words = List.copyOf(words);
     }
   }
 
   /**
-   * A ticker's next state.
+   * A new state of a ticker.
    *
    * @param ticker symbol
    * @param state what it is from now on; never {@code OK}, which is what a ticker is that nobody

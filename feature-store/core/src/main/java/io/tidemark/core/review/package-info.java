@@ -1,2 +1,2 @@
-/** What people and rules say about rows and tickers, and how it is handed over. */
+/** Decisions by people and rules about rows and tickers, and their transfer to the worker. */
 package io.tidemark.core.review;

@@ -33,7 +33,7 @@ final class DecisionInboxTest {
   @TempDir private Path lake;
 
   @Test
-  void whatWasPutWaitsUntilItIsRemoved() {
+  void aMessageWaitsUntilItIsRemoved() {
     DecisionInbox inbox = new DecisionInbox(lake);
     assertThat(inbox.waiting()).isEmpty();
 
@@ -48,7 +48,7 @@ final class DecisionInboxTest {
   }
 
   @Test
-  void whatIsNoMessageIsSetAside() throws IOException {
+  void anUnreadableObjectIsSetAside() throws IOException {
     DecisionInbox inbox = new DecisionInbox(lake);
     RunKey good = inbox.put(HALT);
     Path folder = lake.resolve("ops/inbox");
@@ -60,13 +60,13 @@ final class DecisionInboxTest {
   }
 
   @Test
-  void aHaltThatLacksSomethingIsNoMessage() {
+  void anIncompleteHaltIsNotAMessage() {
     assertThatThrownBy(
             () -> new DecisionMessage.Halt("A", HaltState.HALTED, "ann", " ", LocalDate.EPOCH))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("say who says so and why");
+        .hasMessageContaining("say who decides and why");
     assertThatThrownBy(() -> new DecisionMessage.Halt("A", HaltState.HALTED, "ann", "odd", null))
-        .hasMessageContaining("the session that raised it");
+        .hasMessageContaining("the session that caused it");
     assertThatThrownBy(() -> new DecisionMessage.Words(List.of())).isInstanceOf(UserFault.class);
   }
 }

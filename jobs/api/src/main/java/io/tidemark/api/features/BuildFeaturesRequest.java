@@ -30,7 +30,7 @@ public record BuildFeaturesRequest(
     RunKey runKey, String featureSet, MarketScope scope, String macro, long pricesVersion)
     implements JobRequest<BuildFeaturesRequest.Result>, MarketScoped {
 
-  /** The version that the build finds. */
+  /** The current version at the time of the build. */
   public static final long CURRENT = -1;
 
   /** In a result: no daily prices were read. */
@@ -42,7 +42,7 @@ public record BuildFeaturesRequest(
   }
 
   /**
-   * What was built.
+   * The result of a build.
    *
    * @param set the set's name
    * @param definitionHash hash of the compiled definition
@@ -70,7 +70,7 @@ public record BuildFeaturesRequest(
       sources = sources == null ? Map.of() : Map.copyOf(sources);
     }
 
-    /** Of a build from prices alone that left nothing out. */
+    /** The result of a build from prices only, without halted tickers. */
     public Result(
         String set,
         String definitionHash,

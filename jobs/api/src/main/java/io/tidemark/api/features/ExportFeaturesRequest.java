@@ -12,8 +12,8 @@ import io.tidemark.core.RunKey;
 import java.util.List;
 
 /**
- * Compute a feature set into Parquet files outside the lake, from agreed daily prices or from one
- * vendor's minutes, whichever the set's first source is.
+ * Computes a feature set into Parquet files outside the lake, from reconciled daily prices or from
+ * one vendor's minute bars, depending on the set's first source.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
  * @param scope whose agreed prices are used; of minutes it has one vendor
@@ -32,12 +32,12 @@ public record ExportFeaturesRequest(
   }
 
   /**
-   * What was written.
+   * The result of an export.
    *
    * @param definitionHash hash of the compiled definition
-   * @param columns features and labels
-   * @param halted tickers that were left out, since they were halted
-   * @param forecasts what the set's forecasts were worth
+   * @param columns number of features and labels
+   * @param halted tickers that were left out because they were halted
+   * @param forecasts scores of the set's forecasts
    */
   public record Result(
       String set,
@@ -64,11 +64,11 @@ public record ExportFeaturesRequest(
   }
 
   /**
-   * What a forecast was worth, on the rows where the label and all its forecasts are above 0.
+   * The score of a forecast on the rows where the label and all its forecasts are above 0.
    *
-   * @param qlike mean of label / forecast − ln(label / forecast) − 1 (Patton 2011)
-   * @param t of the difference from the label's first forecast (Diebold and Mariano), by sessions;
-   *     above 0 where this one is worse
+   * @param qlike mean QLIKE loss: label / forecast − ln(label / forecast) − 1 (Patton 2011)
+   * @param t Diebold-Mariano statistic of the loss difference to the label's first forecast, by
+   *     session; above 0 if this forecast is worse
    */
   public record Forecast(String label, String feature, long rows, double qlike, double t) {}
 

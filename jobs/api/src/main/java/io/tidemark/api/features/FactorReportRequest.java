@@ -14,22 +14,25 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Report on the features of a set: how they order the returns that follow, how steadily, and what
- * of it is there already. Reads the set's feature table and writes a page, a CSV and a JSON file
- * below {@code reports/}, and a run in MLflow.
+ * Writes a factor report of a feature set: how its features predict the ranking of forward returns,
+ * how stable this is, and how similar they are to existing features. Reads the set's feature table,
+ * writes an HTML page, a CSV and a JSON file under {@code reports/}, and logs an MLflow run.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
- * @param vendors whose prices the features were built from; empty: the table has one such choice
- * @param universe the tickers that they were built over, as {@code market.Universe} names them;
- *     empty: the table has one
+ * @param vendors vendors whose prices the features were built from; empty: the only choice in the
+ *     table
+ * @param universe the universe that they were built over, by its name in {@code market.Universe};
+ *     empty: the only one in the table
  * @param from first session
- * @param to last session; returns may reach beyond it
- * @param asOf knowledge time of every read
- * @param horizons of the returns, in sessions; features are sorted by the first
- * @param skip sessions between a feature's own and the one at whose close its return begins
- * @param against a set whose features these are compared with, in addition to one another; empty:
- *     the served one, if it is another; {@code none}: no set; in JSON {@code beside}
- * @param regimeModel whose labels part the sessions; empty: the latest of the same prices
+ * @param to last session; forward returns may reach beyond it
+ * @param asOf as-of time of all reads
+ * @param horizons horizons of the forward returns, in sessions; features are sorted by the first
+ * @param skip number of sessions between the feature's session and the close at which its return
+ *     begins
+ * @param against the reference set that the features are compared with; empty: the served set, if
+ *     it is a different one; {@code none}: no reference set; in JSON {@code beside}
+ * @param regimeModel regime model whose labels split the sessions; empty: the latest one of the
+ *     same prices
  * @param experiment name of the MLflow experiment
  */
 @JsonTypeName("factor-report")
@@ -52,7 +55,7 @@ public record FactorReportRequest(
 
   public static final String EXPERIMENT = "tidemark-factors";
 
-  /** What {@code against} is for no set. */
+  /** The value of {@code against} for no reference set. */
   public static final String NONE = "none";
 
   private static final int LONGEST = 252;
@@ -77,20 +80,20 @@ public record FactorReportRequest(
   }
 
   /**
-   * What was found.
+   * The result of a factor report.
    *
    * @param sources vendors, joined by +
-   * @param tickers names with at least one row
-   * @param sessions from {@code first} to {@code last}
-   * @param rows ticker-days
-   * @param horizons in the order asked for
-   * @param factors the strongest first: by the size of t of the rank IC of the first horizon
+   * @param tickers number of tickers with at least one row
+   * @param sessions number of sessions from {@code first} to {@code last}
+   * @param rows number of ticker-days
+   * @param horizons results by horizon, in the order of the request
+   * @param factors features sorted by descending |t| of the rank IC at the first horizon
    * @param page path of the page under the lake's root
-   * @param csv of the figures, one line a feature and horizon
-   * @param json of the figures, with those by year and regime
+   * @param csv path of the CSV file, with one line per feature and horizon
+   * @param json path of the JSON file, which also has the figures by year and regime
    * @param mlflowRun empty if nothing was tracked
-   * @param mlflowUrl where to look at it
-   * @param notes what a reader should know
+   * @param mlflowUrl URL of the run's page
+   * @param notes warnings for the reader
    */
   public record Result(
       String set,
@@ -126,30 +129,30 @@ public record FactorReportRequest(
   }
 
   /**
-   * How many features predict the returns over one horizon.
+   * How many features predict the forward returns over one horizon.
    *
-   * @param tested features with a t
-   * @param passing of those with |t| above 1.96
-   * @param byChance how many would pass if none predicted
-   * @param discoveries with an adjusted q below 5 %
+   * @param tested number of features with a t
+   * @param passing number of those with |t| above 1.96
+   * @param byChance number expected to pass by chance if no feature predicted
+   * @param discoveries number of features with q below 5 %
    */
   public record Horizon(int horizon, int tested, int passing, double byChance, int discoveries) {}
 
   /**
-   * A feature in figures, of the first horizon where they depend on one; null where there is none.
+   * The figures of a feature, at the first horizon if they depend on one; a missing figure is null.
    *
    * @param coverage share of the rows that have a value
-   * @param days sessions with a rank IC
-   * @param rankIc its mean
-   * @param icir its mean over its deviation, not annualised
-   * @param t its mean in standard errors, after Newey and West
-   * @param q of t, after Benjamini and Hochberg, among the set's features
-   * @param spread mean return of the highest fifth over the lowest
-   * @param spreadT its t
-   * @param turnover share of the names of the outer fifths that leave them in a session
-   * @param halfLife sessions in which the rank autocorrelation halves; null also where it does not
-   *     within {@code longestLag}
-   * @param longestLag sessions over which the rank autocorrelation is known
+   * @param days number of sessions with a rank IC
+   * @param rankIc mean rank IC
+   * @param icir mean divided by standard deviation of the rank IC, not annualised
+   * @param t mean rank IC divided by its Newey-West standard error
+   * @param q Benjamini-Hochberg adjusted p-value among the set's features
+   * @param spread mean return of the highest quintile minus the lowest
+   * @param spreadT t of the spread
+   * @param turnover mean share of tickers that leave the outer quintiles per session
+   * @param halfLife sessions after which the rank autocorrelation is one half; also null if it is
+   *     above one half up to {@code longestLag}
+   * @param longestLag longest lag, in sessions, with a known rank autocorrelation
    */
   public record Factor(
       String feature,

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Choose features per regime, publish the set as an immutable version with its manifest and the
- * regime policy, and move the pointer to it. A set can be published as it was built, without
- * regimes and models: all its features are then served on every day.
+ * Chooses features per regime, publishes the set as an immutable version with its manifest and
+ * regime policy, and moves the serving pointer to it. A set can be published as it was built,
+ * without regimes and models: all its features are then served on every day.
  *
  * @param prices what the prices were reconciled from; null: not known
  * @param build the set's
@@ -57,13 +57,13 @@ public record PublishRequest(
   }
 
   /**
-   * What was published.
+   * The result of a publication.
    *
-   * @param version the version's identity
-   * @param served the version that is now served: this one, unless a later one is, or one that
-   *     stands on other vendors or tickers
-   * @param previous the version that this one took the place of, or empty
-   * @param selected features chosen, by regime
+   * @param version identity of the version
+   * @param served the version that is now served: this one, unless a later one is served, or one
+   *     based on other vendors or tickers
+   * @param previous the version that this one replaced, or empty
+   * @param selected chosen features by regime
    */
   public record Result(
       String set,

@@ -15,10 +15,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Write the run's report: one HTML file that needs nothing beside it.
+ * Writes the report of a run: one self-contained HTML file.
  *
- * @param landed what the landing let in and turned away
- * @param published the version it speaks of
+ * @param landed result of the landing
+ * @param published the version that the report is about
  */
 @JsonTypeName("report")
 public record ReportRequest(
@@ -36,7 +36,7 @@ public record ReportRequest(
     LocalDate to)
     implements JobRequest<ReportRequest.Result> {
 
-  /** Where the report is: a path under the lake's root, and its size in bytes. */
+  /** The path of the report under the lake's root, and its size in bytes. */
   public record Result(String path, long bytes) implements JobResult {
     @Override
     public String summary() {

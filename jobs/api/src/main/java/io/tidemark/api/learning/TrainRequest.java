@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Train and judge models on a feature set by walk-forward: expanding, purged, embargoed; several
- * learners side by side, one of them the named baseline.
+ * Trains and compares models on a feature set in an expanding, purged and embargoed walk-forward
+ * with several learners, one of them the named baseline.
  *
  * @param featureSet name or path of the set
  * @param label name of the label that is predicted
@@ -60,18 +60,18 @@ public record TrainRequest(
   }
 
   /**
-   * How it went. Results of trainings that compared one challenger have none of the fields after
-   * {@code scoresVersion}; these are left out of JSON where they are empty, so that such a result
-   * is written as it was read.
+   * The result of a training. Results of older trainings with one challenger do not have the fields
+   * after {@code scoresVersion}; empty ones are left out of the JSON, so that such a result is
+   * written as it was read.
    *
    * @param baseline name of the baseline
-   * @param challenger the one that was chosen over all regimes together
-   * @param scores the chosen challenger's verdict per regime, and one named {@code all}
-   * @param models the model trained on everything, per regime, for publication
+   * @param challenger the challenger that was chosen over all regimes together
+   * @param scores comparison of the chosen challenger by regime, and one for {@code all}
+   * @param models final models by regime, fitted on all labelled rows, for publication
    * @param mlflowRun parent run, empty if nothing was tracked
-   * @param mlflowUrl where to look at it
+   * @param mlflowUrl URL of the run's page
    * @param scoresVersion Delta version of the {@linkplain #dailyScores table of daily scores}
-   * @param learners every learner in every regime and in {@code all}, the baseline first
+   * @param learners scores of every learner in every regime and in {@code all}, the baseline first
    * @param scoresTable the table of the daily scores; empty: {@code learning.daily_scores}
    * @param tables the other tables that it wrote to, each with its Delta version after that
    */
@@ -117,7 +117,10 @@ public record TrainRequest(
           Map.of());
     }
 
-    /** Of one challenger beside the baseline, as {@code learning.daily_scores} keeps them. */
+    /**
+     * The result of a training with one challenger, whose daily scores are in {@code
+     * learning.daily_scores}.
+     */
     public Result(
         String baseline,
         String challenger,
@@ -130,12 +133,12 @@ public record TrainRequest(
           baseline, challenger, scores, models, mlflowRun, mlflowUrl, scoresVersion, List.of(), "");
     }
 
-    /** The table that the daily scores are in. */
+    /** The table with the daily scores. */
     public String dailyScores() {
       return scoresTable.isEmpty() ? "learning.daily_scores" : scoresTable;
     }
 
-    /** The challenger that one of these scores is about. */
+    /** The challenger of one of these scores. */
     public String challengerOf(Score score) {
       return score.learner().isEmpty() ? challenger : score.learner();
     }
@@ -160,18 +163,18 @@ public record TrainRequest(
 
   /**
    * Out-of-sample rank information coefficient of the chosen challenger and the baseline in one
-   * regime, over the test days that decide and had no part in choosing.
+   * regime, over the deciding test days, which were not used to choose the challenger.
    *
-   * @param days test days in the regime that decide
+   * @param days number of deciding test days in the regime
    * @param challengerIc mean daily rank IC
    * @param difference challenger minus baseline
    * @param low lower end of the 95 % interval of the difference, by Newey-West
    * @param high its upper end
    * @param promoted whether the challenger beats the baseline: the difference is above zero at the
    *     {@linkplain #decisionLevel level of the decision}
-   * @param learner the challenger that was chosen here; empty where there was only one
-   * @param level two-sided level of the decision, 0.05 shared among regimes and challengers; 0
-   *     where there was only one challenger, which was decided at 0.05
+   * @param learner the challenger that was chosen in this regime; empty if there was only one
+   * @param level two-sided level of the decision: 0.05 with Bonferroni's correction for regimes and
+   *     challengers; 0 if there was only one challenger, which means 0.05
    */
   public record Score(
       String regime,
@@ -184,14 +187,14 @@ public record TrainRequest(
       boolean promoted,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String learner,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) double level) {
-    /** The level of an interval of 95 %. */
+    /** The two-sided level of a 95 % interval. */
     public static final double WHOLE_LEVEL = 0.05;
 
     public Score {
       learner = learner == null ? "" : learner;
     }
 
-    /** Of the only challenger, decided at {@link #WHOLE_LEVEL}. */
+    /** The score of an only challenger, decided at {@link #WHOLE_LEVEL}. */
     public Score(
         String regime,
         long days,
@@ -204,7 +207,7 @@ public record TrainRequest(
       this(regime, days, challengerIc, baselineIc, difference, low, high, promoted, "", 0);
     }
 
-    /** Two-sided level at which the promotion was decided. */
+    /** The two-sided level at which the promotion was decided. */
     public double decisionLevel() {
       return level == 0 ? WHOLE_LEVEL : level;
     }
@@ -213,10 +216,10 @@ public record TrainRequest(
   /**
    * One learner in one regime over all test days.
    *
-   * @param regime a name, or {@code all}
-   * @param metric what was measured, such as {@code rank_ic}
+   * @param regime name of a regime, or {@code all}
+   * @param metric name of the metric, such as {@code rank_ic}
    * @param days test days in the regime
-   * @param mean of the daily scores
+   * @param mean mean of the daily scores
    * @param difference learner minus baseline, 0 for the baseline
    * @param low lower end of the 95 % interval of the difference, by Newey-West, not corrected for
    *     the number of learners
@@ -235,15 +238,16 @@ public record TrainRequest(
   /**
    * A model ready for publication.
    *
-   * @param kind of model, such as {@code ridge} or {@code xgboost}
-   * @param path of its file, relative to the lake's root
-   * @param sha256 of the file
+   * @param kind kind of model, such as {@code ridge} or {@code xgboost}
+   * @param path path of its file, relative to the lake's root
+   * @param sha256 SHA-256 of the file
    * @param features its inputs, in the order the file expects
-   * @param importance one figure a feature, summing to 1: share of what the model lives on
-   * @param rows trained on
-   * @param learner the learner that made it, by the name it was scored under; empty in results of
-   *     one challenger
-   * @param format of the file, such as {@code xgboost-ubj}; empty in results of one challenger
+   * @param importance share of the total importance, one per feature; the shares sum to 1
+   * @param rows number of training rows
+   * @param learner name of the learner under which it was scored; empty in results with one
+   *     challenger
+   * @param format format of the file, such as {@code xgboost-ubj}; empty in results with one
+   *     challenger
    */
   public record Model(
       String regime,
@@ -260,7 +264,7 @@ public record TrainRequest(
       format = format == null ? "" : format;
     }
 
-    /** Of a result of one challenger. */
+    /** A model of a result with one challenger. */
     public Model(
         String regime,
         String kind,
@@ -272,7 +276,7 @@ public record TrainRequest(
       this(regime, kind, path, sha256, features, importance, rows, "", "");
     }
 
-    /** What made it, as far as is known. */
+    /** The learner, or the kind of model if the learner is not known. */
     public String maker() {
       return learner.isEmpty() ? kind : learner;
     }

@@ -10,14 +10,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Ask live vendors for bars, splits, dividends and macro series, and keep every answer's bytes in
- * {@code raw.responses}, every failure in {@code raw.failures}.
+ * Fetches bars, splits, dividends and macro series from live vendors, and stores the raw payload of
+ * every response in {@code raw.responses} and every failure in {@code raw.failures}.
  *
- * @param vendors names of price vendors; of those that are not live, which are not asked, the lake
- *     must have rows
- * @param macro name of a macro source, under the same rule, or empty
- * @param resources what to ask price vendors for: {@code daily} (bars, splits and dividends),
- *     {@code minutes}, {@code summary}; nothing or none means {@code daily}
+ * @param vendors names of price vendors; a vendor that is not live is not fetched, but the lake
+ *     must have rows of it
+ * @param macro name of a macro source, with the same rule, or empty
+ * @param resources what to fetch from price vendors: {@code daily} (bars, splits and dividends),
+ *     {@code minutes}, {@code summary}; null or empty means {@code daily}
  */
 @JsonTypeName("fetch")
 public record FetchRequest(
@@ -31,17 +31,17 @@ public record FetchRequest(
     implements JobRequest<FetchRequest.Result> {
   private static final double MIB = 1024.0 * 1024.0;
 
-  /** What is asked for unless the request says otherwise. */
+  /** The default resources. */
   public static final List<String> DAILY = List.of("daily");
 
-  /** All that can be asked for. */
+  /** All resources. */
   public static final List<String> RESOURCES = List.of("daily", "minutes", "summary");
 
   public FetchRequest {
     resources = resources == null || resources.isEmpty() ? DAILY : List.copyOf(resources);
   }
 
-  /** Asks for days only. */
+  /** A request for daily data only. */
   public FetchRequest(
       RunKey runKey,
       List<String> vendors,
@@ -53,11 +53,12 @@ public record FetchRequest(
   }
 
   /**
-   * What came back.
+   * The result of a fetch.
    *
-   * @param responses answers kept
-   * @param bytes their size
-   * @param failures what could not be had after all retries; those tickers are absent from the run
+   * @param responses number of stored responses
+   * @param bytes total size of the responses
+   * @param failures what could not be fetched after all retries; these tickers are missing in the
+   *     run
    */
   public record Result(long responses, long bytes, List<Failure> failures) implements JobResult {
     @Override
@@ -68,7 +69,7 @@ public record FetchRequest(
   }
 
   /**
-   * One thing that could not be fetched.
+   * One subject that could not be fetched.
    *
    * @param status the last HTTP status, 0 if there was none
    */

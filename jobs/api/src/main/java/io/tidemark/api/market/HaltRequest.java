@@ -12,25 +12,26 @@ import io.tidemark.core.review.DecisionMessage;
 import java.time.LocalDate;
 
 /**
- * Write to {@code ops.halts} that a ticker is in doubt, may not be used, or may be used again.
+ * Writes to {@code ops.halts} that a ticker is disputed, is halted and must not be used, or may be
+ * used again.
  *
  * @param ticker symbol
- * @param state what it is from now on; never {@code OK}, which is what a ticker is that nobody
- *     spoke of
+ * @param state the new state; never {@code OK}, which is the state of a ticker without a row
  * @param who a rule or a person; never empty
  * @param why never empty
- * @param date the session that raised it; null, of a resolution only: that of what is resolved
+ * @param date the session that caused it; null only for a resolution, which keeps the session of
+ *     the halt
  */
 @JsonTypeName("halt")
 public record HaltRequest(
     RunKey runKey, String ticker, HaltState state, String who, String why, LocalDate date)
     implements JobRequest<HaltRequest.Result> {
 
-  /** Who says so where no person does. */
+  /** The value of {@code who} for decisions by a rule. */
   public static final String RULE = "rule";
 
   /**
-   * What came of it.
+   * The result of the change.
    *
    * @param before the state before
    * @param state the state now
@@ -55,7 +56,7 @@ public record HaltRequest(
         runKey, halt.ticker(), halt.state(), halt.who(), halt.why(), halt.date());
   }
 
-  /** As it was named before jobs' names named their activities. */
+  /** Kept from before activity types were derived from job names. */
   @Override
   public String activityType() {
     return "setHalt";

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Land files of bars, corporate actions, macro observations or alternative series as a source of
- * its own name, through the same validation as a vendor's answers.
+ * Lands files of bars, corporate actions, macro observations or alternative series as a source with
+ * its own name, with the same validation as vendors' responses.
  *
- * @param source the name under which the rows are kept, in the place of a vendor's
+ * @param source the name under which the rows are stored, in place of a vendor's name
  * @param files CSV (also gzipped) or Parquet
- * @param knownAt the column that says when a row was known; empty: now, except for a macro file
- *     whose name is a vintage such as {@code 2015m4.csv.gz}; a date without a time counts from the
- *     open of the next session
- * @param columns our column name to the file's, where they differ
- * @param bars what files of bars do not say themselves
- * @param format how files of text write what they do not say themselves
+ * @param knownAt the column with the known_at of rows; empty: now, except for a macro file whose
+ *     name is a vintage such as {@code 2015m4.csv.gz}; a date without a time means the open of the
+ *     next session
+ * @param columns the file's column name by our name, where they differ
+ * @param bars properties of bars that the files do not state
+ * @param format text format of the files where it cannot be detected
  */
 @JsonTypeName("import")
 public record ImportRequest(
@@ -51,7 +51,7 @@ public record ImportRequest(
     }
   }
 
-  /** Files of text that say themselves how they are written. */
+  /** A request whose text format is detected. */
   public ImportRequest(
       RunKey runKey,
       FileContent kind,
@@ -63,7 +63,7 @@ public record ImportRequest(
     this(runKey, kind, source, files, knownAt, columns, bars, TextFileFormat.UNTOLD);
   }
 
-  /** Files that say of themselves all there is to know. */
+  /** A request whose properties are all detected. */
   public ImportRequest(
       RunKey runKey,
       FileContent kind,

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Look at what was loaded: missing bars into {@code ops.coverage}, and what somebody should look at
- * into {@code ops.alerts}, the log and the webhook.
+ * Inspects loaded data: writes missing bars to {@code ops.coverage}, and alerts to {@code
+ * ops.alerts}, the log and the webhook.
  *
  * @param scope the vendors' bars that are looked at
  */
@@ -28,18 +28,18 @@ public record InspectRequest(RunKey runKey, MarketScope scope)
   }
 
   /**
-   * What was found.
+   * The result of an inspection.
    *
    * @param missing sessions without a bar, by reason: halt, outage, delisting, refused, gap
-   * @param checks counts of vendors that bars were held against
-   * @param breaches those of them that are over a threshold
-   * @param raised alerts that are new with this inspection
-   * @param alerts the first {@value #MOST_ALERTS} of them, critical ones first, then the latest
+   * @param checks number of vendors' counts that bars were checked against
+   * @param breaches number of those that exceed a threshold
+   * @param raised number of new alerts
+   * @param alerts the first {@value #MOST_ALERTS} new alerts, critical ones first, then the latest
    */
   public record Result(
       Map<String, Long> missing, long checks, long breaches, long raised, List<Alert> alerts)
       implements JobResult {
-    /** So many alerts a result has at most, since it travels with a workflow. */
+    /** The most alerts in a result, which is limited because it is part of a workflow's history. */
     public static final int MOST_ALERTS = 50;
 
     public Result {
@@ -56,14 +56,14 @@ public record InspectRequest(RunKey runKey, MarketScope scope)
   }
 
   /**
-   * What somebody should look at.
+   * An alert for a person.
    *
    * @param kind factor-changed, unconfirmed-action, summary-breach, outage or held-rows
    * @param severity warning or critical
    * @param sources vendors joined by +
-   * @param ticker empty if it is about many
+   * @param ticker empty if the alert is about several tickers
    * @param date session or ex-date
-   * @param message in words
+   * @param message text for people
    */
   public record Alert(
       String kind,

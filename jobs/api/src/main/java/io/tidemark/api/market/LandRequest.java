@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parse and validate what a fetch kept, into {@code market.bars}, {@code market.actions}, {@code
- * macro.series} and {@code alt.series}; what fails goes to {@code ops.quarantine}.
+ * Parses and validates the payloads that a fetch stored, and writes them to {@code market.bars},
+ * {@code market.actions}, {@code macro.series} and {@code alt.series}; rows that fail go to {@code
+ * ops.quarantine}.
  *
  * @param fetch the run key of the fetch whose responses are landed
  */
@@ -22,18 +23,18 @@ import java.util.Map;
 public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<LandRequest.Result> {
 
   /**
-   * What was landed.
+   * The result of a landing.
    *
-   * @param read rows read
-   * @param bars rows new to {@code market.bars}; a row whose content is already there is not
-   *     counted
+   * @param read number of rows read
+   * @param bars number of new rows in {@code market.bars}; a row whose content already exists is
+   *     not counted
    * @param actions rows new to {@code market.actions}
    * @param macro rows new to {@code macro.series}
    * @param quarantined rows new to {@code ops.quarantine}
-   * @param rules by rule, how many quarantined rows broke it
+   * @param rules number of quarantined rows that broke a rule, by rule
    * @param minutes rows new to {@code market.minutes}
-   * @param refused by name of a file that was refused as a whole, why; the rest was landed
-   * @param unused of an import, by file, the columns that no row was made of
+   * @param refused why a file was refused as a whole, by file name; the others were landed
+   * @param unused unused columns of an import, by file
    * @param series rows new to {@code alt.series}
    */
   public record Result(
@@ -56,12 +57,12 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       unused = unused == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unused));
     }
 
-    /** Rows new to any table but quarantine. */
+    /** The number of new rows in all tables except quarantine. */
     public long entered() {
       return bars + minutes + actions + macro + series;
     }
 
-    /** A result of something else than files. */
+    /** A result without imported files. */
     public Result(
         long read,
         long bars,
@@ -73,19 +74,19 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       this(read, bars, actions, macro, quarantined, rules, minutes, Map.of(), Map.of(), 0);
     }
 
-    /** A result without minutes. */
+    /** A result without minute bars. */
     public Result(
         long read, long bars, long actions, long macro, long quarantined, Map<String, Long> rules) {
       this(read, bars, actions, macro, quarantined, rules, 0);
     }
 
-    /** The same beside files that were refused. */
+    /** The same with refused files. */
     public Result withRefused(Map<String, String> files) {
       return new Result(
           read, bars, actions, macro, quarantined, rules, minutes, files, unused, series);
     }
 
-    /** The same of files with such columns. */
+    /** The same with unused columns. */
     public Result withUnused(Map<String, List<String>> columns) {
       return new Result(
           read, bars, actions, macro, quarantined, rules, minutes, refused, columns, series);

@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Hold the vendors' bars against their own counts, into {@code ops.summary_checks}; compare bars
- * and actions, and write one agreed price history to {@code market.prices}, each disagreement to
- * {@code ops.reconciliation}.
+ * Checks the vendors' bars against their own counts and writes the results to {@code
+ * ops.summary_checks}; compares bars and actions, and writes one reconciled price history to {@code
+ * market.prices} and each disagreement to {@code ops.reconciliation}.
  *
  * @param scope rows are made of its sessions; all earlier ones are read too
  */
@@ -27,18 +27,18 @@ public record ReconcileRequest(RunKey runKey, MarketScope scope)
   }
 
   /**
-   * How far the vendors agreed, in ticker-days.
+   * The result of a reconciliation; agreement is counted in ticker-days.
    *
-   * @param tickers tickers with a price
+   * @param tickers number of tickers with a price
    * @param agreed days on which all vendors that had a bar agreed, at least two of them
-   * @param single days on which one vendor alone had a bar
-   * @param disputed days on which they disagreed
-   * @param held days left out because nobody could be believed
-   * @param written rows new to {@code market.prices}
+   * @param single days on which only one vendor had a bar
+   * @param disputed days on which the vendors disagreed
+   * @param held days left out because no vendor could be trusted
+   * @param written number of new rows in {@code market.prices}
    * @param barsVersion Delta version of {@code market.bars} that was read
    * @param actionsVersion Delta version of {@code market.actions} that was read
    * @param pricesVersion Delta version of {@code market.prices} after the write
-   * @param doubts tickers whose latest prices rest on a disputed level, and should be halted
+   * @param doubts tickers whose latest prices are on a disputed level and should be halted
    */
   public record Result(
       int tickers,
@@ -91,7 +91,7 @@ public record ReconcileRequest(RunKey runKey, MarketScope scope)
   /**
    * Why a ticker should be halted.
    *
-   * @param date the session or ex-date that raised it
+   * @param date the session or ex-date that caused it
    */
   public record Doubt(String ticker, LocalDate date, String why) {}
 

@@ -11,19 +11,20 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Find the published versions whose prices have been restated since they were read. Writes nothing.
+ * Finds the published versions whose prices have been restated since they were built. Writes
+ * nothing.
  *
- * @param asOf what is known by then counts; versions that know more already are passed over
+ * @param asOf restatements known by then count; versions built with a later as-of time are skipped
  */
 @JsonTypeName("restatement-scan")
 public record RestatementScanRequest(RunKey runKey, Instant asOf)
     implements JobRequest<RestatementScanRequest.Result> {
 
   /**
-   * What was found.
+   * The result of a scan.
    *
-   * @param scanned versions looked at
-   * @param touched those with restated or added prices, by set, the oldest first
+   * @param scanned number of scanned versions
+   * @param touched versions with restated or added prices, by set, oldest first
    */
   public record Result(int scanned, List<Touched> touched) implements JobResult {
     public Result {
@@ -37,15 +38,15 @@ public record RestatementScanRequest(RunKey runKey, Instant asOf)
   }
 
   /**
-   * A published version whose prices are not any more what they were.
+   * A published version whose prices have changed.
    *
-   * @param served whether it is the one that is served
+   * @param served whether it is the served version
    * @param models paths of its models, relative to the lake's root
    * @param restated ticker-days whose price, volume, split or dividend differs from what was read
-   * @param added ticker-days in the version's range that it did not have
-   * @param first of all these days
-   * @param last of all these days
-   * @param examples at most five, those whose close moved most first
+   * @param added ticker-days in the version's range that did not exist when it was built
+   * @param first first of all these days
+   * @param last last of all these days
+   * @param examples at most five, those with the largest change of the close first
    */
   public record Touched(
       String set,
@@ -67,7 +68,7 @@ public record RestatementScanRequest(RunKey runKey, Instant asOf)
    * A price that differs.
    *
    * @param read the close that the version read, USD per share; null if it had none
-   * @param now the close as it is known now; it may be the same where something else changed
+   * @param now the close known now; it may be the same if something else changed
    */
   public record Example(String ticker, LocalDate date, Double read, Double now) {}
 

@@ -10,18 +10,18 @@ import io.tidemark.core.review.RowReview;
 import java.util.List;
 
 /**
- * Write people's words on rows in quarantine to {@code ops.overrides}, and let what is released in
- * through the door that refused it.
+ * Writes people's decisions about rows in quarantine to {@code ops.overrides}, and loads released
+ * rows through the same validation that refused them.
  */
 @JsonTypeName("review")
 public record ReviewRequest(RunKey runKey, List<RowReview> words)
     implements JobRequest<ReviewRequest.Result> {
   /**
-   * What came of it.
+   * The result of a review.
    *
-   * @param released rows that are now among the facts
-   * @param tickers those whose prices should be reconciled again
-   * @param sources every list of vendors that has prices resting on them, joined by +
+   * @param released number of rows that are now among the facts
+   * @param tickers tickers whose prices should be reconciled again
+   * @param sources all vendor lists with prices based on these rows, joined by +
    */
   public record Result(long released, List<String> tickers, List<String> sources)
       implements JobResult {

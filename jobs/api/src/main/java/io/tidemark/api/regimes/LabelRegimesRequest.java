@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Label each session with the macro regime that was visible at its close, into {@code
+ * Labels each session with the macro regime as known at its close, and writes the labels to {@code
  * regimes.labels}.
  *
- * @param scope whose reconciled prices give the market's return
- * @param macro the macro source; empty: market inputs alone
+ * @param scope vendors whose reconciled prices give the market return
+ * @param macro name of the macro source; empty: market inputs only
  * @param pricesVersion Delta version of {@code market.prices} to read
  */
 @JsonTypeName("label-regimes")
@@ -31,12 +31,12 @@ public record LabelRegimesRequest(
   }
 
   /**
-   * What was labelled.
+   * The result of labelling.
    *
    * @param model identity of the regime model: name and parameters' hash
    * @param inputs the model's inputs, in order
-   * @param sessions sessions labelled, by regime
-   * @param warnings what a reader should know, such as macro series that were not yet known
+   * @param sessions number of labelled sessions by regime
+   * @param warnings warnings for the reader, such as macro series that were not yet known
    * @param macroVersion Delta version of {@code macro.series} that was read
    * @param version Delta version of {@code regimes.labels} after the write
    */

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainRequestTest {
-  /** As trainings of one challenger have written it into histories and the run ledger. */
+  /**
+   * A result as old trainings with one challenger have written it to workflow histories and the run
+   * ledger.
+   */
   private static final String OF_ONE_CHALLENGER =
       "{\"baseline\":\"ridge\",\"challenger\":\"xgboost-per-regime\",\"scores\":["
           + "{\"regime\":\"all\",\"days\":250,\"challengerIc\":0.03,\"baselineIc\":0.01,"
@@ -22,7 +25,7 @@ class TrainRequestTest {
           + "\"mlflowRun\":\"\",\"mlflowUrl\":\"\",\"scoresVersion\":5}";
 
   @Test
-  void aResultOfOneChallengerIsReadAndWrittenAsItWas() {
+  void aResultWithOneChallengerIsWrittenAsItWasRead() {
     Result result = Json.read(OF_ONE_CHALLENGER, Result.class);
     assertThat(Json.write(result)).isEqualTo(OF_ONE_CHALLENGER);
     assertThat(result.dailyScores()).isEqualTo("learning.daily_scores");

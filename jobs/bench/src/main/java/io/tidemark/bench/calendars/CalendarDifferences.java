@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The sessions of the New York Stock Exchange since 1962 by {@link TradingCalendar#XNYS} and by two
- * Python libraries: every day on which any of the three differ.
+ * Compares the sessions of the New York Stock Exchange since 1962 according to {@link
+ * TradingCalendar#XNYS} and two Python libraries, and lists every day on which any of the three
+ * differ.
  */
 public final class CalendarDifferences {
   private static final LocalDate FIRST = LocalDate.of(1962, 1, 1);
@@ -26,10 +27,10 @@ public final class CalendarDifferences {
       List.of("exchange_calendars", "pandas_market_calendars");
 
   /**
-   * Days that follow one another, a day being one on which at least one calendar has a session, and
-   * on which the calendars differ in one way.
+   * Consecutive days, among those on which at least one calendar has a session, on which the
+   * calendars differ in the same way.
    *
-   * @param hours by calendar, as {@code 09:30-16:00}, or {@code closed}
+   * @param hours hours by calendar, such as {@code 09:30-16:00}, or {@code closed}
    */
   public record Difference(LocalDate from, LocalDate to, int days, Map<String, String> hours) {
     /** One line: the days, how many, and each calendar's hours. */
@@ -43,13 +44,16 @@ public final class CalendarDifferences {
   private final Path python;
 
   /**
-   * @param python an interpreter that has the libraries
+   * @param python a Python interpreter with the libraries installed
    */
   public CalendarDifferences(Path python) {
     this.python = python;
   }
 
-  /** From the first day to the end of next year, which the exchange has published by then. */
+  /**
+   * The differences from the first day to the end of next year, for which the exchange has
+   * published its calendar.
+   */
   public List<Difference> find() throws IOException {
     Map<String, Map<LocalDate, String>> calendars = new LinkedHashMap<>();
     calendars.put("tidemark", ours(FIRST, last()));
@@ -60,7 +64,7 @@ public final class CalendarDifferences {
     return differences(calendars);
   }
 
-  /** The days of those calendars that differ, in order. */
+  /** The ranges of days on which the calendars differ, in order. */
   static List<Difference> differences(Map<String, Map<LocalDate, String>> calendars) {
     TreeSet<LocalDate> days = new TreeSet<>();
     calendars.values().forEach(sessions -> days.addAll(sessions.keySet()));
@@ -100,7 +104,7 @@ public final class CalendarDifferences {
     }
     if (lines.size() < 2) {
       throw new IOException(
-          "%s gave no sessions of %s; what it said stands above".formatted(python, library));
+          "%s gave no sessions of %s; see its output above".formatted(python, library));
     }
     return lines;
   }

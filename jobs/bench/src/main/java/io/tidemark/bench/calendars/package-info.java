@@ -1,2 +1,2 @@
-/** Trading calendars beside those of public libraries. */
+/** Compares trading calendars with those of public libraries. */
 package io.tidemark.bench.calendars;

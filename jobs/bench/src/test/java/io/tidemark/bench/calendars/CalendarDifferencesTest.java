@@ -12,7 +12,7 @@ class CalendarDifferencesTest {
   private static final String HALF = "09:30-13:00";
 
   @Test
-  void daysThatDifferInOneWayAreOneLineAndADayOnWhichAllAgreeParts() {
+  void consecutiveDaysWithTheSameDifferenceAreOneRange() {
     Map<String, Map<LocalDate, String>> calendars = new LinkedHashMap<>();
     calendars.put("a", Map.of(day(1), FULL, day(2), FULL, day(5), FULL, day(6), FULL));
     calendars.put("b", Map.of(day(1), HALF, day(2), HALF, day(5), FULL, day(6), HALF));
@@ -32,7 +32,7 @@ class CalendarDifferencesTest {
   }
 
   @Test
-  void ownHoursAreThoseOfNewYorksClock() {
+  void ownHoursAreInNewYorkTime() {
     assertThat(CalendarDifferences.ours(LocalDate.of(1996, 7, 3), LocalDate.of(1996, 7, 5)))
         .isEqualTo(Map.of(LocalDate.of(1996, 7, 3), FULL, LocalDate.of(1996, 7, 5), HALF));
   }

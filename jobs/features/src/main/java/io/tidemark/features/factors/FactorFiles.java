@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** All figures, for machines. What is not a number is empty in CSV and null in JSON. */
+/** All figures of the report, machine readable. A NaN is an empty field in CSV and null in JSON. */
 record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation likeness) {
   private static final List<String> HEAD =
       Stream.concat(
@@ -35,7 +35,7 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
               RankPersistence.LAGS.stream().map(lag -> "rho_" + lag))
           .toList();
 
-  /** A line a feature and horizon; returns are shares of one. */
+  /** One line per feature and horizon; returns are fractions, 0.01 is one percent. */
   String csv() {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
@@ -77,7 +77,7 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
     return DoubleStream.of(values).mapToObj(v -> Double.isFinite(v) ? Double.toString(v) : "");
   }
 
-  /** The same and the parts by year and regime, with what it stands on. */
+  /** The same figures, also by year and by regime, with the provenance of the report. */
   String json() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("set", basis.set());

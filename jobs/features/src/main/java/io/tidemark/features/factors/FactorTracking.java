@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a report in MLflow: one run, found again by its key. Every figure is in its files; its
- * metrics are few and the same for every set, since a table of runs with a column a feature can be
- * neither read nor served.
+ * Logs a report to MLflow as one run, which a rerun finds by its run key. All figures are in the
+ * artifacts; the metrics are few and the same for every set, because one metric per feature would
+ * make MLflow's table of runs too wide to read.
  */
 final class FactorTracking {
   private static final Logger LOG = LoggerFactory.getLogger(FactorTracking.class);
@@ -27,23 +27,24 @@ final class FactorTracking {
   private FactorTracking() {}
 
   /**
-   * Where the run is.
+   * The MLflow run of a report.
    *
-   * @param id empty: nothing was tracked
-   * @param url for a person
-   * @param trouble why not, in words; empty where it was
+   * @param id run id; empty where nothing was tracked
+   * @param url of the run's page in the MLflow UI
+   * @param trouble why the report was not tracked; empty where it was
    */
   record Tracked(String id, String url, String trouble) {}
 
   /**
-   * Tracks; a server that cannot be reached or refuses does not stand in the report's way.
+   * Logs the report. A server that cannot be reached or refuses the data does not fail the report.
    *
-   * @param server empty: nothing is tracked
+   * @param server address of the MLflow server; empty: nothing is tracked
    */
   static Tracked track(
       String server, ReportBasis basis, StudyResults findings, List<Artifact> files) {
     if (server.isBlank()) {
-      return new Tracked("", "", "no MLflow server is up, so the report was not tracked there");
+      return new Tracked(
+          "", "", "no MLflow server is running, so the report was not tracked in MLflow");
     }
     try (MlflowRuns runs = new MlflowRuns(server)) {
       runs.ping();
@@ -56,9 +57,9 @@ final class FactorTracking {
       MlflowRun finished = runs.finish(run, id -> content(basis, findings, files));
       return new Tracked(finished.id(), runs.url(finished), "");
     } catch (RuntimeException e) {
-      LOG.warn("MLflow at {} does not take this report", server, e);
+      LOG.warn("MLflow at {} did not accept this report", server, e);
       return new Tracked(
-          "", "", "MLflow at %s did not take the report: %s".formatted(server, e.getMessage()));
+          "", "", "MLflow at %s did not accept the report: %s".formatted(server, e.getMessage()));
     }
   }
 

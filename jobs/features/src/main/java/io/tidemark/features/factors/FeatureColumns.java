@@ -22,13 +22,13 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /**
- * Brings the columns of a feature table together, some features to a task, and has each studied
- * where it arrives: the table is read once, and no process holds more of it than a few columns.
+ * Shuffles a feature table by column, so that each Spark task gets all values of a few features and
+ * studies them there. The table is read once, and no process holds more than a few columns of it.
  */
 final class FeatureColumns implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Before the features in a row: ticker, date, time of knowledge, run key. */
+  /** Columns before the first feature: ticker, date, known_at, run key. */
   static final int KEYS = 4;
 
   private static final int MOST_A_TASK = 4;
@@ -41,7 +41,7 @@ final class FeatureColumns implements Serializable {
   private final Broadcast<FactorStudy> study;
 
   /**
-   * @param cores that work at once
+   * @param cores that work in parallel
    */
   FeatureColumns(
       List<String> features, int cores, Broadcast<PanelGrid> grid, Broadcast<FactorStudy> study) {
@@ -52,16 +52,16 @@ final class FeatureColumns implements Serializable {
   }
 
   /**
-   * Values of some features at some cells.
+   * Values of consecutive features at some cells.
    *
-   * @param first the first of these features
-   * @param values by feature from the first on, then by cell of {@code cells}
+   * @param first index of the first of these features
+   * @param values by feature, starting with {@code first}, then by cell of {@code cells}
    */
   private record Chunk(int first, int[] cells, double[][] values) implements Serializable {}
 
   private record Numbered(int feature, FeatureStudy study) implements Serializable {}
 
-  /** The columns that are read of a row. */
+  /** The columns to read from the feature table. */
   static Column[] columns(List<String> features) {
     List<Column> columns = new ArrayList<>();
     List.of("ticker", "date", Table.KNOWN_AT, Table.RUN_KEY)
@@ -70,7 +70,7 @@ final class FeatureColumns implements Serializable {
     return columns.toArray(Column[]::new);
   }
 
-  /** Every feature's study, in their order. */
+  /** The study of each feature, in the order of the features. */
   List<FeatureStudy> studies(Dataset<Row> rows) {
     int tasks = (features.size() + together - 1) / together;
     return rows
@@ -112,14 +112,14 @@ final class FeatureColumns implements Serializable {
     return panel;
   }
 
-  /** Rows cut into chunks, as they come; only the last version of each row counts. */
+  /** Cuts rows into chunks in the order of arrival; only the latest version of each row is used. */
   private final class Chunks implements Iterator<Tuple2<Integer, Chunk>> {
     private final Iterator<InternalRow> rows;
     private final int most = Math.max(1, VALUES_A_CHUNK / features.size());
     private final int[] cells = new int[most];
     private final double[][] values = new double[features.size()][most];
     private int count;
-    private int next = features.size(); // the feature that the next chunk begins with
+    private int next = features.size(); // index of the first feature of the next chunk
 
     Chunks(Iterator<InternalRow> rows) {
       this.rows = rows;

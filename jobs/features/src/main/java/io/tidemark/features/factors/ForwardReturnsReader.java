@@ -31,20 +31,20 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Reads the returns that follow each session: closes as they are known at the request's time,
- * adjusted for splits and dividends, which is how labels see them.
+ * Reads the forward returns of each session from closes as known at the request's {@code asOf},
+ * adjusted for splits and dividends as labels are.
  */
 final class ForwardReturnsReader {
   private ForwardReturnsReader() {}
 
-  /** One ticker's closes, by session of the axis. */
+  /** One ticker's adjusted closes, by session of the axis. */
   private record Closes(String ticker, double[] close) implements Serializable {}
 
   /**
    * Reads the forward returns of a panel.
    *
    * @param version Delta version of {@code market.prices}
-   * @throws UserFault if nothing is known of these prices
+   * @throws UserFault if no such price was known by {@code asOf}
    */
   static ForwardReturns read(
       Lake lake,
@@ -62,7 +62,7 @@ final class ForwardReturnsReader {
       throw new UserFault(
           "market.prices has no prices of %s from %s on that were known by %s, so there is no return"
                   .formatted(selection.sources(), grid.date(0), request.asOf())
-              + " to predict; ask as of a later time");
+              + " to predict; choose a later --as-of");
     }
     SessionAxis axis = new SessionAxis(calendar, grid.date(0), last.toLocalDate());
     ForwardReturns returns =

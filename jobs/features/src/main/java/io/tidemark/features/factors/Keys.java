@@ -10,18 +10,18 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The keys of some rows as arrays, names told once.
+ * The keys of some rows as arrays; each ticker and run key is stored once.
  *
- * @param ticker by row, its place among {@code tickers}
- * @param days since 1970
- * @param known microseconds since 1970
- * @param run by row, its place among {@code runs}
+ * @param ticker by row, its index in {@code tickers}
+ * @param days of the rows, in days since 1970
+ * @param known known_at of the rows, in microseconds since 1970
+ * @param run by row, its index in {@code runs}
  */
 record Keys(String[] tickers, int[] ticker, int[] days, long[] known, String[] runs, int[] run)
     implements Serializable {
   private static final int FIRST_ROWS = 4096;
 
-  /** From rows of ticker, date, time of knowledge and run key. */
+  /** Reads rows of ticker, date, known_at and run key. */
   static Iterator<Keys> of(Iterator<InternalRow> rows) {
     Map<UTF8String, Integer> tickers = new HashMap<>();
     Map<UTF8String, Integer> runs = new HashMap<>();
@@ -54,7 +54,7 @@ record Keys(String[] tickers, int[] ticker, int[] days, long[] known, String[] r
     return List.of(keys).iterator();
   }
 
-  /** Spark uses one row object for all, so a name that is kept is copied. */
+  /** Spark reuses one row object for all rows, so a name that is kept must be copied. */
   private static int place(UTF8String name, Map<UTF8String, Integer> places) {
     Integer place = places.get(name);
     if (place == null) {

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The sessions and tickers of a feature table's rows, and which version of each row is the last
- * that is known. A cell is a session and a ticker.
+ * The sessions and tickers of a feature table's rows, and the latest known version of each row. A
+ * cell is one session of one ticker.
  */
 final class PanelGrid implements Serializable {
   private static final long serialVersionUID = 1;
@@ -27,7 +27,9 @@ final class PanelGrid implements Serializable {
   private final String[] tickers;
   private final String[] runs;
 
-  /** By cell, of the version that counts: when it was known, and which run wrote it, or −1. */
+  /**
+   * By cell, of the latest version: its known_at, and the index of the run that wrote it, or −1.
+   */
   private final long[] known;
 
   private final int[] run;
@@ -44,9 +46,9 @@ final class PanelGrid implements Serializable {
   }
 
   /**
-   * Reads the keys of rows, no values.
+   * Reads the keys of rows without their values.
    *
-   * @throws UserFault if there is no row, or one is of no session
+   * @throws UserFault if there is no row, or the date of a row is not a session
    */
   static PanelGrid read(Dataset<Row> rows, TradingCalendar calendar, String table) {
     List<Keys> parts =
@@ -59,7 +61,8 @@ final class PanelGrid implements Serializable {
             .collect();
     if (parts.isEmpty()) {
       throw new UserFault(
-          "%s has no row of these sessions; ask for sessions that were built".formatted(table));
+          "%s has no rows in this range of sessions; choose sessions that were built"
+              .formatted(table));
     }
     int first = parts.stream().flatMapToInt(k -> IntStream.of(k.days())).min().orElseThrow();
     int last = parts.stream().flatMapToInt(k -> IntStream.of(k.days())).max().orElseThrow();
@@ -85,7 +88,7 @@ final class PanelGrid implements Serializable {
       int session = axis.indexOf(LocalDate.ofEpochDay(keys.days()[i]));
       if (session < 0) {
         throw new UserFault(
-            "%s has a row of %s, which is no session; only a set with one row a session can be reported on"
+            "%s has a row dated %s, which is not a trading session; only a set with one row per session can be reported on"
                 .formatted(table, LocalDate.ofEpochDay(keys.days()[i])));
       }
       int cell = session * tickers.length + tickerOf[keys.ticker()[i]];
@@ -114,7 +117,7 @@ final class PanelGrid implements Serializable {
     return List.of(tickers);
   }
 
-  /** The runs that wrote a row. */
+  /** Run keys of the runs that wrote the latest version of at least one row. */
   List<String> runs() {
     return List.of(runs);
   }
@@ -131,7 +134,7 @@ final class PanelGrid implements Serializable {
     return run[session * tickers.length + ticker] >= 0;
   }
 
-  /** Whether there is a row, by session and ticker. */
+  /** Whether a row exists, by session and ticker. */
   boolean[][] rows() {
     boolean[][] rows = new boolean[axis.length()][tickers.length];
     for (int cell = 0; cell < run.length; cell++) {
@@ -144,7 +147,7 @@ final class PanelGrid implements Serializable {
     return Arrays.stream(run).filter(writer -> writer >= 0).count();
   }
 
-  /** A ticker's place; −1 if it has no row. */
+  /** The index of a ticker; −1 if it has no row. */
   synchronized int place(UTF8String ticker) {
     if (tickerPlaces == null) {
       tickerPlaces = index(tickers);
@@ -153,7 +156,7 @@ final class PanelGrid implements Serializable {
     return tickerPlaces.getOrDefault(ticker, -1);
   }
 
-  /** The session that began on that day since 1970; negative if none of these did. */
+  /** The index of the session of that date; negative if it is not in the grid. */
   int session(LocalDate day) {
     return axis.indexOf(day);
   }
@@ -161,7 +164,7 @@ final class PanelGrid implements Serializable {
   /**
    * The cell of a row.
    *
-   * @return −1 where a later version of the row is known, or it is outside
+   * @return −1 where a later version of the row is known, or the row is outside the grid
    */
   int cell(UTF8String ticker, int day, long knownAt, UTF8String runKey) {
     int place = place(ticker);

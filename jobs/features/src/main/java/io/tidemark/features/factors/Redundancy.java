@@ -20,13 +20,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 import scala.Tuple2;
 
 /**
- * Correlates features with features on sessions that lie evenly over all: rows come together by
- * session, and each session's sums are added up.
+ * Correlates features with features on a sample of evenly spaced sessions: rows are shuffled by
+ * session, and the sums of the sessions are added up.
  */
 final class Redundancy implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** More would change the mean of their correlations by little. */
+  /** More sessions would change the mean correlations only slightly. */
   static final int MOST_SESSIONS = 250;
 
   private final int features;
@@ -34,7 +34,7 @@ final class Redundancy implements Serializable {
   private final Broadcast<PanelGrid> grid;
 
   /**
-   * @param all features of both sets
+   * @param all number of features of both sets together
    */
   Redundancy(int features, int all, Broadcast<PanelGrid> grid) {
     this.features = features;
@@ -43,18 +43,18 @@ final class Redundancy implements Serializable {
   }
 
   /**
-   * Rows of a set.
+   * The rows of one set.
    *
-   * @param rows as the lake has them, of all sessions
+   * @param rows of all sessions, with all versions
    * @param grid of these rows
-   * @param first the place of the set's first feature among all
+   * @param first index of the set's first feature among the features of both sets
    */
   record Source(Dataset<Row> rows, List<String> names, Broadcast<PanelGrid> grid, int first) {}
 
   /** Values of one set's features at one ticker and session. */
   private record Values(int ticker, int first, double[] values) implements Serializable {}
 
-  /** The sessions that are looked at. */
+  /** Indexes of the sampled sessions, evenly spaced. */
   static List<Integer> sample(int sessions) {
     int step = (sessions + MOST_SESSIONS - 1) / MOST_SESSIONS;
     return IntStream.iterate(sessions - 1, t -> t >= 0, t -> t - step).boxed().toList();

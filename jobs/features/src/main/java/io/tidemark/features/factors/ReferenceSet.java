@@ -11,14 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Another set, whose features are there already. */
+/** Another feature set that the report compares with. */
 record ReferenceSet(String name, String definitionHash, List<String> features) {
 
   /**
-   * The one that the request names, or else the served one that was published last.
+   * The set that the request names; without a name, the served set that was published last.
    *
-   * @return nothing where none is wanted or served but the set itself
-   * @throws UserFault if it names the set itself
+   * @return empty if no comparison is wanted, or no other set is served
+   * @throws UserFault if the request names the set itself
    */
   static Optional<ReferenceSet> of(FactorReportRequest request, FeatureSet set, Registry registry) {
     if (request.against().equals(FactorReportRequest.NONE)) {
@@ -28,7 +28,7 @@ record ReferenceSet(String name, String definitionHash, List<String> features) {
       FeatureSet against = FeatureSet.load(request.against());
       if (against.definitionHash().equals(set.definitionHash())) {
         throw new UserFault(
-            "%s and %s have one definition; name another set to compare with, or %s"
+            "%s and %s have the same definition; name another set to compare with, or %s"
                 .formatted(set.name(), request.against(), FactorReportRequest.NONE));
       }
       return Optional.of(

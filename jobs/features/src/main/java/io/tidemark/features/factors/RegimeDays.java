@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 /**
  * The regime of each session, as it was visible at its close.
  *
- * @param model whose labels they are; empty: there are none
+ * @param model identity of the regime model; empty: there are no labels
  * @param version Delta version of {@code regimes.labels}; −1 where nothing was read
  * @param names of the regimes, calmest first
  */
@@ -34,8 +34,8 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
   private record Labels(String model, String run, Instant known) {}
 
   /**
-   * Reads the labels of the latest model of the same prices: one that a version published from
-   * these vendors names, or that was made in a run which made some of the features.
+   * Reads the labels of the latest model of the same prices: a model that a version published from
+   * these vendors refers to, or that was made in a run that built some of the features.
    *
    * @throws UserFault if the request names a model that has no labels
    */
@@ -57,7 +57,7 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
     if (!request.regimeModel().isEmpty()) {
       if (all.stream().noneMatch(labels -> labels.model().equals(request.regimeModel()))) {
         throw new UserFault(
-            "regimes.labels has no label of model %s known by %s; it has those of %s"
+            "regimes.labels has no labels of model %s known by %s; it has labels of %s"
                 .formatted(
                     request.regimeModel(),
                     request.asOf(),
@@ -75,7 +75,7 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
         .orElse(NONE);
   }
 
-  /** The run that a step's key is of: its first part. */
+  /** The run that a step belongs to: the first part of its run key. */
   private static String family(String run) {
     return run.replaceFirst("/.*", "");
   }
@@ -107,7 +107,7 @@ record RegimeDays(String model, long version, List<String> names, Map<LocalDate,
       names = row.isNullAt(2) || row.getList(2).isEmpty() ? names : row.getList(2);
       byDate.put(row.getDate(0).toLocalDate(), row.getString(1));
     }
-    byDate.values().retainAll(names); // what came before the first fit is of no regime
+    byDate.values().retainAll(names); // sessions before the first fit have no regime
     return new RegimeDays(model, version, List.copyOf(names), byDate);
   }
 }

@@ -38,8 +38,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The step that reports on a set's features. It reads what was known at the request's time and
- * writes three files, each replaced whole, and a run in MLflow that is found again by its key.
+ * The step that writes the factor report of a feature set. It reads rows with {@code known_at} up
+ * to the request's {@code asOf}, writes three files, each replaced atomically, and logs one MLflow
+ * run, which a rerun finds by its run key.
  */
 public final class ReportFactors {
   private final Lake lake;
@@ -51,17 +52,17 @@ public final class ReportFactors {
   }
 
   /**
-   * Reports.
+   * Writes the report.
    *
-   * @throws UserFault if the set was not built, if it is not clear of which prices the report is to
-   *     be, or if nothing is known of these
+   * @throws UserFault if the set was not built, if the request matches no or several selections of
+   *     prices, or if none of these prices was known
    */
   public FactorReportRequest.Result run(FactorReportRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
     Table table = FeatureTable.of(set);
     refuseUnbuilt(set, table);
     long version = lake.version(table);
-    stage.accept("reading which rows there are");
+    stage.accept("reading the keys of the rows");
     Dataset<Row> history = lake.history(table, version, request.asOf());
     RowSelection selection = RowSelection.of(history, table, request);
     Dataset<Row> rows = selection.of(history, request.from(), request.to());
@@ -112,9 +113,9 @@ public final class ReportFactors {
   private void refuseUnbuilt(FeatureSet set, Table table) {
     if (!lake.exists(table)) {
       throw new UserFault(
-          "the features of %s, definition %s, were never built into this lake; build them, as"
+          "the features of %s, definition %s, were never built into this lake; build them, for example with"
                   .formatted(set.name(), set.definitionHash().substring(0, 8))
-              + " ./tidemark run pipeline --input '{\"featureSet\": \"%s\", …}' does"
+              + " ./tidemark run pipeline --input '{\"featureSet\": \"%s\", …}'"
                   .formatted(set.name()));
     }
   }
@@ -178,7 +179,7 @@ public final class ReportFactors {
         lake.history(other.table(), request.asOf()), grid.date(0), grid.date(grid.sessions() - 1));
   }
 
-  /** Whether the set has rows beside the other's; else a note says that it has none. */
+  /** Whether the reference set has rows of these prices; if not, a note is added. */
   private boolean isBuilt(
       ReferenceSet other,
       RowSelection selection,
@@ -191,7 +192,7 @@ public final class ReportFactors {
       return true;
     }
     notes.add(
-        "%s, the set beside it, was not built from prices of %s over universe %s, so nothing could be compared"
+        "%s, the reference set, was not built from prices of %s over universe %s, so no features could be compared"
             .formatted(other.name(), selection.sources(), selection.universe()));
     return false;
   }

@@ -16,10 +16,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Of which prices and over which tickers the rows of a feature table are.
+ * Which rows of a feature table a report is on: the vendors of their prices and their universe.
  *
  * @param sources vendors, joined by +
- * @param universe the tickers, named
+ * @param universe name of the set of tickers
  */
 record RowSelection(String sources, String universe) {
 
@@ -32,10 +32,10 @@ record RowSelection(String sources, String universe) {
   }
 
   /**
-   * The one that the request means.
+   * The selection that matches the request.
    *
-   * @param history the table's rows that are known
-   * @throws UserFault if it means none or several
+   * @param history the table's rows known by the request's {@code asOf}
+   * @throws UserFault if the request matches no selection or several
    */
   static RowSelection of(Dataset<Row> history, Table table, FactorReportRequest request) {
     List<Choice> all = choices(history);
@@ -45,20 +45,20 @@ record RowSelection(String sources, String universe) {
     }
     if (all.isEmpty()) {
       throw new UserFault(
-          "%s has nothing that was known by %s; build the set, or ask as of a later time"
+          "%s has no rows known by %s; build the set, or choose a later --as-of"
               .formatted(table.name(), request.asOf()));
     }
     throw new UserFault(
-        "%s of what %s holds is %s; it holds %s"
+        "%s in %s matches the request%s %s"
             .formatted(
-                meant.isEmpty() ? "none" : "more than one part",
+                meant.isEmpty() ? "no selection" : "more than one selection",
                 table.name(),
-                meant.isEmpty() ? "what was asked for" : "meant, and a report is on one: say which",
+                meant.isEmpty() ? "; it holds" : ", but a report is on one; choose one of",
                 (meant.isEmpty() ? all : meant)
                     .stream().map(Choice::words).collect(Collectors.joining("; or "))));
   }
 
-  /** Its rows, of those sessions. */
+  /** The rows of this selection in a range of sessions. */
   Dataset<Row> of(Dataset<Row> history, LocalDate from, LocalDate to) {
     return history
         .where(col("sources").equalTo(sources))

@@ -1,5 +1,5 @@
 /**
- * Reports on features: Spark brings each feature's column together, what is found in it is plain
- * arithmetic, and a page, two files and a run in MLflow tell it.
+ * Factor reports: Spark shuffles a feature table by column, plain Java studies each feature, and
+ * the results are written as an HTML page, a CSV and a JSON file, and an MLflow run.
  */
 package io.tidemark.features.factors;

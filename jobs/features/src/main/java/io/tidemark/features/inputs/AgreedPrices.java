@@ -34,17 +34,21 @@ import org.apache.spark.sql.sources.LessThan;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Agreed prices that features may be computed from: those known by a time, of tickers that are not
- * halted then. By Spark where they are many; {@link #since} a late day at once.
+ * Reconciled prices that features may be computed from: those known by a given time, of tickers
+ * that are not halted at that time. Spark reads them if they are many; {@link #since} reads the
+ * rows from a recent day on in this process.
  */
 public final class AgreedPrices {
-  /** Days that are read at once, at most. */
+  /** The longest range, in days, that is read in this process. */
   private static final long SHORT = 400;
 
-  /** After every session. */
+  /** A date after every session. */
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
-  /** What this process can hold beside its work, at some hundred bytes a row. */
+  /**
+   * The most rows that this process can hold in addition to its other work, at some hundred bytes
+   * per row.
+   */
   private static final double MOST_ROWS = 2e6;
 
   private final Lake lake;
@@ -72,11 +76,11 @@ public final class AgreedPrices {
   }
 
   /**
-   * Those known by a time.
+   * The prices known by a time.
    *
    * @param version Delta version of {@code market.prices}
-   * @param vendors those that agreed, most trusted first
-   * @param tickers which; empty: all
+   * @param vendors whose reconciled prices are read, most trusted first
+   * @param tickers to read; empty: all
    */
   public static AgreedPrices of(
       Lake lake, long version, Instant asOf, List<String> vendors, List<String> tickers) {
@@ -89,7 +93,7 @@ public final class AgreedPrices {
         Set.copyOf(HaltedTickers.at(lake, asOf)));
   }
 
-  /** Tickers that would be there but are left out, since nobody may use them; in order. */
+  /** Tickers that are left out because they are halted, sorted. */
   public List<String> halted() {
     Set<String> asked = new TreeSet<>(halted);
     asked.removeIf(ticker -> !tickers.isEmpty() && !tickers.contains(ticker));
@@ -109,7 +113,10 @@ public final class AgreedPrices {
     return halted.isEmpty() ? asked : asked.where(not(col("ticker").isin(halted.toArray())));
   }
 
-  /** Whether there is about a year of sessions from a day on, or less, of not too many tickers. */
+  /**
+   * Whether the prices from a day on are few enough for {@link #since}: about a year of sessions at
+   * most, of not too many tickers.
+   */
   boolean isShortSince(LocalDate day) {
     return direct.rowsSince("date", day) <= MOST_ROWS
         && direct
@@ -118,7 +125,7 @@ public final class AgreedPrices {
             .orElse(false);
   }
 
-  /** All versions from a day on, each ticker's together, in order of ticker. */
+  /** All versions from a day on, grouped by ticker and sorted by ticker. */
   List<TickerPriceVersions> since(LocalDate day) {
     Map<String, TickerPriceVersions.Builder> all = new TreeMap<>();
     direct
@@ -136,7 +143,7 @@ public final class AgreedPrices {
     return all.values().stream().map(TickerPriceVersions.Builder::prices).toList();
   }
 
-  /** Those of some tickers that have a price before a day; in order. */
+  /** Which of some tickers have a price before a day, sorted. */
   Set<String> before(LocalDate day, Collection<String> some) {
     if (some.isEmpty()) {
       return Set.of();
@@ -194,7 +201,7 @@ public final class AgreedPrices {
     return found;
   }
 
-  /** Whether a row was agreed on by these vendors, and known. */
+  /** Whether a row was reconciled from these vendors and was known. */
   private Predicate<InternalRow> isKnown(int sourcesAt) {
     long last = DateTimeUtils.instantToMicros(asOf);
     UTF8String these = UTF8String.fromString(sources);

@@ -5,9 +5,9 @@ import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.time.SessionAxis;
 
 /**
- * Daily bars; their places are the sessions of an axis.
+ * Daily bars of one ticker, indexed by the sessions of an axis.
  *
- * @param continued whether there are bars before the axis begins, which were not read
+ * @param continued whether there are bars before the axis begins that were not read
  */
 public record DailyBars(
     TickerPriceVersions prices, SessionAxis axis, boolean continued, Span wanted)

@@ -21,14 +21,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Daily bars of some sessions and of those that these look back to. Earlier prices are not read:
- * one more day costs what its look-back holds, not what the years before do.
+ * Daily bars of a range of sessions and of the sessions that they look back to. Earlier prices are
+ * not read, so the cost of one more day depends on the look-back and not on the length of the
+ * history.
  */
 public final class DailyReading implements AutoCloseable {
-  /** Before it no calendar knows sessions, and no look-back is reckoned. */
+  /** Calendars know no sessions before this date, so no look-back is computed. */
   private static final LocalDate FIRST_SESSIONS = LocalDate.of(1963, 1, 1);
 
-  /** Fewer, and a piece costs more than what is in it. */
+  /** Tickers per partition; with fewer, the overhead of a partition exceeds its work. */
   private static final int TICKERS_A_PIECE = 200;
 
   private final JavaRDD<TickerPriceVersions> prices;
@@ -51,12 +52,12 @@ public final class DailyReading implements AutoCloseable {
   }
 
   /**
-   * Reads them.
+   * Reads the bars.
    *
    * @param from the first session of which rows are wanted
    * @param to the last
-   * @param byTicker brings each ticker's together, where Spark reads them
-   * @param pieces in which they are computed, where it does not
+   * @param byTicker groups rows by ticker where Spark reads them
+   * @param pieces number of partitions for the computation where Spark does not read them
    */
   public static DailyReading of(
       FeatureSet set,
@@ -90,17 +91,17 @@ public final class DailyReading implements AutoCloseable {
     return new DailyReading(prices, extent, axis, continued, wanted);
   }
 
-  /** Whether there is nothing to compute from. */
+  /** Whether there are no prices to compute from. */
   public boolean isEmpty() {
     return extent.isEmpty();
   }
 
-  /** How many tickers have a price on the days asked for. */
+  /** The number of tickers with a price in the requested range. */
   public int tickers() {
     return extent.tickers();
   }
 
-  /** From the first session that is looked back to, to the last that is known. */
+  /** The sessions from the first one of the look-back to the last known one. */
   public SessionAxis axis() {
     return axis;
   }
@@ -125,8 +126,8 @@ public final class DailyReading implements AutoCloseable {
   }
 
   /**
-   * The first session that rows from that day on look back to, and some more: how the first of
-   * their bars {@linkplain BarArrival came} shows in these.
+   * The first session that rows from that day on look back to, and a few sessions before it, which
+   * are needed to see how the first of these bars {@linkplain BarArrival arrived}.
    */
   private static LocalDate cut(FeatureSet set, LocalDate from) {
     LocalDate cut = from;

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Reads with Spark what joined sources ask for, each table at one version. */
+/** Reads the tables of joined sources with Spark, each table at one pinned version. */
 final class LakeSourceReader implements SourceReader {
   private final Lake lake;
   private final Instant asOf;
@@ -34,7 +34,7 @@ final class LakeSourceReader implements SourceReader {
   }
 
   /**
-   * @param most rows that may be read at once
+   * @param most the most rows that one read may return
    */
   LakeSourceReader(Lake lake, Instant asOf, long most) {
     this.lake = lake;
@@ -42,7 +42,7 @@ final class LakeSourceReader implements SourceReader {
     this.most = most;
   }
 
-  /** The Delta versions of some tables as they are read here, of those that there are. */
+  /** The Delta versions at which tables are read here; tables that do not exist are left out. */
   Map<String, Long> versions(List<String> tables) {
     Map<String, Long> there = new TreeMap<>();
     tables.forEach(table -> version(table).ifPresent(version -> there.put(table, version)));
@@ -84,7 +84,7 @@ final class LakeSourceReader implements SourceReader {
     return rows;
   }
 
-  /** A day as a number: as a date of Java's it would pass through the machine's own time zone. */
+  /** Converts a date to days since 1970: a Java date would pass through the machine's time zone. */
   private static Column whole(Dataset<Row> rows, String name) {
     boolean isDay = rows.schema().apply(name).dataType().equals(DataTypes.DateType);
     return isDay ? unix_date(col(name)) : col(name);

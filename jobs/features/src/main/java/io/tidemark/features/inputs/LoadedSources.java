@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The sources that a set joins to its rows, and what they were read from.
+ * The values of the sources that a set joins to its rows, and what they were read from.
  *
- * @param readings by source
+ * @param readings table versions that were read, by source
  */
 public record LoadedSources(JoinedValues values, Map<String, SourceReading> readings) {
 
   /**
-   * Reads all that a set's features and labels need.
+   * Reads all joined sources that a set's features and labels need.
    *
-   * @param macro whose rows of {@code macro.series}; empty: the only ones there are
-   * @throws UserFault if a source cannot give what the set asks of it
+   * @param macro source of the rows of {@code macro.series}; empty: the only source there is
+   * @throws UserFault if a source does not have a series or column that the set reads
    */
   public static LoadedSources of(Lake lake, FeatureSet set, String macro, Instant asOf) {
     LakeSourceReader reader = new LakeSourceReader(lake, asOf);

@@ -44,7 +44,7 @@ final class MinuteReader implements Serializable {
   private final Span wanted;
 
   /**
-   * @param actions by ticker
+   * @param actions splits and dividends by ticker
    * @param from the first session of which rows are wanted
    * @param to the last
    */
@@ -58,7 +58,10 @@ final class MinuteReader implements Serializable {
     this.wanted = span(calendar, from, to);
   }
 
-  /** A session's minutes: bars end after its first moment, up to and with its last. */
+  /**
+   * The minutes of the sessions: a bar belongs to a session if it ends after the session opens and
+   * not after it closes.
+   */
   private static Span span(TradingCalendar calendar, LocalDate from, LocalDate to) {
     long first = Math.min(open(calendar, from), midnight(calendar, from));
     LocalDate after = to.plusDays(1);
@@ -109,7 +112,7 @@ final class MinuteReader implements Serializable {
   }
 
   /**
-   * Each ticker's bars; they come in order of ticker.
+   * The bars of each ticker, sorted by ticker.
    *
    * @param bars rows of {@code market.minutes} of one vendor
    */

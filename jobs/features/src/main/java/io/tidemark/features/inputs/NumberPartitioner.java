@@ -2,7 +2,7 @@ package io.tidemark.features.inputs;
 
 import org.apache.spark.Partitioner;
 
-/** Each number is the piece of that number. */
+/** A key is itself the number of its partition. */
 public final class NumberPartitioner extends Partitioner {
   private static final long serialVersionUID = 1;
 

@@ -7,25 +7,25 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
- * How far prices reach.
+ * The date range and the tickers that prices cover.
  *
- * @param first day with a price, {@link LocalDate#MAX} if there is none
- * @param last likewise
- * @param tickers those with a price on the days asked for
- * @param late tickers whose first price comes after the first day that was read
+ * @param first first day with a price, {@link LocalDate#MAX} if there is none
+ * @param last last day with a price, {@link LocalDate#MIN} if there is none
+ * @param tickers number of tickers with a price in the requested range
+ * @param late tickers whose first price is after the first day that was read
  */
 record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> late)
     implements Serializable {
   private static final PriceExtent NONE =
       new PriceExtent(LocalDate.MAX, LocalDate.MIN, 0, List.of());
 
-  /** Of all prices, of which none before a day was read. */
+  /** Computes the extent with Spark from prices that were read from a day on. */
   static PriceExtent of(
       JavaRDD<TickerPriceVersions> prices, LocalDate cut, LocalDate from, LocalDate to) {
     return prices.map(ticker -> of(ticker, cut, from, to)).fold(NONE, PriceExtent::and);
   }
 
-  /** The same of prices that are at hand. */
+  /** Computes the extent from prices in memory. */
   static PriceExtent of(
       List<TickerPriceVersions> prices, LocalDate cut, LocalDate from, LocalDate to) {
     return prices.stream().map(ticker -> of(ticker, cut, from, to)).reduce(NONE, PriceExtent::and);

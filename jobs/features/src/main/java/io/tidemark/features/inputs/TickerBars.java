@@ -3,29 +3,29 @@ package io.tidemark.features.inputs;
 import io.tidemark.core.market.BarHistory;
 import java.io.Serializable;
 
-/** One ticker's bars, and of which of them rows are wanted. */
+/** One ticker's bars, and the range of bars for which feature rows are wanted. */
 public interface TickerBars extends Serializable {
   String ticker();
 
-  /** The bars as each of them saw the past. */
+  /** The bars with the history as it was known at each bar. */
   BarHistory history();
 
   /**
-   * How many rows before the wanted ones are computed where tickers meet, so that all that were
-   * there are there.
+   * How many rows before the wanted ones are computed for cross-sectional operators, so that each
+   * cross section contains all tickers that had a row.
    *
-   * @param lookBack of the plan, in rows
+   * @param lookBack look-back of the plan, in rows
    */
   int rowsBefore(int lookBack);
 
-  /** The places of the rows that are wanted. */
+  /** The positions of the wanted rows. */
   Span wanted();
 
   /**
-   * A stretch of places.
+   * A range of positions.
    *
-   * @param from the first
-   * @param to the one after the last
+   * @param from first position
+   * @param to position after the last one
    */
   record Span(int from, int to) implements Serializable {
     public boolean holds(int place) {

@@ -8,18 +8,21 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bars of a minute or more; their places are minutes since 1970. */
+/** Intraday bars of one ticker; their positions are minutes since 1970. */
 public record TickerMinutes(
     String ticker, MinuteBars bars, List<KnownAction> actions, ZoneId zone, Span wanted)
     implements TickerBars {
 
-  /** All: rows of thin tickers reach further back in time than those of others. */
+  /**
+   * All rows: a look-back of thinly traded tickers reaches further back in time than that of
+   * others.
+   */
   @Override
   public int rowsBefore(int lookBack) {
     return bars.size();
   }
 
-  /** Whether there is a bar of which a row is wanted. */
+  /** Whether a row is wanted for at least one bar. */
   public boolean hasWanted() {
     return firstFrom(wanted.from()) < firstFrom(wanted.to());
   }
@@ -30,14 +33,14 @@ public record TickerMinutes(
   }
 
   /**
-   * Cut into pieces that can be computed apart: each with the bars that its wanted rows look back
-   * to.
+   * Cuts the bars into pieces that can be computed independently: each piece contains the bars that
+   * its wanted rows look back to.
    *
-   * @param rows wanted in a piece
+   * @param rows number of wanted rows per piece
    */
   public List<TickerBars> pieces(int rows, int lookBack, int lookAhead) {
     if (!actions.isEmpty()) {
-      // A label is anchored at the last bar of all.
+      // Not cut: adjusted labels need the ticker's last bar, at which they are anchored.
       return List.of(this);
     }
     long[] ends = bars.ends();
@@ -74,7 +77,7 @@ public record TickerMinutes(
     return version;
   }
 
-  /** The first version of the bar that many bars before. */
+  /** Index of the first version of the bar that is {@code count} bars earlier. */
   private int before(int version, int count) {
     int at = version;
     for (int left = count; at > 0 && left > 0; left--) {
@@ -86,7 +89,7 @@ public record TickerMinutes(
     return at;
   }
 
-  /** The version after the last one of that many bars more. */
+  /** Index after the last version of the bar that is {@code count} bars later. */
   private int after(int version, int count) {
     int at = version;
     for (int left = count; at < bars.size() && left > 0; left--) {

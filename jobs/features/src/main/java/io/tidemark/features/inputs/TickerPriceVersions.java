@@ -19,23 +19,23 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 
 /**
- * All versions of one ticker's prices, in no order; as arrays, which travel well.
+ * All versions of one ticker's prices, unsorted, as arrays, which Spark serialises fast.
  *
- * @param days since 1970, one a version
- * @param knownAt microseconds since 1970, one a version
- * @param numbers by column of {@link #NUMBERS}, one a version; NaN where missing
+ * @param days since 1970, one per version
+ * @param knownAt microseconds since 1970, one per version
+ * @param numbers by column of {@link #NUMBERS}, one per version; NaN where missing
  */
 public record TickerPriceVersions(String ticker, int[] days, long[] knownAt, double[][] numbers)
     implements Serializable {
   private static final List<String> NUMBERS =
       List.of("open", "high", "low", "close", "volume", "vwap", "split_ratio", "cash_dividend");
 
-  /** The columns that rows must have, in order. */
+  /** The columns that the rows must have, in order. */
   static final List<String> COLUMNS =
       Stream.concat(Stream.of("ticker", "date", "known_at"), NUMBERS.stream()).toList();
 
   /**
-   * Brings each ticker's together; in a piece they come in order of ticker.
+   * Groups rows by ticker; within a partition tickers are sorted.
    *
    * @param prices rows of {@code market.prices}
    */
@@ -43,7 +43,9 @@ public record TickerPriceVersions(String ticker, int[] days, long[] knownAt, dou
     return byTicker(selected(prices).repartition(pieces, functions.col("ticker")));
   }
 
-  /** The same, where also the pieces are in order of ticker; that takes one reading more. */
+  /**
+   * The same, with the partitions also sorted by ticker, which takes one more pass over the rows.
+   */
   public static JavaRDD<TickerPriceVersions> inOrder(Dataset<Row> prices, int pieces) {
     return byTicker(selected(prices).repartitionByRange(pieces, functions.col("ticker")));
   }
@@ -61,7 +63,7 @@ public record TickerPriceVersions(String ticker, int[] days, long[] knownAt, dou
         .mapPartitions(ByTicker::new);
   }
 
-  /** One by one. */
+  /** The versions as objects. */
   List<PriceVersion> versions() {
     return IntStream.range(0, days.length).mapToObj(this::version).toList();
   }
@@ -80,7 +82,7 @@ public record TickerPriceVersions(String ticker, int[] days, long[] knownAt, dou
         numbers[7][i]);
   }
 
-  /** Takes rows one by one. */
+  /** Collects the rows of one ticker. */
   static final class Builder {
     private final String ticker;
     private int[] days = new int[64];
@@ -92,7 +94,7 @@ public record TickerPriceVersions(String ticker, int[] days, long[] knownAt, dou
       this.ticker = ticker;
     }
 
-    /** Takes one with {@link #COLUMNS}. */
+    /** Adds one row with the columns {@link #COLUMNS}. */
     void add(InternalRow row) {
       if (size == days.length) {
         grow();
@@ -105,7 +107,7 @@ public record TickerPriceVersions(String ticker, int[] days, long[] knownAt, dou
       size++;
     }
 
-    /** Takes what another of the same ticker took. */
+    /** Adds the rows of another builder of the same ticker. */
     void addAll(Builder other) {
       while (days.length < size + other.size) {
         grow();
@@ -137,7 +139,7 @@ public record TickerPriceVersions(String ticker, int[] days, long[] knownAt, dou
     }
   }
 
-  /** Reads rows of which a ticker's lie side by side; Spark uses one row object for all. */
+  /** Groups rows that are sorted by ticker; Spark reuses one row object for all rows. */
   private static final class ByTicker implements Iterator<TickerPriceVersions> {
     private final Iterator<InternalRow> rows;
     private InternalRow row;

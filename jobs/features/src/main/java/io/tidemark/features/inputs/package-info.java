@@ -1,2 +1,2 @@
-/** What features are computed from, brought to tasks ticker by ticker. */
+/** Reads the inputs of features and distributes them to Spark tasks by ticker. */
 package io.tidemark.features.inputs;

@@ -35,7 +35,7 @@ import org.apache.spark.storage.StorageLevel;
  * left out.
  */
 public final class BuildFeatures {
-  /** Tickers differ in length; several pieces a core even that out. */
+  /** Tickers have histories of different lengths; several partitions per core balance the load. */
   private static final int PIECES_A_CORE = 4;
 
   private final Lake lake;
@@ -44,7 +44,7 @@ public final class BuildFeatures {
     this.lake = lake;
   }
 
-  /** Builds the set; rows that the table already holds are not written again. */
+  /** Builds the set. Idempotent: rows that the table already contains are not written again. */
   public BuildFeaturesRequest.Result run(BuildFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
     return set.isIntraday() ? minutes(set, request, stage) : days(set, request, stage);
@@ -89,8 +89,7 @@ public final class BuildFeatures {
   private BuildFeaturesRequest.Result minutes(
       FeatureSet set, BuildFeaturesRequest request, Consumer<String> stage) {
     stage.accept("reading minutes");
-    try (MinuteReading reading =
-        MinuteReading.of(lake, set, request.scope())) {
+    try (MinuteReading reading = MinuteReading.of(lake, set, request.scope())) {
       if (reading.isEmpty()) {
         throw noMinutes(request);
       }
@@ -117,7 +116,10 @@ public final class BuildFeatures {
 
   private record Outcome(long computed, Written written) {}
 
-  /** Where the table has nothing of these days yet, nothing needs to be compared. */
+  /**
+   * Writes the rows. If the table has no rows of these days yet, no comparison with existing rows
+   * is needed.
+   */
   private Outcome write(
       BuildFeaturesRequest request,
       FeatureSet set,
@@ -157,8 +159,9 @@ public final class BuildFeatures {
 
   private static UserFault nothingToBuildFrom() {
     return new UserFault(
-        "market.prices has no rows for these vendors, tickers and knowledge time, or all of them"
-            + " are halted; reconcile them first, as the pipeline does, or resolve the halts");
+        "market.prices has no rows for these vendors, tickers and knowledge time, or"
+            + " all of them are halted; reconcile them first, as the pipeline does, or lift"
+            + " the halts");
   }
 
   private static UserFault noMinutes(BuildFeaturesRequest request) {

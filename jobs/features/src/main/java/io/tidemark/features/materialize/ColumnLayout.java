@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which place in a step's values holds which node, by the node's text. */
+/** The position of each node's values in a stage's columns, by the node's text. */
 record ColumnLayout(List<String> texts) implements Serializable {
   ColumnLayout {
     texts = List.copyOf(texts);
@@ -14,7 +14,7 @@ record ColumnLayout(List<String> texts) implements Serializable {
   int place(String text) {
     int place = texts.indexOf(text);
     if (place < 0) {
-      throw new IllegalStateException(text + " was not computed; there are " + texts);
+      throw new IllegalStateException(text + " was not computed; computed columns are " + texts);
     }
     return place;
   }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was computed of one ticker.
+ * Computed values of one ticker.
  *
- * @param places of its rows, ascending
- * @param columns one array a column, one value a row
+ * @param places positions of its rows, ascending
+ * @param columns one array per column, one value per row
  */
 record ComputedValues(String ticker, int[] places, List<double[]> columns) implements Serializable {
   ComputedValues {

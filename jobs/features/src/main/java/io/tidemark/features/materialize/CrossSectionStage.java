@@ -17,14 +17,14 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * A stage's operators across entities. What they read goes from pieces of tickers to pieces of
- * time, and what they give comes back to the piece that its ticker is in: arrays of some months
- * move, not rows.
+ * A stage of cross-sectional operators. Their inputs are shuffled from partitions by ticker to
+ * partitions by time, and their results are shuffled back to the partition of the ticker. Arrays of
+ * several months are moved, not single rows.
  */
 final class CrossSectionStage implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Places that travel together. */
+  /** Number of consecutive positions that are shuffled together. */
   private static final int PLACES = 128;
 
   private final SetText text;
@@ -37,10 +37,13 @@ final class CrossSectionStage implements Serializable {
     this.before = before;
   }
 
-  /** One ticker's values of some rows, on their way from a piece and back to it. */
+  /** One ticker's values of some rows, with the partition that they come from and return to. */
   private record Slice(int piece, ComputedValues values) implements Serializable {}
 
-  /** Each piece's tickers with what the operators give, in the order of the plan's nodes. */
+  /**
+   * The tickers of each partition with the results of the operators, in the order of the plan's
+   * nodes.
+   */
   JavaRDD<ComputedValues> of(JavaRDD<ComputedValues> values) {
     int pieces = values.getNumPartitions();
     JavaPairRDD<Integer, Slice> byTime =
@@ -91,7 +94,10 @@ final class CrossSectionStage implements Serializable {
         .toList();
   }
 
-  /** Tickers in order of their names, so that the order in which they arrive shows nowhere. */
+  /**
+   * Computes the operators over tickers sorted by name, so that results do not depend on the order
+   * of arrival.
+   */
   private List<Slice> computed(Iterable<Slice> arrived) {
     List<Slice> slices = new ArrayList<>();
     arrived.forEach(slices::add);

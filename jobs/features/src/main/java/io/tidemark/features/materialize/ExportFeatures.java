@@ -20,10 +20,10 @@ import org.apache.spark.api.java.JavaRDD;
 
 /**
  * Computes a feature set into Parquet files outside the lake, in order of ticker and time. Values
- * are those that {@link BuildFeatures} gives: each row's are what it could see.
+ * are the point-in-time values of {@link BuildFeatures}.
  */
 public final class ExportFeatures {
-  /** Tickers differ in length; several pieces a core even that out. */
+  /** Tickers have histories of different lengths; several partitions per core balance the load. */
   private static final int PIECES_A_CORE = 4;
 
   private final Lake lake;
@@ -32,7 +32,7 @@ public final class ExportFeatures {
     this.lake = lake;
   }
 
-  /** Writes the files; one that is there already is replaced, a folder must be empty. */
+  /** Writes the files. An existing file is replaced; an existing folder must be empty. */
   public ExportFeaturesRequest.Result run(ExportFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
     ExportTarget out = ExportTarget.at(request.out());
@@ -69,8 +69,7 @@ public final class ExportFeatures {
   private ExportFeaturesRequest.Result minutes(
       FeatureSet set, ExportFeaturesRequest request, ExportTarget out, Consumer<String> stage) {
     stage.accept("reading minutes");
-    try (MinuteReading reading =
-        MinuteReading.of(lake, set, request.scope())) {
+    try (MinuteReading reading = MinuteReading.of(lake, set, request.scope())) {
       if (reading.isEmpty()) {
         throw nothing(request, MinuteBarsTable.TABLE.name());
       }
@@ -123,13 +122,13 @@ public final class ExportFeatures {
   }
 
   /**
-   * Whose bars there are.
+   * The tickers of which there are bars.
    *
-   * @param halted tickers left out
+   * @param halted tickers that are left out because they are halted
    */
   private record Found(int tickers, List<String> halted) {}
 
-  /** What a file says of itself. */
+  /** The key-value metadata of each file. */
   private static Map<String, String> provenance(FeatureSet set, ExportFeaturesRequest request) {
     return Map.of(
         "tidemark.set", set.name(),
@@ -141,7 +140,7 @@ public final class ExportFeatures {
 
   private static UserFault nothing(ExportFeaturesRequest request, String table) {
     return new UserFault(
-        "%s has nothing of %s%s from %s to %s known by %s, or it is halted; import it first, or ask for"
+        "%s has no rows of %s%s from %s to %s known by %s, or they are of halted tickers; import them"
                 .formatted(
                     table,
                     String.join("+", request.vendors()),
@@ -149,7 +148,7 @@ public final class ExportFeatures {
                     request.from(),
                     request.to(),
                     request.asOf())
-            + " what is there");
+            + " first, or choose other vendors, tickers or dates");
   }
 
   private int pieces() {

@@ -20,8 +20,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Where an export goes: one Parquet file, or a folder of them. What is written appears when all of
- * it is there.
+ * The target of an export: one Parquet file or a folder of them. The export is published atomically
+ * when it is complete.
  */
 final class ExportTarget {
   private static final String PARQUET = ".parquet";
@@ -34,14 +34,14 @@ final class ExportTarget {
   }
 
   /**
-   * What was written, in a hidden folder beside the target until it is published.
+   * The written files, in a hidden folder next to the target until they are published.
    *
-   * @param parts paths as they are now
-   * @param files paths once it is published
+   * @param parts current paths
+   * @param files paths after publication
    */
   record Written(
       List<String> parts, List<String> files, long rows, long bytes, Path from, Path to) {
-    /** Moves it to where it was asked for, in one step. */
+    /** Moves the files to the target in one step. */
     void publish() {
       try {
         if (Files.isDirectory(to)) {
@@ -51,20 +51,20 @@ final class ExportTarget {
         Files.move(Files.exists(whole) ? whole : from, to, StandardCopyOption.REPLACE_EXISTING);
         remove(from);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot move what was written to " + to, e);
+        throw new UncheckedIOException("cannot move the written files to " + to, e);
       }
     }
 
-    /** Removes it, where it is not to be published after all. */
+    /** Removes the files without publishing them. */
     void discard() {
       remove(from);
     }
   }
 
   /**
-   * A file that ends in {@code .parquet}, or else a folder.
+   * A path that ends in {@code .parquet} is a file, any other a folder.
    *
-   * @throws UserFault if a folder has something in it, or the place cannot be written to
+   * @throws UserFault if a folder is not empty, or the path cannot be written to
    */
   static ExportTarget at(String out) {
     Path target = Path.of(out).toAbsolutePath().normalize();
@@ -77,7 +77,7 @@ final class ExportTarget {
       }
       if (isFolder && !isEmpty(target)) {
         throw new UserFault(
-            "--out %s has files in it, which would mix with what is written; empty it or name another"
+            "--out %s has files in it, which would mix with the written files; empty it or name another"
                 .formatted(out));
       }
       Files.createDirectories(target.getParent());
@@ -90,8 +90,8 @@ final class ExportTarget {
   /**
    * Writes all rows.
    *
-   * @param groups in the order that the rows shall have
-   * @param metadata kept in every file
+   * @param groups in the order of the rows in the file
+   * @param metadata written to every file
    */
   Written write(JavaRDD<RowGroup> groups, StructType schema, Map<String, String> metadata) {
     Path parts = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
@@ -133,7 +133,7 @@ final class ExportTarget {
     }
   }
 
-  /** Hadoop leaves one beside each file, which nobody outside reads. */
+  /** Removes the checksum file that Hadoop writes next to each file; only Hadoop reads them. */
   private static void removeChecksums(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".crc")).toList()) {

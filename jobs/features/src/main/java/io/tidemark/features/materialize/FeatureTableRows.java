@@ -25,7 +25,10 @@ import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Values of tickers as rows of their feature table: as arrays, or one by one. */
+/**
+ * Converts computed values to rows of the feature table: to row groups of arrays, or to single
+ * rows.
+ */
 final class FeatureTableRows implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -44,7 +47,7 @@ final class FeatureTableRows implements Serializable {
     this.times = times;
   }
 
-  /** One by one, a ticker's at a time, in the columns of {@link Table#given}. */
+  /** Single rows, ticker by ticker, with the columns of {@link Table#given}. */
   Iterator<Row> rows(Iterator<ComputedValues> tickers) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(tickers, Spliterator.ORDERED), false)
@@ -71,7 +74,7 @@ final class FeatureTableRows implements Serializable {
     return RowFactory.create(cells.toArray());
   }
 
-  /** Tickers in their order, as many to a group as fit. */
+  /** Row groups with as many consecutive tickers as fit. */
   Iterator<RowGroup> groups(Iterator<ComputedValues> tickers) {
     return TickerGroups.of(tickers, this::group);
   }

@@ -21,7 +21,7 @@ import scala.Tuple2;
 
 /** Scores the forecasts of a set on the rows that were written. */
 final class ForecastScores {
-  /** Sessions over which losses are taken to hang together. */
+  /** Newey-West lags: sessions over which losses are assumed to be correlated. */
   private static final int LAGS = 5;
 
   private final SparkSession spark;
@@ -33,9 +33,9 @@ final class ForecastScores {
   }
 
   /**
-   * A session's losses.
+   * The losses of one session.
    *
-   * @param sums one a forecast
+   * @param sums summed loss per forecast
    */
   private record Losses(long rows, double[] sums) implements Serializable {
     Losses and(Losses other) {
@@ -45,7 +45,7 @@ final class ForecastScores {
     }
   }
 
-  /** Those of all labels that have any. */
+  /** The scores of all labels that have a forecast. */
   List<Forecast> of(List<String> files) {
     List<Forecast> scores = new ArrayList<>();
     set.forecasts().forEach((label, features) -> scores.addAll(of(files, label, features)));
@@ -78,7 +78,10 @@ final class ForecastScores {
     return scores;
   }
 
-  /** Rows of a session mostly follow each other; a session that comes again is added to. */
+  /**
+   * Sums the losses by session. Most rows of a session are adjacent; if a session occurs again, its
+   * sums are added up later.
+   */
   private static Iterator<Tuple2<Integer, Losses>> bySession(
       Iterator<InternalRow> rows, int count) {
     Map<Integer, Losses> sessions = new TreeMap<>();
@@ -108,7 +111,7 @@ final class ForecastScores {
         .iterator();
   }
 
-  /** Works out a row's losses, if the label and all forecasts are there. */
+  /** Computes the QLIKE losses of a row if it has the label and all forecasts. */
   private static boolean isScored(InternalRow row, double[] losses) {
     double label = row.getDouble(1);
     boolean isThere = label > 0;
@@ -120,7 +123,10 @@ final class ForecastScores {
     return isThere;
   }
 
-  /** Mean difference from the first forecast over its deviation, from sums by session. */
+  /**
+   * The t statistic of the mean daily loss difference to the first forecast, with a Newey-West
+   * standard error.
+   */
   private static double t(List<Losses> sessions, int forecast) {
     double difference = 0;
     double rows = 0;

@@ -19,11 +19,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 
-/** One ticker along its time: its bars and the values so far in, the stage's values added. */
+/**
+ * A stage of time-series operators on one ticker: adds the stage's columns to those computed so
+ * far.
+ */
 final class SeriesStage implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** What goes before a label's name in a layout, since a label may read as a feature does. */
+  /** Prefix of label names in a layout, because a label and a feature may have the same text. */
   static final String LABEL = "label ";
 
   private final SetText text;
@@ -39,7 +42,7 @@ final class SeriesStage implements Serializable {
     this.before = before;
   }
 
-  /** What the values hold after this step. */
+  /** The layout of the values after this stage. */
   ColumnLayout after() {
     ColumnLayout after = before.with(targets());
     return stage > 0
@@ -48,8 +51,8 @@ final class SeriesStage implements Serializable {
   }
 
   /**
-   * The first stage: of every wanted row with a close, and of those before that later stages look
-   * back to.
+   * Runs the first stage: computes every wanted row with a close, and the earlier rows that later
+   * stages look back to.
    */
   ComputedValues first(TickerBars bars) {
     BarHistory history = bars.history();
@@ -72,9 +75,9 @@ final class SeriesStage implements Serializable {
   }
 
   /**
-   * A later stage.
+   * Runs a later stage.
    *
-   * @param values of all rows from the first that the stage looks back to
+   * @param values values of all rows from the first one that the stage looks back to
    */
   ComputedValues then(TickerBars bars, ComputedValues values) {
     BarHistory history = bars.history();
@@ -99,7 +102,10 @@ final class SeriesStage implements Serializable {
     return targets;
   }
 
-  /** Every target at some rows, each segment of them with its own view of the past. */
+  /**
+   * Computes the targets at some rows; each segment of rows has its own point-in-time view of the
+   * past.
+   */
   private List<double[]> features(
       String ticker, BarHistory history, double[][] earlier, int[] rows) {
     Plan plan = text.set().features();
@@ -157,23 +163,26 @@ final class SeriesStage implements Serializable {
   }
 
   /**
-   * The rows of a view that a plan reads.
+   * The source rows that a plan reads from a view.
    *
-   * @param first row of the history that is computed
+   * @param first first row of the history that is computed
    */
   private static SourceRows rows(
       String ticker, BarHistory history, View view, Plan plan, int first) {
     return new SourceRows(ticker, history, view, Math.max(0, first - view.start() - plan.reach()));
   }
 
-  /** Columns of a view by their text: of bars, of other sources, or computed before. */
+  /**
+   * Looks up a column of a view by its text: a column of bars, of another source, or one computed
+   * by an earlier stage.
+   */
   private Function<String, double[]> columns(SourceRows rows, double[][] earlier, Plan plan) {
     View view = rows.view();
     JoinedValues.Columns beside = joined.value().at(rows, plan);
     String own = text.set().rowSource() + ".";
     return column -> {
       int start = view.start();
-      // A column of a source is what this view sees of it, not what each row saw then.
+      // A source column has the values known at the time of this view, not those known at each row.
       if (before.holds(column) && !plan.fields().contains(column)) {
         return Arrays.copyOfRange(earlier[before.place(column)], start, start + view.length());
       }

@@ -16,8 +16,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Runs a set's plans over prices. Spark only moves arrays: tickers are run along time where they
- * lie, then what operators across tickers read is exchanged, as often as the plan has stages.
+ * Runs a set's plans over prices. Spark only moves arrays: time-series operators run where the
+ * ticker's data is, and the inputs of cross-sectional operators are shuffled once per stage of the
+ * plan.
  */
 final class SetBuilder {
   private final FeatureSet set;
@@ -29,9 +30,9 @@ final class SetBuilder {
   }
 
   /**
-   * Each ticker's features, then its labels, at its wanted rows with a close.
+   * The features, then the labels, of each ticker at its wanted rows with a close.
    *
-   * @param bars in a piece in order of ticker
+   * @param bars sorted by ticker within a partition
    */
   JavaRDD<ComputedValues> values(JavaRDD<? extends TickerBars> bars) {
     return values(bars.map(ticker -> (TickerBars) ticker), set.features());
@@ -60,7 +61,7 @@ final class SetBuilder {
     return values.map(ticker -> ticker.select(places)).filter(ticker -> ticker.rows() > 0);
   }
 
-  /** Both are in order of ticker, but some tickers have no values. */
+  /** Joins bars and values, both sorted by ticker; some tickers have no values. */
   private static Iterator<ComputedValues> evaluateSeries(
       SeriesStage along, Iterator<TickerBars> tickers, Iterator<ComputedValues> earlier) {
     List<ComputedValues> later = new ArrayList<>();
@@ -100,7 +101,7 @@ final class SetBuilder {
         values.ticker(), Arrays.stream(kept).map(i -> values.places()[i]).toArray(), columns);
   }
 
-  /** Where the table's columns are among the values. */
+  /** The positions of the table's columns among the values. */
   private int[] places(ColumnLayout layout) {
     IntStream features =
         set.featureNames().stream()

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A feature set on its way to an executor: its text travels, its plans are compiled there, once in
- * a process.
+ * A serialisable feature set: its text is sent to the executor, and its plans are compiled there
+ * once per process.
  */
 final class SetText implements Serializable {
   private static final long serialVersionUID = 1;

@@ -6,9 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Tickers in their order, as many to a row group as fit. */
+/** Groups as many consecutive tickers into a row group as fit. */
 final class TickerGroups {
-  /** So that two tasks' groups fit into memory beside all else. */
+  /** Limit of values per group, so that the groups of two tasks fit into memory. */
   private static final int MOST_VALUES = 8_000_000;
 
   private TickerGroups() {}

@@ -1,2 +1,2 @@
-/** Builds feature tables: prices in, one row a ticker and session out. */
+/** Builds feature tables from prices, one row per ticker and session, and exports them to files. */
 package io.tidemark.features.materialize;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the policy that says which features are served in which regime: exactly those that the
- * regime's model, which was scored out of sample, predicts from. Nothing is chosen here, since a
- * choice made by labels that the scores have seen would be served without having been tested.
+ * Makes the policy that says which features are served in which regime: exactly the inputs of the
+ * regime's model, which was scored out of sample. No further selection is made here: features
+ * selected with labels that the scores already used would be served untested.
  */
 final class PolicyMaker {
-  /** The name of a model that was trained on all regimes together. */
+  /** The regime name of a model that was trained on all regimes together. */
   private static final String ALL = "all";
 
   private final List<Model> models;
@@ -30,7 +30,8 @@ final class PolicyMaker {
 
   /**
    * The features of every regime that has a model, the most important first. While no regime is
-   * known, those of all models, by importance weighted by the rows that a model learned from.
+   * known, the features of all models, ordered by importance weighted by each model's number of
+   * training rows.
    */
   RegimePolicy policy() {
     Map<String, List<String>> served = new TreeMap<>();
@@ -45,7 +46,7 @@ final class PolicyMaker {
     return new RegimePolicy(served, overall.isEmpty() ? features : bestFirst(overall));
   }
 
-  /** A model that makes no use of a feature predicts the same without it. */
+  /** Features with positive importance; a model predicts the same without the others. */
   private static Map<String, Double> used(Model model) {
     Map<String, Double> used = new LinkedHashMap<>();
     for (int i = 0; i < model.features().size(); i++) {

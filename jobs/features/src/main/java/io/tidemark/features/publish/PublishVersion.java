@@ -52,10 +52,10 @@ public final class PublishVersion {
   }
 
   /**
-   * Publishes and serves.
+   * Publishes the version and serves it.
    *
-   * @throws UserFault if the lake lies where no object store is supported yet, or the set's
-   *     definition is no longer the one that was built
+   * @throws UserFault if the lake is on an object store that is not supported yet, or the set's
+   *     definition changed since the build
    */
   public PublishRequest.Result run(PublishRequest request, Consumer<String> stage) {
     Registry registry = new Registry(lake.store());
@@ -91,13 +91,14 @@ public final class PublishVersion {
   }
 
   /**
-   * Moves the pointer, unless a later version is served, since a run that is repeated late must not
-   * push it aside, or one that stands on other vendors or tickers, which is for a person to
-   * replace. What stands on the simulated market gives way to real vendors.
+   * Moves the serving pointer to this version, except in two cases: a later version is served,
+   * which a late rerun must not replace, or the served version is based on other vendors or
+   * tickers, which only a person may replace. A version based on the simulated market is replaced
+   * by one based on real vendors.
    */
   private static void serve(Registry registry, Manifest version) {
     boolean settled = false;
-    while (!settled) { // whoever moves the pointer meanwhile may have moved it to another kind
+    while (!settled) { // another process may have moved the pointer meanwhile, so check again
       Optional<String> seen = registry.served(version.set());
       Optional<Manifest> served = seen.map(id -> registry.manifest(version.set(), id));
       settled =
@@ -192,7 +193,7 @@ public final class PublishVersion {
     return request.training() == null ? List.of() : request.training().models();
   }
 
-  /** SHA-256 of a manifest that has neither identity nor time yet, its maps in order of key. */
+  /** SHA-256 of a manifest without identity and time, with its maps sorted by key. */
   static String contentHash(Manifest draft) {
     try {
       return Sha256.of(CANONICAL.writeValueAsString(draft));

@@ -39,7 +39,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Counts what was refused and disputed, and takes a few examples of each. */
+/** Counts quarantined rows and vendor disagreements, and takes a few examples of each. */
 final class QualityTables {
   private static final int SAMPLES_A_RULE = 3;
   private static final int MOST_SAMPLES = 15;
@@ -67,14 +67,17 @@ final class QualityTables {
     }
   }
 
-  /** What this run refused; of imported sources, which other runs landed, all that was refused. */
+  /**
+   * Rows that this run quarantined; of imported sources, which other runs landed, all quarantined
+   * rows.
+   */
   private Dataset<Row> refused() {
     Column mine = col(Table.RUN_KEY).startsWith(RunSteps.of(request.runKey()).prefix());
     return lake.asOf(QuarantineTable.TABLE, now)
         .where(mine.or(col("source").isin(imported().toArray())));
   }
 
-  /** Vendors that never answered a request: their rows came from files. */
+  /** Vendors without fetched payloads: their rows were imported from files. */
   private Set<String> imported() {
     Set<String> imported = new TreeSet<>(request.vendors());
     lake.history(RawResponsesTable.TABLE, now)
@@ -97,7 +100,7 @@ final class QualityTables {
         .toList();
   }
 
-  /** The first few rows of each rule, so that a rare fault is seen beside a common one. */
+  /** The first few rows of each rule, so that rare faults are shown as well as common ones. */
   private static List<Refused> samples(Dataset<Row> refused) {
     Column place = col("place");
     Column rule = col("rules").getItem(0);
@@ -141,7 +144,10 @@ final class QualityTables {
         .toList();
   }
 
-  /** Volumes differ widely as a matter of course, so prices and actions come first. */
+  /**
+   * The widest disagreements; prices and actions first, because vendors' volumes usually differ
+   * widely.
+   */
   private static List<Dispute> widest(Dataset<Row> disputed) {
     Column said =
         from_json(

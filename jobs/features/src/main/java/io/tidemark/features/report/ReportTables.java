@@ -27,9 +27,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Reads what the report shows of prices, regimes and scores, as the version pinned them. */
+/** Reads prices, regimes and scores for the report at the table versions that the manifest pins. */
 final class ReportTables {
-  /** A day's return beyond this is taken for a fault of the data, in this one chart. */
+  /** A daily return larger than this is treated as a data error, only in this chart. */
   private static final double BELIEVABLE_RETURN = 0.5;
 
   private final Lake lake;
@@ -46,8 +46,8 @@ final class ReportTables {
   record Regimes(List<RegimeSection.Day> days, List<String> names) {}
 
   /**
-   * Equal-weight total return of each session with a price; not a number where no ticker has a
-   * price before.
+   * Equal-weight total return of each session with a price; NaN where no ticker has an earlier
+   * price.
    */
   Map<LocalDate, Double> marketReturns() {
     Column before = lag(col("close"), 1).over(Window.partitionBy("ticker").orderBy("date"));
@@ -70,7 +70,7 @@ final class ReportTables {
   /**
    * The labelled sessions.
    *
-   * @param market return by session
+   * @param market market return by session
    */
   Regimes regimes(Map<LocalDate, Double> market) {
     List<Row> rows =
@@ -101,7 +101,7 @@ final class ReportTables {
     return new Regimes(days, names);
   }
 
-  /** The walk-forward days of this run's training: its challenger beside the baseline. */
+  /** The out-of-sample days of this run's training, with the scores of challenger and baseline. */
   List<SkillSection.Day> skill() {
     return (request.training().dailyScores().equals(ScoresTable.TABLE.name())
             ? sideBySide(scores(ScoresTable.TABLE))

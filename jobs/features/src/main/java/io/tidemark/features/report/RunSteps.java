@@ -3,10 +3,10 @@ package io.tidemark.features.report;
 import io.tidemark.core.RunKey;
 
 /**
- * The steps of the run that a step belongs to: {@code demo-1/report} is of the family {@code
+ * All steps of one run: the step {@code demo-1/report} belongs to the run with the prefix {@code
  * demo-1/}.
  *
- * @param prefix of the run keys of all its steps
+ * @param prefix common prefix of the run keys of all steps
  */
 record RunSteps(String prefix) {
   static RunSteps of(RunKey step) {

@@ -26,9 +26,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Writes the report of a run to {@code reports/} below the lake's root. Tables are read as the
- * published version pinned them and aggregated where they are; the page is replaced atomically, so
- * a rerun leaves one whole report.
+ * Writes the report of a run to {@code reports/} below the lake's root. Tables are read at the
+ * versions that the published version pins and are aggregated by Spark; the page is replaced
+ * atomically, so a rerun leaves one complete report.
  */
 public final class WriteReport {
   private final Lake lake;
@@ -40,7 +40,7 @@ public final class WriteReport {
   /**
    * Writes the page.
    *
-   * @throws io.tidemark.core.UserFault if the lake lies where no object store is supported yet
+   * @throws io.tidemark.core.UserFault if the lake is on an object store that is not supported yet
    */
   public ReportRequest.Result run(ReportRequest request, Consumer<String> stage) {
     ObjectStore store = lake.store();
@@ -52,7 +52,7 @@ public final class WriteReport {
     Map<LocalDate, Double> market = tables.marketReturns();
     Regimes regimes = tables.regimes(market);
     List<SkillSection.Day> skill = tables.skill();
-    stage.accept("reading what was refused and disputed");
+    stage.accept("reading quarantined rows and disagreements");
     QualityFacts quality = new QualityTables(lake, request, Instant.now()).facts();
 
     stage.accept("writing the page");

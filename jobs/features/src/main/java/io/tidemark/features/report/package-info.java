@@ -1,2 +1,2 @@
-/** Writes a run's report: one HTML file that needs nothing beside it. */
+/** Writes the report of a run: one self-contained HTML file. */
 package io.tidemark.features.report;

@@ -46,7 +46,7 @@ class FactorTrackingTest {
   }
 
   @Test
-  void aSecondReportUnderTheKeyFindsItsRun(String mlflow) {
+  void aSecondReportWithTheSameRunKeyReusesItsRun(String mlflow) {
     Tracked first = FactorTracking.track(mlflow, basis("again"), findings(), FILES);
     Tracked second = FactorTracking.track(mlflow, basis("again"), findings(), FILES);
     Tracked another = FactorTracking.track(mlflow, basis("another"), findings(), FILES);

@@ -68,7 +68,7 @@ class ReportFactorsTest {
   }
 
   @Test
-  void theReportsFiguresAreThoseOfTheLake() throws IOException {
+  void theReportsFiguresEqualTheOracleComputedFromTheLake() throws IOException {
     FactorReportRequest.Result result = run("tiny/factors", "", TinyMarket.BUILT, other);
     assertThat(result.sources()).isEqualTo("north");
     assertThat(result.tickers()).isEqualTo(TinyMarket.TICKERS);
@@ -79,7 +79,7 @@ class ReportFactorsTest {
     assertThat(ret.rankIc()).isCloseTo(mean(oracle(TinyMarket.BUILT, 5)), within(1e-9));
     assertThat(ret.days()).isEqualTo((int) finite(oracle(TinyMarket.BUILT, 5)));
     assertThat(ret.t()).isGreaterThan(2);
-    assertThat(result.factors().get(1).t()).as("a constant orders nothing").isNull();
+    assertThat(result.factors().get(1).t()).as("a constant feature has no t").isNull();
     assertThat(result.horizons().get(0).tested()).isEqualTo(1);
     assertThat(result.notes()).singleElement().asString().contains("not tracked");
 
@@ -101,13 +101,13 @@ class ReportFactorsTest {
     String page = read(result.page());
     assertThat(page).doesNotContain("NaN").doesNotContain(">null<");
     assertThat(Wellformed.parse(page).getDocumentElement().getTextContent())
-        .contains("Features of tiny")
+        .contains("Factor report of tiny")
         .contains("hmm-a")
         .contains("returns begin at that close");
   }
 
   @Test
-  void aRestatedRowCountsFromWhenItIsKnown() {
+  void aRestatementIsUsedOnlyFromItsKnownAt() {
     double before = run("a/factors", "", TinyMarket.BUILT, "none").factors().get(0).rankIc();
     double after = run("b/factors", "", RESTATED, "none").factors().get(0).rankIc();
     assertThat(after).isNotEqualTo(before);
@@ -115,18 +115,19 @@ class ReportFactorsTest {
   }
 
   @Test
-  void ofSeveralUniversesOneIsToBeNamed() {
+  void ifThereAreSeveralUniversesTheRequestMustNameOne() {
     assertThatThrownBy(() -> run("c/factors", "", SMALLER, "none"))
         .isInstanceOf(UserFault.class)
-        .hasMessageContainingAll("--vendors north --universe all", "about 12 tickers", "say which");
+        .hasMessageContainingAll(
+            "--vendors north --universe all", "about 12 tickers", "choose one");
     assertThatThrownBy(() -> run("c/factors", "0000", SMALLER, "none"))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("none of what");
+        .hasMessageContaining("no selection in");
     assertThat(run("c/factors", "all", SMALLER, "none").tickers()).isEqualTo(TinyMarket.TICKERS);
   }
 
   @Test
-  void whatIsNotThereIsToldWithTheWayOut() throws IOException {
+  void anErrorAboutMissingDataNamesTheWayOut() throws IOException {
     String unbuilt = TinyMarket.set(folder, "unbuilt", "a: px.close / px.open");
     assertThatThrownBy(
             () ->
@@ -135,27 +136,27 @@ class ReportFactorsTest {
         .hasMessageContainingAll("unbuilt", "never built", "run pipeline");
     assertThatThrownBy(() -> run("e/factors", "", Instant.parse("2019-01-01T00:00:00Z"), "none"))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("nothing that was known by 2019-01-01");
+        .hasMessageContaining("no rows known by 2019-01-01");
     assertThatThrownBy(() -> run("f/factors", "", TinyMarket.BUILT, set))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("have one definition");
+        .hasMessageContaining("have the same definition");
     FactorReportRequest.Result alone = run("g/factors", "", TinyMarket.BUILT, unbuilt);
-    assertThat(alone.notes()).anyMatch(note -> note.contains("unbuilt, the set beside it"));
+    assertThat(alone.notes()).anyMatch(note -> note.contains("unbuilt, the reference set"));
   }
 
   @Test
-  void aServerThatIsNotThereDoesNotStandInTheWay() {
+  void anUnreachableServerDoesNotFailTheReport() {
     FactorReportRequest.Result result =
         report(
             TinyMarket.request("h/factors", set, "", TinyMarket.BUILT, "none"),
             "http://127.0.0.1:1");
     assertThat(result.mlflowRun()).isEmpty();
-    assertThat(result.notes()).anyMatch(note -> note.contains("did not take the report"));
+    assertThat(result.notes()).anyMatch(note -> note.contains("did not accept the report"));
     assertThat(lake.folder().resolve(result.page())).exists();
   }
 
   @Test
-  void pricesThatAreNotKnownYetLeaveEarlierReturnsAlone() {
+  void pricesNotKnownYetDoNotChangeEarlierReturns() {
     FeatureSet tiny = FeatureSet.load(set);
     Table table = FeatureTable.of(tiny);
     RowSelection selection = new RowSelection("north", "all");
@@ -211,7 +212,7 @@ class ReportFactorsTest {
     return result;
   }
 
-  /** Daily rank ICs of {@code ret}, row by row and by plain compounding. */
+  /** Daily rank ICs of {@code ret}, computed row by row with simple compounding. */
   private static double[] oracle(Instant asOf, int horizon) {
     FeatureSet tiny = FeatureSet.load(set);
     Table table = FeatureTable.of(tiny);

@@ -27,8 +27,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Random walks with a split, a dividend and a missing day in them, and two sets built on them.
- * Returns of one session follow those of the session before, which {@code ret} sees.
+ * Random walks with a split, a dividend and a missing day, and two feature sets built on them.
+ * Returns are autocorrelated at lag one, which the feature {@code ret} captures.
  */
 final class TinyMarket {
   static final Instant BUILT = Instant.parse("2021-01-01T00:00:00Z");
@@ -78,7 +78,9 @@ final class TinyMarket {
     return file.toString();
   }
 
-  /** What one share held at that close is worth at the next, after the split and the dividend. */
+  /**
+   * Total return factor from a session's close to the next, including the split and the dividend.
+   */
   double growth(int ticker, int t) {
     double dividend = ticker == 1 && t + 1 == DIVIDEND_DAY ? 1 : 0;
     int shares = ticker == 0 && t + 1 == SPLIT_DAY ? 2 : 1;
@@ -133,7 +135,7 @@ final class TinyMarket {
             stage -> {});
   }
 
-  /** Calm and stressed in turn by twenty sessions, nothing in the first twenty. */
+  /** Alternates calm and stressed every twenty sessions; the first twenty have no label. */
   void label(String run, String model, Instant known) {
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < DAYS.size(); t++) {
@@ -159,7 +161,7 @@ final class TinyMarket {
     return session / 20 % 2 == 0 ? "calm" : "stressed";
   }
 
-  /** A later version of one row, of a set with these two features. */
+  /** Writes a later version of one row of a set with two features. */
   void restate(FeatureSet set, int ticker, int session, double[] values, Instant known) {
     Table table = FeatureTable.of(set);
     Timestamp at = Timestamp.from(known);

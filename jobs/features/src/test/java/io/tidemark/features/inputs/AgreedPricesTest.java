@@ -34,7 +34,7 @@ class AgreedPricesTest {
   private static final Instant AS_OF = TradingCalendar.XNYS.close(DAYS.get(50));
 
   @Test
-  void aShortReadingHasTheRowsThatSparkReads(Lake lake) {
+  void aShortReadingEqualsSparksReading(Lake lake) {
     prices(lake);
     halt(lake, "C");
     for (List<String> tickers : List.of(List.<String>of(), List.of("A", "C", "D"))) {
@@ -53,7 +53,7 @@ class AgreedPricesTest {
   }
 
   @Test
-  void aTickerHasPricesBeforeADayOrNot(Lake lake) {
+  void findsTickersWithPricesBeforeADay(Lake lake) {
     prices(lake);
     AgreedPrices agreed =
         AgreedPrices.of(lake, lake.version(PricesTable.TABLE), AS_OF, List.of("x"), List.of());
@@ -62,7 +62,7 @@ class AgreedPricesTest {
   }
 
   /**
-   * D begins on day 25; each day is known at its close, and every ninth is restated a week later.
+   * D begins on day 25; each price is known at its close, and every ninth is restated a week later.
    */
   private static void prices(Lake lake) {
     Random random = new Random(3);
@@ -119,7 +119,7 @@ class AgreedPricesTest {
         new RunKey("halt"));
   }
 
-  /** Each ticker's versions in order, as text. */
+  /** The versions of each ticker, sorted, as text. */
   private static Map<String, String> byTicker(List<TickerPriceVersions> prices) {
     return prices.stream()
         .collect(

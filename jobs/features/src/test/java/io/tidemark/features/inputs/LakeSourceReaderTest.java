@@ -54,7 +54,7 @@ class LakeSourceReaderTest {
           """);
 
   @Test
-  void sparkAndTheViewsGiveASourceTheSameBits(Lake lake) {
+  void sparkAndTheViewsReadASourceBitForBitAlike(Lake lake) {
     alt(lake, randomSeries());
     JoinedValues batch = values(new LakeSourceReader(lake, AS_OF));
     JoinedValues live = values(new ViewSourceReader(folder(lake), AS_OF));
@@ -71,7 +71,7 @@ class LakeSourceReaderTest {
   }
 
   @Test
-  void aTableThatWasNeverWrittenToHasNoRows(Lake lake) {
+  void aMissingTableHasNoRows(Lake lake) {
     assertThat(new LakeSourceReader(lake, AS_OF).distinct("alt.series", "series", Map.of()))
         .isEmpty();
     assertThatThrownBy(() -> values(new LakeSourceReader(lake, AS_OF)))
@@ -82,7 +82,7 @@ class LakeSourceReaderTest {
   }
 
   @Test
-  void moreThanOneProcessCanHoldIsRefusedWithTheWayOut(Lake lake) {
+  void tooManyRowsForOneProcessAreRefusedWithTheWayOut(Lake lake) {
     alt(lake, randomSeries());
     assertThatThrownBy(() -> values(new LakeSourceReader(lake, AS_OF, 20)))
         .isInstanceOf(UserFault.class)
@@ -110,7 +110,7 @@ class LakeSourceReaderTest {
     return new SourceRows(ticker, history, history.asKnown(), 0);
   }
 
-  /** A and B have one of their own, C has that of all. */
+  /** A and B have their own series; C has only the global one. */
   private static List<Row> randomSeries() {
     Random random = new Random(3);
     List<Row> rows = new ArrayList<>();

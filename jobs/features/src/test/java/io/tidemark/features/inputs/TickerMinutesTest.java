@@ -36,9 +36,9 @@ class TickerMinutesTest {
           .features();
   private static final int AHEAD = 5;
 
-  /** Holes, restatements and all: pieces together have the rows and the bits of the whole. */
+  /** With gaps and restatements, the pieces together equal the whole bit for bit. */
   @Property(tries = 100)
-  void piecesTogetherAreTheWhole(
+  void piecesTogetherEqualTheWhole(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int rows,
       @ForAll @IntRange(min = 0, max = 80) int from,

@@ -64,7 +64,7 @@ class BuildFeaturesTest {
   @TempDir Path folder;
 
   @Test
-  void valuesAreThoseOfTheDefinition(Lake lake) throws IOException {
+  void valuesEqualTheDefinition(Lake lake) throws IOException {
     prices(lake, randomPrices(), "r/prices");
     Map<String, Row> rows = build(lake, "r/build", AS_OF);
     assertThat(rows).hasSize(3 * DAYS.size());
@@ -88,7 +88,7 @@ class BuildFeaturesTest {
   }
 
   @Test
-  void cuttingTheFutureOffChangesNoFeature(Lake lake, SparkSession spark) throws IOException {
+  void truncatingTheFutureChangesNoFeature(Lake lake, SparkSession spark) throws IOException {
     List<Row> all = randomPrices();
     LocalDate last = DAYS.get(17);
     List<Row> past =
@@ -109,10 +109,10 @@ class BuildFeaturesTest {
   }
 
   @Test
-  void aDayThatIsBuiltAloneHasTheBitsOfABuildOfAll(Lake lake) throws IOException {
+  void oneDayBuiltAloneEqualsTheFullBuildBitForBit(Lake lake) throws IOException {
     List<Row> rows = randomPrices();
     LocalDate last = DAYS.get(DAYS.size() - 1);
-    // B lacks the first day that the last one looks back to, and C begins after it.
+    // B has no price on the first day of the last day's look-back, and C begins after that day.
     LocalDate cut = DAYS.get(DAYS.size() - 1 - set().features().lookBack());
     rows.removeIf(row -> row.getString(1).equals("B") && row.getDate(2).toLocalDate().equals(cut));
     rows.removeIf(
@@ -147,8 +147,7 @@ class BuildFeaturesTest {
   }
 
   @Test
-  void anAlternativeSeriesIsJoinedAsOfEachDayAlsoToOneThatIsBuiltAlone(Lake lake)
-      throws IOException {
+  void anAlternativeSeriesIsJoinedAsOfEachDayEvenToADayBuiltAlone(Lake lake) throws IOException {
     FeatureSet set =
         FeatureSet.parse(
             "alt.yaml",
@@ -173,7 +172,9 @@ class BuildFeaturesTest {
         .containsEntry("alt.series", new SourceReading("", Map.of("alt.series", 0L)));
     Row early = whole.get("A " + DAYS.get(4));
     assertThat(early.<Double>getAs("own")).as("known by the next open").isEqualTo(4 + 'A');
-    assertThat(whole.get("C " + DAYS.get(4)).<Double>getAs("own")).as("of all").isEqualTo(-4);
+    assertThat(whole.get("C " + DAYS.get(4)).<Double>getAs("own"))
+        .as("the global series")
+        .isEqualTo(-4);
 
     Lake other = new Lake(lake.spark(), Files.createTempDirectory("tidemark-lake").toString());
     prices(other, randomPrices(), "r/prices");
@@ -193,7 +194,9 @@ class BuildFeaturesTest {
     }
   }
 
-  /** Of A and B their own, of all others the same; corrected five days later. */
+  /**
+   * A and B have their own series, all others the global one; values are restated five days later.
+   */
   private static void alt(Lake lake, int days, String key) {
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < days; t++) {
@@ -230,7 +233,7 @@ class BuildFeaturesTest {
     assertThat(built.get("A " + DAYS.get(12)).<Double>getAs("mean_5")).isEqualTo(50);
     assertThat(built.get("A " + DAYS.get(9)).<Double>getAs("fwd_2")).isZero();
     assertThat(built.get("A " + DAYS.get(12)).<Double>getAs("turnover"))
-        .as("what was ranked is still seen adjusted")
+        .as("earlier ranked values are still adjusted")
         .isCloseTo(
             4 * volume(12) / (2 * volume(9) + volume(10) + volume(11) + volume(12)), within(1e-12));
   }
@@ -246,7 +249,7 @@ class BuildFeaturesTest {
   }
 
   @Test
-  void aHaltedTickerIsLeftOutFromWhenItWasHalted(Lake lake) throws IOException {
+  void aHaltedTickerIsLeftOutFromTheTimeOfItsHalt(Lake lake) throws IOException {
     prices(lake, randomPrices(), "r/prices");
     halt(lake, "B", AS_OF.plusSeconds(60));
     halt(lake, "Z", AS_OF);

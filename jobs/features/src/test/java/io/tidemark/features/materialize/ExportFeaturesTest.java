@@ -166,11 +166,11 @@ class ExportFeaturesTest {
         .allMatch(row -> row.getDate(1).toLocalDate().equals(LocalDate.of(2024, 1, 10)));
     assertThat(rows.get(0).getTimestamp(2).toInstant()).isEqualTo(open.plusSeconds(60));
     assertThat(rows.get(7).<Double>getAs("before")).isEqualTo(4_002);
-    assertThat(rows.get(100).<Double>getAs("before")).as("across a hole").isEqualTo(4_099);
+    assertThat(rows.get(100).<Double>getAs("before")).as("across a gap").isEqualTo(4_099);
     assertThat(rows.get(99).<Double>getAs("count")).isEqualTo(10);
-    assertThat(rows.get(103).<Double>getAs("count")).as("after a hole").isEqualTo(4);
-    assertThat(rows.get(100).<Double>getAs("r")).as("no return over a hole").isZero();
-    assertThat(rows.get(97).<Double>getAs("later")).as("the last before the hole").isEqualTo(4_099);
+    assertThat(rows.get(103).<Double>getAs("count")).as("after a gap").isEqualTo(4);
+    assertThat(rows.get(100).<Double>getAs("r")).as("no return over a gap").isZero();
+    assertThat(rows.get(97).<Double>getAs("later")).as("the last before the gap").isEqualTo(4_099);
     assertThat(rows.get(369).<Double>getAs("later")).isNaN();
     assertThatThrownBy(
             () ->

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the page for notebooks as it stands, but for what it asks of the API. */
+/** Runs the Python code of the notebooks page, except for its API calls. */
 @ExtendWith(LakeExtension.class)
 class NotebooksPageTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent().getParent();
@@ -41,8 +41,8 @@ class NotebooksPageTest {
   @TempDir Path folder;
 
   @Test
-  void filesAndTablesAreReadAsThePageSays(SparkSession spark) throws Exception {
-    assumeThat(PYTHON).as("./tidemark test sets it up where it can").isExecutable();
+  void theCodeOfThePageReadsFilesAndTables(SparkSession spark) throws Exception {
+    assumeThat(PYTHON).as("./tidemark test installs it where possible").isExecutable();
     Lake lake = new Lake(spark, folder.resolve(".tidemark/data/lake").toString());
     prices(lake);
     new ExportFeatures(lake)

@@ -11,7 +11,7 @@ class PolicyMakerTest {
   private static final List<String> FEATURES = List.of("a", "b", "c");
 
   @Test
-  void offersTheModelsOwnInputsBestFirst() {
+  void servesTheModelsInputsMostImportantFirst() {
     RegimePolicy policy =
         policy(model("calm", 100, 0.2, 0.5, 0.3), model("stressed", 300, 0.9, 0.0, 0.1));
     assertThat(policy.featuresIn("calm")).containsExactly("b", "c", "a");
@@ -19,25 +19,25 @@ class PolicyMakerTest {
   }
 
   @Test
-  void whileNoRegimeIsKnownAllModelsCountByTheirRows() {
+  void whileNoRegimeIsKnownModelsAreWeightedByTheirRows() {
     RegimePolicy policy =
         policy(model("calm", 100, 0.0, 0.6, 0.4), model("stressed", 300, 0.9, 0.0, 0.1));
     assertThat(policy.featuresIn("unknown")).containsExactly("a", "c", "b");
   }
 
   @Test
-  void equalsAreOrderedByName() {
+  void tiesAreSortedByName() {
     assertThat(policy(model("calm", 1, 0.25, 0.5, 0.25)).featuresIn("calm"))
         .containsExactly("b", "a", "c");
   }
 
   @Test
-  void withoutModelsAllOfTheSetIsOffered() {
+  void withoutModelsAllFeaturesAreServed() {
     assertThat(policy().featuresIn("calm")).isEqualTo(FEATURES);
   }
 
   @Test
-  void aModelOfAllRegimesIsNoRegime() {
+  void thePooledModelIsNoRegime() {
     assertThat(policy(model("all", 1, 0.1, 0.2, 0.7)).selected()).isEmpty();
   }
 

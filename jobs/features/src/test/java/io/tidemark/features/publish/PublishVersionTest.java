@@ -41,7 +41,7 @@ class PublishVersionTest {
   private static Lake lake;
   private static PublishRequest trained;
 
-  /** The tables are only read here, so one market serves all tests; each has its own registry. */
+  /** These tests only read the tables, so all share one market; each test has its own registry. */
   @BeforeAll
   static void train(Lake empty) throws IOException {
     lake = empty;
@@ -65,7 +65,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void theManifestSaysWhatTheVersionStandsOn() throws IOException {
+  void theManifestHoldsTheProvenanceOfTheVersion() throws IOException {
     PublishRequest request = asked("run-1");
     PublishRequest.Result result = publish(request);
     Registry registry = new Registry(lake.folder());
@@ -97,7 +97,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void offersWhatTheScoredModelOfARegimePredictsFromBestFirst() throws IOException {
+  void servesTheInputsOfTheScoredModelMostImportantFirst() throws IOException {
     PublishRequest.Result result = publish(asked("run-1"));
     assertThat(result.selected()).containsOnlyKeys("calm", "choppy", "stressed");
     for (Model model : trained.training().models()) {
@@ -110,7 +110,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void aVersionIsNeverTouchedAgain() throws IOException {
+  void aPublishedVersionNeverChanges() throws IOException {
     PublishRequest.Result first = publish(asked("run-1"));
     Map<String, byte[]> before = versionFiles();
     PublishRequest.Result second = publish(asked("run-2"));
@@ -123,7 +123,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void rollingBackMovesThePointerAlone() throws IOException {
+  void aRollbackOnlyMovesThePointer() throws IOException {
     PublishRequest.Result first = publish(asked("run-1"));
     PublishRequest.Result second = publish(asked("run-2"));
     Map<String, byte[]> before = versionFiles();
@@ -135,7 +135,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void theSameRunPublishesOnce() throws IOException {
+  void aRerunPublishesOnce() throws IOException {
     publish(asked("run-0"));
     PublishRequest request = asked("run-1");
     PublishRequest.Result first = publish(request);
@@ -144,19 +144,19 @@ class PublishVersionTest {
   }
 
   @Test
-  void aRunThatDiedBeforeServingServesWhenItIsRepeated() throws IOException {
+  void aRerunServesAVersionThatAKilledRunOnlyPublished() throws IOException {
     PublishRequest.Result before = publish(asked("run-0"));
     PublishRequest request = asked("run-1");
     PublishRequest.Result first = publish(request);
     Registry registry = new Registry(lake.folder());
-    registry.serve("small", before.version()); // as the first attempt left it
+    registry.serve("small", before.version()); // the state that the killed run left
 
     assertThat(publish(request)).isEqualTo(first);
     assertThat(registry.served("small")).contains(first.version());
   }
 
   @Test
-  void aRunThatIsRepeatedLateDoesNotPushALaterVersionAside() throws IOException {
+  void aLateRerunDoesNotReplaceALaterVersion() throws IOException {
     PublishRequest early = asked("run-1");
     publish(early);
     PublishRequest.Result late = publish(asked("run-2"));
@@ -165,7 +165,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void whatStandsOnOtherVendorsIsNotPushedAside() throws IOException {
+  void aVersionBasedOnOtherVendorsIsNotReplaced() throws IOException {
     PublishRequest.Result first = publish(asked("run-1"));
     PublishRequest.Result other = publish(by(List.of("east"), asked("run-2")));
     assertThat(other.served()).isEqualTo(first.version()).isNotEqualTo(other.version());
@@ -174,7 +174,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void theSimulatedMarketGivesWayToRealVendors() throws IOException {
+  void realVendorsReplaceTheSimulatedMarket() throws IOException {
     publish(by(List.of("sim-a", "sim-b"), asked("run-1")));
     PublishRequest.Result real = publish(asked("run-2"));
     assertThat(real.served()).isEqualTo(real.version());
@@ -183,7 +183,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void thePointerIsOneWholeFileAndNothingElseIsLeft() throws IOException {
+  void thePointerIsWrittenAtomicallyAndLeavesNoTemporaryFiles() throws IOException {
     PublishRequest.Result result = publish(asked("run-1"));
     Path set = lake.folder().resolve("registry/small");
     assertThat(Files.readString(set.resolve("served"))).isEqualTo(result.version() + "\n");
@@ -199,7 +199,7 @@ class PublishVersionTest {
     Manifest manifest = new Registry(lake.folder()).manifest("small", publish(request).version());
     Manifest draft = draft(manifest, manifest.seed());
     assertThat(manifest.version()).endsWith(PublishVersion.contentHash(draft).substring(0, 8));
-    // JSON and back gives the maps another order
+    // a round trip through JSON changes the order of the maps
     assertThat(PublishVersion.contentHash(Json.read(Json.write(draft), Manifest.class)))
         .isEqualTo(PublishVersion.contentHash(draft));
     assertThat(PublishVersion.contentHash(draft(manifest, manifest.seed() + 1)))
@@ -229,7 +229,7 @@ class PublishVersionTest {
   }
 
   @Test
-  void anObjectStoreIsRefusedInWords() {
+  void anUnsupportedObjectStoreIsRefusedWithAReason() {
     PublishRequest request = asked("run-1");
     Lake remote = new Lake(lake.spark(), "s3a://bucket/lake");
     assertThatThrownBy(() -> new PublishVersion(remote).run(request, stage -> {}))

@@ -48,7 +48,7 @@ class WriteReportTest {
   }
 
   @Test
-  void thePageIsWholeAndNeedsNothingBesideIt() throws IOException {
+  void thePageIsCompleteAndSelfContained() throws IOException {
     FetchRequest.Failure failure =
         new FetchRequest.Failure("north", "bars", "TK99", 503, 6, "no answer after 6 attempts");
     ReportRequest.Result result = write(new FetchRequest.Result(84, 9_100_000, List.of(failure)));
@@ -84,13 +84,13 @@ class WriteReportTest {
   }
 
   @Test
-  void aRunOfOneChallengerIsReadFromItsOwnTable() throws IOException {
+  void aTrainingWithOneChallengerIsReadFromDailyScores() throws IOException {
     PublishRequest alone = sample.ofOneChallenger(trained);
     ReportRequest.Result result =
         new WriteReport(lake).run(sample.report(alone, published, null), stage -> {});
     assertThat(text(result))
         .contains("boosted was ahead of ridge in 1 of 1 fold")
-        .contains("+0.9 against +0.1")
+        .contains("+0.9, against +0.1")
         .contains("boosted beats ridge in stressed markets")
         .doesNotContain("All learners");
     assertThat(text(write(null)))
@@ -104,7 +104,7 @@ class WriteReportTest {
   }
 
   @Test
-  void aRunsStepsAreOneFamily() {
+  void allStepsOfARunShareAPrefix() {
     assertThat(RunSteps.of(trained.runKey()).prefix()).isEqualTo("demo-1/");
     assertThat(RunSteps.of(new RunKey("alone")).prefix()).isEqualTo("alone/");
   }
@@ -113,7 +113,7 @@ class WriteReportTest {
     return new WriteReport(lake).run(sample.report(trained, published, fetched), stage -> {});
   }
 
-  /** Everything that a browser would ask for on its own. */
+  /** All resources that a browser would load by itself. */
   private static List<String> loaded(String page) {
     return Pattern.compile(
             "(src|srcset|@import|url\\(|<link|<iframe|fetch\\(|xlink:href|href=\"(?!http://localhost:5000/))[^>]*")

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class Definitions {
   private Definitions() {}
 
-  /** A set named {@code small} with three features, one of them written with that window. */
+  /** A set named {@code small} with three features, one of them with the given window. */
   public static String small(Path folder, int window) throws IOException {
     Path file = folder.resolve("small-" + window + ".yaml");
     Files.writeString(

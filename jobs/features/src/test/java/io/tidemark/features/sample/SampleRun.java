@@ -47,8 +47,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a run has left in the lake once it has trained: an invented market of random walks in three
- * regimes, features of which some foretell the label, and the requests of the steps that follow.
+ * The lake after the training step of a run: a made market of random walks in three regimes,
+ * features of which some predict the label, and the requests of the next steps.
  */
 public final class SampleRun {
   public static final List<String> VENDORS = List.of("north", "south");
@@ -79,7 +79,7 @@ public final class SampleRun {
     this.rows = new SampleRows(key("train").value(), set, tickers, sessions);
   }
 
-  /** Writes all tables and asks for a publication, each regime's scores as given. */
+  /** Writes all tables and returns a publish request with the given scores. */
   public PublishRequest trained(List<Score> scores) {
     long prices = append(PricesTable.TABLE, rows.prices(), "reconcile");
     append(ReconciliationTable.TABLE, rows.disagreements(), "reconcile");
@@ -123,8 +123,8 @@ public final class SampleRun {
   }
 
   /**
-   * The same request of a training that compared one challenger, with its scores as {@code
-   * learning.daily_scores} keeps them: one day, on which the challenger was far ahead.
+   * The same request for a training with one challenger, whose scores are in {@code
+   * learning.daily_scores}: one day, on which the challenger is far ahead.
    */
   public PublishRequest ofOneChallenger(PublishRequest r) {
     Row day =
@@ -153,7 +153,7 @@ public final class SampleRun {
         r.seed());
   }
 
-  /** Asks for the report of what was published. */
+  /** The report request for the published version. */
   public ReportRequest report(
       PublishRequest trained, PublishRequest.Result published, FetchRequest.Result fetched) {
     LandRequest.Result landed =
@@ -173,7 +173,7 @@ public final class SampleRun {
         trained.to());
   }
 
-  /** A score whose interval is as wide as given, to either side. */
+  /** A score whose interval extends by {@code width} to both sides. */
   public static Score score(String regime, long days, double ours, double theirs, double width) {
     double difference = ours - theirs;
     return new Score(

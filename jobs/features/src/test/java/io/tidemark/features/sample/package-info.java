@@ -1,2 +1,2 @@
-/** A small invented market, from prices to scores, for tests of what comes after training. */
+/** A small made market, from prices to scores, for tests of the steps after training. */
 package io.tidemark.features.sample;

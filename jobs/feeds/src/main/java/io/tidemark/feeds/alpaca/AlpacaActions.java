@@ -20,11 +20,11 @@ import java.util.Map;
  * <ul>
  *   <li>{@code forward_splits}, {@code reverse_splits}: {@code new_rate} shares for {@code
  *       old_rate}.
- *   <li>{@code stock_dividends}: {@code rate} further shares for each, a split of one plus rate.
- *   <li>{@code cash_dividends}: {@code rate} USD a share. An ordinary and a special one of one day
- *       add up to what the day takes off the price; the field {@code special} says that one was.
- *   <li>Any other list, such as {@code spin_offs}: rows under the list's name as their kind, which
- *       validation refuses in words, so that nothing passes by unseen.
+ *   <li>{@code stock_dividends}: {@code rate} additional shares per share, a split of 1 + rate.
+ *   <li>{@code cash_dividends}: {@code rate} USD per share. An ordinary and a special one of the
+ *       same day are added; the field {@code special} marks the special one.
+ *   <li>Any other list, such as {@code spin_offs}: rows with the list's name as their kind, which
+ *       validation refuses with a reason, so that nothing is silently ignored.
  * </ul>
  */
 final class AlpacaActions {
@@ -105,7 +105,7 @@ final class AlpacaActions {
         owner(action, subject), date(action), kind, amount, place, action.toString(), null);
   }
 
-  /** Splits of units and the like have an effective date where others have an ex-date. */
+  /** Unit splits and similar actions have an effective date instead of an ex-date. */
   private static String date(JsonNode action) {
     for (String field : List.of("ex_date", "effective_date", "process_date")) {
       String text = JsonText.text(action, field);

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Alpaca's answers mean. A daily bar's {@code t} is the session's midnight in New York; a page
- * names the next one by a token. Corporate actions come in a list for each type ({@link
+ * Parses Alpaca's responses. A daily bar's {@code t} is midnight of the session in New York; a page
+ * contains the token of the next page. Corporate actions are in one list per type ({@link
  * AlpacaActions}).
  */
 public final class AlpacaProtocol {
@@ -27,8 +27,8 @@ public final class AlpacaProtocol {
   /**
    * The rows of one page.
    *
-   * @param place for rows and messages
-   * @throws UserFault if the page is not what the protocol says
+   * @param place place for rows and error messages
+   * @throws UserFault if the page does not match the protocol
    */
   public static List<TextRow> rows(String resource, String subject, String place, byte[] body) {
     JsonNode page = JsonText.read(body, place);
@@ -41,7 +41,7 @@ public final class AlpacaProtocol {
     };
   }
 
-  /** What to ask the next page with; empty on the last one. */
+  /** The token of the next page; empty on the last page. */
   static Optional<String> nextToken(byte[] body, String place) {
     return Optional.of(JsonText.text(JsonText.read(body, place), "next_page_token"))
         .filter(token -> !token.isEmpty());
@@ -60,7 +60,7 @@ public final class AlpacaProtocol {
     return rows;
   }
 
-  /** A list that is null is how Alpaca says that a ticker has no bars. */
+  /** For a ticker without bars Alpaca sends null instead of a list. */
   private static ArrayNode bars(JsonNode page, String place) {
     return page.has("bars") && page.path("bars").isNull()
         ? JsonNodeFactory.instance.arrayNode()
@@ -83,7 +83,7 @@ public final class AlpacaProtocol {
     return TextRow.minute(ticker, moment(bar), told, place, bar.toString());
   }
 
-  /** A month's bar is dated at its first midnight. */
+  /** A monthly bar has the time of the month's first midnight. */
   private static TextRow month(JsonNode bar, String ticker, String place) {
     Optional<YearMonth> month =
         moment(bar).map(start -> YearMonth.from(start.atZone(TradingCalendar.XNYS.zone())));

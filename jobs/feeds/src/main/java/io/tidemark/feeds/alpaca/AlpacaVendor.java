@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bars as traded and corporate actions of Alpaca. A ticker means whoever bears it on the day
- * ({@code asof=-}): a share that was renamed is asked for under each of its names, as at the other
- * vendors.
+ * Alpaca's bars as traded and its corporate actions. A ticker means the share that has it on the
+ * day ({@code asof=-}): a renamed share must be requested under each of its names, as from the
+ * other vendors.
  */
 public final class AlpacaVendor implements Vendor {
   public static final String BASE = "https://data.alpaca.markets";
 
-  /** How the platform speaks to it. */
+  /** The protocol of this vendor. */
   public static final VendorProtocol PROTOCOL =
       new VendorProtocol(
           "alpaca",
@@ -37,11 +37,13 @@ public final class AlpacaVendor implements Vendor {
   private static final int PAGE_BARS = 10_000;
   private static final int PAGE_ACTIONS = 1_000;
 
-  /** All that change what a share is worth; the vendor has further types, such as renamings. */
+  /**
+   * The action types that change the value of a share; the vendor has others, such as name changes.
+   */
   private static final String TYPES =
       "forward_split,reverse_split,unit_split,stock_dividend,cash_dividend,spin_off,rights_distribution";
 
-  /** Actions are sought by the day of processing, which may be months after the ex-date. */
+  /** The API filters actions by processing date, which can be months after the ex-date. */
   private static final int PROCESSED_WITHIN_DAYS = 120;
 
   private final VendorClient client;
@@ -50,7 +52,7 @@ public final class AlpacaVendor implements Vendor {
     this.client = client;
   }
 
-  /** The two headers that carry a key's name and its secret. */
+  /** The two headers with the key's id and its secret. */
   public static ApiKey key(String id, String secret) {
     return ApiKey.headers(Map.of("APCA-API-KEY-ID", id, "APCA-API-SECRET-KEY", secret));
   }
@@ -70,7 +72,7 @@ public final class AlpacaVendor implements Vendor {
         });
   }
 
-  /** Minutes, or for a summary the months that lie whole in the range. */
+  /** Minute bars, or for a summary the complete months in the range. */
   @Override
   public FetchedSubject fetch(Resource wanted, String ticker, LocalDate from, LocalDate to) {
     return switch (wanted) {
@@ -86,7 +88,7 @@ public final class AlpacaVendor implements Vendor {
     };
   }
 
-  /** Moments, since a mere day leaves open on which side of midnight the last bar falls. */
+  /** Uses times, because with a date alone it is not clear whether the last bar is included. */
   private String barsUrl(String timeframe, String ticker, LocalDate from, LocalDate to) {
     return client.base()
         + "/v2/stocks/%s/bars".formatted(UrlParts.segment(ticker))
@@ -132,7 +134,7 @@ public final class AlpacaVendor implements Vendor {
                 .map(token -> first + "&page_token=" + UrlParts.segment(token)));
   }
 
-  /** No summary is asked for where no month lies whole in the range. */
+  /** No summary is requested if there is no complete month in the range. */
   @Override
   public List<String> subjects(
       Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {

@@ -24,19 +24,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Alpha Vantage's answers mean. A day's row holds the bar as traded, the vendor's own adjusted
- * close, the dividend (USD a share, ex on that day) and the split coefficient (new shares per old);
- * 0 and 1 mean none. Both of its forms are read: JSON, whose columns are numbered ({@code 8. split
- * coefficient}), and CSV ({@code split_coefficient}).
+ * Parses Alpha Vantage's responses. The row of a day has the bar as traded, the vendor's own
+ * adjusted close, the dividend (USD per share, with this ex-date; 0 means none) and the split
+ * coefficient (new shares per old share; 1 means none). Two formats are supported: JSON, whose
+ * columns are numbered ({@code 8. split coefficient}), and CSV ({@code split_coefficient}).
  *
- * <p>Every answer has status 200: a used-up limit is a {@code Note} or an {@code Information} in
- * the body, and an unknown symbol or key an {@code Error Message}.
+ * <p>Every response has status 200: an exceeded limit is a {@code Note} or an {@code Information}
+ * in the body, an unknown symbol or key an {@code Error Message}.
  */
 final class AlphaVantageProtocol {
   private static final String SERIES = "Time Series (Daily)";
   private static final String DAY = "timestamp";
 
-  /** Theirs to ours. */
+  /** Our column names by the vendor's. */
   private static final Map<String, String> BAR = new LinkedHashMap<>();
 
   static {
@@ -57,17 +57,17 @@ final class AlphaVantageProtocol {
 
   private AlphaVantageProtocol() {}
 
-  /** The days wanted of an answer, at the end of its address. */
+  /** The address fragment with the requested range of days. */
   static String fragment(LocalDate from, LocalDate to) {
     return "#%s/%s".formatted(from, to);
   }
 
   /**
-   * The rows of the days that the address's fragment names, or of all days without one; a day with
-   * a dividend or a split gives rows beside its bar's.
+   * The rows of the days in the address's fragment, or of all days without a fragment; a dividend
+   * or a split is a separate row.
    *
-   * @throws RefusedAnswer if the body says that nothing is given
-   * @throws UserFault if the answer is not what the protocol says
+   * @throws RefusedAnswer if the body refuses the request
+   * @throws UserFault if the response does not match the protocol
    */
   static List<TextRow> rows(VendorProtocol.Request request, byte[] body) {
     String place = request.place();
@@ -114,7 +114,7 @@ final class AlphaVantageProtocol {
     return days;
   }
 
-  /** As a column is named in CSV. */
+  /** The CSV name of a column. */
   private static String plain(String name) {
     return NUMBERED.matcher(name).replaceFirst("").replace(' ', '_');
   }
@@ -128,7 +128,10 @@ final class AlphaVantageProtocol {
     }
   }
 
-  /** The vendor has no codes: only the words tell an unknown symbol from an unknown key. */
+  /**
+   * The vendor has no error codes: only the message distinguishes an unknown symbol from an unknown
+   * key.
+   */
   private static FailureKind kind(String field, String words) {
     String lower = words.toLowerCase(Locale.ROOT);
     if (field.equals("Error Message")) {
@@ -143,8 +146,12 @@ final class AlphaVantageProtocol {
     List<String> names = cells(lines.get(0));
     if (!text.endsWith("\n") || !names.containsAll(BAR.keySet())) {
       throw new UserFault(
-          "%s: expected whole lines with the columns %s, got the columns %s and %s"
-              .formatted(place, BAR.keySet(), names, text.endsWith("\n") ? "an end" : "no end"));
+          "%s: expected complete lines with the columns %s, got the columns %s and %s"
+              .formatted(
+                  place,
+                  BAR.keySet(),
+                  names,
+                  text.endsWith("\n") ? "a last line end" : "no last line end"));
     }
     List<Map<String, String>> days = new ArrayList<>(lines.size());
     for (int i = 1; i < lines.size(); i++) {
@@ -167,16 +174,19 @@ final class AlphaVantageProtocol {
   }
 
   /**
-   * One day.
+   * The row of one day.
    *
-   * @param cells by their names in CSV
+   * @param cells cells by their CSV names
    */
   private record Day(Map<String, String> cells, String ticker, String place) {
     private String cell(String name) {
       return cells.getOrDefault(name, "");
     }
 
-    /** A day that is none is left for validation to refuse. */
+    /**
+     * Whether the day is in the range; an unreadable date counts as inside, so that validation
+     * refuses it.
+     */
     boolean isWithin(LocalDate from, LocalDate to) {
       try {
         LocalDate date = LocalDate.parse(cell(DAY));

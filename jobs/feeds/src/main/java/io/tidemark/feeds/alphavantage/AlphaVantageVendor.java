@@ -9,17 +9,17 @@ import io.tidemark.feeds.rest.VendorProtocol;
 import java.time.LocalDate;
 
 /**
- * Bars as traded, with their dividends and splits, of Alpha Vantage ({@code
- * TIME_SERIES_DAILY_ADJUSTED}): one answer a ticker.
+ * Alpha Vantage's bars as traded with dividends and splits ({@code TIME_SERIES_DAILY_ADJUSTED}),
+ * one response per ticker.
  *
- * <p>The vendor takes no range: an answer has its last 100 days, or all of more than 20 years. The
- * days that are wanted stand in the address's fragment, which is kept with the answer and not sent,
- * and by which {@link AlphaVantageProtocol} reads no others.
+ * <p>The vendor's API has no date range: a response has the last 100 days or the full history of
+ * more than 20 years. The requested range is put into the address's fragment, which is stored with
+ * the response but not sent; {@link AlphaVantageProtocol} only reads the days in it.
  */
 public final class AlphaVantageVendor implements Vendor {
   public static final String BASE = "https://www.alphavantage.co";
 
-  /** How the platform speaks to it. */
+  /** The protocol of this vendor. */
   public static final VendorProtocol PROTOCOL =
       new VendorProtocol(
           "alphavantage",
@@ -28,7 +28,7 @@ public final class AlphaVantageVendor implements Vendor {
           AlphaVantageVendor::new,
           AlphaVantageProtocol::rows);
 
-  /** So many calendar days hold fewer than the 100 sessions of a compact answer. */
+  /** A number of calendar days with fewer than the 100 sessions of a compact response. */
   private static final int COMPACT_DAYS = 130;
 
   private final VendorClient client;
@@ -42,7 +42,9 @@ public final class AlphaVantageVendor implements Vendor {
     return client.vendor();
   }
 
-  /** Asks in JSON, since of CSV that is cut off between two lines it cannot be seen. */
+  /**
+   * Requests JSON, because a CSV response that is truncated between two lines cannot be detected.
+   */
   @Override
   public FetchedSubject fetch(String ticker, LocalDate from, LocalDate to) {
     boolean recent = from.isAfter(client.today().minusDays(COMPACT_DAYS));

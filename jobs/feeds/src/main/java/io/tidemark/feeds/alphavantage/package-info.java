@@ -1,2 +1,2 @@
-/** The Alpha Vantage protocol: all of a ticker's days in one answer, newest first. */
+/** The Alpha Vantage protocol: all days of a ticker in one response, newest first. */
 package io.tidemark.feeds.alphavantage;

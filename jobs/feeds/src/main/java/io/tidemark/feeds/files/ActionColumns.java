@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Dividends and splits in columns of their own. A dividend of 0 or nothing, and a split of 0, 1 or
- * nothing, mean none. A column of capital gains is left alone: sources differ in whether the
- * dividend contains it already.
+ * Separate columns of dividends and splits. An empty cell or 0 means no dividend; an empty cell, 0
+ * or 1 means no split. A column of capital gains is ignored, because some sources already include
+ * it in the dividend.
  */
 final class ActionColumns {
   private static final Pattern RATIO =
@@ -44,7 +44,7 @@ final class ActionColumns {
         : Optional.of(new ActionColumns(dividend.orElse(null), split.orElse(null)));
   }
 
-  /** The file's columns of them. */
+  /** The file's columns of dividends and splits. */
   List<String> columns() {
     return Stream.of(dividend, split).filter(Objects::nonNull).toList();
   }
@@ -69,7 +69,7 @@ final class ActionColumns {
         TextRow.action(ticker, date, kind, amount, stamp.place(), stamp.raw(), stamp.known().at()));
   }
 
-  /** New shares per old, where the cell says {@code new:old} or {@code new-for-old}. */
+  /** New shares per old share from a cell such as {@code new:old} or {@code new-for-old}. */
   static String ratio(String text) {
     Matcher parts = RATIO.matcher(text);
     if (!parts.matches() || new BigDecimal(parts.group(2)).signum() == 0) {
@@ -82,10 +82,10 @@ final class ActionColumns {
   }
 
   /**
-   * Which of an ex-date's dividends a row is about: {@code SPECIAL}, gains over a long or short
-   * term as funds pay them, or empty, the ordinary one. Only words that name another payment than
-   * the ordinary one count: the same may be a "cash dividend" today and a "quarterly dividend"
-   * tomorrow, and is not to be paid twice for that.
+   * Which payment of an ex-date a row is about: {@code SPECIAL}, long-term or short-term capital
+   * gains of funds, or empty for the ordinary dividend. Only words for a payment other than the
+   * ordinary one are recognised: the same payment may be called "cash dividend" in one file and
+   * "quarterly dividend" in another, and must not be counted twice.
    */
   static String payment(String words) {
     String[] all = words.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1);

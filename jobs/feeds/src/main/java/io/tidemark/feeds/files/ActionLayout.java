@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A file of dividends and splits: in columns of their own, or each row of a stated kind. */
+/** A file of dividends and splits, either in separate columns or with one column for the kind. */
 final class ActionLayout implements RowLayout {
   private final TickerSource ticker;
   private final String date;
@@ -78,7 +78,7 @@ final class ActionLayout implements RowLayout {
         symbol, day, known, known.equals("SPLIT") ? ActionColumns.ratio(value) : value, stamp);
   }
 
-  /** The row of one of the payments of an ex-date; the ordinary one has no name. */
+  /** The row of one payment of an ex-date; the ordinary payment has no name. */
   private static TextRow of(String payment, TextRow row) {
     if (payment.isEmpty()) {
       return row;

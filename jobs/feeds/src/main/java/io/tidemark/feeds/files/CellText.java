@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a cell holds. */
+/** Reads the text of cells. */
 final class CellText {
   private static final Set<String> MISSING =
       Set.of(

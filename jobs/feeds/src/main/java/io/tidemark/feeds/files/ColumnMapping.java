@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which of a file's columns is which of ours, whatever the file's format. Names are compared
- * without case and punctuation; the user's word goes first.
+ * Maps the columns of a file to ours, for all file formats. Names are compared without case and
+ * punctuation; the user's mapping takes precedence.
  *
  * <ul>
  *   <li>BarFileFormat: ticker (or symbol, code, secid, ...), date, open, high, low, close, volume
@@ -31,18 +31,18 @@ import java.util.Set;
  *   <li>Alternative series: the same, and perhaps a ticker, whose series they are then.
  * </ul>
  *
- * <p>Days come as ISO dates or timestamps (their local day counts), in figures with the year first,
- * with the month in letters, as the time since 1970, with the year last if the file tells which of
- * day and month is first, or for macro as a month or quarter, which stands for its first day.
- * Prices may carry a dollar sign and separators between thousands, volumes a K, M or B; all figures
- * of a file tell which separator is decimal. A ticker keeps its spelling ({@code BRK_A}, {@code
- * BRK.A}).
+ * <p>Dates may be ISO dates or timestamps (their local date is used), numeric with the year first,
+ * with the month in letters, a time since 1970, or numeric with the year last if the file shows
+ * whether day or month is first; for macro also a month or quarter, which means its first day.
+ * Prices may have a dollar sign and thousands separators, volumes a K, M or B; the decimal
+ * separator is detected from all numbers of a file. A ticker keeps its spelling ({@code BRK_A},
+ * {@code BRK.A}).
  *
- * <p>A row was known when the named column says: a moment as it stands, a day from the open of the
- * next session. If that cell cannot be read, the row states no time and carries the text as a field
- * {@code known_at}. A macro file that is named after a month or quarter ({@code 2015m4.csv.gz},
- * {@code 2015-04.csv}, {@code 2015q2.csv}) and has no such column was known from midnight UTC that
- * begins the following month.
+ * <p>The column named by the user gives a row's known_at: a time is used unchanged, a date means
+ * the open of the next session. If that cell cannot be read, the row has no known_at and keeps the
+ * text in a field {@code known_at}. A macro file that is named after a month or quarter ({@code
+ * 2015m4.csv.gz}, {@code 2015-04.csv}, {@code 2015q2.csv}) and has no such column has as known_at
+ * the midnight UTC that begins the following month.
  */
 public final class ColumnMapping {
   private static final Set<String> BAR_NAMES =
@@ -98,16 +98,15 @@ public final class ColumnMapping {
   }
 
   /**
-   * The mapping of one file of which nothing is known but its columns: its bars are daily, and
-   * where it does not say which of day and month is first, its days are left for validation to
-   * refuse.
+   * The mapping of a file without a survey: its bars are daily, and ambiguous dates (day or month
+   * first) are left for validation to refuse.
    *
-   * @param fileName with or without its folders
+   * @param fileName file name with or without folders
    * @param header the file's column names
-   * @param userColumns our name to the file's; the file's to ours is understood too. Of a macro
-   *     file with a column for each series, a series may so be renamed
-   * @param knownAtColumn the column that says when a row was known; null or empty: none
-   * @throws UserFault naming the file, its columns and the {@code --map} that would mend it
+   * @param userColumns the file's column name by our name; the reverse is also accepted. In a macro
+   *     file with one column per series, this can rename a series
+   * @param knownAtColumn the column with the known_at of rows; null or empty: none
+   * @throws UserFault naming the file, its columns and the {@code --map} option that fixes it
    */
   public static ColumnMapping of(
       FileContent kind,
@@ -126,10 +125,10 @@ public final class ColumnMapping {
   }
 
   /**
-   * The mapping of one file of which a survey has been made.
+   * The mapping of a file that has been surveyed.
    *
-   * @param bars what the file does not say itself
-   * @throws UserFault naming the file, its columns and the option that would mend it
+   * @param bars properties of bars that the file does not state
+   * @throws UserFault naming the file, its columns and the option that fixes it
    */
   public static ColumnMapping of(
       FileContent kind,
@@ -167,11 +166,11 @@ public final class ColumnMapping {
   }
 
   /**
-   * A survey of one file, to be given all its records.
+   * Starts a survey of a file; all its records must then be added.
    *
-   * @param bars what files of bars do not say themselves
-   * @param format how files write what they do not say themselves
-   * @param instants columns whose type says that their moments are UTC
+   * @param bars properties of bars that the file does not state
+   * @param format the user's options for the text format
+   * @param instants columns whose type says that their times are UTC
    * @throws UserFault as {@link #of}
    */
   public static FileSurvey survey(
@@ -189,13 +188,13 @@ public final class ColumnMapping {
         kind, fileName, mapping.columns, mapping.knowledge, mapping.shape, bars, format, instants);
   }
 
-  /** Whether names are those of a file's columns: what its rows need at least is among them. */
+  /** Whether names are a header: they include all required columns. */
   public static boolean isHeader(
       FileContent kind, List<String> names, Map<String, String> userColumns) {
     return columnsFound(kind, names, userColumns) == NEEDED.get(kind).size();
   }
 
-  /** Whether some of what rows need is among the names, so that they are a file's columns'. */
+  /** Whether names include at least one required column, which makes them a likely header. */
   public static boolean isPartOfHeader(
       FileContent kind, List<String> names, Map<String, String> userColumns) {
     return columnsFound(kind, names, userColumns) > 1;
@@ -223,12 +222,12 @@ public final class ColumnMapping {
             && columns.named(user.getKey()).isPresent());
   }
 
-  /** Length of the file's bars where they are shorter than a day; else 0. */
+  /** Length of intraday bars in minutes; 0 for other files. */
   public int minutes() {
     return shape instanceof MinuteBarLayout within ? within.minutes() : 0;
   }
 
-  /** The file's columns that no row is made of, in the file's order. */
+  /** The unused columns of the file, in the file's order. */
   public List<String> unused() {
     Set<String> used = shape.columns();
     return columns.header().stream()
@@ -237,10 +236,10 @@ public final class ColumnMapping {
   }
 
   /**
-   * The rows that one record makes: none, one or several.
+   * The rows of one record: none, one or several.
    *
-   * @param row the file's column to its text; a missing value is empty or null
-   * @param place for messages, such as {@code file:line}
+   * @param row text by the file's column name; a missing value is empty or null
+   * @param place place for error messages, such as {@code file:line}
    * @param raw the record as JSON text
    */
   public List<TextRow> rows(Map<String, String> row, String place, String raw) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A file of daily bars, perhaps with the day's dividend and split beside them. */
+/** A file of daily bars, optionally with columns for the day's dividend and split. */
 final class DailyBarLayout implements RowLayout {
   private final TickerSource ticker;
   private final String date;

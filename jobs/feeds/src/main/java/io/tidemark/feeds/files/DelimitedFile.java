@@ -16,42 +16,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Delimited text, in whatever dialect it comes: plain or gzipped (told by its first bytes, not by
- * its name); UTF-8 with or without a byte-order mark, else ISO-8859-1; any line end; quoted cells;
- * comma, semicolon, tab or bar between cells, told by the header line. The header is the first line
- * unless {@link #layout} finds it further down or finds none.
+ * Reads delimited text in any common dialect: plain or gzipped (detected from the first bytes, not
+ * the name); UTF-8 with or without a byte-order mark, else ISO-8859-1; any line end; quoted cells;
+ * comma, semicolon, tab or vertical bar as delimiter, detected from the header line. The header is
+ * the first line unless {@link #layout} finds it further down or finds none.
  */
 public final class DelimitedFile {
-  /** Key of the cells beyond the header's, joined by the delimiter; absent if they are blank. */
+  /**
+   * Key of the cells beyond the header's columns, joined by the delimiter; absent if they are
+   * blank.
+   */
   public static final String SURPLUS = "";
 
   private static final String UNNAMED = "column ";
 
-  /** So many lines may stand before the header. */
+  /** The most lines before the header. */
   private static final int MOST_BEFORE = 100;
 
   private DelimitedFile() {}
 
-  /** Takes the records of a file one by one. */
+  /** Receives the records of a file. */
   @FunctionalInterface
   public interface RecordSink {
     /**
-     * Takes one record.
+     * Receives one record.
      *
      * @param line 1-based line on which the record begins
-     * @param row header name to text as it came, in the header's order; a missing cell is empty
-     * @param rawLine the record as it stands in the file, without the line end
+     * @param row unchanged text by header name, in the header's order; a missing cell is empty
+     * @param rawLine the record as in the file, without the line end
      */
     void on(long line, Map<String, String> row, String rawLine);
   }
 
   /**
-   * Where the columns of a file are named and its records begin.
+   * The columns of a file and where its records begin.
    *
-   * @param names of the columns
+   * @param names names of the columns
    * @param firstLine 1-based line of the header, or of the first record if there is none
    * @param hasHeader whether that line names the columns
-   * @param charset name of the file's
+   * @param charset name of the file's charset
    */
   public record TableLayout(
       List<String> names, long firstLine, boolean hasHeader, char delimiter, String charset)
@@ -61,32 +64,32 @@ public final class DelimitedFile {
     }
   }
 
-  /** Takes a line that stands before the header. */
+  /** Receives lines before the header. */
   @FunctionalInterface
   public interface LineSink {
     /**
-     * Takes a line.
+     * Receives one line.
      *
-     * @param line 1-based
+     * @param line 1-based line number
      */
     void on(long line, String text);
   }
 
-  /** What is a header and what is not. */
+  /** Recognises header lines. */
   public interface HeaderTest {
-    /** Whether all that rows need is named. */
+    /** Whether the names include all required columns. */
     boolean isHeader(List<String> names);
 
-    /** Whether some of it is named. */
+    /** Whether the names include at least one required column. */
     boolean isPartOfHeader(List<String> names);
   }
 
   /**
-   * Finds the line that names the columns among a file's first.
+   * Finds the header line among the first lines of a file.
    *
-   * @param names of the columns of a file that has no such line; empty if they are not known
-   * @throws UserFault as {@link #header}; also if there is no header and no names are given, or as
-   *     many as do not fit
+   * @param names column names for a file without a header; empty if they are not known
+   * @throws UserFault as {@link #header}; also if there is no header and no names are given, or
+   *     their number does not fit
    */
   public static TableLayout layout(Path file, HeaderTest test, List<String> names) {
     String charset = FileText.charsetOf(file);
@@ -141,7 +144,7 @@ public final class DelimitedFile {
         lines.stream().filter(cells -> isData(cells.cells())).findFirst().orElse(lines.get(0));
     if (isData(first.cells())) {
       throw new UserFault(
-          "%s: has no line that names its columns; line %d is '%s': name them in its order, such as --columns date,open,high,low,close,volume"
+          "%s: has no header line; line %d is '%s': name the columns in order, such as --columns date,open,high,low,close,volume"
               .formatted(file, first.line(), first.raw()));
     }
     return layout(first, names(first.cells(), file), true, charset);
@@ -149,7 +152,7 @@ public final class DelimitedFile {
 
   private static UserFault misfit(Path file, RecordReader.Cells line, List<String> names) {
     return new UserFault(
-        "%s: line %d has %d cells, '%s', and --columns names %d; name every column, and leave the name of one that is not wanted empty"
+        "%s: line %d has %d cells, '%s', but --columns names %d; name every column, and leave the name of an unwanted column empty"
             .formatted(file, line.line(), line.cells().size(), line.raw(), names.size()));
   }
 
@@ -159,7 +162,7 @@ public final class DelimitedFile {
         names, line.line(), hasHeader, RecordReader.delimiterOf(line.raw()), charset);
   }
 
-  /** Whether half the cells and more begin as figures do. */
+  /** Whether at least half of the cells begin like numbers. */
   private static boolean isData(List<String> cells) {
     long figures =
         cells.stream()
@@ -170,8 +173,8 @@ public final class DelimitedFile {
   }
 
   /**
-   * Hands over every record of a file whose layout is known, in order, and before them the lines
-   * that stand before its header; blank lines are passed over.
+   * Reads a file with a known layout: first the lines before the header, then all records in order;
+   * blank lines are skipped.
    *
    * @throws UserFault as {@link #header}
    */
@@ -198,14 +201,15 @@ public final class DelimitedFile {
   /**
    * The header's names, stripped; a column without a name is called {@code column N}.
    *
-   * @throws UserFault if the file is absent, empty, not text, or names two columns alike
+   * @throws UserFault if the file does not exist, is empty, is not text, or has two columns of the
+   *     same name
    */
   public static List<String> header(Path file) {
     return FileText.with(file, text -> header(new RecordReader(text), file));
   }
 
   /**
-   * Hands over every record after the header, in order; blank lines are passed over.
+   * Reads all records after the header in order; blank lines are skipped.
    *
    * @throws UserFault as {@link #header}
    */
@@ -219,7 +223,7 @@ public final class DelimitedFile {
         });
   }
 
-  /** Whether a name was made up here for a column that has none. */
+  /** Whether a name was generated for a column without a name. */
   static boolean isUnnamed(String column) {
     return column.startsWith(UNNAMED);
   }

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which of a file's columns bears which of our names: as the user says, else by its synonyms. */
+/** Finds a file's columns for our names: by the user's mapping, else by synonyms. */
 final class FileColumns {
   /**
-   * By our name, the file's names for it in order of preference, simplified as they are compared.
+   * Possible column names by our name, in order of preference, in the simplified form in which they
+   * are compared.
    */
   private static final Map<String, List<String>> SYNONYMS =
       Map.ofEntries(
@@ -86,10 +87,10 @@ final class FileColumns {
   private final Map<String, String> renamed = new LinkedHashMap<>();
 
   /**
-   * @param ours the names that the user may give to a column
-   * @param user our name to the file's, or the file's to ours
-   * @param renaming whether a column may get a name that is not one of ours
-   * @throws UserFault if an entry of {@code user} names no column of the file
+   * @param ours our names that the user may map
+   * @param user the user's mapping between our names and the file's, in either direction
+   * @param renaming whether a column may be mapped to a name that is not one of ours
+   * @throws UserFault if an entry of {@code user} does not name a column of the file
    */
   FileColumns(
       String fileName,
@@ -129,12 +130,12 @@ final class FileColumns {
     return header;
   }
 
-  /** The name that a column goes by: the user's, else its own. */
+  /** The name of a column: the user's name for it, else its own. */
   String nameOf(String column) {
     return renamed.getOrDefault(column, column);
   }
 
-  /** The file's column of that name, whatever its case and punctuation. */
+  /** The file's column of that name, ignoring case and punctuation. */
   Optional<String> named(String name) {
     return header.contains(name)
         ? Optional.of(name)
@@ -146,7 +147,7 @@ final class FileColumns {
     return find(ours, ours);
   }
 
-  /** The same, with the synonyms of a narrower name. */
+  /** The same with the synonyms of a more specific name. */
   Optional<String> find(String ours, String synonyms) {
     if (chosen.containsKey(ours)) {
       return Optional.of(chosen.get(ours));
@@ -161,16 +162,16 @@ final class FileColumns {
   /**
    * The file's column for one of our names.
    *
-   * @throws UserFault if it has none
+   * @throws UserFault if the file has none
    */
   String need(String ours, String synonyms) {
     return find(ours, synonyms).orElseThrow(() -> lacking(ours));
   }
 
-  /** What to say when a column cannot be told. */
+  /** The error for a missing column. */
   UserFault lacking(String ours) {
     return new UserFault(
-        "%s: no column for %s among %s; say which with --map THEIRS=%s"
+        "%s: no column for %s among %s; choose one with --map THEIRS=%s"
             .formatted(fileName, ours, header, ours));
   }
 
@@ -180,8 +181,8 @@ final class FileColumns {
   }
 
   /**
-   * Letters and digits alone, in lower case, without a number before them: "Stock Splits",
-   * "split_ratio", "&lt;DATE&gt;", "7. dividend amount".
+   * Only the letters and digits of a name in lower case, without a number before them; for example
+   * "Stock Splits", "split_ratio", "&lt;DATE&gt;", "7. dividend amount".
    */
   private static String simple(String name) {
     return name.toLowerCase(Locale.ROOT)

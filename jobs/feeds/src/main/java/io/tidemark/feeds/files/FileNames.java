@@ -5,16 +5,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a file's name says. */
+/** Information from file names. */
 final class FileNames {
   private static final Pattern EXTENSIONS =
       Pattern.compile("(\\.(csv|tsv|txt|gz|parquet))+$", Pattern.CASE_INSENSITIVE);
 
-  /** As in AET-L-1d-100x-error and ES_5m_2025: what follows the interval is not the ticker's. */
+  /**
+   * As in AET-L-1d-100x-error and ES_5m_2025: the part from the interval on does not belong to the
+   * ticker.
+   */
   private static final Pattern INTERVAL =
       Pattern.compile("[-_]\\d+(m|min|h|d|w|wk|mo|M)([-_].*)?$");
 
-  /** What browsers add to the name of a file that they save once more. */
+  /** The suffix that browsers add to a file name that already exists. */
   private static final Pattern COPY = Pattern.compile("\\s?\\(\\d{1,3}\\)$");
 
   private static final Pattern LONGER_THAN_A_DAY =
@@ -22,11 +25,11 @@ final class FileNames {
 
   private static final Pattern TICKER = Pattern.compile("[A-Za-z0-9^=.&_-]{1,15}");
 
-  /** Names of files that hold many tickers. */
+  /** File names that indicate several tickers. */
   private static final Set<String> NOT_TICKERS =
       Set.of("bars", "prices", "quotes", "data", "daily", "history", "ohlcv", "stocks", "all");
 
-  /** Such names that a company has as its ticker, when it is written as tickers are. */
+  /** Such a name that is also a company's ticker, if written in upper case. */
   private static final String ALLSTATE = "ALL";
 
   private FileNames() {}
@@ -47,7 +50,7 @@ final class FileNames {
     return plausible ? Optional.of(name) : Optional.empty();
   }
 
-  /** A ticker to show in advice: the name as far as it looks like one. */
+  /** A ticker for error messages: the part of the name that looks like one. */
   static String tickerLike(String fileName) {
     String name = bare(fileName).toUpperCase(Locale.ROOT);
     return TICKER.matcher(name).matches() ? name : "AAPL";

@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One pass over all records of a file, which tells what no single one does: the order of day and
- * month, the decimal separator, whether bars are shorter or longer than a day. It holds no record.
+ * One pass over all records of a file to detect what a single record does not show: the order of
+ * day and month, the decimal separator, and whether bars are shorter or longer than a day. It
+ * stores no records.
  */
 public final class FileSurvey {
   private static final int MINUTE = 60;
@@ -45,15 +46,15 @@ public final class FileSurvey {
   private boolean dotted;
 
   /**
-   * What a survey found: how to read every record of the file.
+   * The result of a survey: how to read the records of the file.
    *
-   * @param dates order of day and month in the column of days
-   * @param moments where bars within the day have their moment; null of other rows
-   * @param momentDates order of day and month there
-   * @param minutes length of a bar within the day; 0 of other rows
-   * @param zone of moments without an offset; null of other rows
-   * @param decimals by column
-   * @param numbers columns that hold numbers, where the file's kind does not say which those are
+   * @param dates order of day and month in the date column
+   * @param moments the columns with the time of intraday bars; null for other rows
+   * @param momentDates order of day and month in these columns
+   * @param minutes length of intraday bars; 0 for other rows
+   * @param zone time zone of times without an offset; null for other rows
+   * @param decimals decimal separator by column
+   * @param numbers columns with numbers, if the kind of file does not determine them
    */
   record Findings(
       DateOrder dates,
@@ -64,12 +65,12 @@ public final class FileSurvey {
       Map<String, DecimalSeparator> decimals,
       Set<String> numbers)
       implements Serializable {
-    /** Of a file that nothing was asked of. */
+    /** The findings of a file without a survey. */
     static final Findings NONE =
         new Findings(DateOrder.UNTOLD, null, DateOrder.UNTOLD, 0, null, Map.of(), Set.of());
   }
 
-  /** Findings, to be handed to where the file's records are read. */
+  /** Serialisable findings for the tasks that read the file's records. */
   public static final class Result implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -83,7 +84,7 @@ public final class FileSurvey {
       return findings;
     }
 
-    /** Length of the file's bars where they are shorter than a day; else 0. */
+    /** Length of intraday bars in minutes; 0 for other files. */
     public int minutes() {
       return findings.minutes();
     }
@@ -141,7 +142,7 @@ public final class FileSurvey {
         .toList();
   }
 
-  /** The columns that it looks at. */
+  /** The columns that the survey reads. */
   public List<String> columns() {
     Stream<String> times =
         moments.keySet().stream().flatMap(column -> Stream.of(column.day(), column.clock()));
@@ -152,7 +153,7 @@ public final class FileSurvey {
         .toList();
   }
 
-  /** Takes the next record. */
+  /** Adds the next record. */
   public void add(Map<String, String> record) {
     String day = CellText.text(record, date);
     String symbol = CellText.text(record, ticker);
@@ -179,11 +180,10 @@ public final class FileSurvey {
   }
 
   /**
-   * What all records told.
+   * The result after all records.
    *
-   * @param delimiter between the file's cells
-   * @throws UserFault if something is in doubt that decides what the rows say, or bars are longer
-   *     than a day
+   * @param delimiter the delimiter of the file
+   * @throws UserFault if the meaning of the rows is ambiguous, or bars are longer than a day
    */
   public Result result(char delimiter) {
     Set<String> numbers =
@@ -229,7 +229,7 @@ public final class FileSurvey {
     return all;
   }
 
-  /** As the steps between a file's moments tell. */
+  /** The bar length in minutes from the steps between the file's times. */
   private int minutes(MomentColumn column, MomentSurvey survey) {
     BarSteps steps = survey.steps();
     if ((steps.count() == 0 && survey.isMidnightAlone()) || steps.isDaysLong()) {
@@ -237,12 +237,12 @@ public final class FileSurvey {
     }
     if (steps.count() == 0) {
       throw new UserFault(
-          "%s: column '%s' has a time of day, but no ticker has two to tell the length of a bar by; say --every 1m, 5m, ... or --every 1d for daily bars"
+          "%s: column '%s' has a time of day, but no ticker has two bars from which to detect their length; give it with --every 1m, 5m, ... or --every 1d for daily bars"
               .formatted(fileName, column.day()));
     }
     if (steps.typical() % MINUTE != 0) {
       throw new UserFault(
-          "%s: bars come every %d seconds; market.minutes takes whole minutes: make such bars of them, or say --every if that is not their length"
+          "%s: bars come every %d seconds, but market.minutes only takes whole minutes: aggregate them to minutes, or give their length with --every if this is not it"
               .formatted(fileName, steps.typical()));
     }
     return (int) (steps.typical() / MINUTE);
@@ -251,24 +251,24 @@ public final class FileSurvey {
   private void refuseOtherLengths() {
     if (bars.minutes() > 0) {
       throw new UserFault(
-          "%s: no time of day in column '%s', so its bars are no shorter than a day; leave --every away, or say where the time is with --map THEIRS=time"
+          "%s: no time of day in column '%s', so its bars are not shorter than a day; omit --every, or name the time column with --map THEIRS=time"
               .formatted(fileName, date));
     }
     if (days.isOfMonths()) {
       throw new UserFault(
-          "%s: column '%s' has months such as '%s' in place of days; market.bars takes daily bars: import those"
+          "%s: column '%s' has months such as '%s' in place of days, but market.bars only takes daily bars: import daily bars"
               .formatted(fileName, date, days.month()));
     }
     int step = days.steps().longDays();
     boolean named = FileNames.isLongerThanADay(fileName);
     if (step > 0 || (named && days.steps().count() == 0 && days.isMeant())) {
       throw new UserFault(
-          "%s: its bars come %s; market.bars takes daily bars: import those, or say --every 1d if each row is the bar of one day"
+          "%s: its bars come %s, but market.bars only takes daily bars: import daily bars, or give --every 1d if each row is the bar of one day"
               .formatted(
                   fileName,
                   step > 0
-                      ? "every %d days, as those of weeks or months do".formatted(step)
-                      : "by the week or month, as its name says"));
+                      ? "every %d days, like weekly or monthly bars".formatted(step)
+                      : "by the week or month, according to its name"));
     }
   }
 }

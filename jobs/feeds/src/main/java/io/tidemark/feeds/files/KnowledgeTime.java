@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When the rows of a file were known: as a column says, or as the file's name does. */
+/** Determines the known_at of a file's rows, from a column or from the file's name. */
 final class KnowledgeTime {
   private static final Pattern VINTAGE =
       Pattern.compile("(\\d{4})(?:[mM](\\d{1,2})|-(\\d{2})|[qQ]([1-4]))");
@@ -38,9 +38,9 @@ final class KnowledgeTime {
   private final Instant vintage;
 
   /**
-   * What a record says of itself.
+   * The known_at that a record states.
    *
-   * @param at null if it does not say, or not readably
+   * @param at null if it is missing or cannot be read
    * @param unreadable the text that could not be read, else empty
    */
   record Stated(Instant at, String unreadable) {}
@@ -87,8 +87,8 @@ final class KnowledgeTime {
   }
 
   /**
-   * A moment: with an offset as it stands; without one in UTC; a day, which midnight without an
-   * offset is too, from the open of the next session.
+   * Parses a known_at: a time with an offset is used unchanged, a time without one is UTC, and a
+   * date, or midnight without an offset, means the open of the next session.
    */
   static Optional<Instant> parse(String text) {
     String iso = text.strip().replaceFirst(" ?UTC$", "Z").replaceFirst("^(\\S+) ", "$1T");
@@ -111,7 +111,7 @@ final class KnowledgeTime {
     return Optional.of(TradingCalendar.XNYS.decision(LocalDate.from(parsed)));
   }
 
-  /** Midnight UTC that ends the month or quarter that a file is named after. */
+  /** Midnight UTC at the end of the month or quarter in the file's name. */
   static Optional<Instant> vintage(String fileName) {
     Matcher name = VINTAGE.matcher(FileNames.stem(fileName));
     if (!name.matches()) {

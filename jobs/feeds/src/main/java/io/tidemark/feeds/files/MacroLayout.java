@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  * gives no row.
  */
 final class MacroLayout {
-  /** What a feature's expression cannot have in the name of a column. */
+  /** Characters that are not allowed in a column name of the feature language. */
   private static final Pattern UNNAMEABLE = Pattern.compile("[^A-Za-z0-9_]+");
 
   private MacroLayout() {}
 
-  /** How the row of one observation is made. */
+  /** Creates the row of one observation. */
   @FunctionalInterface
   private interface ObservationRow {
     TextRow of(
@@ -32,15 +32,18 @@ final class MacroLayout {
   }
 
   /**
-   * Of macro observations: long if the file has columns for series and value, else wide.
+   * The layout of macro observations: long if the file has columns for series and value, else wide.
    *
-   * @param numbers columns that hold numbers, as far as is known
+   * @param numbers columns known to contain numbers
    */
   static RowLayout of(FileColumns columns, KnowledgeTime knowledge, Set<String> numbers) {
     return of(columns, knowledge, numbers, Optional.empty(), MacroLayout::macro);
   }
 
-  /** Of alternative series, likewise; they are the ticker's where the file has such a column. */
+  /**
+   * The layout of alternative series, chosen in the same way; they are per ticker if the file has a
+   * ticker column.
+   */
   static RowLayout ofSeries(FileColumns columns, KnowledgeTime knowledge, Set<String> numbers) {
     Optional<String> ticker = columns.find("ticker");
     String entity = ticker.orElse("");
@@ -99,7 +102,7 @@ final class MacroLayout {
             series, stamp.day(date), value, stamp.place(), stamp.raw(), stamp.known().at()));
   }
 
-  /** One observation a row. */
+  /** One observation per row. */
   private record LongLayout(String series, String date, String value, ObservationRow row)
       implements RowLayout {
     @Override
@@ -130,12 +133,12 @@ final class MacroLayout {
   }
 
   /**
-   * One period a row, one series a column. Whatever stands in a column of numbers is an
-   * observation, for validation to refuse if it is none. In a column of words, days or quarters, as
-   * the file's records have it, only what begins like a number is.
+   * One period per row, one series per column. Every non-empty cell in a column of numbers is an
+   * observation, which validation refuses if it is not a number. In a column of words, dates or
+   * quarters only cells that begin like a number are observations.
    *
    * @param series columns that may be series
-   * @param numbers those of them that are, as far as is known
+   * @param numbers those of them that are known to contain numbers
    */
   private record WideLayout(
       String date, List<String> series, Set<String> numbers, FileColumns names, ObservationRow row)

@@ -19,12 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file of bars within the day, whose rows bear a moment. Columns of dividends, splits and
- * adjusted prices are none of its bars'.
+ * A file of intraday bars, whose rows have a time. Columns of dividends, splits and adjusted prices
+ * are not used.
  *
- * <p>A moment without an offset is local to where the user says; one that the zone's clock showed
- * twice or never is left as it is, for validation to refuse. Where the file has no column of
- * volumes, rows say so in a field {@code without}, so that a cell that is empty stays a fault.
+ * <p>A time without an offset is in the user's time zone; a time that does not exist or is
+ * ambiguous there (daylight saving) is kept as text for validation to refuse. If the file has no
+ * volume column, rows state this in the field {@code without}, so that an empty cell in an existing
+ * column remains a fault.
  */
 final class MinuteBarLayout implements RowLayout {
   private static final List<String> PRICES = List.of("open", "high", "low", "close");
@@ -38,14 +39,14 @@ final class MinuteBarLayout implements RowLayout {
   private final TradingCalendar calendar;
   private final MomentText reader;
 
-  /** The session that the last row was in: the next is in it too, most often. */
+  /** The session of the last row, which is mostly also the session of the next row. */
   private long opened = Long.MAX_VALUE;
 
   private long closed = Long.MIN_VALUE;
   private String session = "";
 
   /**
-   * @param findings the bars' length, where their moments stand and how those are read
+   * @param findings the length of bars, the columns of their times and how to read them
    */
   MinuteBarLayout(
       String fileName, FileColumns columns, BarFileFormat bars, FileSurvey.Findings findings) {
@@ -60,7 +61,7 @@ final class MinuteBarLayout implements RowLayout {
         name -> columns.find(name).ifPresent(column -> this.columns.put(name, column)));
   }
 
-  /** Length of a bar. */
+  /** The length of a bar in minutes. */
   int minutes() {
     return bars.minutes();
   }
@@ -109,7 +110,7 @@ final class MinuteBarLayout implements RowLayout {
     return bars.stampedAtEnd() ? stamped.minus(Duration.ofMinutes(bars.minutes())) : stamped;
   }
 
-  /** The session's date; outside every session the day in the market's zone. */
+  /** The date of the session; outside all sessions the date in the market's time zone. */
   private String session(Instant start) {
     long second = start.getEpochSecond();
     if (second >= opened && second < closed) {
@@ -126,11 +127,11 @@ final class MinuteBarLayout implements RowLayout {
   }
 
   /**
-   * The zone of moments without an offset.
+   * The time zone of times without an offset.
    *
-   * @param naive a moment of the file without an offset; null if there is none
-   * @param instants whether the file's own type says that they are UTC
-   * @throws UserFault if one needs a zone and none is told
+   * @param naive a time of the file without an offset; null if there is none
+   * @param instants whether the column's type says that times are UTC
+   * @throws UserFault if a time needs a zone and none is given
    */
   static ZoneId zone(String fileName, FileMoment naive, boolean instants, BarFileFormat bars) {
     if (instants) {
@@ -138,7 +139,7 @@ final class MinuteBarLayout implements RowLayout {
     }
     if (naive != null && bars.localZone().isEmpty()) {
       throw new UserFault(
-          "%s: time '%s' says no offset. As New York time it is %s, as UTC it is %sZ; say which with --zone America/New_York or --zone UTC"
+          "%s: time '%s' has no offset. As New York time it is %s, as UTC it is %sZ; choose with --zone America/New_York or --zone UTC"
               .formatted(
                   fileName,
                   naive.local(),

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where a file's rows have their moment from: one column, or a day and a time of day in two.
+ * The columns with the time of a file's rows: one column, or one for the date and one for the time
+ * of day.
  *
- * @param day the column of the day, or of the whole moment
+ * @param day the column of the date, or of date and time
  * @param clock the column of the time of day; null if there is none
- * @param beside whether it stands beside a column of days; only where those repeat is it a bar's,
- *     since beside daily bars a moment is likely to say when they were written down
+ * @param beside whether there is also a separate date column; then it is the bars' time only if
+ *     dates repeat, because in a file of daily bars such a column is probably the time of writing
  */
 record MomentColumn(String day, String clock, boolean beside) implements Serializable {
-  /** Other names for a moment, beside a column of days. */
+  /** Names of a time column in a file that also has a date column. */
   private static final List<String> BESIDE_DAYS =
       List.of("datetime", "timestamp", "windowstart", "time");
 
@@ -23,7 +24,7 @@ record MomentColumn(String day, String clock, boolean beside) implements Seriali
     return clock == null ? text : text + " " + CellText.text(record, clock);
   }
 
-  /** Where a file of bars may have its moments, most likely first. */
+  /** The possible time columns of a file of bars, most likely first. */
   static List<MomentColumn> candidates(FileColumns columns, KnowledgeTime knowledge) {
     String day = columns.need("date", "date");
     Stream<MomentColumn> one = Stream.of(new MomentColumn(day, null, false));

@@ -8,42 +8,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How the rows of one kind of file are read. */
+/** Reads the rows of one kind of file. */
 interface RowLayout {
-  /** The rows that one record of the file makes. */
+  /** The rows of one record of the file. */
   List<TextRow> rows(Map<String, String> record, Stamp stamp);
 
-  /** The file's column of days. */
+  /** The file's date column. */
   String dateColumn();
 
-  /** The file's columns that rows are made of. */
+  /** The file's columns that are used. */
   Set<String> columns();
 
-  /** Columns that may hold figures, where the file's kind does not say which those are. */
+  /** Columns that may contain numbers, if the kind of file does not determine them. */
   default List<String> figures() {
     return List.of();
   }
 
-  /** What all rows of one record share. */
+  /** What all rows of one record have in common. */
   record Stamp(
       String place,
       String raw,
       KnowledgeTime.Stated known,
       DayReader days,
       Map<String, DecimalSeparator> decimals) {
-    /** The ISO date of a day as the file writes it. */
+    /** The ISO date of a date in the file's format. */
     String day(String text) {
       return days.iso(text);
     }
 
-    /** A figure of a column, with a decimal point and nothing between its thousands. */
+    /** A number of a column with a decimal point and without thousands separators. */
     String figure(Map<String, String> record, String column) {
       return decimals
           .getOrDefault(column == null ? "" : column, DecimalSeparator.POINT)
           .plain(CellText.text(record, column));
     }
 
-    /** The row, with a knowledge time that could not be read as one more field. */
+    /** The row, with an additional field if its known_at could not be read. */
     TextRow on(TextRow row) {
       if (known.unreadable().isEmpty()) {
         return row;

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a file's rows have their ticker from: a column, else the user, else the file's name. */
+/** Where the ticker of a file's rows comes from: a column, else the user, else the file's name. */
 record TickerSource(String column, String fixed) {
 
   /**
-   * @param told the user's word; empty if there is none
-   * @throws UserFault if both the user and a column name tickers, or neither they nor the file's
+   * @param told the ticker given by the user; empty if there is none
+   * @throws UserFault if both the user and a column give tickers, or neither they nor the file's
    *     name do
    */
   static TickerSource of(String fileName, FileColumns columns, String told) {
     Optional<String> column = columns.find("ticker");
     if (!told.isEmpty() && column.isPresent()) {
       throw new UserFault(
-          "%s: has tickers in column '%s', so --ticker %s is one too many; leave it away, or say what the column holds, such as --map %s=contract"
+          "%s: has tickers in column '%s', so --ticker %s contradicts it; omit --ticker, or map the column to something else, such as --map %s=contract"
               .formatted(fileName, column.get(), told, column.get()));
     }
     if (!told.isEmpty()) {
@@ -31,7 +31,7 @@ record TickerSource(String column, String fixed) {
 
   private static UserFault unnamed(String fileName, FileColumns columns) {
     return new UserFault(
-        "%s: no column for ticker among %s, and the file's name is no ticker's; import it by itself and say whose rows they are with --ticker, such as --ticker %s"
+        "%s: no column for ticker among %s, and the file's name is not a ticker; import it separately and give its ticker with --ticker, such as --ticker %s"
             .formatted(fileName, columns.header(), FileNames.tickerLike(fileName)));
   }
 

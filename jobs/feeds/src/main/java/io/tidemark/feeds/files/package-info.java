@@ -1,2 +1,2 @@
-/** Delimited files of any common dialect, and which of their columns is which of ours. */
+/** Delimited files in any common dialect, and the mapping of their columns to ours. */
 package io.tidemark.feeds.files;

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What FRED's answers mean. An observation comes once for each value it ever had; {@code
- * realtime_start} is the day on which that value was published, without a time, so it counts as
- * known from the open of the next session. The value {@code .} is a missing one and gives no row.
+ * Parses FRED's responses. An observation is returned once for each value (vintage) that it ever
+ * had. {@code realtime_start} is the date of publication without a time of day, so the value is
+ * known from the open of the next session. The value {@code .} means missing and gives no row.
  */
 public final class FredProtocol {
   private static final String MISSING = ".";
@@ -26,8 +26,8 @@ public final class FredProtocol {
   /**
    * The rows of one page.
    *
-   * @param place for rows and messages
-   * @throws UserFault if the page is not what the protocol says
+   * @param place place for rows and error messages
+   * @throws UserFault if the page does not match the protocol
    */
   public static List<TextRow> rows(String resource, String subject, String place, byte[] body) {
     if (!resource.equals("macro")) {
@@ -53,7 +53,7 @@ public final class FredProtocol {
     return rows;
   }
 
-  /** Where the next page begins; empty on the last one. */
+  /** The offset of the next page; empty on the last page. */
   static OptionalInt nextOffset(byte[] body, int offset, String place) {
     JsonNode page = JsonText.read(body, place);
     int end = offset + JsonText.list(page, "observations", place).size();

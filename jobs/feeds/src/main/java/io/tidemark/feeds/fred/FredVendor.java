@@ -13,16 +13,17 @@ import java.time.LocalDate;
 import java.util.OptionalInt;
 
 /**
- * Macro observations of FRED with every value they ever had (ALFRED).
+ * FRED's macro observations with all their vintages (ALFRED).
  *
  * <p>The vendor refuses a real-time period with more than 2,000 publications, which a daily series
- * passes in eight years. Such a series is asked by shorter periods; a value that was published
- * before a period began then comes again, dated at its beginning, and the lake knows it already.
+ * exceeds in eight years. Such a series is requested in shorter periods. A value that was published
+ * before a period is then returned again, dated at the beginning of the period; the lake already
+ * has it and does not store it again.
  */
 public final class FredVendor implements Vendor {
   public static final String BASE = "https://api.stlouisfed.org";
 
-  /** How the platform speaks to it. */
+  /** The protocol of this vendor. */
   public static final VendorProtocol PROTOCOL =
       new VendorProtocol(
           "fred",
@@ -35,7 +36,7 @@ public final class FredVendor implements Vendor {
   private static final LocalDate FIRST_VINTAGE = LocalDate.of(1776, 7, 4);
   private static final LocalDate LAST_VINTAGE = LocalDate.of(9999, 12, 31);
 
-  /** No daily series has vintages much before. */
+  /** The first date from which daily series have vintages. */
   private static final LocalDate DAILY_VINTAGES = LocalDate.of(1996, 1, 1);
 
   private static final int PERIOD_YEARS = 5;
@@ -73,7 +74,7 @@ public final class FredVendor implements Vendor {
         : whole;
   }
 
-  /** Asking for one series; numbers its pages. */
+  /** Reads one series page by page. */
   private final class Reading {
     private final Conversation conversation;
     private final String series;
@@ -88,7 +89,10 @@ public final class FredVendor implements Vendor {
       this.to = to;
     }
 
-    /** To the present only: a period that begins in the future is refused. */
+    /**
+     * Reads periods up to the present, because the vendor refuses a period that begins in the
+     * future.
+     */
     void readByPeriods() throws RequestAbandoned {
       LocalDate start = FIRST_VINTAGE;
       LocalDate next = DAILY_VINTAGES;
@@ -113,7 +117,7 @@ public final class FredVendor implements Vendor {
         next = FredProtocol.nextOffset(response.body(), offset, url);
         if (next.isPresent() && next.getAsInt() == offset) {
           throw RequestAbandoned.paging(
-              url, "an empty page, though more observations are announced");
+              url, "an empty page, although more observations are announced");
         }
       }
     }

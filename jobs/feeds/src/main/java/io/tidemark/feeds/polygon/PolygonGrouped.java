@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One session of the whole market in one answer, of which only some tickers are of interest. What
- * is asked for is written {@code 2024-05-10:AAPL,MSFT}, so that the answer can be read later by
- * what it was asked for.
+ * A subject for one session of the whole market in one response, of which only some tickers are
+ * needed. It is written as {@code 2024-05-10:AAPL,MSFT}, so that the response can later be parsed
+ * from its subject.
  *
- * @param tickers those of interest
+ * @param tickers the needed tickers
  */
 record PolygonGrouped(LocalDate day, List<String> tickers) {
   PolygonGrouped {
@@ -31,7 +31,7 @@ record PolygonGrouped(LocalDate day, List<String> tickers) {
   }
 
   /**
-   * @throws UserFault if the text is no such subject
+   * @throws UserFault if the text does not have this form
    */
   static PolygonGrouped of(String subject) {
     try {
@@ -45,8 +45,8 @@ record PolygonGrouped(LocalDate day, List<String> tickers) {
   }
 
   /**
-   * A summary of one bar for each ticker of interest; of none for those that did not trade, if the
-   * session has any bar at all.
+   * A summary with the count of one bar for each needed ticker, and of zero bars for those that did
+   * not trade, provided that the session has any bar.
    */
   List<TextRow> rows(ArrayNode results, String place) {
     Set<String> wanted = new LinkedHashSet<>(tickers);

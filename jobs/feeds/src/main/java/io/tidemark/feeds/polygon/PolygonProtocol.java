@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Polygon's answers mean. A bar's {@code t} is the session's midnight in New York, in
- * milliseconds; a split from 1 to 20 makes twenty new shares of one old.
+ * Parses Polygon's responses. A bar's {@code t} is midnight of the session in New York, in
+ * milliseconds; a split from 1 to 20 gives twenty new shares for one old share.
  */
 public final class PolygonProtocol {
   private static final Set<String> GOOD = Set.of("OK", "DELAYED");
@@ -28,8 +28,8 @@ public final class PolygonProtocol {
   /**
    * The rows of one page.
    *
-   * @param place for rows and messages
-   * @throws UserFault if the page is not what the protocol says
+   * @param place place for rows and error messages
+   * @throws UserFault if the page does not match the protocol
    */
   public static List<TextRow> rows(String resource, String subject, String place, byte[] body) {
     JsonNode page = JsonText.read(body, place);
@@ -64,13 +64,13 @@ public final class PolygonProtocol {
     return rows;
   }
 
-  /** Where the next page is, as the vendor says; empty on the last one. */
+  /** The address of the next page according to the vendor; empty on the last page. */
   static Optional<String> nextUrl(byte[] body, String place) {
     return Optional.of(JsonText.text(JsonText.read(body, place), "next_url"))
         .filter(url -> !url.isEmpty());
   }
 
-  /** No list at all is how Polygon says that a ticker has no bars. */
+  /** For a ticker without bars Polygon leaves the list out. */
   private static ArrayNode results(JsonNode page, String place) {
     boolean empty = !page.has("results") && page.path("resultsCount").asInt(-1) == 0;
     return empty ? JsonNodeFactory.instance.arrayNode() : JsonText.list(page, "results", place);
@@ -146,7 +146,7 @@ public final class PolygonProtocol {
         .toList();
   }
 
-  /** A day's payments are told apart by their ids, or where there are none by their types. */
+  /** The name that distinguishes payments of one day: the id, or without ids the type. */
   private static String payment(JsonNode dividend) {
     String id = JsonText.text(dividend, "id");
     return id.isEmpty() ? JsonText.text(dividend, "dividend_type") : id;

@@ -20,11 +20,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Bars as traded, splits and dividends of Polygon (Massive). */
+/** Polygon's (Massive's) bars as traded, splits and dividends. */
 public final class PolygonVendor implements Vendor {
   public static final String BASE = "https://api.polygon.io";
 
-  /** How the platform speaks to it. */
+  /** The protocol of this vendor. */
   public static final VendorProtocol PROTOCOL =
       new VendorProtocol(
           "polygon",
@@ -34,7 +34,7 @@ public final class PolygonVendor implements Vendor {
           (request, body) ->
               PolygonProtocol.rows(request.resource(), request.subject(), request.place(), body));
 
-  /** The vendor puts the key it was asked with into {@code next_url}. */
+  /** The vendor may include the request's key in {@code next_url}. */
   private static final Pattern KEY = Pattern.compile("(?i)(apiKey=)[^&]*");
 
   private static final int BASE_BARS = 50_000;
@@ -52,7 +52,7 @@ public final class PolygonVendor implements Vendor {
     return client.vendor();
   }
 
-  /** Splits and dividends come from the first one on, since they adjust all bars before them. */
+  /** Fetches splits and dividends of the whole history, because they adjust all earlier bars. */
   @Override
   public FetchedSubject fetch(String ticker, LocalDate from, LocalDate to) {
     return client.converse(
@@ -68,7 +68,10 @@ public final class PolygonVendor implements Vendor {
         });
   }
 
-  /** Minutes; or for a summary, one session of all tickers at once ({@link PolygonGrouped}). */
+  /**
+   * Fetches minute bars, or for a summary one session of all tickers at once ({@link
+   * PolygonGrouped}).
+   */
   @Override
   public FetchedSubject fetch(Resource wanted, String subject, LocalDate from, LocalDate to) {
     return switch (wanted) {
@@ -88,7 +91,10 @@ public final class PolygonVendor implements Vendor {
     };
   }
 
-  /** A summary is asked for by session: the last ten that are over, lest a backfill ask for all. */
+  /**
+   * A summary is requested per session, at most for the last ten completed sessions, so that a
+   * backfill does not request all of them.
+   */
   @Override
   public List<String> subjects(
       Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {
@@ -128,8 +134,8 @@ public final class PolygonVendor implements Vendor {
   }
 
   /**
-   * The same page under the configured address, without any key: the vendor names its public host
-   * even behind a proxy, and a key is sent nowhere else.
+   * The next page under the configured address, without a key: the vendor gives its public host
+   * even behind a proxy, and the key must not be sent to another host.
    */
   private String onBase(String nextUrl, String page) throws RequestAbandoned {
     URI next;
@@ -137,7 +143,7 @@ public final class PolygonVendor implements Vendor {
       next = new URI(nextUrl);
     } catch (URISyntaxException e) {
       throw RequestAbandoned.paging(
-          page, "next_url is no address: " + withKeyHidden(e.getMessage()));
+          page, "next_url is not an address: " + withKeyHidden(e.getMessage()));
     }
     String base = URI.create(client.base()).getRawPath();
     String path = Objects.requireNonNullElse(next.getRawPath(), "");
@@ -159,7 +165,7 @@ public final class PolygonVendor implements Vendor {
     return kept.toString();
   }
 
-  /** For text around an address that cannot be taken apart. */
+  /** Hides the key in the text of an address that cannot be parsed. */
   private static String withKeyHidden(String text) {
     return KEY.matcher(text).replaceAll("$1(key)");
   }

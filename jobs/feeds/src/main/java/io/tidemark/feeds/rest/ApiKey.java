@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** A vendor's key, put onto a request as it is sent and never shown. */
+/** A vendor's API key, added to a request when it is sent and never logged. */
 public final class ApiKey {
   private static final String HIDDEN = "(key)";
 
@@ -27,20 +27,20 @@ public final class ApiKey {
     return new ApiKey(Map.of("Authorization", scheme + " " + value), "", List.of(value));
   }
 
-  /** Sent as headers of its own, such as a key's name and its secret; none of them is shown. */
+  /** Sent as separate headers, such as a key's id and its secret; none of them is logged. */
   public static ApiKey headers(Map<String, String> headers) {
     return new ApiKey(Map.copyOf(headers), "", List.copyOf(headers.values()));
   }
 
-  /** Sent as a parameter of the address. */
+  /** Sent as a query parameter. */
   public static ApiKey query(String parameter, String value) {
     return new ApiKey(Map.of(), parameter, List.of(value));
   }
 
   /**
-   * The key in a variable of the environment.
+   * Reads the key from an environment variable.
    *
-   * @throws UserFault naming the variable, if it is not set or cannot be a key
+   * @throws UserFault naming the variable, if it is not set or is not a valid key
    */
   public static String require(Map<String, String> environment, String variable) {
     String value = environment.getOrDefault(variable, "").strip();
@@ -50,12 +50,14 @@ public final class ApiKey {
               .formatted(variable));
     }
     if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
-      throw new UserFault("%s holds characters that no key has".formatted(variable));
+      throw new UserFault(
+          "%s has characters that are not allowed in a key; set it to the vendor's key"
+              .formatted(variable));
     }
     return value;
   }
 
-  /** A GET of that address, signed; its fragment, which says what part is wanted, is not sent. */
+  /** A GET request with the key for that address; the address's fragment is not sent. */
   HttpRequest.Builder sign(String url) {
     int fragment = url.indexOf('#');
     String address = fragment < 0 ? url : url.substring(0, fragment);
@@ -68,19 +70,19 @@ public final class ApiKey {
     return request;
   }
 
-  /** The same text with this key taken out, should a vendor or a library repeat it. */
+  /** The text with this key removed, in case a vendor or a library repeats it. */
   String scrub(String text) {
     String scrubbed = text;
     for (String secret : secrets) {
       scrubbed = scrubbed.replace(secret, HIDDEN).replace(encoded(secret), HIDDEN);
-      scrubbed = scrubbed.replace(secret.replace("/", "\\/"), HIDDEN); // as some write JSON
+      scrubbed = scrubbed.replace(secret.replace("/", "\\/"), HIDDEN); // escaped as in JSON
     }
     return scrubbed;
   }
 
-  /** The same bytes, untouched but where the key is in them, whatever their encoding. */
+  /** The bytes with this key removed, otherwise unchanged, for any encoding. */
   byte[] scrub(byte[] body) {
-    // A character a byte loses nothing, and a key has no others.
+    // ISO-8859-1 maps every byte to one character and back, and keys are ASCII.
     String text = new String(body, StandardCharsets.ISO_8859_1);
     String scrubbed = scrub(text);
     return scrubbed.equals(text) ? body : scrubbed.getBytes(StandardCharsets.ISO_8859_1);

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one attempt came to.
+ * The result of one attempt.
  *
- * @param status 0 if nobody answered
- * @param body without the key, should the vendor repeat it; null if nobody answered
+ * @param status HTTP status, 0 if there was no response
+ * @param body the response body with the key removed; null if there was no response
  * @param askedAt when the request was sent
- * @param endedAt when the last byte had come, or hope was given up
+ * @param endedAt when the last byte was received or the attempt was given up
  * @param asked how long the vendor asks to wait
- * @param kind of fault; null of a usable answer
- * @param fault in words, without the key; null of a usable answer
+ * @param kind kind of failure; null for a usable response
+ * @param fault description of the failure, without the key; null for a usable response
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Attempt(
@@ -34,7 +34,7 @@ record Attempt(
     return kind == null;
   }
 
-  /** Whether asking again may help. */
+  /** Whether a retry may help. */
   boolean isPassing() {
     return switch (kind) {
       case THROTTLED, SERVER_ERROR, TIMEOUT, RESET, MALFORMED -> true;
@@ -42,7 +42,7 @@ record Attempt(
     };
   }
 
-  /** Whether it speaks of a vendor that is down, rather than of what was asked. */
+  /** Whether it shows that the vendor is down, and not that the request is wrong. */
   boolean saysDown() {
     return kind == FailureKind.SERVER_ERROR
         || kind == FailureKind.RESET

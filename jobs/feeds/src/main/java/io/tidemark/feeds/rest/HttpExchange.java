@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** One GET, told as an {@link Attempt} whatever becomes of it. */
+/** Sends one GET request and returns the result as an {@link Attempt}. */
 final class HttpExchange {
   private static final int EXCERPT = 200;
   private static final String NOT_COVERED =
-      "%s (the key's plan does not cover it; this says nothing of whether it exists)";
+      "%s (the key's plan does not cover it; the data may or may not exist)";
 
   private final Duration timeout;
   private final Clock clock;
@@ -36,12 +36,12 @@ final class HttpExchange {
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(timeout)
-            .followRedirects(HttpClient.Redirect.NEVER) // a key must not follow to another host
+            .followRedirects(HttpClient.Redirect.NEVER) // the key must not be sent to another host
             .build();
   }
 
   /**
-   * @param check throws {@link UserFault} for a body that is not what the protocol says
+   * @param check throws {@link UserFault} for a body that does not match the protocol
    * @throws InterruptedException if the thread is interrupted
    */
   Attempt run(String url, ApiKey key, Consumer<byte[]> check) throws InterruptedException {
@@ -51,14 +51,14 @@ final class HttpExchange {
       response = answer(url, key);
     } catch (IOException e) {
       String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return unanswered(askedAt, FailureKind.RESET, key.scrub("no answer: " + words));
+      return unanswered(askedAt, FailureKind.RESET, key.scrub("no response: " + words));
     } catch (TimeoutException e) {
-      String words = "no whole answer within %d s".formatted(timeout.toSeconds());
+      String words = "no complete response within %d s".formatted(timeout.toSeconds());
       return unanswered(askedAt, FailureKind.TIMEOUT, words);
     }
     Instant endedAt = clock.instant();
     gate.note(response.headers(), endedAt);
-    // Of all that follows: what is checked, and hashed later, is what is kept.
+    // Remove the key first, so that the body that is checked and hashed is the one that is stored.
     byte[] body = key.scrub(response.body());
     int status = response.statusCode();
     FailureKind kind = FailureKind.ofStatus(status);
@@ -83,7 +83,7 @@ final class HttpExchange {
     return new Attempt(0, null, askedAt, clock.instant(), Optional.empty(), kind, fault);
   }
 
-  /** What the protocol has against a body that came with a good status; null if nothing. */
+  /** Why a body with a good status does not match the protocol; null if it does. */
   private static UserFault objection(Consumer<byte[]> check, byte[] body) {
     try {
       check.accept(body);
@@ -102,7 +102,10 @@ final class HttpExchange {
     return status == 403 ? NOT_COVERED.formatted(words) : words;
   }
 
-  /** The client's own timeout ends with the headers; this one covers a body that stalls too. */
+  /**
+   * Sends the request. The HTTP client's timeout ends with the headers; this one also covers a
+   * stalling body.
+   */
   private HttpResponse<byte[]> answer(String url, ApiKey key)
       throws IOException, TimeoutException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> exchange =
@@ -113,15 +116,17 @@ final class HttpExchange {
       if (e.getCause() instanceof IOException fault) {
         throw fault;
       }
-      // The cause may quote the signed address, so only its kind goes on.
+      // The cause's message may contain the address with the key, so only its type is kept.
       throw new IllegalStateException(
-          "asking %s failed: %s".formatted(url, e.getCause().getClass()));
+          "request to %s failed: %s".formatted(url, e.getCause().getClass()));
     } finally {
       exchange.cancel(true);
     }
   }
 
-  /** Of a body that is scrubbed whole: were it cut first, half a key might stay. */
+  /**
+   * The beginning of a body; the key is removed before truncation, so that no part of it remains.
+   */
   private static String excerpt(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
     return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";

@@ -7,22 +7,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows a vendor from page to page; a vendor that pages on for ever or in a circle is at fault.
+ * Follows the pages of a vendor's response; endless or circular pagination is a failure of the
+ * vendor.
  */
 public final class Pagination {
-  /** No honest answer is so long. */
+  /** The most pages of a response. */
   private static final int CAP = 1_000;
 
   private Pagination() {}
 
-  /** Where a page says that the next one is. */
+  /** Extracts the address of the next page. */
   @FunctionalInterface
   public interface Next {
-    /** The next page's address, without a key; empty on the last one. */
+    /** The next page's address, without a key; empty on the last page. */
     Optional<String> after(VendorResponse page) throws RequestAbandoned;
   }
 
-  /** Asks for all pages of a resource, from the first address on. */
+  /** Requests all pages of a resource, beginning with the first address. */
   public static void follow(Conversation conversation, String resource, String first, Next next)
       throws RequestAbandoned {
     Set<String> asked = new HashSet<>();

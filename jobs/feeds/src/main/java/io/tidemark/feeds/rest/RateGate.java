@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Holds every request to a vendor back that has said that none is left, until its limit is reset.
- * One for all threads that ask a vendor: the limit is the key's, not the thread's.
+ * Delays all requests to a vendor that has reported an exhausted rate limit until the limit is
+ * reset. Shared by all threads, because the limit applies to the key.
  */
 final class RateGate {
   private static final List<String> REMAINING =
@@ -16,7 +16,9 @@ final class RateGate {
 
   private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.EPOCH);
 
-  /** Reads an answer's headers; closes the gate if nothing is left and they say until when. */
+  /**
+   * Reads a response's headers; closes the gate if they say that no request is left and until when.
+   */
   void note(HttpHeaders headers, Instant now) {
     boolean noneLeft =
         REMAINING.stream()
@@ -29,7 +31,7 @@ final class RateGate {
     }
   }
 
-  /** How long the next request has to wait; zero if it may go. */
+  /** How long the next request must wait; zero if it may be sent. */
   Duration remaining(Instant now) {
     Instant until = closedUntil.get();
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;

@@ -2,7 +2,7 @@ package io.tidemark.feeds.rest;
 
 import io.tidemark.feeds.FailureKind;
 
-/** A request that got no usable answer; carries no key. */
+/** A request that got no usable response; contains no key. */
 public final class RequestAbandoned extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -12,9 +12,9 @@ public final class RequestAbandoned extends Exception {
   private final int attempts;
 
   /**
-   * @param url without a key
+   * @param url address without a key
    * @param status the last HTTP status, 0 if there was none
-   * @param attempts how often it was asked
+   * @param attempts number of attempts
    */
   RequestAbandoned(String url, FailureKind kind, int status, int attempts, String reason) {
     super(reason);
@@ -24,7 +24,7 @@ public final class RequestAbandoned extends Exception {
     this.attempts = attempts;
   }
 
-  /** An answer that was good but for the way on that it names. */
+  /** A good response with an invalid address of the next page. */
   public static RequestAbandoned paging(String url, String reason) {
     return new RequestAbandoned(url, FailureKind.PAGING, 200, 1, reason);
   }

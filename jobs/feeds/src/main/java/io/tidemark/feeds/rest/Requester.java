@@ -15,15 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * GET with retries. Asked again: 408, 429, 5xx, connection faults, timeouts and bodies that the
- * protocol refuses; a body that refuses what was asked ({@link io.tidemark.feeds.RefusedAnswer}) is
- * taken as the status that other vendors would send. Not asked again: every other status, such as
- * 401, 403 and 404.
+ * Sends GET requests with retries. Retried are 408, 429, 5xx, connection faults, timeouts and
+ * bodies that do not match the protocol; a body that refuses the request ({@link
+ * io.tidemark.feeds.RefusedAnswer}) is treated like the status that other vendors would send. Not
+ * retried is any other status, such as 401, 403 and 404.
  *
- * <p>A vendor's own words on how long to wait ({@link RetryAfter}) go before the policy's. All
- * threads that ask through one requester share what it learns of the vendor: that its limit is used
- * up ({@link RateGate}), and that it is down ({@link VendorCircuit}). So there is one for each
- * vendor.
+ * <p>A wait given by the vendor ({@link RetryAfter}) takes precedence over the policy. All threads
+ * of one requester share its knowledge of the vendor: that its rate limit is exhausted ({@link
+ * RateGate}), and that it is down ({@link VendorCircuit}). So there is one requester per vendor.
  */
 public final class Requester {
   private static final Logger LOG = LoggerFactory.getLogger(Requester.class);
@@ -79,13 +78,13 @@ public final class Requester {
   }
 
   /**
-   * Asks until there is an answer that passes the check.
+   * Sends the request until a response passes the check.
    *
-   * @param url without the key
-   * @param check throws {@link UserFault} for a body that is not what the protocol says
-   * @param refused told of each answer that is not usable, as it comes
-   * @return a usable attempt, with a status in 200..299
-   * @throws RequestAbandoned when it is not worth asking again
+   * @param url address without the key
+   * @param check throws {@link UserFault} for a body that does not match the protocol
+   * @param refused receives each response that is not usable
+   * @return the usable attempt, with a status in 200..299
+   * @throws RequestAbandoned if a retry cannot help or no attempt is left
    * @throws CancellationException if the thread is interrupted
    */
   Attempt get(String url, ApiKey key, Consumer<byte[]> check, Consumer<Attempt> refused)
@@ -170,6 +169,6 @@ public final class Requester {
 
   private static CancellationException interrupted(String url) {
     Thread.currentThread().interrupt();
-    return new CancellationException("interrupted while asking " + url);
+    return new CancellationException("interrupted while requesting " + url);
   }
 }

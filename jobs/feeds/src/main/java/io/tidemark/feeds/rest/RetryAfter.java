@@ -10,23 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long an answer asks to wait: {@code Retry-After} (RFC 9110, section 10.2.3: seconds or an
- * HTTP date), else the moment at which a rate limit is reset.
+ * How long a response asks to wait: {@code Retry-After} (RFC 9110, section 10.2.3: seconds or an
+ * HTTP date), else until the time at which a rate limit is reset.
  */
 final class RetryAfter {
-  /** Names in use; each holds seconds from now, or seconds or milliseconds since 1970. */
+  /**
+   * Header names in use; the value is in seconds from now, or in seconds or milliseconds since
+   * 1970.
+   */
   private static final List<String> RESET_HEADERS =
       List.of(
           "X-RateLimit-Reset", "X-Rate-Limit-Reset", "RateLimit-Reset", "X-RateLimit-Reset-After");
 
-  /** Numbers above are moments since 1970 rather than waits. */
+  /** Larger numbers are times since 1970 and not waits. */
   private static final double EPOCH_SECONDS = 1e9;
 
   private static final double EPOCH_MILLIS = 1e12;
 
   private RetryAfter() {}
 
-  /** The wait, never negative; empty if the headers do not say. */
+  /** The wait, never negative; empty if the headers do not give one. */
   static Optional<Duration> of(HttpHeaders headers, Instant now) {
     Optional<Duration> retryAfter =
         headers.firstValue("Retry-After").flatMap(text -> parse(text, now));

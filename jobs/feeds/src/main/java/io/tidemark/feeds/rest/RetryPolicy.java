@@ -3,14 +3,14 @@ package io.tidemark.feeds.rest;
 import java.time.Duration;
 
 /**
- * How often and how patiently a vendor is asked again.
+ * How often and after which waits a request is retried.
  *
- * @param attempts at most so many, the first included
- * @param base first wait after a fault; doubled each time, with jitter of half its length
- * @param throttled first wait after a 429 that does not say how long
- * @param cap longest wait of our own choosing
+ * @param attempts the most attempts, including the first one
+ * @param base first wait after a failure; doubled each time, with a jitter of half its length
+ * @param throttled first wait after a 429 without a given wait
+ * @param cap longest wait chosen by this policy
  * @param longestAsked longest wait that a vendor may ask for; beyond it the request is given up
- * @param timeout of one attempt, from its start to the last byte
+ * @param timeout timeout of one attempt, from its start to the last byte
  */
 public record RetryPolicy(
     int attempts,
@@ -20,7 +20,7 @@ public record RetryPolicy(
     Duration longestAsked,
     Duration timeout) {
 
-  /** For vendors over the Internet, whose free plans count requests by the minute. */
+  /** For vendors over the Internet, whose free plans limit requests per minute. */
   public static final RetryPolicy LIVE =
       new RetryPolicy(
           5,
@@ -30,7 +30,7 @@ public record RetryPolicy(
           Duration.ofMinutes(5),
           Duration.ofSeconds(60));
 
-  /** For the simulated vendors in this process. */
+  /** For simulated vendors in this process. */
   public static final RetryPolicy SIMULATED =
       new RetryPolicy(
           5,

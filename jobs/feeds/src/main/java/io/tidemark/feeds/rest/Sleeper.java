@@ -2,12 +2,12 @@ package io.tidemark.feeds.rest;
 
 import java.time.Duration;
 
-/** Waiting, so that tests need not. */
+/** Waits; replaced in tests. */
 @FunctionalInterface
 interface Sleeper {
   void pause(Duration wait) throws InterruptedException;
 
-  /** Really waits. */
+  /** A sleeper that waits with {@link Thread#sleep}. */
   static Sleeper real() {
     return wait -> Thread.sleep(wait.toMillis());
   }

@@ -3,16 +3,16 @@ package io.tidemark.feeds.rest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Parts of an address, encoded. */
+/** URL-encodes parts of an address. */
 public final class UrlParts {
   private UrlParts() {}
 
-  /** One segment of a path. */
+  /** Encodes one segment of a path. */
   public static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** A query from names and values in turn, with its question mark. */
+  /** Builds a query from alternating names and values, including the question mark. */
   public static String query(Object... namesAndValues) {
     StringBuilder query = new StringBuilder();
     for (int i = 0; i < namesAndValues.length; i += 2) {

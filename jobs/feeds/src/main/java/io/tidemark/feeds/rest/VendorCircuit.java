@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stops asking a vendor that is plainly down: nobody answers, or with server errors only. After a
- * while a few requests try it again, and if they are answered, all go on.
+ * A circuit breaker for a vendor that is down: no responses, or only server errors. After a while a
+ * few probe requests are sent, and if they get responses the circuit closes.
  *
- * <p>The window is wide enough for eight threads to ask four times each, so that a hiccup that
- * retries overcome opens nothing. An answer with any status below 500 speaks for the vendor.
+ * <p>The window is large enough for four requests of each of eight threads, so that a short
+ * disturbance that retries overcome does not open the circuit. A response with any status below 500
+ * counts as success.
  */
 final class VendorCircuit {
   private static final int WINDOW = 40;
@@ -27,7 +28,7 @@ final class VendorCircuit {
   private volatile String evidence = "";
 
   /**
-   * @param openFor how long nothing is asked
+   * @param openFor how long no request is sent
    */
   VendorCircuit(Duration openFor, Clock clock) {
     this.breaker =
@@ -55,15 +56,15 @@ final class VendorCircuit {
             });
   }
 
-  /** Lets a request through, whose end must then be told; else says why not. */
+  /** Permits a request, whose result must then be reported; else returns why it is refused. */
   Optional<String> refusal() {
     return breaker.tryAcquirePermission()
         ? Optional.empty()
         : Optional.of(
-            "circuit open after %s; asked again after %s".formatted(evidence, askedAgain));
+            "circuit open after %s; next request after %s".formatted(evidence, askedAgain));
   }
 
-  /** What a request that was let through came to. */
+  /** Reports the result of a permitted request. */
   void note(Attempt attempt) {
     if (!attempt.isUsable() && attempt.saysDown()) {
       breaker.onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(attempt.fault()));
@@ -72,7 +73,7 @@ final class VendorCircuit {
     }
   }
 
-  /** A request that was let through and did not come to its end. */
+  /** Reports that a permitted request was not completed. */
   void forget() {
     breaker.releasePermission();
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Asks one vendor, and keeps what it said about a subject together. */
+/** Sends requests to one vendor and collects the responses of each subject. */
 public final class VendorClient {
   private final String vendor;
   private final String base;
@@ -18,15 +18,15 @@ public final class VendorClient {
   private final Requester requester;
   private final VendorProtocol.RowReader reader;
 
-  /** What is asked of a vendor for one subject. */
+  /** The requests for one subject. */
   @FunctionalInterface
   public interface Script {
     void run(Conversation conversation) throws RequestAbandoned;
   }
 
   /**
-   * @param base address before the paths, without a slash at its end
-   * @param reader refuses an answer that is not what the protocol says, so that it is asked again
+   * @param base base address without a trailing slash
+   * @param reader refuses a response that does not match the protocol, so that it is retried
    */
   public VendorClient(
       String vendor,
@@ -49,17 +49,17 @@ public final class VendorClient {
     return base;
   }
 
-  /** The present moment. */
+  /** The current time. */
   public Instant now() {
     return requester.clock().instant();
   }
 
-  /** The present day, in UTC. */
+  /** The current date in UTC. */
   public LocalDate today() {
     return LocalDate.ofInstant(requester.clock().instant(), ZoneOffset.UTC);
   }
 
-  /** Runs a script to its end; what it gives up on becomes the subject's failure. */
+  /** Runs the requests of a subject; a request that is given up becomes the subject's failure. */
   public FetchedSubject converse(String subject, Script script) {
     Conversation conversation = new Conversation(subject);
     try {
@@ -81,7 +81,7 @@ public final class VendorClient {
     }
   }
 
-  /** The answers of a vendor for one subject so far. */
+  /** The responses for one subject so far. */
   public final class Conversation {
     private final String subject;
     private final List<VendorResponse> responses = new ArrayList<>();
@@ -93,9 +93,9 @@ public final class VendorClient {
     }
 
     /**
-     * Asks for one page and keeps it, and what was answered in its stead before.
+     * Requests one page and stores it, together with rejected responses to the same request.
      *
-     * @param url without the key
+     * @param url address without the key
      * @return the page
      */
     public VendorResponse ask(String wanted, int page, String url) throws RequestAbandoned {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Everything that the platform has to know of one vendor: its package holds one of these, the list
- * of vendors names it, and {@link io.tidemark.core.market.VendorCatalog} says what it offers.
+ * The protocol of one vendor. Each vendor's package has one, the list of vendors refers to it, and
+ * {@link io.tidemark.core.market.VendorCatalog} says what the vendor offers.
  *
  * @param vendor name of the real vendor, as in the catalog
- * @param address before the paths, unless the environment names another
- * @param signature puts its keys, in the catalog's order, onto requests
- * @param opening makes the vendor that asks through a client
- * @param reader from an answer's bytes to rows
+ * @param address default base address; the environment can set another one
+ * @param signature creates the API key from the secrets, in the catalog's order
+ * @param opening creates the vendor with a client
+ * @param reader parses a response's bytes to rows
  */
 public record VendorProtocol(
     String vendor,
@@ -24,27 +24,26 @@ public record VendorProtocol(
     Function<VendorClient, Vendor> opening,
     RowReader reader) {
 
-  /** Reads the rows of one answer. */
+  /** Parses the rows of one response. */
   @FunctionalInterface
   public interface RowReader {
     /**
-     * The rows in the answer's order.
+     * The rows in the order of the response.
      *
-     * @throws RefusedAnswer if the answer says that nothing is given, though with a good status
-     * @throws UserFault naming the place, if the body is not what the protocol says
+     * @throws RefusedAnswer if the body refuses the request although the status is good
+     * @throws UserFault naming the place, if the body does not match the protocol
      */
     List<TextRow> rows(Request request, byte[] body);
 
     /**
-     * The rows of one answer, with the address in every fault.
+     * Parses one response; every fault contains the address.
      *
-     * @param vendor name of the source, which for a simulated one is not the protocol's
-     * @param resource such as {@code bars}, {@code splits} or {@code macro}: what the protocol
-     *     calls it
-     * @param subject ticker or series that was asked for
-     * @param url address asked, without any key
-     * @throws RefusedAnswer if the body refuses what was asked
-     * @throws UserFault naming the place, if the body is not what the protocol says
+     * @param vendor name of the source, which for a simulated vendor differs from the protocol's
+     * @param resource name in the protocol, such as {@code bars}, {@code splits} or {@code macro}
+     * @param subject requested ticker or series
+     * @param url address of the request, without keys
+     * @throws RefusedAnswer if the body refuses the request
+     * @throws UserFault naming the place, if the body does not match the protocol
      */
     default List<TextRow> parse(
         String vendor, String resource, String subject, String url, byte[] body) {
@@ -60,12 +59,12 @@ public record VendorProtocol(
   }
 
   /**
-   * What an answer was given to.
+   * The request of a response.
    *
-   * @param resource what the protocol calls it, such as {@code bars}, {@code splits}, {@code macro}
+   * @param resource name in the protocol, such as {@code bars}, {@code splits} or {@code macro}
    * @param subject ticker or series
-   * @param url address asked, without any key
-   * @param place {@code vendor/resource/subject}, for rows and messages
+   * @param url address of the request, without keys
+   * @param place {@code vendor/resource/subject}, for rows and error messages
    */
   public record Request(String resource, String subject, String url, String place) {}
 }

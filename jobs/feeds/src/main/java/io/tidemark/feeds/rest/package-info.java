@@ -1,2 +1,4 @@
-/** What all vendors' REST interfaces share: keys, retries, paging guards and JSON kept as text. */
+/**
+ * Shared code for vendors' REST APIs: keys, retries, rate limits, circuit breaker and pagination.
+ */
 package io.tidemark.feeds.rest;

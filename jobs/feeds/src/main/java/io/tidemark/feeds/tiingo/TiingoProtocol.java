@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Tiingo's answers mean. A day's row holds the bar as traded, {@code divCash} (USD a share, ex
- * on that day) and {@code splitFactor} (new shares per old); 0 and 1 mean none.
+ * Parses Tiingo's responses. The row of a day has the bar as traded, {@code divCash} (USD per
+ * share, with this ex-date; 0 means none) and {@code splitFactor} (new shares per old share; 1
+ * means none).
  */
 public final class TiingoProtocol {
   private static final Set<String> RESOURCES = Set.of("bars", "minutes", "monthly");
@@ -28,10 +29,10 @@ public final class TiingoProtocol {
   private TiingoProtocol() {}
 
   /**
-   * The rows of one answer; a day with a dividend or a split gives rows beside its bar's.
+   * The rows of one response; a dividend or a split is a separate row.
    *
-   * @param place for rows and messages
-   * @throws UserFault if the answer is not what the protocol says
+   * @param place place for rows and error messages
+   * @throws UserFault if the response does not match the protocol
    */
   public static List<TextRow> rows(String resource, String subject, String place, byte[] body) {
     if (!RESOURCES.contains(resource)) {
@@ -55,7 +56,7 @@ public final class TiingoProtocol {
   }
 
   private record Day(JsonNode node, String ticker, String place) {
-    /** The day is a session, not a moment, whatever offset its text claims. */
+    /** The date of the session; the text's time and offset have no meaning. */
     String date() {
       String text = JsonText.text(node, "date");
       return text.length() > DATE_LENGTH ? text.substring(0, DATE_LENGTH) : text;
@@ -72,12 +73,12 @@ public final class TiingoProtocol {
       return TextRow.bar(fields, place, node.toString(), null);
     }
 
-    /** Here the date is a moment: that at which the minute begins. */
+    /** For minute bars the date is the time at which the minute begins. */
     TextRow minute() {
       return TextRow.minute(ticker, moment(), prices(), place, node.toString());
     }
 
-    /** Dated on one of its last days, whichever that is. */
+    /** A monthly row is dated on one of the last days of the month. */
     TextRow month() {
       Optional<YearMonth> month = yearMonth();
       return TextRow.summary(

@@ -12,11 +12,11 @@ import io.tidemark.feeds.rest.VendorProtocol;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Bars as traded, with their dividends and splits, of Tiingo: one answer a ticker for all days. */
+/** Tiingo's bars as traded with dividends and splits, one response per ticker for all days. */
 public final class TiingoVendor implements Vendor {
   public static final String BASE = "https://api.tiingo.com";
 
-  /** How the platform speaks to it. */
+  /** The protocol of this vendor. */
   public static final VendorProtocol PROTOCOL =
       new VendorProtocol(
           "tiingo",
@@ -46,7 +46,7 @@ public final class TiingoVendor implements Vendor {
     return client.converse(ticker, conversation -> conversation.ask("bars", 0, url));
   }
 
-  /** Minutes of one month an answer, or for a summary the months that lie whole in the range. */
+  /** Minute bars with one response per month, or for a summary the complete months in the range. */
   @Override
   public FetchedSubject fetch(Resource wanted, String ticker, LocalDate from, LocalDate to) {
     return switch (wanted) {
@@ -59,7 +59,10 @@ public final class TiingoVendor implements Vendor {
     };
   }
 
-  /** The vendor gives 10,000 rows at most and does not say that there are more. */
+  /**
+   * Requests by month, because the vendor returns at most 10,000 rows and does not say if there are
+   * more.
+   */
   private FetchedSubject minutes(String ticker, List<Days> months) {
     return client.converse(
         ticker,
@@ -98,7 +101,7 @@ public final class TiingoVendor implements Vendor {
     return client.converse(ticker, conversation -> conversation.ask("monthly", 0, url));
   }
 
-  /** No summary is asked for where no month lies whole in the range. */
+  /** No summary is requested if there is no complete month in the range. */
   @Override
   public List<String> subjects(
       Resource wanted, List<String> tickers, LocalDate from, LocalDate to) {

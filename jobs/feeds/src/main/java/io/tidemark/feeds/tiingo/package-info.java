@@ -1,2 +1,2 @@
-/** The Tiingo protocol: daily prices with their dividends and splits in one answer. */
+/** The Tiingo protocol: daily prices with dividends and splits in one response. */
 package io.tidemark.feeds.tiingo;

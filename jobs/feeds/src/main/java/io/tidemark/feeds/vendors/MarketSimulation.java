@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * A market that is made up, which answers over HTTP as the real vendors do. Its implementation is
- * found with {@link ServiceLoader}; a class path without one has no {@code sim-} vendors.
+ * A simulated market that responds over HTTP like the real vendors. Its implementation is found
+ * with {@link ServiceLoader}; without one on the class path there are no {@code sim-} vendors.
  */
 public interface MarketSimulation {
-  /** A running server of a simulated market, held until it is closed. */
+  /** A running server of a simulated market; it runs until it is closed. */
   interface Server extends AutoCloseable {
-    /** Its address, to which each protocol adds its own paths. */
+    /** Its base address, to which each protocol adds its paths. */
     String url();
 
-    /** The key that it asks for. */
+    /** The key that it requires. */
     String key();
 
     @Override
@@ -22,17 +22,17 @@ public interface MarketSimulation {
   }
 
   /**
-   * Starts the market that {@code SIM_SEED}, {@code SIM_FAULTS} and {@code SIM_FOLDER} describe, or
-   * joins the one that runs already.
+   * Starts the market described by {@code SIM_SEED}, {@code SIM_FAULTS} and {@code SIM_FOLDER}, or
+   * shares the one that is already running.
    *
-   * @throws io.tidemark.core.UserFault naming the variable that is unusable
+   * @throws io.tidemark.core.UserFault naming the variable that is invalid
    */
   Server acquire(Map<String, String> environment);
 
   /**
-   * The tickers that it has.
+   * The tickers of the simulated market.
    *
-   * @throws io.tidemark.core.UserFault if the folder in {@code SIM_FOLDER} holds no bars
+   * @throws io.tidemark.core.UserFault if the folder in {@code SIM_FOLDER} contains no bars
    */
   List<String> tickers(Map<String, String> environment);
 

@@ -5,21 +5,20 @@ import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.VendorProtocol;
 import java.util.List;
 
-/** From a vendor's bytes to rows of text, by the vendor's protocol. */
+/** Parses a vendor's response to rows of text with the vendor's protocol. */
 public final class ResponseParser {
   private ResponseParser() {}
 
   /**
-   * The rows of one answer.
+   * The rows of one response.
    *
-   * @param vendor decides the protocol; a simulated vendor speaks that of the real one
-   * @param resource such as {@code bars}, {@code splits} or {@code macro}: what the protocol calls
-   *     it
-   * @param subject ticker or series that was asked for
-   * @param url address asked, for messages
-   * @throws io.tidemark.feeds.RefusedAnswer if the body refuses what was asked
-   * @throws UserFault naming the place, if there is no such vendor or the body is not what the
-   *     protocol says
+   * @param vendor determines the protocol; a simulated vendor has that of the real one
+   * @param resource name in the protocol, such as {@code bars}, {@code splits} or {@code macro}
+   * @param subject requested ticker or series
+   * @param url address of the request, for error messages
+   * @throws io.tidemark.feeds.RefusedAnswer if the body refuses the request
+   * @throws UserFault naming the place, if there is no such vendor or the body does not match the
+   *     protocol
    */
   public static List<TextRow> parse(
       String vendor, String resource, String subject, String url, byte[] body) {

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * each one's protocol.
  */
 public final class Vendors {
-  /** How each real vendor is spoken to, by its name in the catalog. */
+  /** The protocol of each real vendor, by its name in the catalog. */
   private static final Map<String, VendorProtocol> PROTOCOLS =
       Stream.of(
               PolygonVendor.PROTOCOL,
@@ -47,7 +47,7 @@ public final class Vendors {
 
   private Vendors() {}
 
-  /** Whether a source of that name can be asked; any other is what files were imported as. */
+  /** Whether there is a live source of that name; any other name is a source of imported files. */
   public static boolean isLive(String name) {
     return VendorCatalog.isLive(name);
   }
@@ -55,13 +55,13 @@ public final class Vendors {
   /**
    * Opens a live source.
    *
-   * <p>A real one needs its keys in the variables that the catalog names; {@code <NAME>_URL}, such
-   * as {@code POLYGON_URL}, names another address, such as a proxy's. A simulated one is served by
-   * this process until the last vendor of the same simulation is closed: with the seed in {@code
-   * SIM_SEED}, the faults in {@code SIM_FAULTS} and if {@code SIM_FOLDER} names a folder, with the
-   * real files in its folders, each named as a real price vendor.
+   * <p>A real vendor needs its keys in the environment variables named in the catalog; {@code
+   * <NAME>_URL}, such as {@code POLYGON_URL}, sets another address, such as that of a proxy. A
+   * simulated vendor is served by this process until the last vendor of the same simulation is
+   * closed. {@code SIM_SEED} sets the seed, {@code SIM_FAULTS} the faults, and {@code SIM_FOLDER} a
+   * folder with real files in subfolders that are named after real price vendors.
    *
-   * @throws UserFault if the name is not live, or a variable is missing or unusable
+   * @throws UserFault if there is no live vendor of that name, or a variable is missing or invalid
    */
   public static Vendor open(String name, Map<String, String> environment) {
     LiveVendor vendor =
@@ -73,16 +73,16 @@ public final class Vendors {
   }
 
   /**
-   * The tickers of the files in {@code SIM_FOLDER}, else the 40 simulated ones.
+   * The tickers of the files in {@code SIM_FOLDER}, else the 40 simulated tickers.
    *
-   * @throws UserFault if the folder holds no bars
+   * @throws UserFault if the folder contains no bars
    */
   public static List<String> defaultTickers(Map<String, String> environment) {
     return MarketSimulation.find().tickers(environment);
   }
 
   /**
-   * Series that a macro source is asked for, by FRED's names; empty if it is not a live one.
+   * The series to fetch from a macro source, by FRED's names; empty if it is not live.
    *
    * @param name source name
    */
@@ -91,7 +91,7 @@ public final class Vendors {
   }
 
   /**
-   * How a vendor is spoken to, the simulated ones as the real.
+   * The protocol of a vendor; a simulated vendor has that of the real one.
    *
    * @throws UserFault if there is no vendor of that name
    */
@@ -106,7 +106,7 @@ public final class Vendors {
                             name, VendorCatalog.all().stream().map(LiveVendor::name).toList())));
   }
 
-  /** Names of the real vendors that there is a protocol of. */
+  /** Names of the real vendors with a protocol. */
   static Set<String> protocols() {
     return PROTOCOLS.keySet();
   }
@@ -125,7 +125,7 @@ public final class Vendors {
         .apply(new VendorClient(vendor.name(), base, key, requester, protocol.reader()));
   }
 
-  /** The simulated market has one key, which stands for all that the real vendor wants. */
+  /** The simulated market has one key, which is used for all keys of the real vendor. */
   private static Vendor openSimulated(LiveVendor vendor, MarketSimulation.Server lease) {
     VendorProtocol protocol = PROTOCOLS.get(vendor.protocol());
     int keys = VendorCatalog.find(vendor.protocol()).orElseThrow().keys().size();
@@ -154,7 +154,7 @@ public final class Vendors {
         "%s is not an address of the form https://host[:port][/path]".formatted(variable));
   }
 
-  /** A simulated vendor, which holds its server. */
+  /** A simulated vendor that keeps its server running. */
   private record Leased(Vendor vendor, MarketSimulation.Server lease) implements Vendor {
     @Override
     public String name() {

@@ -1,2 +1,2 @@
-/** All live vendors by name: how each is opened, and how its answers are read. */
+/** All live vendors by name: opens them and parses their responses. */
 package io.tidemark.feeds.vendors;

@@ -113,7 +113,7 @@ class AlpacaProtocolTest {
   }
 
   @Test
-  void whatIsNeitherSplitNorDividendKeepsItsName() {
+  void otherActionsKeepTheirName() {
     List<TextRow> rows =
         rows(
             "actions",
@@ -142,7 +142,7 @@ class AlpacaProtocolTest {
         "actions | {\"corporate_actions\":{\"forward_splits\":[1]}}",
         "news    | {}",
       })
-  void saysWhereABodyIsNotWhatTheProtocolSays(String resource, String body) {
+  void namesThePlaceOfABodyThatDoesNotMatchTheProtocol(String resource, String body) {
     assertThatThrownBy(() -> rows(resource, body))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("the-page");

@@ -92,7 +92,7 @@ class AlpacaVendorTest {
   }
 
   @Test
-  void whatThePlanDoesNotCoverIsNotCalledAbsent() {
+  void dataOutsideThePlanIsNotCalledMissing() {
     server.then(
         403, "{\"message\":\"subscription does not permit querying recent SIP data s3cret\"}");
 
@@ -101,11 +101,11 @@ class AlpacaVendorTest {
     assertThat(failure.kind()).isEqualTo(FailureKind.ENTITLEMENT);
     assertThat(failure.attempts()).isEqualTo(1);
     assertThat(failure.reason())
-        .contains("recent SIP data", "plan does not cover it", "nothing of whether it exists");
+        .contains("recent SIP data", "plan does not cover it", "may or may not exist");
   }
 
   @Test
-  void aBadAnswerIsKeptWithoutTheKeys() {
+  void aBadResponseIsStoredWithoutTheKeys() {
     server.then(
         403, "{\"message\":\"PKID9 with s3cret may not\",\"at\":\"" + "x".repeat(300) + "\"}");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers in the form that the vendor documents, with made figures. */
+/** Responses in the vendor's documented format, with made figures. */
 class AlphaVantageProtocolTest {
   static final String JSON =
       """
@@ -75,7 +75,7 @@ class AlphaVantageProtocolTest {
   private static final String URL = "https://www.alphavantage.co/query?symbol=AXLO";
 
   @Test
-  void barsAreAsTradedAndActionsComeOutOfTheirRows() {
+  void barsAreAsTradedAndTheirRowsGiveActions() {
     List<TextRow> rows = rows(URL, JSON);
 
     assertThat(rows)
@@ -110,12 +110,12 @@ class AlphaVantageProtocolTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n"})
-  void csvSaysTheSameAsJson(String lineEnd) {
+  void csvGivesTheSameRowsAsJson(String lineEnd) {
     assertThat(rows(URL, CSV.replace("\n", lineEnd))).isEqualTo(rows(URL, JSON));
   }
 
   @Test
-  void onlyTheDaysThatTheAddressNamesAreRead() {
+  void onlyTheDaysInTheAddressAreRead() {
     assertThat(rows(URL + "#2014-06-06/2014-06-09", JSON))
         .extracting(row -> row.kind() + " " + row.text("date"))
         .containsExactly("BAR 2014-06-09", "ACTION 2014-06-09", "BAR 2014-06-06");
@@ -123,7 +123,7 @@ class AlphaVantageProtocolTest {
   }
 
   @Test
-  void aDayThatComesTwiceIsTwoRowsForValidationToJudge() {
+  void aRepeatedDayIsTwoRowsForValidation() {
     String twice = JSON.replace("\"2014-06-06\"", "\"2014-06-09\"");
 
     assertThat(rows(URL, twice))
@@ -133,7 +133,7 @@ class AlphaVantageProtocolTest {
   }
 
   @Test
-  void whatIsNoValueIsLeftForValidationToRefuse() {
+  void invalidValuesAreLeftForValidation() {
     String odd =
         JSON.replace("\"4. close\": \"645.5700\",", "")
             .replace("\"8. split coefficient\": \"7.0\"", "\"8. split coefficient\": \"7:1\"")
@@ -155,7 +155,7 @@ class AlphaVantageProtocolTest {
         "{\"Information\":\"This is a premium endpoint\"}     | ENTITLEMENT | premium endpoint",
         "{\"Error Message\":\"Invalid API call\"}             | NOT_FOUND   | Invalid API call"
       })
-  void aRefusalKeepsItsWordsAndItsKind(String body, FailureKind kind, String words) {
+  void aRefusalKeepsItsMessageAndKind(String body, FailureKind kind, String words) {
     assertThatThrownBy(() -> rows(URL, body))
         .isInstanceOfSatisfying(
             RefusedAnswer.class, refused -> assertThat(refused.kind()).isEqualTo(kind))
@@ -180,7 +180,7 @@ class AlphaVantageProtocolTest {
         "timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient\n"
             + "2014-08-07,1,1,1,1,1,1,0,1"
       })
-  void whatIsNotTheProtocolIsNamed(String body) {
+  void aBodyThatDoesNotMatchTheProtocolIsRefused(String body) {
     assertThatThrownBy(() -> rows(URL, body))
         .isInstanceOf(UserFault.class)
         .isNotInstanceOf(RefusedAnswer.class)

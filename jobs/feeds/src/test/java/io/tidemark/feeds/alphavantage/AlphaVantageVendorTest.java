@@ -49,7 +49,7 @@ class AlphaVantageVendorTest {
   }
 
   @Test
-  void asksForTheWholeSeriesAndKeepsTheDaysWantedInTheAddressButNotTheKey() {
+  void requestsTheWholeSeriesAndKeepsTheDaysInTheAddressButNotTheKey() {
     server.then(200, AlphaVantageProtocolTest.JSON);
 
     FetchedSubject fetched = vendor.fetch("BRK.B", FROM, TO);
@@ -68,7 +68,7 @@ class AlphaVantageVendorTest {
   }
 
   @Test
-  void aRangeOfTheLastMonthsNeedsACompactAnswerOnly() {
+  void aRecentRangeNeedsOnlyACompactResponse() {
     server.then(200, AlphaVantageProtocolTest.JSON).then(200, AlphaVantageProtocolTest.JSON);
     LocalDate today = LocalDate.of(2024, 3, 1);
 
@@ -80,7 +80,7 @@ class AlphaVantageVendorTest {
   }
 
   @Test
-  void aUsedUpQuotaIsWaitedForLikeA429() {
+  void anExceededQuotaIsRetriedLikeA429() {
     server
         .then(200, QUOTA)
         .then(200, "{\"Note\": \"Our standard API call frequency is 5 calls per minute.\"}")
@@ -90,7 +90,7 @@ class AlphaVantageVendorTest {
 
     assertThat(fetched.failure()).isEmpty();
     assertThat(fetched.responses()).hasSize(1);
-    assertThat(fetched.rejected()).as("kept as evidence").hasSize(2);
+    assertThat(fetched.rejected()).as("stored as evidence").hasSize(2);
     assertThat(waits)
         .as("15 s, then 30 s, each with jitter of half its length")
         .hasSize(2)
@@ -98,7 +98,7 @@ class AlphaVantageVendorTest {
   }
 
   @Test
-  void aQuotaThatStaysUsedUpIsAFailureInTheVendorsWordsWithoutTheKey() {
+  void aPermanentlyExceededQuotaIsAFailureWithTheVendorsMessageWithoutTheKey() {
     for (int i = 0; i < 5; i++) {
       server.then(200, QUOTA);
     }
@@ -117,7 +117,7 @@ class AlphaVantageVendorTest {
   }
 
   @Test
-  void aStatedWaitIsKeptToWhereTheQuotaComesWithOne() {
+  void aWaitGivenWithTheQuotaIsRespected() {
     server.then(200, QUOTA, "Retry-After", "42").then(200, AlphaVantageProtocolTest.JSON);
 
     assertThat(vendor.fetch("AAPL", FROM, TO).failure()).isEmpty();
@@ -133,7 +133,7 @@ class AlphaVantageVendorTest {
         "Information   | Thank you! This is a premium endpoint.                    | ENTITLEMENT",
         "Information   | outputsize=full is a premium feature                      | ENTITLEMENT"
       })
-  void whatAskingAgainCannotHelpIsAFailureAtOnce(String field, String words, FailureKind kind) {
+  void aPermanentErrorIsAFailureAtOnce(String field, String words, FailureKind kind) {
     server.then(200, "{\"%s\": \"%s\"}".formatted(field, words));
 
     VendorFailure failure = vendor.fetch("NONE", FROM, TO).failure().orElseThrow();
@@ -144,7 +144,7 @@ class AlphaVantageVendorTest {
   }
 
   @Test
-  void aBodyThatIsCutOffIsAskedForAgain() {
+  void aTruncatedBodyIsRetried() {
     server
         .then(200, AlphaVantageProtocolTest.JSON.substring(0, 300))
         .then(200, "{}")

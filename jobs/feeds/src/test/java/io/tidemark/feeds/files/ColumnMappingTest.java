@@ -194,7 +194,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void aColumnMayTellASpecialDividendToo() {
+  void aColumnMayAlsoMarkASpecialDividend() {
     assertThat(
             rows(
                 FileContent.ACTIONS,
@@ -253,7 +253,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void aKnowledgeTimeThatCannotBeReadStaysVisible() {
+  void anUnreadableKnownAtIsKeptAsAField() {
     TextRow row = withCapture("yesterday");
 
     assertThat(row.knownAt()).isNull();
@@ -261,7 +261,7 @@ class ColumnMappingTest {
   }
 
   @Test
-  void theUsersWordGoesFirstInEitherDirection() {
+  void theUsersMappingTakesPrecedenceInEitherDirection() {
     String header = "day,name,o,h,l,close,adj_close";
     Map<String, String> oursToTheirs =
         Map.of("date", "day", "open", "o", "high", "h", "low", "l", "close", "adj_close");

@@ -21,7 +21,7 @@ class DateOrderTest {
         "25/03/2012 03/25/2012 | UNTOLD",
         "2012-03-25            | UNTOLD",
       })
-  void isToldByDaysBeyondTheTwelfth(String days, DateOrder order) {
+  void isDetectedFromNumbersAboveTwelve(String days, DateOrder order) {
     assertThat(DateOrder.of(List.of(days.split(" ", -1)))).isEqualTo(order);
   }
 
@@ -75,7 +75,7 @@ class DateOrderTest {
         "-3        | -3",
         "abc       | abc",
       })
-  void aFigureLosesWhatIsThereForTheEye(String text, String figure) {
+  void aNumberLosesItsFormatting(String text, String figure) {
     assertThat(DecimalSeparator.POINT.plain(text)).isEqualTo(figure);
   }
 }

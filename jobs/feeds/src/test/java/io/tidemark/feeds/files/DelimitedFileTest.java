@@ -65,7 +65,7 @@ class DelimitedFileTest {
   }
 
   @Test
-  void aStrayQuoteCostsOneRecord() throws IOException {
+  void aStrayQuoteAffectsOneRecord() throws IOException {
     Path file = write("a.csv", "a,b\n\"broken,1\nfine,2\nalso fine,3\n");
 
     assertThat(read(file))
@@ -106,7 +106,7 @@ class DelimitedFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
-  void aMarkTellsWideText(String charset) throws IOException {
+  void aByteOrderMarkIndicatesUtf16(String charset) throws IOException {
     Path file = write("wide.csv", "\ufeffdate,name\n1,é\n", Charset.forName(charset));
 
     assertThat(DelimitedFile.header(file)).containsExactly("date", "name");
@@ -135,7 +135,7 @@ class DelimitedFileTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAFile() throws IOException {
+  void namesWhatIsWrongWithAFile() throws IOException {
     byte[] packed = gzip("a,b\n" + "1,2\n".repeat(1000));
     Path cut = Files.write(folder.resolve("cut.csv"), Arrays.copyOf(packed, packed.length / 2));
 

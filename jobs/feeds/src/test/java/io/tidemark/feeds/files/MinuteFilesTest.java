@@ -25,7 +25,7 @@ class MinuteFilesTest {
   @TempDir Path folder;
 
   @Test
-  void aRowTellsItsInstantSessionLengthAndCalendar() throws IOException {
+  void aRowHasItsTimeSessionLengthAndCalendar() throws IOException {
     TextRow row =
         rows(
                 new BarFileFormat("ES", "UTC", false, "CMES", 0),
@@ -50,7 +50,7 @@ class MinuteFilesTest {
   }
 
   @Test
-  void volumeTradesAndContractAreTakenWhereTheyAreAndOtherColumnsLeft() throws IOException {
+  void volumeTradesAndContractAreReadAndOtherColumnsIgnored() throws IOException {
     ColumnMapping mapping =
         mapping(
             new BarFileFormat("ES", "", false, "CMES", 0),
@@ -65,7 +65,7 @@ class MinuteFilesTest {
   }
 
   @Test
-  void aStampOfTheEndIsTakenBackByABar() throws IOException {
+  void anEndTimestampIsMovedBackByOneBar() throws IOException {
     assertThat(
             rows(
                     new BarFileFormat("", "America/New_York", true, "", 0),
@@ -78,7 +78,7 @@ class MinuteFilesTest {
   }
 
   @Test
-  void aTimeOfDayMayHaveAColumnOfItsOwn() throws IOException {
+  void aTimeOfDayMayHaveItsOwnColumn() throws IOException {
     TextRow row =
         rows(
                 new BarFileFormat("", "America/New_York", false, "", 0),
@@ -91,7 +91,7 @@ class MinuteFilesTest {
   }
 
   @Test
-  void aMomentBesideADayIsTakenWhereDaysRepeat() throws IOException {
+  void aTimeNextToADateIsUsedIfDatesRepeat() throws IOException {
     String header = "date,timestamp,open,high,low,close,volume";
     assertThat(
             mapping(
@@ -108,12 +108,12 @@ class MinuteFilesTest {
                     "2024-03-26,1711459800" + PRICES + ",1",
                     "2024-03-27,1711459860" + PRICES + ",1")
                 .minutes())
-        .as("written down within a minute of one another")
+        .as("written within one minute of each other")
         .isZero();
   }
 
   @Test
-  void aNaiveTimeNeedsAZoneAndTheFaultNamesBothReadings() {
+  void aTimeWithoutOffsetNeedsAZoneAndTheErrorNamesBothReadings() {
     assertThatThrownBy(
             () ->
                 rows(
@@ -122,14 +122,14 @@ class MinuteFilesTest {
                     "2025-07-27T22:00:00",
                     "2025-07-27T22:01:00"))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("AAA.csv: time '2025-07-27T22:00' says no offset")
+        .hasMessageContaining("AAA.csv: time '2025-07-27T22:00' has no offset")
         .hasMessageContaining("2025-07-27T22:00-04:00")
         .hasMessageContaining("2025-07-27T22:00Z")
         .hasMessageContaining("--zone America/New_York or --zone UTC");
   }
 
   @Test
-  void aColumnThatIsInstantsByTypeNeedsNoZone() throws IOException {
+  void aColumnWithUtcTypeNeedsNoZone() throws IOException {
     List<String> header = List.of("timestamp", "open", "high", "low", "close");
     List<Map<String, String>> records =
         records(header, "2024-03-26 13:30:00" + PRICES, "2024-03-26 13:31:00" + PRICES);
@@ -159,7 +159,7 @@ class MinuteFilesTest {
   }
 
   @Test
-  void theLengthIsTheLeastStepThatIsNoRarity() throws IOException {
+  void theLengthIsTheSmallestStepThatIsNotRare() throws IOException {
     List<String> lines = new ArrayList<>();
     long second = 1711459800;
     for (int i = 0; i < 40; i++) {
@@ -186,7 +186,7 @@ class MinuteFilesTest {
   }
 
   @Test
-  void aLengthThatCannotBeToldIsAskedFor() throws IOException {
+  void anUnknownLengthIsRefused() throws IOException {
     String header = "time,open,high,low,close";
     assertThatThrownBy(() -> mapping(BarFileFormat.UNTOLD, header, "1711459800" + PRICES))
         .isInstanceOf(UserFault.class)
@@ -218,7 +218,7 @@ class MinuteFilesTest {
   }
 
   @Test
-  void aTickerIsToldOnce() {
+  void aTickerIsGivenOnlyOnce() {
     assertThatThrownBy(
             () ->
                 mapping(

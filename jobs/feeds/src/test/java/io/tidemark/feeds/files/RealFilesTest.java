@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Real files with their defects, where a copy of them lies beside the checkout. */
+/** Real files with their defects, if a copy of them is next to the checkout. */
 class RealFilesTest {
   private static final Path DATA =
       Path.of(System.getProperty("tidemark.shared.data", "../../../shared/data"));
@@ -37,7 +37,7 @@ class RealFilesTest {
   }
 
   @Test
-  void actionsBesideBarsAndOnTheirOwn() {
+  void actionsWithBarsAndInSeparateFiles() {
     assertThat(counts(FileContent.BARS, "daily/wiki_2014.csv.gz"))
         .isEqualTo(Map.of(TextRow.Kind.BAR, 916L, TextRow.Kind.ACTION, 9L));
     assertThat(counts(FileContent.ACTIONS, "daily/ndx_actions_A_L.csv.gz"))

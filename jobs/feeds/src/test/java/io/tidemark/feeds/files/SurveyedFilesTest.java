@@ -26,7 +26,7 @@ class SurveyedFilesTest extends SurveyedFileCase {
 
   @ParameterizedTest
   @CsvSource({"7, every 7 days", "14, every 14 days"})
-  void barsThatComeByTheWeekAreNoDailyOnes(int days, String found) throws IOException {
+  void weeklyBarsAreNotDailyBars(int days, String found) throws IOException {
     String file =
         daily(Stream.iterate(LocalDate.of(2019, 2, 4), day -> day.plusDays(days)).limit(12));
     assertThatThrownBy(() -> rows("X-1wk.csv", file))
@@ -46,7 +46,7 @@ class SurveyedFilesTest extends SurveyedFileCase {
   }
 
   @Test
-  void barsThatComeByTheMonthAreNoDailyOnes() throws IOException {
+  void monthlyBarsAreNotDailyBars() throws IOException {
     String firsts =
         daily(Stream.iterate(LocalDate.of(2019, 2, 1), day -> day.plusMonths(1)).limit(6));
     String lasts =
@@ -65,10 +65,10 @@ class SurveyedFilesTest extends SurveyedFileCase {
   }
 
   @Test
-  void aSingleBarOfAFileThatIsNamedAfterWeeksIsNoDailyOne() throws IOException {
+  void aSingleBarInAFileNamedAfterWeeksIsNotADailyBar() throws IOException {
     String one = HEADER + "2019-02-04,1,2,0.5,1.5,9\n";
-    assertFault("X-1wk.csv", one, "by the week or month, as its name says");
-    assertFault("X_1mo.csv", one, "by the week or month, as its name says");
+    assertFault("X-1wk.csv", one, "by the week or month, according to its name");
+    assertFault("X_1mo.csv", one, "by the week or month, according to its name");
     assertThat(rows("X.csv", one)).hasSize(1);
   }
 
@@ -99,7 +99,7 @@ class SurveyedFilesTest extends SurveyedFileCase {
   }
 
   @Test
-  void weeksOfManyTickersAreSeenByTicker() throws IOException {
+  void weeklyBarsOfManyTickersAreDetectedPerTicker() throws IOException {
     StringBuilder text = new StringBuilder("ticker," + HEADER);
     for (int week = 0; week < 3; week++) {
       for (int ticker = 0; ticker < 600; ticker++) {
@@ -141,7 +141,7 @@ class SurveyedFilesTest extends SurveyedFileCase {
   }
 
   @Test
-  void columnsAreNamedWhereAFileLacksThem() throws IOException {
+  void columnsCanBeNamedForAFileWithoutAHeader() throws IOException {
     String text = "# made by hand\n20200401;1;2;0.5;1.5;x;9\n20200402;1;2;0.5;1.5;x;9\n";
     TextFileFormat names =
         new TextFileFormat(List.of("date", "open", "high", "low", "close", "", "volume"), "", "");
@@ -187,7 +187,7 @@ class SurveyedFilesTest extends SurveyedFileCase {
   }
 
   @Test
-  void realFilesOfWeeksAreRefusedAndOthersAreAsTheyWere() throws IOException {
+  void realWeeklyFilesAreRefusedAndOthersAreUnchanged() throws IOException {
     assumeTrue(Files.isDirectory(DATA), () -> "no real files under " + DATA);
     try (Stream<Path> files = Files.list(DATA.resolve("daily/yfinance_repair"))) {
       for (Path file : files.sorted().toList()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a file as an import does: passes through all of it, then makes rows. */
+/** Reads a file as an import does: first surveys all records, then creates rows. */
 final class SurveyedRecords {
   private SurveyedRecords() {}
 
@@ -34,7 +34,7 @@ final class SurveyedRecords {
     return ColumnMapping.of(FileContent.BARS, name, header, Map.of(), "", bars, survey.result(','));
   }
 
-  /** Of a file of macro observations. */
+  /** The mapping of a file of macro observations. */
   static ColumnMapping macro(List<String> header, List<Map<String, String>> records) {
     TextFileFormat format = TextFileFormat.UNTOLD;
     FileSurvey survey =
@@ -96,7 +96,7 @@ final class SurveyedRecords {
     return rows;
   }
 
-  /** Tells the header of a file of bars. */
+  /** Recognises the header of a file of bars. */
   static final DelimitedFile.HeaderTest BARS =
       new DelimitedFile.HeaderTest() {
         @Override

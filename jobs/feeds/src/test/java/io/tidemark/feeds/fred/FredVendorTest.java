@@ -33,7 +33,7 @@ class FredVendorTest {
   }
 
   @Test
-  void asksForEveryVintageAndKeepsNoKey() {
+  void requestsEveryVintageAndStoresNoKey() {
     server.then(200, NONE);
 
     FetchedSubject fetched = fetch();
@@ -67,7 +67,7 @@ class FredVendorTest {
   }
 
   @Test
-  void asksByShorterPeriodsWhenThereAreTooManyVintages() {
+  void requestsShorterPeriodsIfThereAreTooManyVintages() {
     server.then(
         400,
         "{\"error_message\":\"This exceeds the maximum number of vintage dates allowed (2000)\"}");

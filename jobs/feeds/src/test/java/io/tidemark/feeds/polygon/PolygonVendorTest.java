@@ -110,13 +110,13 @@ class PolygonVendorTest {
         "/v2/next?APIKEY=k3y%3",
         "/v2/next apiKey= k3y"
       })
-  void anUnreadableNextPageIsToldWithoutTheKey(String next) {
+  void anUnreadableNextPageIsReportedWithoutTheKey(String next) {
     server.then(200, page(next));
 
     FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);
 
     assertThat(fetched.failure().orElseThrow().reason())
-        .startsWith("next_url is no address: ")
+        .startsWith("next_url is not an address: ")
         .contains("/v2/ne")
         .doesNotContain("k3y");
   }
@@ -133,7 +133,7 @@ class PolygonVendorTest {
   }
 
   @Test
-  void anErrorWithAGoodStatusIsNoAnswer() {
+  void anErrorWithAGoodStatusIsAFailure() {
     for (int i = 0; i < 5; i++) {
       server.then(200, "{\"status\":\"ERROR\",\"error\":\"come back later\"}");
     }
@@ -144,7 +144,7 @@ class PolygonVendorTest {
   }
 
   @Test
-  void aFailureOfOneResourceIsTheSubjects() {
+  void aFailureOfOneResourceIsAFailureOfTheSubject() {
     server.then(200, EMPTY).then(403, "{\"status\":\"NOT_AUTHORIZED\"}");
 
     FetchedSubject fetched = vendor(server.url()).fetch("AXLO", FROM, TO);

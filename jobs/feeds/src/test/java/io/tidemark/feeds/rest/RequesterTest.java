@@ -102,7 +102,7 @@ class RequesterTest {
 
     RequestAbandoned fault = giveUp(TestRequesters.noting(waits, hasty), key);
 
-    assertThat(fault).hasMessageContaining("no whole answer");
+    assertThat(fault).hasMessageContaining("no complete response");
     assertThat(fault.attempts()).isEqualTo(2);
   }
 
@@ -122,7 +122,7 @@ class RequesterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 403, 404})
-  void doesNotInsist(int status) {
+  void doesNotRetryAPermanentFailure(int status) {
     server.then(status, "no").then(200, "{}");
 
     RequestAbandoned fault = giveUp(requester, key);
@@ -141,7 +141,7 @@ class RequesterTest {
   }
 
   @Test
-  void saysThatNobodyAnswers() {
+  void reportsThatThereIsNoResponse() {
     String nowhere = server.url();
     server.close();
 
@@ -152,7 +152,7 @@ class RequesterTest {
 
     assertThat(fault.status()).isZero();
     assertThat(fault.attempts()).isEqualTo(5);
-    assertThat(fault).hasMessageContaining("no answer");
+    assertThat(fault).hasMessageContaining("no response");
   }
 
   @Test

@@ -39,7 +39,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void retryAfterGoesBeforeTheReset() {
+  void retryAfterTakesPrecedenceOverTheReset() {
     assertThat(RetryAfter.of(headers(Map.of("X-RateLimit-Reset", "60", "Retry-After", "2")), NOW))
         .contains(Duration.ofSeconds(2));
   }

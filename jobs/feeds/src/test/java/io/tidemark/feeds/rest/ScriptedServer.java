@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server on the loopback address that answers as a test has written, in turn. */
+/** A server on the loopback address that sends scripted responses in order. */
 public final class ScriptedServer implements AutoCloseable {
   static {
-    // Else each answer waits 40 ms for a delayed acknowledgement.
+    // Otherwise each response waits 40 ms for a delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -27,7 +27,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** What was asked. */
+  /** A received request. */
   public record Asked(URI uri, Headers headers) {}
 
   private record Line(int status, String body, Map<String, String> headers, Manner manner) {}
@@ -52,31 +52,31 @@ public final class ScriptedServer implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
-  /** Says this next. */
+  /** Adds a response to the script. */
   public ScriptedServer then(int status, String body) {
     script.add(new Line(status, body, Map.of(), Manner.WHOLE));
     return this;
   }
 
-  /** Says this next, with a header. */
+  /** Adds a response with a header. */
   public ScriptedServer then(int status, String body, String header, String value) {
     script.add(new Line(status, body, Map.of(header, value), Manner.WHOLE));
     return this;
   }
 
-  /** Says this next, with several headers. */
+  /** Adds a response with several headers. */
   public ScriptedServer then(int status, String body, Map<String, String> headers) {
     script.add(new Line(status, body, Map.copyOf(headers), Manner.WHOLE));
     return this;
   }
 
-  /** Breaks the connection off after part of the body. */
+  /** Adds a response whose connection breaks after part of the body. */
   public ScriptedServer thenCut(String body) {
     script.add(new Line(200, body, Map.of(), Manner.CUT));
     return this;
   }
 
-  /** Sends part of the body and then nothing more. */
+  /** Adds a response that stalls after part of the body. */
   public ScriptedServer thenStall(String body) {
     script.add(new Line(200, body, Map.of(), Manner.STALLED));
     return this;

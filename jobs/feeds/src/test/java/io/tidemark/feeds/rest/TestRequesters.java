@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Requesters that do not really wait. */
+/** Requesters that do not wait. */
 public final class TestRequesters {
   public static final Instant NOW = Instant.parse("2024-03-01T12:00:00Z");
 
   private TestRequesters() {}
 
-  /** With the live policy, writing down how long it would have waited. */
+  /** A requester with the live policy that records its waits. */
   public static Requester noting(List<Duration> waits) {
     return noting(waits, RetryPolicy.LIVE);
   }
 
-  /** With another policy. */
+  /** A requester with a given policy that records its waits. */
   public static Requester noting(List<Duration> waits, RetryPolicy policy) {
     return new Requester(policy, Clock.fixed(NOW, ZoneOffset.UTC), waits::add);
   }

@@ -34,7 +34,7 @@ class VendorCircuitTest {
   }
 
   @Test
-  void aVendorThatIsDownIsNotAskedForAWhile() {
+  void aVendorThatIsDownGetsNoRequestsForAWhile() {
     answer(ENOUGH, 503);
     for (int i = 0; i < ENOUGH; i++) {
       assertThat(giveUp().kind()).isEqualTo(FailureKind.SERVER_ERROR);
@@ -46,13 +46,13 @@ class VendorCircuitTest {
     assertThat(refused.attempts()).isZero();
     assertThat(refused)
         .hasMessage(
-            "circuit open after 100 % of the last requests failed; asked again after"
+            "circuit open after 100 % of the last requests failed; next request after"
                 + " 2024-03-01T12:01:00Z");
     assertThat(server.asked()).hasSize(ENOUGH);
   }
 
   @Test
-  void probesThatAreAnsweredCloseIt() throws Exception {
+  void successfulProbesCloseTheCircuit() throws Exception {
     answer(ENOUGH, 500);
     for (int i = 0; i < ENOUGH; i++) {
       giveUp();
@@ -68,7 +68,7 @@ class VendorCircuitTest {
   }
 
   @Test
-  void probesThatFailOpenItAgain() {
+  void failedProbesOpenTheCircuitAgain() {
     answer(ENOUGH + 3, 500);
     for (int i = 0; i < ENOUGH; i++) {
       giveUp();
@@ -83,7 +83,7 @@ class VendorCircuitTest {
   }
 
   @Test
-  void whatIsWrongWithOneTickerOpensNothing() {
+  void aFailureOfOneTickerDoesNotOpenTheCircuit() {
     for (int status : new int[] {400, 401, 403, 404, 429}) {
       answer(ENOUGH, status);
     }
@@ -95,7 +95,7 @@ class VendorCircuitTest {
   }
 
   @Test
-  void anExhaustedLimitHoldsTheNextRequestBack() throws Exception {
+  void anExhaustedLimitDelaysTheNextRequest() throws Exception {
     String reset = String.valueOf(TestRequesters.NOW.getEpochSecond() + 45);
     server.then(200, "{}", Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", reset));
     answer(2, 200);
@@ -109,7 +109,7 @@ class VendorCircuitTest {
   }
 
   @Test
-  void aLimitThatIsExhaustedForTooLongIsToldAtOnce() throws Exception {
+  void aTooLongRateLimitFailsAtOnce() throws Exception {
     server.then(200, "{}", Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "3600"));
     ask();
 
@@ -134,7 +134,7 @@ class VendorCircuitTest {
     return catchThrowableOfType(RequestAbandoned.class, this::ask);
   }
 
-  /** A clock that waiting moves on. */
+  /** A clock that is advanced by waiting. */
   private static final class Hand extends Clock {
     private Instant now = TestRequesters.NOW;
 

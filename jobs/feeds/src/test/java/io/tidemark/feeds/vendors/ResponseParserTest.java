@@ -57,7 +57,7 @@ class ResponseParserTest {
 
   @ParameterizedTest
   @CsvSource({"sim-polygon, results, 1711459800000", "sim-alpaca, bars, \"2024-03-26T13:30:00Z\""})
-  void minutesTellTheirTradesWhereTheVendorDoes(String vendor, String list, String time) {
+  void minuteBarsHaveTradesIfTheVendorGivesThem(String vendor, String list, String time) {
     String minute = "{\"t\":%s,\"o\":2,\"h\":3,\"l\":1,\"c\":2,\"v\":10".formatted(time);
     List<TextRow> rows =
         parse(
@@ -91,7 +91,7 @@ class ResponseParserTest {
   }
 
   @Test
-  void polygonSaysThatItHasNoBarsByLeavingThemOut() {
+  void polygonLeavesTheListOutIfThereAreNoBars() {
     assertThat(parse("polygon", "bars", "{\"status\":\"OK\",\"resultsCount\":0}")).isEmpty();
   }
 
@@ -256,7 +256,8 @@ class ResponseParserTest {
         "fred        | bars   | {\"observations\":[]}",
         "other       | bars   | []"
       })
-  void saysWhereABodyIsNotWhatTheProtocolSays(String vendor, String resource, String body) {
+  void namesThePlaceOfABodyThatDoesNotMatchTheProtocol(
+      String vendor, String resource, String body) {
     assertThatThrownBy(() -> parse(vendor, resource, body))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining(vendor)

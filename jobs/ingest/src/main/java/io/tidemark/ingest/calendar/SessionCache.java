@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The New York sessions, each day worked out once a process, so that a row costs a look-up. */
+/**
+ * The New York sessions, computed once per day and process, so that each row needs only a look-up.
+ */
 public final class SessionCache {
   private static final TradingCalendar XNYS = TradingCalendar.XNYS;
   private static final Map<LocalDate, Boolean> ARE = new ConcurrentHashMap<>();
@@ -21,17 +23,17 @@ public final class SessionCache {
     return ARE.computeIfAbsent(date, XNYS::isSession);
   }
 
-  /** When trading opens on that date, taken as a session. */
+  /** The time when trading opens on that date, which must be a session. */
   public static Instant open(LocalDate date) {
     return OPENS.computeIfAbsent(date, XNYS::open);
   }
 
-  /** When trading closes on that date, taken as a session. */
+  /** The time when trading closes on that date, which must be a session. */
   public static Instant close(LocalDate date) {
     return CLOSES.computeIfAbsent(date, XNYS::close);
   }
 
-  /** When what was learnt on that date can first be acted upon. */
+  /** The first time at which information from that date can be acted on. */
   public static Instant decision(LocalDate date) {
     return DECISIONS.computeIfAbsent(date, XNYS::decision);
   }

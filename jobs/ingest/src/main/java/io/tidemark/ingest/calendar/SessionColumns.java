@@ -12,14 +12,17 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
-/** The New York sessions as columns over a date column. */
+/** Spark columns of New York session times, computed from a date column. */
 public final class SessionColumns {
   private static final UserDefinedFunction CLOSE =
       udf((UDF1<Integer, Long>) SessionColumns::closeMicros, DataTypes.LongType);
 
   private SessionColumns() {}
 
-  /** When trading closes on that date, taken as a session; null where the date is. */
+  /**
+   * The time when trading closes on that date, which must be a session; null where the date is
+   * null.
+   */
   public static Column close(Column date) {
     return timestamp_micros(CLOSE.apply(unix_date(date)));
   }

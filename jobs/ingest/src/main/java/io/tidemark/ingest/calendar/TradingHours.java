@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When trades of a market can happen, each day worked out once a process. New York's stocks also
- * trade from 4:00 to the open and for four hours after the close of a session; futures within their
- * sessions alone, whose pauses count as part of them, for the last trades before one are printed in
- * its first minute.
+ * When trades of a market can happen, computed once per day and process. New York stocks also trade
+ * from 4:00 to the open and for four hours after the close of a session. Futures trade only within
+ * their sessions; pauses within a session count as trading hours, because the last trades before a
+ * pause are printed in its first minute.
  */
 public final class TradingHours {
   private static final Map<String, TradingHours> KNOWN =
@@ -27,7 +27,10 @@ public final class TradingHours {
   private final Duration after;
   private final Map<LocalDate, Span> spans = new ConcurrentHashMap<>();
 
-  /** From the first trade to before the last one's end; null times where there is no session. */
+  /**
+   * The trading hours of one date, {@code from} included and {@code until} excluded; null times if
+   * it is not a session.
+   */
   private record Span(Instant from, Instant until) {}
 
   private TradingHours(TradingCalendar calendar, Duration before, Duration after) {
@@ -36,7 +39,7 @@ public final class TradingHours {
     this.after = after;
   }
 
-  /** The hours of a calendar; empty if none has that name. */
+  /** The hours of a calendar; empty if there is no calendar of that name. */
   public static Optional<TradingHours> of(String calendar) {
     return Optional.ofNullable(KNOWN.get(calendar));
   }

@@ -1,2 +1,2 @@
-/** The exchange's calendar as Spark columns. */
+/** Exchange calendars: sessions and trading hours, also as Spark columns. */
 package io.tidemark.ingest.calendar;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** The corporate actions of a ticker by ex-date, as each vendor lists them. */
 final class ActionCalendar {
-  /** A cent on fifty dollars is a small dividend. */
+  /** The smallest plausible dividend as a share of the price: one cent on fifty dollars. */
   private static final double LEAST_SHARE = 2e-4;
 
   private static final Comparator<VendorAction> BY_KNOWLEDGE =
@@ -36,9 +36,9 @@ final class ActionCalendar {
   }
 
   /**
-   * One action as its vendors list it.
+   * One corporate action as its vendors list it.
    *
-   * @param amounts by vendor, in order of trust; never empty
+   * @param amounts amount by vendor, most trusted first; never empty
    */
   record Listing(LocalDate exDate, Kind kind, Map<String, Double> amounts) {
     /** The most trusted vendor that lists it. */
@@ -46,14 +46,15 @@ final class ActionCalendar {
       return amounts.keySet().iterator().next();
     }
 
-    /** What that vendor says. */
+    /** The amount of the most trusted vendor. */
     double amount() {
       return amounts.get(vendor());
     }
 
     /**
-     * What counts beside the close before, where the price cannot tell: the most trusted vendor's
-     * word, unless no dividend is so small a share of the price and another vendor's is larger.
+     * The amount to use where the price does not show which one is right: the most trusted
+     * vendor's, unless it is an implausibly small share of the previous close and another vendor's
+     * is larger.
      */
     double amountOf(double closeBefore) {
       return kind == Kind.SPLIT || amountsAgree() || !isTooSmall(amount() / closeBefore)
@@ -64,7 +65,7 @@ final class ActionCalendar {
               .orElse(amount());
     }
 
-    /** The vendor whose word that is. */
+    /** The vendor that lists that amount. */
     String vendorOf(double amount) {
       return amounts.entrySet().stream()
           .filter(listed -> listed.getValue() == amount)
@@ -103,7 +104,7 @@ final class ActionCalendar {
     return listings;
   }
 
-  /** When something became known about the actions with ex-dates in that range. */
+  /** The times at which anything about the actions with ex-dates in that range became known. */
   List<Instant> knowledgeTimes(LocalDate after, LocalDate upTo) {
     return byExDate.subMap(after, false, upTo, true).values().stream()
         .flatMap(List::stream)
@@ -111,7 +112,7 @@ final class ActionCalendar {
         .toList();
   }
 
-  /** The vendors that list any action up to that ex-date, as known by then. */
+  /** The vendors that list any action up to that ex-date, as known by {@code time}. */
   Set<String> vendorsUpTo(LocalDate exDate, Instant time) {
     Set<String> vendors = new LinkedHashSet<>();
     byExDate.headMap(exDate, true).values().stream()

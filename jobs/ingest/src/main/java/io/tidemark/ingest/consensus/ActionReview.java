@@ -20,14 +20,18 @@ import java.util.function.Supplier;
 /**
  * Decides which of the listed actions take effect on a day.
  *
- * <p>What any vendor lists takes effect unless the ex-day's move {@linkplain ExDayMove contradicts}
- * it: prices that a vendor has adjusted already do not move, and a false record must not change a
- * history. An action that could be there or not is applied as listed; both are told, so that
- * somebody can look. Nothing is ever inferred from a move without a record. Where amounts differ,
- * the most trusted vendor's counts, unless the price speaks for another's.
+ * <p>An action that any vendor lists takes effect unless the price move of the ex-date {@linkplain
+ * ExDayMove contradicts} it: prices that a vendor has already adjusted do not move, and a false
+ * record must not change a history. If the move is ambiguous the action is applied as listed. Both
+ * cases are reported, so that a person can review them. No action is ever inferred from a move
+ * without a record. Where amounts differ, the most trusted vendor's amount is used, unless the
+ * price move supports another one.
  */
 final class ActionReview {
-  /** Vendors mistake an ex-date by days, not by weeks. */
+  /**
+   * Two ex-dates within this many days can be the same event: vendors get an ex-date wrong by days,
+   * not by weeks.
+   */
   static final int SAME_EVENT_DAYS = 7;
 
   private final List<Listing> listings = new ArrayList<>();
@@ -38,11 +42,10 @@ final class ActionReview {
   private UsualMoves usual;
 
   /**
-   * @param listings the actions in question
-   * @param calendar where earlier actions are looked up
+   * @param listings the actions to decide on
+   * @param calendar all actions, for looking up earlier ones
    * @param expected vendors that could have listed them
-   * @param usual how the price usually moves over such a time; worked out only where something is
-   *     listed
+   * @param usual the usual price move over such a time; computed only if an action is listed
    * @param time the knowledge time
    */
   ActionReview(
@@ -61,12 +64,12 @@ final class ActionReview {
     }
   }
 
-  /** What takes effect. */
+  /** The actions that take effect, and the disagreements about them. */
   record Effect(double splitRatio, double cashDividend, List<Disagreement> disagreements) {}
 
   /**
-   * Where the close should be if nothing else happened, after what not all bars contradict; of
-   * splits that one vendor alone lists, after those that all bear out.
+   * The expected close if nothing else happened, after applying the actions that at least one bar
+   * does not contradict; a split that only one vendor lists is applied only if all bars confirm it.
    */
   double expectedClose(double before, Collection<VendorBar> bars) {
     if (listings.isEmpty()) {
@@ -91,14 +94,17 @@ final class ActionReview {
     return after(before, counting);
   }
 
-  /** Where a bar's close should be, after what the bar itself does not contradict. */
+  /**
+   * The expected close of a bar, after applying the actions that the bar itself does not
+   * contradict.
+   */
   double nearestExpected(double before, VendorBar bar) {
     return after(before, weigh(before, bar).stream().filter(WeighedAction::counts).toList());
   }
 
   /**
-   * @param before the price before this day, or null
-   * @param bar this day's
+   * @param before the price of the previous priced day, or null
+   * @param bar the bar of this day
    */
   Effect effect(AgreedPrice before, VendorBar bar) {
     double ratio = 1;
@@ -143,14 +149,17 @@ final class ActionReview {
     return (cash < close ? close - cash : close) / ratio;
   }
 
-  /** What there is to say of an action; empty if all list it and the prices do not object. */
+  /**
+   * What to report about an action; empty if all vendors list it and the prices do not contradict
+   * it.
+   */
   private String reason(WeighedAction action, AgreedPrice before, VendorBar bar) {
     String unconfirmed = unlessConfirmed(action);
     String words =
         switch (action.evidence()) {
           case CONTRADICTED -> "not applied: " + against(action, before.close(), bar);
           case AMBIGUOUS ->
-              "applied as listed: %s, could be with %s or without"
+              "applied as listed: %s, fits both with and without %s"
                   .formatted(move(before.close(), bar), name(action));
           case BORNE_OUT, UNSEEN -> "";
         };
@@ -163,15 +172,15 @@ final class ActionReview {
   private String against(WeighedAction action, double closeBefore, VendorBar bar) {
     boolean isDividend = action.listing().kind() == Kind.DIVIDEND;
     if (isDividend && action.amount() >= closeBefore) {
-      return "%s is not below the close before it, %s"
+      return "%s is not below the previous close, %s"
           .formatted(name(action), FigureText.plain(closeBefore));
     }
-    return "%s, makes no room for %s: the prices hold the %s already, or it is none"
+    return "%s, does not show %s: either the prices are already adjusted for the %s, or it did not happen"
         .formatted(move(closeBefore, bar), name(action), isDividend ? "dividend" : "split");
   }
 
   private String move(double closeBefore, VendorBar bar) {
-    return "the move from the close %s to the open %s and the close %s, where %s %% is usual"
+    return "the move from the close %s to the open %s and the close %s, with a usual move of %s %%"
         .formatted(
             FigureText.plain(closeBefore),
             FigureText.plain(bar.open()),
@@ -191,8 +200,8 @@ final class ActionReview {
     if (!listing.amountsAgree()) {
       String vendor = listing.vendorOf(action.amount());
       return vendor.equals(listing.vendor())
-          ? "amounts differ; %s is first in trust".formatted(vendor)
-          : "amounts differ; the price speaks for that of " + vendor;
+          ? "amounts differ; %s is the most trusted vendor".formatted(vendor)
+          : "amounts differ; the price move supports that of " + vendor;
     }
     return silent.isEmpty() ? "" : "unconfirmed: not listed by " + String.join(", ", silent);
   }
@@ -209,7 +218,7 @@ final class ActionReview {
         time);
   }
 
-  /** Whether a dividend is one that another vendor lists some days earlier. */
+  /** Whether a dividend is the same one that another vendor lists some days earlier. */
   private boolean isMoved(Listing listing, ActionCalendar calendar) {
     LocalDate exDate = listing.exDate();
     List<Listing> earlierDays =
@@ -231,7 +240,8 @@ final class ActionReview {
   }
 
   /**
-   * Two vendors that each list alone, days apart, the same amount: one of them has the day wrong.
+   * Whether two vendors each list the same amount alone, some days apart: then one of them has the
+   * wrong date.
    */
   private static boolean isSameEvent(Listing listing, Listing earlier) {
     return listing.kind() == earlier.kind()

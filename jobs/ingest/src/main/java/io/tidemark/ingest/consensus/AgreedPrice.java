@@ -6,28 +6,28 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * The price of a day as it could be agreed at one knowledge time.
+ * The reconciled price of a day as of one knowledge time.
  *
- * @param bar the bar that is believed
- * @param splitRatio new shares per old one that take effect on this day, else 1
- * @param cashDividend USD per share that go ex on this day, else 0
- * @param knownAt when this version could first be told
+ * @param bar the chosen bar
+ * @param splitRatio new shares per old share taking effect on this day, else 1
+ * @param cashDividend USD per share going ex on this day, else 0
+ * @param knownAt when this version could first be known
  */
 public record AgreedPrice(
     VendorBar bar, double splitRatio, double cashDividend, Status status, Instant knownAt) {
 
-  /** How a day's price came to be. */
+  /** How the price of a day was decided. */
   public enum Status {
     /** All vendors with a bar, at least two, agree on the close. */
     AGREED,
-    /** One vendor alone has a bar. */
+    /** Only one vendor has a bar. */
     SINGLE,
-    /** The vendors disagree, and one of them was believed. */
+    /** The vendors disagree, and the bar of one of them was chosen. */
     DISPUTED,
-    /** There is none any more: somebody rejected the bar it rested on. */
+    /** The price was withdrawn, because a person rejected the bar it was based on. */
     WITHDRAWN;
 
-    /** As it is written in {@code market.prices}. */
+    /** The value in {@code market.prices}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -41,7 +41,7 @@ public record AgreedPrice(
     return bar.close();
   }
 
-  /** Whether both say the same, whenever it was known. */
+  /** Whether both have the same content, apart from {@code knownAt}. */
   boolean sameContent(AgreedPrice other) {
     return bar.vendor().equals(other.bar.vendor())
         && (status == Status.WITHDRAWN || sameBar(other.bar))
@@ -54,14 +54,14 @@ public record AgreedPrice(
     return bar.sameValues(other) && Double.compare(bar.vwap(), other.vwap()) == 0;
   }
 
-  /** That there is no price any more. */
+  /** The version that withdraws this price. */
   AgreedPrice withdrawn(Instant time) {
     double none = Double.NaN;
     VendorBar nothing = new VendorBar(bar.vendor(), bar.date(), none, none, none, none, none, time);
     return new AgreedPrice(nothing, 1, 0, Status.WITHDRAWN, time);
   }
 
-  /** The same price, known at another time. */
+  /** The same price with another {@code knownAt}. */
   AgreedPrice toldAt(Instant time) {
     return new AgreedPrice(bar, splitRatio, cashDividend, status, time);
   }

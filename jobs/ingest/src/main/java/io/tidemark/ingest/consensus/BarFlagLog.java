@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was found against a ticker's bars, and that it holds no more where it does not. */
+/** The history of findings about a ticker's bars, including when a finding was settled. */
 final class BarFlagLog {
   private final List<BarFlag> told = new ArrayList<>();
 
-  /** The last finding on each bar, unless it is settled. */
+  /** The last finding on each bar that is not settled. */
   private final Map<VendorBar, BarFlag> standing = new HashMap<>();
 
-  /** Adds a finding, if it is not the one that stands. */
+  /** Adds a finding unless it equals the current one. */
   void tell(BarFlag hold) {
     BarFlag before = standing.get(hold.bar());
     if (before == null || !before.rules().equals(hold.rules())) {
@@ -25,7 +25,7 @@ final class BarFlagLog {
     }
   }
 
-  /** Nothing is against that bar any more. */
+  /** Records that nothing is wrong with that bar any more. */
   void clear(VendorBar bar, Instant time) {
     BarFlag before = standing.remove(bar);
     if (before != null) {
@@ -33,12 +33,12 @@ final class BarFlagLog {
     }
   }
 
-  /** The bars of a day against which something stands. */
+  /** The bars of a day with an open finding. */
   List<VendorBar> of(LocalDate date) {
     return standing.keySet().stream().filter(bar -> bar.date().equals(date)).toList();
   }
 
-  /** All findings, each bar's in order of time. */
+  /** All findings, sorted by time within each bar. */
   List<BarFlag> told() {
     return List.copyOf(told);
   }

@@ -7,26 +7,27 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * Whose bar counts on a day on which several vendors have one.
+ * The chosen bar of a day on which several vendors have one.
  *
- * @param reason empty if they agree
+ * @param reason why it was chosen; empty if the vendors agree
  */
 record CloseChoice(VendorBar bar, Status status, String reason) {
 
   /**
-   * The one bar that counts.
+   * The choice if only one bar can be used.
    *
-   * @param told how many vendors have one, those that are held among them
+   * @param told how many vendors have a bar, including held ones
    */
   static CloseChoice only(VendorBar bar, int told) {
     return told == 1
         ? new CloseChoice(bar, Status.SINGLE, "")
-        : new CloseChoice(bar, Status.DISPUTED, "what the others say is held: see quarantine");
+        : new CloseChoice(
+            bar, Status.DISPUTED, "the bars of the other vendors are held, see quarantine");
   }
 
   /**
-   * @param bars by vendor, in order of trust; at least two
-   * @param expected where the close should be if nothing else happened; NaN if nothing is known
+   * @param bars by vendor, most trusted first; at least two
+   * @param expected the expected close if nothing else happened; NaN if nothing is known
    */
   static CloseChoice among(Map<String, VendorBar> bars, double expected) {
     VendorBar first = bars.values().iterator().next();
@@ -36,16 +37,16 @@ record CloseChoice(VendorBar bar, Status status, String reason) {
       return new CloseChoice(first, Status.AGREED, "");
     }
     if (Double.isNaN(expected)) {
-      String reason = first.vendor() + " is first in trust, and no earlier price is known";
+      String reason = first.vendor() + " is the most trusted vendor, and no earlier price is known";
       return new CloseChoice(first, Status.DISPUTED, reason);
     }
-    // Stream.min keeps the first of equals, which is the most trusted.
+    // In a tie Stream.min keeps the first, which is the most trusted.
     VendorBar nearest =
         bars.values().stream()
             .min(Comparator.comparingDouble(b -> Math.abs(Math.log(b.close() / expected))))
             .orElseThrow();
     String reason =
-        "%s is nearest to %s, the close before after corporate actions"
+        "%s is nearest to %s, the previous close after corporate actions"
             .formatted(nearest.vendor(), expected);
     return new CloseChoice(nearest, Status.DISPUTED, reason);
   }

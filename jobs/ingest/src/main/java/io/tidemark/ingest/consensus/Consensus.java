@@ -6,31 +6,31 @@ import io.tidemark.ingest.vendors.VendorBar;
 import java.util.List;
 
 /**
- * Agrees one price history for a ticker out of what its vendors say, in every version that could be
- * told at some time.
+ * Reconciles the bars of several vendors to one price history of a ticker, with one version for
+ * each time at which the known data changed.
  *
- * <p>A day is decided anew whenever something about it becomes known: a vendor's bar, its
- * restatement, or an action that takes effect on it. The decision at a time {@code k} uses what was
- * known by {@code k} about this day and earlier ones, never a later day:
+ * <p>A day is decided again whenever something about it becomes known: a vendor's bar, its
+ * restatement, or an action that takes effect on it. The decision as of a time {@code k} uses only
+ * what was known by {@code k} about this day and earlier days, never a later day:
  *
  * <ul>
- *   <li>closes that agree within a tick or 0.2 %: the most trusted vendor's bar;
- *   <li>closes that do not: the bar nearest, in log terms, to the last price known by {@code k},
- *       corrected for the actions between; the most trusted vendor's, where no price is known yet;
- *   <li>one vendor alone: its bar, if on the last priced day on which it had a bar it agreed with
- *       the vendor used then, or if there was no such day and no vendor of more trust has had a bar
- *       of the ticker so far. Otherwise the day is held back, since levels of two vendors would be
- *       mixed.
+ *   <li>if the closes agree within a tick or 0.2 %: the most trusted vendor's bar;
+ *   <li>if they do not: the bar nearest, by log ratio, to the last price known by {@code k},
+ *       adjusted for the actions between; the most trusted vendor's bar if no price is known yet;
+ *   <li>if only one vendor has a bar: its bar, provided that it agreed with the chosen vendor on
+ *       the last priced day on which it had a bar, or that there was no such day and no more
+ *       trusted vendor has had a bar of the ticker so far. Otherwise the day is held back, because
+ *       price levels of two vendors would be mixed.
  * </ul>
  *
- * A bar that no other vendor bears out, and that cannot be this share's, in its unit, of this day,
- * is {@linkplain PlausibilityCheck held}: no price rests on it until somebody says so. A price once
- * told stands until a better one is known; it is withdrawn only where somebody rejects the bar it
- * rests on, or where its vendor's own counts turn out to be others. Earlier days that are restated
- * do not reopen a later day's decision.
+ * A bar that no other vendor confirms and that is implausible for this share, unit or day is
+ * {@linkplain PlausibilityCheck held}: no price is based on it until a person approves it. A
+ * published price remains until a better one is known; it is withdrawn only if a person rejects its
+ * bar, or if its vendor's own counts contradict it. A restatement of an earlier day does not reopen
+ * the decision of a later day.
  *
- * <p>A history that was loaded late has its say in the decisions of its own days, as {@link
- * LateHistory} tells.
+ * <p>A history that was loaded late takes part in the decisions of its own days, see {@link
+ * LateHistory}.
  */
 public final class Consensus {
   private final List<String> trust;
@@ -43,11 +43,11 @@ public final class Consensus {
   }
 
   /**
-   * Decides one ticker.
+   * Reconciles one ticker.
    *
-   * @param bars of the vendors of this consensus, in any order
-   * @param actions likewise
-   * @param screen what is held against single bars
+   * @param bars all versions of the bars of these vendors, in any order
+   * @param actions all versions of their corporate actions, in any order
+   * @param screen the checks of single bars
    */
   public TickerOutcome of(
       String ticker, List<VendorBar> bars, List<VendorAction> actions, PlausibilityCheck screen) {

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One matter on which vendors do not say the same.
+ * One value on which vendors disagree.
  *
  * @param date the session, or the ex-date
- * @param values vendor to value, in order of trust
- * @param chosen the vendor believed; empty if none
- * @param reason why, in words
- * @param evidence what the prices say of a listed action; {@link PriceEvidence#UNSEEN} where they
- *     say nothing, or where it is about something else
- * @param knownAt when this could first be told
+ * @param values value by vendor, most trusted first
+ * @param chosen the chosen vendor; empty if none
+ * @param reason why it was chosen
+ * @param evidence whether prices confirm a listed action; {@link PriceEvidence#UNSEEN} if they do
+ *     not show it, or if the disagreement is not about an action
+ * @param knownAt when this could first be known
  */
 public record Disagreement(
     LocalDate date,
@@ -28,14 +28,14 @@ public record Disagreement(
     PriceEvidence evidence,
     Instant knownAt) {
 
-  /** What vendors can disagree on. */
+  /** The fields on which vendors can disagree. */
   public enum Field {
     CLOSE,
     VOLUME,
     SPLIT,
     DIVIDEND;
 
-    /** As it is written in {@code ops.reconciliation}. */
+    /** The value in {@code ops.reconciliation}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -45,7 +45,7 @@ public record Disagreement(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** One on which prices say nothing. */
+  /** A disagreement without evidence from prices. */
   Disagreement(
       LocalDate date,
       Field field,
@@ -56,7 +56,7 @@ public record Disagreement(
     this(date, field, values, chosen, reason, PriceEvidence.UNSEEN, knownAt);
   }
 
-  /** Whether it is about an action that the prices do not bear out, applied or not. */
+  /** Whether it is about an action that the prices do not confirm, applied or not. */
   public boolean isOfDoubtedAction() {
     return evidence == PriceEvidence.AMBIGUOUS || evidence == PriceEvidence.CONTRADICTED;
   }
@@ -68,7 +68,7 @@ public record Disagreement(
         && evidence == other.evidence;
   }
 
-  /** The same disagreement, known at another time. */
+  /** The same disagreement with another {@code knownAt}. */
   Disagreement toldAt(Instant time) {
     return new Disagreement(date, field, values, chosen, reason, evidence, time);
   }

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The versions of one day's disagreements: one that ends is told as settled, not left standing. */
+/**
+ * The versions of one day's disagreements; a disagreement that ends gets a final version that says
+ * it is settled.
+ */
 final class DisagreementLog {
-  private static final String SETTLED = "settled: by now the vendors agree";
+  private static final String SETTLED = "settled: the vendors now agree";
 
   private final Map<Matter, Disagreement> standing = new LinkedHashMap<>();
   private final List<Disagreement> told = new ArrayList<>();
@@ -18,11 +21,11 @@ final class DisagreementLog {
   private record Matter(LocalDate date, Field field) {}
 
   /**
-   * Takes what the vendors disagree on by that time. What stood before and is gone is settled,
-   * unless it lies before the days that were looked at: an action that a day before this one has
-   * taken over is told there.
+   * Adds the disagreements as of a time. An earlier disagreement that is not among them is settled,
+   * unless it is dated before the days that were considered: an action that moved to an earlier day
+   * is reported there.
    *
-   * @param lookedAfter the last day that was not looked at
+   * @param lookedAfter the last day before those that were considered
    */
   void tell(List<Disagreement> current, LocalDate lookedAfter, Instant time) {
     Map<Matter, Disagreement> now = new LinkedHashMap<>();

@@ -19,18 +19,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Lets a history that was loaded late take part in the decisions of its own days.
+ * Makes a history that was loaded late take part in the decisions of its own days.
  *
- * <p>The first version that a vendor gives of a fact, where it came more than {@link
- * GapFills#GRACE} after its day, is a backfill: it counts as if it had been known at the day's
- * decision time, beside what the others said then. Otherwise a vendor loaded some seconds, or
- * years, after another would have no say in the first version of any day. What rests on a backfill
- * is still told with the time at which the backfill came, so a read as of an earlier time does not
- * see it.
+ * <p>A vendor's first version of a fact is a backfill if it arrived more than {@link
+ * GapFills#GRACE} after its day. In decisions a backfill counts as known at the day's decision
+ * time, together with the data of the other vendors. Otherwise a vendor loaded seconds or years
+ * after another one would never take part in the first version of a day. A result that is based on
+ * a backfill still gets the backfill's real {@code known_at}, so a read as of an earlier time does
+ * not see it.
  */
 final class LateHistory {
   /**
-   * An action acts on the first priced day from its ex-date on; none is believed to wait longer.
+   * An action takes effect on the first priced day from its ex-date on, at most this many days
+   * later.
    */
   private static final int ACTION_REACH_DAYS = 10;
 
@@ -54,17 +55,17 @@ final class LateHistory {
         actions.stream().map(action -> counted(action, first.get(fact(action)))).toList();
   }
 
-  /** The bars with the times that count in decisions. */
+  /** The bars with the times used in decisions. */
   List<VendorBar> bars() {
     return bars;
   }
 
-  /** The actions with the times that count in decisions. */
+  /** The actions with the times used in decisions. */
   List<VendorAction> actions() {
     return actions;
   }
 
-  /** A verdict told at the times at which it was really known. */
+  /** A result with the times at which it was really known. */
   TickerOutcome stamped(TickerOutcome verdict) {
     if (barShifts.isEmpty() && actionShifts.isEmpty()) {
       return verdict;
@@ -87,7 +88,10 @@ final class LateHistory {
             h -> List.of(h.bar().date(), h.bar().vendor(), h.knownAt())));
   }
 
-  /** A price rests on late bars, and on late actions where any can take effect on its day. */
+  /**
+   * When a price was really known: after its late bars, and after late actions that can take effect
+   * on its day.
+   */
   private Instant known(AgreedPrice price, Map<LocalDate, List<AgreedPrice>> byDate) {
     Instant counted = price.knownAt();
     return isBesideActions(price, byDate)
@@ -95,7 +99,10 @@ final class LateHistory {
         : latest(barShifts, price.date(), counted);
   }
 
-  /** Whether an action has its ex-date after the priced day before, and not after the price's. */
+  /**
+   * Whether any action has an ex-date after the previous priced day and up to the day of this
+   * price.
+   */
   private boolean isBesideActions(AgreedPrice price, Map<LocalDate, List<AgreedPrice>> byDate) {
     LocalDate date = price.date();
     for (int back = 0; back <= ACTION_REACH_DAYS; back++) {
@@ -159,7 +166,7 @@ final class LateHistory {
     return known.isAfter(SessionCache.decision(date).plus(GapFills.GRACE));
   }
 
-  /** Of entries with one key the last stays, in the place of the first. */
+  /** Of entries with the same key keeps the last one, at the position of the first. */
   private static <T> List<T> lastOfEachTime(List<T> entries, Function<T, Object> key) {
     Map<Object, T> last = new LinkedHashMap<>();
     entries.forEach(entry -> last.put(key.apply(entry), entry));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The days before one of a ticker's days, as they were known at a time. */
+/** The earlier days of a ticker as known at a time. */
 final class PastDays {
   private final List<TickerDay> days;
 
@@ -36,7 +36,7 @@ final class PastDays {
     return null;
   }
 
-  /** How many of the vendor's bars just before are the same bar without a trade. */
+  /** How many of the vendor's directly preceding bars repeat this bar without a trade. */
   int standstill(int day, VendorBar bar, Instant time) {
     int same = 0;
     for (int i = day - 1; i >= 0 && bar.volume() == 0; i--) {
@@ -49,7 +49,7 @@ final class PastDays {
     return same;
   }
 
-  /** How the price usually moved on the last {@link UsualMoves#DAYS} days without a split. */
+  /** The usual price move over the last {@link UsualMoves#DAYS} days without a split. */
   UsualMoves usualMoves(int day, Instant time) {
     double[] overnight = new double[UsualMoves.DAYS];
     double[] daily = new double[UsualMoves.DAYS];

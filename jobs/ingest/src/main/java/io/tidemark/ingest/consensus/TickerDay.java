@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-/** One day of a ticker: what every vendor said about it, and the prices agreed so far. */
+/** One day of a ticker: all versions of all vendors' bars, and the prices decided so far. */
 final class TickerDay {
   private static final Comparator<VendorBar> BY_KNOWLEDGE =
       Comparator.comparing((VendorBar bar) -> bar.knownAt())
@@ -24,7 +24,7 @@ final class TickerDay {
   private final LocalDate date;
   private final List<VendorBar> bars;
 
-  /** Whether somebody said by then that a bar counts for nothing. */
+  /** Whether a person has rejected a bar by then. */
   private final BiPredicate<VendorBar, Instant> ruledOut;
 
   private final List<AgreedPrice> prices = new ArrayList<>(2);
@@ -39,7 +39,7 @@ final class TickerDay {
     return date;
   }
 
-  /** Every version of every vendor's bar, earliest known first. */
+  /** All versions of all vendors' bars, earliest known first. */
   List<VendorBar> bars() {
     return bars;
   }
@@ -48,7 +48,10 @@ final class TickerDay {
     return bars.get(0).knownAt();
   }
 
-  /** Each vendor's last bar known by then, in order of trust; vendors without one are absent. */
+  /**
+   * The last bar of each vendor known by then, most trusted first; vendors without a bar are left
+   * out.
+   */
   Map<String, VendorBar> knownBy(Instant time, List<String> trust) {
     Map<String, VendorBar> known = new LinkedHashMap<>();
     for (String vendor : trust) {
@@ -61,8 +64,8 @@ final class TickerDay {
   }
 
   /**
-   * That vendor's last bar known by then, or null. One that is ruled out gives way to any other,
-   * also when the vendor says it again.
+   * That vendor's last bar known by then, or null. A rejected bar is ignored if there is any other,
+   * even if the vendor sends it again.
    */
   VendorBar knownBy(Instant time, String vendor) {
     VendorBar last = null;
@@ -79,7 +82,7 @@ final class TickerDay {
     return last == null ? lastOfAll : last;
   }
 
-  /** The last price that could be told by then, or null. */
+  /** The last price known by then, or null. */
   AgreedPrice priceBy(Instant time) {
     for (int i = prices.size() - 1; i >= 0; i--) {
       if (!prices.get(i).knownAt().isAfter(time)) {
@@ -89,14 +92,14 @@ final class TickerDay {
     return null;
   }
 
-  /** Adds a price that was known later than those before it, if it says something new. */
+  /** Adds a price that was known later than the previous ones, if its content is different. */
   void price(AgreedPrice version) {
     if (prices.isEmpty() || !prices.get(prices.size() - 1).sameContent(version)) {
       prices.add(version);
     }
   }
 
-  /** Whether it had a price once that was taken back. */
+  /** Whether a price of this day was withdrawn. */
   boolean wasWithdrawn() {
     return prices.stream().anyMatch(price -> price.status() == Status.WITHDRAWN);
   }

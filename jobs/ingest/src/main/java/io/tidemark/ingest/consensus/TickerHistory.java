@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Walks one ticker's days in order and decides each at every time its knowledge changed. */
+/** Decides one ticker's days in order, each as of every time at which the known data changed. */
 final class TickerHistory {
   private final String ticker;
   private final List<String> trust;
@@ -34,7 +34,7 @@ final class TickerHistory {
   private final PastDays past;
   private final ActionCalendar actions;
 
-  /** When each vendor's first bar so far became known, up to the day that is being decided. */
+  /** When the first bar of each vendor became known, up to the day being decided. */
   private final Map<String, Instant> firstKnown = new HashMap<>();
 
   TickerHistory(
@@ -131,11 +131,11 @@ final class TickerHistory {
   }
 
   /**
-   * The times at which something about a day became known. An action takes effect on the first
-   * priced day from its ex-date on; so where the days just before have no price yet when this one
-   * gets its first, what becomes known of them counts too, and where their prices were taken back,
-   * when that was. So does what becomes known of actions a little earlier, since one of them can
-   * turn out to be the same event.
+   * The times at which something relevant to a day became known. An action takes effect on the
+   * first priced day from its ex-date on. So if the directly preceding days have no price yet when
+   * this day gets its first one, the times at which data about them became known, and at which
+   * their prices were withdrawn, count too. The same holds for actions dated a few days earlier,
+   * because they can turn out to be the same event.
    */
   private NavigableSet<Instant> knowledgeTimes(int i) {
     TickerDay day = days.get(i);
@@ -150,14 +150,17 @@ final class TickerHistory {
     for (int before = i - 1; before >= 0 && days.get(before).wasWithdrawn(); before--) {
       days.get(before).prices().forEach(price -> times.add(price.knownAt()));
     }
-    // Not from the first day of all: that may be known only later, and must not be felt before.
+    // Not from the very first day: it may become known only later and must have no effect before.
     LocalDate after =
         last < 0 ? LocalDate.MIN : days.get(last).date().minusDays(ActionReview.SAME_EVENT_DAYS);
     times.addAll(actions.knowledgeTimes(after, day.date()));
     return times.tailSet(day.firstKnown(), true);
   }
 
-  /** Whether a bar counts by that time: somebody said so, another bears it out, or it passes. */
+  /**
+   * Whether a bar can be used as of that time: a person approved it, another vendor confirms it, or
+   * it passes the checks.
+   */
   private boolean counts(
       int i,
       VendorBar bar,
@@ -197,7 +200,7 @@ final class TickerHistory {
     return !hold.isHeld();
   }
 
-  /** A price whose bar was rejected, or does not add up, stands no longer. */
+  /** Withdraws a price whose bar was rejected or contradicts its vendor's counts. */
   private void withdrawIfBaseless(TickerDay day, Instant time) {
     AgreedPrice standing = day.priceBy(time);
     if (standing == null) {
@@ -217,7 +220,10 @@ final class TickerHistory {
                     && Tolerance.closesAgree(bar.close(), other.close()));
   }
 
-  /** The vendor may have gone on after the last price: its bars hold what went ex until then. */
+  /**
+   * The expected close from the vendor's own last bar, which may be later than the last price and
+   * then includes the actions in between.
+   */
   private double ownExpected(
       int i, VendorBar own, AgreedPrice before, VendorBar bar, ActionReview review, Instant time) {
     boolean samePast = before != null && before.date().equals(own.date());
@@ -236,7 +242,7 @@ final class TickerHistory {
         time);
   }
 
-  /** The vendors that by then had said anything of this ticker. */
+  /** The vendors that had sent anything about this ticker by then. */
   private Set<String> vendorsUpTo(LocalDate date, Instant time) {
     Set<String> vendors = new LinkedHashSet<>();
     trust.stream().filter(vendor -> hasBars(vendor, time)).forEach(vendors::add);
@@ -244,7 +250,7 @@ final class TickerHistory {
     return vendors;
   }
 
-  /** Why a vendor that is alone on a day cannot be used; empty if it can. */
+  /** Why the bar of the only vendor on a day cannot be used; empty if it can. */
   private String objection(int i, VendorBar alone, Instant time) {
     for (int j = i - 1; j >= 0; j--) {
       AgreedPrice price = days.get(j).priceBy(time);
@@ -252,7 +258,7 @@ final class TickerHistory {
       if (price != null && bar != null) {
         return Tolerance.closesAgree(price.close(), bar.close())
             ? ""
-            : "held: %s alone has a bar, and on %s its close %s was not the %s of %s"
+            : "held: only %s has a bar, and on %s its close %s was not the %s of %s"
                 .formatted(
                     alone.vendor(), price.date(), bar.close(), price.close(), price.bar().vendor());
       }
@@ -263,7 +269,7 @@ final class TickerHistory {
             .noneMatch(vendor -> hasBars(vendor, time));
     return mostTrustedSoFar
         ? ""
-        : "held: %s alone has a bar, and no earlier day shows that it agrees with the others"
+        : "held: only %s has a bar, and no earlier day shows that it agrees with the others"
             .formatted(alone.vendor());
   }
 
@@ -297,7 +303,10 @@ final class TickerHistory {
     return new Disagreement(day.date(), Field.CLOSE, values, chosen, reason, time);
   }
 
-  /** Only actions of the first day itself: older ones have no price to act on. */
+  /**
+   * For the first day only actions of that day count: there is no earlier price to which older ones
+   * could apply.
+   */
   private static LocalDate dayBeforeFirst(TickerDay first) {
     return TradingCalendar.XNYS.previous(first.date());
   }

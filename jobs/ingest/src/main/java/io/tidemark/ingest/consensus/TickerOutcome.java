@@ -4,11 +4,11 @@ import io.tidemark.ingest.screen.BarFlag;
 import java.util.List;
 
 /**
- * What a ticker's history comes to.
+ * The result of reconciling one ticker's history.
  *
- * @param prices every version of every day, by day, then by knowledge time
- * @param disagreements every version of every disagreement, likewise
- * @param holds bars that somebody should look at
+ * @param prices all versions of all days, by day, then by {@code knownAt}
+ * @param disagreements all versions of all disagreements, in the same order
+ * @param holds bars that need a review by a person
  */
 public record TickerOutcome(
     List<AgreedPrice> prices, List<Disagreement> disagreements, List<BarFlag> holds) {

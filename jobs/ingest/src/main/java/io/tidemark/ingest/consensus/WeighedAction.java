@@ -9,20 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A listed action held against the ex-day's move.
+ * A listed action compared with the price move of its ex-date.
  *
- * @param amount that of the listed ones which counts, if any does
- * @param evidence what the move says of it
+ * @param amount the listed amount that is used if the action is applied
+ * @param evidence whether the move confirms the action
  */
 record WeighedAction(Listing listing, double amount, PriceEvidence evidence) {
   private static final double NONE = 1e-9;
 
-  /** Whether it takes effect: listed is right until the prices show otherwise. */
+  /** Whether it takes effect: a listed action is applied unless the prices contradict it. */
   boolean counts() {
     return evidence != PriceEvidence.CONTRADICTED;
   }
 
-  /** What nothing can be held against, since there is no close before. */
+  /** Actions that cannot be compared with prices, because there is no previous close. */
   static List<WeighedAction> unseen(List<Listing> listings) {
     return listings.stream()
         .map(listing -> new WeighedAction(listing, listing.amount(), PriceEvidence.UNSEEN))
@@ -30,9 +30,9 @@ record WeighedAction(Listing listing, double amount, PriceEvidence evidence) {
   }
 
   /**
-   * Weighs the actions of one ex-day together. All count at first; of those that the move, with the
-   * others in it, contradicts, the least likely is taken out, until none is left. So a false record
-   * beside a true one does not take it down.
+   * Compares the actions of one ex-date jointly with the price move. First all are assumed to be
+   * true; then, as long as the move, given the others, contradicts some, the least likely one is
+   * removed. So a false record does not invalidate a true one of the same day.
    */
   static List<WeighedAction> of(List<Listing> listings, double closeBefore, ExDayMove move) {
     List<WeighedAction> out = new ArrayList<>();
@@ -66,7 +66,7 @@ record WeighedAction(Listing listing, double amount, PriceEvidence evidence) {
   }
 
   private record Weighing(Listing listing, double amount, double step) {
-    /** The move with all other actions taken out of it. */
+    /** The move that remains after removing all other actions. */
     ExDayMove rest(ExDayMove move, double total) {
       return move.without(total - step);
     }
@@ -77,7 +77,7 @@ record WeighedAction(Listing listing, double amount, PriceEvidence evidence) {
     }
   }
 
-  /** The one that the move speaks for, where they differ by what can be seen. */
+  /** The amount that the move supports, if the amounts differ enough to be distinguished. */
   private static double amount(Listing listing, double closeBefore, ExDayMove move) {
     double first = step(listing, listing.amount(), closeBefore);
     boolean visible =
@@ -87,7 +87,7 @@ record WeighedAction(Listing listing, double amount, PriceEvidence evidence) {
     if (listing.amountsAgree() || (!visible && Double.isFinite(first))) {
       return listing.amountOf(closeBefore);
     }
-    // Stream.max would keep the last of equals, which is the least trusted.
+    // In a tie Stream.max would keep the last, which is the least trusted.
     return listing.amounts().values().stream()
         .min(Comparator.comparingDouble(other -> -support(listing, other, closeBefore, move)))
         .orElseThrow();
@@ -98,7 +98,9 @@ record WeighedAction(Listing listing, double amount, PriceEvidence evidence) {
     return Double.isFinite(step) ? move.support(step) : Double.NEGATIVE_INFINITY;
   }
 
-  /** By how much the price falls, in log terms; infinite for a dividend that no price can pay. */
+  /**
+   * The expected fall of the log price; infinite for a dividend that is not smaller than the price.
+   */
   private static double step(Listing listing, double amount, double closeBefore) {
     if (listing.kind() == Kind.SPLIT) {
       return Math.log(amount);

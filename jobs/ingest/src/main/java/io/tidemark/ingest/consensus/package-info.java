@@ -1,2 +1,2 @@
-/** One agreed price history out of what several vendors say, at every knowledge time. */
+/** Reconciles the data of several vendors to one price history, as of every knowledge time. */
 package io.tidemark.ingest.consensus;

@@ -13,9 +13,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Bars that vendors sent and that stayed outside, since they break a rule. */
+/** Bars that vendors sent and that are in quarantine because they break a rule. */
 public final class RefusedBars {
-  /** Those of {@link #of}, as {@code market.bars} has them too. */
+  /** The columns of {@link #of}, which {@code market.bars} also has. */
   public static final Column[] COLUMNS =
       Stream.of("vendor", "ticker", "date", "volume", "known_at")
           .map(name -> col(name))
@@ -24,8 +24,8 @@ public final class RefusedBars {
   private RefusedBars() {}
 
   /**
-   * All in quarantine at a time, with the day and the volume if those can be read. Their time is
-   * before all others', so that one that was landed for the same day counts instead.
+   * All bars in quarantine as of a time, with day and volume if these can be parsed. Their {@code
+   * known_at} is before all others, so that a landed bar of the same day takes precedence.
    */
   public static Dataset<Row> of(Lake lake, Instant asOf) {
     return lake.asOf(QuarantineTable.TABLE, asOf)

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** Carries bars into arrays: one object a ticker, however many its bars and their versions. */
+/** Collects bars into arrays, one object per ticker. */
 public final class TickerDayRows {
   private static final int MOST_AT_FIRST = 256;
 
@@ -25,8 +25,9 @@ public final class TickerDayRows {
   /**
    * All tickers of some bars.
    *
-   * @param history every version of rows of {@code market.bars}; of each bar the last one counts
-   * @param pieces into how many pieces the tickers are dealt
+   * @param history all versions of rows of {@code market.bars}; the last version of each bar is
+   *     used
+   * @param pieces number of partitions
    */
   public static Dataset<TickerDays> of(Dataset<Row> history, int pieces) {
     return history
@@ -43,7 +44,7 @@ public final class TickerDayRows {
             Encoders.javaSerialization(TickerDays.class));
   }
 
-  /** Reads a ticker's rows, which lie side by side and in order. */
+  /** Groups rows that are sorted by ticker. */
   private static final class ByTicker implements Iterator<TickerDays> {
     private final Iterator<Row> rows;
     private Row next;

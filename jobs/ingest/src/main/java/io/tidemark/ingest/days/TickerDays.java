@@ -6,6 +6,6 @@ import java.util.List;
 /**
  * The days on which vendors have a bar of one ticker.
  *
- * @param vendors those that have any, by name
+ * @param vendors vendors that have any bar, sorted by name
  */
 public record TickerDays(String ticker, List<VendorDays> vendors) implements Serializable {}

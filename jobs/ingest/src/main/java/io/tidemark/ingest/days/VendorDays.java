@@ -14,7 +14,7 @@ public final class VendorDays implements Serializable {
 
   /**
    * @param days days since 1970-01-01, ascending, each once
-   * @param volumes shares, one a day; NaN where not told
+   * @param volumes in shares, one per day; NaN where the vendor gives none
    */
   public VendorDays(String vendor, int[] days, double[] volumes) {
     if (days.length != volumes.length) {
@@ -34,12 +34,12 @@ public final class VendorDays implements Serializable {
     return days.length;
   }
 
-  /** A day of the vendor's, since 1970-01-01. */
+  /** The day at an index, in days since 1970-01-01. */
   public int day(int index) {
     return days[index];
   }
 
-  /** Shares of that day; NaN where not told. */
+  /** The volume of that day in shares; NaN where the vendor gives none. */
   public double volume(int index) {
     return volumes[index];
   }
@@ -49,7 +49,7 @@ public final class VendorDays implements Serializable {
     return from(date.toEpochDay());
   }
 
-  /** The index of the first day after a date, likewise. */
+  /** The index of the first day after a date; {@link #size()} if there is none. */
   public int after(LocalDate date) {
     return from(date.toEpochDay() + 1);
   }

@@ -1,2 +1,2 @@
-/** Which days vendors have bars of, as arrays. */
+/** The days on which vendors have bars, as arrays. */
 package io.tidemark.ingest.days;

@@ -13,12 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares the actions that two vendors list in the time for which both have bars. */
+/** Compares the actions that two vendors list in the period for which both have bars. */
 final class ActionCheck {
-  /** Vendors mistake an ex-date by days; the next payment is weeks away. */
+  /**
+   * Ex-dates within this many days can be the same event: vendors get an ex-date wrong by days, and
+   * the next payment is weeks away.
+   */
   private static final int SAME_EVENT_DAYS = 10;
 
-  /** What is left of a payment after the usual withholding taxes. */
+  /** Shares of a payment that remain after the usual withholding taxes. */
   private static final double[] NET_SHARES = {
     0.65, 0.70, 0.73625, 0.75, 0.79685, 0.80, 0.81, 0.85, 0.88, 0.90, 0.95
   };
@@ -26,7 +29,10 @@ final class ActionCheck {
   private static final double NET_TOLERANCE = 0.004;
   private static final double UNIT_TOLERANCE = 0.03;
 
-  /** A payment of so many times the usual one, or of so much of the price, is special. */
+  /**
+   * A payment is special from this multiple of the usual one on, or from this share of the price
+   * on.
+   */
   private static final double SPECIAL_TIMES = 2;
 
   private static final double SPECIAL_SHARE = 0.04;
@@ -42,7 +48,7 @@ final class ActionCheck {
     this.to = pair.size() == 0 ? LocalDate.MIN : pair.date(pair.size() - 1);
   }
 
-  /** Nothing if one of the two lists no actions of this ticker at all: it keeps no record. */
+  /** The disputes; empty if one of the two vendors lists no actions of this ticker at all. */
   static List<Dispute> of(VendorPair pair) {
     ActionCheck check = new ActionCheck(pair);
     for (Kind kind : Kind.values()) {
@@ -77,7 +83,10 @@ final class ActionCheck {
     theirs.forEach(their -> disputes.add(alone(their, false)));
   }
 
-  /** Takes out of a list what is the same event: of that day, or of one amount within some days. */
+  /**
+   * Removes the same event from a list, if there is one: an action of that day, or of the same
+   * amount within some days.
+   */
   private static VendorAction take(List<VendorAction> actions, VendorAction wanted, int days) {
     for (VendorAction action : actions) {
       long apart = Math.abs(action.exDate().toEpochDay() - wanted.exDate().toEpochDay());
@@ -141,7 +150,7 @@ final class ActionCheck {
     }
     if (PriceFactors.unit(Math.log(share), UNIT_TOLERANCE) != 1) {
       VendorAction odd = odd(more, less);
-      return matter(our, their, DisputeCause.UNIT_ERROR, odd.vendor(), apart + ": another unit");
+      return matter(our, their, DisputeCause.UNIT_ERROR, odd.vendor(), apart + ": different units");
     }
     if (isLaterSplit(our.exDate(), share)) {
       return matter(
@@ -149,7 +158,7 @@ final class ActionCheck {
           their,
           DisputeCause.ADJUSTMENT_POLICY,
           "",
-          apart + ": one is adjusted for the splits that came after");
+          apart + ": one is adjusted for later splits");
     }
     if (Arrays.stream(NET_SHARES).anyMatch(net -> Math.abs(share - net) <= NET_TOLERANCE)) {
       return matter(
@@ -168,7 +177,7 @@ final class ActionCheck {
               their,
               DisputeCause.SPECIAL_DIVIDEND,
               "",
-              "%s: a special payment or capital gain of %s is in the one alone"
+              "%s: only one of them includes a special payment or capital gain of %s"
                   .formatted(apart, FigureText.plain(rest)))
           : matter(our, their, DisputeCause.UNEXPLAINED, "", apart);
     }
@@ -210,7 +219,7 @@ final class ActionCheck {
         action.knownAt());
   }
 
-  /** Which of two payments is out of line with what its vendor usually lists. */
+  /** Which of two payments deviates from what its vendor usually lists. */
   private VendorAction odd(VendorAction more, VendorAction less) {
     if (more.amount() > SPECIAL_SHARE * closeBefore(more)) {
       return more;
@@ -220,7 +229,7 @@ final class ActionCheck {
     return moreOff > lessOff ? more : less;
   }
 
-  /** The median of what the vendor lists of that kind otherwise; infinite if it lists nothing. */
+  /** The median of the vendor's other actions of that kind; infinite if there are none. */
   private double usual(VendorAction action) {
     double[] others =
         pair.series(action.vendor().equals(pair.left.vendor())).actions().stream()

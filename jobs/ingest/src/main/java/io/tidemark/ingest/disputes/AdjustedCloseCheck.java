@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a vendor's own adjusted close takes each of its dividends out once. On the ex-date the
- * adjusted close over the close rises by {@code C / (C - D)}, where {@code C} is the close before.
+ * Checks that a vendor's own adjusted close is adjusted exactly once for each of its dividends. On
+ * the ex-date the ratio of adjusted close to close rises by the factor {@code C / (C - D)}, where
+ * {@code C} is the previous close and {@code D} the dividend.
  */
 final class AdjustedCloseCheck {
-  /** Adjusted closes are told to a few digits; steps below this cannot be judged. */
+  /** The smallest step that can be checked, because adjusted closes have only a few digits. */
   private static final double SMALLEST_STEP = 0.0015;
 
   private static final double SHARE = 0.2;
@@ -52,20 +53,20 @@ final class AdjustedCloseCheck {
     }
     double taken = before.close() * -Math.expm1(-rise);
     String words =
-        "on the ex-date %s takes %s out of its adjusted close for a dividend of %s"
+        "on the ex-date %s adjusts its adjusted close by %s for a dividend of %s"
             .formatted(vendor, FigureText.plain(taken), FigureText.plain(dividend.amount()));
     DisputeCause cause = DisputeCause.UNEXPLAINED;
     if (Math.abs(rise) <= SHARE * due) {
       cause = DisputeCause.ADJUSTMENT_POLICY;
       words =
-          "the adjusted close of %s leaves out the dividend of %s"
+          "the adjusted close of %s is not adjusted for the dividend of %s"
               .formatted(vendor, FigureText.plain(dividend.amount()));
     } else if (taken > 0
         && PriceFactors.unit(Math.log(taken / dividend.amount()), UNIT_TOLERANCE) != 1) {
       cause = DisputeCause.UNIT_ERROR;
     } else if (taken > dividend.amount()) {
       cause = DisputeCause.SPECIAL_DIVIDEND;
-      words += ": a special payment or capital gain is taken out too, or twice";
+      words += ": it is also adjusted for a special payment or capital gain, or twice";
     }
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(vendor, before.adjClose());

@@ -7,17 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One disagreement with its cause.
+ * One disagreement between vendors with its cause.
  *
- * @param date the ex-date where an action is its cause, else the first session concerned
- * @param until the last session concerned
- * @param sessions how many are
+ * @param date the ex-date if an action is the cause, else the first affected session
+ * @param until the last affected session
+ * @param sessions number of affected sessions
  * @param field {@code close}, {@code open}, {@code high}, {@code low}, {@code volume}, {@code
  *     adj_close}, {@code split} or {@code dividend}
- * @param values vendor to value on the date, or the nearest that tells them apart
- * @param suspect the vendor that is likely wrong; empty if neither is, or it cannot be told
- * @param evidence why, in words
- * @param knownAt when the last of what it rests on became known
+ * @param values value by vendor on the date, or on the nearest date on which they differ
+ * @param suspect the vendor that is probably wrong; empty if neither is, or if it cannot be
+ *     determined
+ * @param evidence explanation of the cause
+ * @param knownAt when the last data that it is based on became known
  */
 public record Dispute(
     LocalDate date,
@@ -33,12 +34,12 @@ public record Dispute(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** The same, known at another time. */
+  /** The same dispute with another {@code knownAt}. */
   Dispute toldAt(Instant time) {
     return new Dispute(date, until, sessions, field, values, cause, suspect, evidence, time);
   }
 
-  /** Whether it concerns any day of a range. */
+  /** Whether it affects any day of a range. */
   public boolean overlaps(LocalDate from, LocalDate to) {
     return !date.isAfter(to) && !until.isBefore(from);
   }

@@ -2,49 +2,49 @@ package io.tidemark.ingest.disputes;
 
 import java.util.Locale;
 
-/** Why two vendors, or one vendor's prices and actions, do not say the same. */
+/** Why two vendors disagree, or why one vendor's prices do not match its own actions. */
 public enum DisputeCause {
-  /** A split is not in one vendor's prices, or not in its actions. */
+  /** A split is missing in one vendor's prices or in its actions. */
   MISSED_SPLIT,
   /** One vendor's prices before a split are divided by it twice. */
   DOUBLE_SPLIT,
-  /** The same action on different days. */
+  /** The vendors give different dates for the same action. */
   WRONG_EX_DATE,
-  /** One amount is the other after tax. */
+  /** One amount is gross, the other one is after withholding tax. */
   GROSS_NET,
-  /**
-   * A special payment or a capital gain is in one amount, or in one adjustment, and not in the
-   * other.
-   */
+  /** A special payment or a capital gain is included in only one amount or one adjustment. */
   SPECIAL_DIVIDEND,
   /** A spin-off is treated as a split by one vendor and not by the other. */
   SPIN_OFF,
-  /** Both are right: one has adjusted its prices for an action and the other has not. */
+  /** Both are right: one vendor's prices are adjusted for an action and the other's are not. */
   ADJUSTMENT_POLICY,
-  /** A listed action that the prices of its ex-day do not make; it is not applied. */
+  /** The prices of the ex-date contradict a listed action; it is not applied. */
   CONTRADICTED_ACTION,
-  /** A listed action that the prices of its ex-day could hold or not; it is applied as listed. */
+  /**
+   * The prices of the ex-date neither confirm nor contradict a listed action; it is applied as
+   * listed.
+   */
   AMBIGUOUS_ACTION,
-  /** The bars of some days are not this share's. */
+  /** The bars of some days are wrong. */
   WRONG_BAR,
-  /** They are another instrument's. */
+  /** The bars are those of another instrument. */
   WRONG_INSTRUMENT,
-  /** They repeat an earlier one. */
+  /** The bars repeat an earlier one. */
   STALE,
-  /** They are those of the session before or after. */
+  /** The bars are those of the previous or next session. */
   SHIFTED_BAR,
-  /** One field holds the value of another, such as the open in the close. */
+  /** One field has the value of another one, such as the open in the close. */
   WRONG_FIELD,
-  /** A high or low lies outside of all that the other vendor shows, and all else is the same. */
+  /** A high or low is outside the other vendor's range, and all other values are the same. */
   STRAY_PRINT,
-  /** The prices are the same, and one vendor counts trades that the other leaves out. */
+  /** The prices are the same, but one vendor counts trades that the other leaves out. */
   VOLUME_COVERAGE,
-  /** They are in another unit. */
+  /** The values are in different units. */
   UNIT_ERROR,
-  /** None of these is borne out. */
+  /** No cause is supported by the data. */
   UNEXPLAINED;
 
-  /** As it is written in {@code ops.disputes}, such as {@code wrong-ex-date}. */
+  /** The value in {@code ops.disputes}, such as {@code wrong-ex-date}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Names the cause of everything on which the vendors of one ticker do not say the same, and on
- * which a vendor's prices do not fit its own actions.
+ * Finds the cause of each disagreement between the vendors of one ticker, and of each mismatch
+ * between a vendor's prices and its own actions.
  *
- * <p>The most trusted vendor is compared with each other one. A cause is borne out by a record, by
- * the shape of the difference over time, or by both; where nothing is, the dispute stays
- * unexplained. A move that one vendor alone makes is never taken for a split without the other's
- * prices or a record.
+ * <p>The most trusted vendor is compared with each of the others. A cause must be supported by a
+ * record, by the shape of the difference over time, or by both; otherwise the dispute stays
+ * unexplained. A price move of only one vendor is never classified as a split without support from
+ * the other vendor's prices or a record.
  */
 public final class DisputeClassifier {
   private static final Set<DisputeCause> OF_ACTIONS =
@@ -31,7 +31,7 @@ public final class DisputeClassifier {
           DisputeCause.WRONG_EX_DATE,
           DisputeCause.SPECIAL_DIVIDEND);
 
-  /** Those after which nothing else about their sessions is worth saying. */
+  /** Causes that explain whole bars, so that other disputes about the same sessions are dropped. */
   private static final Set<DisputeCause> OF_BARS =
       EnumSet.of(
           DisputeCause.WRONG_BAR,
@@ -50,7 +50,7 @@ public final class DisputeClassifier {
   /**
    * The disputes of one ticker, by date.
    *
-   * @param vendors in order of trust
+   * @param vendors most trusted first
    */
   public static List<Dispute> of(List<VendorSeries> vendors) {
     List<Dispute> disputes = new ArrayList<>();
@@ -65,8 +65,8 @@ public final class DisputeClassifier {
   }
 
   /**
-   * A cause is told from how things go on, so a dispute is known with the session after its last
-   * one, where there is one.
+   * A cause depends on the following session, so a dispute is known when the session after its last
+   * one is, if there is one.
    */
   private static Dispute toldWhenOver(Dispute dispute, List<VendorSeries> vendors) {
     return dispute.toldAt(
@@ -92,7 +92,7 @@ public final class DisputeClassifier {
     return disputes;
   }
 
-  /** What the prices tell of an action goes before what a list of actions tells. */
+  /** Evidence from prices takes precedence over evidence from lists of actions. */
   private static void addUnlessKnown(List<Dispute> disputes, List<Dispute> more) {
     List<Dispute> fromPrices = List.copyOf(disputes);
     for (Dispute dispute : more) {
@@ -121,7 +121,7 @@ public final class DisputeClassifier {
         || dispute.cause() == DisputeCause.SPECIAL_DIVIDEND;
   }
 
-  /** A day and field has one dispute: that with a cause, else the first. */
+  /** Keeps one dispute per day and field: one with a cause if there is one, else the first. */
   private static List<Dispute> onePerField(List<Dispute> disputes) {
     Map<List<Object>, Dispute> one = new LinkedHashMap<>();
     disputes.stream()

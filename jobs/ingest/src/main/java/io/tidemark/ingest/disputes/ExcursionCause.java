@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Why two vendors lie apart on a few sessions and agree before and after. */
+/** Finds why two vendors differ on a few sessions and agree before and after. */
 final class ExcursionCause {
   static final List<ToDoubleFunction<VendorBar>> PRICES =
       List.of(VendorBar::open, VendorBar::high, VendorBar::low, VendorBar::close);
@@ -16,7 +16,9 @@ final class ExcursionCause {
   private static final double UNIT_TOLERANCE = 0.03;
   private static final double SPLIT_TOLERANCE = 0.05;
 
-  /** A close that differs by less is one vendor's last trade and another's official price. */
+  /**
+   * Closes that differ by less can be one vendor's last trade and another vendor's official close.
+   */
   private static final double ANOTHER_CLOSE = 0.02;
 
   private final VendorPair pair;
@@ -26,9 +28,9 @@ final class ExcursionCause {
   }
 
   /**
-   * What sessions {@code from} to {@code to - 1} are; empty if they agree.
+   * The dispute about the sessions {@code from} to {@code to - 1}; empty if the vendors agree.
    *
-   * @param base the gap before and after them
+   * @param base the gap (log ratio of the closes) before and after these sessions
    */
   Optional<Dispute> of(int from, int to, double base) {
     double offset = pair.gap[from] - base;
@@ -49,7 +51,7 @@ final class ExcursionCause {
       }
     }
     String apart =
-        "%s closes %s from where %s and its own neighbours put it"
+        "the close of %s is %s off the value expected from %s and its own neighbouring closes"
             .formatted(
                 odd,
                 FigureText.percent(Math.expm1(leftOdd ? offset : -offset)),
@@ -64,13 +66,16 @@ final class ExcursionCause {
       return misplaced;
     }
     if (Math.abs(offset) < ANOTHER_CLOSE && !wholeBarDiffers(from, base)) {
-      String words = apart + ", its other prices agree";
+      String words = apart + ", the other prices agree";
       return Optional.of(dispute(from, to, DisputeCause.UNEXPLAINED, "", words));
     }
     return Optional.of(dispute(from, to, DisputeCause.WRONG_BAR, odd, apart));
   }
 
-  /** Whether the figures of a vendor, first of the odd one, are real ones in a wrong place. */
+  /**
+   * Checks whether the figures of a vendor, first of the deviating one, are real figures in a wrong
+   * place.
+   */
   private Optional<Dispute> misplaced(int from, int to, boolean leftOdd, double base) {
     for (boolean left : new boolean[] {leftOdd, !leftOdd}) {
       String vendor = pair.vendor(left);
@@ -80,7 +85,7 @@ final class ExcursionCause {
             "%s %s of %s"
                 .formatted(
                     vendor,
-                    standsStill ? "has but one price, its close" : "repeats its bar",
+                    standsStill ? "has only one price, the close" : "repeats its bar",
                     pair.date(from - 1));
         return Optional.of(dispute(from, to, DisputeCause.STALE, vendor, words));
       }
@@ -94,7 +99,7 @@ final class ExcursionCause {
       }
       if (to - from == 1 && opensInTheClose(left, from, gap)) {
         String words =
-            "the close of %s is the open, %s, which both have, and the rest agrees"
+            "the close of %s is the open, %s, which both have; all other fields agree"
                 .formatted(pair.vendor(left), FigureText.plain(pair.bars(left)[from].open()));
         return Optional.of(dispute(from, to, DisputeCause.WRONG_FIELD, pair.vendor(left), words));
       }
@@ -103,10 +108,10 @@ final class ExcursionCause {
   }
 
   private Dispute shifted(boolean left, int from, int to, int shift, double gap) {
-    // Amid a longer shift the one is late or the other early: which, nothing tells.
+    // In a longer shift one vendor is late or the other early; the data do not show which.
     boolean either = isShifted(!left, from, to, -shift, -gap);
     String words =
-        "the bar of %s is that of %s on %s"
+        "the bar of %s equals that of %s on %s"
             .formatted(pair.vendor(left), pair.vendor(!left), pair.date(from + shift));
     return dispute(from, to, DisputeCause.SHIFTED_BAR, either ? "" : pair.vendor(left), words);
   }
@@ -120,7 +125,7 @@ final class ExcursionCause {
             .allMatch(p -> VendorPair.isSame(p.applyAsDouble(own), p.applyAsDouble(theirs), gap));
   }
 
-  /** Whether all bars are the other vendor's of a session before or after. */
+  /** Whether all bars equal the other vendor's bars of the previous or next session. */
   private boolean isShifted(boolean left, int from, int to, int shift, double gap) {
     for (int t = from; t < to; t++) {
       if (t + shift < 0 || t + shift >= pair.size()) {
@@ -142,7 +147,7 @@ final class ExcursionCause {
 
   private Dispute wrongExDate(int from, int to, VendorAction action) {
     String words =
-        "the prices of %s and %s take in the %s of %s on %s and on %s: they lie apart by it between"
+        "the prices of %s and %s are adjusted for the %s of %s on %s and on %s: they differ by it in between"
             .formatted(
                 pair.left.vendor(),
                 pair.right.vendor(),
@@ -155,8 +160,8 @@ final class ExcursionCause {
   }
 
   /**
-   * The vendor whose prices move on another day than the record says; empty where the records
-   * differ as the prices do.
+   * The vendor whose prices move on a different day than its record says; empty if the records
+   * differ in the same way as the prices.
    */
   private String whoBreaksTheRecord(int from, int to, VendorAction action) {
     long days =

@@ -11,25 +11,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** Open, high, low and volume on sessions whose closes give no cause for doubt. */
+/** Compares open, high, low and volume on sessions whose closes agree. */
 final class FieldCheck {
-  /** Opening auctions and odd lots make a few percent; more is another figure. */
+  /**
+   * Opening auctions and odd lots explain differences of a few percent; beyond this the figures are
+   * different.
+   */
   private static final double OTHER_FIGURE = 0.05;
 
   private static final double UNIT_TOLERANCE = 0.03;
 
-  /** Volumes of two vendors that count alike differ by less, in log terms, on most days. */
+  /**
+   * If two vendors count volume in the same way, the log ratio of their volumes is below this on
+   * most days.
+   */
   private static final double COUNT_ALIKE = 0.02;
 
-  /** Sessions to either side whose volumes tell the usual ratio. */
+  /** Number of sessions on each side from which the usual volume ratio is computed. */
   private static final int AROUND = 10;
 
   private static final double OTHER_VOLUME = Math.log(1.5);
 
-  /** Fewer shares can well repeat themselves. */
+  /** Smaller volumes can repeat by chance. */
   private static final double REPEATABLE_VOLUME = 10_000;
 
-  /** Some vendors tell volumes in hundreds. */
+  /** Some vendors round volumes to hundreds. */
   private static final double VOLUME_ROUNDING = 100;
 
   private static final Map<String, ToDoubleFunction<VendorBar>> PRICES = new LinkedHashMap<>();
@@ -44,7 +50,7 @@ final class FieldCheck {
   private final Set<LocalDate> doubted;
 
   /**
-   * @param doubted sessions on which the whole bar is in doubt already
+   * @param doubted sessions on which the whole bar is already disputed
    */
   FieldCheck(VendorPair pair, Set<LocalDate> doubted) {
     this.pair = pair;
@@ -86,7 +92,7 @@ final class FieldCheck {
     }
     double unit = PriceFactors.unit(apart, UNIT_TOLERANCE);
     boolean stray = unit == 1 && !field.equals("open") && allElseAgrees(t, field);
-    // The one whose figure lies further from its own close.
+    // The vendor whose figure is further from its own close.
     boolean left = strain(pair.leftBars[t], value) > strain(pair.rightBars[t], value);
     String words =
         "%s, the %s of %s is %s from that of %s"
@@ -103,7 +109,7 @@ final class FieldCheck {
     return dispute(t, field, value, cause, pair.vendor(left), words);
   }
 
-  /** What one vendor's figure is in truth, if it is its open and that is no open; else empty. */
+  /** What one vendor's open really is, if it is a copy of another price; else empty. */
   private String misplaced(int t, boolean left, ToDoubleFunction<VendorBar> value) {
     VendorBar own = pair.bars(left)[t];
     boolean isOpen = VendorPair.isSame(value.applyAsDouble(own), own.open(), 0);
@@ -132,7 +138,10 @@ final class FieldCheck {
         && Math.abs(volumeGap(t) + (alikeInShares(t) ? 0 : pair.gap[t])) <= COUNT_ALIKE;
   }
 
-  /** Whether both count the same shares: else one has divided its volumes as it has its prices. */
+  /**
+   * Whether both volumes are in the same shares; otherwise one vendor has adjusted its volumes for
+   * a split as it has its prices.
+   */
   private boolean alikeInShares(int t) {
     return Math.abs(volumeGap(t)) <= Math.abs(volumeGap(t) + pair.gap[t]);
   }
@@ -146,7 +155,7 @@ final class FieldCheck {
     boolean takesSplitIn = Math.abs(apart + pair.gap[t]) <= OTHER_FIGURE;
     boolean another = alike && !takesSplitIn && Math.abs(apart - usual[t]) > OTHER_VOLUME;
     if (unit != 1 && !takesSplitIn) {
-      String words = "the volumes are apart by a factor of " + FigureText.plain(unit);
+      String words = "the volumes differ by a factor of " + FigureText.plain(unit);
       disputes.add(dispute(t, "volume", VendorBar::volume, DisputeCause.UNIT_ERROR, "", words));
     } else if (another) {
       disputes.add(volume(t, apart - usual[t]));
@@ -169,7 +178,7 @@ final class FieldCheck {
         }
         if (Math.abs(own - pair.bars(!left)[other].volume()) <= VOLUME_ROUNDING) {
           String words =
-              "the volume of %s is that of %s on %s"
+              "the volume of %s equals that of %s on %s"
                   .formatted(pair.vendor(left), pair.vendor(!left), pair.date(other));
           return dispute(
               t, "volume", VendorBar::volume, DisputeCause.SHIFTED_BAR, pair.vendor(left), words);
@@ -179,12 +188,14 @@ final class FieldCheck {
     boolean samePrices =
         PRICES.values().stream().allMatch(price -> pair.agrees(t, gap(t, price) - pair.gap[t]));
     if (!samePrices) {
-      String words = "the closes agree, the volumes, which keep to one ratio on most days, do not";
+      String words =
+          "the closes agree, but the volumes do not, although they have a constant ratio"
+              + " on most days";
       return dispute(t, "volume", VendorBar::volume, DisputeCause.UNEXPLAINED, "", words);
     }
     boolean left = apart > 0;
     String words =
-        "all prices agree, and %s counts %s times the shares of %s, beyond their usual ratio: trades that the other leaves out"
+        "all prices agree, and %s counts %s times the shares of %s, more than their usual ratio: it includes trades that the other leaves out"
             .formatted(
                 pair.vendor(left), FigureText.plain(tenths(Math.abs(apart))), pair.vendor(!left));
     return dispute(t, "volume", VendorBar::volume, DisputeCause.VOLUME_COVERAGE, "", words);
@@ -195,7 +206,8 @@ final class FieldCheck {
   }
 
   /**
-   * The median of the days around each session: vendors may count volume before or after a split.
+   * The median volume gap of the sessions around each session, because vendors may count volume
+   * before or after a split.
    */
   private double[] usualVolumeGap() {
     double[] usual = new double[pair.size()];
@@ -214,7 +226,7 @@ final class FieldCheck {
     return usual;
   }
 
-  /** Whether on most days the volumes keep to their usual ratio. */
+  /** Whether the volumes have their usual ratio on most days. */
   private boolean countAlike(double[] usual) {
     int alike = 0;
     for (int t = 0; t < usual.length; t++) {

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether a vendor's own prices fit the actions that it lists. */
+/** Checks whether a vendor's own prices match the actions that it lists. */
 final class OwnActionCheck {
   private OwnActionCheck() {}
 
-  /** The splits that a vendor lists and whose moves its prices do not make: one matter a ticker. */
+  /** The splits that a vendor lists but that its prices do not show, as one dispute per ticker. */
   static List<Dispute> of(VendorSeries series) {
     VendorBar[] bars = series.bars().values().toArray(VendorBar[]::new);
     List<VendorAction> takenIn = new ArrayList<>();
@@ -39,7 +39,7 @@ final class OwnActionCheck {
             Map.of(series.vendor(), last.amount()),
             DisputeCause.ADJUSTMENT_POLICY,
             "",
-            "%s lists %s, the last of %s, but its prices make no such move: they are adjusted already, and are not divided again"
+            "%s lists %s, the last of %s, but its prices do not show the move: they are already adjusted and are not adjusted again"
                 .formatted(
                     series.vendor(),
                     takenIn.size() == 1 ? "a split" : takenIn.size() + " splits",
@@ -47,7 +47,7 @@ final class OwnActionCheck {
             last.knownAt()));
   }
 
-  /** Whether the prices of its ex-date speak against a split. */
+  /** Whether the prices of its ex-date contradict a split. */
   static boolean isTakenIn(VendorBar[] bars, VendorAction split) {
     int at = firstFrom(bars, split.exDate());
     if (at <= 0 || at == bars.length) {

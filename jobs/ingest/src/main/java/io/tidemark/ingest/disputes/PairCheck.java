@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks the gap between two vendors' closes and names what each change of it comes from. */
+/** Follows the gap between two vendors' closes over time and finds the cause of each change. */
 final class PairCheck {
-  /** Longer than this without a level is no excursion of a few days. */
+  /** The most sessions without a constant level that count as an excursion. */
   private static final int LONGEST_EXCURSION = 10;
 
-  /** Returns of one share, told by two vendors, hardly differ; those of two shares do. */
+  /** Correlation of daily returns above which two vendors quote the same share. */
   private static final double SAME_SHARE = 0.9;
 
   private final VendorPair pair;
@@ -64,8 +64,8 @@ final class PairCheck {
   }
 
   /**
-   * Two instruments under one ticker lie apart for months, on some weeks by luck at one distance:
-   * the weeks between, and the odd days around, are the same matter.
+   * Two instruments under one ticker differ for months, and in some weeks by chance by a constant
+   * factor: the weeks in between and the days around them belong to the same dispute.
    */
   private void joinOtherShares() {
     List<Dispute> zones =
@@ -103,7 +103,7 @@ final class PairCheck {
     StepCause.Finding finding = steps.of(before, after, at);
     Plateau shorter = before.length() < after.length() ? before : after;
     if (finding.isGuess() && shorter.length() <= LONGEST_EXCURSION) {
-      // Cut off by the histories' end: a few odd bars rather than a level.
+      // Truncated by the end of the histories: a few deviating bars rather than a level.
       double base = shorter.equals(before) ? after.gap() : before.gap();
       excursions.of(shorter.from(), shorter.to(), base).ifPresent(disputes::add);
       return;
@@ -115,7 +115,7 @@ final class PairCheck {
     }
   }
 
-  /** The days between two levels: those that stand on neither are excursions. */
+  /** Checks the days between two levels; days on neither level are excursions. */
   private void between(int from, int to, double before, double after, boolean[] stale) {
     if (to - from > LONGEST_EXCURSION) {
       disputes.add(correlation(from, to) < SAME_SHARE ? anotherShare(from, to) : noise(from, to));
@@ -141,7 +141,7 @@ final class PairCheck {
 
   private Dispute anotherShare(int from, int to) {
     String words =
-        "on %d sessions the closes move apart: their daily returns correlate by %s, so the vendors tell of two instruments under one ticker"
+        "on %d sessions the closes move apart: their daily returns have a correlation of only %s, so the vendors quote different instruments under one ticker"
             .formatted(to - from, FigureText.plain(correlation(from, to)));
     return new Dispute(
         pair.date(from),
@@ -164,8 +164,7 @@ final class PairCheck {
         pair.values(from, bar -> bar.close()),
         DisputeCause.UNEXPLAINED,
         "",
-        "on %d sessions the closes differ a little, now one way, now the other"
-            .formatted(to - from),
+        "on %d sessions the closes differ slightly, in both directions".formatted(to - from),
         pair.knownAt(to - 1));
   }
 

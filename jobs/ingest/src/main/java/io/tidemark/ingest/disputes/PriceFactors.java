@@ -6,33 +6,34 @@ final class PriceFactors {
   private static final double[] UNITS = {100, 1_000, 10_000};
 
   /**
-   * Splits that are common enough to be told from a price alone, where two vendors differ by them.
+   * Split ratios that are common enough to be recognised from a price difference between two
+   * vendors alone.
    */
   private static final double[] COMMON_SPLITS = {
     1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40, 50
   };
 
-  /** Stock dividends of 5 % and more are fractions of this kind: 21/20, 11/10, 6/5. */
+  /** Stock dividends of 5 % and more are fractions such as 21/20, 11/10 and 6/5. */
   private static final int LARGEST_DENOMINATOR = 20;
 
   private static final double EXACT = 1e-4;
 
   private PriceFactors() {}
 
-  /** The unit factor that a log ratio stands for, at least 100; 1 if it stands for none. */
+  /** The unit factor of a log ratio, at least 100; 1 if it matches none. */
   static double unit(double logRatio, double tolerance) {
     return nearest(Math.abs(logRatio), tolerance, UNITS);
   }
 
-  /** The common split ratio, above 1, that a log ratio stands for; 1 if it stands for none. */
+  /** The common split ratio of a log ratio, above 1; 1 if it matches none. */
   static double commonSplit(double logRatio, double tolerance) {
     return nearest(Math.abs(logRatio), tolerance, COMMON_SPLITS);
   }
 
   /**
-   * Whether shares are ever split so: whole numbers of new shares for one, two, three or four old
-   * ones, or small stock dividends; and any consolidation, which may be of any ratio. The factor of
-   * a spin-off is above 1 and no such ratio.
+   * Whether a ratio is a possible split: a whole number of new shares for one, two, three or four
+   * old ones, a small stock dividend, or any reverse split, whose ratio may have any value below 1.
+   * The factor of a spin-off is above 1 and not such a ratio.
    */
   static boolean isSplit(double ratio) {
     if (ratio < 1) {

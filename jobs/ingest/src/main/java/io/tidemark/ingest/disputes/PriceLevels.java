@@ -5,25 +5,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts the gap between two vendors into plateaus, on which it stays the same, and the days between.
- * Prices that differ by an action that one of them has not taken in differ by a constant factor.
+ * Splits the gap between two vendors into plateaus, on which it is constant, and the days in
+ * between. Prices of which only one is adjusted for an action differ by a constant factor.
  */
 final class PriceLevels {
-  /** A week and a day: nothing shorter is a level of its own. */
+  /** The fewest sessions of a level: a week and a day. */
   private static final int SHORTEST = 6;
 
-  /** Where the histories begin or end, a level may be cut short. */
+  /** At the beginning and the end of the histories a level may be truncated. */
   private static final int SHORTEST_AT_THE_END = 1;
 
-  /** Two actions can follow each other within days; a level of a day between them is none. */
+  /**
+   * Two actions can follow each other within days; a single session between them is not a level.
+   */
   private static final int SHORTEST_BETWEEN_ACTIONS = 2;
 
   private PriceLevels() {}
 
   /**
-   * Sessions {@code from} to {@code to - 1} with one gap.
+   * Sessions {@code from} to {@code to - 1} with a constant gap.
    *
-   * @param gap the median, in log terms
+   * @param gap the median log ratio of the closes
    */
   record Plateau(int from, int to, double gap) {
     int length() {
@@ -34,7 +36,7 @@ final class PriceLevels {
   /**
    * The plateaus of a pair, in order of time.
    *
-   * @param skip sessions that belong to none
+   * @param skip sessions that belong to no plateau
    */
   static List<Plateau> of(VendorPair pair, boolean[] skip) {
     List<Plateau> plateaus = new ArrayList<>();
@@ -49,7 +51,7 @@ final class PriceLevels {
     return withoutInterludes(pair, plateaus);
   }
 
-  /** A few days between two stretches of one level are no level but odd days. */
+  /** Merges plateaus of the same level that only a few deviating days separate. */
   private static List<Plateau> withoutInterludes(VendorPair pair, List<Plateau> plateaus) {
     List<Plateau> levels = new ArrayList<>();
     for (int i = 0; i < plateaus.size(); i++) {

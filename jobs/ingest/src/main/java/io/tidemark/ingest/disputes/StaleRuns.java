@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-/** Bars that repeat an earlier one while the share trades on, or has ceased to. */
+/** Bars that repeat an earlier one although the share is still traded, or is no longer traded. */
 final class StaleRuns {
-  /** So many sessions with one close are no quiet market while the other vendor's moves. */
+  /**
+   * The fewest sessions with the same close that count as stale while the other vendor's close
+   * moves.
+   */
   private static final int SHORTEST = 3;
 
-  /** So many flat bars after the last one of everybody else. */
+  /** The fewest flat bars after the last bar of all other vendors that count as stale. */
   private static final int SHORTEST_TAIL = 5;
 
   private StaleRuns() {}
 
   /**
-   * Runs of one vendor while the other's closes move.
+   * Stale runs of one vendor while the other vendor's closes move.
    *
-   * @param stale gets true on their sessions, but for the first, which was real
+   * @param stale is set to true on their sessions, except for the first, which is genuine
    */
   static List<Dispute> within(VendorPair pair, boolean[] stale) {
     List<Dispute> disputes = new ArrayList<>();
@@ -44,7 +47,7 @@ final class StaleRuns {
     return disputes;
   }
 
-  /** Flat bars of one vendor after the other's last. */
+  /** Flat bars of one vendor after the other vendor's last bar. */
   static List<Dispute> afterTheEnd(VendorPair pair) {
     List<Dispute> disputes = new ArrayList<>();
     for (boolean left : new boolean[] {true, false}) {
@@ -68,7 +71,7 @@ final class StaleRuns {
                 values,
                 DisputeCause.STALE,
                 pair.vendor(left),
-                "after the last bar of %s, on %s, %s tells %s on all %d sessions"
+                "after the last bar of %s, on %s, %s gives %s on all %d sessions"
                     .formatted(
                         pair.vendor(!left),
                         others.lastKey(),
@@ -81,7 +84,7 @@ final class StaleRuns {
     return disputes;
   }
 
-  /** Whether a bar is the close of the one before it and nothing else. */
+  /** Whether all prices of a bar equal the previous close. */
   static boolean standsStill(VendorBar[] bars, int t) {
     return t > 0
         && bars[t].high() == bars[t].low()
@@ -89,7 +92,7 @@ final class StaleRuns {
         && VendorPair.isSame(bars[t].close(), bars[t - 1].close(), 0);
   }
 
-  /** Whether a bar has the prices of the one before it. */
+  /** Whether a bar has the same prices as the previous one. */
   static boolean repeats(VendorBar[] bars, int t) {
     return t > 0
         && bars[t].close() == bars[t - 1].close()

@@ -9,20 +9,20 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Why two vendors' prices differ by one factor up to a day and by another from then on: one of them
- * has taken an action into its earlier prices, once or twice, and the other has not.
+ * Finds why two vendors' prices differ by one factor up to a day and by another one from then on:
+ * one of them has adjusted its earlier prices for an action, once or twice, and the other has not.
  */
 final class StepCause {
-  /** Prices before a split differ by its ratio up to rounding. */
+  /** Relative tolerance of the ratio, for rounding of prices before a split. */
   private static final double RATIO_TOLERANCE = 0.01;
 
-  /** A split that nobody lists must fit its ratio better. */
+  /** Relative tolerance of the ratio of a split that no vendor lists. */
   private static final double UNLISTED_TOLERANCE = 0.004;
 
-  /** A dividend's step, as a share of it. */
+  /** Tolerance of a dividend's step, as a share of the dividend. */
   private static final double DIVIDEND_SHARE = 0.25;
 
-  /** A payment of more of the price than this is not an ordinary one. */
+  /** A payment above this share of the price is not an ordinary one. */
   private static final double SPECIAL_SHARE = 0.04;
 
   private final VendorPair pair;
@@ -31,24 +31,24 @@ final class StepCause {
     this.pair = pair;
   }
 
-  /** A step that is one dividend: one vendor has adjusted its prices for it. */
+  /** A step caused by one dividend, for which one vendor has adjusted its prices. */
   record DividendStep(int at, String adjuster, VendorAction dividend, double size) {}
 
-  /** What a step is: a dispute of its own, or one dividend among several. */
+  /** The cause of a step: a separate dispute, or one of several dividends. */
   record Finding(Dispute dispute, DividendStep dividend) {
-    /** Whether nothing but its size and duration speak for it. */
+    /** Whether only its size and duration support it. */
     boolean isGuess() {
       return dispute != null && dispute.cause() == DisputeCause.SPIN_OFF;
     }
   }
 
-  /** What a step at a session is. */
+  /** Finds the cause of a step at a session. */
   Finding of(Plateau before, Plateau after, int at) {
     double size = before.gap() - after.gap();
     int last = Math.max(0, Math.min(at, before.to()) - 1);
     double tolerance = pair.rounding(last) + pair.rounding(at);
     boolean leftMoves = Math.abs(pair.move(true, last, at)) > Math.abs(pair.move(false, last, at));
-    // Positive: the one that moves falls by this against the one that goes on.
+    // Positive: the vendor that moves falls by this relative to the other one.
     double fall = leftMoves ? size : -size;
 
     for (VendorAction split : pair.near(pair.date(at), Kind.SPLIT)) {
@@ -59,7 +59,7 @@ final class StepCause {
       if (Math.abs(fall + ratio) <= RATIO_TOLERANCE + tolerance) {
         return new Finding(takenInTwice(before, at, leftMoves, split.amount(), split), null);
       }
-      // One falls by the ratio as traded while the other, divided twice, jumps by it.
+      // One falls by the ratio as traded while the other, adjusted twice, rises by it.
       if (Math.abs(Math.abs(size) - 2 * Math.abs(ratio)) <= RATIO_TOLERANCE + tolerance) {
         boolean leftJumps = size * ratio < 0;
         return new Finding(takenInTwice(before, at, leftJumps, split.amount(), split), null);
@@ -79,8 +79,8 @@ final class StepCause {
   }
 
   /**
-   * The dividend as a share of the close before, if the step is of that size, else 0. Of two closes
-   * that may be adjusted differently either can be what the dividend is a share of.
+   * The dividend as a share of the previous close if the step has that size, else 0. The two
+   * vendors' closes may be adjusted differently, so the share of either one may match.
    */
   private double share(VendorAction dividend, int last, double size, double tolerance) {
     for (VendorBar bar : List.of(pair.leftBars[last], pair.rightBars[last])) {
@@ -93,7 +93,10 @@ final class StepCause {
     return 0;
   }
 
-  /** One vendor's prices go down by the ratio, the other's go on: the first holds no split. */
+  /**
+   * One vendor's prices fall by the ratio and the other's do not: the first one is not adjusted for
+   * the split.
+   */
   private Dispute notTakenIn(
       Plateau before, int at, boolean left, VendorAction split, boolean unlisted) {
     String actor = pair.vendor(left);
@@ -106,14 +109,14 @@ final class StepCause {
           split.exDate(),
           DisputeCause.SPIN_OFF,
           "",
-          "%s has taken a spin-off of factor %s into its prices before it, %s has not"
+          "%s has adjusted its earlier prices for a spin-off with factor %s, %s has not"
               .formatted(other, ratio, actor));
     }
     boolean lists = lists(left, split);
     boolean meantToBeAdjusted =
         lists && (takesOtherSplitsIn(left, split) || adjustedCloseFalls(left, at, split));
     String words =
-        "%s falls from %s to %s, a split of %s; %s goes on from %s to %s"
+        "%s falls from %s to %s, a split of %s; %s moves only from %s to %s"
             .formatted(
                 actor,
                 close(left, at - 1),
@@ -129,7 +132,7 @@ final class StepCause {
             split.exDate(),
             DisputeCause.ADJUSTMENT_POLICY,
             "",
-            words + ": the one is as traded, and lists the split, the other is adjusted for it")
+            words + ": the first is as traded and lists the split, the other is adjusted for it")
         : dispute(
             before,
             at,
@@ -138,23 +141,23 @@ final class StepCause {
             actor,
             words
                 + (unlisted
-                    ? ", though neither lists it"
+                    ? ", although neither lists it"
                     : lists
-                        ? ", and what %s tells as adjusted is not".formatted(actor)
+                        ? ", and the adjusted close of %s is not adjusted".formatted(actor)
                         : ", and %s does not list it".formatted(actor)));
   }
 
   private Dispute takenInTwice(
       Plateau before, int at, boolean left, double ratio, VendorAction split) {
     String words =
-        "%s jumps from %s to %s against %s: its prices before are divided by the split of %s once too often%s"
+        "%s jumps from %s to %s relative to %s: its earlier prices are adjusted for the split of %s once too often%s"
             .formatted(
                 pair.vendor(left),
                 close(left, at - 1),
                 close(left, at),
                 pair.vendor(!left),
                 FigureText.plain(ratio),
-                split == null ? ", though neither lists it" : "");
+                split == null ? ", although neither lists it" : "");
     LocalDate exDate = split == null ? pair.date(at) : split.exDate();
     return dispute(before, at, exDate, DisputeCause.DOUBLE_SPLIT, pair.vendor(left), words);
   }
@@ -166,7 +169,7 @@ final class StepCause {
         dividend.exDate(),
         DisputeCause.SPECIAL_DIVIDEND,
         "",
-        "%s has taken the payment of %s out of its prices before, the other has not"
+        "%s has adjusted its earlier prices for the payment of %s, the other has not"
             .formatted(adjuster, FigureText.plain(dividend.amount())));
   }
 
@@ -196,14 +199,14 @@ final class StepCause {
         pair.date(at),
         DisputeCause.SPIN_OFF,
         "",
-        "up to then the prices lie apart by a factor of %s, which is no split: %s has taken a spin-off or the like out of its prices before, %s has not"
+        "up to then the prices differ by a factor of %s, which is no split: %s has adjusted its earlier prices for a spin-off or a similar event, %s has not"
             .formatted(
                 FigureText.plain(Math.exp(Math.abs(fall))),
                 pair.vendor(fall > 0 ? !left : left),
                 pair.vendor(fall > 0 ? left : !left)));
   }
 
-  /** A level on which they still lie apart at the end: what it comes from lies after it. */
+  /** A dispute about a level that lasts to the end of the histories: its cause is after the end. */
   Dispute standing(Plateau last) {
     int t = last.to() - 1;
     double unit = PriceFactors.unit(last.gap(), RATIO_TOLERANCE + pair.rounding(t));
@@ -212,16 +215,20 @@ final class StepCause {
       return over(
           last,
           DisputeCause.UNIT_ERROR,
-          "to the end the prices lie apart by a factor of %s: another unit".formatted(factor));
+          "to the end of the history the prices differ by a factor of %s: different units"
+              .formatted(factor));
     }
     return over(
         last,
         DisputeCause.ADJUSTMENT_POLICY,
-        "to the end the prices lie apart by a factor of %s: one is adjusted for actions after it"
+        "to the end of the history the prices differ by a factor of %s: one is adjusted for actions after it"
             .formatted(factor));
   }
 
-  /** All dividends that one vendor has taken out and the other has not, as one matter. */
+  /**
+   * All dividends for which one vendor has adjusted its prices and the other has not, as one
+   * dispute.
+   */
   Dispute dividendPolicy(List<DividendStep> steps) {
     DividendStep first = steps.get(0);
     DividendStep last = steps.get(steps.size() - 1);
@@ -233,7 +240,7 @@ final class StepCause {
         pair.values(Math.max(0, first.at() - 1), VendorBar::close),
         DisputeCause.ADJUSTMENT_POLICY,
         "",
-        "%s has taken %d dividends out of its prices, the last that of %s; the other has not"
+        "%s has adjusted its prices for %d dividends, the last one of %s; the other has not"
             .formatted(last.adjuster(), steps.size(), last.dividend().exDate()),
         pair.knownAt(last.at()));
   }
@@ -272,14 +279,14 @@ final class StepCause {
                 action.vendor().equals(pair.vendor(left)) && action.amount() == split.amount());
   }
 
-  /** Whether the vendor's own adjusted close, where it tells one, makes the split's move too. */
+  /** Whether the vendor's own adjusted close, if it has one, also shows the split's move. */
   private boolean adjustedCloseFalls(boolean left, int at, VendorAction split) {
     VendorBar[] bars = pair.bars(left);
     double fall = Math.log(bars[Math.max(0, at - 1)].adjClose() / bars[at].adjClose());
     return fall / Math.log(split.amount()) > 0.5;
   }
 
-  /** Whether another split that the vendor lists does not show in its own prices. */
+  /** Whether the vendor's prices are already adjusted for another split that it lists. */
   private boolean takesOtherSplitsIn(boolean left, VendorAction split) {
     VendorBar[] bars = pair.bars(left);
     return pair.series(left).actions().stream()

@@ -13,20 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Two vendors' bars on the sessions that both have, side by side. */
+/** Two vendors' bars on the sessions that both have. */
 public final class VendorPair {
-  /** Two prices rounded to a cent lie up to a cent apart; a little more keeps it inside. */
+  /**
+   * Two prices rounded to a cent differ by at most one cent; slightly more allows for binary
+   * rounding.
+   */
   private static final double TICK = 0.011;
 
-  /** Closes that differ by less, in log terms, agree: last trade against official close. */
+  /**
+   * Closes with a smaller log ratio agree; one may be the last trade and the other the official
+   * close.
+   */
   private static final double AGREEMENT = 0.002;
 
-  /** How little the gap may change, in log terms, and have changed. */
+  /** The smallest change of the gap (a log ratio) that counts as a change. */
   private static final double SMALLEST_STEP = 0.0015;
 
   private static final double NOISE_SCALES = 5;
 
-  /** Vendors mistake an ex-date by days, not by weeks. */
+  /**
+   * Ex-dates within this many days are near: vendors get an ex-date wrong by days, not by weeks.
+   */
   private static final int NEAR_DAYS = 10;
 
   final VendorSeries left;
@@ -34,7 +42,7 @@ public final class VendorPair {
   final VendorBar[] leftBars;
   final VendorBar[] rightBars;
 
-  /** The log of the left close over the right one. */
+  /** Log of the ratio of left to right close, by session. */
   final double[] gap;
 
   private final double noise;
@@ -64,7 +72,7 @@ public final class VendorPair {
     return gap.length;
   }
 
-  /** The session of that date, which both have. */
+  /** The index of the session of that date, which both must have. */
   int indexOf(LocalDate date) {
     int t = 0;
     while (!date(t).equals(date)) {
@@ -77,25 +85,26 @@ public final class VendorPair {
     return leftBars[t].date();
   }
 
-  /** How far apart rounding alone can put the closes of a session, in log terms. */
+  /** The largest log ratio of a session's closes that rounding alone can cause. */
   double rounding(int t) {
     return TICK / Math.min(leftBars[t].close(), rightBars[t].close());
   }
 
-  /** How far apart two gaps may be and still be one level. */
+  /** The largest difference between two gaps of the same level. */
   double tolerance(int t) {
     return noise + rounding(t);
   }
 
   /**
-   * Whether two prices of one vendor, or of two that lie {@code gap} apart, are the same figure.
+   * Whether two prices are the same figure, given that their vendors differ by {@code gap} (0 for
+   * one vendor).
    */
   static boolean isSame(double a, double b, double gap) {
     double there = b * Math.exp(gap);
     return Math.abs(a - there) <= TICK * Math.max(1, Math.exp(gap));
   }
 
-  /** Whether a gap on that session is none. */
+  /** Whether a gap of that size on that session counts as agreement. */
   boolean agrees(int t, double size) {
     return Math.abs(size) <= AGREEMENT + rounding(t);
   }
@@ -112,12 +121,12 @@ public final class VendorPair {
     return series(ofLeft).vendor();
   }
 
-  /** The move of one vendor's close from one session to another, in log terms. */
+  /** The log return of one vendor's close from one session to another. */
   double move(boolean ofLeft, int from, int to) {
     return Math.log(bars(ofLeft)[to].close() / bars(ofLeft)[from].close());
   }
 
-  /** What both say of a session. */
+  /** The values of both vendors on a session. */
   Map<String, Double> values(int t, ToDoubleFunction<VendorBar> field) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(left.vendor(), field.applyAsDouble(leftBars[t]));
@@ -130,7 +139,7 @@ public final class VendorPair {
     return later(leftBars[t].knownAt(), rightBars[t].knownAt());
   }
 
-  /** What either vendor lists of a kind with an ex-date near that day. */
+  /** The actions of a kind that either vendor lists with an ex-date near that day. */
   List<VendorAction> near(LocalDate date, Kind kind) {
     List<VendorAction> near = new ArrayList<>();
     for (VendorSeries series : List.of(left, right)) {
@@ -151,8 +160,8 @@ public final class VendorPair {
   }
 
   /**
-   * Which vendor left its own path between two sessions: the one whose close on {@code t} lies
-   * further from where its own neighbours put it.
+   * Whether the left vendor deviates on session {@code t}: the deviating vendor is the one whose
+   * close is further from the level of its own neighbouring closes.
    */
   boolean leftIsOdd(int before, int t, int after) {
     return strangeness(true, before, t, after) > strangeness(false, before, t, after);
@@ -173,7 +182,7 @@ public final class VendorPair {
       changes[t - 1] = Math.abs(gap[t] - gap[t - 1]);
     }
     Arrays.sort(changes);
-    // On a quarter of all days at least, two vendors of one share do the same.
+    // Two vendors of one share have the same returns on at least a quarter of all days.
     return changes[changes.length / 4];
   }
 

@@ -1,5 +1,6 @@
 /**
- * Why vendors disagree. Prices rest on {@code consensus}, which decides each day with what was
- * known of the past; here all that is known by now is used to name the cause of what is left.
+ * Finds why vendors disagree. Prices come from {@code consensus}, which decides each day with the
+ * data known at that time; this package uses all data known now to explain the remaining
+ * disagreements.
  */
 package io.tidemark.ingest.disputes;

@@ -35,7 +35,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** What a fetch has kept so far in {@code raw.responses} and {@code raw.failures}. */
+/** What a fetch has stored so far in {@code raw.responses} and {@code raw.failures}. */
 public final class FetchLog {
   private static final StructType RESPONSES = withoutRunKey(RawResponsesTable.TABLE);
   private static final StructType FAILURES = withoutRunKey(RawFailuresTable.TABLE);
@@ -47,21 +47,21 @@ public final class FetchLog {
   private final RunKey fetch;
 
   /**
-   * @param fetch key of the fetch
+   * @param fetch run key of the fetch
    */
   public FetchLog(Lake lake, RunKey fetch) {
     this.lake = lake;
     this.fetch = fetch;
   }
 
-  /** Every usable answer that any chunk of the fetch kept. */
+  /** All usable responses that the chunks of the fetch stored. */
   public Dataset<Row> responses() {
     return kept(RawResponsesTable.TABLE)
         .where(not(col(Table.RUN_KEY).contains("/" + REJECTED_STEP)))
         .where(col("status").between(200, 299));
   }
 
-  /** When the first answer or failure came; empty before that. */
+  /** When the first response or failure arrived; empty before that. */
   public Optional<Instant> began() {
     return Stream.of(RawResponsesTable.TABLE, RawFailuresTable.TABLE)
         .map(table -> kept(table).agg(min(col(Table.KNOWN_AT))).head().getTimestamp(0))
@@ -70,7 +70,7 @@ public final class FetchLog {
         .min(Comparator.naturalOrder());
   }
 
-  /** Keys of the chunks whose answers are kept. */
+  /** Keys of the chunks whose responses are stored. */
   public Set<String> chunksKept() {
     return responses()
         .select(Table.RUN_KEY)
@@ -81,7 +81,7 @@ public final class FetchLog {
         .collect(Collectors.toSet());
   }
 
-  /** Subjects that were given up in that chunk by an attempt that was cut off. */
+  /** Subjects of that chunk that an interrupted attempt gave up. */
   public List<String> givenUp(RunKey chunk) {
     return kept(RawFailuresTable.TABLE)
         .where(col(Table.RUN_KEY).startsWith(chunk.step(FAILURES_STEP).value()))
@@ -91,10 +91,12 @@ public final class FetchLog {
   }
 
   /**
-   * Keeps a chunk: what is not to be landed, the failures, then the answers. The answers mark it as
-   * done; a chunk with failures only is asked again after a cut, for nothing but what was not given
-   * up. Failures are fenced by what failed, since after a cut it may be others; they come after
-   * their evidence, which nobody would ask for again.
+   * Stores a chunk in this order: responses that are not to be landed, failures, responses to land.
+   * The last ones mark the chunk as done; a chunk with failures only is requested again after an
+   * interruption, without the subjects that were given up. The write of failures has a key that
+   * contains the failed subjects, because after an interruption these may be different ones.
+   * Failures are written after the responses that prove them, because given-up subjects are not
+   * requested again.
    */
   public void keep(RunKey chunk, List<FetchedSubject> fetched) {
     keepRejected(chunk, fetched.stream().flatMap(f -> f.rejected().stream()).toList());
@@ -114,7 +116,10 @@ public final class FetchLog {
     }
   }
 
-  /** Under a key of their own, so that they neither mark the chunk as done nor are landed. */
+  /**
+   * Stores rejected responses under a separate key, so that they neither mark the chunk as done nor
+   * are landed.
+   */
   private void keepRejected(RunKey chunk, List<VendorResponse> rejected) {
     if (!rejected.isEmpty()) {
       List<Row> rows = rejected.stream().map(FetchLog::row).toList();
@@ -129,7 +134,10 @@ public final class FetchLog {
     return shortHash(failures.stream().map(f -> f.resource() + " " + f.subject()));
   }
 
-  /** By when it came too: what comes after a cut is another answer, if with the same words. */
+  /**
+   * Hashes responses including their times: a response received after an interruption is a
+   * different one, even with the same content.
+   */
   private static String whatCame(List<VendorResponse> responses) {
     return shortHash(responses.stream().map(r -> r + " at " + r.respondedAt()));
   }
@@ -138,7 +146,7 @@ public final class FetchLog {
     return Sha256.of(words.sorted().collect(Collectors.joining("\n"))).substring(0, 8);
   }
 
-  /** The whole fetch so far. */
+  /** The result of the whole fetch so far. */
   public FetchRequest.Result result() {
     Row totals =
         responses()

@@ -7,12 +7,12 @@ import io.tidemark.feeds.vendors.Vendors;
 import java.util.List;
 import java.util.Map;
 
-/** Where live vendors are found. */
+/** Access to live vendors. */
 public interface FetchSources {
-  /** Whether a source of that name can be asked. */
+  /** Whether there is a live source of that name. */
   boolean isLive(String name);
 
-  /** Whether a live source can be asked for that. */
+  /** Whether a live source offers that resource. */
   default boolean offers(String name, Resource wanted) {
     return VendorCatalog.find(name)
         .map(vendor -> vendor.offers(VendorCatalog.Offer.valueOf(wanted.name())))
@@ -22,10 +22,10 @@ public interface FetchSources {
   /** Opens a live source; the caller closes it. */
   Vendor open(String name);
 
-  /** Tickers to ask for where none are named. */
+  /** Tickers to fetch if the request names none. */
   List<String> defaultTickers();
 
-  /** Series that a macro source is asked for. */
+  /** The series to fetch from a macro source. */
   List<String> macroSeries(String name);
 
   /** The platform's own vendors, with keys and addresses from the environment. */

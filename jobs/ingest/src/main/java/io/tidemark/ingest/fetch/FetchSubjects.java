@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * What one vendor is asked for.
+ * What is requested from one vendor.
  *
- * @param names tickers or series, or what else the vendor is asked by
+ * @param names tickers, series or whatever else the vendor's requests are by
  */
 public record FetchSubjects(
     String vendor, Resource wanted, List<String> names, LocalDate from, LocalDate to) {
@@ -19,7 +19,7 @@ public record FetchSubjects(
     names = names.stream().distinct().toList();
   }
 
-  /** The same in pieces, always cut alike, so that a piece keeps its number. */
+  /** Splits the subjects into chunks; deterministic, so that a chunk always has the same number. */
   public List<FetchSubjects> chunks(int size) {
     List<FetchSubjects> chunks = new ArrayList<>();
     for (int start = 0; start < names.size(); start += size) {
@@ -29,13 +29,13 @@ public record FetchSubjects(
     return chunks;
   }
 
-  /** Without those names. */
+  /** The subjects without those names. */
   public FetchSubjects without(List<String> others) {
     List<String> rest = names.stream().filter(name -> !others.contains(name)).toList();
     return new FetchSubjects(vendor, wanted, rest, from, to);
   }
 
-  /** One question to the vendor a name. */
+  /** One request to the vendor per name. */
   public List<Callable<FetchedSubject>> asked(Vendor vendor) {
     List<Callable<FetchedSubject>> questions = new ArrayList<>();
     for (String name : names) {

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.Encoders;
 
 /**
- * Holds the names of vendors in a request against those that can be asked and those that the lake
- * has rows of, so that a mistyped one is an error and not a vendor with nothing to say.
+ * Checks the vendor names of a request against the live vendors and the vendors that the lake has
+ * rows of, so that a mistyped name is an error and not a vendor without data.
  */
 public final class VendorNames {
   private static final List<Table> PRICES =
@@ -30,7 +30,7 @@ public final class VendorNames {
   private final Predicate<String> live;
 
   /**
-   * @param live whether a source of that name can be asked
+   * @param live whether there is a live source of that name
    */
   public VendorNames(Lake lake, Predicate<String> live) {
     this.lake = lake;
@@ -38,9 +38,10 @@ public final class VendorNames {
   }
 
   /**
-   * Refuses a price vendor that is neither live nor imported, whenever its rows became known.
+   * Refuses a price vendor that is neither live nor has rows in the lake, whenever they became
+   * known.
    *
-   * @throws UserFault naming it and the nearest name that there is
+   * @throws UserFault naming the vendor and the nearest existing name
    */
   public void requirePrices(List<String> vendors) {
     for (String vendor : vendors) {
@@ -49,9 +50,9 @@ public final class VendorNames {
   }
 
   /**
-   * The same of a macro source.
+   * Refuses a macro source that is neither live nor has rows in the lake.
    *
-   * @param macro empty: none is named
+   * @param macro name of the source; empty: none is requested
    */
   public void requireMacro(String macro) {
     if (!macro.isEmpty()) {

@@ -1,2 +1,2 @@
-/** Asking live vendors, a chunk of tickers at a time. */
+/** Fetches data from live vendors, one chunk of tickers at a time. */
 package io.tidemark.ingest.fetch;

@@ -13,19 +13,19 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * Of one ticker a source has bars of one length: a bar is named by when it begins, and bars of two
- * lengths under one name would lie over each other, unseen by whoever reads them in order.
+ * Ensures that all bars of a ticker from one source have the same length: the key of a bar is its
+ * start time, so bars of two lengths would overlap without a reader noticing.
  */
 final class BarLengths {
   private BarLengths() {}
 
-  /** By ticker, how many minutes the bars have that the lake has of that source. */
+  /** The length in minutes of that source's bars in the lake, by ticker. */
   static Map<String, Integer> present(Lake lake, String source, Instant now) {
     Map<String, Integer> lengths = new HashMap<>();
     if (lake.exists(MinuteBarsTable.TABLE)) {
       lake.history(MinuteBarsTable.TABLE, now)
           .where(col("vendor").equalTo(source))
-          // Rows from before the column are of vendors that give one minute.
+          // Rows written before this column existed are one-minute bars.
           .select(col("ticker"), coalesce(col("minutes"), lit(1)).as("minutes"))
           .distinct()
           .collectAsList()
@@ -34,7 +34,7 @@ final class BarLengths {
     return lengths;
   }
 
-  /** The one length of an import's files, in minutes; 0 if none holds bars within the day. */
+  /** The common bar length of an import's files, in minutes; 0 if no file has intraday bars. */
   static int common(Map<ImportedFile, Integer> lengths) {
     ImportedFile first = null;
     for (Map.Entry<ImportedFile, Integer> file : lengths.entrySet()) {
@@ -43,7 +43,7 @@ final class BarLengths {
       }
       if (file.getValue() > 0 && !file.getValue().equals(lengths.get(first))) {
         throw new UserFault(
-            "%s has bars of %d and %s of %d minutes; import them apart, each length as a source of its own name"
+            "%s has bars of %d and %s of %d minutes; import them separately, each length as a source with its own name"
                 .formatted(
                     first.name(), lengths.get(first), file.getKey().name(), file.getValue()));
       }
@@ -52,14 +52,14 @@ final class BarLengths {
   }
 
   /**
-   * Refuses a bar whose ticker has bars of another length.
+   * Refuses a bar whose ticker has bars of a different length.
    *
-   * @param present null if it has none
+   * @param present length of the ticker's bars in the lake, in minutes; null if it has none
    */
   static void check(String file, String source, String ticker, int minutes, Integer present) {
     if (present != null && present != minutes) {
       throw new UserFault(
-          "%s: has bars of %d minutes of %s, of which source %s has bars of %d; import the file as another source, such as --source %s-%dm"
+          "%s: has bars of %d minutes of %s, but source %s has bars of %d minutes of it; import the file as another source, such as --source %s-%dm"
               .formatted(file, minutes, ticker, source, present, source, minutes));
     }
   }

@@ -16,7 +16,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Keeps the bytes of imported files in the lake, each content once, and {@code raw.files}. */
+/**
+ * Archives the bytes of imported files in the lake, each content once, and lists them in {@code
+ * raw.files}.
+ */
 public final class FileArchive {
   private static final String FOLDER = "raw/imported";
   private static final StructType ROW = TableSchema.given(RawFilesTable.TABLE);
@@ -28,11 +31,11 @@ public final class FileArchive {
   }
 
   /**
-   * Keeps the bytes of the request's files.
+   * Archives the bytes of the request's files.
    *
-   * @param paths of those of its files that are kept
-   * @param importedAt since when the platform has them
-   * @return what is to be listed of them
+   * @param paths paths of the request's files to archive
+   * @param importedAt when the platform received them
+   * @return their rows for {@code raw.files}
    */
   public List<Row> keep(ImportRequest request, List<String> paths, Instant importedAt) {
     return ImportedFile.of(request.files()).stream()
@@ -42,7 +45,9 @@ public final class FileArchive {
         .toList();
   }
 
-  /** Lists files that are kept in {@code raw.files}, under a step of the request's run key. */
+  /**
+   * Writes the rows of archived files to {@code raw.files}, under a step of the request's run key.
+   */
   public void list(List<Row> kept, ImportRequest request) {
     if (!kept.isEmpty()) {
       lake.append(
@@ -68,7 +73,7 @@ public final class FileArchive {
           Timestamp.from(Files.getLastModifiedTime(from).toInstant()),
           Timestamp.from(importedAt));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep " + from + " in the lake", e);
+      throw new UncheckedIOException("cannot archive " + from + " in the lake", e);
     }
   }
 }

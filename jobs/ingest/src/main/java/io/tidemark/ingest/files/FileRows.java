@@ -29,8 +29,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * The rows of an import's files: delimited text one file a task, Parquet in Spark's own splits. No
- * file is ever held as a whole.
+ * The rows of an import's files: one Spark task per file of delimited text, Spark's own splits for
+ * Parquet. No file is loaded into memory as a whole.
  */
 public final class FileRows {
   private static final int MOST_TASKS = 256;
@@ -38,13 +38,12 @@ public final class FileRows {
   private FileRows() {}
 
   /**
-   * What is to be let in.
+   * The opened files of an import.
    *
-   * @param rows of all files that can be read
-   * @param paths of these files
-   * @param refused by name of a file that cannot be read, why
-   * @param unused by name of a file that can, its columns that no row is made of; files that use
-   *     all are left out
+   * @param rows rows of all readable files
+   * @param paths paths of these files
+   * @param refused why a file cannot be read, by file name
+   * @param unused unused columns of readable files, by file name; files without any are left out
    */
   public record Opened(
       JavaRDD<IncomingRow> rows,
@@ -53,13 +52,14 @@ public final class FileRows {
       Map<String, List<String>> unused) {}
 
   /**
-   * All rows of all files that can be read. Each file is passed through once before any row goes
-   * in, so that what a single record does not say is told by all of them.
+   * Opens all readable files. Each file is first read once as a whole to detect what a single
+   * record does not show, such as the date format.
    *
-   * @param importedAt when rows were known that do not say
-   * @param stage told how bars within the day are read
-   * @return a place is {@code file.csv:line} or {@code file.parquet#row}, rows counted from 0
-   * @throws UserFault if there is no file, one is absent, or none can be read
+   * @param importedAt known_at of rows that do not state it
+   * @param stage receives a description of how intraday bars are read
+   * @return the rows; their place is {@code file.csv:line} or {@code file.parquet#row}, with rows
+   *     counted from 0
+   * @throws UserFault if the request names no file, a file does not exist, or none can be read
    */
   public static Opened read(
       Lake lake, ImportRequest request, Instant importedAt, Consumer<String> stage) {
@@ -67,7 +67,7 @@ public final class FileRows {
     if (files.isEmpty()) {
       throw new UserFault("no file to import; name one or more CSV or Parquet files");
     }
-    stage.accept("looking through the files");
+    stage.accept("scanning the files");
     ReadableFiles readable = ReadableFiles.of(lake, request, files);
     Map<String, List<String>> unused = new LinkedHashMap<>();
     RecordMapping mapping = mapping(lake, request, importedAt, readable.files(), unused, stage);
@@ -110,7 +110,7 @@ public final class FileRows {
       return mapping;
     }
     stage.accept(
-        "reading bars of %s, stamped at their %s, by the hours of %s"
+        "reading bars of %s, timestamped at their %s, with the trading hours of %s"
             .formatted(
                 minutes == 1 ? "a minute" : minutes + " minutes",
                 request.bars().stampedAtEnd() ? "end" : "start",

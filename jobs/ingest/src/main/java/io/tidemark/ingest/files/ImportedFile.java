@@ -13,17 +13,17 @@ import java.util.Map;
 /**
  * A file to import.
  *
- * @param path where it is
- * @param name what it is called in places and messages: its bare name, or the path if another file
- *     of the same import bears that name too
- * @param sha256 of its bytes
+ * @param path path of the file
+ * @param name its name in places and messages: the file name, or the path if another file of the
+ *     import has the same name
+ * @param sha256 SHA-256 of its bytes
  */
 record ImportedFile(String path, String name, String sha256) implements Serializable {
 
   /**
    * The files of one import.
    *
-   * @throws UserFault if one is not there
+   * @throws UserFault if a file does not exist
    */
   static List<ImportedFile> of(List<String> paths) {
     Map<String, Integer> bearers = new HashMap<>();
@@ -42,13 +42,13 @@ record ImportedFile(String path, String name, String sha256) implements Serializ
               .formatted(path, Path.of("").toAbsolutePath()));
     }
     if (!Files.isReadable(Path.of(path))) {
-      throw new UserFault("file '%s' may not be read; mend its permissions".formatted(path));
+      throw new UserFault("file '%s' may not be read; change its permissions".formatted(path));
     }
     String name = bareName(path);
     return new ImportedFile(path, bearers.get(name) == 1 ? name : path, sha256(Path.of(path)));
   }
 
-  /** Of a folder of Parquet files none. */
+  /** The SHA-256 of a file; empty for a folder of Parquet files. */
   private static String sha256(Path path) {
     return Files.isRegularFile(path) ? Sha256.of(path) : "";
   }

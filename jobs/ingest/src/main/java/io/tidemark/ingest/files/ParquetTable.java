@@ -50,14 +50,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A Parquet file, or a folder of them, whose cells are read as text. Times come to the microsecond:
- * in UTC, without a zone as they stand, and with the offset of the zone that pandas noted beside a
- * column, so that a day is the day of that zone.
+ * A Parquet file, or a folder of them, whose cells are read as text. Times have microseconds. A
+ * time with a zone is read in UTC, one without a zone unchanged, and one whose column has a zone in
+ * pandas' metadata with that zone's offset, so that its date is the date in that zone.
  *
- * @param table its rows
- * @param names of its columns
- * @param texts its columns as text, in their order
- * @param instants those of its columns whose type says that their moments are UTC
+ * @param table the rows
+ * @param names names of the columns
+ * @param texts the columns as text, in the same order
+ * @param instants names of the columns whose type says that their times are UTC
  */
 record ParquetTable(
     Dataset<Row> table, List<String> names, List<Column> texts, Set<String> instants) {
@@ -66,9 +66,9 @@ record ParquetTable(
   private static final int NANOS_A_MICRO = 1_000;
 
   /**
-   * Opens it; no row is read.
+   * Opens the table without reading rows.
    *
-   * @throws UserFault saying why, if it cannot be read
+   * @throws UserFault naming the reason if it cannot be read
    */
   static ParquetTable open(SparkSession spark, ImportedFile file) {
     Path path = Path.of(file.path());
@@ -87,9 +87,9 @@ record ParquetTable(
     } catch (UserFault e) {
       throw e;
     } catch (Exception e) {
-      // Spark throws its checked exceptions without declaring them.
+      // Spark throws checked exceptions without declaring them.
       throw new UserFault(
-          "file '%s' cannot be read as Parquet: %s; write it anew, or give the table as CSV"
+          "file '%s' cannot be read as Parquet: %s; write it again, or import the table as CSV"
               .formatted(file.path(), innermost(e)),
           e);
     }
@@ -119,7 +119,7 @@ record ParquetTable(
     return new SurveyedFile.TableHead(names, instants);
   }
 
-  /** All records, with some of the columns, one partition in memory at a time. */
+  /** All records with some of the columns; one partition is in memory at a time. */
   Iterator<Map<String, String>> records(List<String> columns) {
     Column[] wanted =
         columns.stream().map(column -> texts.get(names.indexOf(column))).toArray(Column[]::new);
@@ -138,7 +138,7 @@ record ParquetTable(
     return record;
   }
 
-  /** The column at the microsecond that has begun, also before 1970. */
+  /** Converts nanoseconds to whole microseconds, rounded down also before 1970. */
   private static Column wholeMicros(Column nanos) {
     Column whole = nanos.minus(pmod(nanos, lit((long) NANOS_A_MICRO)));
     UDF1<Long, Long> divide = n -> n == null ? null : n / NANOS_A_MICRO;
@@ -158,7 +158,7 @@ record ParquetTable(
     return udf(text, DataTypes.StringType).apply(unix_micros(time));
   }
 
-  /** The zones that pandas notes of columns; moments of UTC need none. */
+  /** The time zones of columns in pandas' metadata, except UTC. */
   private static Map<String, ZoneId> zones(String pandas) {
     Map<String, ZoneId> zones = new HashMap<>();
     if (pandas != null) {
@@ -170,7 +170,7 @@ record ParquetTable(
             zones.put(name, zone);
           }
         } catch (DateTimeException e) {
-          // A zone that only Python knows: the moments stand in UTC all the same.
+          // A zone that Java does not know: the times are stored in UTC anyway.
         }
       }
     }
@@ -180,7 +180,7 @@ record ParquetTable(
   private static FileMetaData footer(Path path, ImportedFile file) throws IOException {
     Path first = Files.isDirectory(path) ? firstIn(path, file) : path;
     requireMagic(first, file);
-    // Options of their own: Hadoop's would look the file up by a path of its kind.
+    // Own options, because Hadoop's would resolve the path differently.
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(first), options)) {
@@ -207,7 +207,7 @@ record ParquetTable(
       String magic = magic(bytes, 0);
       if (magic.equals("PARE")) {
         throw new UserFault(
-            "file '%s' is encrypted Parquet, and nothing here has its key; write it without encryption"
+            "file '%s' is encrypted Parquet, and the platform has no key for it; write it without encryption"
                 .formatted(file.path()));
       }
       if (!magic.equals("PAR1")) {
@@ -219,7 +219,7 @@ record ParquetTable(
       }
       if (!magic(bytes, bytes.length() - MAGIC_LENGTH).equals("PAR1")) {
         throw new UserFault(
-            "file '%s' is cut short: Parquet's last four bytes, PAR1, are missing; copy it again from its source"
+            "file '%s' is truncated: Parquet's last four bytes, PAR1, are missing; copy it again from its source"
                 .formatted(file.path()));
       }
     }
@@ -232,7 +232,7 @@ record ParquetTable(
     return new String(magic, StandardCharsets.ISO_8859_1);
   }
 
-  /** The first line of what the innermost exception says. */
+  /** The first line of the innermost exception's message. */
   private static String innermost(Throwable fault) {
     Throwable cause = fault;
     while (cause.getCause() != null) {

@@ -10,9 +10,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * Turns a reader that hands its rows out into an iterator that is asked for them. The reader works
- * in a thread of its own, a few batches ahead and no more, so a file of any length needs the same
- * memory, and reading and validating go on at once.
+ * Turns a reader that pushes rows into an iterator that is pulled. The reader runs in its own
+ * thread, at most a few batches ahead, so memory does not depend on the length of the file, and
+ * reading and validating run in parallel.
  */
 final class PushedRows<T> implements Iterator<T>, AutoCloseable {
   private static final int BATCH = 512;
@@ -23,11 +23,11 @@ final class PushedRows<T> implements Iterator<T>, AutoCloseable {
   private Iterator<T> batch = List.<T>of().iterator();
   private boolean ended;
 
-  /** Some rows; the last batch has none, and the reader's fault if there was one. */
+  /** Some rows; the last batch has no rows, and the reader's exception if there was one. */
   private record Batch<T>(List<T> rows, Throwable fault) {}
 
   /**
-   * @param work hands out all rows, and is interrupted if nobody wants them any more
+   * @param work pushes all rows; it is interrupted when the iterator is closed early
    */
   PushedRows(String name, Consumer<Consumer<T>> work) {
     this.reader = new Thread(() -> push(work), "read " + name);
@@ -82,7 +82,7 @@ final class PushedRows<T> implements Iterator<T>, AutoCloseable {
     } catch (CancellationException e) {
       return;
     } catch (Throwable fault) {
-      // Even an Error is the consumer's to know of: else it would wait for ever.
+      // Errors must reach the consumer too: otherwise it would wait forever.
       last = new Batch<>(List.of(), fault);
     }
     put(last);
@@ -93,7 +93,7 @@ final class PushedRows<T> implements Iterator<T>, AutoCloseable {
       queue.put(next);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("nobody wants more rows");
+      throw new CancellationException("the consumer has closed the rows");
     }
   }
 

@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
- * Looks through all files of an import before any row goes in: those that can be read, and why the
- * others cannot. One file that cannot be read does not keep the others out.
+ * Scans all files of an import before any row is loaded: separates readable files from unreadable
+ * ones, each with its reason. An unreadable file does not prevent the import of the others.
  *
- * @param files that can be read, in their order
- * @param refused by name of a file that cannot, why
+ * @param files readable files, in the order of the request
+ * @param refused why a file cannot be read, by file name
  */
 record ReadableFiles(List<SurveyedFile> files, Map<String, String> refused) {
   private static final int AT_ONCE = 2;
 
-  /** What came of one file: itself as it is to be read, or the fault that is in it. */
+  /** The result of scanning one file: how to read it, or why it cannot be read. */
   private record Looked(ImportedFile file, SurveyedFile readable, UserFault fault) {}
 
   /**
@@ -98,7 +98,7 @@ record ReadableFiles(List<SurveyedFile> files, Map<String, String> refused) {
         head.instants());
   }
 
-  /** Tells a line of column names from others by what rows of the request's kind need. */
+  /** Recognises the header line by the columns that rows of the requested kind need. */
   private record NeededColumns(ImportRequest request) implements DelimitedFile.HeaderTest {
     @Override
     public boolean isHeader(List<String> names) {

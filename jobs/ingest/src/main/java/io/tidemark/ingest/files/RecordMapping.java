@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What executors need of an import's request.
+ * The parts of an import request that executors need.
  *
- * @param columns our column name to the file's
- * @param knownAt the column that says when a row was known; empty: none
- * @param importedAt when rows were known that do not say
- * @param bars what files of bars do not say themselves
- * @param lengths by ticker, how many minutes the bars have that the lake has of it
+ * @param columns the file's column name by our column name
+ * @param knownAt the column with the known_at of rows; empty: none
+ * @param importedAt known_at of rows that do not state it
+ * @param bars properties of bars that the files do not state themselves
+ * @param lengths length in minutes of the bars in the lake, by ticker
  */
 record RecordMapping(
     FileContent kind,
@@ -38,25 +38,25 @@ record RecordMapping(
   }
 
   /**
-   * Reads the records of one file.
+   * The reader of one file's records.
    *
-   * @throws io.tidemark.core.UserFault if the header lacks a column
+   * @throws io.tidemark.core.UserFault if the header lacks a required column
    */
   RecordRows in(SurveyedFile file) {
     return new RecordRows(source, kind, file.file(), importedAt, columns(file), lengths);
   }
 
   /**
-   * Which of a file's columns is which of ours.
+   * Maps the columns of a file to ours.
    *
-   * @throws io.tidemark.core.UserFault if the header lacks a column
+   * @throws io.tidemark.core.UserFault if the header lacks a required column
    */
   ColumnMapping columns(SurveyedFile file) {
     return ColumnMapping.of(
         kind, file.file().name(), file.head().names(), columns, knownAt, bars, file.survey());
   }
 
-  /** The same, beside bars that the lake has. */
+  /** The same mapping with the lengths of bars in the lake. */
   RecordMapping beside(Map<String, Integer> present) {
     return new RecordMapping(kind, source, columns, knownAt, importedAt, bars, present);
   }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From a file's records to rows of text. */
+/** Converts the records of a file to rows of text. */
 final class RecordRows {
   private final String source;
   private final FileContent kind;
@@ -22,8 +22,8 @@ final class RecordRows {
   private final ImportedFile file;
 
   /**
-   * @param importedAt when rows were known that do not say
-   * @param lengths by ticker, how many minutes the bars have that the lake has of it
+   * @param importedAt known_at of rows that do not state it
+   * @param lengths length in minutes of the bars in the lake, by ticker
    */
   RecordRows(
       String source,
@@ -42,15 +42,15 @@ final class RecordRows {
   }
 
   /**
-   * The rows that one record makes.
+   * The rows of one record.
    *
-   * @param record column to text
-   * @throws io.tidemark.core.UserFault if the lake has bars of another length of its ticker
+   * @param record text by column name
+   * @throws io.tidemark.core.UserFault if the lake has bars of a different length of its ticker
    */
   List<IncomingRow> of(Map<String, String> record, String place) {
     String surplus = record.get(DelimitedFile.SURPLUS);
     String why =
-        surplus == null ? null : "'%s' stands beyond the header's columns".formatted(surplus);
+        surplus == null ? null : "'%s' is beyond the columns of the header".formatted(surplus);
     List<TextRow> rows = mapping.rows(record, place, Json.write(record));
     if (!lengths.isEmpty()) {
       rows.forEach(this::checkLength);
@@ -62,7 +62,7 @@ final class RecordRows {
         .toList();
   }
 
-  /** A line that stands before the header, which says nothing of what rows are about. */
+  /** The row of a line before the header, which has no subject and goes to quarantine. */
   IncomingRow ofLine(String text, long line) {
     TextRow.Kind rows =
         switch (kind) {
@@ -82,7 +82,7 @@ final class RecordRows {
         "",
         file.name() + ":" + line,
         Json.write(raw),
-        "'%s' stands before the first record of the table".formatted(text.strip()),
+        "'%s' is before the first record of the table".formatted(text.strip()),
         importedAt);
   }
 
@@ -93,7 +93,7 @@ final class RecordRows {
     }
   }
 
-  /** Rows of one kind out of one record differ in their place, so that each can be pointed at. */
+  /** Makes the places of several rows of one record unique, so that each can be referred to. */
   private static TextRow placedApart(TextRow row) {
     String part =
         switch (row.kind()) {

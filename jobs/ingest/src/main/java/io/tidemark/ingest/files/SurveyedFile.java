@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A file that can be read, and how.
+ * A readable file and how to read it.
  *
- * @param layout of delimited text; null of Parquet
- * @param survey what all its records told
+ * @param layout layout of delimited text; null for Parquet
+ * @param survey what was detected from all its records
  */
 record SurveyedFile(
     ImportedFile file, TableHead head, DelimitedFile.TableLayout layout, FileSurvey.Result survey)

@@ -1,2 +1,4 @@
-/** Files of bars, actions and macro observations, read row by row where the executors are. */
+/**
+ * Reads files of bars, corporate actions and macro observations row by row on Spark's executors.
+ */
 package io.tidemark.ingest.files;

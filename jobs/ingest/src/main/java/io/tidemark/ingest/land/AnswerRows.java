@@ -16,15 +16,18 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Vendors' answers as rows of text, parsed where the executors are. */
+/** Parses vendors' responses to rows of text on Spark's executors. */
 public final class AnswerRows {
-  /** How much of an unreadable answer goes to quarantine; all of it is in raw.responses. */
+  /**
+   * The most characters of an unreadable response in quarantine; the whole payload is in
+   * raw.responses.
+   */
   private static final int HEAD = 200;
 
   private AnswerRows() {}
 
   /**
-   * The rows of every answer; an answer that does not parse is one row that says so.
+   * The rows of all responses; a response that cannot be parsed is one row with the reason.
    *
    * @param responses rows of {@code raw.responses}
    */
@@ -55,7 +58,7 @@ public final class AnswerRows {
           .map(row -> IncomingRow.of(vendor, payload, row, respondedAt))
           .iterator();
     } catch (RuntimeException e) {
-      // Whatever a vendor sends must not stop the load; the row names the fault.
+      // Nothing that a vendor sends may stop the load; the row names the fault.
       String place = "%s/%s/%s#page-%d".formatted(vendor, resource, subject, answer.getInt(3));
       return List.of(
               IncomingRow.unreadable(

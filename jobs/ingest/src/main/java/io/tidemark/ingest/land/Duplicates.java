@@ -32,9 +32,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Facts of one load that have one key and one {@code known_at}: identical ones become one, and if
- * any two differ, none can be believed. Dividends of one ex-date in one file can be several
- * payments instead, which add up.
+ * Deduplicates facts of one load that have the same key and {@code known_at}: identical ones become
+ * one; if any two differ, all of them are rejected. Different dividends of one ex-date in one file
+ * can instead be several payments, which are added.
  */
 final class Duplicates {
   private static final String CONTRADICTED = "_contradicted";
@@ -43,8 +43,9 @@ final class Duplicates {
   private final Dataset<Row> flagged;
 
   /**
-   * @param facts of one table, with its columns and the clocks
-   * @param paymentsAddUp whether different dividends of one file are payments beside each other
+   * @param facts rows of one table with its columns and the two clocks
+   * @param paymentsAddUp whether different dividends of one ex-date in one file are separate
+   *     payments
    */
   Duplicates(Table table, Dataset<Row> facts, boolean paymentsAddUp) {
     this.table = table;
@@ -55,14 +56,12 @@ final class Duplicates {
     this.flagged = flagged(table, facts, payments).persist(StorageLevel.MEMORY_AND_DISK_SER());
   }
 
-  /** One row a saying. */
+  /** The deduplicated facts: one row per key and {@code known_at}. */
   Dataset<Row> believed() {
     return flagged.where(not(col(CONTRADICTED))).drop(CONTRADICTED);
   }
 
-  /**
-   * Keys of sayings that contradict each other, each with its time of knowledge in microseconds.
-   */
+  /** Keys of contradicting facts, each with its {@code known_at} in microseconds. */
   Set<List<Object>> contradicted() {
     Column[] columns =
         Stream.concat(
@@ -78,7 +77,7 @@ final class Duplicates {
     return keys;
   }
 
-  /** Lets go of what was kept in memory. */
+  /** Releases cached data. */
   void release() {
     flagged.unpersist();
   }
@@ -127,7 +126,7 @@ final class Duplicates {
     return values;
   }
 
-  /** Where a row of actions has what tells payments from contradictions. */
+  /** Column positions that distinguish payments from contradictions in a row of actions. */
   private record PaymentColumns(int kind, int amount, int place, int payload)
       implements Serializable {
     static PaymentColumns in(StructType schema) {
@@ -139,10 +138,10 @@ final class Duplicates {
     }
 
     /**
-     * The total of an ex-date's dividends, each amount of a file once; empty if two files have
-     * different ones, or the rows are splits.
+     * The total of an ex-date's dividends, each amount of a file counted once; empty if two files
+     * have different totals, or if the rows are splits.
      *
-     * @param rows of one saying, in order of their amounts
+     * @param rows with the same key and {@code known_at}, sorted by amount
      */
     Optional<Object[]> total(List<Row> rows) {
       if (!rows.get(0).getString(kind).equals("DIVIDEND")) {
@@ -166,7 +165,10 @@ final class Duplicates {
     }
   }
 
-  /** Rows in order of their sayings: the first of each, and whether any other differs from it. */
+  /**
+   * From rows sorted by key and {@code known_at}: the first of each group, and whether another one
+   * differs from it.
+   */
   private static final class Collapsed implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final int[] saying;
@@ -175,7 +177,7 @@ final class Duplicates {
     private Row next;
 
     /**
-     * @param payments null: whatever differs is a contradiction
+     * @param payments null: every difference is a contradiction
      */
     Collapsed(Iterator<Row> rows, int[] saying, int[] content, PaymentColumns payments) {
       this.rows = rows;

@@ -10,21 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A row at the door, whatever it is about and wherever from.
+ * A row to be validated and loaded, of any kind and from any source.
  *
  * @param source source name
- * @param payload SHA-256 of the answer or file that it came in
- * @param unreadable why it is none of the fields it should have; null for a proper row
- * @param knownAt when it was known
+ * @param payload SHA-256 of the response or file that contains it
+ * @param unreadable why the row cannot be parsed into fields; null for a parsed row
+ * @param knownAt when it became known
  */
 public record IncomingRow(
     String source, String payload, TextRow row, String unreadable, Instant knownAt)
     implements Serializable {
 
   /**
-   * A row as it came.
+   * A parsed row.
    *
-   * @param knownAtOtherwise when it was known, if the row itself does not say
+   * @param knownAtOtherwise when it became known, if the row does not state it
    */
   public static IncomingRow of(
       String source, String payload, TextRow row, Instant knownAtOtherwise) {
@@ -32,9 +32,9 @@ public record IncomingRow(
   }
 
   /**
-   * A row that is not what its header says; it goes to quarantine.
+   * A row that does not match its header; it goes to quarantine.
    *
-   * @param why what is wrong with it, in words; null if nothing is
+   * @param why what is wrong with it; null if nothing is
    */
   public static IncomingRow unreadable(
       String source, String payload, TextRow row, String why, Instant knownAtOtherwise) {
@@ -43,9 +43,9 @@ public record IncomingRow(
   }
 
   /**
-   * An answer that is no rows at all; it goes to quarantine as one.
+   * A response that cannot be parsed into rows; it goes to quarantine as one row.
    *
-   * @param subject ticker or series it was about
+   * @param subject ticker or series of the request
    * @param why what is wrong with it, in words
    */
   public static IncomingRow unreadable(
@@ -62,12 +62,12 @@ public record IncomingRow(
         source, payload, new TextRow(kind, fields, place, raw, knownAt), why, knownAt);
   }
 
-  /** The kind whose rows quarantine keeps under that name, such as {@code bars}. */
+  /** The kind of rows with that name in quarantine, such as {@code bars}. */
   public static TextRow.Kind kindOf(String name) {
     return RecordType.ALL.stream()
         .filter(facts -> facts.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no kind of rows is called " + name))
+        .orElseThrow(() -> new IllegalArgumentException("unknown kind of rows: " + name))
         .kind();
   }
 
@@ -75,18 +75,20 @@ public record IncomingRow(
     return RecordType.of(row.kind());
   }
 
-  /** What it is about, as it came. */
+  /** The subject (such as the ticker) as in the source. */
   String subject() {
     return row.text(facts().subject());
   }
 
-  /** Its name in quarantine. One record can bring a split and a dividend, each a row of its own. */
+  /**
+   * Its id in quarantine. One record can contain a split and a dividend, which are separate rows.
+   */
   public String id() {
     return RowId.of(
         facts().name() + row.text("kind"), source, subject(), row.text("date"), row.raw());
   }
 
-  /** Its texts that say something, by our names, as JSON. */
+  /** Its non-empty fields by our names, as JSON. */
   String fields() {
     Map<String, String> said = new LinkedHashMap<>(row.fields());
     said.values().removeIf(String::isEmpty);

@@ -30,10 +30,10 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The one way into the lake's tables of facts, for vendors' answers and for files alike. Every row
- * that comes leaves as part of a fact or goes to quarantine with every rule it broke.
+ * The only way into the lake's fact tables, for vendors' responses and for files. Every row becomes
+ * part of a fact or goes to quarantine with every rule that it broke.
  *
- * <p>Each table is written under its own key, so a load that was cut off goes on where it was.
+ * <p>Each table is written under its own run key, so a rerun resumes an interrupted load.
  */
 public final class RowLoader {
   static final String CONTRADICTION = "contradicting-duplicate";
@@ -46,8 +46,8 @@ public final class RowLoader {
   }
 
   /**
-   * @param paymentsAddUp whether several dividends that one file has of one ex-date are several
-   *     payments, also where it does not say which is which; else they contradict each other
+   * @param paymentsAddUp whether several dividends of one ex-date in one file are separate payments
+   *     even if nothing distinguishes them; else they contradict each other
    */
   public RowLoader(Lake lake, boolean paymentsAddUp) {
     this.lake = lake;
@@ -55,12 +55,13 @@ public final class RowLoader {
   }
 
   /**
-   * Lets rows in.
+   * Validates rows and loads them.
    *
-   * @param arrivals the same rows if it is done again
-   * @param key of the load
-   * @param arrival when they came, for rows that state when they were known and are contradicted
-   * @param stage told what is being done
+   * @param arrivals the rows; a rerun must pass the same ones
+   * @param key run key of the load
+   * @param arrival when the rows arrived; the {@code known_at} in quarantine of contradicted rows
+   *     that state their own {@code known_at}
+   * @param stage receives the name of each stage when it begins
    */
   public LandRequest.Result admit(
       JavaRDD<IncomingRow> arrivals, RunKey key, Instant arrival, Consumer<String> stage) {
@@ -108,10 +109,10 @@ public final class RowLoader {
   }
 
   /**
-   * Makes sure that rows would all enter.
+   * Checks that all rows would be loaded.
    *
-   * @param approved ids of those that enter whatever rules of sense they break
-   * @throws UserFault telling every rule that one of them breaks
+   * @param approved ids of rows that are loaded whatever plausibility rules they break
+   * @throws UserFault naming every rule that one of them breaks
    */
   public static void refuseUnlessSound(List<IncomingRow> arrivals, Set<String> approved) {
     RowValidator judge = new RowValidator(approved);
@@ -119,7 +120,7 @@ public final class RowLoader {
       List<String> reasons = judge.reasons(arrival);
       if (!reasons.isEmpty()) {
         throw new UserFault(
-            "row %s of %s on %s would still break a rule: %s; say what to put in place with --set FIELD=VALUE"
+            "row %s of %s on %s would still break a rule: %s; give the correct values with --set FIELD=VALUE"
                 .formatted(
                     arrival.id(),
                     arrival.subject(),
@@ -133,7 +134,7 @@ public final class RowLoader {
     return lake.spark().createDataFrame(arrivals.map(judge::judge), RowValidator.SCHEMA);
   }
 
-  /** The rows themselves, read once more: facts do not carry what they were read from. */
+  /** The contradicting rows, parsed again, because facts do not contain the original text. */
   private Dataset<Row> contradicting(
       JavaRDD<IncomingRow> arrivals,
       RowValidator judge,
@@ -150,7 +151,7 @@ public final class RowLoader {
 
   private static Row contradicted(IncomingRow arrival) {
     String reason =
-        "another row of the same load says otherwise of %s on %s"
+        "another row of the same load has different values for %s on %s"
             .formatted(arrival.subject(), arrival.row().text("date"));
     return RowValidator.refused(arrival, new FieldReader.Fault(CONTRADICTION, reason));
   }
@@ -175,7 +176,10 @@ public final class RowLoader {
         .orElse(0L);
   }
 
-  /** From the table, so that a load that was cut off and done again tells all of it. */
+  /**
+   * Counts of broken rules read from the table, so that a rerun of an interrupted load reports all
+   * of them.
+   */
   private Map<String, Long> rules(RunKey key) {
     Map<String, Long> rules = new LinkedHashMap<>();
     lake.spark()

@@ -29,11 +29,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads arrivals and parts them into facts and refused rows. A row of {@link #SCHEMA} has one of
- * its parts: the fact of its kind, or what quarantine keeps; no arrival has both or neither.
+ * Validates incoming rows and separates them into facts and refused rows. A row of {@link #SCHEMA}
+ * has exactly one of its parts: the fact of its kind, or the row for quarantine.
  */
 final class RowValidator implements Serializable {
-  /** The part of rows that may not enter. */
+  /** The part with refused rows. */
   static final String REFUSED = "refused";
 
   static final StructType SCHEMA = schema();
@@ -41,13 +41,13 @@ final class RowValidator implements Serializable {
   private final Set<String> approved;
 
   /**
-   * @param approved ids of rows that somebody lets in whatever rules of sense they break
+   * @param approved ids of rows that a person approved whatever plausibility rules they break
    */
   RowValidator(Set<String> approved) {
     this.approved = new HashSet<>(approved);
   }
 
-  /** A row of {@link #SCHEMA}. */
+  /** Validates one row and returns a row of {@link #SCHEMA}. */
   Row judge(IncomingRow arrival) {
     FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
     Object[] values = read(arrival, reading);
@@ -56,7 +56,7 @@ final class RowValidator implements Serializable {
         : part(REFUSED, refused(arrival, reading));
   }
 
-  /** What is against a row, in words; empty if it enters. */
+  /** The reasons to refuse a row; empty if it is loaded. */
   List<String> reasons(IncomingRow arrival) {
     FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
     read(arrival, reading);
@@ -65,7 +65,7 @@ final class RowValidator implements Serializable {
         : reading.faults().stream().map(Fault::reason).toList();
   }
 
-  /** The key of the fact that a row is, and its time of knowledge in microseconds, or null. */
+  /** The key of the row's fact and its {@code known_at} in microseconds, or null. */
   List<Object> saying(IncomingRow arrival) {
     FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
     Object[] values = read(arrival, reading);
@@ -86,7 +86,7 @@ final class RowValidator implements Serializable {
     if (arrival.unreadable() == null) {
       return arrival.facts().read(reading);
     }
-    // What cannot be read has no fields that a rule could speak of.
+    // An unreadable row has no fields to validate.
     reading.lackIf(true, "unreadable", "%s", arrival.unreadable());
     return new Object[0];
   }
@@ -95,14 +95,14 @@ final class RowValidator implements Serializable {
     return reading.faults().isEmpty() || (reading.isWhole() && approved.contains(arrival.id()));
   }
 
-  /** A row that would enter but for others of its load. */
+  /** A row that is refused only because of other rows of its load. */
   static Row refused(IncomingRow arrival, Fault fault) {
     FieldReader reading = new FieldReader(arrival.row(), arrival.knownAt());
     reading.breaksIf(true, fault.rule(), "%s", fault.reason());
     return part(REFUSED, refused(arrival, reading));
   }
 
-  /** The facts of a kind among judged rows, in the columns of their table. */
+  /** The facts of a kind among validated rows, with the columns of their table. */
   static Dataset<Row> facts(Dataset<Row> judged, RecordType facts) {
     String part = facts.name();
     Column[] columns =
@@ -112,7 +112,7 @@ final class RowValidator implements Serializable {
     return judged.where(col(part).isNotNull()).select(columns);
   }
 
-  /** The refused ones, as {@code ops.quarantine} takes them. */
+  /** The refused rows with the columns of {@code ops.quarantine}. */
   static Dataset<Row> refused(Dataset<Row> judged) {
     return judged
         .where(col(REFUSED).isNotNull())
@@ -125,7 +125,7 @@ final class RowValidator implements Serializable {
 
   private static Row fact(IncomingRow arrival, FieldReader reading, Object[] read) {
     Table table = arrival.facts().table();
-    // The source, where it came from, and the clocks beside what was read.
+    // Adds source, provenance and clocks to the values that were read.
     Object[] values = new Object[1 + read.length + table.provenance().size() + 2];
     values[0] = arrival.source();
     System.arraycopy(read, 0, values, 1, read.length);
@@ -187,7 +187,7 @@ final class RowValidator implements Serializable {
     return schema.add(REFUSED, refused);
   }
 
-  /** Times as numbers: making objects of them costs more than all else. */
+  /** Keeps times as numbers: converting them to objects would cost more than everything else. */
   private static DataType plain(DataType type) {
     if (type.equals(DataTypes.DateType)) {
       return DataTypes.IntegerType;

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * A row in quarantine, and what was just decided about it.
+ * A row in quarantine with the decision about it.
  *
  * @param stage refused, held or doubted
- * @param fields its texts by our names
- * @param repair what would mend it, likewise
+ * @param fields its fields as text, by our names
+ * @param repair the suggested repair: new values by field
  */
 public record WaitingRow(
     RowReview word,
@@ -37,9 +37,9 @@ public record WaitingRow(
   private static final int MOST_NAMES = 3;
 
   /**
-   * The rows that words speak of.
+   * The rows that decisions refer to.
    *
-   * @throws UserFault if there is none of that name, or an override says nothing to put in place
+   * @throws UserFault if there is no such row, or an override gives no values
    */
   public static List<WaitingRow> find(Lake lake, List<RowReview> words, Instant asOf) {
     Map<String, RowReview> byId = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public record WaitingRow(
             row.getString(10));
     if (word.decision() == Decision.OVERRIDE && waiting.replaced().isEmpty()) {
       throw new UserFault(
-          "row %s has no suggested repair; say what to put in place, such as --set close=101.5"
+          "row %s has no suggested repair; give the correct values, such as --set close=101.5"
               .formatted(word.id()));
     }
     return waiting;
@@ -90,17 +90,17 @@ public record WaitingRow(
     return word.id();
   }
 
-  /** Whether it enters as it is. */
+  /** Whether it is loaded unchanged. */
   public boolean isApproved() {
     return word.decision() == Decision.APPROVE;
   }
 
-  /** Whether it must go through the door: a bar that is only held is among the facts already. */
+  /** Whether it must be loaded; a bar that is only held is already among the facts. */
   public boolean isReleased() {
     return word.decision() == Decision.OVERRIDE || (isApproved() && stage.equals("refused"));
   }
 
-  /** What an override puts in place; empty for any other word. */
+  /** The values of an override; empty for any other decision. */
   public Map<String, String> replaced() {
     if (word.decision() != Decision.OVERRIDE) {
       return Map.of();
@@ -108,7 +108,7 @@ public record WaitingRow(
     return word.fields().isEmpty() ? repair : word.fields();
   }
 
-  /** The row as it comes to the door again. */
+  /** The row to validate and load again. */
   public IncomingRow arrival(Instant now) {
     Map<String, String> texts = new LinkedHashMap<>(fields);
     texts.put("ticker", ticker);

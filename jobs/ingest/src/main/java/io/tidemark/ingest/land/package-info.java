@@ -1,4 +1,2 @@
-/**
- * The one door into the lake: text becomes typed rows, and what breaks a rule goes to quarantine.
- */
+/** Validation and loading: text becomes typed rows, and rows that break a rule go to quarantine. */
 package io.tidemark.ingest.land;

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * What somebody said of one bar in quarantine.
+ * A person's decision about one bar in quarantine.
  *
- * @param id of its row
- * @param refused whether the bar is not among the facts unless it is let in
- * @param fields the bar's values as texts, with what was put in their place
- * @param since when it was said
- * @param until when it lapses by itself; {@link Instant#MAX} if never
+ * @param id id of the quarantined row
+ * @param refused whether the bar was not loaded, so that it is a fact only if it is released
+ * @param fields the bar's values as text, including the values of an override
+ * @param since when the decision was made
+ * @param until when it expires; {@link Instant#MAX} if never
  */
 record ReviewDecision(
     String id,
@@ -33,10 +33,11 @@ record ReviewDecision(
     Instant until) {
 
   /**
-   * Of {@code id, source, ticker, date, stage, said, decision, fields, known_at, until}.
+   * Reads a row of {@code id, source, ticker, date, stage, said, decision, fields, known_at,
+   * until}.
    *
-   * @return nothing if no bar can bear the row's date or ticker: such a row is in quarantine for
-   *     that, and none of the facts is meant
+   * @return empty if the row's date or ticker is not valid: such a row is in quarantine for that
+   *     reason and does not refer to a fact
    */
   static Optional<ReviewDecision> of(Row row) {
     Map<String, String> fields = new LinkedHashMap<>(Json.texts(row.getString(5)));
@@ -69,12 +70,12 @@ record ReviewDecision(
     return decision.equals(Decision.APPROVE.label());
   }
 
-  /** Whether it put a bar among the facts that was not there. */
+  /** Whether it released a bar that was not among the facts. */
   boolean isRelease() {
     return decision.equals(Decision.OVERRIDE.label()) || (refused && isApproval());
   }
 
-  /** The {@linkplain VendorBar#id identity} of the bar that it put among the facts. */
+  /** The {@linkplain VendorBar#id identity} of the bar that it released. */
   String released() {
     return new VendorBar(
             vendor,
@@ -92,7 +93,7 @@ record ReviewDecision(
     return new ManualOverride(vendor, date, bar, accepted, from, to);
   }
 
-  /** A value that is none makes an identity that no bar has. */
+  /** Reads a value; an unreadable one becomes NaN, which gives an identity that no bar has. */
   private double value(String field) {
     try {
       return Double.parseDouble(fields.getOrDefault(field, "").strip());

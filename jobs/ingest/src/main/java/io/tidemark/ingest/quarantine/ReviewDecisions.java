@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What people have decided about rows in quarantine, as known at a time. */
+/** People's decisions about rows in quarantine, as of a time. */
 public final class ReviewDecisions {
   private ReviewDecisions() {}
 
-  /** Ids of rows that are let in as they are, at that time. */
+  /** Ids of rows that are approved unchanged as of that time. */
   public static Set<String> approved(Lake lake, Instant asOf) {
     if (!lake.exists(OverridesTable.TABLE)) {
       return Set.of();
@@ -40,10 +40,10 @@ public final class ReviewDecisions {
   }
 
   /**
-   * Every word on bars that was known by {@code asOf}, by ticker: each counts from when it was
-   * given until the next word on the same row, or until it lapses. A bar that was overridden counts
-   * for nothing: what was put in its place is a bar of its own, which counts whatever rule it
-   * breaks, and for nothing after that. That a word will lapse is not felt before it does.
+   * All decisions about bars known by {@code asOf}, by ticker. Each is valid from when it was made
+   * until the next decision about the same row, or until it expires. An overridden bar is not used;
+   * its replacement is a separate bar, which is used whatever rule it breaks while the override is
+   * valid, and not used afterwards. A future expiry has no effect before its time.
    */
   public static Map<String, List<ManualOverride>> onBars(Lake lake, Instant asOf) {
     if (!lake.exists(OverridesTable.TABLE)) {

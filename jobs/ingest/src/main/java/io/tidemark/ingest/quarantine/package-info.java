@@ -1,2 +1,2 @@
-/** Rows that wait for somebody's word, and what was decided about them. */
+/** Quarantined rows and people's decisions about them. */
 package io.tidemark.ingest.quarantine;

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Listed actions that the agreed prices do not bear out, applied or not, as disputes. */
+/** Disputes about listed actions that the reconciled prices do not confirm, applied or not. */
 final class DoubtedActions {
-  /** What the prices say of an action says more than these. */
+  /** Causes that are replaced by the evidence from prices, which is more specific. */
   private static final Set<DisputeCause> SAY_LESS =
       EnumSet.of(DisputeCause.UNEXPLAINED, DisputeCause.ADJUSTMENT_POLICY);
 
@@ -26,11 +26,11 @@ final class DoubtedActions {
   private DoubtedActions() {}
 
   /**
-   * Adds them to the disputes of a ticker. An action that its vendors dispute already keeps that
-   * cause, and what came of it is added to the evidence.
+   * Adds these disputes to those of a ticker. An action that its vendors already dispute keeps its
+   * cause, and the result is added to the evidence.
    *
-   * @param disagreements every version, later ones after earlier ones
-   * @param prices likewise
+   * @param disagreements all versions, earlier ones first
+   * @param prices all versions, earlier ones first
    */
   static List<Dispute> added(
       List<Dispute> disputes, List<Disagreement> disagreements, List<AgreedPrice> prices) {
@@ -52,7 +52,7 @@ final class DoubtedActions {
     return all;
   }
 
-  /** Whether any split is in the prices beyond doubt: then they are adjusted for none. */
+  /** Whether the prices clearly show any split as traded: then they are not split-adjusted. */
   private static boolean holdsSplitAsTraded(
       Map<Matter, Disagreement> doubted, List<AgreedPrice> prices) {
     Map<LocalDate, AgreedPrice> last = new LinkedHashMap<>();

@@ -10,23 +10,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When a ticker must not be used: its latest prices, by any vendor, rest on a level that the
- * vendors dispute. A dispute that is over, however large it was, halts nothing.
+ * Decides when a ticker must not be used: when its latest prices, from any vendor, are on a level
+ * that the vendors dispute. A dispute that has ended, however large, does not halt a ticker.
  */
 public final class HaltRule {
   private static final Set<DisputeCause> OF_LEVEL =
       EnumSet.of(
           DisputeCause.MISSED_SPLIT, DisputeCause.DOUBLE_SPLIT, DisputeCause.WRONG_INSTRUMENT);
 
-  /** For so many sessions after its ex-date a split that one vendor missed puts prices in doubt. */
+  /**
+   * The number of sessions after its ex-date during which a split that one vendor missed makes
+   * prices doubtful.
+   */
   private static final int SPLIT_SESSIONS = 10;
 
-  /** How far the end of a dispute of two instruments may lie back. */
+  /**
+   * The most sessions since the end of a dispute about two instruments for it to halt the ticker.
+   */
   private static final int LAST_SESSIONS = 3;
 
   private HaltRule() {}
 
-  /** The dispute that should halt a ticker, the latest of several. */
+  /** The dispute that should halt a ticker; the latest one if there are several. */
   public static Optional<Dispute> of(List<Dispute> disputes, List<VendorSeries> vendors) {
     return disputes.stream()
         .filter(dispute -> OF_LEVEL.contains(dispute.cause()))

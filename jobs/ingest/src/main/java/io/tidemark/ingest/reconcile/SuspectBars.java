@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The bars that a dispute finds at fault, for somebody to look at. */
+/** The bars that a dispute finds to be wrong, for review by a person. */
 public final class SuspectBars {
   private static final Set<DisputeCause> OF_BARS =
       EnumSet.of(
@@ -32,15 +32,15 @@ public final class SuspectBars {
 
   private static final Set<String> FIELDS = Set.of("open", "high", "low", "close");
 
-  /** A longer run is a matter of its own, not one of single bars. */
+  /** The longest dispute whose bars are flagged individually. */
   private static final int MOST_SESSIONS = 20;
 
   private SuspectBars() {}
 
   /**
-   * One a bar, held where no price rests on it.
+   * One flag per bar, held if no price is based on the bar.
    *
-   * @param prices the ticker's agreed prices, every version, later ones after earlier ones
+   * @param prices all versions of the ticker's reconciled prices, earlier ones first
    */
   public static List<BarFlag> of(
       List<Dispute> disputes, List<VendorSeries> vendors, List<AgreedPrice> prices) {

@@ -25,17 +25,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * All that is known of one ticker.
+ * All bars and actions of one ticker.
  *
- * @param bars every version of every vendor's bars
- * @param actions likewise
+ * @param bars all versions of all vendors' bars
+ * @param actions all versions of all vendors' actions
  */
 record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actions) {
   private static final String BAR = "BAR";
 
   /**
-   * Bars and actions in one shape, so that one shuffle brings a ticker's together. Times are whole
-   * numbers here: they are made into objects once, where they are used.
+   * Bars and actions in one schema, so that one shuffle groups them by ticker. Times are integers
+   * here and are converted to objects only where they are used.
    */
   static Dataset<Row> union(Dataset<Row> bars, Dataset<Row> actions) {
     return bars.select(
@@ -64,9 +64,9 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
   }
 
   /**
-   * The tickers of a partition, one after the other.
+   * The tickers of a partition.
    *
-   * @param rows of {@link #union}, a ticker's side by side
+   * @param rows rows of {@link #union}, sorted by ticker
    */
   static Iterator<TickerFacts> byTicker(Iterator<Row> rows) {
     return new ByTicker(rows);
@@ -115,7 +115,7 @@ record TickerFacts(String ticker, List<VendorBar> bars, List<VendorAction> actio
     }
   }
 
-  /** An ex-date's payments count together. */
+  /** The key of an action; payments of one ex-date are added up. */
   private record Listed(String vendor, Kind kind, LocalDate exDate) {
     Stream<VendorAction> totals(List<PaymentTotals.Version> versions) {
       List<PaymentTotals.Version> totals =

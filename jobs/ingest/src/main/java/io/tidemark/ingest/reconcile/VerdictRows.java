@@ -35,10 +35,10 @@ public final class VerdictRows {
   private VerdictRows() {}
 
   /**
-   * The days of which rows are made, beside those that people's words are about: a word that lapsed
-   * changes its day, whichever days are asked for. Decisions use all days whatever it is. A dispute
-   * that touches any of them is told whole, with all its bars; a halt is told whenever its dispute
-   * was.
+   * The days for which rows are made, in addition to days with a decision by a person: an expired
+   * decision changes its day, whichever days are requested. Decisions always use all days. A
+   * dispute that overlaps the span is written as a whole, with all its bars; a halt is written
+   * whenever its dispute was.
    */
   public record Span(LocalDate from, LocalDate to) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -49,14 +49,14 @@ public final class VerdictRows {
   }
 
   /**
-   * Decides every ticker.
+   * Reconciles every ticker.
    *
-   * @param bars rows of {@code market.bars}, of these vendors only
-   * @param actions rows of {@code market.actions}, likewise
+   * @param bars rows of {@code market.bars} of these vendors only
+   * @param actions rows of {@code market.actions} of these vendors only
    * @param trust the vendors, most trusted first
-   * @param screens what is held against single bars
-   * @param span the days asked for
-   * @param partitions into how many pieces the tickers are dealt
+   * @param screens the checks of single bars
+   * @param span the requested days
+   * @param partitions number of partitions
    */
   public static Dataset<Row> of(
       Dataset<Row> bars,

@@ -1,2 +1,2 @@
-/** The consensus of many tickers at once: rows in, rows out. */
+/** Runs the consensus of many tickers on Spark. */
 package io.tidemark.ingest.reconcile;

@@ -14,10 +14,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which prices a published version read: versions that share it differ from today's prices alike.
+ * Which prices a published version read. Versions with the same reading differ in the same way from
+ * today's prices.
  *
  * @param version Delta version of {@code market.prices}
- * @param tickers empty: all
+ * @param tickers tickers that were read; empty: all
  */
 public record PriceReading(
     long version,
@@ -27,12 +28,12 @@ public record PriceReading(
     LocalDate from,
     LocalDate to) {
 
-  /** Whether the manifest says which prices were read. */
+  /** Whether the manifest states which prices were read. */
   public static boolean isToldBy(Manifest manifest) {
     return manifest.tables().containsKey(PricesTable.TABLE.name());
   }
 
-  /** That of a published version. */
+  /** The reading of a published version. */
   public static PriceReading of(Manifest manifest) {
     return new PriceReading(
         manifest.tables().get(PricesTable.TABLE.name()),
@@ -48,7 +49,7 @@ public record PriceReading(
     return lake.asOf(PricesTable.TABLE, version, asOf).where(subjects());
   }
 
-  /** Those among other prices that it would read. */
+  /** The subset of other prices that this reading would read. */
   Dataset<Row> within(Dataset<Row> prices) {
     return prices.where(subjects());
   }

@@ -22,28 +22,28 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * How far today's prices differ from those that were read. A day that was read is still there,
- * since tables are insert-only.
+ * How today's prices differ from those that were read. A day that was read still exists, because
+ * tables are insert-only.
  *
- * @param days ticker-days that were read and differ
- * @param added ticker-days that were not there
- * @param first of all these days; null if there are none
- * @param last likewise
- * @param examples at most five, those whose close moved most first
+ * @param days number of ticker-days that were read and differ
+ * @param added number of ticker-days that did not exist
+ * @param first first of all these days; null if there are none
+ * @param last last of all these days; null if there are none
+ * @param examples at most five, those with the largest change of the close first
  */
 public record Restatement(
     long days, long added, LocalDate first, LocalDate last, List<Example> examples) {
   private static final int EXAMPLES = 5;
   private static final String[] DAY = {"ticker", "date"};
 
-  /** What makes a price another one for those who build on it. */
+  /** The columns whose change affects features and labels. */
   private static final List<String> VALUES =
       List.of("open", "high", "low", "close", "volume", "split_ratio", "cash_dividend");
 
   /**
-   * Compares.
+   * Compares the prices that were read with those known now.
    *
-   * @param now the prices as they are known now
+   * @param now the prices known now
    */
   public static Restatement of(Lake lake, PriceReading reading, Dataset<Row> now) {
     Dataset<Row> differing =
@@ -74,7 +74,9 @@ public record Restatement(
     return days == 0 && added == 0;
   }
 
-  /** Ticker, date, was_read, and the close that was read beside the one of now. */
+  /**
+   * The differing rows: ticker, date, was_read, and the close that was read and the one known now.
+   */
   static Dataset<Row> differing(Dataset<Row> read, Dataset<Row> now) {
     Column[] before =
         Stream.concat(

@@ -1,2 +1,2 @@
-/** Prices that differ from what published versions read. */
+/** Finds prices that differ from those that published versions read. */
 package io.tidemark.ingest.restatements;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A bar that somebody should look at.
+ * A finding about a bar that a person should review.
  *
  * @param standing what it means for prices
  * @param rules names of the rules it breaks
- * @param reasons the value and the rule, in words, in the same order
- * @param repair what would mend it, by field; empty if nothing suggests itself
- * @param knownAt when this could first be told
+ * @param reasons the value and the rule, in the same order
+ * @param repair suggested corrections by field; empty if there are none
+ * @param knownAt when this could first be known
  */
 public record BarFlag(
     VendorBar bar,
@@ -25,14 +25,14 @@ public record BarFlag(
     Instant knownAt) {
   /** What a finding means for prices. */
   public enum Standing {
-    /** No price rests on the bar. */
+    /** No price is based on the bar. */
     HELD,
-    /** Prices rest on it, until somebody rejects it. */
+    /** Prices are based on it until a person rejects it. */
     DOUBTED,
-    /** What was found does not hold any more. */
+    /** The finding is no longer valid. */
     SETTLED;
 
-    /** As quarantine writes it. */
+    /** The value in {@code ops.quarantine}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -44,7 +44,7 @@ public record BarFlag(
     repair = Map.copyOf(repair);
   }
 
-  /** Both findings on one bar as one, each rule once. */
+  /** Merges two findings about the same bar, each rule once. */
   public BarFlag with(BarFlag other) {
     if (rules.containsAll(other.rules)) {
       return this;
@@ -58,17 +58,17 @@ public record BarFlag(
         knownAt.isBefore(other.knownAt) ? knownAt : other.knownAt);
   }
 
-  /** Whether no price rests on the bar. */
+  /** Whether no price is based on the bar. */
   public boolean isHeld() {
     return standing == Standing.HELD;
   }
 
-  /** The same, known at another time. */
+  /** The same finding with another {@code knownAt}. */
   public BarFlag toldAt(Instant time) {
     return new BarFlag(bar, standing, rules, reasons, repair, time);
   }
 
-  /** That it does not hold any more from that time on. */
+  /** The version that settles this finding from that time on. */
   public BarFlag settled(Instant time) {
     return new BarFlag(bar, Standing.SETTLED, rules, reasons, repair, time);
   }

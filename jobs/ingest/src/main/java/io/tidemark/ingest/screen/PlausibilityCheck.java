@@ -14,41 +14,47 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * Looks at a bar that no other vendor bears out: is it one of this share at all, in its unit, of
- * this day? It compares with what was known of the days before, never with a later one.
+ * Checks whether a bar that no other vendor confirms is plausible for this share, unit and day. It
+ * compares the bar only with data known about earlier days, never with a later day.
  *
- * <p>A move without a record is never taken for a split. A bar after a large move counts at once if
- * it continues the vendor's own level, so a true crash costs its one day, which waits for
- * somebody's word.
+ * <p>A price move without a record is never taken for a split. A bar after a large move is used at
+ * once if it continues the vendor's own level, so after a real crash only the day of the crash
+ * waits for a person's decision.
  */
 public final class PlausibilityCheck {
-  /** Factors by which units differ: cents, and thousands. */
+  /** Factors between units: cents, and thousands. */
   private static final double[] UNITS = {100, 1_000};
 
-  /** How near to such a factor a price must be, in log terms: a day's own move is in it. */
+  /** The largest log distance from such a factor; it includes a day's own move. */
   private static final double UNIT_SHARE = 0.25;
 
-  /** A move of which no price may be made without a word: two and a half times, either way. */
+  /**
+   * A log move from which on no price is made without a person's approval: a factor of 2.5 up or
+   * down.
+   */
   private static final double HELD_MOVE = Math.log(2.5);
 
-  /** A move that somebody should look at. */
+  /** A log move from which on a person should review the bar. */
   private static final double DOUBTED_MOVE = Math.log(1.35);
 
-  /** Moves are seldom so many standard deviations. */
+  /** Moves rarely exceed this many standard deviations. */
   private static final double SCALES = 10;
 
-  /** So many sessions without a trade are no pause any more where others have ended. */
+  /**
+   * After this many sessions without a trade, when other vendors have ended, the ticker is no
+   * longer just paused.
+   */
   private static final int STANDSTILL = 5;
 
-  /** Trades of fewer shares can well repeat themselves. */
+  /** Smaller volumes can repeat by chance. */
   private static final double REPEATABLE_VOLUME = 1_000;
 
   private final Map<LocalDate, List<ManualOverride>> rulings = new LinkedHashMap<>();
   private final List<CountMismatch> miscounts;
 
   /**
-   * @param rulings what people said about single bars
-   * @param miscounts bars that do not add up to what their vendor counts
+   * @param rulings people's decisions about single bars
+   * @param miscounts bars that do not match their vendor's own counts
    */
   public PlausibilityCheck(List<ManualOverride> rulings, List<CountMismatch> miscounts) {
     this.miscounts = List.copyOf(miscounts);
@@ -58,16 +64,16 @@ public final class PlausibilityCheck {
   }
 
   /**
-   * What a bar is compared with.
+   * The data that a bar is compared with.
    *
-   * @param expected where the close should be if nothing else happened; NaN if nothing is known
-   * @param ownExpected the same from the vendor's own last bar; NaN if there is none
-   * @param before that bar, or null
-   * @param alone whether no other vendor has a bar of the day; between two that differ the one
-   *     nearer to what was to be expected is believed, and the other needs no word
-   * @param standstill how many of the vendor's bars just before are the same without a trade, where
-   *     others had bars and have none any more; else 0
-   * @param usualMove a day's usual move, in log terms; worked out only where a move is large
+   * @param expected the expected close if nothing else happened; NaN if nothing is known
+   * @param ownExpected the expected close from the vendor's own last bar; NaN if there is none
+   * @param before the vendor's own last bar, or null
+   * @param alone whether no other vendor has a bar of the day; if two vendors differ, the bar
+   *     nearer to the expected close is chosen and the other one needs no decision
+   * @param standstill how many of the vendor's directly preceding bars are the same without a
+   *     trade, if other vendors had bars and have none any more; else 0
+   * @param usualMove the usual daily log move; computed only if the move is large
    */
   public record Reference(
       double expected,
@@ -77,12 +83,12 @@ public final class PlausibilityCheck {
       int standstill,
       DoubleSupplier usualMove) {}
 
-  /** Whether somebody said something of a bar of that day. */
+  /** Whether there is a decision by a person about a bar of that day. */
   public boolean speaksOf(LocalDate date) {
     return rulings.containsKey(date);
   }
 
-  /** The times at which something was decided about a day, or found of its counts. */
+  /** The times of decisions about a day and of findings about its counts. */
   public List<Instant> times(LocalDate date) {
     List<Instant> times = new ArrayList<>();
     for (ManualOverride ruling : rulings.getOrDefault(date, List.of())) {
@@ -102,7 +108,7 @@ public final class PlausibilityCheck {
     return times;
   }
 
-  /** Whether somebody said that the bar counts, or that it does not; null if nobody did. */
+  /** A person's decision whether to use the bar; null if there is none. */
   public Boolean ruled(String ticker, VendorBar bar, Instant time) {
     Boolean accepted = null;
     for (ManualOverride ruling : rulings.getOrDefault(bar.date(), List.of())) {
@@ -115,7 +121,10 @@ public final class PlausibilityCheck {
     return accepted;
   }
 
-  /** What is against a bar by its vendor's own counts, whoever bears it out; null if nothing is. */
+  /**
+   * The finding from the vendor's own counts, even if another vendor confirms the bar; null if
+   * there is none.
+   */
   public BarFlag miscounted(VendorBar bar, Instant time) {
     for (CountMismatch miscount : miscounts) {
       if (miscount.vendor().equals(bar.vendor())
@@ -129,7 +138,7 @@ public final class PlausibilityCheck {
     return null;
   }
 
-  /** What is against a bar that nobody bears out; null if nothing is. */
+  /** The finding about a bar that no other vendor confirms; null if there is none. */
   public BarFlag against(VendorBar bar, Reference reference, Instant time) {
     Finding finding = new Finding(bar);
     double move = Math.log(bar.close() / reference.expected());
@@ -137,7 +146,7 @@ public final class PlausibilityCheck {
     if (unit != 1) {
       finding.hold(
           "unit-error",
-          "close %s is about %s times the %s that was to be expected"
+          "close %s is about %s times the expected %s"
               .formatted(
                   bar.close(), FigureText.plain(unit), FigureText.plain(reference.expected())));
       finding.repairBy(1 / unit);
@@ -153,7 +162,7 @@ public final class PlausibilityCheck {
     if (reference.standstill() >= STANDSTILL) {
       finding.hold(
           "stale",
-          "the same price without a trade since %d sessions, and no other vendor has one"
+          "the same price without a trade for %d sessions, and no other vendor has a bar"
               .formatted(reference.standstill()));
     }
     return finding.at(time);
@@ -167,7 +176,7 @@ public final class PlausibilityCheck {
       return;
     }
     String words =
-        "close %s is %s from the %s that was to be expected, %s times a usual day's move"
+        "close %s is %s from the expected %s, %s times the usual daily move"
             .formatted(
                 finding.bar.close(),
                 FigureText.percent(Math.expm1(move)),
@@ -200,7 +209,7 @@ public final class PlausibilityCheck {
         && bar.volume() == before.volume();
   }
 
-  /** What was found against one bar so far. */
+  /** Collects the findings about one bar. */
   private static final class Finding {
     private final VendorBar bar;
     private final List<String> rules = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The screens of all tickers. */
+/** The plausibility checks of all tickers. */
 public final class PlausibilityChecks implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -15,8 +15,8 @@ public final class PlausibilityChecks implements Serializable {
   private final Map<String, List<CountMismatch>> miscounts;
 
   /**
-   * @param rulings what people said about single bars, by ticker
-   * @param miscounts bars that do not add up to what their vendor counts, by ticker
+   * @param rulings people's decisions about single bars, by ticker
+   * @param miscounts bars that do not match their vendor's own counts, by ticker
    */
   public PlausibilityChecks(
       Map<String, List<ManualOverride>> rulings, Map<String, List<CountMismatch>> miscounts) {
@@ -24,7 +24,7 @@ public final class PlausibilityChecks implements Serializable {
     this.miscounts = new HashMap<>(miscounts);
   }
 
-  /** One ticker's. */
+  /** The check of one ticker. */
   public PlausibilityCheck of(String ticker) {
     return new PlausibilityCheck(
         rulings.getOrDefault(ticker, List.of()), miscounts.getOrDefault(ticker, List.of()));

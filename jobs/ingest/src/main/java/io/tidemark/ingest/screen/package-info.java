@@ -1,2 +1,2 @@
-/** Bars that no other vendor bears out, looked at with what was known before them. */
+/** Plausibility checks of bars that no other vendor confirms, with data known before them. */
 package io.tidemark.ingest.screen;

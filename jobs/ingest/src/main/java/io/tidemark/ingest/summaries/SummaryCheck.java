@@ -5,14 +5,14 @@ import io.tidemark.ingest.vendors.FigureText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was landed of one ticker over some days, and what its vendor counts. */
+/** The landed bars of one ticker over some days, and the vendor's own counts. */
 record SummaryCheck(
     String vendor, VendorCount.Span span, long rows, double volume, VendorCount told) {
 
   /**
-   * Adds up what was landed.
+   * Adds up the landed bars.
    *
-   * @param days null if nothing was
+   * @param days null if no bar was landed
    */
   static SummaryCheck of(String vendor, VendorCount.Span span, VendorDays days, VendorCount told) {
     int from = days == null ? 0 : days.from(span.from());
@@ -24,7 +24,7 @@ record SummaryCheck(
     return new SummaryCheck(vendor, span, to - from, volume, told);
   }
 
-  /** What is over its threshold, in words; empty if nothing is. */
+  /** Which figures exceed their thresholds; empty if none does. */
   String breach(SummaryTolerance tolerance) {
     boolean counted = told.rows() == null || told.rows() > 0;
     if (rows == 0 && counted && volumeTold() > 0) {

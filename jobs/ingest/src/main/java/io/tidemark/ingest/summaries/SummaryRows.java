@@ -25,8 +25,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Carries tickers and summaries to their check and its findings back. Summaries are few, one a
- * ticker and month or day, so every task has all of them.
+ * Runs the check of bars against vendors' counts on Spark. Counts are few, one per ticker and month
+ * or day, so every task gets all of them.
  */
 public final class SummaryRows {
   private static final StructType CHECKS =
@@ -44,11 +44,11 @@ public final class SummaryRows {
   private SummaryRows() {}
 
   /**
-   * As {@code ops.summary_checks} takes them.
+   * The rows for {@code ops.summary_checks}.
    *
-   * @param tickers those asked for
-   * @param summaries of each row of {@code market.summaries} that is to be held against the bars
-   *     the last version; without any, nothing is checked
+   * @param tickers the requested tickers
+   * @param summaries the last versions of the rows of {@code market.summaries} to check the bars
+   *     against; if empty, nothing is checked
    */
   public static Dataset<Row> of(
       Dataset<TickerDays> tickers,

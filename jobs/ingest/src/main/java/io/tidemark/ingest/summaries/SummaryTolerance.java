@@ -3,13 +3,13 @@ package io.tidemark.ingest.summaries;
 import java.io.Serializable;
 
 /**
- * How far what was landed may lie from what its vendor counts.
+ * How far landed bars may deviate from the vendor's own counts.
  *
- * @param rows bars
- * @param volumeShare of the larger of both volumes
+ * @param rows allowed difference in the number of bars
+ * @param volumeShare allowed difference in volume, as a share of the larger volume
  */
 public record SummaryTolerance(long rows, double volumeShare) implements Serializable {
-  /** What holds unless somebody says otherwise. */
+  /** The default thresholds. */
   public static final SummaryTolerance DEFAULT = new SummaryTolerance(0, 0.005);
 
   public SummaryTolerance {

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
- * What a vendor counts itself of one ticker.
+ * A vendor's own counts of one ticker.
  *
- * @param rows bars; null where not told
- * @param volume shares; null where not told
+ * @param rows number of bars; null if the vendor gives none
+ * @param volume in shares; null if the vendor gives none
  */
 record VendorCount(String vendor, Span span, Long rows, Double volume) implements Serializable {
 

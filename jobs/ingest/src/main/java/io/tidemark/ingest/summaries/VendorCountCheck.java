@@ -23,11 +23,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Holds what the vendors sent, landed or refused, against what they count themselves, and keeps
- * what came of it.
+ * Checks the bars that vendors sent, landed or quarantined, against the vendors' own counts, and
+ * stores the results.
  */
 public final class VendorCountCheck {
-  /** Tickers are dealt into so many pieces a core. */
+  /** Partitions per core. */
   private static final int PIECES_A_CORE = 2;
 
   private final Lake lake;
@@ -41,9 +41,10 @@ public final class VendorCountCheck {
   }
 
   /**
-   * Checks every summary that speaks of one of the request's days, known from its time on.
+   * Checks every count that covers one of the requested days; results are known from the request's
+   * {@code asOf} on.
    *
-   * @param barsVersion of {@code market.bars}
+   * @param barsVersion Delta version of {@code market.bars}
    */
   public void check(long barsVersion) {
     if (!lake.exists(VendorSummariesTable.TABLE)) {
@@ -71,7 +72,9 @@ public final class VendorCountCheck {
         request.runKey().step("summaries"));
   }
 
-  /** What did not add up, by ticker: each from when it was found until a check found it mended. */
+  /**
+   * The mismatches by ticker, each from when it was found until a later check found it corrected.
+   */
   public Map<String, List<CountMismatch>> off() {
     if (!lake.exists(SummaryChecksTable.TABLE)) {
       return Map.of();

@@ -1,2 +1,2 @@
-/** What was landed, held against what the vendors count themselves. */
+/** Checks landed bars against the vendors' own counts. */
 package io.tidemark.ingest.summaries;

@@ -1,45 +1,46 @@
 package io.tidemark.ingest.vendors;
 
 /**
- * How a share moved into an ex-date, in log terms, and how far it usually moves. A split of ratio
- * {@code r} takes a step of {@code ln r} out of the price, a dividend of a share {@code d} of the
- * close before one of {@code -ln(1 - d)}.
+ * The log price move of a share into an ex-date, and its usual moves. A split of ratio {@code r}
+ * lowers the log price by {@code ln r}, a dividend of a share {@code d} of the previous close by
+ * {@code -ln(1 - d)}.
  *
- * <p>Moves have fat tails, so a move {@code z} usual moves long counts with Student's t density of
- * three degrees of freedom. The night holds the step whatever happens in the day after it; the
- * day's move, which holds the night's, counts half and guards against a wrong open.
+ * <p>Moves have fat tails, so a move of {@code z} usual moves has the likelihood of Student's t
+ * distribution with three degrees of freedom. The overnight move contains the step whatever happens
+ * during the day; the daily move, which includes the overnight move, has half the weight and guards
+ * against a wrong open.
  *
- * @param overnight from the close before to the open; NaN where no open tells
- * @param daily from the close before to the close
+ * @param overnight log move from the previous close to the open; NaN if there is no usable open
+ * @param daily log move from the previous close to the close
  */
 public record ExDayMove(double overnight, double daily, UsualMoves usual) {
   private static final double FREEDOM = 3;
   private static final double DAY_WEIGHT = 0.5;
 
-  /** Twenty to one. */
+  /** The log likelihood ratio that decides: 20 to 1. */
   private static final double DECISIVE = 3;
 
-  /** So many usual moves of a day a step must have to be seen. */
+  /** The smallest visible step, in usual daily moves. */
   private static final double SEEN = 3;
 
-  /** From a close to a bar. */
+  /** The move from a close to a bar. */
   public static ExDayMove between(double closeBefore, VendorBar bar, UsualMoves usual) {
     boolean tells = bar.open() > 0 && !Double.isNaN(usual.overnight());
     double overnight = tells ? Math.log(bar.open() / closeBefore) : Double.NaN;
     return new ExDayMove(overnight, Math.log(bar.close() / closeBefore), usual);
   }
 
-  /** What is left of the move after an action that was in it. */
+  /** The move that remains after removing an action's step. */
   public ExDayMove without(double step) {
     return new ExDayMove(overnight + step, daily + step, usual);
   }
 
-  /** Whether a step would stand out of the share's own moves. */
+  /** Whether a step would be visible among the share's usual moves. */
   public boolean shows(double step) {
     return Math.abs(step) >= SEEN * usual.daily();
   }
 
-  /** By how much the move is likelier with the step in it than without, as a log of the ratio. */
+  /** The log likelihood ratio of the move with the step to the move without it. */
   public double support(double step) {
     double ofDay = support(daily, step, usual.daily());
     return Double.isNaN(overnight)
@@ -47,7 +48,7 @@ public record ExDayMove(double overnight, double daily, UsualMoves usual) {
         : support(overnight, step, usual.overnight()) + DAY_WEIGHT * ofDay;
   }
 
-  /** What the move says of a step. */
+  /** Whether the move confirms or contradicts a step. */
   public PriceEvidence of(double step) {
     double support = support(step);
     boolean nightFits = Double.isNaN(overnight) || support(overnight, step, usual.overnight()) > 0;

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Somebody's word on one vendor's bar of one day.
+ * A person's decision about one vendor's bar of one day.
  *
- * @param bar the {@linkplain VendorBar#id identity} of the version it speaks of
- * @param accepted whether the bar counts whatever rule it breaks; else it counts for nothing
- * @param from since when the word was known
- * @param until from when it does not count any more
+ * @param bar the {@linkplain VendorBar#id identity} of the version that it is about
+ * @param accepted whether the bar is used whatever rule it breaks; else it is not used at all
+ * @param from when the decision became known
+ * @param until when it expires
  */
 public record ManualOverride(
     String vendor, LocalDate date, String bar, boolean accepted, Instant from, Instant until)
     implements Serializable {
-  /** Whether it counts at that time. */
+  /** Whether it is valid at that time. */
   public boolean holdsAt(Instant time) {
     return !time.isBefore(from) && time.isBefore(until);
   }

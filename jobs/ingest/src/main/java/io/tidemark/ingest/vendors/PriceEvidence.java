@@ -1,13 +1,13 @@
 package io.tidemark.ingest.vendors;
 
-/** What the prices around an ex-date say of a listed split or dividend. */
+/** Whether the prices around an ex-date confirm a listed split or dividend. */
 public enum PriceEvidence {
-  /** They moved by about its step. */
+  /** The prices moved by about its step. */
   BORNE_OUT,
-  /** Its step is too small to be seen beside the share's own moves. */
+  /** Its step is too small to be visible among the share's usual moves. */
   UNSEEN,
-  /** They could well have moved so with it or without it. */
+  /** The move fits both with and without the step. */
   AMBIGUOUS,
-  /** They did not make its step: it is in them already, or the record is false. */
+  /** The prices did not make its step: they are already adjusted, or the record is false. */
   CONTRADICTED
 }

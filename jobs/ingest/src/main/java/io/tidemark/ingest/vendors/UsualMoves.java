@@ -3,16 +3,16 @@ package io.tidemark.ingest.vendors;
 import java.util.Arrays;
 
 /**
- * How far a share's price usually moves, as standard deviations in log terms: from a close to the
+ * The usual moves of a share's price, as standard deviations of log returns: from a close to the
  * next open, and from a close to the next close.
  *
- * @param overnight NaN where opens tell nothing, since most of them repeat the last close
+ * @param overnight NaN if opens are not informative because most of them repeat the previous close
  */
 public record UsualMoves(double overnight, double daily) {
-  /** So many days of the past tell. */
+  /** The number of past days used. */
   public static final int DAYS = 60;
 
-  /** A day's usual move where there is too little history to tell. */
+  /** The usual daily move if there is too little history. */
   private static final double ORDINARY = 0.02;
 
   private static final double LEAST = ORDINARY / 10;
@@ -21,8 +21,8 @@ public record UsualMoves(double overnight, double daily) {
   private static final double MEDIAN_OF_NORMAL = 0.6745;
 
   /**
-   * The night makes half of a day's move at least: some opens that repeat the last close do not
-   * make a share that never moves overnight.
+   * Lower bound of the overnight move as a share of the daily move, so that some opens that repeat
+   * the previous close do not make overnight moves look impossible.
    */
   private static final double NIGHT_SHARE = 0.5;
 
@@ -36,8 +36,8 @@ public record UsualMoves(double overnight, double daily) {
   }
 
   /**
-   * Scales of past moves by their median absolute value, so that one spike does not widen them; an
-   * ordinary share's where there are fewer than {@link #DAYS} / 3.
+   * Estimates the scales from the median absolute value of past moves, so that single spikes have
+   * no influence; with fewer than {@link #DAYS} / 3 moves, uses those of an ordinary share.
    *
    * @param overnight log moves from close to open, in any order; NaN where there is no open
    * @param daily log moves from close to close
@@ -61,7 +61,7 @@ public record UsualMoves(double overnight, double daily) {
         : Math.max(sizes[sizes.length / 2] / MEDIAN_OF_NORMAL, LEAST);
   }
 
-  /** The same over some sessions, of which the last has an open. */
+  /** The usual moves over several sessions, the last of which has an open. */
   public UsualMoves over(int sessions) {
     double before = (Math.max(sessions, 1) - 1) * daily * daily;
     return new UsualMoves(

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * One version of what one vendor says about a corporate action of a ticker.
+ * One version of a corporate action of a ticker from one vendor.
  *
- * @param amount of a split, new shares per old one; of a dividend, USD per share
- * @param knownAt from when this version could be known
+ * @param amount for a split, new shares per old share; for a dividend, USD per share
+ * @param knownAt when this version became known
  */
 public record VendorAction(
     String vendor, Kind kind, LocalDate exDate, double amount, Instant knownAt) {
 
-  /** The same action, known at another time. */
+  /** The same action with another {@code knownAt}. */
   public VendorAction toldAt(Instant time) {
     return new VendorAction(vendor, kind, exDate, amount, time);
   }

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One version of what one vendor says about one day of a ticker.
+ * One version of a daily bar of a ticker from one vendor.
  *
  * @param open USD per share, as are high, low and close
- * @param volume shares
- * @param adjClose the vendor's own adjusted close, USD per share; NaN where it tells none
- * @param vwap volume-weighted average price, USD per share; NaN where it tells none
- * @param knownAt from when this version could be known
+ * @param volume in shares
+ * @param adjClose the vendor's own adjusted close, USD per share; NaN if it gives none
+ * @param vwap volume-weighted average price, USD per share; NaN if it gives none
+ * @param knownAt when this version became known
  */
 public record VendorBar(
     String vendor,
@@ -27,7 +27,7 @@ public record VendorBar(
     double adjClose,
     double vwap,
     Instant knownAt) {
-  /** A bar of a vendor that tells no adjusted close of its own and no average price. */
+  /** A bar of a vendor without its own adjusted close and average price. */
   public VendorBar(
       String vendor,
       LocalDate date,
@@ -56,7 +56,7 @@ public record VendorBar(
     return RowId.of("bars", vendor, ticker, date.toString(), raw());
   }
 
-  /** Whether both say the same of the day. */
+  /** Whether both have the same values. */
   public boolean sameValues(VendorBar other) {
     return open == other.open
         && high == other.high
@@ -65,7 +65,7 @@ public record VendorBar(
         && volume == other.volume;
   }
 
-  /** The same bar, known at another time. */
+  /** The same bar with another {@code knownAt}. */
   public VendorBar toldAt(Instant time) {
     return new VendorBar(vendor, date, open, high, low, close, volume, adjClose, vwap, time);
   }

@@ -10,19 +10,19 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What one vendor says of one ticker by now: the last version of every bar and action.
+ * The current data of one ticker from one vendor: the last version of every bar and action.
  *
  * @param bars by session
- * @param actions by ex-date, then as they came
+ * @param actions by ex-date, then in order of arrival
  */
 public record VendorSeries(
     String vendor, NavigableMap<LocalDate, VendorBar> bars, List<VendorAction> actions) {
 
   /**
-   * The series of every vendor that says anything.
+   * The series of every vendor that has data.
    *
-   * @param bars every version, in any order
-   * @param actions likewise
+   * @param bars all versions, in any order
+   * @param actions all versions, in any order
    * @param trust the vendors, most trusted first
    */
   public static List<VendorSeries> of(

@@ -1,2 +1,2 @@
-/** What vendors say of one ticker, and how far two of them may lie apart and still agree. */
+/** Vendors' data of one ticker, and the tolerances within which two vendors agree. */
 package io.tidemark.ingest.vendors;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A share that moves by 1 % a day, half of it overnight, and what is listed for one of its days.
+ * A share that moves by 1 % a day, half of it overnight, with actions listed for one of its days.
  */
 class ActionReviewTest {
   private static final List<LocalDate> DAYS =
@@ -37,7 +37,7 @@ class ActionReviewTest {
     "100, 95.2, 96, 1.05",
     "150, 51, 50, 3"
   })
-  void aSplitThatItsDayHidesIsAppliedAndNothingIsSaid(
+  void aSplitHiddenByTheDaysMoveIsAppliedWithoutADisagreement(
       double before, double open, double close, double ratio) {
     path("a", before, open, close);
     list("a", Kind.SPLIT, ratio);
@@ -48,7 +48,7 @@ class ActionReviewTest {
 
   @ParameterizedTest
   @CsvSource({"100, 100, 95.2, 1.05", "71.25, 72, 70, 2", "50, 49, 50.5, 0.1", "80, 81, 52, 1.5"})
-  void aSplitThatThePricesHoldAlreadyIsLeftOutWithARow(
+  void aSplitForWhichPricesAreAlreadyAdjustedIsNotAppliedAndReported(
       double before, double open, double close, double ratio) {
     path("a", before, open, close);
     list("a", Kind.SPLIT, ratio);
@@ -58,7 +58,7 @@ class ActionReviewTest {
 
   @ParameterizedTest
   @CsvSource({"100, 100.2, 99.5, 1.0027", "100, 97.5, 100, 1.05", "100, 95.2, 101, 1.05"})
-  void aSplitThatCouldBeInOrNotIsAppliedAsListedWithARow(
+  void anAmbiguousSplitIsAppliedAsListedAndReported(
       double before, double open, double close, double ratio) {
     path("a", before, open, close);
     list("a", Kind.SPLIT, ratio);
@@ -67,18 +67,18 @@ class ActionReviewTest {
   }
 
   @Test
-  void theNumberOfVendorsThatListASplitDoesNotMakeItTwice() {
+  void aSplitListedBySeveralVendorsIsNotAppliedTwice() {
     path("a", 71.25, 72, 70);
     path("b", 71.25, 72, 70);
     list("a", Kind.SPLIT, 2);
     list("b", Kind.SPLIT, 2);
     assertThat(exDay(verdict()).splitRatio()).isEqualTo(1);
-    assertNote(verdict(), PriceEvidence.CONTRADICTED, "", "the prices hold the split already");
+    assertNote(verdict(), PriceEvidence.CONTRADICTED, "", "already adjusted for the split");
   }
 
   @ParameterizedTest
   @CsvSource({"25", "117", "118.8", "74088"})
-  void aDividendThatThePriceDoesNotPayIsLeftOutWithARowAndHoldsNoBar(double amount) {
+  void aContradictedDividendIsNotAppliedAndReportedAndHoldsNoBar(double amount) {
     path("a", 118.8, 118.5, 119);
     list("a", Kind.DIVIDEND, amount);
     TickerOutcome verdict = verdict();
@@ -88,7 +88,7 @@ class ActionReviewTest {
   }
 
   @Test
-  void anOrdinaryDividendIsAppliedThoughItCannotBeSeen() {
+  void anOrdinaryDividendIsAppliedAlthoughItIsNotVisible() {
     path("a", 118.8, 119.9, 120);
     list("a", Kind.DIVIDEND, 0.6);
     assertThat(exDay(verdict()).cashDividend()).isEqualTo(0.6);
@@ -96,7 +96,7 @@ class ActionReviewTest {
   }
 
   @Test
-  void aSpecialDividendThatThePricePaysIsApplied() {
+  void aSpecialDividendThatThePriceConfirmsIsApplied() {
     path("a", 118.8, 94, 93);
     list("a", Kind.DIVIDEND, 25);
     assertThat(exDay(verdict()).cashDividend()).isEqualTo(25);
@@ -105,7 +105,7 @@ class ActionReviewTest {
   }
 
   @Test
-  void aDividendThatCouldBePaidOrNotIsAppliedAsListedWithARow() {
+  void anAmbiguousDividendIsAppliedAsListedAndReported() {
     path("a", 100, 97.1, 97);
     list("a", Kind.DIVIDEND, 6);
     assertThat(exDay(verdict()).cashDividend()).isEqualTo(6);
@@ -114,7 +114,7 @@ class ActionReviewTest {
 
   @ParameterizedTest
   @CsvSource({"94, 93, 25, a", "118.5, 119, 0.25, b"})
-  void ofTwoAmountsTheOneThatThePricePaysCounts(
+  void ofTwoAmountsTheOneThatThePriceConfirmsIsUsed(
       double open, double close, double counts, String vendor) {
     path("a", 118.8, open, close);
     path("b", 118.8, open, close);
@@ -126,7 +126,7 @@ class ActionReviewTest {
   }
 
   @Test
-  void aFalseDividendBesideATrueSplitDoesNotTakeItDown() {
+  void aFalseDividendDoesNotInvalidateATrueSplitOfTheSameDay() {
     path("a", 100, 50, 50.2);
     list("a", Kind.SPLIT, 2);
     list("a", Kind.DIVIDEND, 60);
@@ -136,7 +136,7 @@ class ActionReviewTest {
   }
 
   @Test
-  void aBarWithoutAnOpenIsWeighedByItsClose() {
+  void aBarWithoutAnOpenIsJudgedByItsClose() {
     path("a", 100, 0, 50.5);
     list("a", Kind.SPLIT, 2);
     assertThat(exDay(verdict()).splitRatio()).isEqualTo(2);
@@ -144,7 +144,7 @@ class ActionReviewTest {
   }
 
   @Test
-  void whatIsAppliedDependsOnNoLaterDay() {
+  void appliedActionsDependOnNoLaterDay() {
     path("a", 100, 100, 95.2);
     list("a", Kind.SPLIT, 1.05);
     List<AgreedPrice> whole = verdict().prices();
@@ -185,7 +185,7 @@ class ActionReviewTest {
             vendor, kind, EX_DATE, amount, TradingCalendar.XNYS.decision(DAYS.get(EX - 1))));
   }
 
-  /** Ups and downs that end at {@code before}, then the ex-day, then more of them. */
+  /** Ups and downs that end at {@code before}, then the ex-date, then more ups and downs. */
   private void path(String vendor, double before, double open, double close) {
     for (int day = 0; day < DAYS.size(); day++) {
       double level = day < EX ? before : close;

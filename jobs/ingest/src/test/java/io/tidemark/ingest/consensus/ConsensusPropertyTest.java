@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What holds for any history: neither later days nor later knowledge change what was told. */
+/** Properties of any history: neither later days nor later knowledge change earlier results. */
 class ConsensusPropertyTest {
   private static final List<String> TRUST = List.of("a", "b", "c");
   private static final LocalDate FIRST = LocalDate.of(2015, 6, 1);
@@ -58,7 +58,7 @@ class ConsensusPropertyTest {
   }
 
   @Property(tries = 200)
-  void theOrderInWhichRowsComeDoesNotMatter(@ForAll("history") History history) {
+  void theOrderOfRowsDoesNotMatter(@ForAll("history") History history) {
     List<VendorBar> turned = new ArrayList<>(history.bars());
     Collections.reverse(turned);
     assertThat(new History(turned, history.actions()).decide()).isEqualTo(history.decide());

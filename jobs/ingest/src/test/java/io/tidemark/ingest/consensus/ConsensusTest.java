@@ -22,7 +22,7 @@ class ConsensusTest {
   private final List<VendorAction> actions = new ArrayList<>();
 
   @Test
-  void closesWithinATickAgreeAndTheFirstInTrustIsTaken() {
+  void closesWithinATickAgreeAndTheMostTrustedIsUsed() {
     bar("a", MON, 3.00, 1);
     bar("b", MON, 3.01, 1);
     assertThat(prices()).containsExactly("2015-06-01 a 3.0 agreed @1");
@@ -30,26 +30,26 @@ class ConsensusTest {
   }
 
   @Test
-  void beyondTickAndShareTheNearestToTheLastPriceIsBelieved() {
+  void beyondTheToleranceTheCloseNearestToTheLastPriceIsChosen() {
     both(MON, 100, 1);
     bar("a", TUE, 120, 2);
     bar("b", TUE, 101, 2);
     assertThat(prices()).contains("2015-06-02 b 101.0 disputed @2");
     assertThat(disagreements())
         .containsExactly(
-            "2015-06-02 close {a=120.0, b=101.0} b: b is nearest to 100.0, the close before after"
-                + " corporate actions");
+            "2015-06-02 close {a=120.0, b=101.0} b: b is nearest to 100.0, the previous"
+                + " close after corporate actions");
   }
 
   @Test
-  void withoutAnyEarlierPriceTheFirstInTrustIsBelieved() {
+  void withoutAnEarlierPriceTheMostTrustedIsChosen() {
     bar("b", MON, 101, 1);
     bar("a", MON, 120, 1);
     assertThat(prices()).containsExactly("2015-06-01 a 120.0 disputed @1");
   }
 
   @Test
-  void distanceIsMeasuredFromWhereASplitPutsTheClose() {
+  void distanceIsMeasuredFromTheCloseExpectedAfterASplit() {
     both(MON, 100, 1);
     split("a", TUE, 2, 1);
     split("b", TUE, 2, 1);
@@ -66,7 +66,7 @@ class ConsensusTest {
   }
 
   @Test
-  void aSplitThatOneVendorListsNeedsTheCloseToMove() {
+  void aSplitThatOneVendorListsNeedsAPriceMove() {
     both(MON, 100, 1);
     both(TUE, 51, 2);
     split("b", TUE, 2, 1);
@@ -76,30 +76,30 @@ class ConsensusTest {
   }
 
   @Test
-  void pricesThatAVendorHasAdjustedAlreadyAreNotAdjustedAgain() {
+  void pricesThatAreAlreadyAdjustedAreNotAdjustedAgain() {
     bar("a", MON, 50, 1);
     bar("a", TUE, 51, 2);
     split("a", TUE, 2, 1);
     assertThat(prices()).contains("2015-06-02 a 51.0 single @2");
     assertThat(disagreements())
         .containsExactly(
-            "2015-06-02 split {a=2.0} : not applied: the move from the close 50 to the open 51 and"
-                + " the close 51, where 2 % is usual, makes no room for a split of 2: the prices"
-                + " hold the split already, or it is none");
+            "2015-06-02 split {a=2.0} : not applied: the move from the close 50 to the"
+                + " open 51 and the close 51, with a usual move of 2 %, does not show a split of"
+                + " 2: either the prices are already adjusted for the split, or it did not happen");
   }
 
   @Test
-  void aLargeSplitThatAllListButNoCloseShowsIsInThePricesAlready() {
+  void pricesAreAlreadyAdjustedForALargeSplitThatAllListAndNoCloseShows() {
     both(MON, 50, 1);
     both(TUE, 51, 2);
     split("a", TUE, 2, 1);
     split("b", TUE, 2, 1);
     assertThat(prices()).contains("2015-06-02 a 51.0 agreed @2");
-    assertThat(disagreements().get(0)).contains("the prices hold the split already");
+    assertThat(disagreements().get(0)).contains("already adjusted for the split");
   }
 
   @Test
-  void whereAmountsDifferTheFirstInTrustIsBelieved() {
+  void ifAmountsDifferTheMostTrustedIsUsed() {
     both(MON, 100, 1);
     both(TUE, 99, 2);
     dividend("a", TUE, 0.50, 1);
@@ -109,27 +109,27 @@ class ConsensusTest {
   }
 
   @Test
-  void noDividendIsMostOfThePrice() {
+  void aDividendIsNeverMostOfThePrice() {
     both(MON, 100, 1);
     both(TUE, 99, 2);
     dividend("a", TUE, 50, 1);
     dividend("b", TUE, 0.50, 1);
     assertThat(prices()).contains("2015-06-02 a 99.0 agreed @2 dividend 0.5");
-    assertThat(disagreements().get(0)).contains("the price speaks for that of b");
+    assertThat(disagreements().get(0)).contains("the price move supports that of b");
   }
 
   @Test
-  void ofTwoRatiosTheOneThatTheCloseMovedByCounts() {
+  void ofTwoRatiosTheOneThatTheCloseMovedByIsUsed() {
     both(MON, 150, 1);
     both(TUE, 51, 2);
     split("a", TUE, 2, 1);
     split("b", TUE, 3, 1);
     assertThat(prices()).contains("2015-06-02 a 51.0 agreed @2 split 3.0");
-    assertThat(disagreements().get(0)).contains("the price speaks for that of b");
+    assertThat(disagreements().get(0)).contains("the price move supports that of b");
   }
 
   @Test
-  void oneDividendUnderTwoExDatesIsPaidOnce() {
+  void oneDividendWithTwoExDatesIsAppliedOnce() {
     both(MON, 100, 1);
     both(TUE, 99, 2);
     both(WED, 99, 3);
@@ -169,14 +169,14 @@ class ConsensusTest {
   }
 
   @Test
-  void theSecondVendorFillsADayIfTheyAgreedBefore() {
+  void theSecondVendorFillsADayIfTheVendorsAgreedBefore() {
     both(MON, 100, 1);
     bar("b", TUE, 101, 2);
     assertThat(prices()).contains("2015-06-02 b 101.0 single @2");
   }
 
   @Test
-  void aDayIsHeldIfTheOneVendorDisagreedBefore() {
+  void aDayIsHeldIfItsOnlyVendorDisagreedBefore() {
     both(MON, 100, 1);
     bar("a", TUE, 100, 2);
     bar("b", TUE, 50, 2);
@@ -186,15 +186,15 @@ class ConsensusTest {
         .last()
         .asString()
         .isEqualTo(
-            "2015-06-03 close {b=51.0} : held: b alone has a bar, and on 2015-06-02 its close 50.0"
+            "2015-06-03 close {b=51.0} : held: only b has a bar, and on 2015-06-02 its close 50.0"
                 + " was not the 100.0 of a");
   }
 
   @Test
-  void theMostTrustedIsHeldTooIfItDisagreedWhereTheOtherWasBelieved() {
+  void theMostTrustedIsHeldTooIfTheOtherWasChosenBefore() {
     bar("b", MON, 150, 1);
     bar("b", TUE, 151, 2);
-    bar("a", TUE, 50, 2); // split in its prices already: b is nearer to Monday's close
+    bar("a", TUE, 50, 2); // already adjusted for the split: b is nearer to Monday's close
     bar("a", WED, 51, 3);
     assertThat(prices())
         .containsExactly("2015-06-01 b 150.0 single @1", "2015-06-02 b 151.0 disputed @2");
@@ -202,11 +202,11 @@ class ConsensusTest {
         .last()
         .asString()
         .contains(
-            "held: a alone has a bar, and on 2015-06-02 its close 50.0 was not the 151.0 of b");
+            "held: only a has a bar, and on 2015-06-02 its close 50.0 was not the 151.0 of b");
   }
 
   @Test
-  void aHeldDayIsSettledWhenTheFirstVendorComes() {
+  void aHeldDayIsSettledWhenTheMostTrustedVendorArrives() {
     both(MON, 100, 1);
     bar("a", TUE, 100, 2);
     bar("b", TUE, 50, 2);
@@ -217,7 +217,7 @@ class ConsensusTest {
   }
 
   @Test
-  void aVendorIsSimplyTheSourceWhereNoneOfMoreTrustHasBars() {
+  void aVendorIsUsedIfNoMoreTrustedVendorHasBars() {
     bar("b", MON, 50, 1);
     bar("b", TUE, 51, 2);
     bar("a", THU, 52, 4);
@@ -225,7 +225,7 @@ class ConsensusTest {
   }
 
   @Test
-  void aBulkLoadKnownLaterAddsVersionsAndLeavesTheEarlierOnes() {
+  void aLaterBulkLoadAddsVersionsAndKeepsTheEarlierOnes() {
     bar("b", MON, 50, 1);
     bar("b", TUE, 51, 2);
     bar("a", MON, 50, 99);
@@ -239,7 +239,7 @@ class ConsensusTest {
   }
 
   @Test
-  void aRestatementIsAVersionOfItsOwnTime() {
+  void aRestatementIsANewVersionFromItsTime() {
     both(MON, 100, 1);
     bar("a", MON, 100.1, 5);
     bar("b", MON, 100.1, 5);
@@ -248,7 +248,7 @@ class ConsensusTest {
   }
 
   @Test
-  void anActionKnownLaterIsAVersionOfItsOwnTime() {
+  void anActionKnownLaterIsANewVersionFromItsTime() {
     both(MON, 100, 1);
     both(TUE, 99, 2);
     dividend("a", TUE, 1, 6);
@@ -261,11 +261,11 @@ class ConsensusTest {
     assertThat(disagreements())
         .containsExactly(
             "2015-06-02 dividend {a=1.0} a: unconfirmed: not listed by b",
-            "2015-06-02 dividend {a=1.0} a: settled: by now the vendors agree");
+            "2015-06-02 dividend {a=1.0} a: settled: the vendors now agree");
   }
 
   @Test
-  void volumesFarApartAreNotedAndDisputeNothing() {
+  void differentVolumesAreReportedWithoutADispute() {
     bars.add(new VendorBar("a", MON, 100, 100, 100, 100, 1000, at(1)));
     bars.add(new VendorBar("b", MON, 100, 100, 100, 100, 1500, at(1)));
     assertThat(prices()).containsExactly("2015-06-01 a 100.0 agreed @1");

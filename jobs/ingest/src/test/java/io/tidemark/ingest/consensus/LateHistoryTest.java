@@ -25,7 +25,7 @@ class LateHistoryTest {
   private static final Instant LATER = Instant.parse("2026-01-01T00:05:00Z");
 
   @Test
-  void historiesLoadedOneAfterTheOtherDecideTogether() {
+  void historiesLoadedOneAfterTheOtherAreDecidedTogether() {
     TickerOutcome verdict =
         decide(List.of(bar("a", MONDAY, 50, LATE), bar("b", MONDAY, 50, LATER)), List.of());
     assertThat(verdict.prices()).hasSize(1);
@@ -34,7 +34,7 @@ class LateHistoryTest {
   }
 
   @Test
-  void aHistoryLoadedLateIsHeardBesideOneThatWasKnownInTime() {
+  void aHistoryLoadedLateTakesPartWithOneThatWasKnownInTime() {
     Instant inTime = Instant.parse("2015-06-02T13:30:00Z");
     TickerOutcome verdict =
         decide(List.of(bar("a", MONDAY, 50, LATE), bar("b", MONDAY, 50, inTime)), List.of());
@@ -53,7 +53,7 @@ class LateHistoryTest {
   }
 
   @Test
-  void aRestatementOfABackfillIsToldWhenItCame() {
+  void aRestatementOfABackfillIsKnownWhenItArrived() {
     TickerOutcome verdict =
         decide(List.of(bar("a", MONDAY, 50, LATE), bar("a", MONDAY, 51, LATER)), List.of());
     assertThat(verdict.prices()).extracting(AgreedPrice::close).containsExactly(50.0, 51.0);
@@ -61,7 +61,7 @@ class LateHistoryTest {
   }
 
   @Test
-  void anActionLoadedLateActsOnItsDayInTheFirstVersion() {
+  void anActionLoadedLateTakesEffectOnItsDayInTheFirstVersion() {
     TickerOutcome verdict =
         decide(
             List.of(bar("a", MONDAY, 100, LATE), bar("a", TUESDAY, 50, LATE)),
@@ -70,9 +70,9 @@ class LateHistoryTest {
     assertThat(verdict.prices().get(1).knownAt()).isEqualTo(LATER);
   }
 
-  /** Bars and their splits, imported one after the other and agreed on after each. */
+  /** Bars and splits are imported one after the other and reconciled after each import. */
   @Test
-  void featuresSeeTheSamePastInWhicheverOrderAHistoryIsImported() {
+  void featuresSeeTheSamePastWhateverTheOrderOfImports() {
     List<VendorAction> split = List.of(new VendorAction("a", Kind.SPLIT, TUESDAY, 2, LATER));
     List<AgreedPrice> barsFirst = new ArrayList<>();
     barsFirst.addAll(decide(history(LATE), List.of()).prices());
@@ -87,9 +87,9 @@ class LateHistoryTest {
     assertThat(closesOfWednesday(actionsFirst)).containsExactly(50, 50, 51);
   }
 
-  /** Agreed on once, when both are there: an action must not make the days after it come late. */
+  /** Reconciled once, after both imports: a late action must not delay the days after it. */
   @Test
-  void theDaysAfterALateActionAreKnownWithTheirBars() {
+  void daysAfterALateActionAreKnownWithTheirBars() {
     List<LocalDate> days =
         TradingCalendar.XNYS.sessions(LocalDate.of(2015, 6, 1), LocalDate.of(2015, 6, 30));
     Instant bars = Instant.parse("2015-07-01T18:00:00Z");
@@ -114,7 +114,7 @@ class LateHistoryTest {
   }
 
   @Test
-  void aBarOfALateHistoryThatSomebodyRejectsIsInNoFeature() {
+  void aRejectedBarOfALateHistoryIsInNoFeature() {
     List<VendorBar> bars = history(LATE);
     ManualOverride no =
         new ManualOverride("a", TUESDAY, bars.get(1).id("T"), false, LATER, Instant.MAX);

@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/**
- * One share's bars, told by one vendor or two; what is odd about them waits, and a word frees it.
- */
+/** One share's bars from one or two vendors; implausible bars are held until a person decides. */
 class ScreenedConsensusTest {
   private static final LocalDate FIRST = LocalDate.of(2015, 1, 2);
   private static final int DAYS = 80;
@@ -30,7 +28,7 @@ class ScreenedConsensusTest {
   private final List<VendorBar> bars = new ArrayList<>();
 
   @Test
-  void aPriceInCentsIsHeldAndTheNextDayGoesOn() {
+  void aPriceInCentsIsHeldAndTheNextDayIsUsed() {
     tell("a", 50, 100);
     TickerOutcome verdict = decide(List.of());
     assertThat(dates(verdict)).doesNotContain(date(50)).contains(date(49), date(51));
@@ -41,7 +39,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void aCrashIsHeldForItsDayOnly() {
+  void aCrashIsHeldOnlyForItsDay() {
     tellFrom("a", 50, 0.3);
     TickerOutcome verdict = decide(List.of());
     assertThat(dates(verdict)).doesNotContain(date(50)).contains(date(51), date(79));
@@ -49,7 +47,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void aLargeMoveIsToldAndDoubted() {
+  void aLargeMoveIsReportedAsDoubted() {
     tellFrom("a", 50, 1.5);
     TickerOutcome verdict = decide(List.of());
     assertThat(dates(verdict)).contains(date(50));
@@ -57,7 +55,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void whatAnotherVendorBearsOutNeedsNoWord() {
+  void aBarThatAnotherVendorConfirmsNeedsNoDecision() {
     tellFrom("a", 50, 0.3);
     tellFrom("b", 50, 0.3);
     assertThat(decide(List.of()).holds()).isEmpty();
@@ -65,7 +63,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void anApprovedBarCountsFromTheWordOn() {
+  void anApprovedBarIsUsedFromTheDecisionOn() {
     tellFrom("a", 50, 0.3);
     Instant word = Instant.parse("2016-01-01T00:00:00Z");
     TickerOutcome verdict = decide(List.of(ruling(50, true, word)));
@@ -76,7 +74,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void aRejectedBarsPriceIsWithdrawnFromTheWordOn() {
+  void aRejectedBarsPriceIsWithdrawnFromTheDecisionOn() {
     tellFrom("a", 50, 1.5);
     Instant word = Instant.parse("2016-01-01T00:00:00Z");
     assertThat(decide(List.of(ruling(50, false, word))).prices())
@@ -86,7 +84,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void aBarThatDoesNotAddUpIsHeldWhileItDoesNot() {
+  void aBarThatMismatchesItsCountIsHeldWhileItDoes() {
     tellFrom("a", 0, 1);
     tellFrom("b", 0, 1);
     Instant found = Instant.parse("2016-01-01T00:00:00Z");
@@ -96,7 +94,7 @@ class ScreenedConsensusTest {
     assertThat(verdict.prices())
         .filteredOn(price -> price.date().equals(date(50)))
         .extracting(price -> price.knownAt() + " " + price.bar().vendor())
-        .as("the other vendor's in its stead, borne out or not")
+        .as("the other vendor's bar instead, confirmed or not")
         .endsWith(found + " b", mended + " a")
         .hasSize(3);
     assertThat(verdict.holds())
@@ -105,7 +103,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void aPriceWithoutAnyBarLeftIsWithdrawnUntilSomebodyApproves() {
+  void aPriceWithoutABarIsWithdrawnUntilAPersonApproves() {
     tellFrom("a", 50, 1);
     Instant found = Instant.parse("2016-01-01T00:00:00Z");
     Instant word = Instant.parse("2016-01-02T00:00:00Z");
@@ -118,9 +116,9 @@ class ScreenedConsensusTest {
             AgreedPrice.Status.SINGLE, AgreedPrice.Status.WITHDRAWN, AgreedPrice.Status.SINGLE);
   }
 
-  /** The ex-date's price is taken back on the day after it, and comes again with a word. */
+  /** The price of the ex-date is withdrawn on the next day and returns with a decision. */
   @Test
-  void aSplitIsNotLostWithThePriceOfItsExDate() {
+  void aSplitIsNotLostWithTheWithdrawnPriceOfItsExDate() {
     tellFrom("a", 50, 0.5);
     Instant known = TradingCalendar.XNYS.decision(date(40));
     VendorAction split = new VendorAction("a", Kind.SPLIT, date(50), 2, known);
@@ -151,9 +149,11 @@ class ScreenedConsensusTest {
     return ratios.values().stream().reduce(1.0, (x, y) -> x * y);
   }
 
-  /** Both trade, then one ends and the other goes on with its last price, without a trade. */
+  /**
+   * Both vendors have trades, then one ends and the other repeats its last price without trades.
+   */
   @Test
-  void aStandstillAfterTheOthersEndedIsHeld() {
+  void repeatedBarsAfterTheOtherVendorEndedAreHeld() {
     tellFrom("a", 0, 1);
     tellFrom("b", 0, 1);
     List<VendorBar> until = bars.stream().filter(bar -> bar.date().isBefore(date(40))).toList();
@@ -169,12 +169,12 @@ class ScreenedConsensusTest {
     assertThat(dates(verdict)).contains(date(39)).doesNotContain(date(46), date(79));
     assertThat(verdict.holds()).extracting(BarFlag::rules).containsOnly(List.of("stale"));
     bars.removeIf(bar -> bar.vendor().equals("a"));
-    assertThat(dates(decide(List.of()))).as("a share that nobody trades").contains(date(79));
+    assertThat(dates(decide(List.of()))).as("a share without trades").contains(date(79));
   }
 
-  /** A dividend of fifty-six dollars on forty: the share goes on where it was. */
+  /** A dividend of 56 dollars on a price of 40: the price does not change. */
   @Test
-  void aDividendThatCannotBeErasesNoHistory() {
+  void anImpossibleDividendDoesNotErasePrices() {
     tellFrom("a", 0, 1);
     VendorAction dividend =
         new VendorAction("a", Kind.DIVIDEND, date(50), 36, TradingCalendar.XNYS.decision(date(49)));
@@ -185,7 +185,7 @@ class ScreenedConsensusTest {
   }
 
   @Test
-  void whatIsHeldDependsOnNoLaterDay() {
+  void heldBarsDependOnNoLaterDay() {
     tell("a", 50, 100);
     tell("b", 60, 1.4);
     TickerOutcome whole = decide(List.of());
@@ -224,12 +224,12 @@ class ScreenedConsensusTest {
     return date;
   }
 
-  /** A path with one day's prices multiplied. */
+  /** Adds a path with the prices of one day multiplied by a factor. */
   private void tell(String vendor, int odd, double factor) {
     path(vendor, odd, odd + 1, factor);
   }
 
-  /** A path with prices multiplied from a day on. */
+  /** Adds a path with the prices from a day on multiplied by a factor. */
   private void tellFrom(String vendor, int odd, double factor) {
     path(vendor, odd, DAYS, factor);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DisputeClassifierTest extends TwoVendorCase {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void vendorsThatSayTheSameUpToACentHaveNoDispute(long seed) {
+  void vendorsThatDifferByRoundingHaveNoDispute(long seed) {
     path(seed, 1).forEach(bar -> tell("a", bar));
     Random cents = new Random(seed);
     path(seed, 1).forEach(bar -> tell("b", moved(bar, close -> close + 0.005 * cents.nextInt(3))));
@@ -24,7 +24,7 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void aSplitThatOnePriceHistoryDoesNotHoldIsMissed() {
+  void aSplitMissingInOnePriceHistoryIsAMissedSplit() {
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, 7) : bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     split("b", EX_DATE, 7);
@@ -32,7 +32,7 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void pricesAsTradedThatListTheirSplitAreAnotherPolicy() {
+  void pricesAsTradedWithAListedSplitAreAnAdjustmentPolicy() {
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, 7) : bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     split("a", EX_DATE, 7);
@@ -41,7 +41,7 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void aSplitTakenInTwiceIsNamed() {
+  void aSplitAdjustedTwiceIsADoubleSplit() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar.date().isBefore(EX_DATE) ? times(bar, 0.25) : bar));
     split("a", EX_DATE, 4);
@@ -50,7 +50,7 @@ class DisputeClassifierTest extends TwoVendorCase {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 10})
-  void aSplitTakenInTwiceIsNamedBesidePricesAsTraded(int ratio) {
+  void aSplitAdjustedTwiceIsADoubleSplitComparedWithPricesAsTraded(int ratio) {
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, ratio) : bar));
     path(1, 1)
         .forEach(bar -> tell("b", bar.date().isBefore(EX_DATE) ? times(bar, 1.0 / ratio) : bar));
@@ -60,7 +60,7 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void aSplitTakenInSomeDaysLateHasTheWrongExDate() {
+  void aSplitAdjustedSomeDaysLateHasTheWrongExDate() {
     LocalDate late = EX_DATE.plusDays(3);
     path(1, 1).forEach(bar -> tell("a", bar.date().isBefore(EX_DATE) ? times(bar, 2) : bar));
     path(1, 1).forEach(bar -> tell("b", bar.date().isBefore(late) ? times(bar, 2) : bar));
@@ -70,14 +70,14 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void aSpinOffTakenInByOneIsNoSplit() {
+  void aSpinOffAdjustedByOneVendorIsNoSplit() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar.date().isBefore(EX_DATE) ? times(bar, 0.758) : bar));
     assertOne(DisputeCause.SPIN_OFF, EX_DATE, "");
   }
 
   @Test
-  void dividendsTakenOutByOneAreOneMatterOfPolicy() {
+  void dividendsAdjustedByOneVendorAreOneAdjustmentPolicy() {
     List<LocalDate> exDates = List.of(EX_DATE, EX_DATE.plusDays(91), EX_DATE.plusDays(182));
     path(1, 1).forEach(bar -> tell("a", bar));
     for (VendorBar bar : path(1, 1)) {
@@ -93,7 +93,7 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void aPriceInCentsIsAnotherUnit() {
+  void aPriceInCentsIsAUnitError() {
     path(1, 1).forEach(bar -> tell("a", bar.date().equals(MIDDLE) ? times(bar, 100) : bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     assertOne(DisputeCause.UNIT_ERROR, MIDDLE, "a");
@@ -132,7 +132,7 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void aSplitThatOneRecordLacksIsMissedThoughThePricesAgree() {
+  void aSplitMissingInOneRecordIsAMissedSplitEvenIfPricesAgree() {
     path(1, 1).forEach(bar -> tell("a", bar));
     path(1, 1).forEach(bar -> tell("b", bar));
     split("a", EX_DATE, 1.05);
@@ -142,7 +142,7 @@ class DisputeClassifierTest extends TwoVendorCase {
   }
 
   @Test
-  void aCrashThatBothTellIsNoDispute() {
+  void aCrashThatBothVendorsShowIsNoDispute() {
     for (String vendor : List.of("a", "b")) {
       path(1, 1).forEach(bar -> tell(vendor, bar.date().isBefore(EX_DATE) ? times(bar, 2) : bar));
     }

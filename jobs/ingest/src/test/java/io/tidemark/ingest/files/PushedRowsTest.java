@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PushedRowsTest {
   @Test
-  void handsOutEveryRowInOrder() {
+  void returnsEveryRowInOrder() {
     List<Integer> seen = new ArrayList<>();
     try (PushedRows<Row> rows = new PushedRows<Row>("test", sink -> count(5000).forEach(sink))) {
       rows.forEachRemaining(row -> seen.add(row.getInt(0)));
@@ -23,7 +23,7 @@ class PushedRowsTest {
   }
 
   @Test
-  void aFaultOfTheReaderIsTheConsumers() {
+  void anExceptionOfTheReaderReachesTheConsumer() {
     try (PushedRows<Row> rows =
         new PushedRows<Row>(
             "test",
@@ -38,7 +38,7 @@ class PushedRowsTest {
   }
 
   @Test
-  void aReaderNobodyWantsIsStopped() throws InterruptedException {
+  void closingTheRowsStopsTheReader() throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     try (PushedRows<Row> rows =
         new PushedRows<Row>(

@@ -51,7 +51,7 @@ class RowLoaderTest {
   }
 
   @Test
-  void everyRuleOfABarIsToldWithItsValue(Lake lake) {
+  void everyBrokenRuleOfABarIsReportedWithItsValue(Lake lake) {
     bar("", "2015-06-01", "10", "11", "9", "10", "1");
     bar("AAA", "yesterday", "10", "11", "9", "10", "1");
     bar("AAA", "2015-07-03", "10", "11", "9", "10", "1");
@@ -65,8 +65,8 @@ class RowLoaderTest {
         .containsExactlyInAnyOrder(
             "#0 missing-ticker: ticker is missing",
             "#1 unreadable-date: date 'yesterday' is not of the form yyyy-mm-dd",
-            "#2 not-a-session: 2015-07-03 is no session of XNYS but a holiday",
-            "#3 not-a-session: 2015-06-06 is no session of XNYS but a weekend",
+            "#2 not-a-session: 2015-07-03 is not a session of XNYS but a holiday",
+            "#3 not-a-session: 2015-06-06 is not a session of XNYS but a weekend",
             "#4 date-after-known-at: date 2030-01-02 was not over when it was known,"
                 + " 2020-01-01T00:00:00Z",
             "#5 missing-open: open is missing",
@@ -75,15 +75,15 @@ class RowLoaderTest {
             "#5 non-positive-close: close 0 is not above 0",
             "#5 negative-volume: volume -5 is below 0",
             "#6 high-below-low: high 9 < low 11",
-            "#6 open-outside-range: open 10 lies outside low 11 to high 9",
-            "#6 close-outside-range: close 10 lies outside low 11 to high 9",
-            "#7 open-outside-range: open 12 lies outside low 9 to high 11",
-            "#7 close-outside-range: close 8 lies outside low 9 to high 11");
+            "#6 open-outside-range: open 10 is outside the range from low 11 to high 9",
+            "#6 close-outside-range: close 10 is outside the range from low 11 to high 9",
+            "#7 open-outside-range: open 12 is outside the range from low 9 to high 11",
+            "#7 close-outside-range: close 8 is outside the range from low 9 to high 11");
     assertThat(table(lake, DailyBarsTable.TABLE)).isEmpty();
   }
 
   @Test
-  void theOrderMayBreakByTheNoiseOfFloats(Lake lake) {
+  void theOrderOfPricesHasATolerance(Lake lake) {
     bar("AAA", "2015-06-01", "10.00009", "10", "9.5", "9.49999", "1");
     bar("AAA", "2015-06-02", "10.002", "10", "9.5", "9.6", "1");
     LandRequest.Result result = admit(lake);
@@ -92,7 +92,7 @@ class RowLoaderTest {
   }
 
   @Test
-  void identicalRowsBecomeOneAndContradictingOnesNone(Lake lake) {
+  void identicalRowsBecomeOneAndContradictingRowsAreRefused(Lake lake) {
     bar("AAA", "2015-06-01", "10", "11", "9", "10", "1");
     bar("AAA", "2015-06-01", "10.0", "11.0", "9.0", "10.0", "1.0");
     bar("AAA", "2015-06-02", "10", "11", "9", "10", "1");
@@ -103,12 +103,12 @@ class RowLoaderTest {
         .isEqualTo(new LandRequest.Result(5, 1, 0, 0, 2, Map.of("contradicting-duplicate", 2L)));
     assertThat(refused(lake))
         .contains(
-            "#2 contradicting-duplicate: another row of the same load says otherwise of AAA on"
-                + " 2015-06-02");
+            "#2 contradicting-duplicate: another row of the same load has different values"
+                + " for AAA on 2015-06-02");
   }
 
   @Test
-  void actionsAndMacroKeepToTheirOwnRules(Lake lake) {
+  void actionsAndMacroHaveTheirOwnRules(Lake lake) {
     action("AAA", "2015-06-01", "SPLIT", "2");
     action("AAA", "2015-06-02", "dividend", "0.1");
     action("AAA", "2015-06-03", "SPLIT", "1");
@@ -137,7 +137,7 @@ class RowLoaderTest {
   }
 
   @Test
-  void whatCannotBeReadAtAllIsOneRowThatSaysWhy(Lake lake) {
+  void anUnreadableResponseIsOneRowWithTheReason(Lake lake) {
     rows.add(
         IncomingRow.unreadable(
             "v", "sha", TextRow.Kind.BAR, "AAA", "v/bars/AAA#page-0", "<html>", "no JSON", KNOWN));
@@ -149,7 +149,7 @@ class RowLoaderTest {
   }
 
   @Test
-  void doneAgainUnderItsKeyItTellsTheSameAndWritesNothing(Lake lake) {
+  void aRerunGivesTheSameResultAndWritesNothing(Lake lake) {
     bar("AAA", "2015-06-01", "10", "11", "9", "10", "1");
     bar("AAA", "2015-06-02", "", "11", "9", "10", "1");
     LandRequest.Result first = admit(lake);
@@ -159,7 +159,7 @@ class RowLoaderTest {
   }
 
   @Test
-  void aLoadThatWasCutOffAfterItsBarsGoesOn(Lake lake) {
+  void aRerunResumesALoadInterruptedAfterItsBars(Lake lake) {
     bar("AAA", "2015-06-01", "10", "11", "9", "10", "1");
     bar("AAA", "2015-06-02", "", "11", "9", "10", "1");
     RowValidator judge = new RowValidator(Set.of());
@@ -172,7 +172,7 @@ class RowLoaderTest {
   }
 
   @Test
-  void noRowIsLostAndNoneIsKeptTwice(Lake lake) {
+  void noRowIsLostOrStoredTwice(Lake lake) {
     Random random = new Random(11);
     String[] words = {"10", "10", "10", "11", "9", "", "x", "-1", "1e999"};
     for (int i = 0; i < 600; i++) {

@@ -16,7 +16,7 @@ class SummaryRowsTest {
   private static final VendorDays BARS = without("a", 0, 20);
 
   @Test
-  void whatAddsUpIsNoBreach() {
+  void matchingCountsAreNoBreach() {
     assertThat(breach(BARS, told(5L, 500.0))).isEmpty();
     assertThat(breach(BARS, told(null, 500.0))).isEmpty();
     assertThat(breach(BARS, told(5L, 502.5))).as("0.498 % off").isEmpty();
@@ -38,13 +38,13 @@ class SummaryRowsTest {
   }
 
   @Test
-  void whatNobodyCountsIsNotChecked() {
+  void aTickerWithoutCountsIsNotChecked() {
     Map<String, List<VendorCount>> counts = Map.of("OTHER", List.of(told(5L, 500.0)));
     assertThat(SummaryRows.checks(new TickerDays("X", List.of(BARS)), counts)).isEmpty();
   }
 
   @Test
-  void aBarOfADayThatTheVendorCountsAsNoneIsABreach() {
+  void aBarOnADayWithACountOfZeroIsABreach() {
     assertThat(breach(BARS, told(0L, 0.0)))
         .isEqualTo(
             "5 bars landed, the vendor counts 0; volume landed 500 is off the vendor's 0 by all of"
@@ -52,14 +52,14 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aSummaryWithoutBarsIsTold() {
+  void aCountWithoutBarsIsABreach() {
     assertThat(breach(without("b", 0, 20), told(null, 500.0)))
         .isEqualTo("the vendor counts 500 shares, but no bar was landed");
     assertThat(breach(without("b", 0, 20), told(0L, 0.0))).isEmpty();
   }
 
   @Test
-  void aRuleThatCannotHoldIsRefused() {
+  void anInvalidRuleIsRefused() {
     assertThatThrownBy(() -> new SummaryTolerance(-1, 0)).hasMessageContaining("-1");
   }
 

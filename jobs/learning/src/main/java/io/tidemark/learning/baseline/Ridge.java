@@ -14,20 +14,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Linear regression of the day's centred label rank on the day's centred feature ranks, shrunk,
- * without intercept; over all regimes together it is the baseline. It minimises {@code |y - Xb|²/n
- * + penalty |b|²}, solved in closed form (Hoerl and Kennard, Technometrics 12:55, 1970).
+ * Ridge regression of the label's centred rank within its day on the features' centred ranks within
+ * their day, without intercept; fitted on all regimes together it is the baseline. It minimises
+ * {@code |y - Xb|²/n + penalty |b|²}, solved in closed form (Hoerl and Kennard, Technometrics
+ * 12:55, 1970).
  *
- * @param features inputs in order
- * @param coefficients one a feature
+ * @param features names of the inputs, in order
+ * @param coefficients one per feature
  * @param penalty weight of the shrinkage; the variance of a centred rank is 1/12
- * @param rows trained on
+ * @param rows number of training rows
  */
 public record Ridge(List<String> features, List<Double> coefficients, double penalty, long rows)
     implements FittedModel {
   public static final String NAME = "ridge";
 
-  /** An eighth of a rank's variance: two inputs that say the same share what they say. */
+  /**
+   * The default penalty, about an eighth of a centred rank's variance; two collinear inputs share
+   * their weight.
+   */
   public static final double PENALTY = 0.01;
 
   public Ridge {
@@ -38,7 +42,7 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
   /**
    * Fits on the window's labelled rows.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no labelled row
    */
   public static Ridge fit(LearningDataset dataset, TrainingRows window, double penalty) {
     Panel panel = dataset.panel();
@@ -86,7 +90,9 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
     return predictions;
   }
 
-  /** Coefficient times input; there is no intercept, so the last figure is 0. */
+  /**
+   * Each contribution is coefficient times input; there is no intercept, so the last figure is 0.
+   */
   @Override
   public double[][] contributions(LearningDataset dataset, int start, int end) {
     refuseOthers(dataset.panel());
@@ -99,7 +105,7 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
     return contributions;
   }
 
-  /** Each feature's share of the coefficients' size; summing to 1. */
+  /** Each feature's share of the sum of absolute coefficients; the shares sum to 1. */
   @Override
   public List<Double> importance() {
     double total = coefficients.stream().mapToDouble(Math::abs).sum();
@@ -110,7 +116,7 @@ public record Ridge(List<String> features, List<Double> coefficients, double pen
     return shares;
   }
 
-  /** What it takes, what it multiplies, what comes out, as JSON. */
+  /** The model as JSON: inputs, coefficients and output. */
   @Override
   public SavedModel save() {
     RidgeFile file =

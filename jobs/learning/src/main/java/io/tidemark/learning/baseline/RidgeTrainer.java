@@ -7,12 +7,12 @@ import io.tidemark.learning.panel.TrainingRows;
 import java.util.Map;
 
 /**
- * Learns a {@link Ridge} regression.
+ * Fits a {@link Ridge} regression.
  *
  * @param penalty weight of the shrinkage; the variance of a centred rank is 1/12
  */
 public record RidgeTrainer(double penalty) implements Learner {
-  /** With the usual shrinkage. */
+  /** With the default penalty. */
   public RidgeTrainer() {
     this(Ridge.PENALTY);
   }

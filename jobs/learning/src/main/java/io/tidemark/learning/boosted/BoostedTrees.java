@@ -15,7 +15,7 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** A trained booster: the bytes of XGBoost's UBJ format, which Python reads too. */
+/** A trained XGBoost booster, kept as bytes in the UBJ format, which Python can also read. */
 public final class BoostedTrees implements FittedModel {
   public static final String NAME = "xgboost";
   public static final String FORMAT = "xgboost-ubj";
@@ -27,8 +27,8 @@ public final class BoostedTrees implements FittedModel {
   private final long rows;
 
   /**
-   * @param features inputs in the order the booster expects
-   * @param rows trained on
+   * @param features names of the inputs, in the order that the booster expects
+   * @param rows number of training rows
    */
   public BoostedTrees(List<String> features, byte[] ubj, long rows) {
     this.features = List.copyOf(features);
@@ -90,7 +90,7 @@ public final class BoostedTrees implements FittedModel {
         });
   }
 
-  /** Each feature's share of the total gain, in order; summing to 1. */
+  /** Each feature's share of the total gain, in order; the shares sum to 1. */
   @Override
   public List<Double> importance() {
     Map<String, Double> gains =
@@ -104,7 +104,7 @@ public final class BoostedTrees implements FittedModel {
         .toList();
   }
 
-  /** XGBoost's own format with the features' names in it, which Python reads too. */
+  /** XGBoost's native format, including the feature names; Python can also read it. */
   @Override
   public SavedModel save() {
     return new SavedModel(NAME, FORMAT, ".ubj", ubj());
@@ -119,7 +119,7 @@ public final class BoostedTrees implements FittedModel {
         booster.dispose();
       }
     } catch (XGBoostError | IOException e) {
-      throw new IllegalStateException("XGBoost refused its own model", e);
+      throw new IllegalStateException("XGBoost could not read its own model", e);
     }
   }
 

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a booster grows. The defaults are shallow, slow and heavily shrunk, since a day's returns are
- * nearly all noise.
+ * Hyperparameters of a booster. The defaults are shallow trees, a low learning rate and strong
+ * regularisation, because daily returns are mostly noise.
  *
- * @param rounds trees
+ * @param rounds number of trees
  * @param eta learning rate
- * @param minChildWeight rows that a leaf needs
- * @param lambda weight of the leaves' squares
+ * @param minChildWeight minimum number of rows in a leaf
+ * @param lambda weight of the L2 regularisation of leaf values
  */
 public record BoosterParameters(
     int rounds,
@@ -25,7 +25,7 @@ public record BoosterParameters(
   public static final BoosterParameters DEFAULTS =
       new BoosterParameters(100, 4, 0.05, 0.7, 0.7, 200, 10);
 
-  /** By XGBoost's names. */
+  /** The parameters by XGBoost's names. */
   public Map<String, Object> asXgboost() {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("objective", "reg:squarederror");
@@ -36,7 +36,7 @@ public record BoosterParameters(
     parameters.put("colsample_bytree", colsample);
     parameters.put("min_child_weight", minChildWeight);
     parameters.put("lambda", lambda);
-    parameters.put("base_score", 0.0); // centred ranks have no mean to find
+    parameters.put("base_score", 0.0); // centred ranks have mean zero
     return parameters;
   }
 }

@@ -13,9 +13,9 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.apache.spark.TaskContext;
 
-/** Learns {@link BoostedTrees}, on as many threads as its Spark task has cores. */
+/** Fits {@link BoostedTrees} with as many threads as its Spark task has cores. */
 public record BoosterTrainer(BoosterParameters parameters) implements Learner {
-  /** With the usual parameters. */
+  /** With the default parameters. */
   public BoosterTrainer() {
     this(BoosterParameters.DEFAULTS);
   }

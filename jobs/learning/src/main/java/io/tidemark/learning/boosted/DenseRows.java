@@ -4,11 +4,11 @@ import io.tidemark.learning.panel.Panel;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Copies rows of a panel into XGBoost's own memory. */
+/** Copies rows of a panel into XGBoost's native memory. */
 final class DenseRows {
   private DenseRows() {}
 
-  /** The features of these rows; the caller disposes of the matrix. */
+  /** The features of these rows as a matrix; the caller must dispose of it. */
   static DMatrix of(Panel panel, int[] rows) throws XGBoostError {
     int p = panel.features().size();
     float[] dense = new float[Math.multiplyExact(rows.length, p)];

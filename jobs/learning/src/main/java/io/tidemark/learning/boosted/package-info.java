@@ -1,2 +1,2 @@
-/** Gradient-boosted trees: XGBoost, kept in its own native format. */
+/** Gradient-boosted trees: XGBoost, saved in its native format. */
 package io.tidemark.learning.boosted;

@@ -14,12 +14,12 @@ import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /**
- * Fits learners as Spark tasks, one task a fit: the fits of a fold run side by side on as many
- * cores as there are, and the dataset travels to the executors once.
+ * Fits learners as Spark tasks, one task per fit: the fits of a fold run in parallel on all cores,
+ * and the dataset is sent to the executors once.
  *
- * <p>XGBoost4J-Spark's estimator is made for one booster over many machines. For one regime's rows,
- * which fit into one task many times over, its barrier stage and its row-by-row copy cost more than
- * the training, and it writes a line a round to standard output, which cannot be turned off.
+ * <p>XGBoost4J-Spark's estimator is not used: it is made for one booster over many machines. The
+ * rows of one regime easily fit into one task; the estimator's barrier stage and row-by-row copy
+ * would cost more than the training, and its one line of output per round cannot be turned off.
  */
 public final class LearnerFits implements AutoCloseable {
   private final JavaSparkContext spark;
@@ -36,19 +36,19 @@ public final class LearnerFits implements AutoCloseable {
   }
 
   /**
-   * What one model is fitted on.
+   * Identifies one fit: a fitter and its training window.
    *
-   * @param fitter the learner whose own fit it is: {@link Learner#fitter}
+   * @param fitter the learner that fits, see {@link Learner#fitter}
    */
   public record FitKey(Learner fitter, TrainingRows window) implements Serializable {
 
-    /** What that learner's model for days of a regime is fitted on. */
+    /** The fit of a learner's model for days of a regime. */
     public static FitKey of(Learner learner, LearningDataset dataset, int sessions, String regime) {
       return new FitKey(learner.fitter(), learner.windowFor(dataset.panel(), sessions, regime));
     }
   }
 
-  /** Makes each of these fits once; the same keys and seed give the same models. */
+  /** Fits each distinct key once; the same keys and seed give the same models. */
   public Map<FitKey, FittedModel> fit(List<FitKey> wanted) {
     List<FitKey> ordered = largestFirst(wanted);
     if (ordered.isEmpty()) {
@@ -66,7 +66,9 @@ public final class LearnerFits implements AutoCloseable {
     return models;
   }
 
-  /** Tasks start in order: the largest first leaves the least waiting at the end. */
+  /**
+   * Tasks start in order: with the largest first, cores are idle for the shortest time at the end.
+   */
   private List<FitKey> largestFirst(List<FitKey> wanted) {
     Map<TrainingRows, Integer> sizes = new HashMap<>();
     for (FitKey key : wanted) {

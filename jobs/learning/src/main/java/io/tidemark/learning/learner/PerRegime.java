@@ -6,11 +6,11 @@ import io.tidemark.learning.panel.TrainingRows;
 import java.util.Map;
 
 /**
- * Any learner, fitted once for each regime on that regime's days. A regime with fewer than {@value
+ * Any learner, fitted separately on the days of each regime. A regime with fewer than {@value
  * RegimeRows#MIN_ROWS} rows or {@value RegimeRows#MIN_DAYS} days of its own, and a day without a
- * regime, take the fit on all regimes.
+ * regime, use the fit on all regimes.
  *
- * @param fitter what is fitted
+ * @param fitter the learner that is fitted
  */
 public record PerRegime(Learner fitter) implements Learner {
   @Override

@@ -5,8 +5,8 @@ import io.tidemark.learning.panel.TrainingRows;
 
 /**
  * Decides what a regime's model is trained on: the regime's own rows, or those of all regimes where
- * it has fewer than {@value #MIN_ROWS} rows or {@value #MIN_DAYS} days of its own, too few to tell
- * its habits from noise.
+ * it has fewer than {@value #MIN_ROWS} rows or {@value #MIN_DAYS} days of its own, too few to
+ * separate signal from noise.
  */
 final class RegimeRows {
   static final int MIN_ROWS = 5_000;
@@ -18,7 +18,8 @@ final class RegimeRows {
    * The rows to train on for a regime.
    *
    * @param sessions how many sessions from the first may be used
-   * @param regime a name, or {@link Panel#UNKNOWN}, which always takes all regimes
+   * @param regime name of a regime, or {@link Panel#UNKNOWN}, which always gives the rows of all
+   *     regimes
    */
   static TrainingRows of(Panel panel, int sessions, String regime) {
     TrainingRows own = new TrainingRows(sessions, regime);

@@ -1,2 +1,2 @@
-/** The contract of everything that learns, and the fits of many learners side by side. */
+/** The learner contract, and parallel fits of many learners. */
 package io.tidemark.learning.learner;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A model as a folder of artifacts. A booster's is one that MLflow recognises: its xgboost flavour
- * loads it in Python. Others have their file alone.
+ * A model as a folder of MLflow artifacts. A booster's folder is an MLflow model of the xgboost
+ * flavour, which Python can load. Other models consist of their file only.
  */
 final class ModelFolder {
   private static final String MLMODEL =
@@ -49,9 +49,9 @@ final class ModelFolder {
   private ModelFolder() {}
 
   /**
-   * The folder's files.
+   * The files of the folder.
    *
-   * @param path of the folder below the run's artifacts
+   * @param path path of the folder relative to the run's artifacts
    */
   static List<Artifact> of(String path, String run, FittedModel model) {
     SavedModel file = model.save();
@@ -72,12 +72,15 @@ final class ModelFolder {
             path + "/python_env.yaml", "python: 3.11.7\ndependencies:\n- -r requirements.txt\n"));
   }
 
-  /** Whether the folder is one that MLflow loads a model from. */
+  /** Whether MLflow can load the model from its folder. */
   static boolean isXgboost(FittedModel model) {
     return model instanceof BoostedTrees;
   }
 
-  /** What the run's page lists as its models, as the value of {@code mlflow.log-model.history}. */
+  /**
+   * The value of the run tag {@code mlflow.log-model.history}, from which the run's page lists its
+   * models.
+   */
   static String history(String run, Instant made, List<String> paths) {
     String time = TIME.format(made);
     return Json.write(

@@ -30,15 +30,15 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What is written to the runs of a training: parameters, few metrics, plots and models.
+ * What is logged to the MLflow runs of a training: parameters, a few metrics, plots and models.
  *
- * @param learners the baseline first
- * @param horizon sessions that the label looks ahead
+ * @param learners names of the learners, the baseline first
+ * @param horizon number of sessions that the label looks ahead
  */
 public record TrainingContent(
     TrainRequest request, List<Learner> learners, Panel panel, int horizon) {
 
-  /** Of a fold's nested run. */
+  /** The content of a fold's nested run. */
   public RunContent fold(String run, FoldResult result) {
     Fold fold = result.fold();
     Map<String, String> params = settings();
@@ -73,10 +73,10 @@ public record TrainingContent(
   }
 
   /**
-   * Of the parent run.
+   * The content of the parent run.
    *
-   * @param verdicts of the chosen challengers
-   * @param scores of all learners
+   * @param verdicts comparisons of the chosen challengers with the baseline
+   * @param scores daily scores of all learners
    */
   public RunContent summary(
       String run,
@@ -158,7 +158,7 @@ public record TrainingContent(
     return regime.equals(BaselineComparison.ALL) ? "" : regime + ".";
   }
 
-  /** Each learner's mean score, over the window and in each of its regimes. */
+  /** The mean score of each learner, over the whole window and by regime. */
   private static Map<String, Double> foldMetrics(List<DayScore> scores) {
     Map<String, Double> metrics = new TreeMap<>();
     for (UnaryOperator<String> regime :

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows one training in MLflow: a parent run named by the run key, and a nested run a fold. It
- * stands beside the training, never in its way: without a server it does nothing, and after the
- * first trouble with one it says so in the log and does nothing more.
+ * Logs one training to MLflow: a parent run named by the run key, and one nested run per fold.
+ * Tracking never fails a training: without a server it does nothing, and after the first error it
+ * logs a warning and stops.
  *
- * <p>Runs are found again by run key and fold. A training that is run a second time resumes what a
- * kill left open and leaves alone what is finished.
+ * <p>Runs are found by run key and fold. A rerun of a killed training resumes its open runs and
+ * does not change its finished runs.
  */
 public final class TrainingTracker implements AutoCloseable {
   static final String FOLD = "tidemark.fold";
@@ -25,7 +25,7 @@ public final class TrainingTracker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingTracker.class);
 
   private final String server;
-  private MlflowRuns runs; // null where nothing is tracked
+  private MlflowRuns runs; // null if nothing is tracked
   private MlflowRun parent;
   private MlflowRun fold; // null between folds
 
@@ -36,8 +36,8 @@ public final class TrainingTracker implements AutoCloseable {
   /**
    * Opens the parent run.
    *
-   * @param server address; empty: nothing is tracked
-   * @param tags of the parent run
+   * @param server address of the MLflow server; empty: nothing is tracked
+   * @param tags tags of the parent run
    */
   public static TrainingTracker open(
       String server, String experiment, String runKey, Map<String, String> tags) {
@@ -49,7 +49,7 @@ public final class TrainingTracker implements AutoCloseable {
     return tracker;
   }
 
-  /** A fold begins. */
+  /** Opens the nested run of a fold. */
   public void startFold(int number) {
     guarded(
         () ->
@@ -61,9 +61,9 @@ public final class TrainingTracker implements AutoCloseable {
   }
 
   /**
-   * The fold that was started last is done.
+   * Writes and finishes the run of the fold that was started last.
    *
-   * @param content made for the run's id, and only where it is to be written
+   * @param content makes the content for a run id; called only if it is going to be written
    */
   public void finishFold(Function<String, RunContent> content) {
     guarded(
@@ -74,9 +74,9 @@ public final class TrainingTracker implements AutoCloseable {
   }
 
   /**
-   * The training is done.
+   * Writes and finishes the parent run.
    *
-   * @param content made for the run's id, and only where it is to be written
+   * @param content makes the content for a run id; called only if it is going to be written
    */
   public void finish(Function<String, RunContent> content) {
     guarded(() -> parent = runs.finish(parent, content));
@@ -87,12 +87,12 @@ public final class TrainingTracker implements AutoCloseable {
     return runs == null ? "" : parent.id();
   }
 
-  /** Where a person looks at the parent run, empty if nothing is tracked. */
+  /** The URL of the parent run in the MLflow UI, empty if nothing is tracked. */
   public String url() {
     return runs == null ? "" : runs.url(parent);
   }
 
-  /** Ends what is still open as failed. */
+  /** Marks runs that are still open as failed. */
   @Override
   public void close() {
     guarded(
@@ -125,7 +125,10 @@ public final class TrainingTracker implements AutoCloseable {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.warn("MLflow at {} does not take this training; it goes on without tracking", server, e);
+      LOG.warn(
+          "MLflow at {} did not accept this training; the training continues without tracking",
+          server,
+          e);
       runs.close();
       runs = null;
     }

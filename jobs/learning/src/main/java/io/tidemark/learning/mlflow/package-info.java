@@ -1,2 +1,2 @@
-/** What a training leaves in MLflow: one run a training, one nested run a fold. */
+/** Tracking of trainings in MLflow: one run per training with one nested run per fold. */
 package io.tidemark.learning.mlflow;

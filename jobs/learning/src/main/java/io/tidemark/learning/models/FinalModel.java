@@ -3,8 +3,8 @@ package io.tidemark.learning.models;
 import io.tidemark.learning.learner.FittedModel;
 
 /**
- * The model of one regime, fitted on all that is labelled.
+ * The model of one regime, fitted on all labelled rows.
  *
- * @param learner name of the learner, as it was scored
+ * @param learner name of the learner under which it was scored
  */
 public record FinalModel(String regime, String learner, FittedModel model) {}

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fits what each regime is served with: the challenger that is promoted there, else the baseline.
- * It is the learner that was scored, with the same features, settings and preparation; only its
- * window is longer.
+ * Fits the model that is served in each regime: the challenger if it is promoted there, else the
+ * baseline. The learner has the same features, settings and preparation as when it was scored; only
+ * its training window is longer.
  */
 public final class FinalModels {
   private FinalModels() {}
@@ -23,8 +23,8 @@ public final class FinalModels {
   /**
    * Fits on every labelled row.
    *
-   * @param learners the baseline first
-   * @param scores of every regime; each gets a model, {@link BaselineComparison#ALL} does not
+   * @param learners all learners, the baseline first
+   * @param scores one per regime; each regime gets a model, {@link BaselineComparison#ALL} does not
    */
   public static List<FinalModel> train(
       LearningDataset dataset, LearnerFits fits, List<Learner> learners, List<Score> scores) {

@@ -10,23 +10,24 @@ import io.tidemark.learning.learner.SavedModel;
 import java.util.List;
 
 /**
- * Model files in the lake: {@code models/<run key>/<regime>} and the extension of the model's
- * format. A file never changes; a rerun that makes the same bytes writes nothing.
+ * Model files in the lake: {@code models/<run key>/<regime>} plus the extension of the model's
+ * format. A file is immutable; a rerun that makes the same bytes writes nothing.
  */
 public final class ModelFiles {
   private final ObjectStore store;
 
   /**
-   * @param store the lake's objects
+   * @param store the lake's object store
    */
   public ModelFiles(ObjectStore store) {
     this.store = store;
   }
 
   /**
-   * Writes one file a model.
+   * Writes one file per model.
    *
-   * @throws UserFault if the run wrote other bytes before, such as with other code
+   * @throws UserFault if the run already wrote different bytes, for example with a different code
+   *     version
    */
   public List<Model> write(RunKey run, List<FinalModel> models) {
     return models.stream().map(model -> write(run, model)).toList();

@@ -1,2 +1,2 @@
-/** The models that come out of a training, ready to be published. */
+/** The final models of a training, ready to be published. */
 package io.tidemark.learning.models;

@@ -3,10 +3,10 @@ package io.tidemark.learning.panel;
 import java.io.Serializable;
 
 /**
- * What learners learn from and models predict from: a panel and the ranks of its features, made
- * once and shared by all.
+ * The input of learners and models: a panel and the ranks of its features, computed once and
+ * shared.
  *
- * @param ranks of the panel's features, in their order
+ * @param ranks centred ranks of the panel's features, in the same order
  */
 public record LearningDataset(Panel panel, RankedInputs ranks) implements Serializable {
   public LearningDataset {
@@ -17,7 +17,7 @@ public record LearningDataset(Panel panel, RankedInputs ranks) implements Serial
     }
   }
 
-  /** Ranks the panel's features. */
+  /** Ranks the features of a panel. */
   public static LearningDataset of(Panel panel) {
     return new LearningDataset(panel, RankedInputs.of(panel));
   }

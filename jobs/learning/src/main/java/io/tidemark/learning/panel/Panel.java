@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Features and one label of many tickers over many sessions, column by column, in memory: rows are
- * sorted by session, then ticker. A session is named by its index from 0; the rows of session
- * {@code s} are {@code [start(s), end(s))}.
+ * Features and one label of many tickers over many sessions, column by column, in memory. Rows are
+ * sorted by session, then ticker. Sessions are numbered from 0; the rows of session {@code s} are
+ * {@code [start(s), end(s))}.
  *
  * <p>600,000 rows of 18 features take 50 MB.
  */
@@ -63,9 +63,9 @@ public final class Panel implements Serializable {
   /**
    * Makes a panel.
    *
-   * @param features names of the values, in their order
-   * @param rows in any order; one that has no feature at all is left out
-   * @param regimes by date; a date without one is {@link #UNKNOWN}
+   * @param features names of the values, in order
+   * @param rows in any order; a row without any feature is left out
+   * @param regimes by date; the regime of a date that is not in it is {@link #UNKNOWN}
    */
   public static Panel of(
       List<String> features, List<PanelRow> rows, Map<LocalDate, String> regimes) {
@@ -102,12 +102,12 @@ public final class Panel implements Serializable {
     return regimes[session];
   }
 
-  /** The session's first row. */
+  /** The first row of a session. */
   public int start(int session) {
     return starts[session];
   }
 
-  /** The row after the session's last one. */
+  /** The row after the last row of a session. */
   public int end(int session) {
     return starts[session + 1];
   }
@@ -120,12 +120,12 @@ public final class Panel implements Serializable {
     return values[feature][row];
   }
 
-  /** The label as it is in the table; NaN until its future is known. */
+  /** The label as it is in the table; NaN until the returns it looks ahead to are known. */
   public double label(int row) {
     return labels[row];
   }
 
-  /** What models are trained on: the label's {@linkplain Ranks#centred centred rank} in its day. */
+  /** The training target: the label's {@linkplain Ranks#centred centred rank} within its day. */
   public float target(int row) {
     return targets[row];
   }
@@ -134,7 +134,7 @@ public final class Panel implements Serializable {
     return !Double.isNaN(labels[row]);
   }
 
-  /** How many sessions there are up to the last one with a label. */
+  /** The number of sessions up to the last one with a label. */
   public int labelledSessions() {
     for (int s = sessions.length - 1; s >= 0; s--) {
       for (int row = start(s); row < end(s); row++) {

@@ -26,9 +26,9 @@ public final class PanelReader {
   private PanelReader() {}
 
   /**
-   * Reads what the request asks for, as it was known by its {@code asOf}.
+   * Reads the rows that the request selects, as known by its {@code asOf}.
    *
-   * @param features columns, in the panel's order
+   * @param features columns in the order of the panel
    * @throws UserFault if there is no such row
    */
   public static Panel read(
@@ -42,8 +42,8 @@ public final class PanelReader {
             .where(asked(request))
             .select(columns(features, request.label()));
     List<PanelRow> panelRows = new ArrayList<>();
-    Map<String, String> tickers = new HashMap<>(); // one string a ticker, not one a row
-    // Partition by partition: the whole as Spark's rows would take several times the panel's size.
+    Map<String, String> tickers = new HashMap<>(); // one string per ticker, not one per row
+    // Partition by partition: all rows at once would take several times the panel's memory.
     for (Iterator<Row> each = rows.toLocalIterator(); each.hasNext(); ) {
       panelRows.add(row(each.next(), features.size(), tickers));
     }

@@ -3,10 +3,11 @@ package io.tidemark.learning.panel;
 import java.time.LocalDate;
 
 /**
- * One ticker's day, as it comes out of the feature table.
+ * One row of the feature table: one ticker on one day.
  *
- * @param values one a feature, in the panel's order; NaN where missing
- * @param label NaN until its future is known
+ * @param values one per feature, in the order of the panel; NaN where missing
+ * @param label NaN until the returns it looks ahead to are known
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between a table and the panel, never compared
+@SuppressWarnings(
+    "ArrayRecordComponent") // only carries values from the table to the panel, never compared
 public record PanelRow(LocalDate date, String ticker, float[] values, double label) {}

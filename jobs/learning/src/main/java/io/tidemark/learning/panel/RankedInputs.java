@@ -5,7 +5,7 @@ import java.io.Serializable;
 
 /**
  * A panel's features as {@linkplain Ranks#centred centred ranks} within their day, 0 where missing:
- * inputs on which an outlier has no leverage and whose scale no date changes.
+ * so that outliers have no leverage and all dates have the same scale.
  */
 public final class RankedInputs implements Serializable {
   private final float[][] ranks;
@@ -14,7 +14,7 @@ public final class RankedInputs implements Serializable {
     this.ranks = ranks;
   }
 
-  /** Ranks every feature of every session. */
+  /** Ranks each feature within each session. */
   public static RankedInputs of(Panel panel) {
     float[][] ranks = new float[panel.features().size()][panel.rows()];
     for (int f = 0; f < ranks.length; f++) {

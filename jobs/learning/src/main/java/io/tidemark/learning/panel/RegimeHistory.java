@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
- * A regime model's labels.
+ * The labels of a regime model.
  *
- * @param byDate the label of each session that has one, {@link Panel#UNKNOWN} among them
- * @param names the regimes, calmest first
+ * @param byDate the label of each labelled session; it may be {@link Panel#UNKNOWN}
+ * @param names names of the regimes, calmest first
  */
 public record RegimeHistory(Map<LocalDate, String> byDate, List<String> names) {
   public RegimeHistory {
@@ -28,7 +28,7 @@ public record RegimeHistory(Map<LocalDate, String> byDate, List<String> names) {
   /**
    * Reads the labels that the request names, known by its {@code asOf}.
    *
-   * @throws UserFault if the model has labelled nothing
+   * @throws UserFault if the model has no labels
    */
   public static RegimeHistory read(Lake lake, TrainRequest request) {
     List<Row> rows =

@@ -4,22 +4,22 @@ import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
- * Which rows a model is trained on: the labelled ones of the first sessions, of one regime or of
+ * Which rows a model is trained on: the labelled rows of the first sessions, in one regime or in
  * all.
  *
  * @param sessions how many sessions from the first
  * @param regime a regime's name, or {@link #POOLED}
  */
 public record TrainingRows(int sessions, String regime) implements Serializable {
-  /** Stands for all regimes together. */
+  /** The name of all regimes together. */
   public static final String POOLED = "pooled";
 
-  /** The same sessions, of all regimes. */
+  /** The same sessions, in all regimes. */
   public TrainingRows pooled() {
     return new TrainingRows(sessions, POOLED);
   }
 
-  /** The rows, ascending. */
+  /** Indexes of the labelled rows, ascending. */
   public int[] labelled(Panel panel) {
     return IntStream.range(0, sessions)
         .filter(s -> includes(panel.regime(s)))
@@ -29,9 +29,9 @@ public record TrainingRows(int sessions, String regime) implements Serializable 
   }
 
   /**
-   * How much there is to train on.
+   * The amount of training data.
    *
-   * @param days sessions with at least one row
+   * @param days number of sessions with at least one row
    */
   public record Size(int rows, int days) {}
 
@@ -51,7 +51,7 @@ public record TrainingRows(int sessions, String regime) implements Serializable 
     return new Size(rows, days);
   }
 
-  /** Whether days of that regime are among them. */
+  /** Whether days of that regime are included. */
   public boolean includes(String ofSession) {
     return regime.equals(POOLED) || regime.equals(ofSession);
   }

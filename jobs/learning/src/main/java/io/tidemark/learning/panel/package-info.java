@@ -1,2 +1,2 @@
-/** The ticker-days that models learn from, in arrays, day by day. */
+/** The training data of models: ticker-days in arrays, sorted by day. */
 package io.tidemark.learning.panel;

@@ -15,38 +15,43 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Challengers against the baseline, in each regime and in {@link #ALL}: the mean of the daily
+ * Compares challengers with the baseline, in each regime and in {@link #ALL}: the mean of the daily
  * differences of the rank information coefficient and its 95 % interval. The differences are paired
- * by day, so that what both models owe to the day cancels.
+ * by day, so that effects of the day on both models cancel.
  *
- * <p>A challenger is promoted in a regime by days that did not choose it:
+ * <p>A challenger is promoted in a regime on days that were not used to choose it:
  *
  * <ol>
  *   <li>Among several challengers, the one with the largest mean difference on the regime's days in
  *       the first third of all test days is chosen; where those are fewer than {@value #MIN_DAYS},
- *       on the days of all regimes in that third. Days whose label reaches into the rest are left
- *       out. The earlier in the list wins a tie. One challenger alone needs no choice, and all test
- *       days decide.
- *   <li>On the regime's days in the rest, the chosen one is promoted if its mean difference is
- *       above zero at the two-sided level of 0.05 divided by regimes times challengers
- *       (Bonferroni), by Newey and West's standard error. So the chance that any regime is given a
- *       challenger that is no better is at most the level. Regimes alone would do if earlier and
- *       later days were independent, which neighbours in time are not quite.
+ *       on the days of all regimes in that third. Days whose label reaches into the other two
+ *       thirds are left out (purged). In a tie the first in the list wins. With only one challenger
+ *       there is no choice, and all test days decide.
+ *   <li>On the regime's days in the other two thirds, the chosen challenger is promoted if its mean
+ *       difference is above zero at the two-sided level of 0.05 divided by the number of regimes
+ *       times the number of challengers (Bonferroni), with a Newey-West standard error. So the
+ *       probability that any regime gets a challenger that is no better than the baseline is at
+ *       most 0.05. Dividing by the number of regimes alone would be enough if choosing and deciding
+ *       days were independent, but neighbouring days are correlated.
  * </ol>
  *
  * @param baseline name of the learner to beat
- * @param challengers names; the first is preferred where several do equally well
- * @param regimes names, calmest first
- * @param horizon sessions that the label looks ahead: neighbouring days share that many less one
+ * @param challengers names of the learners; in a tie the first is preferred
+ * @param regimes names of the regimes, calmest first
+ * @param horizon number of sessions that the label looks ahead; it sets the lags of the standard
+ *     error, because neighbouring labels overlap by horizon minus one sessions
  */
 public record BaselineComparison(
     String baseline, List<String> challengers, List<String> regimes, int horizon) {
   public static final String ALL = "all";
 
-  /** With fewer test days the interval is all that a difference of two correlations can be. */
+  /**
+   * With fewer test days the interval is the whole range that a difference of two correlations can
+   * have.
+   */
   public static final int MIN_DAYS = 20;
 
-  /** The chance, at most, that any regime gets a challenger that is no better. */
+  /** Upper bound of the probability that any regime gets a challenger that is no better. */
   public static final double LEVEL = 0.05;
 
   private static final int CHOOSING_PART = 3;
@@ -68,7 +73,8 @@ public record BaselineComparison(
   }
 
   /**
-   * Every learner over all test days, the baseline first; one score a regime, {@link #ALL} first.
+   * The scores of every learner over all test days, the baseline first; one score per regime,
+   * {@link #ALL} first.
    */
   public List<LearnerScore> learners(List<DayScore> days) {
     List<LearnerScore> scores = new ArrayList<>();
@@ -93,8 +99,8 @@ public record BaselineComparison(
   }
 
   /**
-   * The chosen challenger against the baseline over the days that decide; one score a regime,
-   * {@link #ALL} first.
+   * The chosen challenger against the baseline over the deciding days; one score per regime, {@link
+   * #ALL} first.
    */
   public List<Score> verdicts(List<DayScore> days) {
     int decidesFrom = decidesFrom(days);
@@ -128,7 +134,7 @@ public record BaselineComparison(
     return Stream.concat(Stream.of(ALL), regimes.stream()).toList();
   }
 
-  /** The first session that decides. */
+  /** The first deciding session. */
   private int decidesFrom(List<DayScore> days) {
     int[] sessions = days.stream().mapToInt(DayScore::session).sorted().distinct().toArray();
     if (sessions.length == 0) {
@@ -138,7 +144,7 @@ public record BaselineComparison(
   }
 
   /**
-   * @param lastSession the last one whose label ends before a day that decides
+   * @param lastSession the last session whose label ends before the first deciding session
    */
   private String choose(List<DayScore> days, String regime, int lastSession) {
     String best = challengers.get(0);
@@ -156,7 +162,7 @@ public record BaselineComparison(
     return best;
   }
 
-  /** The learner's days with the baseline's score beside its own. */
+  /** The days of a learner, each with the learner's and the baseline's score. */
   private List<Pair> pairs(List<DayScore> days, String learner) {
     Map<Integer, DayScore> theirs =
         of(days, baseline).collect(toMap(DayScore::session, Function.identity()));
@@ -181,7 +187,7 @@ public record BaselineComparison(
     return pairs.stream().mapToDouble(figure).average().orElse(0);
   }
 
-  /** Of a mean difference. */
+  /** The confidence interval of a mean difference. */
   private record Interval(NeweyWest difference, boolean enough) {
     static Interval of(List<Pair> pairs, int horizon) {
       double[] differences = pairs.stream().mapToDouble(Pair::difference).toArray();
@@ -202,7 +208,7 @@ public record BaselineComparison(
       return enough ? difference.high() : 2;
     }
 
-    /** Lower end of the interval at a two-sided level. */
+    /** The lower end of the interval at a two-sided level. */
     double lowAt(double level) {
       double quantile = new NormalDistribution().inverseCumulativeProbability(1 - level / 2);
       return enough ? difference.mean() - quantile * difference.standardError() : -2;

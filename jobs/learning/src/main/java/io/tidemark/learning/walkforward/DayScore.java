@@ -6,9 +6,9 @@ import java.time.LocalDate;
  * One learner's out-of-sample score on one test day.
  *
  * @param session index in the panel
- * @param regime visible at the close of that day
- * @param tickers scored
- * @param metric what was measured, such as {@link #RANK_IC}
+ * @param regime the regime as known at the close of that day
+ * @param tickers number of scored tickers
+ * @param metric name of the metric, such as {@link #RANK_IC}
  */
 public record DayScore(
     int session,

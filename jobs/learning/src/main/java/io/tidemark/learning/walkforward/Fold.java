@@ -1,7 +1,7 @@
 package io.tidemark.learning.walkforward;
 
 /**
- * One test window and what may be trained on before it; all figures are session indexes.
+ * One test window and the training sessions before it; all bounds are session indexes.
  *
  * @param number from 1
  * @param trainEnd training uses sessions {@code [0, trainEnd)}

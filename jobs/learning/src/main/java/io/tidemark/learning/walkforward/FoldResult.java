@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one fold fitted and how that did.
+ * The fitted models of one fold and their scores.
  *
- * @param scores of the window's days that could be scored, by day, then in the learners' order
- * @param used by learner, then by regime of the window, which fit predicted its days
- * @param models by fit; learners may share one
+ * @param scores of the days in the window that could be scored, by day, then in the order of the
+ *     learners
+ * @param used which fit predicted the days, by learner, then by regime
+ * @param models fitted models by key; learners may share a model
  */
 public record FoldResult(
     Fold fold,

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * and tickers.
  */
 public final class FoldTrial {
-  /** A day with fewer labelled tickers has no rank correlation worth the name. */
+  /** The fewest labelled tickers that a day needs to be scored. */
   public static final int MIN_TICKERS = 10;
 
   private final LearningDataset dataset;
@@ -29,7 +29,7 @@ public final class FoldTrial {
   private final List<Learner> learners;
 
   /**
-   * @param learners of different names
+   * @param learners with distinct names
    */
   public FoldTrial(LearningDataset dataset, LearnerFits fits, List<Learner> learners) {
     this.dataset = dataset;
@@ -38,7 +38,7 @@ public final class FoldTrial {
     this.learners = List.copyOf(learners);
     if (learners.stream().map(Learner::name).distinct().count() < learners.size()) {
       throw new IllegalArgumentException(
-          "two learners of one name among %s; give each its own"
+          "two learners have the same name in %s; give each learner a unique name"
               .formatted(learners.stream().map(Learner::name).toList()));
     }
   }
@@ -63,7 +63,10 @@ public final class FoldTrial {
     return keys;
   }
 
-  /** By learner, the window's rows, each predicted by the fit for its day's regime. */
+  /**
+   * Predictions of the window's rows by learner; each row is predicted by the fit for its day's
+   * regime.
+   */
   private Map<String, double[]> predictions(
       Fold fold, Map<String, Map<String, FitKey>> used, Map<FitKey, FittedModel> models) {
     int first = panel.start(fold.testStart());
@@ -110,7 +113,7 @@ public final class FoldTrial {
     return scores;
   }
 
-  /** A prediction that is the same for all ranks nothing, and is worth 0. */
+  /** The rank IC of one day; 0 if the prediction is the same for all tickers. */
   private double informationCoefficient(int[] rows, IntToDoubleFunction prediction) {
     double correlation =
         RankCorrelation.of(

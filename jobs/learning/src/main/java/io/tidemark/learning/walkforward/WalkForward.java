@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Cuts the last part of a history into test windows of equal length, each trained on all that came
- * before it, except
+ * Cuts the last part of a history into test windows of equal length; the model of each window is
+ * trained on all earlier sessions, except
  *
  * <ul>
- *   <li>the purge: sessions whose label reaches into the window; a label of horizon h that is
- *       observed at session s ends at s + h;
- *   <li>the embargo: a further {@value #EMBARGO} sessions, since features that look back share
- *       prices across the border.
+ *   <li>the purge: sessions whose label reaches into the window; a label of session s with horizon
+ *       h ends at s + h;
+ *   <li>the embargo: {@value #EMBARGO} more sessions, because features with a look-back use the
+ *       same prices on both sides of the boundary.
  * </ul>
  *
- * <p>The windows cover the later half of the history, or less where the first one would be left
- * with fewer than {@value #MIN_TRAINING} sessions to train on. After López de Prado, Advances in
+ * <p>The windows cover the later half of the history, or less if the first window would otherwise
+ * have fewer than {@value #MIN_TRAINING} training sessions. After López de Prado, Advances in
  * Financial Machine Learning (2018), chapter 7.
  */
 public final class WalkForward {
-  /** Sessions that the first window must have to train on: a year. */
+  /** The fewest training sessions of the first window: one year. */
   public static final int MIN_TRAINING = 252;
 
-  /** Sessions left out between the purge and the window. */
+  /** Number of sessions that are left out between the purge and the window. */
   public static final int EMBARGO = 5;
 
-  /** Sessions that a window must have: a month. */
+  /** The fewest sessions of a window: one month. */
   public static final int MIN_WINDOW = 20;
 
   private WalkForward() {}
@@ -34,9 +34,9 @@ public final class WalkForward {
   /**
    * The folds, oldest first.
    *
-   * @param sessions length of the history
-   * @param folds how many windows
-   * @param horizon sessions that a label looks ahead
+   * @param sessions length of the history in sessions
+   * @param folds number of windows
+   * @param horizon number of sessions that a label looks ahead
    * @throws UserFault if the history is too short for that many windows
    */
   public static List<Fold> split(int sessions, int folds, int horizon) {

@@ -1,2 +1,2 @@
-/** Test windows that walk forward through history, each behind a purge and an embargo. */
+/** Walk-forward evaluation with a purge and an embargo before each test window. */
 package io.tidemark.learning.walkforward;

@@ -30,7 +30,7 @@ class RidgeTest {
     assertThat(ridge.importance().get(0)).isGreaterThan(0.5);
   }
 
-  /** At the minimum no coefficient can be moved to advantage: the gradient is 0. */
+  /** At the minimum of the objective the gradient is 0. */
   @Test
   void isTheMinimumOfItsObjective() {
     int sessions = 40;
@@ -46,7 +46,7 @@ class RidgeTest {
   }
 
   @Test
-  void sessionsAfterTheTrainingChangeNothing() {
+  void sessionsAfterTheTrainingWindowChangeNothing() {
     Panel other = Panels.panel(60, 20, 4, 3, (f, noise) -> f[0] - 0.5 * f[2] + 0.5 * noise);
     Panel shorter = Panels.panel(35, 20, 4, 3, (f, noise) -> f[0] - 0.5 * f[2] + 0.5 * noise);
     assertThat(fit(LearningDataset.of(shorter), 30).coefficients())
@@ -54,7 +54,7 @@ class RidgeTest {
   }
 
   @Test
-  void aMissingFeatureSaysNothing() {
+  void aMissingFeatureContributesNothing() {
     Panel gappy = Panels.panel(5, 3, 1, 1, (f, noise) -> 0);
     assertThat(RankedInputs.of(gappy).get(0, 0)).isBetween(-0.5f, 0.5f);
     Panel missing =
@@ -90,7 +90,7 @@ class RidgeTest {
   }
 
   @Test
-  void theFileNamesItsFeaturesInTheOrderOfTheCoefficients() throws IOException {
+  void theFileHoldsFeaturesInTheOrderOfTheCoefficients() throws IOException {
     Ridge ridge = fit(dataset, 40);
     SavedModel file = ridge.save();
     assertThat(file.format()).isEqualTo("ridge-json");
@@ -102,7 +102,7 @@ class RidgeTest {
   }
 
   @Test
-  void aPanelOfOtherFeaturesIsRefused() {
+  void aPanelWithOtherFeaturesIsRefused() {
     Ridge ridge = fit(dataset, 40);
     LearningDataset other = LearningDataset.of(Panels.panel(10, 3, 3, 1, (f, noise) -> noise));
     assertThatThrownBy(() -> ridge.predict(other, 0, 1))

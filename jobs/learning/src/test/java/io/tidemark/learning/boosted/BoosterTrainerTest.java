@@ -24,7 +24,7 @@ class BoosterTrainerTest {
   private final Panel panel = dataset.panel();
 
   @Test
-  void learnsWhatNoLineCanAndPutsTheGainWhereItBelongs() {
+  void learnsAnInteractionAndAssignsTheGainToItsFeatures() {
     FittedModel booster = fit(dataset, 1, POOLED);
     int start = panel.start(255);
     int end = panel.end(290);
@@ -43,12 +43,12 @@ class BoosterTrainerTest {
   }
 
   @Test
-  void sessionsAfterTheTrainingChangeNothing() {
+  void sessionsAfterTheTrainingWindowChangeNothing() {
     assertThat(bytes(dataset(255), 7, POOLED)).isEqualTo(bytes(dataset, 7, POOLED));
   }
 
   @Test
-  void aRegimeLearnsFromItsOwnDaysAlone() {
+  void aRegimesModelUsesOnlyItsOwnDays() {
     TrainingRows calm = new TrainingRows(250, "calm");
     TrainingRows stress = new TrainingRows(250, "stress");
     assertThat(bytes(dataset, 7, calm)).isNotEqualTo(bytes(dataset, 7, stress));
@@ -58,7 +58,7 @@ class BoosterTrainerTest {
   }
 
   @Test
-  void contributionsSumToThePredictionAndSingleOutWhatMatters() {
+  void contributionsSumToThePredictionAndAreLargestForTheSignal() {
     FittedModel booster = fit(dataset, 1, POOLED);
     int start = panel.start(255);
     int end = panel.end(256);
@@ -76,7 +76,7 @@ class BoosterTrainerTest {
   }
 
   @Test
-  void aPanelOfOtherFeaturesIsRefused() {
+  void aPanelWithOtherFeaturesIsRefused() {
     FittedModel booster = fit(dataset, 1, POOLED);
     LearningDataset other = LearningDataset.of(Panels.panel(10, 3, 3, 1, INTERACTION));
     assertThatThrownBy(() -> booster.predict(other, 0, 1))

@@ -19,20 +19,20 @@ class PerRegimeTest {
   private static final List<Learner> LEARNERS = List.of(new RidgeTrainer(), new BoosterTrainer());
 
   @Test
-  void aRegimeTakesItsOwnDays() {
+  void aRegimeUsesItsOwnDays() {
     Panel panel = Panels.panel(600, 20, 2, 5, NOISE);
     assertThat(window(panel, 500, "calm")).isEqualTo(new TrainingRows(500, "calm"));
   }
 
   @Test
-  void aThinRegimeAndADayWithoutOneTakeTheRowsOfAll() {
+  void aSmallRegimeAndAnUnknownRegimeUseAllRows() {
     Panel panel = Panels.panel(600, 20, 2, 5, NOISE);
     assertThat(window(panel, 300, "calm").regime()).isEqualTo(TrainingRows.POOLED);
     assertThat(window(panel, 500, Panel.UNKNOWN).regime()).isEqualTo(TrainingRows.POOLED);
   }
 
   @Test
-  void whereThereIsOneRegimePooledAndPerRegimeAreTheSameModel() {
+  void withOneRegimePooledAndPerRegimeModelsAreEqual() {
     List<PanelRow> rows = Panels.rows(600, 20, 3, 5, (f, noise) -> f[0] + f[1] * f[2] + noise);
     Panel panel =
         Panel.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TrainingTrackerTest {
 
   @Test
-  void aTrainingIsOneRunAndEachFoldARunWithinIt(String mlflow) {
+  void aTrainingIsOneRunWithANestedRunPerFold(String mlflow) {
     TrainingTracker tracker = open(mlflow, "whole", "demo-1/train");
     train(tracker, 1, 2);
     String id = tracker.runId();
@@ -43,7 +43,7 @@ class TrainingTrackerTest {
   }
 
   @Test
-  void aRerunFindsItsRunsAndDoublesNothing(String mlflow) {
+  void aRerunReusesItsRuns(String mlflow) {
     TrainingTracker first = open(mlflow, "twice", "demo-2/train");
     train(first, 1, 2);
     TrainingTracker second = open(mlflow, "twice", "demo-2/train");
@@ -57,11 +57,11 @@ class TrainingTrackerTest {
   }
 
   @Test
-  void whatAKillLeftOpenIsTakenUpAgain(String mlflow) {
+  void aRerunResumesTheRunsOfAKilledTraining(String mlflow) {
     TrainingTracker killed = open(mlflow, "killed", "demo-3/train");
     killed.startFold(1);
     killed.finishFold(run -> content());
-    killed.startFold(2); // and then nothing more
+    killed.startFold(2); // then the process is killed
     MlflowReader server = new MlflowReader(mlflow);
     assertThat(server.runs("killed")).extracting(TrainingTrackerTest::status).contains("RUNNING");
 
@@ -74,7 +74,7 @@ class TrainingTrackerTest {
   }
 
   @Test
-  void aTrainingThatFailsIsSeenToHaveFailedAndMayBeRepeated(String mlflow) {
+  void aFailedTrainingIsMarkedFailedAndCanBeRepeated(String mlflow) {
     TrainingTracker failing = open(mlflow, "failing", "demo-4/train");
     failing.startFold(1);
     failing.close();
@@ -91,7 +91,7 @@ class TrainingTrackerTest {
   }
 
   @Test
-  void otherTrainingsOfTheExperimentAreLeftAlone(String mlflow) {
+  void otherTrainingsOfTheExperimentAreNotChanged(String mlflow) {
     TrainingTracker one = open(mlflow, "shared", "a/train");
     TrainingTracker two = open(mlflow, "shared", "b/train");
     train(one, 1);
@@ -103,7 +103,7 @@ class TrainingTrackerTest {
   }
 
   @Test
-  void anApostropheInTheExperimentsNameDoesNotTurnTrackingOff(String mlflow) {
+  void anExperimentNameMayContainAnApostrophe(String mlflow) {
     TrainingTracker first = open(mlflow, "ann's", "demo-6/train");
     TrainingTracker second = open(mlflow, "ann's", "demo-6/train");
     assertThat(first.runId()).isNotEmpty().isEqualTo(second.runId());

@@ -20,7 +20,7 @@ class UntrackedTest {
   }
 
   @Test
-  void aServerThatIsNotThereDoesNotStandInTheWay() {
+  void anUnreachableServerDoesNotFailTheTraining() {
     assertThat(trained("http://127.0.0.1:1")).isEmpty();
   }
 

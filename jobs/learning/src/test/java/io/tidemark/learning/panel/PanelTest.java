@@ -13,7 +13,7 @@ class PanelTest {
   private static final LocalDate WED = LocalDate.of(2020, 3, 4);
 
   @Test
-  void rowsAreSortedBySessionThenTickerAndSessionsKnowTheirRows() {
+  void rowsAreSortedBySessionThenTickerAndIndexedBySession() {
     Panel panel =
         panel(
             row(TUE, "B", 4, 0.4),
@@ -50,7 +50,7 @@ class PanelTest {
   }
 
   @Test
-  void historyEndsWithTheLastLabel() {
+  void theLabelledHistoryEndsWithTheLastLabel() {
     assertThat(
             panel(row(MON, "A", 1, 1), row(TUE, "A", 1, 1), row(WED, "A", 1, Double.NaN))
                 .labelledSessions())

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Panels for tests: features are standard normal noise, the label is what a test makes of them. */
+/** Panels for tests: features are standard normal noise; each test defines the label. */
 public final class Panels {
   public static final LocalDate FIRST = LocalDate.of(2015, 1, 2);
 
@@ -21,7 +21,7 @@ public final class Panels {
     double label(float[] features, double noise);
   }
 
-  /** Names {@code f0, f1, …}. */
+  /** Feature names {@code f0, f1, …}. */
   public static List<String> features(int count) {
     return IntStream.range(0, count).mapToObj(i -> "f" + i).toList();
   }
@@ -54,7 +54,7 @@ public final class Panels {
     return rows;
   }
 
-  /** {@code calm} and {@code stress} by turns of 40 sessions. */
+  /** Alternates {@code calm} and {@code stress} every 40 sessions. */
   public static Map<LocalDate, String> regimes(int sessions) {
     Map<LocalDate, String> regimes = new HashMap<>();
     List<LocalDate> dates = sessions(sessions);

@@ -44,7 +44,7 @@ class BaselineComparisonTest {
   }
 
   @Test
-  void aHandfulOfDaysProvesNothingHoweverGood() {
+  void tooFewDaysProveNothingHoweverGood() {
     List<Score> scores = alone().verdicts(days(19, s -> "calm", s -> 0.9, s -> 0.0));
     assertThat(scores.get(1).low()).isEqualTo(-2);
     assertThat(scores.get(1).high()).isEqualTo(2);
@@ -53,15 +53,15 @@ class BaselineComparisonTest {
   }
 
   @Test
-  void daysOfNoRegimeCountOnlyInAll() {
+  void daysWithoutARegimeCountOnlyInAll() {
     assertThat(alone().verdicts(days(50, s -> Panel.UNKNOWN, s -> 0.1, s -> 0.0)))
         .extracting(Score::days)
         .containsExactly(50L, 0L, 0L);
   }
 
   @Test
-  void theEarlierDaysChooseAndTheLaterOnesDecide() {
-    // "two" leads for a third of the days and is worse from then on
+  void earlierDaysChooseAndLaterDaysDecide() {
+    // "two" leads in the first third of the days and is worse afterwards
     List<DayScore> days =
         days(120, s -> "calm", s -> 0.01, s -> 0.0, s -> s < 40 ? 0.3 : -0.1 - 0.01 * (s % 2));
     Score calm = among("one", "two").verdicts(days).get(1);
@@ -71,9 +71,9 @@ class BaselineComparisonTest {
     assertThat(calm.promoted()).isFalse();
   }
 
-  /** A label of horizon 5 of session 36 ends at 41, a day that decides. */
+  /** The label of session 36 with horizon 5 ends at session 41, which is a deciding day. */
   @Test
-  void daysWhoseLabelReachesIntoTheDecisionChooseNothing() {
+  void daysWhoseLabelReachesIntoDecidingDaysAreNotUsedToChoose() {
     List<DayScore> days =
         days(120, s -> "calm", s -> 0.01, s -> 0.0, s -> s > 35 && s < 40 ? 9.0 : -0.1);
     assertThat(among("one", "two").verdicts(days).get(1).learner()).isEqualTo("one");
@@ -82,13 +82,13 @@ class BaselineComparisonTest {
   }
 
   @Test
-  void whatDecidesHasNoPartInTheChoice() {
+  void decidingDaysAreNotUsedToChoose() {
     List<DayScore> days = days(120, s -> "calm", s -> 0.01, s -> 0.0, s -> s < 40 ? 0 : 0.5);
     assertThat(among("one", "two").verdicts(days).get(1).learner()).isEqualTo("one");
   }
 
   @Test
-  void aRegimeWithFewEarlyDaysTakesTheChoiceOfAll() {
+  void aRegimeWithFewEarlyDaysUsesTheChoiceOfAllRegimes() {
     // stress has 10 early days that favour "two"; all early days favour "one"
     List<DayScore> days =
         days(
@@ -103,14 +103,14 @@ class BaselineComparisonTest {
   }
 
   @Test
-  void theFirstOfEqualsIsChosen() {
+  void inATieTheFirstChallengerIsChosen() {
     List<DayScore> days = days(120, s -> "calm", s -> 0.1, s -> 0.0, s -> 0.1);
     assertThat(among("one", "two").verdicts(days).get(0).learner()).isEqualTo("one");
     assertThat(among("two", "one").verdicts(days).get(0).learner()).isEqualTo("two");
   }
 
   @Test
-  void aLeadThatIsOnlyJustSignificantIsNotEnoughAmongMany() {
+  void aBarelySignificantLeadIsNotEnoughAmongManyChallengers() {
     List<DayScore> days = days(300, s -> "calm", s -> 0.02 + 0.02 * bump(s), s -> 0.0);
     Score one = alone().verdicts(days).get(1);
     double error = (one.high() - one.low()) / (2 * 1.959963984540054);
@@ -127,7 +127,7 @@ class BaselineComparisonTest {
   }
 
   @Test
-  void everyLearnerIsScoredOverAllDaysTheBaselineFirst() {
+  void allLearnersAreScoredOverAllDaysBaselineFirst() {
     List<DayScore> days = days(60, s -> "calm", s -> 0.1, s -> 0.02, s -> 0.2);
     List<LearnerScore> scores = among("one", "two").learners(days);
     assertThat(scores)
@@ -149,7 +149,7 @@ class BaselineComparisonTest {
   }
 
   @Test
-  void withoutRegimesThereIsAScoreOfAllDays() {
+  void withoutRegimesThereIsOneScoreOverAllDays() {
     BaselineComparison comparison =
         new BaselineComparison("base", List.of("one", "two"), List.of(), 5);
     List<DayScore> days = days(120, s -> Panel.UNKNOWN, s -> 0.1, s -> 0.0);
@@ -157,7 +157,7 @@ class BaselineComparisonTest {
   }
 
   @Test
-  void theBaselineIsNoChallengerOfItself() {
+  void theBaselineCannotBeAChallenger() {
     assertThatThrownBy(() -> among("one", "base")).hasMessageContaining("[one, base]");
   }
 

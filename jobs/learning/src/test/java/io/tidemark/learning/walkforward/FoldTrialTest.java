@@ -63,15 +63,15 @@ class FoldTrialTest {
   }
 
   @Test
-  void aPlainLineIsTheBaselinesOwnAndIsNotPromoted(SparkSession spark) {
+  void aLinearSignalPromotesNoChallenger(SparkSession spark) {
     Score all = verdict(walk(spark, panel((f, noise) -> f[0] + 3 * noise)));
     assertThat(all.baselineIc()).isGreaterThan(0.2);
     assertThat(all.promoted()).isFalse();
   }
 
-  /** The signal turns around with the regime: pooled, it cancels out. */
+  /** The sign of the signal depends on the regime: pooled over regimes it cancels out. */
   @Test
-  void aSignalThatTurnsWithTheRegimeIsFoundPerRegimeAlone(SparkSession spark) {
+  void onlyPerRegimeLearnersFindASignalWhoseSignDependsOnTheRegime(SparkSession spark) {
     List<PanelRow> calm = Panels.rows(SESSIONS, TICKERS, 3, 11, (f, noise) -> f[0] + noise);
     List<PanelRow> stress = Panels.rows(SESSIONS, TICKERS, 3, 11, (f, noise) -> noise - f[0]);
     Map<LocalDate, String> regimes = Panels.regimes(SESSIONS);
@@ -98,7 +98,7 @@ class FoldTrialTest {
   }
 
   @Test
-  void whereRegimesDoNotMatterTheSplitGainsNothing(SparkSession spark) {
+  void ifRegimesDoNotMatterTheSplitGainsNothing(SparkSession spark) {
     List<DayScore> scores = scores(walk(spark, panel((f, noise) -> f[0] + noise)));
     Map<String, Double> means =
         COMPARISON.learners(scores).stream()
@@ -127,9 +127,12 @@ class FoldTrialTest {
     }
   }
 
-  /** Pooled fits are shared: by the pooled learner and by the regimes too thin for their own. */
+  /**
+   * A pooled fit is shared by the pooled learner and by the regimes that are too small for their
+   * own fit.
+   */
   @Test
-  void aFoldMakesNoFitTwice(SparkSession spark) {
+  void aFoldFitsNoModelTwice(SparkSession spark) {
     Panel thin = Panels.panel(SESSIONS, 12, 3, 11, (f, noise) -> noise);
     FoldResult result = run(spark, thin, folds().get(0));
     assertThat(result.used()).hasSize(4);
@@ -138,9 +141,12 @@ class FoldTrialTest {
         .containsExactlyInAnyOrder("ridge pooled", "xgboost pooled");
   }
 
-  /** Labels after the training's end are poisoned: whoever learns from them is another model. */
+  /**
+   * Labels after the training window are poisoned: a learner that used them would give a different
+   * model.
+   */
   @Test
-  void labelsAfterTheTrainingChangeNoModel(SparkSession spark) {
+  void labelsAfterTheTrainingWindowChangeNoModel(SparkSession spark) {
     Signal signal = (f, noise) -> f[0] * f[1] + noise;
     List<PanelRow> clean = Panels.rows(SESSIONS, TICKERS, 3, 11, signal);
     Fold fold = folds().get(1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WalkForwardTest {
 
   @Property
-  void noTrainingLabelReachesIntoItsTest(
+  void noTrainingLabelReachesIntoTheTestWindow(
       @ForAll @IntRange(min = 300, max = 5000) int sessions,
       @ForAll @IntRange(min = 1, max = 12) int folds,
       @ForAll @IntRange(min = 1, max = 60) int horizon) {
@@ -26,7 +26,7 @@ class WalkForwardTest {
   }
 
   @Property
-  void windowsAreEqualAndCoverTheEndOfHistoryOnce(
+  void windowsHaveEqualLengthAndCoverTheEndOfHistoryOnce(
       @ForAll @IntRange(min = 300, max = 5000) int sessions,
       @ForAll @IntRange(min = 1, max = 12) int folds,
       @ForAll @IntRange(min = 1, max = 60) int horizon) {
@@ -45,7 +45,7 @@ class WalkForwardTest {
   }
 
   @Property
-  void trainingStartsWithAYearAndOnlyGrows(
+  void theTrainingWindowStartsWithAYearAndOnlyGrows(
       @ForAll @IntRange(min = 300, max = 5000) int sessions,
       @ForAll @IntRange(min = 2, max = 12) int folds,
       @ForAll @IntRange(min = 1, max = 60) int horizon) {
@@ -62,7 +62,7 @@ class WalkForwardTest {
   }
 
   @Test
-  void aShortHistoryNamesTheNumbersAndTheWayOut() {
+  void aShortHistoryIsRefusedWithItsNumbersAndTheWayOut() {
     assertThatThrownBy(() -> WalkForward.split(310, 5, 5))
         .isInstanceOf(UserFault.class)
         .hasMessageContainingAll(

@@ -3,19 +3,21 @@ package io.tidemark.regimes.hmm;
 import java.util.Arrays;
 
 /**
- * Fits a {@link GaussianHmm} by expectation and maximisation (L. E. Baum, T. Petrie, G. Soules, N.
- * Weiss, "A Maximization Technique Occurring in the Statistical Analysis of Probabilistic Functions
- * of Markov Chains", Annals of Mathematical Statistics 41, 1970), with priors that keep a short
- * history from being overread. What rises at each step is the penalised log likelihood.
+ * Fits a {@link GaussianHmm} by the Baum-Welch algorithm (expectation maximisation) (L. E. Baum, T.
+ * Petrie, G. Soules, N. Weiss, "A Maximization Technique Occurring in the Statistical Analysis of
+ * Probabilistic Functions of Markov Chains", Annals of Mathematical Statistics 41, 1970), with
+ * priors that prevent overfitting of a short history. Each step increases the penalised log
+ * likelihood.
  *
- * <p>The priors are pseudo-observations. They suppose standardised inputs: mean 0, variance 1.
+ * <p>The priors are pseudo-observations. They assume standardised inputs with mean 0 and variance
+ * 1.
  *
- * @param varianceFloor least variance of an input in a state
- * @param emissionSessions sessions of mean 0 and variance 1 that each state is taken to have seen
+ * @param varianceFloor lower bound of the variance of an input in a state
+ * @param emissionSessions number of pseudo-sessions with mean 0 and variance 1 in each state
  * @param stay the prior probability that a state lasts another session
- * @param transitionSessions sessions that this prior counts for, in each state
- * @param maxIterations iterations at most
- * @param tolerance rise of the objective, per row, below which iteration ends
+ * @param transitionSessions weight of this prior, in sessions per state
+ * @param maxIterations maximum number of iterations
+ * @param tolerance increase of the objective per row below which the iteration ends
  */
 public record BaumWelch(
     double varianceFloor,
@@ -24,7 +26,10 @@ public record BaumWelch(
     double transitionSessions,
     int maxIterations,
     double tolerance) {
-  /** One session of prior, spread over the states, keeps the first state from being certain. */
+  /**
+   * The weight, in sessions, of a uniform prior of the initial state, which keeps it from becoming
+   * certain.
+   */
   private static final double INITIAL_SESSIONS = 1;
 
   public BaumWelch {
@@ -40,14 +45,14 @@ public record BaumWelch(
    *
    * @param objective the penalised log likelihood before each iteration
    */
-  @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Fit(GaussianHmm model, double[] objective) {}
 
   /**
-   * The model that fits the rows best, reached from groups of rows as a first guess of the states.
+   * The best model that is reached from groups of rows as initial states.
    *
-   * @param rows row, input; NaN where missing
-   * @param groups for each row its group, 0 to {@code states - 1}
+   * @param rows values by row and input; NaN where missing
+   * @param groups the group of each row, 0 to {@code states - 1}
    */
   public Fit fit(double[][] rows, int[] groups, int states) {
     double[][] weights = new double[rows.length][states];
@@ -61,7 +66,7 @@ public record BaumWelch(
     return improve(rows, guess);
   }
 
-  /** Iterates from a first model until the objective hardly rises. */
+  /** Iterates from an initial model until the increase of the objective is below the tolerance. */
   public Fit improve(double[][] rows, GaussianHmm first) {
     GaussianHmm model = first;
     double[] objective = new double[maxIterations];
@@ -106,10 +111,10 @@ public record BaumWelch(
   }
 
   /**
-   * P(state_t | x_1..x_T), by the backward recursion over filtered and predicted probabilities
-   * (C.-J. Kim, "Dynamic Linear Models with Markov-Switching", Journal of Econometrics 60, 1994),
-   * which needs no densities and so no scaling. Adds the expected moves between states to {@code
-   * moves}.
+   * Smoothed probabilities P(state_t | x_1..x_T) by Kim's smoother, the backward recursion over
+   * filtered and predicted probabilities (C.-J. Kim, "Dynamic Linear Models with Markov-Switching",
+   * Journal of Econometrics 60, 1994), which needs no densities and so no scaling. Adds the
+   * expected transitions between states to {@code moves}.
    */
   private static double[][] smooth(GaussianHmm model, GaussianHmm.Filtered pass, double[][] moves) {
     int states = model.states();

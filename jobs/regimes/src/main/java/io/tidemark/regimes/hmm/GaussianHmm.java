@@ -3,13 +3,13 @@ package io.tidemark.regimes.hmm;
 import java.util.Arrays;
 
 /**
- * A hidden Markov model whose states emit independent normal inputs.
+ * A hidden Markov model with independent normal emissions (diagonal covariance).
  *
  * <p>Immutable. States and inputs are numbered from 0. An input that is NaN is marginalised out:
- * with a diagonal covariance its factor leaves the density.
+ * with a diagonal covariance its factor drops out of the density.
  *
- * <p>All logarithms and exponentials are {@link StrictMath}'s, so that a probability has the same
- * bits on every machine.
+ * <p>All logarithms and exponentials use {@link StrictMath}, so that probabilities are
+ * bit-identical on every machine.
  */
 public final class GaussianHmm {
   private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
@@ -22,9 +22,9 @@ public final class GaussianHmm {
 
   /**
    * @param initial probability of each state before the first row is seen
-   * @param transition from state, to state: probability; each row sums to 1
-   * @param means state, input
-   * @param variances state, input; positive
+   * @param transition probability by from-state and to-state; each row sums to 1
+   * @param means means by state and input
+   * @param variances variances by state and input; positive
    * @throws IllegalArgumentException if the shapes differ, a distribution does not sum to 1 or a
    *     variance is not positive
    */
@@ -52,13 +52,13 @@ public final class GaussianHmm {
   }
 
   /**
-   * What the forward recursion yields.
+   * The result of the forward recursion.
    *
-   * @param predicted row, state: P(state_t | x_1..x_t-1)
-   * @param filtered row, state: P(state_t | x_1..x_t)
+   * @param predicted P(state_t | x_1..x_t-1) by row and state
+   * @param filtered P(state_t | x_1..x_t) by row and state
    * @param logLikelihood log p(x_1..x_T), natural
    */
-  @SuppressWarnings("ArrayRecordComponent") // a carrier between two methods, never compared
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Filtered(double[][] predicted, double[][] filtered, double logLikelihood) {}
 
   public int states() {
@@ -88,10 +88,10 @@ public final class GaussianHmm {
   /**
    * Hamilton's filter: predict by the transition matrix, update by the row's density (J. D.
    * Hamilton, "A New Approach to the Economic Analysis of Nonstationary Time Series and the
-   * Business Cycle", Econometrica 57, 1989). The joint is scaled by its largest term before it
-   * leaves the logarithm, so no row is too unlikely for it.
+   * Business Cycle", Econometrica 57, 1989). Joint probabilities are scaled by their largest term
+   * before exponentiation, so that unlikely rows do not underflow.
    *
-   * @param rows row, input; NaN where missing
+   * @param rows values by row and input; NaN where missing
    */
   public Filtered filter(double[][] rows) {
     double[][] predicted = new double[rows.length][];
@@ -111,7 +111,7 @@ public final class GaussianHmm {
     return new Filtered(predicted, filtered, logLikelihood);
   }
 
-  /** Log density of a row in each state, over the inputs that are there. */
+  /** The log density of a row in each state, over its non-missing inputs. */
   double[] logDensities(double[] row) {
     double[] densities = new double[states()];
     for (int k = 0; k < densities.length; k++) {
@@ -127,7 +127,7 @@ public final class GaussianHmm {
     return densities;
   }
 
-  /** The same model with its states renumbered: new state {@code k} is old {@code order[k]}. */
+  /** The same model with renumbered states: new state {@code k} is old state {@code order[k]}. */
   public GaussianHmm reordered(int[] order) {
     int states = states();
     double[] first = new double[states];
@@ -155,7 +155,7 @@ public final class GaussianHmm {
     return next;
   }
 
-  /** Turns logs of weights into probabilities, in place; returns the log of the weights' sum. */
+  /** Converts log weights to probabilities in place; returns the log of the sum of weights. */
   private static double normalizeLogs(double[] logs) {
     double largest = Double.NEGATIVE_INFINITY;
     for (double log : logs) {
@@ -184,7 +184,7 @@ public final class GaussianHmm {
     boolean negative = Arrays.stream(probabilities).anyMatch(p -> !(p >= 0));
     if (negative || Math.abs(sum - 1) > 1e-9) {
       throw new IllegalArgumentException(
-          "%s is %s, which is no distribution: it sums to %s"
+          "%s is %s, which is not a distribution: it sums to %s"
               .formatted(what, Arrays.toString(probabilities), sum));
     }
   }
@@ -192,7 +192,7 @@ public final class GaussianHmm {
   private static void requirePositive(int state, double[] variances, int inputs) {
     if (variances.length != inputs || Arrays.stream(variances).anyMatch(v -> !(v > 0))) {
       throw new IllegalArgumentException(
-          "variances of state %d are %s; %d positive ones are needed"
+          "variances of state %d are %s; %d positive values are needed"
               .formatted(state, Arrays.toString(variances), inputs));
     }
   }

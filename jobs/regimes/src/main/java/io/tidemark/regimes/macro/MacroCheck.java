@@ -6,30 +6,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Says in words why a macro source could not enter a regime model, and the way out. */
+/** Warnings about why a macro source could not be used in a regime model, with the way out. */
 public final class MacroCheck {
   private MacroCheck() {}
 
   /**
-   * The warning about a source without a single usable observation.
+   * The warning about a source without usable observations.
    *
    * @param series names of all its series
    */
   public static String unusable(String source, List<String> series) {
     if (series.isEmpty()) {
-      return "macro source '%s' has no observations, so regimes come from prices alone; import some"
+      return "macro source '%s' has no observations, so regimes are based on prices only; import some"
               .formatted(source)
           + " (tidemark import macro --source %s FILE) or name another source".formatted(source);
     }
     return "macro source '%s' has series %s, none of which the regime model can use (%s), so regimes"
             .formatted(source, series, MacroInput.allSeries())
-        + " come from prices alone; rename its series with --map, or add one of these";
+        + " are based on prices only; rename its series with --map, or add one of these";
   }
 
   /**
-   * The warning about observations that became known too late for every label, if they did.
+   * The warning about observations that became known too late for all labels, if this is the case.
    *
-   * @param end decision time of the last session to be labelled
+   * @param end decision time of the last labelled session
    */
   public static Optional<String> late(String source, List<Release> releases, Instant end) {
     Instant first =
@@ -40,7 +40,7 @@ public final class MacroCheck {
     return Optional.of(
         "macro source '%s' has %d observations, but the first became known at %s, after the last"
                 .formatted(source, releases.size(), first)
-            + " session labelled could use it (%s), so regimes come from prices alone; import it"
+            + " session labelled could use it (%s), so regimes are based on prices only; import it"
                 .formatted(end)
             + " again with --known-at naming the column that holds the publication date");
   }

@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A macro input of the regime model and one way to form it. Of the ways to form one quantity a fit
- * uses the first that the past allows.
+ * A macro input of the regime model and one way to compute it. If a quantity can be computed in
+ * several ways, a fit uses the first one for which the past has data.
  *
  * @param quantity what it measures
- * @param form how it is formed here, by series name
+ * @param form how it is computed, by series names
  * @param series the series that it needs
- * @param value its value in a view; NaN if it cannot be formed
+ * @param value its value in a point-in-time view; NaN if it cannot be computed
  */
 public record MacroInput(
     String quantity,
@@ -21,7 +21,7 @@ public record MacroInput(
     List<String> series,
     ToDoubleFunction<VintageHistory.View> value) {
 
-  /** In the order of preference within each quantity; series are named as FRED names them. */
+  /** All inputs, in order of preference within each quantity; series have FRED's names. */
   public static final List<MacroInput> CATALOG =
       List.of(
           level("term_spread", "T10Y2Y"),

@@ -1,2 +1,2 @@
-/** Macro series with their vintages, and the figures that a regime model forms of them. */
+/** Macro inputs of the regime model, computed from series with vintages. */
 package io.tidemark.regimes.macro;

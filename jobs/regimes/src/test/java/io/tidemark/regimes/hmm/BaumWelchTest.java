@@ -71,7 +71,7 @@ class BaumWelchTest {
   }
 
   @Test
-  void aStateThatSawNothingIsThePrior() {
+  void aStateWithoutRowsEqualsThePrior() {
     double[][] rows = {{0.1}, {-0.1}, {0.2}};
     BaumWelch once = new BaumWelch(0.05, 5, 0.9, 100, 1, 0);
     GaussianHmm guess = once.fit(rows, new int[3], 2).model();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class GaussianHmmTest {
 
-  /** Sums over every path of states, which is what the recursion shortens. */
+  /** The oracle sums over all paths of states. */
   @Property(tries = 60)
   void filterAgreesWithTheSumOverAllPaths(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 4) int states) {
@@ -36,7 +36,7 @@ class GaussianHmmTest {
   }
 
   @Test
-  void aMissingInputCountsAsIfTheModelDidNotHaveIt() {
+  void aMissingInputIsLikeAModelWithoutIt() {
     GaussianHmm both =
         new GaussianHmm(
             new double[] {0.5, 0.5},
@@ -55,7 +55,7 @@ class GaussianHmmTest {
   }
 
   @Test
-  void aRowWithNothingInItOnlyPredicts() {
+  void anEmptyRowOnlyPredicts() {
     GaussianHmm model = RandomHmm.model(new Random(1), 3, 2);
     GaussianHmm.Filtered pass = model.filter(new double[][] {{0.1, 0.2}, {Double.NaN, Double.NaN}});
     for (int k = 0; k < 3; k++) {
@@ -87,7 +87,7 @@ class GaussianHmmTest {
   }
 
   @Test
-  void whatIsNoDistributionIsRefused() {
+  void anInvalidDistributionIsRefused() {
     double[][] one = {{1}, {1}};
     assertThatThrownBy(
             () ->
@@ -105,7 +105,7 @@ class GaussianHmmTest {
         .hasMessageContaining("variances of state 1");
   }
 
-  /** For each last state p(x_1..x_T, state_T), by enumeration. */
+  /** p(x_1..x_T, state_T) for each last state, by enumeration. */
   private static double[] jointOverPaths(GaussianHmm model, double[][] rows) {
     int states = model.states();
     double[] joint = new double[states];

@@ -33,7 +33,7 @@ final class RandomHmm {
     return rows;
   }
 
-  /** Rows that the model itself emits. */
+  /** Rows drawn from the model. */
   static double[][] emitted(Random random, GaussianHmm model, int count) {
     double[][] rows = new double[count][model.inputs()];
     int state = 0;

@@ -18,7 +18,7 @@ class MacroCheckTest {
   }
 
   @Test
-  void aSourceKnownTooLateIsToldWhenAndHowToMendIt() {
+  void aSourceKnownTooLateGetsAWarningWithTheWayOut() {
     assertThat(MacroCheck.late("fred", List.of(unrate(END.plusSeconds(1))), END).orElseThrow())
         .contains("'fred' has 1 observations", "2016-12-30T14:30:01Z", "--known-at");
   }
@@ -30,7 +30,7 @@ class MacroCheckTest {
   }
 
   @Test
-  void aSourceWithoutUsableSeriesIsToldWhichWouldDo() {
+  void aSourceWithoutUsableSeriesGetsAWarningWithTheUsableOnes() {
     assertThat(MacroCheck.unusable("fred", List.of("GDP"))).contains("[GDP]", "UNRATE", "--map");
   }
 

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Coloured stretches of time over the whole height. */
+/** Coloured bands of time over the whole height of the chart. */
 public record BandLayer(List<Band> bands) implements Layer {
   /**
-   * A stretch of time.
+   * A band of time.
    *
    * @param from first date
-   * @param to where the next one begins, or the last date
+   * @param to the beginning of the next band, or the last date
    */
   public record Band(LocalDate from, LocalDate to, String name) {}
 
-  /** Joins days that follow each other under the same name. */
+  /** Joins consecutive days of the same name. */
   public static List<Band> spells(List<LocalDate> dates, List<String> names) {
     List<Band> spells = new ArrayList<>();
     int start = 0;
@@ -32,9 +32,9 @@ public record BandLayer(List<Band> bands) implements Layer {
   }
 
   /**
-   * Bands for such stretches.
+   * A layer with these bands.
    *
-   * @param style class of a name's colour
+   * @param style CSS class of a name's colour
    */
   public static BandLayer of(List<Band> spells, Function<String, String> style) {
     return new BandLayer(

@@ -4,7 +4,7 @@ import io.tidemark.reports.text.Html;
 import java.util.List;
 
 /**
- * Horizontal bars from zero, one a line.
+ * Horizontal bars from zero, one per line.
  *
  * @param longest the value that fills the width
  */
@@ -13,12 +13,12 @@ public record BarChart(double longest, List<Bar> bars) {
    * A bar.
    *
    * @param value not below zero
-   * @param text the value in words
-   * @param style class of its colour
+   * @param text the value as text
+   * @param style CSS class of its colour
    */
   public record Bar(String name, double value, String text, String style) {}
 
-  /** The bars as a block that fills the width it is given. */
+  /** The chart as an HTML block with the full available width. */
   public Html html() {
     return Html.of("<div class=\"bars\">{}</div>", bars.stream().map(this::html).toList());
   }

@@ -4,7 +4,7 @@ import io.tidemark.reports.text.Html;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Fine upright lines where something begins. */
+/** Thin vertical lines at dates where something begins. */
 public record BoundaryLayer(List<LocalDate> dates) implements Layer {
   @Override
   public Html draw(Canvas canvas) {

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * The area that layers draw on.
  *
- * @param dates the dates that values belong to, ascending, at least two
- * @param y of the values
+ * @param dates the dates of the values, ascending, at least two
+ * @param y scale of the values
  * @param height in pixels
  */
 record Canvas(List<LocalDate> dates, Scale y, int height) {
   static final int WIDTH = 1000;
 
-  /** Scale of dates, in days since 1970. */
+  /** The scale of dates, in days since 1970. */
   Scale time() {
     return new Scale(dates.get(0).toEpochDay(), dates.get(dates.size() - 1).toEpochDay());
   }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * A few upright bars from zero, up or down.
+ * Vertical bars from zero, up or down.
  *
- * @param label says what is seen, for those who cannot see it
- * @param scale that holds zero and all values
- * @param names one a bar
- * @param text how a value is written over its bar
+ * @param label description for screen readers
+ * @param scale scale that includes zero and all values
+ * @param names names of the bars
+ * @param text formats the value above its bar
  */
 public record ColumnChart(
     String label, Scale scale, double[] values, List<String> names, DoubleFunction<String> text) {
@@ -19,7 +19,7 @@ public record ColumnChart(
   private static final int WIDTH = 1000;
   private static final double FILLED = 0.72;
 
-  /** The chart as a block that fills the width it is given. */
+  /** The chart as an HTML block with the full available width. */
   public Html html() {
     double zero = y(0);
     double step = (double) WIDTH / values.length;

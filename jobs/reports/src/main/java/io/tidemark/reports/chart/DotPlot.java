@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * Values as dots on a common scale, one row a name, with intervals.
+ * Values as dots with intervals on a common scale, one row per name.
  *
- * @param label says what is seen, for those who cannot see it
- * @param tick how a value is written at the axis
+ * @param label description for screen readers
+ * @param tick formats a value at the axis
  */
 public record DotPlot(String label, Scale scale, DoubleFunction<String> tick, List<Row> rows) {
   private static final int WIDTH = 1000;
@@ -17,22 +17,22 @@ public record DotPlot(String label, Scale scale, DoubleFunction<String> tick, Li
   private static final int MOST_TICKS = 5;
 
   /**
-   * A row: an interval with what lies on it.
+   * A row with an interval and its dots.
    *
-   * @param low where the interval begins; not a number: there is none
-   * @param high where it ends
-   * @param style class of the interval's colour
+   * @param low beginning of the interval; NaN: no interval
+   * @param high end of the interval
+   * @param style CSS class of the interval's colour
    */
   public record Row(String name, double low, double high, String style, List<Dot> dots) {}
 
   /**
    * A dot.
    *
-   * @param style class of its colour
+   * @param style CSS class of its colour
    */
   public record Dot(double value, String style) {}
 
-  /** A scale for such rows, zero included. */
+  /** A scale for these rows that includes zero. */
   public static Scale scaleOf(List<Row> rows) {
     return Scale.around(
         rows.stream().mapToDouble(Row::low).toArray(),
@@ -40,7 +40,7 @@ public record DotPlot(String label, Scale scale, DoubleFunction<String> tick, Li
         rows.stream().flatMap(r -> r.dots().stream()).mapToDouble(Dot::value).toArray());
   }
 
-  /** The plot as a block that fills the width it is given. */
+  /** The plot as an HTML block with the full available width. */
   public Html html() {
     List<Double> ticks = Ticks.linear(scale, MOST_TICKS);
     List<Html> lines = new ArrayList<>();
@@ -85,7 +85,7 @@ public record DotPlot(String label, Scale scale, DoubleFunction<String> tick, Li
               HEIGHT / 2,
               scale.along(row.high(), WIDTH)));
     }
-    // A line of no length with round ends stays a circle however the drawing is stretched.
+    // A line of zero length with round ends remains a circle when the drawing is stretched.
     row.dots().stream()
         .filter(dot -> Double.isFinite(dot.value()))
         .map(

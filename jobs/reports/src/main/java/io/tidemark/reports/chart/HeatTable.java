@@ -5,22 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table whose cells are coloured by what they say: one hue above zero, another below.
+ * A table whose cells are coloured by value: one hue above zero, another below.
  *
- * @param corner what the rows are
- * @param columns names
+ * @param corner header of the column with the row names
+ * @param columns names of the columns
  */
 public record HeatTable(String corner, List<String> columns, List<Row> rows) {
   private static final double FULLEST = 62;
 
-  /** A line of the table, one cell a column. */
+  /** A row of the table, one cell per column. */
   public record Row(String name, List<Cell> cells) {}
 
   /**
    * A cell.
    *
-   * @param colour from −1, full of one hue, to 1, full of the other; beyond is as full
-   * @param title what is told of it beside its text
+   * @param colour from −1 (full colour of one hue) to 1 (full colour of the other); values beyond
+   *     are clipped
+   * @param title tooltip of the cell
    */
   public record Cell(String text, double colour, String title) {}
 

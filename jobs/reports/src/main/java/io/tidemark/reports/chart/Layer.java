@@ -2,8 +2,8 @@ package io.tidemark.reports.chart;
 
 import io.tidemark.reports.text.Html;
 
-/** One thing drawn in a {@link TimeChart}; later layers lie above earlier ones. */
+/** One layer of a {@link TimeChart}; later layers are drawn above earlier ones. */
 public interface Layer {
-  /** SVG shapes on that canvas. */
+  /** The SVG shapes of the layer on a canvas. */
   Html draw(Canvas canvas);
 }

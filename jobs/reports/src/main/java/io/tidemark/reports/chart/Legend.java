@@ -3,17 +3,17 @@ package io.tidemark.reports.chart;
 import io.tidemark.reports.text.Html;
 import java.util.List;
 
-/** What the colours of a chart mean. */
+/** The legend of a chart. */
 public record Legend(List<Entry> entries) {
   /**
    * A colour and its meaning.
    *
    * @param shape {@code line}, {@code dot}, {@code band} or {@code area}, as in the chart
-   * @param style class of the colour
+   * @param style CSS class of the colour
    */
   public record Entry(String shape, String style, String meaning) {}
 
-  /** The legend as one line, or more where it does not fit. */
+  /** The legend as one line, wrapped if it does not fit. */
   public Html html() {
     return Html.of(
         "<p class=\"legend\">{}</p>",

@@ -3,9 +3,9 @@ package io.tidemark.reports.chart;
 import io.tidemark.reports.text.Html;
 
 /**
- * A line through one value a date; it breaks where a value is not a number.
+ * A line through one value per date; it breaks where a value is NaN.
  *
- * @param style class of the line's colour
+ * @param style CSS class of the line's colour
  */
 public record LineLayer(String style, double[] values) implements Layer {
   @Override

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Where values fall on an axis.
+ * Maps values to positions on an axis.
  *
- * @param low the value at 0
- * @param high the value at 1, above {@code low}
+ * @param low the value at position 0
+ * @param high the value at position 1, above {@code low}
  */
 public record Scale(double low, double high) {
   private static final double MARGIN = 0.06;
@@ -21,9 +21,9 @@ public record Scale(double low, double high) {
   }
 
   /**
-   * Spans all finite values with a little room to either side, and zero.
+   * A scale that includes all finite values, with a small margin on both sides, and zero.
    *
-   * @return from −1 to 1 if there is nothing to span
+   * @return a scale from −1 to 1 if there are no finite values
    */
   public static Scale around(double[]... values) {
     double low = Math.min(0, finite(values).min().orElse(0));
@@ -35,22 +35,22 @@ public record Scale(double low, double high) {
     return new Scale(low < 0 ? low - room : low, high > 0 ? high + room : high);
   }
 
-  /** The place of a value, 0 at {@code low} and 1 at {@code high}. */
+  /** The position of a value, 0 at {@code low} and 1 at {@code high}. */
   public double at(double value) {
     return (value - low) / (high - low);
   }
 
-  /** The place as a CSS percentage from the start of the axis. */
+  /** The position as a CSS percentage from the start of the axis. */
   public String percent(double value) {
     return String.format(Locale.ROOT, "%.2f%%", 100 * at(value));
   }
 
-  /** The place as a coordinate on an axis of that length, to a tenth. */
+  /** The position as a coordinate on an axis of that length, with one decimal. */
   public String along(double value, double length) {
     return coordinate(at(value) * length);
   }
 
-  /** A coordinate as SVG text, to a tenth. */
+  /** A coordinate as SVG text, with one decimal. */
   public static String coordinate(double value) {
     String text = String.format(Locale.ROOT, "%.1f", value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

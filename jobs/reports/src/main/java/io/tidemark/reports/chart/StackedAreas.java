@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shares of a whole over time, one upon the other.
+ * Shares of a whole over time as stacked areas.
  *
- * @param styles class of each share's colour, lowest first
- * @param shares by share, one value a date
+ * @param styles CSS class of each share's colour, lowest first
+ * @param shares values by share, one value per date
  */
 public record StackedAreas(List<String> styles, double[][] shares) implements Layer {
   @Override

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Round values at which to mark an axis. */
+/** Round values for the ticks of an axis. */
 public final class Ticks {
   private static final List<Period> STEPS =
       List.of(
@@ -22,7 +22,7 @@ public final class Ticks {
 
   private Ticks() {}
 
-  /** Multiples of 1, 2 or 5 times a power of ten, inside the scale, at most so many. */
+  /** Multiples of 1, 2 or 5 times a power of ten inside the scale, at most {@code atMost}. */
   public static List<Double> linear(Scale scale, int atMost) {
     double step = niceStep((scale.high() - scale.low()) / atMost);
     List<Double> ticks = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class Ticks {
     return ticks;
   }
 
-  /** Decimals that tell such ticks apart. */
+  /** The number of decimals needed to distinguish the ticks. */
   public static int decimals(List<Double> ticks) {
     if (ticks.size() < 2) {
       return 2;
@@ -41,7 +41,9 @@ public final class Ticks {
     return Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
   }
 
-  /** Beginnings of months, quarters, half-years or years inside the range, at most so many. */
+  /**
+   * Beginnings of months, quarters, half-years or years inside the range, at most {@code atMost}.
+   */
   static List<LocalDate> dates(LocalDate from, LocalDate to, int atMost) {
     for (Period step : STEPS) {
       List<LocalDate> ticks = dates(from, to, step);
@@ -52,7 +54,7 @@ public final class Ticks {
     return List.of();
   }
 
-  /** A date's name among ticks: the year alone in January, else the month with its year. */
+  /** The label of a tick: only the year in January, else month and year. */
   static String name(LocalDate tick) {
     if (tick.getMonthValue() == 1) {
       return Integer.toString(tick.getYear());

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * A chart over dates: layers over common axes, with the values of the date under the pointer.
+ * A chart over dates: layers on common axes, with a readout of the values at the date under the
+ * pointer.
  *
- * @param label says what is seen, for those who cannot see it
+ * @param label description for screen readers
  * @param dates ascending, at least two
  * @param y scale of the values
- * @param tick how a value is written at the axis
- * @param readouts what is told of a date
+ * @param tick formats a value at the axis
+ * @param readouts the lines of the readout
  */
 public record TimeChart(
     String label,
@@ -28,15 +29,15 @@ public record TimeChart(
   private static final int PIXELS_A_TICK = 48;
 
   /**
-   * One line of what is told of a date.
+   * One line of the readout.
    *
-   * @param values in words, one a date
+   * @param values values as text, one per date
    */
   public record Readout(String name, List<String> values) {}
 
   private record Told(List<LocalDate> dates, List<Readout> lines) {}
 
-  /** The chart as a block that fills the width it is given. */
+  /** The chart as an HTML block with the full available width. */
   public Html html() {
     Canvas canvas = new Canvas(dates, y, height);
     List<Html> drawing = new ArrayList<>();
@@ -61,7 +62,7 @@ public record TimeChart(
               canvas.time().percent((double) date.toEpochDay()),
               Ticks.name(date)));
     }
-    // Bands lie under the grid, everything else above it.
+    // Bands are below the grid, everything else is above it.
     layers.stream()
         .filter(BandLayer.class::isInstance)
         .forEach(b -> drawing.add(0, b.draw(canvas)));

@@ -1,7 +1,8 @@
 /**
- * A small chart kit: markup that escapes its text, nice axes, and charts as inline SVG.
+ * Charts as inline SVG, with round axis ticks.
  *
- * <p>A drawing stretches with the page while its text does not: shapes are SVG without an aspect
- * ratio, labels are text placed over it in percent, so that a chart reads as well on a phone.
+ * <p>Drawings stretch with the page but their text does not: shapes are SVG without a fixed aspect
+ * ratio, labels are HTML text positioned over it in percent, so that charts are also readable on a
+ * phone.
  */
 package io.tidemark.reports.chart;

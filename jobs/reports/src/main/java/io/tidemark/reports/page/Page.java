@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The whole page: style and script inside it, so that it asks nobody for anything. */
+/** A self-contained page with its styles and script, which loads nothing else. */
 public record Page(PageHeader head, List<Section> sections, String footer) {
 
   public String text() {

@@ -5,13 +5,13 @@ import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
 /**
- * The head of a page.
+ * The header of a page.
  *
- * @param range of time, and whose page it is
- * @param finding what came of it, in a few sentences
+ * @param range the range of time and the subject of the page
+ * @param finding the result in a few sentences
  */
 public record PageHeader(String title, String range, String finding, List<Figure> figures) {
-  /** A number that is worth a large letter. */
+  /** A key figure, shown in large type. */
   public record Figure(String name, String value) {
     public static Figure of(String name, long count) {
       return new Figure(name, NumberText.count(count));

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One colour a regime, the same all over the report: from blue for the calmest to vermilion, hues
- * that stay apart for colour-blind eyes, and grey for no regime.
+ * One colour per regime, the same in the whole report: from blue for the calmest to vermilion, with
+ * hues that colour-blind readers can distinguish, and grey for no regime.
  *
  * @param order the regimes, calmest first
  */
@@ -20,7 +20,7 @@ public record RegimePalette(List<String> order) {
     order = List.copyOf(order);
   }
 
-  /** Class of a regime's colour: {@code r0} to {@code r4}, or {@code rx} for none. */
+  /** CSS class of a regime's colour: {@code r0} to {@code r4}, or {@code rx} for none. */
   public String style(String regime) {
     int place = order.indexOf(regime);
     if (place < 0) {
@@ -30,7 +30,7 @@ public record RegimePalette(List<String> order) {
         + (order.size() == 1 ? 0 : Math.round(place * (float) STRONGEST / (order.size() - 1)));
   }
 
-  /** The regimes in order, what is not a regime after them. */
+  /** Sorts the regimes in order, followed by names that are not regimes. */
   public Comparator<String> byCalm() {
     return Comparator.<String>comparingInt(r -> order.contains(r) ? order.indexOf(r) : order.size())
         .thenComparing(Comparator.naturalOrder());

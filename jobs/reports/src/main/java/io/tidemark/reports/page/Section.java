@@ -2,18 +2,18 @@ package io.tidemark.reports.page;
 
 import io.tidemark.reports.text.Html;
 
-/** A part of the report. */
+/** A section of a report. */
 public interface Section {
-  /** A few words that name it. */
+  /** The title. */
   String title();
 
-  /** What was found, in plain sentences, good or bad. */
+  /** The finding in plain sentences, whether good or bad. */
   String finding();
 
-  /** Charts, tables and notes that show it. */
+  /** Charts, tables and notes that support the finding. */
   Html body();
 
-  /** The section as it stands in the page. */
+  /** The complete markup of the section. */
   default Html html() {
     return Html.of(
         """

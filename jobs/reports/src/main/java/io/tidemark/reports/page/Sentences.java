@@ -2,7 +2,7 @@ package io.tidemark.reports.page;
 
 import java.util.List;
 
-/** How lists and names are put into sentences. */
+/** Formats lists and names in sentences. */
 public final class Sentences {
   private Sentences() {}
 
@@ -21,7 +21,7 @@ public final class Sentences {
         : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  /** The text's beginning, if it is longer than that. */
+  /** The text, shortened if it is longer than {@code longest}. */
   public static String clip(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }

@@ -1,2 +1,2 @@
-/** Pages that need nothing beside them: their frame, sections and charts. */
+/** Self-contained HTML pages: header, sections and palette. */
 package io.tidemark.reports.page;

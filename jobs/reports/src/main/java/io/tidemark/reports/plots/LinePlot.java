@@ -6,7 +6,7 @@ import io.tidemark.reports.text.NumberText;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Lines over dates, on one scale, with 0 in view. */
+/** A plot of lines over dates, on one scale that includes 0. */
 public final class LinePlot {
   private static final List<String> COLOURS = List.of("#0b6e99", "#d9730d", "#5b8c5a", "#8e5ea2");
   private static final int WIDTH = 860;
@@ -22,7 +22,7 @@ public final class LinePlot {
   /**
    * A line.
    *
-   * @param values one a date
+   * @param values one value per date
    */
   public record Line(String name, List<Double> values) {}
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Horizontal bars of shares, largest first. */
+/** A plot of shares as horizontal bars, largest first. */
 public final class SharePlot {
   private static final int WIDTH = 720;
   private static final int LEFT = 150;
@@ -17,7 +17,7 @@ public final class SharePlot {
   /**
    * The plot as an SVG file.
    *
-   * @param shares one a name, in [0, 1]
+   * @param shares one share per name, in [0, 1]
    */
   public static String svg(String title, List<String> names, List<Double> shares) {
     Svg svg = new Svg(WIDTH, TOP + names.size() * ROW + 16, title);

@@ -6,7 +6,7 @@ import io.tidemark.reports.text.Html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A drawing as an SVG file of its own: its colours and its size stand in it. */
+/** A self-contained SVG file with fixed size and colours. */
 final class Svg {
   static final String FAINT = "#d8dee4";
   static final String AXIS = "#8c959f";
@@ -16,7 +16,7 @@ final class Svg {
   private final int height;
   private final List<Html> shapes = new ArrayList<>();
 
-  /** A white sheet with its title, of that many pixels. */
+  /** Starts a white drawing with a title, of the given size in pixels. */
   Svg(int width, int height, String title) {
     this.width = width;
     this.height = height;
@@ -50,7 +50,7 @@ final class Svg {
             colour));
   }
 
-  /** A line through points, each {@code x,y}, with blanks between them. */
+  /** Adds a line through points, each {@code x,y}, separated by spaces. */
   void polyline(String points, String colour) {
     shapes.add(
         Html.of(
@@ -59,7 +59,7 @@ final class Svg {
             colour));
   }
 
-  /** Text at a point, which is its {@code start}, {@code middle} or {@code end}. */
+  /** Adds text at a point, which is the text's {@code start}, {@code middle} or {@code end}. */
   void label(double x, double y, String anchor, String words) {
     shapes.add(
         Html.of(
@@ -71,7 +71,7 @@ final class Svg {
             words));
   }
 
-  /** The file's text. */
+  /** Completes the drawing and returns the file's text. */
   String end() {
     return Html.of(
             """

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A finished piece of markup. Text becomes markup only through {@link #of}, which escapes it, so a
- * ticker or a vendor's message can never break or script the page. All of it is also well-formed
- * XML.
+ * A piece of HTML markup. Text becomes markup only through {@link #of}, which escapes it, so that a
+ * ticker or a vendor's message can never break the page or inject a script. The markup is also
+ * well-formed XML.
  */
 public record Html(String markup) {
   public static final Html NONE = new Html("");
 
   /**
-   * Fills each {@code {}} of a template in turn: markup goes in as it is, a collection of markup
-   * piece by piece, and anything else as escaped text.
+   * Replaces each {@code {}} of a template in order: markup is inserted unchanged, a collection of
+   * markup piece by piece, and anything else as escaped text.
    *
-   * @throws IllegalArgumentException if the template has another number of places than there are
+   * @throws IllegalArgumentException if the number of placeholders differs from the number of
    *     values
    */
   public static Html of(String template, Object... values) {
@@ -32,17 +32,17 @@ public record Html(String markup) {
     return new Html(filled.toString());
   }
 
-  /** The pieces one after the other. */
+  /** Concatenates the pieces. */
   public static Html join(Collection<Html> pieces) {
     return new Html(pieces.stream().map(Html::markup).collect(Collectors.joining("\n")));
   }
 
-  /** The pieces one after the other. */
+  /** Concatenates the pieces. */
   public static Html join(Html... pieces) {
     return join(List.of(pieces));
   }
 
-  /** This, if there is reason to show it. */
+  /** This markup if it is to be shown, else nothing. */
   public Html when(boolean shown) {
     return shown ? this : NONE;
   }

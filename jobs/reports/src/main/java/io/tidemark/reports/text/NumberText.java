@@ -2,7 +2,7 @@ package io.tidemark.reports.text;
 
 import java.util.Locale;
 
-/** Numbers as a reader wants them. What is not a number is a dash. */
+/** Formats numbers for readers. NaN is a dash. */
 public final class NumberText {
   private static final String NOTHING = "–";
   private static final String PERCENT = "\u00a0%";
@@ -10,17 +10,17 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** A whole number with its thousands apart. */
+  /** A whole number with thousands separators. */
   public static String count(long value) {
     return minus(String.format(Locale.ROOT, "%,d", value));
   }
 
-  /** A number with that many decimals. */
+  /** A number with a given number of decimals. */
   public static String decimal(double value, int decimals) {
     return Double.isFinite(value) ? minus(fixed(value, decimals)) : NOTHING;
   }
 
-  /** A number with its sign, also where it is positive. */
+  /** A number with its sign, including plus. */
   public static String signed(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return NOTHING;
@@ -32,17 +32,17 @@ public final class NumberText {
     return (value > 0 ? "+" : MINUS) + text;
   }
 
-  /** A share of one, in percent. */
+  /** A fraction in percent. */
   public static String percent(double share, int decimals) {
     return Double.isFinite(share) ? decimal(100 * share, decimals) + PERCENT : NOTHING;
   }
 
-  /** A share of one, in percent, with its sign. */
+  /** A fraction in percent with its sign. */
   public static String signedPercent(double share, int decimals) {
     return Double.isFinite(share) ? signed(100 * share, decimals) + PERCENT : NOTHING;
   }
 
-  /** A size, in the unit that leaves the fewest digits. */
+  /** A size in the unit with the fewest digits. */
   public static String bytes(long bytes) {
     if (bytes < 1000) {
       return bytes + " bytes";

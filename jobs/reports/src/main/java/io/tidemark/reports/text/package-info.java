@@ -1,2 +1,2 @@
-/** What a page is written in: markup that escapes its text, and numbers as a reader wants them. */
+/** Markup that escapes its text, and number formats. */
 package io.tidemark.reports.text;

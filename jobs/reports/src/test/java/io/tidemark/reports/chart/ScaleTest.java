@@ -68,7 +68,7 @@ class ScaleTest {
   }
 
   @Test
-  void figuresReadAsPeopleWriteThem() {
+  void numbersAreFormattedForReaders() {
     assertThat(NumberText.count(1234567)).isEqualTo("1,234,567");
     assertThat(NumberText.signed(0.0312, 3)).isEqualTo("+0.031");
     assertThat(NumberText.signed(-0.0312, 3)).isEqualTo("−0.031");

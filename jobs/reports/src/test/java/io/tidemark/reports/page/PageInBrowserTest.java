@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The script of every report, in a browser: with a chart, and without anything to show. */
+/** Runs the script of every report in a browser, with a chart and with an empty page. */
 class PageInBrowserTest {
   private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
 
   @Test
-  void aChartTellsOfTheDateUnderThePointerAndNothingFails() {
+  void aChartShowsTheDateUnderThePointerAndNothingFails() {
     Optional<Path> chromium =
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
             .map(folder -> Path.of(folder, "chromium"))

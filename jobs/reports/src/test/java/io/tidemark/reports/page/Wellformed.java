@@ -20,7 +20,7 @@ public final class Wellformed {
     }
   }
 
-  /** All text of a section, spaces joined. */
+  /** All text of a section with normalised spaces. */
   public static String text(Section section) {
     return parse(section.html().markup())
         .getDocumentElement()

@@ -39,7 +39,7 @@ class PlotTest {
   }
 
   @Test
-  void barsStandLargestFirst() throws Exception {
+  void barsAreSortedLargestFirst() throws Exception {
     String svg = SharePlot.svg("Importance", List.of("a", "b"), List.of(0.25, 0.75));
     parse(svg);
     assertThat(svg.indexOf(">b<")).isLessThan(svg.indexOf(">a<"));
@@ -47,7 +47,7 @@ class PlotTest {
   }
 
   @Test
-  void everyValueLiesInsideTheDrawing() throws Exception {
+  void everyValueIsInsideTheDrawing() throws Exception {
     Document document =
         parse(
             LinePlot.svg(

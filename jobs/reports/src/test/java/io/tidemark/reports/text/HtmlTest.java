@@ -24,7 +24,7 @@ class HtmlTest {
   }
 
   @Test
-  void whatXmlForbidsIsReplaced() {
+  void charactersForbiddenInXmlAreReplaced() {
     assertThat(Html.of("{}", "a\u0000b\u001bc\ud800d\ue000\ud83c\udf0a").markup())
         .isEqualTo("a\ufffdb\ufffdc\ufffdd\ue000\ud83c\udf0a");
   }

@@ -4,16 +4,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Bars of one minute of a future that is always the leading contract, as columns: the arrays of one
- * length that bulk writers and benchmarks take. They are not copied; leave them as they are.
+ * One-minute bars of a continuous front-month future, as columns: arrays of equal length for bulk
+ * writers and benchmarks. The arrays are not copied and must not be changed.
  */
 public final class FuturesMinutes {
-  /** The least step of the price, in index points. */
+  /** The tick size in index points. */
   public static final double TICK = 0.25;
 
   private final Columns columns;
 
-  /** Columns that grow. */
+  /** Growable columns. */
   static final class Columns {
     private long[] starts;
     private double[] opens;
@@ -85,7 +85,7 @@ public final class FuturesMinutes {
     return columns.size;
   }
 
-  /** When each bar begins, in seconds since 1970 UTC, ascending. */
+  /** The start of each bar in seconds since 1970 UTC, ascending. */
   public long[] starts() {
     return columns.starts;
   }
@@ -107,12 +107,12 @@ public final class FuturesMinutes {
     return columns.closes;
   }
 
-  /** Contracts, whole numbers above 0. */
+  /** Volumes in contracts, whole numbers above 0. */
   public double[] volumes() {
     return columns.volumes;
   }
 
-  /** Trades of each bar: one at least, no more than contracts. */
+  /** The number of trades of each bar, from one to the number of contracts. */
   public long[] trades() {
     return columns.trades;
   }
@@ -122,7 +122,7 @@ public final class FuturesMinutes {
     return columns.sessions;
   }
 
-  /** The month in which each bar's contract ends, as {@code yyyymm}. */
+  /** The expiry month of each bar's contract, as {@code yyyymm}. */
   public int[] contracts() {
     return columns.contracts;
   }

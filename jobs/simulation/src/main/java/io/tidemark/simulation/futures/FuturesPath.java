@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An index that walks at random and its leading future, minute by minute.
+ * A random walk of an index and its front-month future, minute by minute.
  *
- * <p>A minute's volatility is that of the time of day ({@link IntradayProfile}) times two factors,
- * each an autoregression in logs: one that moves from session to session, up after a fall, and one
- * from minute to minute, which news excites. Releases bring a jump in their minute. Highs and lows
- * are the extremes of a Brownian bridge between open and close (by inverting its law, e.g. Karatzas
- * and Shreve 1991, 4.3). While nothing trades the index moves a little, more over weekends.
+ * <p>The volatility of a minute is the intraday profile ({@link IntradayProfile}) times two
+ * factors, each a log autoregression: one from session to session, which rises after a fall of the
+ * index, and one from minute to minute, which rises after news. Releases cause a jump in their
+ * minute. Highs and lows are the extremes of a Brownian bridge between open and close (inverse of
+ * its distribution, e.g. Karatzas and Shreve 1991, 4.3). Outside trading hours the index moves
+ * slightly, more over weekends.
  *
- * <p>The future costs the index and its carry to the last trading day, so prices step up when the
- * next contract takes the lead; nothing is adjusted for that. Some minutes of the night pass
- * without a trade and have no bar.
+ * <p>The future's price is the index plus its carry to the last trading day, so prices step up at a
+ * roll to the next contract; they are not adjusted for it. Some minutes of the night have no trade
+ * and no bar.
  */
 final class FuturesPath {
   private static final TradingCalendar CALENDAR = TradingCalendar.CMES;
@@ -39,7 +40,7 @@ final class FuturesPath {
   private static final double FAST_DEVIATION = 0.30;
   private static final double EXCITEMENT = 1.0;
 
-  /** Share of a day's deviation by which the index moves in an hour without trading. */
+  /** Standard deviation of an hour without trading, as a share of a day's. */
   private static final double CLOSED_HOUR = 0.05;
 
   private static final double CONTRACTS_A_MINUTE = 2500;
@@ -81,7 +82,7 @@ final class FuturesPath {
     Optional<TradingCalendar.Pause> pause = CALENDAR.pause(session);
     long pauseFrom = pause.map(p -> p.from().getEpochSecond()).orElse(Long.MAX_VALUE);
     long pauseUntil = pause.map(p -> p.until().getEpochSecond()).orElse(Long.MAX_VALUE);
-    // No session spans a change of the clocks: those come on Sunday mornings.
+    // No session spans a daylight-saving change: these are on Sunday mornings.
     int minuteOfDay = open.atZone(CALENDAR.zone()).toLocalTime().toSecondOfDay() / MINUTE;
     double[] jumps = jumps(session, open, noise);
     double before = index;
@@ -105,7 +106,7 @@ final class FuturesPath {
     closed = close;
   }
 
-  /** One minute; false if it passes without a trade. */
+  /** Simulates one minute; false if it has no trade. */
   private boolean step(
       double shape, double jump, double carry, KeyedNoise noise, FuturesMinutes.Columns bars) {
     if (jump != 0) {
@@ -124,7 +125,7 @@ final class FuturesPath {
     fast =
         FAST_MEMORY * fast
             + FAST_DEVIATION * StrictMath.sqrt(1 - FAST_MEMORY * FAST_MEMORY) * noise.gaussian();
-    // The spread between bid and ask throws a print half a tick to either side.
+    // The bid-ask bounce moves a print by half a tick up or down.
     double first = ticks(from + noise.between(-0.5, 0.5) * FuturesMinutes.TICK);
     double last =
         ticks(from * StrictMath.exp(move) + noise.between(-0.5, 0.5) * FuturesMinutes.TICK);
@@ -160,7 +161,10 @@ final class FuturesPath {
     index += deviation * StrictMath.exp(slow) * noise.gaussian();
   }
 
-  /** A fall of one day's deviation makes the next days livelier than a rise of one. */
+  /**
+   * Updates the daily volatility factor; a fall raises it more than a rise of the same size
+   * (leverage effect).
+   */
   private void settle(double move, KeyedNoise noise) {
     double fall = -Math.max(-3, Math.min(3, move));
     double shock = LEVERAGE * fall + StrictMath.sqrt(1 - LEVERAGE * LEVERAGE) * noise.gaussian();

@@ -1,17 +1,17 @@
 package io.tidemark.simulation.futures;
 
 /**
- * How lively trading usually is at a minute of New York's day, where 1 is the middle of the stock
- * session: quiet in the evening, livelier with Europe, a peak when stocks open, a lull at noon and
- * a smaller peak when they close.
+ * The usual trading activity by minute of the day in New York, where 1 is the middle of the stock
+ * session: low in the evening, higher during European hours, a peak at the stock open, a low at
+ * noon and a smaller peak at the close.
  */
 final class IntradayProfile {
   static final int MINUTES = 24 * 60;
 
-  /** Liveliness below which it is night. */
+  /** Activity below which a minute counts as night. */
   static final double NIGHT = 0.35;
 
-  /** Minute of the day and liveliness; straight lines between. */
+  /** Minute of the day and activity, interpolated linearly. */
   private static final double[][] CORNERS = {
     {0, 0.26},
     {120, 0.30},
@@ -46,7 +46,7 @@ final class IntradayProfile {
     return SHAPE[minuteOfDay];
   }
 
-  /** What a regular session's minutes add up to, squared each. */
+  /** The sum of squared activities over a regular session's minutes. */
   static double squaresOfSession() {
     double sum = 0;
     for (int minute = 0; minute < MINUTES; minute++) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * News whose time is known beforehand. The days are rules of thumb, near those of the agencies:
- * jobs on the first Friday, consumer prices on the first session from the 12th on, the central bank
- * on the third Wednesday of eight months.
+ * A scheduled news release. The dates approximate the agencies' calendars: jobs on the first
+ * Friday, consumer prices on the first session from the 12th on, the central bank on the third
+ * Wednesday of eight months.
  *
- * @param time of the news
- * @param size standard deviation of the jump that it brings, as a share of a day's
+ * @param time time of the release
+ * @param size standard deviation of the price jump, as a share of a day's
  */
 public record SimulatedRelease(String name, Instant time, double size) {
   private static final LocalTime MORNING = LocalTime.of(8, 30);
@@ -35,7 +35,7 @@ public record SimulatedRelease(String name, Instant time, double size) {
           Month.NOVEMBER,
           Month.DECEMBER);
 
-  /** What is released during that session. */
+  /** The releases during a session. */
   public static List<SimulatedRelease> during(LocalDate session) {
     List<SimulatedRelease> releases = new ArrayList<>(1);
     LocalDate first = session.withDayOfMonth(1);

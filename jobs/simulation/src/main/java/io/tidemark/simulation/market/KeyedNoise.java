@@ -3,8 +3,8 @@ package io.tidemark.simulation.market;
 import java.util.SplittableRandom;
 
 /**
- * Random numbers that depend on what they are for and on nothing else, so that one day's draws do
- * not move when another day is added. Strict arithmetic keeps them alike on every machine.
+ * Random numbers that depend only on their purpose and keys, so that the draws of one day do not
+ * change when another day is added. Strict arithmetic makes them equal on every machine.
  */
 public final class KeyedNoise {
   private final SplittableRandom random;
@@ -13,7 +13,7 @@ public final class KeyedNoise {
     this.random = new SplittableRandom(state);
   }
 
-  /** The numbers of a seed for a purpose. */
+  /** The random numbers of a seed for a purpose and keys. */
   public static KeyedNoise of(long seed, String purpose, long... keys) {
     long state = mix(seed ^ 0x9E3779B97F4A7C15L);
     for (int i = 0; i < purpose.length(); i++) {
@@ -40,7 +40,7 @@ public final class KeyedNoise {
     return random.nextInt(bound);
   }
 
-  /** Standard normal (Box and Muller 1958). */
+  /** Standard normal (Box-Muller 1958). */
   public double gaussian() {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
     return radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());

@@ -9,11 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All vintages of the macro series, month by month as far as they are asked for. */
+/** All vintages of the macro series, generated month by month on demand. */
 public final class MacroPath {
   private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
-  /** One print never came out on its day; a month later it did. */
+  /** The month whose first value was published one month late. */
   private static final YearMonth MISSED = YearMonth.of(2013, 10);
 
   private final long seed;

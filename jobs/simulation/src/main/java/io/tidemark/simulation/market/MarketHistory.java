@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All shares' histories, drawn forward as far as they are asked for. A session's bars depend on the
- * sessions before it and on its own draws, never on how far the history goes.
+ * The histories of all shares, generated on demand. A session's bars depend only on earlier
+ * sessions and its own random numbers, never on the length of the history.
  */
 public final class MarketHistory {
   /** The first session with prices. */
@@ -53,7 +53,7 @@ public final class MarketHistory {
         : List.of();
   }
 
-  /** What the planted signal says after a session about the next. */
+  /** The expected return of the planted signal for the next session. */
   public double expectedAfter(String ticker, LocalDate session) {
     extend(session);
     if (!expected.containsKey(session) || !shares.containsKey(ticker)) {

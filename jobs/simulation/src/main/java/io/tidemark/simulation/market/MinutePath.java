@@ -7,18 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A way through a day that ends up as its bar: the first open, the highest high, the lowest low,
- * the last close and the sum of the volumes of its minutes are those of the bar, to the cent and
- * share.
+ * Minute bars that aggregate exactly to a daily bar: first open, highest high, lowest low, last
+ * close and total volume equal those of the bar, to the cent and share.
  */
 public final class MinutePath {
-  /** How far the path strays from the straight line, as a share of the day's range. */
+  /** The deviation of the path from a straight line, as a share of the day's range. */
   private static final double WANDER = 0.25;
 
   private MinutePath() {}
 
   /**
-   * A minute's bar.
+   * One minute bar.
    *
    * @param open USD, to the cent, as high, low and close
    * @param volume whole shares
@@ -26,7 +25,7 @@ public final class MinutePath {
   public record MinuteBar(
       Instant start, double open, double high, double low, double close, long volume) {}
 
-  /** The minutes in which shares change hands: no more than there are shares, but one at least. */
+  /** The minutes with trades: at least one, at most as many as shares. */
   public static List<MinuteBar> of(SimulatedBar day, KeyedNoise noise) {
     Instant open = TradingCalendar.XNYS.open(day.date());
     Duration session = Duration.between(open, TradingCalendar.XNYS.close(day.date()));

@@ -3,7 +3,7 @@ package io.tidemark.simulation.market;
 import java.util.Arrays;
 
 /**
- * What the next session's return can be expected from, beside the market's.
+ * The planted signal: the expected return of the next session in excess of the market.
  *
  * <ul>
  *   <li>Calm: 60-day momentum, in the tails of its ranking.
@@ -12,12 +12,12 @@ import java.util.Arrays;
  *   <li>Stressed: 5-day reversal, in the tails of its ranking; and winners of 60 days fall.
  * </ul>
  *
- * No linear model of all days sees more than a part.
+ * A linear model over all days can only capture a part of it.
  */
 final class PlantedSignal {
   static final int LONGEST_WINDOW = 60;
 
-  /** Log return a session, for the best against the middle of the ranking. */
+  /** Log return per session of the best share relative to the middle of the ranking. */
   private static final double MOMENTUM = 0.0019;
 
   private static final double REVERSAL = 0.0035;
@@ -25,22 +25,22 @@ final class PlantedSignal {
   private static final double QUIET_AND_BUSY = 0.0034;
   private static final double QUIET_AND_IDLE = -0.0014;
 
-  /** Share of names, by volatility, that count as quiet. */
+  /** Share of tickers, by volatility, that count as low-volatility. */
   private static final double QUIET = 0.45;
 
   private PlantedSignal() {}
 
   /**
-   * What a share's own past shows.
+   * Statistics of a share's own past.
    *
    * @param momentum log total return of 60 sessions
    * @param reversal log total return of 5 sessions
    * @param volatility standard deviation of 20 sessions' log returns
-   * @param activity the last volume over the mean of 20 sessions'
+   * @param activity last volume divided by the mean volume of 20 sessions
    */
   record Trailing(double momentum, double reversal, double volatility, double activity) {}
 
-  /** Expected log return of each share in the next session, less the market's; mean 0. */
+  /** Expected log return of each share in the next session minus the market's; mean 0. */
   static double[] expected(SimulatedRegime regime, Trailing[] shares) {
     double[] expected =
         switch (regime) {
@@ -77,7 +77,7 @@ final class PlantedSignal {
     return reversal;
   }
 
-  /** Little in the middle of a ranking and much at its ends, up to the weight. */
+  /** Small in the middle of a ranking and large at its ends, at most the weight. */
   private static double[] tails(double[] ranks, double weight) {
     return Arrays.stream(ranks).map(rank -> weight * rank * Math.abs(rank)).toArray();
   }

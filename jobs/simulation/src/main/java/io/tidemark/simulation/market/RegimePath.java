@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The regime of every session since 2005, drawn forward as far as it is asked for. */
+/** The regime of every session since 2005, generated on demand. */
 public final class RegimePath {
   /** The first session with a regime, long before prices begin, so that macro has a history. */
   public static final LocalDate START = LocalDate.of(2005, 1, 3);

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One share's history so far: bars as traded, actions, and what its past shows. */
+/** One share's history so far: bars as traded, corporate actions and statistics of its past. */
 final class SharePath {
   private static final int MONTH = 20;
   private static final int WEEK = 5;
@@ -19,7 +19,7 @@ final class SharePath {
   private final List<SimulatedBar> bars = new ArrayList<>();
   private final List<CorporateAction> actions = new ArrayList<>();
 
-  /** Log total returns, dividends included and splits taken out, as the signal sees them. */
+  /** Log total returns, adjusted for dividends and splits, as the signal uses them. */
   private final List<Double> returns = new ArrayList<>();
 
   private final List<Double> activity = new ArrayList<>();
@@ -51,10 +51,10 @@ final class SharePath {
   }
 
   /**
-   * Trades one session.
+   * Simulates one session.
    *
-   * @param common log return that the market, the sector and the signal give this share
-   * @param scale factor of the regime on the share's own volatility
+   * @param common log return of this share from market, sector and signal
+   * @param scale the regime's factor on the share's own volatility
    */
   void trade(LocalDate session, double common, double scale, KeyedNoise noise) {
     logVolatility = 0.97 * logVolatility + 0.06 * noise.gaussian();
@@ -86,7 +86,7 @@ final class SharePath {
             Math.round(listing.baseVolume() * active * sharesPerFirst)));
   }
 
-  /** Of the last session; shorter windows while the history is short. */
+  /** The statistics as of the last session, with shorter windows while the history is short. */
   Trailing trailing() {
     List<Double> month = last(returns, MONTH);
     double mean = mean(month);
@@ -102,7 +102,7 @@ final class SharePath {
         busy);
   }
 
-  /** New shares per old on the first session from the planned day on, else 1. */
+  /** New shares per old share on the first session from the planned day on, else 1. */
   private double splitOn(LocalDate session) {
     boolean due = listing.split().isPresent() && sharesPerFirst == 1;
     if (!due || session.isBefore(listing.split().get().date())) {

@@ -5,15 +5,15 @@ import java.time.Month;
 import java.util.Optional;
 
 /**
- * What is fixed about a simulated share.
+ * The fixed properties of a simulated share.
  *
  * @param sector index of its sector
  * @param beta loading on the market
  * @param scale factor on its own volatility
  * @param startPrice USD, on the first session
- * @param baseVolume shares a session
- * @param yield yearly dividend over price; 0: it pays none
- * @param dividendDay day of the month from which the ex-date is sought
+ * @param baseVolume shares per session
+ * @param yield yearly dividend divided by price; 0: it pays none
+ * @param dividendDay day of the month; the ex-date is the first session from it on
  * @param dividendMonth 0, 1 or 2: which month of each quarter
  */
 public record SimulatedListing(
@@ -29,10 +29,10 @@ public record SimulatedListing(
     Optional<PlannedSplit> split) {
 
   /**
-   * A split to come.
+   * A planned split.
    *
-   * @param date sought from this day on for the ex-date
-   * @param ratio new shares per old
+   * @param date the ex-date is the first session from this day on
+   * @param ratio new shares per old share
    */
   public record PlannedSplit(LocalDate date, double ratio) {}
 

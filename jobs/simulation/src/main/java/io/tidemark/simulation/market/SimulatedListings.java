@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The 40 simulated shares: eight sectors of five, with their traits drawn from the seed. */
+/** The 40 simulated shares: eight sectors of five, with properties drawn from the seed. */
 public final class SimulatedListings {
-  /** Invented symbols, five of each sector in turn. */
+  /** Made-up symbols, five per sector. */
   public static final List<String> TICKERS =
       List.of(
           "AXLO", "BYTZ", "CHPQ", "DVLQ", "EDJX", // technology
@@ -60,7 +60,7 @@ public final class SimulatedListings {
     return List.copyOf(listings);
   }
 
-  /** Dear shares are split, cheap ones are drawn together. */
+  /** Shares with a split start at a high price, those with a reverse split at a low one. */
   private static double startPrice(Optional<PlannedSplit> split, KeyedNoise noise) {
     double price = noise.between(25, 140);
     return split.map(s -> s.ratio() > 1 ? 90 * s.ratio() : 6.0).orElse(price);

@@ -6,7 +6,7 @@ public enum SimulatedRegime {
   NEUTRAL(0.0002, 0.009, 1.25, 1.0 / 60),
   STRESSED(-0.0009, 0.016, 1.7, 1.0 / 60);
 
-  /** Sessions that a regime lasts at least. */
+  /** The fewest sessions that a regime lasts. */
   static final int LEAST_SESSIONS = 60;
 
   private final double drift;
@@ -21,22 +21,22 @@ public enum SimulatedRegime {
     this.hazard = hazard;
   }
 
-  /** Mean log return of the market, a session. */
+  /** Mean log return of the market per session. */
   double drift() {
     return drift;
   }
 
-  /** Standard deviation of the market's log return, a session. */
+  /** Standard deviation of the market's log return per session. */
   double volatility() {
     return volatility;
   }
 
-  /** Factor on the volatility of sectors and single names. */
+  /** Factor on the volatility of sectors and single shares. */
   double scale() {
     return scale;
   }
 
-  /** The regime of the next session, after so many in this one. */
+  /** The regime of the next session, after this many sessions in the current one. */
   SimulatedRegime next(int sessionsSoFar, KeyedNoise noise) {
     boolean stays = sessionsSoFar < LEAST_SESSIONS || noise.uniform() >= hazard;
     if (stays) {

@@ -9,13 +9,13 @@ import java.util.Map;
 
 /** The simulated macro series, by FRED's names, and how each follows the regime. */
 public enum SimulatedSeries {
-  /** Ten-year less two-year yield, percentage points. */
+  /** Ten-year minus two-year yield, percentage points. */
   T10Y2Y(2, 1.6, 0.7, -0.1, 0.5, 0.10, 0, 1),
-  /** Baa corporate less ten-year yield, percentage points. */
+  /** Baa corporate minus ten-year yield, percentage points. */
   BAA10Y(2, 1.8, 2.4, 3.6, 0.6, 0.08, 0, 1),
   /** Unemployed, percent of the labour force. */
   UNRATE(1, 4.2, 4.8, 6.4, 0.3, 0.08, 0.1, 5),
-  /** Industrial production: the target is its growth, percent a month. */
+  /** Industrial production; the target is its growth in percent per month. */
   INDPRO(4, 0.30, 0.05, -0.60, 1, 0.20, 0.15, 16),
   /** Federal funds rate, percent. */
   FEDFUNDS(2, 3.0, 2.2, 0.8, 0.15, 0.03, 0, 1);
@@ -62,7 +62,7 @@ public enum SimulatedSeries {
   /**
    * The next month's level.
    *
-   * @param shares of the month's sessions in each regime
+   * @param shares share of the month's sessions in each regime
    */
   double next(double level, Map<SimulatedRegime, Double> shares, KeyedNoise draws) {
     double target =
@@ -77,13 +77,13 @@ public enum SimulatedSeries {
     return this == T10Y2Y ? moved : Math.max(FLOOR, moved);
   }
 
-  /** How far the first print is from the level; 0 for a series that is not revised. */
+  /** The error of the first published value; 0 for a series that is not revised. */
   double firstPrintError(double level, KeyedNoise draws) {
     double error = revision * draws.gaussian();
     return this == INDPRO ? level * error / 100 : error;
   }
 
-  /** The day on which a month is first published: in the month after. */
+  /** The day of the first publication of a month, in the following month. */
   LocalDate released(YearMonth month) {
     LocalDate first = month.plusMonths(1).atDay(1);
     if (this == UNRATE) {

@@ -1,2 +1,4 @@
-/** How the simulated market moves: regimes, prices with a planted signal, actions and macro. */
+/**
+ * The simulated market: regimes, prices with a planted signal, corporate actions and macro series.
+ */
 package io.tidemark.simulation.market;

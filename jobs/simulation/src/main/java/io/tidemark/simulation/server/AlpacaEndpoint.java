@@ -31,7 +31,7 @@ final class AlpacaEndpoint implements Endpoint {
   private final int pageRows;
 
   /**
-   * @param pageRows at most so many rows a page; of minutes, twenty times as many
+   * @param pageRows the most rows per page; for minute bars twenty times as many
    */
   AlpacaEndpoint(VendorView view, int pageRows) {
     this.view = view;
@@ -102,7 +102,7 @@ final class AlpacaEndpoint implements Endpoint {
         yield bars(question, months, AlpacaEndpoint::month, repeating);
       }
       default -> {
-        // The pages after the first belong to the asking that the first one began.
+        // Further pages belong to the same request as the first one.
         int before = view.askings(ticker) - (question.cursor().isEmpty() ? 0 : 1);
         List<ServedBar> days = view.bars(ticker, from, to, Math.max(0, before));
         yield bars(question, days, AlpacaEndpoint::daily, repeating);
@@ -220,7 +220,7 @@ final class AlpacaEndpoint implements Endpoint {
       return new Slice(start, Math.min(rows, start + rowsAPage), rows);
     }
 
-    /** What to ask the next page with; null on the last one. */
+    /** The token of the next page; null on the last page. */
     String token(boolean repeating) {
       if (!repeating && end == rows) {
         return null;

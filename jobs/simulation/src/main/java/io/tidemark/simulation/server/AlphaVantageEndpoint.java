@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Alpha Vantage's daily adjusted series: all days up to the present one, newest first, in JSON or
- * CSV. Every answer has status 200, also a refusal, and a used-up limit repeats the key.
+ * Alpha Vantage's daily adjusted series: all days up to today, newest first, in JSON or CSV. Every
+ * response has status 200, including a refusal, and the message about an exceeded limit repeats the
+ * key.
  */
 final class AlphaVantageEndpoint implements Endpoint {
   private static final int COMPACT = 100;
@@ -34,7 +35,7 @@ final class AlphaVantageEndpoint implements Endpoint {
   private final Supplier<LocalDate> today;
 
   /**
-   * @param today the last day that there is
+   * @param today the last day with data
    */
   AlphaVantageEndpoint(VendorView view, Supplier<LocalDate> today) {
     this.view = view;
@@ -116,7 +117,7 @@ final class AlphaVantageEndpoint implements Endpoint {
       ServedBar bar = bars.get(i);
       List<CorporateAction> its = actions.getOrDefault(bar.date(), List.of());
       days.add(day(bar, its, factor));
-      // Of a day that comes twice only the first is adjusted by.
+      // For a duplicated day, adjust only once.
       if (i > 0 && !bars.get(i - 1).date().equals(bar.date())) {
         factor *= adjustment(its, bars.get(i - 1).close());
       }
@@ -139,7 +140,7 @@ final class AlphaVantageEndpoint implements Endpoint {
     return day;
   }
 
-  /** What a day's actions multiply all earlier prices by: {@code (1 - D / C) / ratio}. */
+  /** The factor by which a day's actions adjust all earlier prices: {@code (1 - D / C) / ratio}. */
   private static double adjustment(List<CorporateAction> actions, Double closeBefore) {
     double dividend = amount(actions, CorporateAction.Kind.DIVIDEND, 0);
     double paid = closeBefore == null ? 1 : 1 - dividend / closeBefore;
@@ -159,7 +160,7 @@ final class AlphaVantageEndpoint implements Endpoint {
     return BigDecimal.valueOf(value).toPlainString();
   }
 
-  /** Put together by hand, since a day that comes twice is a name that comes twice. */
+  /** Built as text, because a duplicated day is a duplicate member name in JSON. */
   private static String json(String ticker, List<Map<String, String>> days) {
     StringBuilder text = new StringBuilder(1 << 16);
     text.append("{\"Meta Data\":{\"2. Symbol\":\"").append(ticker);

@@ -5,57 +5,55 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** One vendor's protocol, as the simulated server speaks it. */
+/** One vendor's protocol on the simulated server. */
 interface Endpoint {
   /** The real vendor's name. */
   String vendor();
 
-  /** What the paths that it serves begin with. */
+  /** Prefixes of the paths that it serves. */
   List<String> paths();
 
-  /** Whether the question carries the right key. */
+  /** Whether the request has the right key. */
   boolean admits(SimulatedRequest question, String key);
 
-  /** What a wrong key is told. */
+  /** The response to a wrong key. */
   Reply refusal();
 
-  /** Ticker or series that is asked about. */
+  /** The requested ticker or series. */
   String subject(SimulatedRequest question);
 
   /**
-   * The honest answer.
+   * The response without transport faults.
    *
    * @param base address of the server, for links to further pages
-   * @throws RuntimeException if the question cannot be understood
+   * @throws RuntimeException if the request is invalid
    */
   Reply answer(SimulatedRequest question, String base);
 
-  /**
-   * The same, but for a next page that is this one over again; where there are no pages, honest.
-   */
+  /** The same, but the next page is this page again; without pages, no fault. */
   default Reply repeating(SimulatedRequest question, String base) {
     return answer(question, base);
   }
 
-  /** A question's name, by which faults come: what tells it from every other of this vendor. */
+  /** A unique name of a request among those of this vendor, from which faults are drawn. */
   default String name(SimulatedRequest question) {
     return question.name();
   }
 
   /**
-   * What a question is answered when the key's limit is used up.
+   * The response when the key's rate limit is exceeded.
    *
-   * @param headers that state a wait, if any
+   * @param headers headers with the wait, if any
    */
   default Reply throttled(SimulatedRequest question, Map<String, String> headers) {
     return new Reply(429, "{\"error\":\"You have exceeded the request limit\"}", headers);
   }
 
-  /** Takes note that a question was answered honestly and wholly. */
+  /** Records that a request got a complete response without faults. */
   default void answered(SimulatedRequest question) {}
 
   /**
-   * An answer.
+   * A response.
    *
    * @param body JSON
    */

@@ -27,7 +27,7 @@ final class PolygonEndpoint implements Endpoint {
   private final int pageRows;
 
   /**
-   * @param pageRows at most so many rows a page; of minutes, twenty times as many
+   * @param pageRows the most rows per page; for minute bars twenty times as many
    */
   PolygonEndpoint(VendorView view, int pageRows) {
     this.view = view;
@@ -91,7 +91,7 @@ final class PolygonEndpoint implements Endpoint {
         List<MinuteBar> minutes = view.minutes(ticker, from, to);
         return page(question, base, minutes, PolygonEndpoint::minute, repeating);
       }
-      // The pages after the first belong to the asking that the first one began.
+      // Further pages belong to the same request as the first one.
       int before = view.askings(ticker) - (question.cursor().isEmpty() ? 0 : 1);
       List<ServedBar> days = view.bars(ticker, from, to, Math.max(0, before));
       return page(question, base, days, PolygonEndpoint::bar, repeating);
@@ -106,7 +106,7 @@ final class PolygonEndpoint implements Endpoint {
     return page(question, base, actions, PolygonEndpoint::action, repeating);
   }
 
-  /** Every share's bar of one day, as it is told when it is asked for by itself. */
+  /** The bars of all shares on one day, the same as when requested individually. */
   private Reply grouped(LocalDate day) {
     ObjectNode page = JSON.objectNode();
     ArrayNode results = JSON.arrayNode();

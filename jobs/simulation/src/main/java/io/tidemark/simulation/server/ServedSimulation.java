@@ -7,7 +7,7 @@ import io.tidemark.simulation.shares.FolderShares;
 import java.util.List;
 import java.util.Map;
 
-/** The simulated market as feeds find it. */
+/** The simulated market as a service for the feeds module. */
 public final class ServedSimulation implements MarketSimulation {
   @Override
   public Server acquire(Map<String, String> environment) {

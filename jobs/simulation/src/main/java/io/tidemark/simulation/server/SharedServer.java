@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One simulated server a simulation in this process, for as long as someone holds it. */
+/** One server per simulation in this process, running while there is a lease on it. */
 public final class SharedServer {
   private static final Map<Simulation, SharedServer> RUNNING = new HashMap<>();
 
-  /** What was asked for before outlives a server, so that what is late comes in the end. */
+  /** Counts of previous requests; they outlive a server, so that late data arrives eventually. */
   private static final Map<Simulation, Map<String, Map<String, Integer>>> ASKINGS =
       new ConcurrentHashMap<>();
 
@@ -27,12 +27,12 @@ public final class SharedServer {
     this.server = SimulatedServer.start(new SimulatedMarket(simulation, askings));
   }
 
-  /** Holds the server of a seed's invented market, starting it if nobody does yet. */
+  /** Acquires the server of a seed's simulated market and starts it if it is not running. */
   public static Lease acquire(long seed) {
     return acquire(Simulation.of(seed));
   }
 
-  /** Holds the server of a simulation, starting it if nobody does yet. */
+  /** Acquires the server of a simulation and starts it if it is not running. */
   public static Lease acquire(Simulation simulation) {
     synchronized (RUNNING) {
       SharedServer shared = RUNNING.computeIfAbsent(simulation, SharedServer::new);
@@ -41,7 +41,7 @@ public final class SharedServer {
     }
   }
 
-  /** A hold on a server; the last one closed stops it. */
+  /** A lease on a server; closing the last one stops the server. */
   public final class Lease implements MarketSimulation.Server {
     private final AtomicBoolean held = new AtomicBoolean(true);
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a simulated vendor is asked.
+ * A request to a simulated vendor.
  *
- * @param path its segments, decoded
+ * @param path decoded segments of the path
  * @param authorization the header, else empty
- * @param keyPair Alpaca's two headers with a blank between them
+ * @param keyPair Alpaca's two headers, separated by a space
  */
 record SimulatedRequest(
     List<String> path, Map<String, String> query, String authorization, String keyPair) {
@@ -42,12 +42,12 @@ record SimulatedRequest(
     return value == null ? "" : value;
   }
 
-  /** What a page is asked with; empty for the first one. */
+  /** The token of the requested page; empty for the first one. */
   String cursor() {
     return parameter("cursor") + parameter("page_token");
   }
 
-  /** Its path and page, by which faults come. */
+  /** Path and page, from which faults are drawn. */
   String name() {
     return path + " " + cursor();
   }

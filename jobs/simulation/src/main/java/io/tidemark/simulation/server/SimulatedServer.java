@@ -33,7 +33,7 @@ public final class SimulatedServer implements AutoCloseable {
   private static final String[] STATED_WAITS = {"0", "1"};
 
   static {
-    // The server writes head and body apart; without this each answer waits 40 ms for the
+    // The server writes head and body separately; without this each response waits 40 ms for the
     // client's delayed acknowledgement.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -68,21 +68,21 @@ public final class SimulatedServer implements AutoCloseable {
         new FredEndpoint(market));
   }
 
-  /** Starts to serve a market, with the faults of its seed. */
+  /** Starts a server of a market with the faults of its seed. */
   public static SimulatedServer start(SimulatedMarket market) {
     return start(market, TransportFaults.of(market.simulation()));
   }
 
-  /** Starts to serve a market, with other faults. */
+  /** Starts a server of a market with the given faults. */
   public static SimulatedServer start(SimulatedMarket market, TransportFaults faults) {
     return start(market, faults, PAGE_ROWS, () -> LocalDate.now(TradingCalendar.XNYS.zone()));
   }
 
   /**
-   * Starts to serve a market in other pages, on another day.
+   * Starts a server of a market with a given page size and date.
    *
-   * @param pageRows at most so many rows a page; of minutes, twenty times as many
-   * @param today the last day of a vendor that is not asked up to one
+   * @param pageRows the most rows per page; for minute bars twenty times as many
+   * @param today the last day of vendors whose requests have no end date
    */
   static SimulatedServer start(
       SimulatedMarket market, TransportFaults faults, int pageRows, Supplier<LocalDate> today) {
@@ -95,7 +95,7 @@ public final class SimulatedServer implements AutoCloseable {
     }
   }
 
-  /** The address before the paths. */
+  /** The base address. */
   public String url() {
     return "http://%s:%d"
         .formatted(InetAddress.getLoopbackAddress().getHostAddress(), http.getAddress().getPort());

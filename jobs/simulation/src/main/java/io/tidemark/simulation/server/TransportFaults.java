@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How the simulated vendors fail to answer: some questions fail the first time they are asked, as
- * the seed and the question decide, and one ticker of Tiingo's fails for ever.
+ * Transport faults of simulated vendors: depending on the seed, some requests fail the first time,
+ * and one of Tiingo's tickers always fails.
  */
 @FunctionalInterface
 public interface TransportFaults {
   /**
-   * How the question fails this time; empty if it is answered.
+   * How the request fails this time; empty if it succeeds.
    *
-   * @param vendor the real one's name, such as {@code polygon}
+   * @param vendor name of the real vendor, such as {@code polygon}
    * @param subject ticker or series
-   * @param question its path and page
+   * @param question path and page of the request
    */
   Optional<Fault> next(String vendor, String subject, String question);
 
-  /** A server that always answers. */
+  /** No faults. */
   static TransportFaults none() {
     return (vendor, subject, question) -> Optional.empty();
   }
@@ -47,28 +47,28 @@ public interface TransportFaults {
 
   /** A way to fail. */
   enum Fault {
-    /** HTTP 429, saying when to come again. */
+    /** HTTP 429 with the time to wait. */
     THROTTLED_STATED,
-    /** HTTP 429, saying nothing. */
+    /** HTTP 429 without the time to wait. */
     THROTTLED,
     /** HTTP 500. */
     SERVER_ERROR,
     /** A good status and half the body. */
     TRUNCATED,
-    /** The connection is cut without an answer. */
+    /** The connection is closed without a response. */
     RESET,
-    /** The answer comes late. */
+    /** The response is late. */
     SLOW,
-    /** A good status and a body of another kind. */
+    /** A good status and a body that does not match the protocol. */
     GARBAGE,
-    /** The page says that the next one is itself. */
+    /** The page names itself as the next page. */
     REPEATED_TOKEN
   }
 
   /**
    * Faults drawn from a seed.
    *
-   * @param failed questions that have failed already
+   * @param failed requests that have already failed
    */
   record Seeded(long seed, Set<String> failed) implements TransportFaults {
     private static final int ONE_IN = 12;
@@ -94,10 +94,10 @@ public interface TransportFaults {
   }
 
   /**
-   * Faults by name, drawn anew each time that a question is asked; but pages that repeat themselves
-   * do so for a subject, and for ever.
+   * Faults by name, drawn anew for each request; but repeated pages always occur for the same
+   * subjects.
    *
-   * @param asked how often each question was asked
+   * @param asked how often each request was made
    */
   record Named(long seed, FaultMix mix, ConcurrentHashMap<String, Integer> asked)
       implements TransportFaults {

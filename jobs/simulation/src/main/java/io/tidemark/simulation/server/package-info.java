@@ -1,2 +1,2 @@
-/** A local server that speaks the vendors' protocols, with the faults of their networks. */
+/** A local server with the vendors' protocols and simulated network faults. */
 package io.tidemark.simulation.server;

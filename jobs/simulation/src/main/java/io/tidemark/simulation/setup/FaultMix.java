@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Which faults simulated vendors have, and how often.
  *
- * @param usual the mix that a market has unless others are named
- * @param rates chance of each named fault, in 0..1; empty of the usual mix
+ * @param usual whether this is the default mix
+ * @param rates probability of each named fault, in 0..1; empty for the default mix
  */
 public record FaultMix(boolean usual, Map<FaultName, Double> rates) {
   public static final FaultMix USUAL = new FaultMix(true, Map.of());
@@ -20,16 +20,16 @@ public record FaultMix(boolean usual, Map<FaultName, Double> rates) {
     rates = Map.copyOf(rates);
   }
 
-  /** Chance of a fault; 0 if it is not named. */
+  /** Probability of a fault; 0 if it is not named. */
   public double rate(FaultName name) {
     return rates.getOrDefault(name, 0.0);
   }
 
   /**
-   * The mix that a setting names: nothing is the usual one, {@code none} is none, else names with
-   * commas between them, each with its chance if it is to be another: {@code late,reset:0.2}.
+   * Parses a setting: empty is the default mix, {@code none} is no fault, else comma-separated
+   * names, each optionally with its probability: {@code late,reset:0.2}.
    *
-   * @throws UserFault naming all names, if one is unknown, or the chance that is none
+   * @throws UserFault naming all faults if one is unknown, or naming an invalid probability
    */
   public static FaultMix of(String setting) {
     String text = setting.strip();
@@ -55,7 +55,7 @@ public record FaultMix(boolean usual, Map<FaultName, Double> rates) {
         .orElseThrow(
             () ->
                 new UserFault(
-                    "SIM_FAULTS '%s' is no fault; there are none, or some of %s"
+                    "SIM_FAULTS '%s' is not a fault; give none, or some of %s"
                         .formatted(
                             word,
                             Arrays.stream(FaultName.values()).map(FaultName::word).toList())));
@@ -70,6 +70,6 @@ public record FaultMix(boolean usual, Map<FaultName, Double> rates) {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new UserFault("SIM_FAULTS '%s': a chance is a number from 0 to 1".formatted(part));
+    throw new UserFault("SIM_FAULTS '%s': a probability is a number from 0 to 1".formatted(part));
   }
 }

@@ -2,29 +2,29 @@ package io.tidemark.simulation.setup;
 
 import java.util.Locale;
 
-/** A way in which simulated vendors can be asked to fail. */
+/** The faults that simulated vendors can be configured to have. */
 public enum FaultName {
-  /** HTTP 429 that says when to come again. */
+  /** HTTP 429 with the time to wait. */
   THROTTLE(0.1),
-  /** HTTP 429 that says nothing. */
+  /** HTTP 429 without the time to wait. */
   THROTTLE_SILENT(0.1),
   /** HTTP 500. */
   SERVER_ERROR(0.1),
-  /** An answer that takes its time. */
+  /** A slow response. */
   SLOW(0.1),
-  /** The connection is cut without an answer. */
+  /** The connection is closed without a response. */
   RESET(0.1),
   /** A good status and half the body. */
   TRUNCATED(0.1),
-  /** A good status and a body of another kind. */
+  /** A good status and a body that does not match the protocol. */
   GARBAGE(0.1),
-  /** Pages that name the same next page for ever. */
+  /** Pages that endlessly name the same next page. */
   REPEATED_TOKEN(0.1),
-  /** A bar comes twice. */
+  /** A duplicated bar. */
   DUPLICATE(0.02),
-  /** A recent bar comes only when it is asked for again, or for later days. */
+  /** A recent bar is only returned by a second request, or by one for later days. */
   LATE(0.2),
-  /** A recent bar's close and volume change when it is asked for again, or for later days. */
+  /** A recent bar's close and volume change in a second request, or in one for later days. */
   REVISED(0.2),
   /** A split's ratio or ex-date is wrong. */
   WRONG_SPLIT(1);
@@ -35,17 +35,17 @@ public enum FaultName {
     this.usualRate = usualRate;
   }
 
-  /** Chance of it where none is stated: a request, a bar or a split. */
+  /** The default probability, per request, bar or split. */
   public double usualRate() {
     return usualRate;
   }
 
-  /** As settings have it, such as {@code throttle-silent}. */
+  /** The name in settings, such as {@code throttle-silent}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether it spoils what is told, rather than the telling. */
+  /** Whether it is a fault of the data and not of the transport. */
   public boolean isInTheData() {
     return compareTo(DUPLICATE) >= 0;
   }

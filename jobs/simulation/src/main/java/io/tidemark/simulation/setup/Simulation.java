@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a simulated market is made from. The same settings always make the same market.
+ * The settings of a simulated market. The same settings always give the same market.
  *
- * @param folder of real files to serve instead of an invented market
+ * @param folder folder with real files to serve in place of a simulated market
  */
 public record Simulation(long seed, FaultMix faults, Optional<Path> folder) {
-  /** The seed unless {@code SIM_SEED} says otherwise. */
+  /** The default seed if {@code SIM_SEED} is not set. */
   public static final long DEFAULT_SEED = 7;
 
-  /** The invented market of a seed, with the usual faults. */
+  /** The simulated market of a seed with the default faults. */
   public static Simulation of(long seed) {
     return new Simulation(seed, FaultMix.USUAL, Optional.empty());
   }
 
   /**
-   * As {@code SIM_SEED}, {@code SIM_FAULTS} and {@code SIM_FOLDER} say.
+   * Reads {@code SIM_SEED}, {@code SIM_FAULTS} and {@code SIM_FOLDER}.
    *
-   * @throws UserFault naming the variable that is unusable
+   * @throws UserFault naming the invalid variable
    */
   public static Simulation of(Map<String, String> environment) {
     String folder = environment.getOrDefault("SIM_FOLDER", "").strip();
@@ -44,7 +44,7 @@ public record Simulation(long seed, FaultMix faults, Optional<Path> folder) {
   private static Path folder(String text) {
     Path folder = Path.of(text);
     if (!Files.isDirectory(folder)) {
-      throw new UserFault("SIM_FOLDER '%s' is no folder".formatted(text));
+      throw new UserFault("SIM_FOLDER '%s' is not a folder".formatted(text));
     }
     return folder.toAbsolutePath().normalize();
   }

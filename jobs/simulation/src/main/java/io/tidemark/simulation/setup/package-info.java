@@ -1,2 +1,2 @@
-/** What a simulated market is made from: its seed, its faults by name, and real files if any. */
+/** Settings of a simulated market: seed, faults by name, and optionally real files. */
 package io.tidemark.simulation.setup;

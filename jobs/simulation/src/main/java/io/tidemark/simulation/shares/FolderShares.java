@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The shares of one vendor's folder: {@code bars*.csv[.gz]} and, where there are any, {@code
- * actions*.csv[.gz]}, with columns as an import understands them. A row without a date or with a
- * number missing is not served, and counted in the log: a vendor's protocol could not say it.
- * Volumes are rounded to whole shares. Prices are taken as they stand.
+ * actions*.csv[.gz]}, with the same column names as an import. A row without a date or with a
+ * missing number is not served but counted in the log, because a vendor's protocol cannot express
+ * it. Volumes are rounded to whole shares; prices are not changed.
  */
 public final class FolderShares implements ShareUniverse {
   private static final Logger LOG = LoggerFactory.getLogger(FolderShares.class);
@@ -49,13 +49,13 @@ public final class FolderShares implements ShareUniverse {
   /**
    * Reads a folder.
    *
-   * @throws UserFault if it holds no bars, or a file lacks a column
+   * @throws UserFault if it contains no bars, or a file lacks a column
    */
   public FolderShares(Path folder) {
     List<Path> files = files(folder, "bars");
     if (files.isEmpty()) {
       throw new UserFault(
-          "SIM_FOLDER: %s holds no bars*.csv or bars*.csv.gz, so that this vendor has nothing to serve"
+          "SIM_FOLDER: %s contains no bars*.csv or bars*.csv.gz, so this vendor has nothing to serve"
               .formatted(folder));
     }
     files.forEach(file -> read(file, FileContent.BARS));
@@ -68,9 +68,9 @@ public final class FolderShares implements ShareUniverse {
   }
 
   /**
-   * The tickers of all vendors' folders under one.
+   * The tickers of all vendors' subfolders of a folder.
    *
-   * @throws UserFault if none of them holds bars
+   * @throws UserFault if none of them contains bars
    */
   public static List<String> tickersOfAll(Path folder) {
     List<String> tickers =

@@ -5,7 +5,7 @@ import io.tidemark.simulation.market.SimulatedBar;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What simulated vendors tell of, before their faults. May be asked from many threads at once. */
+/** The true data of simulated vendors, before their faults. Thread-safe. */
 public interface ShareUniverse {
   List<String> tickers();
 

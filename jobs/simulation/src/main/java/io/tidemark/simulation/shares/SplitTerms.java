@@ -11,7 +11,10 @@ import java.math.BigDecimal;
 public record SplitTerms(BigDecimal from, BigDecimal to) {
   private static final double NEAR = 1e-9;
 
-  /** One old share, or as many as make one new share where that is a whole number of them. */
+  /**
+   * The terms of a ratio: one old share, or for a reverse split the whole number of old shares that
+   * give one new share.
+   */
   public static SplitTerms of(double ratio) {
     double inverse = Math.rint(1 / ratio);
     if (ratio < 1 && Math.abs(1 / ratio - inverse) < NEAR * inverse) {

@@ -1,2 +1,2 @@
-/** The shares that simulated vendors tell of: the invented market's or those of real files. */
+/** The shares of simulated vendors: those of the simulated market or of real files. */
 package io.tidemark.simulation.shares;

@@ -26,7 +26,7 @@ class VendorsTest {
   private static final Map<String, String> HONEST = Map.of("SIM_FAULTS", "none");
   private static final LocalDate TO = LocalDate.of(2023, 3, 31);
 
-  /** Held, so that all cases ask one market. */
+  /** Kept open, so that all cases share one simulated market. */
   private static Vendor held;
 
   @BeforeAll
@@ -40,7 +40,7 @@ class VendorsTest {
   }
 
   @Test
-  void thereIsAProtocolOfEveryVendorInTheCatalogAndNoOther() {
+  void exactlyTheVendorsInTheCatalogHaveAProtocol() {
     assertThat(Vendors.protocols())
         .containsExactlyInAnyOrderElementsOf(
             VendorCatalog.all().stream().map(LiveVendor::protocol).distinct().toList());
@@ -52,10 +52,10 @@ class VendorsTest {
             });
   }
 
-  /** What is not offered is refused before anything is asked; what is offered is asked for. */
+  /** A resource that is not offered is refused before any request; an offered one is fetched. */
   @ParameterizedTest
   @MethodSource("simulated")
-  void vendorsGiveWhatTheCatalogSaysThatTheyOffer(LiveVendor listed) {
+  void vendorsOfferWhatTheCatalogSays(LiveVendor listed) {
     LocalDate to = FROM.plusMonths(2);
     try (Vendor vendor = Vendors.open(listed.name(), HONEST)) {
       for (Resource wanted : Resource.values()) {
@@ -67,7 +67,7 @@ class VendorsTest {
         } else {
           assertThatThrownBy(() -> vendor.fetch(wanted, subject, FROM, to))
               .isInstanceOf(UserFault.class)
-              .hasMessageContaining("has no " + offer.word());
+              .hasMessageContaining("does not offer " + offer.word());
         }
       }
       assertThat(Vendors.macroSeries(listed.name()).isEmpty())
@@ -92,7 +92,7 @@ class VendorsTest {
   }
 
   @Test
-  void refusesWhatItCannotUseWithoutRepeatingIt() {
+  void refusesInvalidSettingsWithoutRepeatingSecrets() {
     assertThat(Vendors.isLive("my-files")).isFalse();
     assertThatThrownBy(() -> Vendors.open("alphavantag", Map.of()))
         .isInstanceOf(UserFault.class)

@@ -17,14 +17,17 @@ import org.junit.jupiter.api.Test;
 class FuturesMinutesTest {
   private static final TradingCalendar CMES = TradingCalendar.CMES;
 
-  /** Both sides of the day since which trading does not pause, a roll, holidays and half days. */
+  /**
+   * The period covers the day on which the trading pause was abolished, a roll, holidays and half
+   * days.
+   */
   private static final LocalDate FROM = LocalDate.of(2021, 5, 24);
 
   private static final LocalDate TO = LocalDate.of(2021, 12, 31);
   private static final FuturesMinutes BARS = FuturesMinutes.of(7, FROM, TO);
 
   @Test
-  void everyBarLiesInItsSessionAndNotInItsPause() {
+  void everyBarIsInItsSessionAndNotInItsPause() {
     for (int i = 0; i < BARS.size(); i++) {
       Instant start = Instant.ofEpochSecond(BARS.starts()[i]);
       assertThat(BARS.starts()[i] % 60).isZero();
@@ -35,7 +38,7 @@ class FuturesMinutesTest {
   }
 
   @Test
-  void everySessionIsThereAndOnlySomeMinutesOfItsNightAreMissing() {
+  void everySessionExistsAndOnlySomeNightMinutesAreMissing() {
     TreeSet<LocalDate> sessions = new TreeSet<>();
     Arrays.stream(BARS.sessions()).forEach(day -> sessions.add(LocalDate.ofEpochDay(day)));
     assertThat(sessions).containsExactlyElementsOf(CMES.sessions(FROM, TO));
@@ -98,7 +101,7 @@ class FuturesMinutesTest {
   }
 
   @Test
-  void stocksHoursAreLivelierThanTheNightAndNewsMovesPrices() {
+  void stockHoursAreMoreActiveThanTheNightAndNewsMovesPrices() {
     double day = 0;
     double night = 0;
     for (int i = 0; i < BARS.size(); i++) {

@@ -88,7 +88,7 @@ class AlphaVantageEndpointTest {
   }
 
   @Test
-  void lateBarsComeOnTheSecondAsking() {
+  void lateBarsAreReturnedByTheSecondRequest() {
     AlphaVantageEndpoint endpoint = endpoint("late:1");
 
     List<TextRow> first = rows(endpoint, "AXLO", "compact", "json");

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A simulated market, its server, and vendors that ask it without really waiting. */
+/** A simulated market, its server, and vendors that request from it without waiting. */
 public final class Asking implements AutoCloseable {
   private static final List<VendorProtocol> PROTOCOLS =
       List.of(
@@ -47,7 +47,7 @@ public final class Asking implements AutoCloseable {
     return serving(market, TransportFaults.of(simulation), SimulatedServer.PAGE_ROWS);
   }
 
-  /** Without any fault, in pages of so many rows. */
+  /** Without faults, with the given page size. */
   static Asking inPages(SimulatedMarket market, int rows) {
     return serving(market, TransportFaults.none(), rows);
   }

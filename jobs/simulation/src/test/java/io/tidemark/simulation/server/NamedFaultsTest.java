@@ -30,7 +30,7 @@ class NamedFaultsTest {
       List.of("sim-polygon", "sim-tiingo", "sim-alpaca", "sim-alphavantage");
 
   @Test
-  void withoutFaultsEveryVendorTellsTheTruth() {
+  void withoutFaultsEveryVendorServesTheTruth() {
     try (Asking asking = Asking.of(7, "none")) {
       assertThat(asking.market.truth().faults(LocalDate.of(2016, 1, 4), TO)).isEmpty();
       for (String ticker : asking.market.tickers().subList(0, 8)) {
@@ -47,7 +47,10 @@ class NamedFaultsTest {
     }
   }
 
-  /** Some seeds fail for ever, some on the way, some not at all; none may give a part. */
+  /**
+   * With some seeds a fetch fails, with others it succeeds after retries; it must never return a
+   * part.
+   */
   @Property(tries = 12)
   void aSubjectIsCompleteOrAFailure(@ForAll long seed) {
     String faults =
@@ -77,7 +80,7 @@ class NamedFaultsTest {
     "truncated, MALFORMED",
     "garbage, MALFORMED"
   })
-  void aFaultThatNeverEndsIsGivenUpByName(String fault, FailureKind kind) {
+  void aPermanentFaultIsGivenUpWithItsKind(String fault, FailureKind kind) {
     try (Asking asking = Asking.of(7, fault + ":1")) {
       for (String name : VENDORS) {
         FetchedSubject fetched = asking.vendor(name).fetch("AXLO", FROM, TO);
@@ -90,7 +93,7 @@ class NamedFaultsTest {
   }
 
   @Test
-  void pagesInACircleAreToldWhereThereArePages() {
+  void circularPagesAreReportedForVendorsWithPages() {
     try (Asking asking = Asking.of(7, "repeated-token:1")) {
       assertThat(
               asking.vendor("sim-polygon").fetch("AXLO", FROM, TO).failure().orElseThrow().kind())
@@ -102,7 +105,7 @@ class NamedFaultsTest {
   }
 
   @Test
-  void aSlowAnswerIsStillAnAnswer() {
+  void aSlowResponseIsAccepted() {
     try (Asking asking = Asking.of(7, "slow:1")) {
       long before = System.nanoTime();
       assertThat(asking.vendor("sim-tiingo").fetch("AXLO", FROM, TO).failure()).isEmpty();
@@ -112,7 +115,7 @@ class NamedFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sim-polygon", "sim-tiingo", "sim-alpaca"})
-  void lateBarsComeWhenAskedAgainOrForLaterDays(String name) {
+  void lateBarsAreReturnedByASecondRequestOrForLaterDays(String name) {
     try (Asking asking = Asking.of(7, "late:0.5")) {
       Set<LocalDate> late = planted(asking, name, PlantedFault.Kind.LATE_BAR);
       Vendor vendor = asking.vendor(name);
@@ -135,7 +138,7 @@ class NamedFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sim-polygon", "sim-tiingo", "sim-alpaca"})
-  void revisedBarsAreOtherOnesWhenAskedAgain(String name) {
+  void revisedBarsChangeInASecondRequest(String name) {
     try (Asking asking = Asking.of(7, "revised:0.5")) {
       Set<LocalDate> revised = planted(asking, name, PlantedFault.Kind.REVISED_BAR);
       Vendor vendor = asking.vendor(name);
@@ -154,7 +157,7 @@ class NamedFaultsTest {
   }
 
   @Test
-  void duplicatesComeTwice() {
+  void duplicatesAreServedTwice() {
     try (Asking asking = Asking.of(7, "duplicate:1")) {
       List<TextRow> rows = bars(asking.vendor("sim-alpaca").fetch("AXLO", FROM, TO));
       long exDates =
@@ -166,7 +169,7 @@ class NamedFaultsTest {
   }
 
   @Test
-  void aUsedUpQuotaInAGoodAnswerIsGivenUpInItsWords() {
+  void anExceededQuotaInAGoodResponseIsGivenUpWithItsMessage() {
     try (Asking asking = Asking.of(7, "throttle-silent:1")) {
       VendorFailure failure =
           asking.vendor("sim-alphavantage").fetch("AXLO", FROM, TO).failure().orElseThrow();
@@ -234,7 +237,7 @@ class NamedFaultsTest {
     return LocalDate.parse(day.substring(0, "yyyy-mm-dd".length()));
   }
 
-  /** All that is kept of what was fetched, as text. */
+  /** Everything stored of a fetch, as text. */
   private static List<String> texts(FetchedSubject fetched) {
     String whole = fetched.toString();
     List<String> bodies =

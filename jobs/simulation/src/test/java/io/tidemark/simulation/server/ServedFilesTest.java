@@ -70,7 +70,7 @@ class ServedFilesTest {
   }
 
   @Test
-  void theirFaultsAreThoseThatAreNamed() throws IOException {
+  void onlyNamedFaultsAreAdded() throws IOException {
     write("tiingo/bars.csv", BARS);
 
     try (Vendor vendor = Vendors.open("sim-tiingo", environment("duplicate:1"))) {
@@ -84,7 +84,7 @@ class ServedFilesTest {
 
     assertThatThrownBy(() -> Vendors.open("sim-polygon", environment("")))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("polygon holds no bars*.csv");
+        .hasMessageContaining("polygon contains no bars*.csv");
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> Vendors.defaultTickers(Map.of("SIM_FOLDER", empty.toString())))
         .isInstanceOf(UserFault.class)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedServerTest {
   @Test
-  void runsUntilTheLastHolderLeaves() throws IOException {
+  void runsUntilTheLastLeaseIsClosed() throws IOException {
     SharedServer.Lease first = SharedServer.acquire(99);
     SharedServer.Lease second = SharedServer.acquire(99);
     SharedServer.Lease other = SharedServer.acquire(100);

@@ -122,7 +122,7 @@ class SimulatedResourcesTest {
   }
 
   @Test
-  void polygonsSummaryIsOneCallASessionForTheLastTen() {
+  void polygonsSummaryIsOneRequestPerSessionForTheLastTen() {
     try (Asking asking = Asking.inPages(MARKET, 500)) {
       Vendor vendor = asking.vendor("sim-polygon");
       List<String> subjects =
@@ -150,7 +150,7 @@ class SimulatedResourcesTest {
                   List.of("AXLO"),
                   LocalDate.of(2024, 2, 26),
                   LocalDate.of(2024, 12, 31)))
-          .as("sessions that are not over on March 1st at noon are not asked for")
+          .as("sessions that are not over on March 1st at noon are not requested")
           .extracting(subject -> subject.substring(0, 10))
           .containsExactly("2024-02-26", "2024-02-27", "2024-02-28", "2024-02-29");
     }

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultMixTest {
   @Test
-  void nothingIsTheUsualMixAndNoneIsNone() {
+  void anEmptySettingIsTheDefaultMixAndNoneIsNone() {
     assertThat(FaultMix.of(" ")).isEqualTo(FaultMix.USUAL);
     assertThat(FaultMix.of("none")).isEqualTo(FaultMix.NONE);
     assertThat(FaultMix.NONE.rate(FaultName.RESET)).isZero();
   }
 
   @Test
-  void namesMayCarryAChance() {
+  void namesMayHaveAProbability() {
     FaultMix mix = FaultMix.of("late:0.5, throttle-silent,reset:1");
 
     assertThat(mix.usual()).isFalse();
@@ -31,18 +31,18 @@ class FaultMixTest {
   }
 
   @Test
-  void anUnknownNameIsAnsweredWithAll() {
+  void anUnknownNameIsRefusedWithAllNames() {
     assertThatThrownBy(() -> FaultMix.of("late,tardy"))
         .isInstanceOf(UserFault.class)
         .hasMessage(
-            "SIM_FAULTS 'tardy' is no fault; there are none, or some of [throttle, throttle-silent,"
+            "SIM_FAULTS 'tardy' is not a fault; give none, or some of [throttle, throttle-silent,"
                 + " server-error, slow, reset, truncated, garbage, repeated-token, duplicate, late,"
                 + " revised, wrong-split]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"late:", "late:often", "late:1.5", "late:-0.1", "late:NaN"})
-  void aChanceIsANumberFromZeroToOne(String setting) {
+  void aProbabilityIsANumberFromZeroToOne(String setting) {
     assertThatThrownBy(() -> FaultMix.of(setting))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining(setting)
@@ -50,7 +50,7 @@ class FaultMixTest {
   }
 
   @Test
-  void aFolderThatIsNoneIsNamed() {
+  void aMissingFolderIsNamed() {
     assertThatThrownBy(() -> Simulation.of(Map.of("SIM_FOLDER", "/no/such/folder")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("SIM_FOLDER '/no/such/folder'");

@@ -113,7 +113,7 @@ final class DeskWorkflowsTest {
 
     awaitHalt(now -> now.state() == HaltState.HALTED);
     stub.signal(HaltWorkflow.RESOLVE, "ann", "");
-    awaitHalt(now -> now.trouble().contains("say who says so and why"));
+    awaitHalt(now -> now.trouble().contains("say who decides and why"));
   }
 
   @Test

@@ -10,7 +10,7 @@ import io.tidemark.reports.text.Html;
 import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
-/** What of a feature is there already. */
+/** How similar the features are to each other and to those of a reference set. */
 record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) implements Section {
   private static final int IN_MATRIX = 10;
   private static final int SHOWN = 15;
@@ -18,7 +18,7 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
 
   @Override
   public String title() {
-    return "Correlation with what is there";
+    return "Correlation with existing features";
   }
 
   @Override
@@ -27,12 +27,12 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
     long same = pairs.stream().filter(p -> Math.abs(p.correlation()) > NEARLY_THE_SAME).count();
     String within =
         pairs.isEmpty()
-            ? "The set has no two features to compare."
-            : "%s of %s within the set order the tickers nearly alike (beyond ±0.95)."
+            ? "The set has fewer than two features, so none can be compared."
+            : "%s of %s of features in the set are nearly identical (mean rank correlation beyond ±0.95)."
                 .formatted(
                     NumberText.count(same), NumberText.plural(pairs.size(), "pair", "pairs"));
     if (likeness.besideSet().isEmpty()) {
-      return within + " It stands beside no other set.";
+      return within + " No reference set was compared.";
     }
     long known =
         likeness.features().stream()
@@ -40,7 +40,7 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
             .filter(p -> Math.abs(p.correlation()) > NEARLY_THE_SAME)
             .count();
     return within
-        + " Of its %s, %s so like one of %s."
+        + " Of the %s of this set, %s that close to a feature of %s."
             .formatted(
                 NumberText.plural(likeness.features().size(), "feature", "features"),
                 known == 1 ? "1 is" : NumberText.count(known) + " are",
@@ -54,8 +54,8 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
         beside().when(!likeness.besideSet().isEmpty()),
         closest(),
         Html.of(
-            "<p class=\"note\">Spearman's correlation across the tickers of a session, mean of {}"
-                + " that lie evenly over all.</p>",
+            "<p class=\"note\">Spearman's rank correlation across the tickers of a"
+                + " session, averaged over {}, evenly spaced.</p>",
             NumberText.plural(likeness.sessions(), "session", "sessions")));
   }
 
@@ -73,13 +73,13 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
                         one, shown.stream().map(other -> cell(likeness.of(one, other))).toList()))
             .toList();
     return Html.of(
-        "<h3>The strongest features with one another</h3>{}",
+        "<h3>Rank correlations among the strongest features</h3>{}",
         new HeatTable("", shown, rows).html());
   }
 
   private static HeatTable.Cell cell(double correlation) {
     return Double.isNaN(correlation)
-        ? new HeatTable.Cell("", 0, "no session")
+        ? new HeatTable.Cell("", 0, "no data")
         : new HeatTable.Cell(NumberText.signed(correlation, 2), correlation, "");
   }
 
@@ -90,12 +90,12 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
             .map(CorrelationSection::row)
             .toList();
     return Html.of(
-        "<h3>Nearest of {}</h3>{}",
+        "<h3>Nearest feature of {}</h3>{}",
         likeness.besideSet(),
         FeatureTerms.folded(
             List.of(
                 Html.of("<th>Feature</th>"),
-                Html.of("<th>Of {}</th>", likeness.besideSet()),
+                Html.of("<th>Nearest in {}</th>", likeness.besideSet()),
                 FeatureTerms.head("ρ")),
             rows,
             SHOWN,
@@ -105,7 +105,7 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
   private Html closest() {
     List<Html> rows = likeness.pairs().stream().limit(SHOWN).map(CorrelationSection::row).toList();
     return Html.of(
-            "<h3>Most alike within the set</h3>{}",
+            "<h3>Most similar pairs in the set</h3>{}",
             FeatureTerms.table(
                 List.of(
                     Html.of("<th>Feature</th>"), Html.of("<th>and</th>"), FeatureTerms.head("ρ")),

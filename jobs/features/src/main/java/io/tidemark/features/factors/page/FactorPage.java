@@ -10,7 +10,7 @@ import io.tidemark.reports.page.RegimePalette;
 import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
-/** The page of a report on features. */
+/** The HTML page of a factor report. */
 public record FactorPage(ReportBasis basis, StudyResults findings, FeatureCorrelation likeness) {
 
   public String text() {
@@ -32,9 +32,9 @@ public record FactorPage(ReportBasis basis, StudyResults findings, FeatureCorrel
   private PageHeader head() {
     int first = findings.horizons().get(0);
     return new PageHeader(
-        "Features of " + basis.set(),
+        "Factor report of " + basis.set(),
         "%s to %s · prices of %s".formatted(basis.first(), basis.last(), basis.sources()),
-        "Against the return over %s: %s"
+        "Tested against the forward return over %s: %s"
             .formatted(FeatureTerms.sessions(first), PredictiveSection.chance(findings, 0)),
         List.of(
             Figure.of("Features", findings.studies().size()),

@@ -7,13 +7,13 @@ import io.tidemark.reports.text.Html;
 import io.tidemark.reports.text.NumberText;
 import java.util.List;
 
-/** How figures of features are written. */
+/** How the factor report formats figures and tables. */
 final class FeatureTerms {
   private static final double LEAST_Q = 0.001;
 
   private FeatureTerms() {}
 
-  /** The strongest features of which none is much like a stronger one. */
+  /** The strongest features, without those that are similar to a stronger one. */
   static List<FeatureStudy> apart(StudyResults findings, FeatureCorrelation likeness, int most) {
     List<String> chosen =
         likeness.apart(findings.studies().stream().map(FeatureStudy::feature).toList(), most);
@@ -36,7 +36,7 @@ final class FeatureTerms {
     return value < LEAST_Q ? "< 0.001" : NumberText.decimal(value, 3);
   }
 
-  /** A mean return, in hundredths of a percent. */
+  /** A mean return in basis points. */
   static String points(double value) {
     return NumberText.signed(10_000 * value, 1);
   }
@@ -64,7 +64,7 @@ final class FeatureTerms {
         rows);
   }
 
-  /** The first rows in sight, all of them a click away. */
+  /** A table of the first rows, followed by a collapsed table of all rows. */
   static Html folded(List<Html> head, List<Html> rows, int shown, String what) {
     return rows.size() <= shown
         ? table(head, rows)

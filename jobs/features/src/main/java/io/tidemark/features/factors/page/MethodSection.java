@@ -10,23 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How it was counted, and from what. */
+/** How the figures are defined, and the provenance of the report. */
 record MethodSection(ReportBasis basis, StudyResults findings) implements Section {
 
   @Override
   public String title() {
-    return "How it was counted";
+    return "Method and provenance";
   }
 
   @Override
   public String finding() {
-    return "A feature of a session is known after its close and can be acted on at the next open; returns begin %s."
+    return "A feature of a session is known after that session's close and can be traded at the next open at the earliest; returns begin %s."
         .formatted(
             basis.request().skip() == 0
-                ? "at that close, as those of the label ref(px.close, -n) / px.close - 1 do, and so"
-                    + " hold a night that nobody could have earned; --skip 1 counts from the next"
-                    + " close"
-                : "at the close %s later, a close that could be traded"
+                ? "at that close, as in the label ref(px.close, -n) / px.close - 1, and so"
+                    + " include an overnight return that cannot be traded; --skip 1 starts at the"
+                    + " next close"
+                : "at the close %s later, which can be traded"
                     .formatted(FeatureTerms.sessions(basis.request().skip())));
   }
 
@@ -48,28 +48,30 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
 
   private List<String> points() {
     return List.of(
-        "Returns are from close to close, adjusted for splits and dividends as they are known at"
-            + " the knowledge time. Where a close is missing there is none, so what happened to a"
-            + " ticker after its last price is not counted.",
-        "IC is Pearson's correlation, across the tickers of one session, of feature and return;"
-            + " rank IC is Spearman's, equal values sharing the mean of their ranks. A session"
-            + " needs ten tickers with both, and two different values on either side. "
+        "Returns are close to close, adjusted for splits and dividends as known at the"
+            + " as-of time. Where a close is missing the return is missing, so a loss after"
+            + " a ticker's last price is not counted (delisting bias).",
+        "IC is Pearson's correlation of feature and forward return across the tickers"
+            + " of one session; rank IC is Spearman's, ties sharing their mean rank. A"
+            + " session counts only if at least ten tickers have both values and neither"
+            + " side is constant. "
             + leftOut(),
-        "ICIR is the mean of the daily ICs over their standard deviation, by session and not"
-            + " annualised. t is the mean over its standard error after Newey and West, with"
-            + " Bartlett's weights over the horizon less one session or ⌊4 (n / 100)^(2/9)⌋,"
-            + " whichever is more.",
-        "q is Benjamini and Hochberg's adjusted p value among all features of the set over one"
-            + " horizon, p being normal. It does not know of the features that were tried and are"
-            + " not in the set.",
-        "Coverage is the share of the ticker-days of the feature table that have a value.",
-        "No costs are taken off, and tickers that were halted when the set was built are not in"
-            + " it.");
+        "ICIR is the mean of the daily rank ICs divided by their standard deviation,"
+            + " per session and not annualised. t is the mean divided by its Newey-West"
+            + " standard error (Bartlett kernel; the number of lags is the larger of the"
+            + " horizon minus one and ⌊4 (n / 100)^(2/9)⌋).",
+        "q is the Benjamini-Hochberg adjusted p-value among all features of the set at"
+            + " one horizon; p is two-sided from the normal distribution. Features that were"
+            + " tried but are not in the set are not counted.",
+        "Coverage is the share of the feature table's ticker-days on which the feature"
+            + " has a value.",
+        "Trading costs are not deducted. Tickers that were halted when the set was"
+            + " built are not in the report.");
   }
 
   private String leftOut() {
     List<HorizonStudy> best = findings.studies().get(0).horizons();
-    return "Of %s with rows, the strongest feature lacks an IC on %s."
+    return "Of the %s with rows, the strongest feature has no rank IC on %s."
         .formatted(
             NumberText.plural(
                 (long) best.get(0).rankIc().days() + best.get(0).leftOut(), "session", "sessions"),
@@ -78,7 +80,7 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
                 IntStream.range(0, best.size())
                     .mapToObj(
                         h ->
-                            "%d over %s"
+                            "%d (horizon %s)"
                                 .formatted(
                                     best.get(h).leftOut(),
                                     FeatureTerms.sessions(best.get(h).horizon())))

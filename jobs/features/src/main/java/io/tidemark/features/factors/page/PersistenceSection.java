@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long the features keep their order, which is what it costs to follow them. */
+/**
+ * How long each feature's ranking of the tickers persists; a short half-life means high turnover.
+ */
 record PersistenceSection(StudyResults findings) implements Section {
   private static final int SHOWN = 15;
   private static final double MONTH = 21;
@@ -29,9 +31,10 @@ record PersistenceSection(StudyResults findings) implements Section {
             .filter(life -> !Double.isNaN(life))
             .toList();
     if (lives.isEmpty()) {
-      return "No feature orders ten tickers on two sessions.";
+      return "No feature has values of ten tickers on two sessions, so turnover and"
+          + " half-life are unknown.";
     }
-    return "The order of %d of %s is half gone within a week of sessions, that of %d lasts longer than a month."
+    return "The half-life of the ranking is at most 5 sessions for %d of %s and more than 21 sessions for %d."
         .formatted(
             lives.stream().filter(life -> life <= WEEK).count(),
             NumberText.plural(lives.size(), "feature", "features"),
@@ -43,8 +46,8 @@ record PersistenceSection(StudyResults findings) implements Section {
     List<Html> head = new ArrayList<>(List.of(Html.of("<th>Feature</th>")));
     head.addAll(
         List.of(
-            FeatureTerms.head("Leave the highest"),
-            FeatureTerms.head("Leave the lowest"),
+            FeatureTerms.head("Leave top quintile"),
+            FeatureTerms.head("Leave bottom quintile"),
             FeatureTerms.head("Half-life")));
     RankPersistence.LAGS.forEach(lag -> head.add(FeatureTerms.head("ρ " + lag)));
     return Html.join(
@@ -54,10 +57,11 @@ record PersistenceSection(StudyResults findings) implements Section {
             SHOWN,
             "features"),
         Html.of(
-            "<p class=\"note\">Shares of the names of the highest and the lowest fifth that are not"
-                + " in it one session later. ρ is the mean rank correlation of a session's values"
-                + " with those so many sessions later; the half-life, in sessions, is where it"
-                + " falls to one half, on the line between two of these lags.</p>"));
+            "<p class=\"note\">Turnover: the mean share of the tickers of the top and of"
+                + " the bottom quintile that have left it one session later. ρ is the mean rank"
+                + " correlation of a session's values with the values that many sessions later;"
+                + " the half-life, in sessions, is the lag at which ρ falls to one half,"
+                + " interpolated linearly between these lags.</p>"));
   }
 
   private static Html row(FeatureStudy study) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which features order the returns that follow, and by how much. */
+/** Which features predict the ranking of forward returns, and how well. */
 record PredictiveSection(StudyResults findings) implements Section {
   private static final int PLOTTED = 20;
   private static final int SHOWN = 25;
@@ -30,9 +30,10 @@ record PredictiveSection(StudyResults findings) implements Section {
     FeatureStudy best = findings.studies().get(0);
     DailyMean ic = best.horizons().get(0).rankIc();
     if (Double.isNaN(ic.t())) {
-      return "No feature has enough sessions with ten tickers and their returns to be tested.";
+      return "No feature has enough sessions with ten tickers and their forward returns to"
+          + " be tested.";
     }
-    return "Over %s the strongest is %s: mean rank IC %s on %s, t %s, q %s."
+    return "At a horizon of %s the strongest feature is %s: mean rank IC %s over %s, t %s, q %s."
         .formatted(
             FeatureTerms.sessions(first),
             best.feature(),
@@ -42,9 +43,9 @@ record PredictiveSection(StudyResults findings) implements Section {
             FeatureTerms.q(findings.q()[0][0]));
   }
 
-  /** How many features pass, and how many would by chance. */
+  /** How many features pass at a horizon, and how many would pass by chance. */
   static String chance(StudyResults findings, int horizon) {
-    return "%d of %s pass |t| > 1.96, where chance alone would pass %s; q < 0.05 is left to %d."
+    return "%d of %s pass |t| > 1.96, %s would pass by chance alone; %d have q < 0.05."
         .formatted(
             findings.passing(horizon),
             NumberText.plural(findings.tested(horizon), "feature", "features"),
@@ -115,7 +116,7 @@ record PredictiveSection(StudyResults findings) implements Section {
             Html.of("<th>Horizon</th>"),
             FeatureTerms.head("Features tested"),
             FeatureTerms.head("Pass |t| > 1.96"),
-            FeatureTerms.head("By chance"),
+            FeatureTerms.head("Expected by chance"),
             FeatureTerms.head("q < 0.05")),
         rows);
   }

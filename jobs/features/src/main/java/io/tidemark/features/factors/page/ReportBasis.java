@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a report stands on.
+ * The inputs and the provenance of a factor report.
  *
  * @param set name of the set
- * @param definition its text
+ * @param definition text of the set's definition
  * @param sources vendors, joined by +
- * @param universe the tickers, named
+ * @param universe name of the set of tickers
  * @param dates the sessions
- * @param regimes of each session; null where it has none
+ * @param regimes the regime of each session; null where it has none
  * @param regimeNames calmest first
- * @param regimeModel empty: there are no regimes
- * @param tables Delta table to the version that was read
- * @param notes what a reader should know
+ * @param regimeModel identity of the regime model; empty: there are no regimes
+ * @param tables name of each Delta table and the version that was read
+ * @param notes warnings for the reader
  */
 public record ReportBasis(
     FactorReportRequest request,

@@ -14,14 +14,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the fifths returned that the features order the tickers into. */
+/** Forward returns of the quintiles that each feature sorts the tickers into. */
 record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implements Section {
   private static final int CARDS = 6;
   private static final int SHOWN = 15;
 
   @Override
   public String title() {
-    return "Returns by fifths";
+    return "Returns by quintile";
   }
 
   @Override
@@ -31,13 +31,13 @@ record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implem
         .max(Comparator.comparingDouble(study -> Math.abs(of(study).spread().t())))
         .map(
             study ->
-                "The widest spread in its own standard errors is that of %s: the highest fifth returned %s basis points more than the lowest over %s, t %s."
+                "The most significant spread is that of %s: the top quintile returned %s basis points more than the bottom quintile over %s, t %s."
                     .formatted(
                         study.feature(),
                         FeatureTerms.points(of(study).spread().mean()),
                         FeatureTerms.sessions(findings.horizons().get(0)),
                         FeatureTerms.t(of(study).spread().t())))
-        .orElse("No feature parted the tickers into fifths on enough sessions.");
+        .orElse("No feature sorted the tickers into quintiles on enough sessions.");
   }
 
   @Override
@@ -53,10 +53,11 @@ record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implem
             strongest.stream().map(study -> card(study, scale)).toList()),
         table(),
         Html.of(
-            "<p class=\"note\">Charts are of strong features that are not alike (ρ within ±0.7)."
-                + " Basis points over {}, before costs. Names are ordered by the feature anew each"
-                + " session; the charts show each fifth less the mean of the five, so that the"
-                + " market's own return is out of them.</p>",
+            "<p class=\"note\">Charts show the strongest features, without those similar"
+                + " to a stronger one (ρ beyond ±0.7). Returns are in basis points over {},"
+                + " before costs. Tickers are sorted by the feature in each session; the charts"
+                + " show each quintile minus the mean of the five, which removes the market's"
+                + " return.</p>",
             FeatureTerms.sessions(findings.horizons().get(0))));
   }
 
@@ -83,7 +84,7 @@ record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implem
         FeatureTerms.points(quantiles.spread().mean()),
         FeatureTerms.t(quantiles.spread().t()),
         new ColumnChart(
-                "Returns of the fifths by " + study.feature(),
+                "Returns by quintile of " + study.feature(),
                 scale,
                 apart(quantiles),
                 List.of("low", "2", "3", "4", "high"),
@@ -102,7 +103,7 @@ record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implem
             FeatureTerms.head("Highest"),
             FeatureTerms.head("Spread"),
             FeatureTerms.head("t"),
-            FeatureTerms.head("Monotone"));
+            FeatureTerms.head("Monotonicity"));
     return FeatureTerms.folded(
         head, findings.studies().stream().map(ReturnsSection::row).toList(), SHOWN, "features");
   }

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Whether what a feature earned was earned all along. */
+/** Whether a feature predicted in all years and regimes, or only in some. */
 record StabilitySection(
     ReportBasis basis, StudyResults findings, FeatureCorrelation likeness, RegimePalette palette)
     implements Section {
@@ -34,7 +34,7 @@ record StabilitySection(
   private static final int SHOWN = 20;
   private static final int MOST_POINTS = 1500;
 
-  /** A t that fills a cell with its colour. */
+  /** The absolute t at which a cell has its full colour. */
   private static final double STRONG = 4;
 
   @Override
@@ -49,13 +49,13 @@ record StabilitySection(
     boolean up = study.rankIc().mean() > 0;
     List<Part> years = study.years().stream().filter(y -> !Double.isNaN(y.rankIc().t())).toList();
     long alike = years.stream().filter(year -> year.rankIc().mean() > 0 == up).count();
-    return "The rank IC of %s, the strongest, had its own sign in %d of %s.%s"
+    return "The yearly rank IC of %s, the strongest feature, has the sign of its overall mean in %d of %s.%s"
         .formatted(
             best.feature(),
             alike,
             NumberText.plural(years.size(), "year", "years"),
             basis.regimeModel().isEmpty()
-                ? " There are no regime labels of these prices, so nothing is parted by regime."
+                ? " There are no regime labels of these prices, so no figures by regime are shown."
                 : "");
   }
 
@@ -67,14 +67,14 @@ record StabilitySection(
         heat("By year", shown, HorizonStudy::years, Comparator.naturalOrder()),
         heat("By regime", shown, HorizonStudy::regimes, palette.byCalm()),
         Html.of(
-            "<p class=\"note\">Mean rank IC over {}; the colour is its t, full at {}. A cell is"
-                + " empty where there are fewer than 20 sessions, or too few for the lags of its"
-                + " standard error. {}</p>",
+            "<p class=\"note\">Mean rank IC at a horizon of {}; the colour shows t and is"
+                + " full at |t| = {}. A cell is empty if it has fewer than 20 sessions, or too"
+                + " few for the lags of its Newey-West standard error. {}</p>",
             FeatureTerms.sessions(findings.horizons().get(0)),
             NumberText.decimal(STRONG, 0),
             basis.regimeModel().isEmpty()
                 ? ""
-                : "Regimes are as visible at each session's close, by model "
+                : "A session's regime is the one known at its close, by model "
                     + basis.regimeModel()
                     + "."));
   }
@@ -120,8 +120,8 @@ record StabilitySection(
             layers,
             readouts);
     return Html.of(
-        "<figure><h3>Cumulative daily rank IC over {}, of strong features that are not"
-            + " alike</h3>{}{}</figure>",
+        "<figure><h3>Cumulative daily rank IC at a horizon of {}, strongest features"
+            + " without those similar to a stronger one</h3>{}{}</figure>",
         FeatureTerms.sessions(findings.horizons().get(0)),
         new Legend(legend).html(),
         chart.html());

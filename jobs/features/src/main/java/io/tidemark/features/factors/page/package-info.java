@@ -1,2 +1,2 @@
-/** The page of a report on features: what was found, section by section. */
+/** The HTML page of a factor report, one class per section. */
 package io.tidemark.features.factors.page;

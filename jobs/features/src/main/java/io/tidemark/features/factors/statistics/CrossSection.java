@@ -3,11 +3,14 @@ package io.tidemark.features.factors.statistics;
 import java.util.Arrays;
 
 /**
- * The names of one session in the order of their values. Ranks among those that another cross
- * section has too follow from one walk along that order, without sorting again.
+ * The tickers ("names") of one session, sorted by value. Ranks among the names that another cross
+ * section also has are computed in one pass over this order, without sorting again.
  */
 final class CrossSection {
-  /** Fewer names order nothing: a session with fewer is left out of every statistic. */
+  /**
+   * The fewest names with a value that a session needs; a session with fewer is left out of every
+   * statistic.
+   */
   static final int FEWEST = 10;
 
   private final double[] byName;
@@ -19,16 +22,17 @@ final class CrossSection {
   }
 
   /**
-   * Orders the names.
+   * Sorts the names by value.
    *
-   * @param byName one value a name; what is not finite is missing
+   * @param byName one value per name; a value that is not finite is missing
    */
   static CrossSection of(double[] byName) {
     double[] sorted = new double[byName.length];
     int size = 0;
     for (double value : byName) {
       if (Double.isFinite(value)) {
-        sorted[size++] = value + 0.0; // -0.0 and 0.0 are sorted apart, but are equal
+        sorted[size++] =
+            value + 0.0; // turns -0.0 into 0.0: the two are equal, but are sorted apart
       }
     }
     Arrays.sort(sorted, 0, size);
@@ -61,12 +65,12 @@ final class CrossSection {
     return low;
   }
 
-  /** How many names have a value. */
+  /** The number of names that have a value. */
   int size() {
     return names.length;
   }
 
-  /** How many names there are, with a value or without. */
+  /** The number of names, with or without a value. */
   int names() {
     return byName.length;
   }
@@ -80,10 +84,11 @@ final class CrossSection {
   }
 
   /**
-   * Ranks from 1 among the names that both have; equal values share the mean of their ranks.
+   * Ranks, starting at 1, among the names that both cross sections have; ties share their mean
+   * rank.
    *
-   * @param ranks filled by name, not a number elsewhere; as long as there are names
-   * @return how many names both have
+   * @param ranks receives the ranks by name, NaN for the other names; its length is {@link #names}
+   * @return the number of names that both have
    */
   int ranksAmong(CrossSection other, double[] ranks) {
     Arrays.fill(ranks, Double.NaN);
@@ -103,9 +108,9 @@ final class CrossSection {
   }
 
   /**
-   * Spearman's rank correlation over the names that both have.
+   * Spearman's rank correlation over the names that both cross sections have.
    *
-   * @return not a number where these are fewer than {@link #FEWEST}, or one side is constant
+   * @return NaN if these are fewer than {@link #FEWEST}, or one side is constant
    */
   double rankCorrelation(CrossSection other) {
     double[] mine = new double[byName.length];
@@ -132,9 +137,9 @@ final class CrossSection {
   }
 
   /**
-   * Pearson's correlation over the names that both have.
+   * Pearson's correlation over the names that both cross sections have.
    *
-   * @return as of {@link #rankCorrelation}
+   * @return NaN in the same cases as {@link #rankCorrelation}
    */
   double correlation(CrossSection other) {
     int count = 0;

@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The mean of a figure that each session has, and how sure it is.
+ * The mean over sessions of a daily figure, with its Newey-West standard error.
  *
- * @param days sessions that have the figure
+ * @param days number of sessions that have the figure
  * @param deviation sample standard deviation over the sessions
- * @param standardError of the mean, after Newey and West
- * @param lags of it: the horizon less one at least, since overlapping returns make neighbouring
- *     sessions alike
+ * @param standardError of the mean, Newey-West with a Bartlett kernel
+ * @param lags of the standard error: at least the horizon minus one, because overlapping returns
+ *     correlate neighbouring sessions
  * @param positive share of the sessions on which the figure is above zero
  */
 public record DailyMean(
@@ -23,10 +23,10 @@ public record DailyMean(
   private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
 
   /**
-   * Of those sessions that are wanted and have the figure.
+   * Computes the mean over the selected sessions that have the figure.
    *
-   * @param bySession not a number where the session has none
-   * @param minLags the horizon less one
+   * @param bySession the figure by session; NaN where a session has none
+   * @param wanted selects sessions by index
    */
   static DailyMean of(double[] bySession, IntPredicate wanted, int minLags) {
     int[] sessions =
@@ -54,33 +54,37 @@ public record DailyMean(
         (double) above / days);
   }
 
-  /** Of all sessions. */
+  /** Computes the mean over all sessions. */
   static DailyMean of(double[] bySession, int minLags) {
     return of(bySession, t -> true, minLags);
   }
 
-  /** Mean over deviation, by session and not annualised: of an IC, the information ratio. */
+  /**
+   * Mean divided by standard deviation, per session and not annualised; for an IC this is the ICIR.
+   */
   public double ratio() {
     return deviation > 0 ? mean / deviation : Double.NaN;
   }
 
   /**
-   * The mean in standard errors.
+   * The t statistic: the mean divided by its standard error.
    *
-   * @return not a number where fewer than 20 sessions, or fewer than two stretches as long as the
-   *     lags reach, would have to bear it
+   * @return NaN if there are fewer than 20 sessions, or fewer than two non-overlapping windows of
+   *     the length of the lags
    */
   public double t() {
     boolean enough = days >= FEWEST_DAYS && days >= 2 * (lags + 1);
     return enough && standardError > 0 ? mean / standardError : Double.NaN;
   }
 
-  /** Chance of a mean as far from zero or farther if the true mean is zero: two-sided, normal. */
+  /**
+   * Two-sided p-value, from the normal distribution, of the hypothesis that the true mean is zero.
+   */
   public double p() {
     return twoSided(t());
   }
 
-  /** Chance that a standard normal value is as far from zero as {@code z} or farther. */
+  /** Probability that a standard normal variable is at least {@code |z|} away from zero. */
   static double twoSided(double z) {
     return 2 * STANDARD_NORMAL.survivalProbability(Math.abs(z));
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Studies features against the same forward returns, one feature at a time.
  *
- * <p>It travels to executors, and orders the returns of each session once where it arrives.
+ * <p>It is serialised to Spark's executors; each executor sorts the returns of each session once.
  */
 public final class FactorStudy implements Serializable {
   private static final long serialVersionUID = 1;
@@ -24,9 +24,9 @@ public final class FactorStudy implements Serializable {
   private transient CrossSection[][] ordered;
 
   /**
-   * @param rows whether there is a row, by session and name
-   * @param years of each session
-   * @param regimes of each session; null where it has none
+   * @param rows whether a row exists, by session and name
+   * @param years the year of each session
+   * @param regimes the regime of each session; null where it has none
    */
   public FactorStudy(ForwardReturns returns, boolean[][] rows, String[] years, String[] regimes) {
     this.returns = returns;
@@ -36,9 +36,9 @@ public final class FactorStudy implements Serializable {
   }
 
   /**
-   * Studies a feature.
+   * Studies one feature.
    *
-   * @param values by session and name
+   * @param values of the feature by session and name; NaN where missing
    */
   public FeatureStudy of(String feature, double[][] values) {
     CrossSection[] sessions = CrossSection.of(values);

@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How like one another features order the names: mean rank correlations.
+ * How similarly features rank the names: mean cross-sectional rank correlations.
  *
- * @param features of the set
- * @param besideSet name of the other set; empty: there is none
- * @param beside its features
- * @param sessions looked at
+ * @param features of the set that is reported on
+ * @param besideSet name of the reference set; empty: there is none
+ * @param beside features of the reference set
+ * @param sessions number of sampled sessions
  */
 public record FeatureCorrelation(
     List<String> features,
@@ -27,7 +27,7 @@ public record FeatureCorrelation(
   public record Pair(String one, String other, double correlation) {}
 
   /**
-   * The strongest features of which none is much like a stronger one.
+   * The strongest features, without those that are similar to a stronger one.
    *
    * @param ordered features of the set, the strongest first
    */
@@ -42,7 +42,7 @@ public record FeatureCorrelation(
     return apart;
   }
 
-  /** All pairs within the set, the most alike, or most opposed, first. */
+  /** All pairs of features of the set, sorted by descending absolute correlation. */
   public List<Pair> pairs() {
     return IntStream.range(0, features.size())
         .boxed()
@@ -56,7 +56,10 @@ public record FeatureCorrelation(
         .toList();
   }
 
-  /** Which feature of the other set each feature is most like; none where nothing is known. */
+  /**
+   * The feature of the reference set that has the largest absolute correlation with this feature;
+   * empty if no correlation is known.
+   */
   public Stream<Pair> nearestBeside(String feature) {
     int row = features.indexOf(feature);
     return IntStream.range(0, beside.size())
@@ -67,7 +70,7 @@ public record FeatureCorrelation(
         .stream();
   }
 
-  /** Of two features of the set. */
+  /** The mean rank correlation of two features of the set. */
   public double of(String one, String other) {
     return correlations.mean(features.indexOf(one), features.indexOf(other));
   }

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * All that is found about one feature.
+ * All results about one feature.
  *
  * @param coverage share of the rows that have a value
- * @param horizons in the order asked for
+ * @param horizons one study per horizon, in the order of the request
  */
 public record FeatureStudy(
     String feature,

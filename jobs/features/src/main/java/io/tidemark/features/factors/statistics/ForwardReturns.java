@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What each name returned after each session.
+ * The forward returns of each name after each session.
  *
  * @param horizons in sessions
- * @param byHorizon then by session and name; not a number where either close is missing or has not
- *     come yet
+ * @param byHorizon by horizon, session and name; NaN where one of the two closes is missing or
+ *     still in the future
  */
 public record ForwardReturns(List<Integer> horizons, double[][][] byHorizon)
     implements Serializable {
 
-  /** Nothing known yet. */
+  /** Forward returns of which none is known yet. */
   public static ForwardReturns none(List<Integer> horizons, int sessions, int names) {
     double[][][] empty = new double[horizons.size()][sessions][names];
     for (double[][] panel : empty) {
@@ -24,12 +24,12 @@ public record ForwardReturns(List<Integer> horizons, double[][][] byHorizon)
   }
 
   /**
-   * Returns of one name: from the close {@code skip} sessions after a session to the close a
-   * horizon later.
+   * Fills in the returns of one name: from the close {@code skip} sessions after a session to the
+   * close one horizon later.
    *
-   * @param close adjusted, one a session from the panel's first on; may reach beyond the panel or
-   *     end before it
-   * @param name its place in the panel
+   * @param close adjusted closes, one per session from the panel's first session on; may be longer
+   *     or shorter than the panel
+   * @param name index of the name in the panel
    */
   public void fill(double[] close, int skip, int name) {
     for (int h = 0; h < byHorizon.length; h++) {

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a feature goes with the returns over one horizon.
+ * How a feature predicts the forward returns over one horizon.
  *
- * @param horizon sessions
- * @param daily each session's rank IC; not a number where it has none
- * @param ic Pearson's correlation across names, by session
- * @param rankIc Spearman's
- * @param leftOut sessions with rows but without a rank IC
- * @param years the rank IC of each year in turn
- * @param regimes of each regime in turn
+ * @param horizon in sessions
+ * @param daily the rank IC of each session; NaN where there is none
+ * @param ic mean of the daily IC: Pearson's correlation across names
+ * @param rankIc mean of the daily rank IC: Spearman's correlation across names
+ * @param leftOut number of sessions with rows but without a rank IC
+ * @param years the rank IC by year, ascending
+ * @param regimes the rank IC by regime
  */
 public record HorizonStudy(
     int horizon,
@@ -25,6 +25,6 @@ public record HorizonStudy(
     List<Part> regimes)
     implements Serializable {
 
-  /** The rank IC of some of the sessions. */
+  /** The rank IC over one year's or one regime's sessions. */
   public record Part(String name, DailyMean rankIc) implements Serializable {}
 }

@@ -3,15 +3,16 @@ package io.tidemark.features.factors.statistics;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Many tests at once: some pass by chance. */
+/** Correction for multiple testing. */
 public final class MultipleTests {
   private MultipleTests() {}
 
   /**
-   * Benjamini and Hochberg's adjusted p values (Journal of the Royal Statistical Society B 57:289,
-   * 1995): of those at or below q, a share of q is expected to be there by chance.
+   * Benjamini-Hochberg adjusted p-values (Journal of the Royal Statistical Society B 57:289, 1995):
+   * among the tests with an adjusted p-value of at most q, the expected share of false discoveries
+   * is at most q.
    *
-   * @param p one a test; not a number: not tested, and does not count
+   * @param p one p-value per test; NaN: not tested and not counted
    */
   public static double[] adjusted(double[] p) {
     int[] order =

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What the names returned that a feature ordered into five groups of equal size, session by
- * session. Equal values stay together, so that a group may be empty.
+ * Forward returns of the five equally large groups (quintiles) into which a feature sorts the names
+ * of each session. Ties stay in one group, so a group may be empty.
  *
- * @param means forward return by group, the lowest values first: the mean of the group's names,
- *     then of the sessions
- * @param spread of the highest group over the lowest
+ * @param means forward return by group, lowest feature values first: the mean over the group's
+ *     names, then over sessions
+ * @param spread daily return of the highest group minus the lowest group
  */
 public record QuantileReturns(double[] means, DailyMean spread) implements Serializable {
-  /** Groups of a session. */
+  /** Number of groups per session. */
   public static final int GROUPS = 5;
 
   static QuantileReturns of(CrossSection[] feature, CrossSection[] returns, int horizon) {
@@ -35,7 +35,7 @@ public record QuantileReturns(double[] means, DailyMean spread) implements Seria
     return new QuantileReturns(means, DailyMean.of(spreads, horizon - 1));
   }
 
-  /** One session's; not a number where a group is empty, or there are too few names. */
+  /** Mean return by group of one session; NaN where a group is empty or there are too few names. */
   static double[] of(CrossSection feature, CrossSection returns) {
     double[] sums = new double[GROUPS];
     int[] names = new int[GROUPS];
@@ -49,7 +49,10 @@ public record QuantileReturns(double[] means, DailyMean spread) implements Seria
     return IntStream.range(0, GROUPS).mapToDouble(g -> sums[g] / names[g]).toArray();
   }
 
-  /** The group of each name, from 0, among those that both have; −1 elsewhere, or of too few. */
+  /**
+   * The group of each name, starting at 0, among the names that both have; −1 for other names, and
+   * for all names if there are too few.
+   */
   static int[] groups(CrossSection feature, CrossSection among) {
     double[] ranks = new double[feature.names()];
     int count = feature.ranksAmong(among, ranks);
@@ -63,7 +66,7 @@ public record QuantileReturns(double[] means, DailyMean spread) implements Seria
     return groups;
   }
 
-  /** 1 where the groups' means rise all the way, −1 where they fall, between where they waver. */
+  /** 1 if the group means always rise, −1 if they always fall, a value between if they do both. */
   public double monotonicity() {
     return Arrays.stream(means).allMatch(Double::isFinite)
         ? RankCorrelation.of(IntStream.range(0, GROUPS).mapToDouble(g -> g).toArray(), means)

@@ -2,9 +2,7 @@ package io.tidemark.features.factors.statistics;
 
 import java.io.Serializable;
 
-/**
- * Mean cross-sectional rank correlation of features with features, summed up session by session.
- */
+/** Mean cross-sectional rank correlations between features, accumulated session by session. */
 public final class RankCorrelations implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -13,8 +11,8 @@ public final class RankCorrelations implements Serializable {
   private final int[][] days;
 
   /**
-   * @param rows features of the set that is studied
-   * @param columns these, then those of the set beside it
+   * @param rows number of features of the set that is reported on
+   * @param columns number of these features and the features of the reference set together
    */
   public RankCorrelations(int rows, int columns) {
     this.rows = rows;
@@ -23,9 +21,9 @@ public final class RankCorrelations implements Serializable {
   }
 
   /**
-   * Adds a session.
+   * Adds one session.
    *
-   * @param values by column and name
+   * @param values by column (feature) and name
    */
   public void add(double[][] values) {
     CrossSection[] features = CrossSection.of(values);
@@ -40,7 +38,7 @@ public final class RankCorrelations implements Serializable {
     }
   }
 
-  /** Adds other sessions. */
+  /** Adds the sums of other sessions. */
   public RankCorrelations and(RankCorrelations more) {
     RankCorrelations both = new RankCorrelations(rows, rows == 0 ? 0 : sums[0].length);
     for (int i = 0; i < rows; i++) {
@@ -52,7 +50,7 @@ public final class RankCorrelations implements Serializable {
     return both;
   }
 
-  /** The mean; 1 of a feature with itself, not a number where no session has it. */
+  /** The mean over sessions; 1 for a feature with itself, NaN if no session has the correlation. */
   public double mean(int row, int column) {
     if (row == column) {
       return 1;

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How long a feature keeps its order of the names.
+ * How long a feature's ranking of the names persists.
  *
- * @param autocorrelations mean rank correlation of a session with the one so many sessions later,
- *     by the lags of {@link #LAGS}; not a number where there is no such pair
+ * @param autocorrelations mean rank correlation of a session's values with those {@code lag}
+ *     sessions later, one per lag of {@link #LAGS}; NaN if there is no such pair of sessions
  */
 public record RankPersistence(double[] autocorrelations) implements Serializable {
-  /** In sessions. */
+  /** The lags, in sessions. */
   public static final List<Integer> LAGS = List.of(1, 2, 5, 10, 21, 63);
 
   private static final double HALF = 0.5;
@@ -34,11 +34,10 @@ public record RankPersistence(double[] autocorrelations) implements Serializable
   }
 
   /**
-   * The lag, in sessions, at which the autocorrelation falls to one half: on the straight line
-   * between the two lags around it, with 1 at lag 0.
+   * The lag, in sessions, at which the autocorrelation falls to one half, interpolated linearly
+   * between the two nearest lags; at lag 0 it is 1.
    *
-   * @return infinite where it stays above to the last lag that was seen, not a number where none
-   *     was
+   * @return infinity if it is above one half at all known lags, NaN if no lag is known
    */
   public double halfLife() {
     double lagBefore = 0;
@@ -54,7 +53,7 @@ public record RankPersistence(double[] autocorrelations) implements Serializable
     return lagBefore == 0 ? Double.NaN : Double.POSITIVE_INFINITY;
   }
 
-  /** The last lag that was seen; 0 where none was. */
+  /** The longest lag with a known autocorrelation; 0 if there is none. */
   public int longest() {
     int longest = 0;
     for (int i = 0; i < autocorrelations.length && !Double.isNaN(autocorrelations[i]); i++) {

@@ -7,22 +7,26 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * All features' studies, the strongest first, and what is left of their strength when it is counted
- * how many there are.
+ * The studies of all features, the strongest first, and their p-values adjusted for multiple
+ * testing.
  *
- * @param studies by the size of t of the rank IC of the first horizon; those without one at the end
- * @param q adjusted, by horizon, then in the order of the studies
+ * @param studies sorted by descending |t| of the rank IC at the first horizon; those without a t at
+ *     the end
+ * @param q Benjamini-Hochberg adjusted p-values by horizon, then in the order of the studies
  */
 public record StudyResults(List<FeatureStudy> studies, double[][] q) {
-  /** The 97.5 % quantile of the standard normal: one t in twenty is farther out by chance. */
+  /**
+   * The 97.5 % quantile of the standard normal distribution: |t| is larger in one of twenty tests
+   * by chance.
+   */
   public static final double PASS = 1.959963984540054;
 
   private static final double LEVEL = 0.05;
 
   /**
-   * Sorts and adjusts.
+   * Sorts the studies and adjusts their p-values.
    *
-   * @param studies of at least one feature, all over the same horizons
+   * @param studies at least one, all with the same horizons
    */
   public static StudyResults of(List<FeatureStudy> studies) {
     List<FeatureStudy> sorted =
@@ -49,27 +53,27 @@ public record StudyResults(List<FeatureStudy> studies, double[][] q) {
     return Double.isNaN(t) ? -1 : t;
   }
 
-  /** In sessions, in the order asked for. */
+  /** The horizons in sessions, in the order of the request. */
   public List<Integer> horizons() {
     return studies.get(0).horizons().stream().map(HorizonStudy::horizon).toList();
   }
 
-  /** Features with a t. */
+  /** The number of features with a t at a horizon. */
   public int tested(int horizon) {
     return count(horizon, study -> study.rankIc().t(), t -> true);
   }
 
-  /** Of those, the ones whose t lies beyond {@link #PASS}. */
+  /** The number of tested features with |t| above {@link #PASS}. */
   public int passing(int horizon) {
     return count(horizon, study -> study.rankIc().t(), t -> Math.abs(t) > PASS);
   }
 
-  /** How many would, if none predicted. */
+  /** The number expected above {@link #PASS} by chance if no feature predicted. */
   public double byChance(int horizon) {
     return LEVEL * tested(horizon);
   }
 
-  /** Those with a q below 5 %. */
+  /** The number of features with q below 5 %. */
   public int discoveries(int horizon) {
     return (int) IntStream.range(0, q[horizon].length).filter(f -> q[horizon][f] < LEVEL).count();
   }

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What of a feature's outer fifths is others' from one session to the next.
+ * How many names leave a feature's highest and lowest quintile from one session to the next.
  *
- * @param pairs of sessions that follow each other, both with enough names
- * @param top share of the names that leave the highest fifth, mean over the pairs
- * @param bottom of the lowest
+ * @param pairs number of consecutive session pairs in which both sessions have enough names
+ * @param top share of names that leave the highest quintile, mean over the pairs
+ * @param bottom share of names that leave the lowest quintile, mean over the pairs
  */
 public record Turnover(int pairs, double top, double bottom) implements Serializable {
   static Turnover of(CrossSection[] sessions) {
@@ -34,7 +34,7 @@ public record Turnover(int pairs, double top, double bottom) implements Serializ
     return new Turnover(pairs, left[1] / counted[1], left[0] / counted[0]);
   }
 
-  /** Not a number where the group was empty. */
+  /** Share of names that left a group; NaN if the group was empty. */
   private static double left(int[] before, int[] now, int group) {
     long members = Arrays.stream(before).filter(g -> g == group).count();
     long gone = 0;
@@ -44,7 +44,7 @@ public record Turnover(int pairs, double top, double bottom) implements Serializ
     return (double) gone / members;
   }
 
-  /** Mean of both sides. */
+  /** The mean of top and bottom. */
   public double mean() {
     return (top + bottom) / 2;
   }

@@ -1,5 +1,5 @@
 /**
- * What a feature is worth, over plain arrays: panels are indexed by session, then by name, and a
- * value that is missing is not a number.
+ * Statistics of a feature's predictive power over plain arrays. Panels are indexed by session, then
+ * by name (a ticker); a missing value is NaN.
  */
 package io.tidemark.features.factors.statistics;

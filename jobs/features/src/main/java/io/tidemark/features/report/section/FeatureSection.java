@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What the models look at, and what is served of it.
+ * The importance of the features in each model, and which features are served.
  *
- * @param models one a regime
- * @param selected features chosen, by regime, best first
+ * @param models one per regime
+ * @param selected chosen features by regime, most important first
  * @param features all features of the set
  */
 public record FeatureSection(
@@ -83,8 +83,9 @@ public record FeatureSection(
             "<div class=\"cards\">{}</div>",
             ordered().stream().map(model -> card(model, longest)).toList()),
         Html.of(
-            "<p class=\"note\">Bars are shares of the model's total importance. Chosen are the"
-                + " features that the regime's model predicts from, as it was scored.</p>"));
+            "<p class=\"note\">Bars show each feature's share of the model's total"
+                + " importance. Chosen features are the inputs of the regime's model that was"
+                + " scored out of sample.</p>"));
   }
 
   private Html card(Model model, double longest) {
@@ -109,7 +110,7 @@ public record FeatureSection(
         """
         <figure class="card">
         <h3><i class="key band {}"></i>{}</h3>
-        <p class="sub">{}, trained on {} rows; {} chosen, carrying {}</p>
+        <p class="sub">{}, trained on {} rows; {} chosen, with {} of the importance</p>
         {}
         {}
         </figure>

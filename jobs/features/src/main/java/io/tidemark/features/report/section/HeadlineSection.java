@@ -17,10 +17,10 @@ import java.util.NavigableSet;
 import java.util.stream.Stream;
 
 /**
- * What came of it, in three sentences and six figures.
+ * The result of the run in three sentences and six figures.
  *
- * @param sessions days with a price
- * @param quarantined rows refused
+ * @param sessions dates with a price
+ * @param quarantined number of quarantined rows
  */
 public record HeadlineSection(
     ReportRequest request, NavigableSet<LocalDate> sessions, long quarantined) {
@@ -50,7 +50,7 @@ public record HeadlineSection(
         .findFirst()
         .map(
             score ->
-                "%s, and neither predicts: their rank IC over all test days is %s and %s."
+                "%s, and neither has predictive power: their rank ICs over all test days are %s and %s."
                     .formatted(
                         sentence,
                         NumberText.signed(score.challengerIc(), 3),
@@ -81,7 +81,7 @@ public record HeadlineSection(
         : "%s beats %s in no regime".formatted(request.training().challenger(), baseline);
   }
 
-  /** Whether regimes chose different challengers. */
+  /** Whether different challengers were chosen for the regimes. */
   private boolean several() {
     return regimes().map(request.training()::challengerOf).distinct().count() > 1;
   }
@@ -95,15 +95,15 @@ public record HeadlineSection(
     String previous = request.published().previous();
     return previous.isEmpty()
         ? "It is the first version of this set."
-        : "It takes the place of %s, which is kept.".formatted(previous);
+        : "It replaces %s, which is kept.".formatted(previous);
   }
 
   private String still() {
-    return "%s is still served: it stands on other vendors or tickers, or is later."
+    return "%s is still served: it is based on other vendors or tickers, or is a later version."
         .formatted(request.published().served());
   }
 
-  /** The head of the page. */
+  /** The header of the page. */
   public PageHeader head() {
     return new PageHeader(
         title(),
@@ -122,7 +122,7 @@ public record HeadlineSection(
                 won())));
   }
 
-  /** From the first priced session to the last: the request may ask for more than there is. */
+  /** From the first to the last session with a price; the request may cover a longer range. */
   private String range() {
     return sessions.isEmpty()
         ? request.from() + " to " + request.to()

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * All learners side by side over all test days: a line a learner, a column a regime. Nothing where
- * a training kept no scores by learner.
+ * A table of all learners over all test days: one row per learner, one column per regime. Empty if
+ * a training has no scores by learner.
  */
 record LearnerTable(TrainRequest.Result training, RegimePalette palette) {
   private static final int DECIMALS = 3;
@@ -26,7 +26,7 @@ record LearnerTable(TrainRequest.Result training, RegimePalette palette) {
         training.learners().stream().map(LearnerScore::learner).distinct().toList();
     return Html.of(
             """
-            <h3>All learners, all test days: mean daily rank IC, and what it gains on {}</h3>
+            <h3>All learners, all test days: mean daily rank IC (difference to {})</h3>
             <div class="wide"><table>
             <thead><tr><th>Learner</th>{}</tr></thead>
             <tbody>{}</tbody></table></div>

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * All that is needed to make the version again.
+ * Everything needed to reproduce the version.
  *
- * @param mlflowUrl where the training was tracked; empty: it was not
+ * @param mlflowUrl URL of the training's MLflow run; empty: the training was not tracked
  */
 public record ProvenanceSection(Manifest manifest, String mlflowUrl) implements Section {
   private static final int SHORT_HASH = 12;
@@ -25,7 +25,7 @@ public record ProvenanceSection(Manifest manifest, String mlflowUrl) implements 
 
   @Override
   public String finding() {
-    return "The version can be made again from %s, definition %s and seed %d; nothing known after %s was read."
+    return "The version can be reproduced from %s, definition %s and seed %d; no data known after %s was read."
         .formatted(
             NumberText.plural(manifest.tables().size(), "pinned table", "pinned tables"),
             manifest

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was wrong with the data, in figures.
+ * Figures on data quality.
  *
- * @param quarantined rows refused
- * @param rules by rule and source, most frequent first
- * @param samples some refused rows
- * @param fields by field, on how many ticker-days vendors disagreed, most frequent first
- * @param disputes the tickers' widest disagreements, widest first
+ * @param quarantined number of quarantined rows
+ * @param rules number of rows by rule and source, most frequent first
+ * @param samples some quarantined rows
+ * @param fields number of ticker-days with a disagreement, by field, most frequent first
+ * @param disputes the widest disagreement of each ticker, widest first
  */
 public record QualityFacts(
     long quarantined,
@@ -22,21 +22,21 @@ public record QualityFacts(
   /** Rows of one source that broke one rule; a row may break several. */
   public record RuleCount(String rule, String source, long rows) {}
 
-  /** A row in quarantine, with every reason. */
+  /** A row in quarantine with all reasons. */
   public record Refused(
       String kind, String source, String place, String ticker, String date, List<String> reasons) {}
 
   /**
    * Disagreements about one field.
    *
-   * @param unresolved of them, where nobody could be believed
+   * @param unresolved the disagreements in which no vendor could be trusted
    */
   public record FieldCount(String field, long days, long unresolved) {}
 
   /**
-   * One disagreement, with what each vendor said.
+   * One disagreement, with the value of each vendor.
    *
-   * @param days on how many days the ticker's vendors disagreed about the field
+   * @param days number of days on which the ticker's vendors disagreed about the field
    */
   public record Dispute(
       String ticker,

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What came in, what was refused and where vendors disagreed.
+ * Fetched data, quarantined rows and disagreements between vendors.
  *
- * @param fetched null where nothing was fetched: all sources were imported
- * @param landed null likewise
+ * @param fetched result of the fetch; null if all sources were imported
+ * @param landed result of the landing; null if all sources were imported
  */
 public record QualitySection(
     FetchRequest.Result fetched,
@@ -61,7 +61,7 @@ public record QualitySection(
     if (compared == 0) {
       return "No day had prices from two vendors, so nothing could be compared.";
     }
-    return "Vendors agreed on %s of the %s that more than one of them covers; %s left out since nobody could be believed."
+    return "Vendors agreed on %s of the %s that more than one of them covers; %s left out because no vendor could be trusted."
         .formatted(
             NumberText.percent((double) reconciled.agreed() / compared, 2),
             NumberText.plural(compared, "ticker-day", "ticker-days"),
@@ -102,7 +102,7 @@ public record QualitySection(
     }
     Map<String, String> figures = new LinkedHashMap<>();
     if (fetched != null) {
-      figures.put("Answers kept", NumberText.count(fetched.responses()));
+      figures.put("Payloads stored", NumberText.count(fetched.responses()));
       figures.put("Raw bytes", NumberText.bytes(fetched.bytes()));
     }
     if (landed != null) {
@@ -162,7 +162,7 @@ public record QualitySection(
             .toList();
     return Html.of(
         """
-        <h3>Given up after all retries</h3>
+        <h3>Requests that failed after all retries</h3>
         <div class="wide"><table>
         <thead><tr><th>Vendor</th><th>Resource</th><th>Subject</th><th class="n">Status</th>
         <th class="n">Attempts</th><th>Reason</th></tr></thead>
@@ -200,7 +200,7 @@ public record QualitySection(
     }
     return Html.of(
         """
-        <h3>Some of them</h3>
+        <h3>Sample of quarantined rows</h3>
         <div class="wide"><table>
         <thead><tr><th>Source</th><th>Ticker</th><th>Date</th><th>Reasons</th></tr></thead>
         <tbody>{}</tbody></table></div>
@@ -228,7 +228,7 @@ public record QualitySection(
         """
         <h3>Disagreements by field</h3>
         <div class="wide"><table>
-        <thead><tr><th>Field</th><th class="n">Ticker-days</th><th class="n">Nobody believed</th></tr></thead>
+        <thead><tr><th>Field</th><th class="n">Ticker-days</th><th class="n">No vendor trusted</th></tr></thead>
         <tbody>{}</tbody></table></div>
         """,
         facts.fields().stream()
@@ -248,9 +248,9 @@ public record QualitySection(
     }
     return Html.of(
         """
-        <h3>The widest, by ticker</h3>
+        <h3>Widest disagreement by ticker</h3>
         <div class="wide"><table>
-        <thead><tr><th>Ticker</th><th>Date</th><th>Field</th><th>What each said</th><th>Believed</th><th class="n">Such days</th></tr></thead>
+        <thead><tr><th>Ticker</th><th>Date</th><th>Field</th><th>Value of each vendor</th><th>Trusted</th><th class="n">Days disputed</th></tr></thead>
         <tbody>{}</tbody></table></div>
         """,
         facts.disputes().stream()

@@ -24,11 +24,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The market's way through its regimes.
+ * The market's regimes over time.
  *
  * @param days ascending
  * @param model identity of the regime model
- * @param warnings what the model's maker wants known
+ * @param warnings warnings of the regime model
  */
 public record RegimeSection(
     List<Day> days, RegimePalette palette, String model, List<String> warnings) implements Section {
@@ -39,8 +39,8 @@ public record RegimeSection(
    * A session.
    *
    * @param marketReturn equal-weight return of all tickers since the session before
-   * @param regime at the close; {@code unknown} before the first fit
-   * @param probabilities filtered, in the palette's order; empty where there are none
+   * @param regime regime at the close; {@code unknown} before the first fit
+   * @param probabilities filtered probabilities in the palette's order; empty if there are none
    */
   public record Day(
       LocalDate date, double marketReturn, String regime, List<Double> probabilities) {}
@@ -80,10 +80,10 @@ public record RegimeSection(
         days.size() < 2 ? Html.NONE : charts(),
         table(),
         Html.of(
-            "<p class=\"note\">Model {}. A session's label and probabilities use nothing that was "
-                + "known after its close; the label changes only once the other regime is clearly "
-                + "the likelier one. Regimes are ordered and named by the stress in the model's "
-                + "inputs, not by the return that came with them.</p>",
+            "<p class=\"note\">Model {}. A session's label and probabilities use no data that was "
+                + "known after its close; the label changes only when another regime is clearly more "
+                + "likely. Regimes are ordered and named by the stress in the model's inputs, not "
+                + "by the market's return in them.</p>",
             model),
         Html.of("<ul class=\"warnings\">{}</ul>", items(warnings)).when(!warnings.isEmpty()));
   }
@@ -116,8 +116,7 @@ public record RegimeSection(
             List.of(new Readout("market", signedPercents(line)), new Readout("regime", regimes)));
     List<Legend.Entry> legend = new ArrayList<>();
     legend.add(
-        new Legend.Entry(
-            "line", "market", "market, equal weight, with the dividends that were told"));
+        new Legend.Entry("line", "market", "market, equal weight, including reported dividends"));
     legend.addAll(palette.legend("band"));
     sessions().keySet().stream()
         .filter(regime -> !palette.order().contains(regime))

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How the challengers and the baseline did on days that none had seen, regime by regime: the chosen
- * challenger on the days that decide, then all learners on all test days.
+ * Out-of-sample scores of the challengers and the baseline by regime: the chosen challenger on the
+ * deciding days, then all learners on all test days.
  */
 public record ScoreSection(TrainRequest.Result training, RegimePalette palette) implements Section {
   private static final int DECIMALS = 3;
@@ -107,8 +107,8 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
         new LearnerTable(training, palette).html(),
         Html.of(
             "<p class=\"note\">Rank IC: Spearman's correlation, across tickers on one day, between "
-                + "forecast and what came. Walk-forward, purged and embargoed; intervals by "
-                + "Newey-West, since overlapping labels make neighbouring days alike. {}</p>",
+                + "forecast and label. Walk-forward, purged and embargoed; Newey-West intervals, "
+                + "because overlapping labels correlate neighbouring days. {}</p>",
             rule()));
   }
 
@@ -116,11 +116,11 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
     double level =
         scores().stream().mapToDouble(Score::decisionLevel).min().orElse(Score.WHOLE_LEVEL);
     return level == Score.WHOLE_LEVEL
-        ? "A model is promoted only where the whole interval lies above zero."
-        : "The earlier test days choose a challenger, the days shown decide: it is promoted only"
-            + " where the interval at %s, 95 %% shared among regimes and challengers, lies above"
+        ? "A model is promoted only where the whole interval is above zero."
+        : "A challenger is chosen on the earlier test days and judged on the later ones, which are"
+            + " shown: it is promoted only where its interval at %s (95 %% with Bonferroni's"
                 .formatted(NumberText.percent(1 - level, 2))
-            + " zero.";
+            + " correction for regimes and challengers) is above zero.";
   }
 
   private Html plot(String label, Function<Score, Row> row) {
@@ -228,7 +228,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
     return several() ? "chosen challenger" : training.challenger();
   }
 
-  /** Whether regimes chose different challengers. */
+  /** Whether different challengers were chosen for the regimes. */
   private boolean several() {
     return training.scores().stream().map(training::challengerOf).distinct().count() > 1;
   }

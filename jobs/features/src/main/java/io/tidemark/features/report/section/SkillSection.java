@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * When the models' skill was earned.
+ * The models' out-of-sample skill over time.
  *
  * @param days out-of-sample days, ascending
  */
@@ -30,7 +30,7 @@ public record SkillSection(
     List<Day> days, String challenger, String baseline, RegimePalette palette) implements Section {
   private static final int DECIMALS = 3;
 
-  /** An out-of-sample day with both rank ICs; not a number where there is none. */
+  /** An out-of-sample day with both rank ICs; NaN where there is none. */
   public record Day(
       LocalDate date, int fold, String regime, double challengerIc, double baselineIc) {}
 
@@ -64,7 +64,7 @@ public record SkillSection(
     }
     List<Fold> folds = folds();
     long ahead = folds.stream().filter(fold -> fold.difference() > 0).count();
-    return "%s was ahead of %s in %d of %s; summed over %s its daily rank IC comes to %s against %s."
+    return "%s was ahead of %s in %d of %s; over %s the sum of its daily rank IC is %s, against %s."
         .formatted(
             challenger,
             baseline,
@@ -104,7 +104,7 @@ public record SkillSection(
     List<Legend.Entry> legend = new ArrayList<>();
     legend.add(new Legend.Entry("line", "challenger", challenger));
     legend.add(new Legend.Entry("line", "baseline", baseline));
-    legend.add(new Legend.Entry("upright", "fold", "a fold begins"));
+    legend.add(new Legend.Entry("upright", "fold", "start of a fold"));
     legend.addAll(palette.legend("band"));
     return Html.of("<figure>{}{}</figure>", new Legend(legend).html(), chart.html());
   }

@@ -1,4 +1,2 @@
-/**
- * The report's sections: each takes small figures and begins with a sentence that says the finding.
- */
+/** The sections of the run report; each begins with one sentence that states the finding. */
 package io.tidemark.features.report.section;

@@ -25,14 +25,14 @@ class FactorPageTest {
   private static final int NAMES = 20;
 
   @Test
-  void theStrongestComesFirstAndIsSaidToBe() {
+  void theStrongestFeatureIsFirstAndNamed() {
     String page = page(120, 0.02, "noise", "signal", "empty");
     String text = text(page);
     assertThat(text)
-        .contains("Over 1 session the strongest is signal: mean rank IC +0.")
-        .contains("1 of 2 features pass |t| > 1.96, where chance alone would pass 0.1")
+        .contains("At a horizon of 1 session the strongest feature is signal: mean rank IC +0.")
+        .contains("1 of 2 features pass |t| > 1.96, 0.1 would pass by chance alone")
         .contains("There are no regime labels of these prices")
-        .contains("It stands beside no other set.")
+        .contains("No reference set was compared.")
         .contains("a note");
     assertThat(page).contains("&lt;b&gt;&amp;").doesNotContain("NaN").doesNotContain("Infinity");
     assertThat(page.indexOf("<td class=\"d\">signal"))
@@ -40,7 +40,7 @@ class FactorPageTest {
   }
 
   @Test
-  void whereThereIsNothingToTellThePageSaysSo() {
+  void aPageWithoutResultsSaysSo() {
     assertThat(text(page(1, 0.02, "empty"))).contains("No feature has enough sessions");
     assertThat(text(page(30, 0, "noise"))).contains("No feature has enough sessions");
     assertThat(text(page(2, 0.02, "signal", "noise"))).contains("No feature has enough sessions");

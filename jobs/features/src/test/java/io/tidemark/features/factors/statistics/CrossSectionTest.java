@@ -42,7 +42,7 @@ class CrossSectionTest {
   }
 
   @Test
-  void fewerThanTenNamesOrderNothing() {
+  void fewerThanTenNamesGiveNoCorrelation() {
     double[] nine = IntStream.range(0, 9).asDoubleStream().toArray();
     double[] ten = IntStream.range(0, 10).asDoubleStream().toArray();
     assertThat(CrossSection.of(nine).rankCorrelation(CrossSection.of(nine))).isNaN();
@@ -52,7 +52,7 @@ class CrossSectionTest {
   }
 
   @Test
-  void whatIsConstantVariesInNoRounding() {
+  void aConstantIsConstantWhateverTheRounding() {
     double[] tenth = IntStream.range(0, 30).mapToDouble(i -> 0.1).toArray();
     double[] rising = IntStream.range(0, 30).asDoubleStream().toArray();
     assertThat(CrossSection.of(tenth).correlation(CrossSection.of(rising))).isNaN();

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 class DailyMeanTest {
 
   @Test
-  void theFiguresAreThoseOfTheSessionsThatHaveOne() {
+  void onlySessionsWithAValueCount() {
     DailyMean mean = DailyMean.of(new double[] {Double.NaN, 1, 2, Double.NaN, -3, 4}, 0);
     assertThat(mean.days()).isEqualTo(4);
     assertThat(mean.mean()).isEqualTo(1);
-    // deviations 0, 1, −4, 3: 26 over three
+    // deviations 0, 1, −4, 3: the variance is 26 / 3
     assertThat(mean.deviation()).isCloseTo(Math.sqrt(26 / 3.0), within(1e-12));
     assertThat(mean.ratio()).isCloseTo(1 / Math.sqrt(26 / 3.0), within(1e-12));
     assertThat(mean.positive()).isEqualTo(0.75);
   }
 
   @Test
-  void tIsTheMeanInStandardErrorsOfNeweyAndWestOverTheSessionsGaps() {
+  void tUsesNeweyWestWithGapsBetweenSessions() {
     double[] values = new Random(3).doubles(90, -1, 1.3).toArray();
     Arrays.fill(values, 30, 50, Double.NaN);
     int[] sessions = IntStream.range(0, 90).filter(t -> t < 30 || t >= 50).toArray();
@@ -36,7 +36,7 @@ class DailyMeanTest {
   }
 
   @Test
-  void aFewSessionsBearNoT() {
+  void tooFewSessionsGiveNoT() {
     double[] values = new Random(3).doubles(60, -1, 1).toArray();
     assertThat(DailyMean.of(values, t -> t < 19, 0).t()).isNaN();
     assertThat(DailyMean.of(values, t -> t < 20, 0).t()).isFinite();

@@ -45,18 +45,19 @@ class FactorStudyTest {
       for (int i = 0; i < NAMES; i++) {
         double future = returns.byHorizon()[0][t][i];
         planted[t][i] =
-            (Double.isNaN(future) ? 0 : future) + 0.04 * random.nextGaussian(); // returns' is 0.02
+            (Double.isNaN(future) ? 0 : future)
+                + 0.04 * random.nextGaussian(); // the returns' standard deviation is 0.02
         noise[t][i] = random.nextGaussian();
       }
     }
     FeatureStudy found = study(returns).of("planted", planted);
-    // a correlation of 1/√5 between the two
+    // the correlation of feature and return is 1/√5
     assertThat(found.horizons().get(0).ic().mean()).isCloseTo(1 / Math.sqrt(5), within(.03));
     assertThat(found.horizons().get(0).rankIc().mean()).isCloseTo(.43, within(.03));
     assertThat(found.horizons().get(0).rankIc().t()).isGreaterThan(30);
     assertThat(found.horizons().get(0).quantiles().spread().t()).isGreaterThan(20);
     assertThat(found.horizons().get(0).quantiles().monotonicity()).isEqualTo(1);
-    // what one session in five foretells
+    // over five sessions, one of which is predicted
     assertThat(found.horizons().get(1).rankIc().mean()).isCloseTo(.43 / Math.sqrt(5), within(.03));
     assertThat(found.coverage()).isEqualTo(1);
     assertThat(found.turnover().mean()).isCloseTo(.8, within(.02));
@@ -71,7 +72,7 @@ class FactorStudyTest {
   }
 
   @Test
-  void noiseHasAtOfDeviationOneAlsoWhereReturnsOverlap() {
+  void theTOfNoiseHasStandardDeviationOneEvenIfReturnsOverlap() {
     ForwardReturns returns = returns(SESSIONS);
     FactorStudy study = study(returns);
     double[] squares = new double[HORIZONS.size()];
@@ -94,7 +95,7 @@ class FactorStudyTest {
   }
 
   @Test
-  void whatComesLaterLeavesEarlierCoefficientsAlone() {
+  void laterDataDoesNotChangeEarlierCoefficients() {
     int cut = 400;
     double[][] feature = new double[SESSIONS][NAMES];
     Arrays.stream(feature).forEach(row -> Arrays.setAll(row, i -> random.nextGaussian()));
@@ -111,7 +112,7 @@ class FactorStudyTest {
   }
 
   @Test
-  void yearsAndRegimesPartTheSameCoefficients() {
+  void yearsAndRegimesPartitionTheSameCoefficients() {
     ForwardReturns returns = returns(SESSIONS);
     double[][] feature = new double[SESSIONS][NAMES];
     Arrays.stream(feature).forEach(row -> Arrays.setAll(row, i -> random.nextGaussian()));
@@ -144,12 +145,12 @@ class FactorStudyTest {
         new FactorStudy(returns(SESSIONS), rows, new String[SESSIONS], new String[SESSIONS])
             .of("f", feature);
     assertThat(study.coverage()).isEqualTo(.5);
-    assertThat(study.horizons().get(0).leftOut()).as("one value orders nothing").isEqualTo(1);
+    assertThat(study.horizons().get(0).leftOut()).as("one value has no rank IC").isEqualTo(1);
     assertThat(study.horizons().get(0).rankIc().t()).isNaN();
   }
 
   @Test
-  void theStrongestIsFirstWhateverItsSign() {
+  void theStrongestFeatureIsFirstWhateverItsSign() {
     ForwardReturns returns = returns(SESSIONS);
     double[][] up = new double[SESSIONS][NAMES];
     double[][] down = new double[SESSIONS][NAMES];
@@ -212,7 +213,7 @@ class FactorStudyTest {
     return all;
   }
 
-  /** Of which the first so many closes are known. */
+  /** Forward returns if only the first {@code known} closes are known. */
   private ForwardReturns returns(int known) {
     ForwardReturns returns = ForwardReturns.none(HORIZONS, SESSIONS, NAMES);
     IntStream.range(0, NAMES).forEach(i -> returns.fill(Arrays.copyOf(close[i], known), 0, i));

@@ -13,7 +13,7 @@ class MultipleTestsTest {
 
   @Test
   void fourPValuesByHand() {
-    // sorted .005 .01 .03 .04, times 4/1 4/2 4/3 4/4: .02 .02 .04 .04
+    // sorted .005 .01 .03 .04, multiplied by 4/1 4/2 4/3 4/4: .02 .02 .04 .04
     double[] q = MultipleTests.adjusted(new double[] {.01, .04, Double.NaN, .03, .005});
     assertThat(q[0]).isCloseTo(.02, CLOSE);
     assertThat(q[1]).isCloseTo(.04, CLOSE);
@@ -23,7 +23,7 @@ class MultipleTestsTest {
   }
 
   @Test
-  void aLaterTestNeverMakesAnEarlierOneWorseThanItself() {
+  void qIsMonotoneInP() {
     assertThat(MultipleTests.adjusted(new double[] {.04, .041})).containsExactly(.041, .041);
     assertThat(MultipleTests.adjusted(new double[] {1, 1})).containsExactly(1, 1);
     assertThat(MultipleTests.adjusted(new double[0])).isEmpty();
@@ -39,7 +39,9 @@ class MultipleTestsTest {
     }
   }
 
-  /** The step-up rule itself: the last p(k) at or below k/m of the level and all before it. */
+  /**
+   * The step-up rule: rejects all p-values up to the largest p(k) that is at most level · k / m.
+   */
   private static boolean rejected(double[] p, int test, double level) {
     double[] sorted = DoubleStream.of(p).sorted().toArray();
     double bound = -1;
@@ -50,7 +52,7 @@ class MultipleTestsTest {
   }
 
   @Test
-  void tailsOfTheNormal() {
+  void tailsOfTheNormalDistribution() {
     assertThat(DailyMean.twoSided(0)).isEqualTo(1);
     assertThat(DailyMean.twoSided(Double.NaN)).isNaN();
     assertThat(DailyMean.twoSided(1.959963984540054)).isCloseTo(.05, CLOSE);

@@ -11,16 +11,16 @@ class QuantileReturnsTest {
   private static final double[] TEN = IntStream.rangeClosed(1, 10).asDoubleStream().toArray();
 
   @Test
-  void tenNamesAreFivePairs() {
+  void tenNamesFormFivePairs() {
     double[] returns = {.01, .03, .02, .02, 0, .02, -.01, .01, .05, .07};
     assertThat(of(TEN, returns))
         .containsExactly(new double[] {.02, .02, .01, 0, .06}, within(1e-12));
   }
 
   @Test
-  void equalValuesStayTogether() {
+  void tiesStayInOneGroup() {
     double[] feature = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1};
-    // eight share rank 4.5: the third group; two share 9.5: the fifth
+    // eight values share rank 4.5, in the third group; two share rank 9.5, in the fifth
     double[] means = of(feature, TEN);
     assertThat(means[2]).isEqualTo(4.5);
     assertThat(means[4]).isEqualTo(9.5);

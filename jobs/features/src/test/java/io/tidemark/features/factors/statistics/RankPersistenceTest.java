@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RankPersistenceTest {
 
   @Test
-  void theHalfLifeLiesOnTheLineBetweenTwoLags() {
+  void theHalfLifeIsInterpolatedBetweenTwoLags() {
     // lags 1 2 5 10 21 63
     assertThat(halfLife(.2, 0, 0, 0, 0, 0)).isCloseTo(.5 / .8, within(1e-12));
     assertThat(halfLife(.8, .4, 0, 0, 0, 0)).isCloseTo(1.75, within(1e-12));
@@ -45,8 +45,8 @@ class RankPersistenceTest {
   void turnoverIsTheShareThatLeaves() {
     double[] first = IntStream.range(0, 20).asDoubleStream().toArray(); // top 16…19, bottom 0…3
     double[] second = first.clone();
-    second[19] = 5.5; // one of four leaves the top; 15 takes its place
-    second[0] = Double.NaN; // of 19 names the bottom is 1…4: one of four is gone
+    second[19] = 5.5; // one of four names leaves the top group; 15 replaces it
+    second[0] = Double.NaN; // with 19 names the bottom group is 1…4: one of four has left
     double[] few = new double[20];
     Arrays.fill(few, Double.NaN);
     Turnover turnover = Turnover.of(CrossSection.of(new double[][] {first, second, few, first}));

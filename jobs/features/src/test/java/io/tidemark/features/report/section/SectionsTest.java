@@ -28,7 +28,7 @@ class SectionsTest {
   private static final LocalDate DAY = LocalDate.of(2021, 3, 1);
 
   @Test
-  void aWonRegimeIsNamedWithItsInterval() {
+  void aRegimeThatTheChallengerWinsIsNamedWithItsInterval() {
     ScoreSection section =
         scores(
             score("stressed", 0.051, 0.020, 0.008, 0.054, true),
@@ -44,7 +44,7 @@ class SectionsTest {
   }
 
   @Test
-  void aNegativeResultIsSaidPlainly() {
+  void aNegativeResultIsReported() {
     ScoreSection section =
         scores(
             score("calm", 0.01, 0.03, -0.031, -0.009, false),
@@ -60,7 +60,7 @@ class SectionsTest {
   }
 
   @Test
-  void aRegimeThatIsWorseIsNotCalledInsignificant() {
+  void aSignificantlyWorseRegimeIsNotCalledInsignificant() {
     assertThat(
             scores(
                     score("stressed", 0.051, 0.02, 0.008, 0.054, true),
@@ -71,7 +71,7 @@ class SectionsTest {
   }
 
   @Test
-  void winningEverywhereIsSaid() {
+  void winningInEveryRegimeIsReported() {
     assertThat(
             scores(
                     score("calm", 0.05, 0.02, 0.01, 0.05, true),
@@ -81,7 +81,7 @@ class SectionsTest {
   }
 
   @Test
-  void regimesThatChoseDifferentChallengersNameThem() {
+  void differentChosenChallengersAreNamed() {
     ScoreSection section =
         section(
             List.of(
@@ -101,7 +101,7 @@ class SectionsTest {
   }
 
   @Test
-  void whereNoneOfSeveralWonNoneIsNamed() {
+  void ifNoneOfSeveralChallengersWinsNoneIsNamed() {
     assertThat(
             section(
                     List.of(
@@ -124,7 +124,7 @@ class SectionsTest {
   }
 
   @Test
-  void regimesAreCountedAndTheirEndIsNamed() {
+  void regimesAreCountedAndTheLastOneIsNamed() {
     RegimeSection section =
         new RegimeSection(
             List.of(
@@ -140,7 +140,7 @@ class SectionsTest {
             "The regime was calm on 50\u00a0% and stressed on 50\u00a0% of 4 sessions; the period"
                 + " ends stressed, as it has been since 2021-03-03.");
     String markup = section.html().markup();
-    // the first day's return is before the period: 1.1 × 0.9 × 1.01 − 1
+    // the first day's return is not in the period: 1.1 × 0.9 × 1.01 − 1
     assertThat(markup).contains("+10.0\u00a0%&quot;,&quot;−1.0\u00a0%&quot;,&quot;0.0\u00a0%");
     assertThat(markup)
         .contains("a &lt;series&gt; was late")
@@ -150,7 +150,7 @@ class SectionsTest {
   }
 
   @Test
-  void daysWithoutProbabilitiesOrPricesAreDrawnAsNothing() {
+  void daysWithoutProbabilitiesOrPricesAreNotDrawn() {
     RegimeSection.Day unknown = new RegimeSection.Day(DAY, Double.NaN, "unknown", List.of());
     RegimeSection section =
         new RegimeSection(List.of(unknown, day(1, 0.1, "calm")), PALETTE, "m", List.of());
@@ -163,7 +163,7 @@ class SectionsTest {
   }
 
   @Test
-  void skillIsSummedAndJudgedFoldByFold() {
+  void skillIsSummedAndComparedFoldByFold() {
     SkillSection section =
         new SkillSection(
             List.of(
@@ -175,8 +175,8 @@ class SectionsTest {
             PALETTE);
     assertThat(section.finding())
         .isEqualTo(
-            "xgboost was ahead of ridge in 1 of 2 folds; summed over 3 out-of-sample days its daily"
-                + " rank IC comes to +0.1 against +0.4.");
+            "xgboost was ahead of ridge in 1 of 2 folds; over 3 out-of-sample days the sum"
+                + " of its daily rank IC is +0.1, against +0.4.");
     assertThat(section.html().markup()).contains("boundary").doesNotContain("NaN");
     Wellformed.parse(section.html().markup());
   }
@@ -198,7 +198,9 @@ class SectionsTest {
                 + "and b< in stressed markets.");
     assertThat(Wellformed.text(section))
         .containsSubsequence(
-            "calm", "ridge, trained on 2,000 rows; 1 chosen, carrying 60\u00a0%", "stressed");
+            "calm",
+            "ridge, trained on 2,000 rows; 1 chosen, with 60\u00a0% of the importance",
+            "stressed");
     assertThat(section.html().markup())
         .contains("b&lt;")
         .contains("bar chosen r0")
@@ -206,7 +208,7 @@ class SectionsTest {
   }
 
   @Test
-  void whatWasRefusedIsShownEscaped() {
+  void quarantinedRowsAreShownEscaped() {
     QualitySection section =
         new QualitySection(
             new FetchRequest.Result(
@@ -241,7 +243,8 @@ class SectionsTest {
         .isEqualTo(
             "4 rows are in quarantine (0.20\u00a0% of those read), most often for high_below_low."
                 + " Vendors agreed on 99.00\u00a0% of the 1,000 ticker-days that more than one of"
-                + " them covers; 2 were left out since nobody could be believed. 1 answer could not"
+                + " them covers; 2 were left out because no vendor could be trusted. 1 answer"
+                + " could not"
                 + " be fetched: TK07.");
     assertThat(Wellformed.text(section))
         .contains(
@@ -255,7 +258,7 @@ class SectionsTest {
   }
 
   @Test
-  void importedSourcesHaveNothingFetched() {
+  void withImportedSourcesNothingIsFetched() {
     QualitySection section =
         new QualitySection(
             null,
@@ -270,7 +273,7 @@ class SectionsTest {
   }
 
   @Test
-  void onlyAnAddressBecomesALink() {
+  void onlyAWebAddressBecomesALink() {
     assertThat(provenance("http://localhost:5000/x?a=1&b=2").html().markup())
         .contains("<a href=\"http://localhost:5000/x?a=1&amp;b=2\">");
     assertThat(provenance("javascript:alert(1)").html().markup()).doesNotContain("javascript");

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The character before a figure's decimals. The other one, where it stands, groups digits. */
+/** The decimal separator of a number; the other character, if present, groups digits. */
 public enum DecimalSeparator {
   POINT('.', ','),
   COMMA(',', '.');
@@ -14,7 +14,10 @@ public enum DecimalSeparator {
           "(?:([-+]?)[$\u20ac\u00a3]?|[$\u20ac\u00a3](-))\\s?"
               + "([0-9.,][0-9.,' \u00a0\u202f]*)([KMB]?)\\s?[$\u20ac\u00a3]?");
 
-  /** What stands for a minus before a figure, beside the hyphen: minus, en dash, full width. */
+  /**
+   * Characters other than the hyphen that are used as minus before a number: minus, en dash, full
+   * width.
+   */
   private static final Pattern LEADING_MINUS = Pattern.compile("^[\u2013\uff0d]");
 
   private final char mark;
@@ -35,9 +38,9 @@ public enum DecimalSeparator {
   }
 
   /**
-   * The figure with a decimal point and nothing that is there for the eye: {@code -$1,234.50} is
-   * {@code -1234.50} and {@code 1.2M} is {@code 1200000}. A text that is no figure in this
-   * convention comes back in a form that no number has.
+   * The number with a decimal point and without formatting: {@code -$1,234.50} becomes {@code
+   * -1234.50} and {@code 1.2M} becomes {@code 1200000}. A text that is not a number in this
+   * convention is returned in a form that is not a number either.
    */
   public String plain(String cell) {
     if (isPlain(cell, this == POINT)) {
@@ -72,7 +75,10 @@ public enum DecimalSeparator {
     return new BigDecimal(figure).scaleByPowerOfTen(3 * ("KMB".indexOf(unit) + 1)).toPlainString();
   }
 
-  /** Else {@code 12.50} would be read as a number where the comma is the decimal separator. */
+  /**
+   * Marks the text as not a number; otherwise {@code 12.50} would be parsed although the comma is
+   * the decimal separator.
+   */
   private String marked(String text) {
     return "%s (decimal separator '%s')".formatted(text, mark);
   }

@@ -8,41 +8,42 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The decimal separators of a file's columns, which all of its figures tell together. */
+/** Detects the decimal separators of a file's columns from all of its numbers. */
 public final class FigureColumns {
   private final Map<String, SeparatorEvidence> columns = new LinkedHashMap<>();
 
   /**
-   * @param names of the columns that hold figures
+   * @param names names of the columns with numbers
    */
   public FigureColumns(List<String> names) {
     names.forEach(name -> columns.put(name, new SeparatorEvidence()));
   }
 
-  /** Takes one cell of a column. */
+  /** Adds one cell of a column. */
   public void add(String column, String cell) {
     columns.get(column).add(cell);
   }
 
-  /** Leaves out the columns that are none of those after all. */
+  /** Keeps only these columns. */
   public void keep(Set<String> names) {
     columns.keySet().retainAll(names);
   }
 
   /**
-   * The separator of each column: as its own figures tell, else as those of the file's other
-   * columns tell that agree.
+   * The separator of each column: detected from its own numbers, else from the other columns of the
+   * file if these agree.
    *
-   * @param pointLikely whether a point is decimal where no figure tells, as in a file whose cells
-   *     are divided by commas
-   * @throws UserFault if a column contradicts itself, or no column tells how to read a figure
+   * @param pointLikely whether to assume a decimal point if no number shows the separator, as in a
+   *     comma-delimited file
+   * @throws UserFault if a column contradicts itself, or a number is ambiguous and no column shows
+   *     how to read it
    */
   public Map<String, DecimalSeparator> separators(String fileName, boolean pointLikely) {
     columns.forEach(
         (name, evidence) -> {
           if (evidence.isContradictory()) {
             throw new UserFault(
-                "%s: column '%s' has %s, of which one has a decimal point and the other a decimal comma; say --decimal . or --decimal , and the figures that do not fit go to quarantine"
+                "%s: column '%s' has %s, of which one has a decimal point and the other a decimal comma; give --decimal . or --decimal , and the numbers that do not fit go to quarantine"
                     .formatted(fileName, name, evidence.contradiction()));
           }
         });
@@ -80,7 +81,7 @@ public final class FigureColumns {
     }
     String doubt = columns.get(column).doubt();
     throw new UserFault(
-        "%s: figure '%s' in column '%s' is %s with a decimal point and %s with a decimal comma, and no other figure tells which; say --decimal . or --decimal ,"
+        "%s: number '%s' in column '%s' is %s with a decimal point and %s with a decimal comma, and no other number shows which; give --decimal . or --decimal ,"
             .formatted(
                 fileName,
                 doubt,

@@ -1,12 +1,13 @@
 package io.tidemark.feeds.files.figures;
 
 /**
- * What the figures of one column tell of their separators. A separator is decimal where other than
- * three digits follow it, or stands after the other one; it groups where it stands twice. A single
- * one before three digits, as in {@code 1.212}, tells nothing alone.
+ * Collects evidence for the decimal separator from the numbers of one column. A separator is
+ * decimal if it is not followed by exactly three digits, or if it comes after the other one; it
+ * groups digits if it occurs twice. A single separator before three digits, as in {@code 1.212}, is
+ * ambiguous.
  */
 public final class SeparatorEvidence {
-  /** A figure in so many that says otherwise is a slip. */
+  /** Up to one contradicting number in this many is ignored as a typing error. */
   private static final int SLIP = 100;
 
   private static final int GROUP = 3;
@@ -20,7 +21,7 @@ public final class SeparatorEvidence {
   private String doubt = "";
   private boolean doubtfulComma;
 
-  /** Takes one cell, stripped; what is no figure tells nothing. */
+  /** Adds one cell, stripped; a cell that is not a number is ignored. */
   public void add(String cell) {
     int points = 0;
     int commas = 0;
@@ -93,7 +94,7 @@ public final class SeparatorEvidence {
     return letter == '\'' || letter == ' ' || letter == '\u00a0' || letter == '\u202f';
   }
 
-  /** Nobody groups the digits of 0.212. */
+  /** Whether a number begins with zero; digits such as 0.212 are never grouped. */
   private static boolean zero(String cell) {
     int at = 0;
     while (at < cell.length() && !Character.isDigit(cell.charAt(at))) {
@@ -102,7 +103,7 @@ public final class SeparatorEvidence {
     return at < cell.length() && cell.charAt(at) == '0';
   }
 
-  /** The separator that the column itself tells; null if it tells none. */
+  /** The separator shown by the column itself; null if there is no evidence. */
   DecimalSeparator told() {
     if (point > SLIP * comma) {
       return DecimalSeparator.POINT;
@@ -110,12 +111,12 @@ public final class SeparatorEvidence {
     return comma > SLIP * point ? DecimalSeparator.COMMA : null;
   }
 
-  /** Whether the column tells both, neither of them a slip. */
+  /** Whether there is evidence for both separators beyond typing errors. */
   boolean isContradictory() {
     return told() == null && point + comma > 0;
   }
 
-  /** A figure that may be read in two ways; empty if there is none. */
+  /** A number that is ambiguous; empty if there is none. */
   String doubt() {
     return doubt;
   }
@@ -124,12 +125,12 @@ public final class SeparatorEvidence {
     return doubtfulComma;
   }
 
-  /** Whether a figure of five digits or more has no separator. */
+  /** Whether a number of at least five digits has no grouping. */
   boolean hasUngrouped() {
     return ungrouped;
   }
 
-  /** Two figures that contradict each other. */
+  /** Two numbers that contradict each other. */
   String contradiction() {
     return "'%s' and '%s'".formatted(pointExample, commaExample);
   }

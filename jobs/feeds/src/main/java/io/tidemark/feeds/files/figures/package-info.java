@@ -1,2 +1,2 @@
-/** Figures as files write them: which character is the decimal separator, which groups digits. */
+/** Number formats in files: which character is the decimal separator and which groups digits. */
 package io.tidemark.feeds.files.figures;

@@ -20,21 +20,21 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file as characters: unpacked if its first bytes say gzip, decoded as UTF-16 if a byte-order
- * mark says so, else as UTF-8, or as ISO-8859-1 if any byte of it is not valid UTF-8; without the
- * mark.
+ * Reads a file as characters: unpacked if its first bytes are those of gzip, decoded as UTF-16 if
+ * it has such a byte-order mark, else as UTF-8, or as ISO-8859-1 if any byte is not valid UTF-8.
+ * The byte-order mark is removed.
  */
 public final class FileText {
   private static final int MAGIC_LENGTH = 4;
   private static final int BUFFER = 1 << 16;
   private static final int BEGINNING = 1024;
 
-  /** The mark as ISO-8859-1 shows it. */
+  /** The UTF-8 byte-order mark decoded as ISO-8859-1. */
   private static final String MISREAD_MARK = "\u00ef\u00bb\u00bf";
 
   private FileText() {}
 
-  /** What is done with the characters. */
+  /** Reads the characters. */
   public interface Use<T> {
     T of(BufferedReader text) throws IOException;
   }
@@ -49,7 +49,7 @@ public final class FileText {
   }
 
   /**
-   * The same of a file whose charset is known, which saves a pass over all of it.
+   * The same for a file with a known charset, which saves one pass over the file.
    *
    * @throws UserFault if there is no such file or its bytes are not text
    */
@@ -68,7 +68,7 @@ public final class FileText {
   }
 
   /**
-   * The name of the charset in which a file is written.
+   * The name of a file's charset.
    *
    * @throws UserFault as {@link #with}
    */
@@ -116,7 +116,7 @@ public final class FileText {
     }
   }
 
-  /** One pass over all bytes: a single stray byte far down decides. */
+  /** Detects the charset from all bytes, because a single byte near the end can decide. */
   private static Charset charset(Path file) throws IOException {
     if (hasWideMark(file)) {
       return StandardCharsets.UTF_16;
@@ -147,7 +147,7 @@ public final class FileText {
     }
   }
 
-  /** Control characters in its beginning mean that it was never text. */
+  /** Refuses a file with control characters at its beginning, which is not text. */
   private static void refuseBinary(BufferedReader text, Path file) throws IOException {
     text.mark(BEGINNING);
     char[] beginning = new char[BEGINNING];

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Splits text into records and cells (RFC 4180, with any line end and delimiter). A quoted cell may
- * span lines, but not endlessly: a quote that is not closed soon is taken as a character of its
- * line, so that one stray quote costs one record and not the rest of the file.
+ * span a limited number of lines: a quote that is not closed within them is treated as a normal
+ * character, so that a stray quote affects one record and not the rest of the file.
  */
 public final class RecordReader {
   private static final int MOST_LINES = 50;
@@ -23,7 +23,7 @@ public final class RecordReader {
   private long linesTaken;
 
   /**
-   * A record.
+   * One record.
    *
    * @param line 1-based line on which it begins
    * @param raw its text without the line end
@@ -35,9 +35,9 @@ public final class RecordReader {
   }
 
   /**
-   * Goes on in text of which some lines are taken.
+   * Continues in text from which some lines have already been read.
    *
-   * @param linesTaken how many
+   * @param linesTaken number of lines already read
    */
   public RecordReader(BufferedReader text, char delimiter, long linesTaken) {
     this(text);
@@ -50,7 +50,10 @@ public final class RecordReader {
     return delimiter;
   }
 
-  /** The next record that is not blank, or null at the end. The first decides the delimiter. */
+  /**
+   * The next record that is not blank, or null at the end. The first record determines the
+   * delimiter.
+   */
   public Cells next() throws IOException {
     String first = takeLine();
     while (first != null && first.isBlank()) {
@@ -66,7 +69,7 @@ public final class RecordReader {
     return record(first);
   }
 
-  /** The cells of one line, divided by the character that it holds most often. */
+  /** The cells of one line, split at its most frequent delimiter. */
   public static Cells ofLine(long line, String text) {
     char delimiter = delimiterOf(text);
     List<String> cells = split(text, delimiter, true);
@@ -110,7 +113,7 @@ public final class RecordReader {
     linesTaken -= lines.size();
   }
 
-  /** The candidate that a header line holds most often outside quotes; a comma if it has none. */
+  /** The most frequent delimiter of a header line outside quotes; a comma if it has none. */
   public static char delimiterOf(String header) {
     char best = ',';
     int most = 0;
@@ -152,7 +155,10 @@ public final class RecordReader {
     }
   }
 
-  /** Reads a quoted cell into {@code cell}; where it ends, or -1 if it does not. */
+  /**
+   * Reads a quoted cell into {@code cell} and returns the index of its end, or -1 if it is not
+   * closed.
+   */
   private static int quoted(String record, int start, StringBuilder cell) {
     int at = start;
     while (true) {

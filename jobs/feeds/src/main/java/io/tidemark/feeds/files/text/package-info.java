@@ -1,2 +1,2 @@
-/** From a file's bytes to characters, and from characters to records and cells. */
+/** Decodes a file's bytes to characters, and splits characters into records and cells. */
 package io.tidemark.feeds.files.text;

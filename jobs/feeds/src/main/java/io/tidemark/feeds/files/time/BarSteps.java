@@ -3,12 +3,15 @@ package io.tidemark.feeds.files.time;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The steps in time from row to row of each ticker, which tell how long a file's bars are. */
+/**
+ * Counts the time steps between consecutive rows of each ticker, from which the length of bars is
+ * detected.
+ */
 public final class BarSteps {
   private static final int DAY = 24 * 60 * 60;
   private static final int HALF_A_DAY = DAY / 2;
 
-  /** A step that is rarer than one in so many is a gap, or a slip. */
+  /** A step that is rarer than one in this many is treated as a gap or an error. */
   private static final int RARE = 10;
 
   private final Map<String, Long> last;
@@ -25,14 +28,15 @@ public final class BarSteps {
     this.steps = steps;
   }
 
-  /** The same so far, to go on apart. */
+  /** An independent copy of the counts so far. */
   BarSteps copy() {
     return new BarSteps(new HashMap<>(last), new HashMap<>(counts), steps);
   }
 
   /**
-   * Takes the next row of a ticker. Whether a file runs forward or back in time, a step is one;
-   * from half a day on they are rounded to days, since clocks are put forward and back.
+   * Adds the next row of a ticker. Steps are counted without sign, because files may be sorted in
+   * either direction; steps of half a day or more are rounded to days, because of daylight saving
+   * time.
    */
   public void add(String ticker, long second) {
     Long before = last.put(ticker, second);
@@ -44,14 +48,14 @@ public final class BarSteps {
     }
   }
 
-  /** How many steps there were. */
+  /** The number of steps. */
   public int count() {
     return steps;
   }
 
   /**
-   * Seconds from bar to bar: the least step that is no rarity. The commonest would be too long
-   * where most minutes pass without a trade. 0 if there is no step.
+   * The length of a bar in seconds: the smallest step that is not rare. The most common step would
+   * be too long if most minutes have no trade. 0 if there is no step.
    */
   public long typical() {
     return counts.entrySet().stream()
@@ -61,14 +65,14 @@ public final class BarSteps {
         .orElseGet(() -> counts.keySet().stream().mapToLong(Long::longValue).min().orElse(0));
   }
 
-  /** Whether the typical step is half a day or more. */
+  /** Whether the typical step is at least half a day. */
   public boolean isDaysLong() {
     return typical() >= HALF_A_DAY;
   }
 
   /**
-   * Days from bar to bar where they are more than a day's: steps below five days are rare. A single
-   * step tells so only if it is a week, a month, a quarter or a year.
+   * The length of bars longer than a day, in days; steps below five days are then rare. A single
+   * step counts only if it is a week, a month, a quarter or a year.
    *
    * @return 0 if bars may be daily
    */

@@ -3,11 +3,11 @@ package io.tidemark.feeds.files.time;
 import io.tidemark.core.UserFault;
 
 /**
- * What all days of a column tell of the order of day and month, where they come in figures and the
- * year is not first: a thirteenth or later day tells which it is.
+ * Collects evidence for the order of day and month from all numeric dates of a column whose year is
+ * not first: a number above 12 shows which one is the day.
  */
 public final class DateOrderEvidence {
-  /** A day in so many that says otherwise is a slip. */
+  /** Up to one contradicting date in this many is ignored as a typing error. */
   private static final int SLIP = 100;
 
   private static final int MONTHS = 12;
@@ -22,9 +22,9 @@ public final class DateOrderEvidence {
   private boolean shortYear;
 
   /**
-   * Takes one day, stripped.
+   * Adds one date, stripped.
    *
-   * @return whether its reading depends on the order
+   * @return whether its meaning depends on the order
    */
   public boolean add(String text) {
     if (text.isEmpty()) {
@@ -81,7 +81,7 @@ public final class DateOrderEvidence {
         && (text.charAt(at) == '/' || text.charAt(at) == '.' || text.charAt(at) == '-');
   }
 
-  /** What the days so far tell; nothing, if many contradict one another. */
+  /** The order shown by the dates so far; unknown if many contradict each other. */
   public DateOrder order() {
     if (dayFirst > SLIP * monthFirst) {
       return DateOrder.DAY_FIRST;
@@ -90,9 +90,9 @@ public final class DateOrderEvidence {
   }
 
   /**
-   * The order, where the column depends on it.
+   * The order of the column.
    *
-   * @throws UserFault if most days depend on it and it cannot be told
+   * @throws UserFault if most dates depend on the order and it cannot be determined
    */
   public DateOrder decided(String fileName, String column) {
     DateOrder order = order();
@@ -101,11 +101,11 @@ public final class DateOrderEvidence {
     }
     if (dayFirst > 0) {
       throw new UserFault(
-          "%s: column '%s' has '%s', whose day is first, and '%s', whose month is; say --dates dmy or --dates mdy, and the days that do not fit go to quarantine"
+          "%s: column '%s' has '%s', whose day is first, and '%s', whose month is first; give --dates dmy or --dates mdy, and the dates that do not fit go to quarantine"
               .formatted(fileName, column, dayFirstExample, monthFirstExample));
     }
     throw new UserFault(
-        "%s: no day in column '%s' tells which of day and month is first in '%s': all are up to the twelfth%s; say --dates dmy, --dates mdy or --dates ymd"
-            .formatted(fileName, column, example, shortYear ? " or have years of two digits" : ""));
+        "%s: no date in column '%s' shows whether day or month is first in '%s': no number is above 12%s; give --dates dmy, --dates mdy or --dates ymd"
+            .formatted(fileName, column, example, shortYear ? ", or years have two digits" : ""));
   }
 }

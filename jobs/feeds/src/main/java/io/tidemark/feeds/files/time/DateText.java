@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Days in the spellings that leave no doubt, as ISO dates. */
+/** Converts dates in unambiguous formats to ISO dates. */
 public final class DateText {
   private static final int ISO_LENGTH = 10;
   private static final Pattern YEAR_FIRST =
@@ -27,22 +27,22 @@ public final class DateText {
   private static final List<String> MONTHS =
       Arrays.stream(Month.values()).map(Month::name).toList();
 
-  /** Years of two digits from here on are of the last century. */
+  /** Two-digit years from here on belong to the last century. */
   private static final int CENTURY = 70;
 
   private DateText() {}
 
   /**
-   * The ISO date of a day: of a moment, its local day; of a month or a quarter, its first. Any
-   * other text comes back as it is, for validation to refuse: {@code 03/04/2012} is two days,
-   * unless the order is told.
+   * The ISO date of a date, of a timestamp (its local date), or of a month or quarter (its first
+   * day). Any other text is returned unchanged for validation to refuse; {@code 03/04/2012} is
+   * ambiguous unless the order is known.
    */
   public static String iso(String text, DateOrder order) {
     String day = day(text, order);
     return day.equals(text) ? iso(text) : day;
   }
 
-  /** The same, where a month or a quarter is no day and comes back as it is. */
+  /** The same, but a month or quarter is not a date and is returned unchanged. */
   public static String day(String text, DateOrder order) {
     if (beginsAsIso(text)) {
       return text.length() == ISO_LENGTH ? text : text.substring(0, ISO_LENGTH);
@@ -73,7 +73,7 @@ public final class DateText {
         : text;
   }
 
-  /** A date {@code yyyy-MM-dd}, alone or with a time of day, as most are. */
+  /** Whether the text begins with a date {@code yyyy-MM-dd}, the most common format. */
   static boolean beginsAsIso(String text) {
     if (text.length() < ISO_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return false;
@@ -117,7 +117,7 @@ public final class DateText {
     return "%s-%02d-%02d".formatted(year, Integer.parseInt(month), Integer.parseInt(day));
   }
 
-  /** The ISO date of a day whose year comes first, or of the first day of a month or quarter. */
+  /** The ISO date of a date with the year first, or of the first day of a month or quarter. */
   public static String iso(String text) {
     String day = day(text, DateOrder.UNTOLD);
     if (!day.equals(text)) {
@@ -135,12 +135,12 @@ public final class DateText {
     return text;
   }
 
-  /** Whether a text is a month or a quarter, and no day. */
+  /** Whether a text is a month or a quarter and not a date. */
   static boolean isLongerThanADay(String text) {
     return MONTH.matcher(text).matches() || QUARTER.matcher(text).matches();
   }
 
-  /** Whether a text is a day, month or quarter rather than a number. */
+  /** Whether a text is a date, month or quarter and not a number. */
   public static boolean isPeriod(String text) {
     return text.contains("/")
         || NAMED_MONTH.matcher(text).matches()

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Reads the days of one file: any spelling of {@link DateText}, or the time since 1970 UTC in
- * seconds, milli-, micro- or nanoseconds, told by their number of digits. Such an instant stands
- * for its day in the zone that the user states; else for its day in UTC if it is midnight there,
- * and for New York's day if not.
+ * Reads the dates of one file: any format of {@link DateText}, or the time since 1970 UTC in
+ * seconds, milli-, micro- or nanoseconds, recognised by the number of digits. The date of such a
+ * time is in the user's time zone if one is given; else in UTC if the time is midnight UTC, and in
+ * New York otherwise.
  */
 public final class DayReader {
   private static final long NANO = 1_000_000_000;
@@ -19,14 +19,14 @@ public final class DayReader {
   private final ZoneId zone;
   private final boolean periods;
 
-  /** Rows of one day follow one another. */
+  /** Cache of the last date, because rows of one day are mostly adjacent. */
   private String lastText = "";
 
   private String lastDay = "";
 
   /**
-   * @param zone of instants; null if it is not stated
-   * @param periods whether a month or a quarter stands for its first day
+   * @param zone time zone for times since 1970; null if it is not given
+   * @param periods whether a month or a quarter means its first day
    */
   public DayReader(DateOrder order, ZoneId zone, boolean periods) {
     this.order = order;
@@ -34,7 +34,7 @@ public final class DayReader {
     this.periods = periods;
   }
 
-  /** The ISO date; a text that is no day comes back as it is, for validation to refuse. */
+  /** The ISO date; a text that is not a date is returned unchanged for validation to refuse. */
   public String iso(String text) {
     if (!text.equals(lastText)) {
       lastDay = read(text);
@@ -51,7 +51,7 @@ public final class DayReader {
     return periods ? DateText.iso(text, order) : DateText.day(text, order);
   }
 
-  /** Days since 1970 of a text; {@link Long#MIN_VALUE} if it is no day. */
+  /** Days since 1970 of a text; {@link Long#MIN_VALUE} if it is not a date. */
   long epochDay(String text) {
     String day = iso(text);
     if (day.length() != 10 || !DateText.beginsAsIso(day)) {
@@ -77,7 +77,10 @@ public final class DayReader {
     return LocalDate.ofInstant(instant, midnight ? ZoneOffset.UTC : TradingCalendar.XNYS.zone());
   }
 
-  /** Nine digits are seconds before September 2001, ten since then, three more milliseconds. */
+  /**
+   * Nine digits are seconds before September 2001, ten digits seconds since then, three more digits
+   * milliseconds, and so on.
+   */
   private static Instant since1970(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
@@ -103,7 +106,7 @@ public final class DayReader {
     try {
       count = Long.parseLong(text.substring(0, digits));
     } catch (NumberFormatException e) {
-      // Nineteen digits may be too many.
+      // Nineteen digits may overflow.
       return null;
     }
     return Instant.ofEpochSecond(count / second, count % second * (NANO / second));

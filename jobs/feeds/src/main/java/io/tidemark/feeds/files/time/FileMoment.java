@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A moment as a file tells it.
+ * A time as written in a file.
  *
- * @param local the time on the clock
- * @param offset of that clock from UTC; null if the file does not say
+ * @param local date and time of day
+ * @param offset offset from UTC; null if the file does not state it
  */
 public record FileMoment(LocalDateTime local, ZoneOffset offset) {
   static FileMoment of(Instant time) {
@@ -24,10 +24,10 @@ public record FileMoment(LocalDateTime local, ZoneOffset offset) {
   }
 
   /**
-   * The instant; empty where that zone's clock showed this time twice or never, as when it is put
-   * back or forward.
+   * The instant; empty if the time is ambiguous or does not exist in the zone because of a
+   * daylight-saving change.
    *
-   * @param zone of a moment without an offset
+   * @param zone time zone of a time without an offset
    */
   public Optional<Instant> in(ZoneId zone) {
     if (offset != null) {
@@ -37,12 +37,12 @@ public record FileMoment(LocalDateTime local, ZoneOffset offset) {
     return offsets.size() == 1 ? Optional.of(local.toInstant(offsets.get(0))) : Optional.empty();
   }
 
-  /** The time on New York's clock, of a moment with an offset. */
+  /** The time in New York, for a time with an offset. */
   LocalDateTime inNewYork() {
     return LocalDateTime.ofInstant(local.toInstant(offset), TradingCalendar.XNYS.zone());
   }
 
-  /** Seconds on a clock that runs evenly through a file, for steps from row to row. */
+  /** Seconds on a continuous scale within a file, for computing steps between rows. */
   public long second() {
     return local.toEpochSecond(offset == null ? ZoneOffset.UTC : offset);
   }

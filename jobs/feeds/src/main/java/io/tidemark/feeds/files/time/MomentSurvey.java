@@ -4,12 +4,12 @@ import io.tidemark.core.UserFault;
 import java.time.LocalTime;
 
 /**
- * What the times of all rows of a file tell: in which order day and month stand, whether rows bear
- * a time of day, and the steps between them. While the order is open both readings go on side by
- * side, so a file is passed through once.
+ * Collects evidence from the times of all rows of a file: the order of day and month, whether rows
+ * have a time of day, and the steps between them. While the order is unknown both readings are
+ * followed in parallel, so one pass over the file is enough.
  */
 public final class MomentSurvey {
-  /** More steps within the day tell nothing new of their length. */
+  /** Intraday steps that are enough to detect the bar length; more are not counted. */
   private static final int ENOUGH = 10_000;
 
   private final DateOrder stated;
@@ -19,8 +19,8 @@ public final class MomentSurvey {
   private Track dayFirst;
 
   /**
-   * @param stated the order that the user states, or {@link DateOrder#UNTOLD}
-   * @param moments whether times of day are looked for; else days alone
+   * @param stated the order given by the user, or {@link DateOrder#UNTOLD}
+   * @param moments whether to look for times of day; else only dates
    */
   public MomentSurvey(DateOrder stated, boolean moments) {
     this.stated = stated;
@@ -29,10 +29,10 @@ public final class MomentSurvey {
   }
 
   /**
-   * Takes the next row.
+   * Adds the next row.
    *
-   * @param day the text of its day
-   * @param text the text of its moment, which may be the same
+   * @param day the text of its date
+   * @param text the text of its time, which may be the same text
    */
   public void add(String ticker, String day, String text) {
     if (stated == DateOrder.UNTOLD && evidence.add(day) && dayFirst == null) {
@@ -50,19 +50,19 @@ public final class MomentSurvey {
   /**
    * The order of day and month.
    *
-   * @throws UserFault if days depend on it and it cannot be told
+   * @throws UserFault if dates depend on it and it cannot be determined
    */
   public DateOrder order(String fileName, String column) {
     return stated == DateOrder.UNTOLD ? evidence.decided(fileName, column) : stated;
   }
 
-  /** Whether most rows bear a day, or where they are looked for a moment. */
+  /** Whether most rows have a date, or a time if these are looked for. */
   public boolean isMeant() {
     Track track = track();
     return track.read > 0 && 2 * track.read >= track.rows;
   }
 
-  /** Whether most rows bear a month or a quarter in place of a day. */
+  /** Whether most rows have a month or a quarter in place of a date. */
   public boolean isOfMonths() {
     Track track = track();
     return track.months > 0 && 2 * track.months >= track.rows;
@@ -73,17 +73,17 @@ public final class MomentSurvey {
     return track().month;
   }
 
-  /** The steps between rows that are read. */
+  /** The steps between the rows. */
   public BarSteps steps() {
     return track().steps;
   }
 
-  /** A moment without an offset; null if there is none. */
+  /** A time without an offset; null if there is none. */
   public FileMoment naive() {
     return track().naive;
   }
 
-  /** Whether all moments are midnight, of the day as it is written or of New York's. */
+  /** Whether all times are midnight, as written or in New York. */
   public boolean isMidnightAlone() {
     return track().midnights == track().read;
   }
@@ -111,7 +111,7 @@ public final class MomentSurvey {
       this.steps = new BarSteps();
     }
 
-    /** Goes on in another order where a reading stands. */
+    /** Continues an existing reading with another order. */
     Track(DateOrder order, Track from) {
       this.reader = new MomentText(order);
       this.days = new DayReader(order, null, false);

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads moments: a day in any spelling of {@link DateText} and a time of day after it, perhaps with
+ * Parses times: a date in any format of {@link DateText} followed by a time of day, optionally with
  * AM or PM, an offset, {@code Z} or {@code UTC}; {@code yyyyMMdd HHmmss}; or the time since 1970
- * UTC in seconds, milli-, micro- or nanoseconds, told by their number of digits. A day alone is no
- * moment.
+ * UTC in seconds, milli-, micro- or nanoseconds, recognised by the number of digits. A date alone
+ * is not a time.
  */
 public final class MomentText {
   private static final Pattern CLOCK =
@@ -29,7 +29,7 @@ public final class MomentText {
 
   private final DateOrder order;
 
-  /** Rows of one day follow one another. */
+  /** Cache of the last date, because rows of one day are mostly adjacent. */
   private String lastDayText = "";
 
   private LocalDate lastDay;
@@ -38,7 +38,7 @@ public final class MomentText {
     this.order = order;
   }
 
-  /** The moment; empty if the text is none. */
+  /** The time; empty if the text is not a time. */
   public Optional<FileMoment> read(String text) {
     try {
       int colon = text.indexOf(':');
@@ -77,7 +77,7 @@ public final class MomentText {
 
   private Optional<FileMoment> digits(String text) {
     if (text.length() < LEAST_DIGITS || !Character.isDigit(text.charAt(4))) {
-      // A day alone, as of every row of daily bars: told without a pattern.
+      // A date alone, as in daily bars: recognised without a regular expression for speed.
       return Optional.empty();
     }
     Matcher since = SINCE_1970.matcher(text);
@@ -100,7 +100,10 @@ public final class MomentText {
                 null));
   }
 
-  /** Ten digits are seconds since September 2001, thirteen milliseconds since then, and so on. */
+  /**
+   * Ten digits are seconds since September 2001, thirteen digits milliseconds since then, and so
+   * on.
+   */
   private static Optional<Instant> since1970(String digits) {
     return switch (digits.length()) {
       case 10 -> Optional.of(Instant.ofEpochSecond(Long.parseLong(digits)));

@@ -1,2 +1,2 @@
-/** Days and moments as files write them. */
+/** Date and time formats in files. */
 package io.tidemark.feeds.files.time;

@@ -38,7 +38,7 @@ class MomentTextTest {
         "26-Mar-2024 09:30:00               | false",
         "Mar 26, 2024 9:30am                | false"
       })
-  void aMomentIsToldInManyWays(String text, boolean offset) {
+  void aTimeHasManyFormats(String text, boolean offset) {
     FileMoment moment = new MomentText(DateOrder.MONTH_FIRST).read(text.strip()).orElseThrow();
     assertThat(moment.hasOffset()).isEqualTo(offset);
     assertThat(moment.in(NEW_YORK)).contains(Instant.parse("2024-03-26T13:30:00Z"));
@@ -62,7 +62,7 @@ class MomentTextTest {
         "2024-03-26T09:30:00+99:00",
         "20240326 996000"
       })
-  void whatIsNoneIsLeftAlone(String text) {
+  void otherTextIsNotATime(String text) {
     assertThat(new MomentText(DateOrder.UNTOLD).read(text)).isEmpty();
   }
 
@@ -76,7 +76,7 @@ class MomentTextTest {
   }
 
   @Test
-  void anHourThatTheClockShowedTwiceOrNeverIsNoInstant() {
+  void anAmbiguousOrMissingHourIsNotAnInstant() {
     MomentText reader = new MomentText(DateOrder.UNTOLD);
     FileMoment twice = reader.read("2024-11-03 01:30").orElseThrow();
     assertThat(twice.in(NEW_YORK)).isEqualTo(Optional.empty());
@@ -85,7 +85,7 @@ class MomentTextTest {
   }
 
   @Test
-  void aBadDayDoesNotSpoilTheNext() {
+  void anInvalidDateDoesNotAffectTheNext() {
     MomentText reader = new MomentText(DateOrder.UNTOLD);
     assertThat(reader.read("2024-02-30 09:30")).isEmpty();
     assertThat(reader.read("2024-02-30 09:31")).isEmpty();

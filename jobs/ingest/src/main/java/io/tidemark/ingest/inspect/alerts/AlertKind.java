@@ -4,20 +4,20 @@ import java.util.Locale;
 
 /** What an alert is about. */
 public enum AlertKind {
-  /** A day's split or dividend is not any more what it was agreed to be. */
+  /** The reconciled split or dividend of a day has changed. */
   FACTOR_CHANGED,
-  /** A vendor lists a split or a dividend that another one does not. */
+  /** A vendor lists a split or a dividend that another vendor does not list. */
   UNCONFIRMED_ACTION,
-  /** What was landed is not what the vendor counts. */
+  /** The landed bars do not match the vendor's own counts. */
   SUMMARY_BREACH,
   /** A vendor lacks many tickers at once. */
   OUTAGE,
-  /** Many rows wait in quarantine. */
+  /** Many rows are waiting in quarantine. */
   HELD_ROWS,
-  /** There are more alerts than are sent one by one. */
+  /** There are more alerts than are sent individually. */
   FURTHER_ALERTS;
 
-  /** As it is written in {@code ops.alerts}. */
+  /** The value in {@code ops.alerts}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells alerts, each once: to the log, to the webhook, then to {@code ops.alerts}. An alert whose
- * id is in the table was told. A process that dies between telling and writing tells again when it
- * is done again; none is lost.
+ * Publishes each alert once: to the log, to the webhook, then to {@code ops.alerts}. An alert whose
+ * id is in the table has been published. If a process dies between sending and writing, a rerun
+ * sends the alert again (at-least-once delivery).
  */
 public final class AlertPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(AlertPublisher.class);
@@ -53,17 +53,18 @@ public final class AlertPublisher {
   }
 
   /**
-   * What a run raised.
+   * The alerts that a run raised.
    *
+   * @param all number of all alerts
    * @param first at most {@value InspectRequest.Result#MOST_ALERTS} of them
    */
   public record Raised(long all, List<InspectRequest.Alert> first) {}
 
   /**
-   * Tells those that are new.
+   * Publishes the alerts that are new.
    *
-   * @param key fences the write; done again under it, the same is answered
-   * @param now when they are known
+   * @param key run key of the write; a rerun with the same key gives the same result
+   * @param now the alerts' {@code known_at}
    */
   public Raised raise(List<NewAlert> alerts, RunKey key, Instant now) {
     List<NewAlert> fresh = fresh(alerts);
@@ -81,7 +82,10 @@ public final class AlertPublisher {
     return raisedUnder(key);
   }
 
-  /** By the table as it is, whatever the time asked for: nothing is told twice. */
+  /**
+   * The alerts that are not in the latest version of the table, whatever the request's {@code
+   * asOf}, so that none is published twice.
+   */
   private List<NewAlert> fresh(List<NewAlert> alerts) {
     Set<String> known = new HashSet<>();
     stored().select("id").collectAsList().forEach(row -> known.add(row.getString(0)));
@@ -92,7 +96,10 @@ public final class AlertPublisher {
     return fresh.values().stream().sorted(NewAlert.ORDER).toList();
   }
 
-  /** From the table, so that a run that was cut off and done again tells all of it. */
+  /**
+   * The alerts written under the key, read from the table, so that a rerun of an interrupted run
+   * reports all of them.
+   */
   private Raised raisedUnder(RunKey key) {
     Dataset<Row> own = stored().where(col(Table.RUN_KEY).equalTo(key.value()));
     List<InspectRequest.Alert> first =

@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 
 /**
- * What somebody should look at.
+ * An alert: something that a person should look at.
  *
  * @param sources vendors joined by +
- * @param ticker empty if it is about many
+ * @param ticker empty if the alert is about several tickers
  * @param date session or ex-date
- * @param about what makes it another alert than one of the same kind, sources, ticker and date; a
- *     count that grows does not
- * @param message in words
+ * @param about distinguishes alerts of the same kind, sources, ticker and date; it contains no
+ *     counts, so a growing count does not make a new alert
+ * @param message text for people
  */
 public record NewAlert(
     AlertKind kind,
@@ -30,7 +30,7 @@ public record NewAlert(
           .thenComparing(NewAlert::ticker)
           .thenComparing(NewAlert::id);
 
-  /** The same matter found again has the same id, and is not told again. */
+  /** A deterministic id: the same finding always has the same id and is published once. */
   public String id() {
     return RowId.of(kind.label(), sources, ticker, date.toString(), about);
   }

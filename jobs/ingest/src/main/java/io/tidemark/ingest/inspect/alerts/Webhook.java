@@ -14,28 +14,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts alerts, one a request, as JSON objects of kind, severity, sources, ticker, date and
+ * Posts alerts, one per request, as JSON objects with kind, severity, sources, ticker, date and
  * message.
  *
- * <p>Its address may carry a token, so it is never written anywhere: of a failure only the status
- * or the kind of fault is logged. A failure never reaches the caller; after the first one no more
- * is sent, so that a dead receiver costs one time-out and not one an alert.
+ * <p>The address may contain a token, so it is never logged: of a failure only the HTTP status or
+ * the type of the exception is logged. A failure never reaches the caller. After the first one no
+ * more alerts are sent, so an unreachable receiver costs one timeout and not one per alert.
  */
 public final class Webhook {
-  /** The variable with the address; without it nothing is sent. */
+  /** The environment variable with the address; without it nothing is sent. */
   public static final String VARIABLE = "TIDEMARK_ALERT_WEBHOOK";
 
   private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int HTTP_ERROR = 300;
 
-  private final URI address; // null: nobody listens
+  private final URI address; // null: no receiver is configured
 
   private Webhook(URI address) {
     this.address = address;
   }
 
-  /** The one of the environment; an address that cannot be one is logged as such and not used. */
+  /** The webhook of the environment; an invalid address is reported in the log and not used. */
   public static Webhook from(Map<String, String> environment) {
     String address = environment.getOrDefault(VARIABLE, "");
     if (address.isBlank()) {
@@ -43,16 +43,16 @@ public final class Webhook {
     }
     try {
       URI uri = URI.create(address.strip());
-      HttpRequest.newBuilder(uri); // refuses what is not http
+      HttpRequest.newBuilder(uri); // throws if the scheme is not http or https
       return new Webhook(uri);
     } catch (IllegalArgumentException e) {
-      // Neither the value nor the fault, which repeats it.
-      LOG.warn("{} is no http or https address; alerts are not sent", VARIABLE);
+      // Log neither the value nor the exception, whose message contains the value.
+      LOG.warn("{} is not an http or https address; alerts are not sent", VARIABLE);
       return new Webhook(null);
     }
   }
 
-  /** Posts alerts in their order, and after them a word on how many there are besides. */
+  /** Posts alerts in order, followed by one alert with the number of further alerts. */
   void send(List<NewAlert> alerts, List<NewAlert> further) {
     if (address == null || alerts.isEmpty()) {
       return;

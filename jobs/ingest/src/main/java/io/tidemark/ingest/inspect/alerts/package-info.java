@@ -1,2 +1,2 @@
-/** Alerts, and how they are told. */
+/** Alerts and their publication to the log, a webhook and {@code ops.alerts}. */
 package io.tidemark.ingest.inspect.alerts;

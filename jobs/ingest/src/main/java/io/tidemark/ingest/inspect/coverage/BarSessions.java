@@ -5,7 +5,10 @@ import io.tidemark.ingest.days.VendorDays;
 import java.time.LocalDate;
 import java.util.BitSet;
 
-/** On which sessions of an axis one vendor has a bar of one ticker, and on which it was traded. */
+/**
+ * The sessions of an axis on which one vendor has a bar of one ticker, and those on which it was
+ * traded.
+ */
 final class BarSessions {
   private final String vendor;
   private final BitSet there;
@@ -17,7 +20,7 @@ final class BarSessions {
     this.traded = traded;
   }
 
-  /** Bars on days that are no sessions say nothing here. */
+  /** Computes the sessions; bars on days that are not sessions are ignored. */
   static BarSessions of(VendorDays days, SessionAxis axis) {
     BitSet there = new BitSet(axis.length());
     BitSet traded = new BitSet(axis.length());
@@ -43,7 +46,7 @@ final class BarSessions {
     return there.get(session);
   }
 
-  /** Whether it has a bar of that session whose volume is not 0. */
+  /** Whether there is a bar on that session with a volume other than 0. */
   boolean tradedOn(int session) {
     return traded.get(session);
   }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells why sessions of one ticker have no bar.
+ * Determines why sessions of one ticker have no bar.
  *
  * <p>A vendor should have a bar on every session from its first one to the last session of all
- * vendors. After the last session of the vendor itself only so much is told as an outage may last:
- * from then on it is no vendor of these days. After the last bar of the ticker, by whomever, one
- * row says that it ended; before that is certain, one row says that it has a gap.
+ * vendors. After the vendor's own last session, missing bars are reported only for the longest
+ * duration of an outage; later sessions are not expected from it. After the last bar of the ticker
+ * from any vendor, one row reports the delisting; until that is certain, one row reports a gap.
  */
 final class CoverageCheck {
   private final SessionAxis axis;
@@ -28,7 +28,7 @@ final class CoverageCheck {
     this.thresholds = thresholds;
   }
 
-  /** The missing bars of a ticker, by vendor and date. */
+  /** The missing bars of a ticker, sorted by vendor and date. */
   List<MissingBar> of(TickerDays ticker) {
     List<BarSessions> vendors =
         ticker.vendors().stream()
@@ -51,7 +51,7 @@ final class CoverageCheck {
     return missing;
   }
 
-  /** The vendor had the ticker nearly to its end, and goes on with others. */
+  /** Whether the vendor had the ticker until nearly its end and still has other tickers. */
   private boolean seesTheEnd(BarSessions vendor, int end) {
     return end - vendor.last() <= thresholds.lately()
         && outages.soundAfter(vendor.vendor(), end) >= thresholds.delistingSessions();
@@ -67,7 +67,7 @@ final class CoverageCheck {
         : MissingReason.HALT;
   }
 
-  /** A vendor in working order that has the ticker shows no trade that day. */
+  /** Whether a vendor without an outage that has the ticker shows no trade that day. */
   private boolean saysHalted(BarSessions vendor, int session) {
     return vendor.has(session)
         || (vendor.spans(session) && !outages.isOut(vendor.vendor(), session));

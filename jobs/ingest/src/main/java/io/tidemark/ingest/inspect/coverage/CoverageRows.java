@@ -26,8 +26,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Carries tickers to the check of their coverage and its findings back. Two passes over the
- * tickers: who was out can only be told from all of them.
+ * Runs the coverage check on Spark. It needs two passes over the tickers, because an outage can
+ * only be detected from all of them.
  */
 public final class CoverageRows {
   private static final String[] KEY = {"vendor", "ticker", "date"};
@@ -48,11 +48,11 @@ public final class CoverageRows {
   private CoverageRows() {}
 
   /**
-   * What is missing.
+   * The missing bars.
    *
-   * @param tickers all tickers of the vendors, whichever are asked for
-   * @param axis from the first bar to the last
-   * @return vendor, ticker, date, reason
+   * @param tickers all tickers of the vendors, whatever is requested
+   * @param axis sessions from the first bar to the last
+   * @return rows of vendor, ticker, date, reason
    */
   public static Dataset<Row> of(
       Dataset<TickerDays> tickers, SessionAxis axis, CoverageThresholds thresholds) {
@@ -66,9 +66,9 @@ public final class CoverageRows {
   }
 
   /**
-   * Sessions whose bar was refused, and that have no other.
+   * Sessions whose bar was quarantined and that have no other bar.
    *
-   * @return vendor, ticker, date, reason
+   * @return rows of vendor, ticker, date, reason
    */
   public static Dataset<Row> refused(Dataset<Row> refused, Dataset<Row> bars, SessionAxis axis) {
     return refused
@@ -80,10 +80,10 @@ public final class CoverageRows {
   }
 
   /**
-   * The same, but where the vendor itself counts shares of that day, it did not halt: there is a
-   * gap.
+   * The missing bars, but with a gap instead of a halt where the vendor's own count of that day has
+   * a volume.
    *
-   * @param missing vendor, ticker, date, reason
+   * @param missing rows of vendor, ticker, date, reason
    * @param checks rows of {@code ops.summary_checks}
    */
   public static Dataset<Row> counted(Dataset<Row> missing, Dataset<Row> checks) {
@@ -104,10 +104,10 @@ public final class CoverageRows {
   }
 
   /**
-   * As {@code ops.coverage} takes them: what is missing, and as none what was missing before and is
-   * not any more.
+   * The rows for {@code ops.coverage}: missing bars, and with reason {@code none} the bars that
+   * were missing before and are not any more.
    *
-   * @param before the last version of every row of these tickers, vendors and days
+   * @param before the last versions of the rows of these tickers, vendors and days
    */
   public static Dataset<Row> versions(Dataset<Row> missing, Dataset<Row> before, Instant now) {
     Column none = lit(MissingReason.NONE.label());

@@ -3,19 +3,20 @@ package io.tidemark.ingest.inspect.coverage;
 import java.io.Serializable;
 
 /**
- * When missing bars are an outage of their vendor, and when the end of a ticker.
+ * When missing bars are an outage of the vendor, and when they are a delisting.
  *
- * @param outageShare of the tickers that the vendor had lately, how many it must lack at once
- * @param outageTickers how many those must be at least
- * @param lately in sessions: a ticker counts as had if it has a bar on one of so many before
- * @param longestOutage in sessions; a vendor that has less for longer has less
- * @param delistingSessions so many sessions without a bar, while a vendor that had the ticker goes
- *     on with others, end it
+ * @param outageShare the share of its recent tickers that the vendor must lack at once
+ * @param outageTickers the fewest such tickers
+ * @param lately in sessions: a ticker is recent if it has a bar on one of this many previous
+ *     sessions
+ * @param longestOutage in sessions; after that the smaller number of tickers is taken as normal
+ * @param delistingSessions a ticker is delisted after this many sessions without a bar, if a vendor
+ *     that had it still has others
  */
 public record CoverageThresholds(
     double outageShare, int outageTickers, int lately, int longestOutage, int delistingSessions)
     implements Serializable {
-  /** What holds unless somebody says otherwise. */
+  /** The default rule. */
   public static final CoverageThresholds DEFAULT = new CoverageThresholds(0.30, 5, 5, 20, 5);
 
   public CoverageThresholds {

@@ -4,20 +4,20 @@ import java.util.Locale;
 
 /** Why a session has no bar. */
 public enum MissingReason {
-  /** Nobody traded it that day, and it was traded again later. */
+  /** The ticker was not traded that day, and was traded again later. */
   HALT,
   /** The vendor lacked many tickers at once. */
   OUTAGE,
-  /** Nobody has a later bar; told once, on the first session without one. */
+  /** No vendor has a later bar; reported once, on the first session without one. */
   DELISTING,
-  /** Another vendor has it; or it is the end of the ticker, and too early to say more. */
+  /** Another vendor has the bar; or the ticker has ended too recently to call it a delisting. */
   GAP,
-  /** The vendor sent one, which breaks a rule and waits in quarantine. */
+  /** The vendor sent a bar that breaks a rule and is in quarantine. */
   REFUSED,
-  /** Nothing is missing any more. */
+  /** The bar is not missing any more. */
   NONE;
 
-  /** As it is written in {@code ops.coverage}. */
+  /** The value in {@code ops.coverage}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

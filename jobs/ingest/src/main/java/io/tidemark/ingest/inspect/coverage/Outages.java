@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * When vendors were out, and how far they go on.
+ * When vendors had outages, and until when they have bars.
  *
- * <p>A vendor is out on a session if it lacks a stated share of the tickers it had lately, and
- * stays out while that share is still lacking, but no longer than the rule allows: then the smaller
- * number is what it has.
+ * <p>A vendor has an outage on a session if it lacks a given share of its recent tickers. The
+ * outage lasts while that share is lacking, but not longer than the rule allows: after that the
+ * smaller number of tickers is taken as normal.
  */
 final class Outages implements Serializable {
   private static final long serialVersionUID = 1;
@@ -19,7 +19,7 @@ final class Outages implements Serializable {
 
   /**
    * @param out sessions of an outage
-   * @param sound sessions with bars that are none
+   * @param sound sessions with bars that are not in an outage
    * @param last the last session with a bar
    */
   private record Vendor(BitSet out, BitSet sound, int last) implements Serializable {}
@@ -78,7 +78,7 @@ final class Outages implements Serializable {
     return vendors.values().stream().mapToInt(Vendor::last).max().orElse(-1);
   }
 
-  /** On how many sessions after that one the vendor has bars and is not out. */
+  /** The number of sessions after that one on which the vendor has bars and no outage. */
   int soundAfter(String vendor, int session) {
     BitSet sound = vendors.get(vendor).sound;
     return sound.get(session + 1, Math.max(session + 1, sound.length())).cardinality();

@@ -7,8 +7,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * How many tickers one vendor has on each session, how many it had lately, and how many of those it
- * lacks. Counts of different tickers add up.
+ * By session: how many tickers a vendor has, how many it recently had, and how many of those it
+ * lacks. Counts of different tickers are additive.
  */
 final class TickerCounts implements Serializable {
   private static final long serialVersionUID = 1;
@@ -27,7 +27,7 @@ final class TickerCounts implements Serializable {
     this.lacking = lacking.clone();
   }
 
-  /** Counts one ticker in. */
+  /** Adds one ticker to the counts. */
   void add(VendorDays ticker, SessionAxis axis, int lately) {
     BarSessions presence = BarSessions.of(ticker, axis);
     int last = -1;
@@ -61,22 +61,22 @@ final class TickerCounts implements Serializable {
     return present.length;
   }
 
-  /** Tickers with a bar on that session. */
+  /** The number of tickers with a bar on that session. */
   int present(int session) {
     return present[session];
   }
 
-  /** Tickers with a bar on one of the sessions just before. */
+  /** The number of tickers with a bar on one of the sessions just before. */
   int had(int session) {
     return had[session];
   }
 
-  /** Those of them without one on that session. */
+  /** The number of those tickers without a bar on that session. */
   int lacking(int session) {
     return lacking[session];
   }
 
-  /** Vendor, present, had and lacking. */
+  /** The counts as a row of vendor, present, had and lacking. */
   Row row(String vendor) {
     return RowFactory.create(vendor, present.clone(), had.clone(), lacking.clone());
   }

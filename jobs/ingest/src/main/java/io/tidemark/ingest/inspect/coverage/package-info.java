@@ -1,2 +1,2 @@
-/** Sessions without a bar, each with why. */
+/** Sessions without a bar, with the reason. */
 package io.tidemark.ingest.inspect.coverage;

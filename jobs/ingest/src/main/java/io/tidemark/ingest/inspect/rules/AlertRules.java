@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Everything worth an alert, as known at an inspection's time. */
+/** All alert rules, evaluated as of an inspection's time. */
 public final class AlertRules {
   private final Lake lake;
   private final InspectRequest request;
@@ -27,11 +27,11 @@ public final class AlertRules {
   }
 
   /**
-   * All of them, told before or not.
+   * All alerts, whether published before or not.
    *
    * @param bars rows of {@code market.bars} of the request's vendors, tickers and days
    * @param missing the inspection's missing bars: vendor, ticker, date, reason
-   * @param checks its rows for {@code ops.summary_checks}
+   * @param checks the inspection's rows of {@code ops.summary_checks}
    */
   public List<NewAlert> all(Dataset<Row> bars, Dataset<Row> missing, Dataset<Row> checks) {
     List<NewAlert> alerts = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Agreed prices whose split or dividend changed. */
+/** Reconciled prices whose split or dividend changed. */
 final class FactorChanges {
   private static final String[] DAY = {"ticker", "date"};
 
@@ -23,10 +23,10 @@ final class FactorChanges {
   private FactorChanges() {}
 
   /**
-   * The last change of every day that changed at all. Whether it was told before is the alert's own
-   * matter: its id has the time from which the change was known.
+   * The last change of each day that changed. An alert's id contains the time of the change, so a
+   * change is published once.
    *
-   * @param history every version of rows of {@code market.prices} of one list of vendors
+   * @param history all versions of rows of {@code market.prices} of one list of vendors
    */
   static List<NewAlert> alerts(Dataset<Row> history, String sources) {
     Dataset<Row> changed =

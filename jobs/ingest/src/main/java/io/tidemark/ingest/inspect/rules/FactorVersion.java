@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * One version of a day's corporate actions.
  *
- * @param knownAt from when it was agreed
- * @param splitRatio new shares per old one, else 1
+ * @param knownAt when it became known
+ * @param splitRatio new shares per old share, else 1
  * @param dividend USD per share, else 0
  */
 record FactorVersion(
@@ -22,7 +22,7 @@ record FactorVersion(
   /**
    * The last change of a day's factors, if they ever changed.
    *
-   * @param versions of one ticker and day, in the order in which they were known
+   * @param versions of one ticker and day, sorted by {@code knownAt}
    */
   static Optional<NewAlert> lastChange(List<FactorVersion> versions, String sources) {
     for (int i = versions.size() - 1; i > 0; i--) {
@@ -45,7 +45,7 @@ record FactorVersion(
         ticker,
         date,
         knownAt.toString(),
-        "%s of %s: split %s and dividend %s became split %s and dividend %s, known since %s; features built before rest on the former"
+        "%s of %s: split %s and dividend %s became split %s and dividend %s, known since %s; features built before use the old values"
             .formatted(
                 ticker,
                 date,

@@ -21,19 +21,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Rows that wait in quarantine, by session. Minutes are left out, which come by hundreds a ticker
- * and day, and rows whose date cannot be read.
+ * Rows waiting in quarantine, by session. Minute bars are left out, because they come in hundreds
+ * per ticker and day, and so are rows whose date cannot be parsed.
  */
 final class HeldRows {
-  /** A session and how many bars a vendor has on it. */
+  /** A vendor's last session and its number of bars. */
   record LastSession(LocalDate date, long bars) {}
 
   private HeldRows() {}
 
   /**
-   * Sessions on which many wait.
+   * Alerts for sessions with many waiting rows.
    *
-   * @param bars rows of {@code market.bars} of the vendors, tickers and days in question
+   * @param bars rows of {@code market.bars} of the requested vendors, tickers and days
    */
   static List<NewAlert> alerts(
       Lake lake, InspectRequest request, Dataset<Row> bars, AlertThresholds thresholds) {
@@ -76,7 +76,7 @@ final class HeldRows {
     return waiting;
   }
 
-  /** A word that lapsed decides nothing. */
+  /** Rows without a decision that is still valid. */
   private static Dataset<Row> undecided(Lake lake, InspectRequest request) {
     Dataset<Row> rows =
         lake.asOf(QuarantineTable.TABLE, request.asOf())

@@ -16,18 +16,18 @@ import java.util.Set;
  * An action that a vendor lists.
  *
  * @param date the ex-date
- * @param amount new shares per old one, or USD per share
+ * @param amount new shares per old share, or USD per share
  */
 record ListedAction(String vendor, String ticker, LocalDate date, Kind kind, double amount) {
 
   private record Matter(String ticker, LocalDate date, Kind kind) {}
 
   /**
-   * Actions that some vendors list and others do not.
+   * Alerts for actions that some vendors list and others do not.
    *
-   * @param actions those that are recent or to come
-   * @param listing by ticker, the vendors that list any action of it at any time; the others have
-   *     nothing to confirm
+   * @param actions recent and future actions
+   * @param listing vendors that list any action of a ticker at any time, by ticker; others are not
+   *     expected to confirm
    */
   static List<NewAlert> unconfirmed(List<ListedAction> actions, Map<String, Set<String>> listing) {
     Map<Matter, List<ListedAction>> matters = new LinkedHashMap<>();

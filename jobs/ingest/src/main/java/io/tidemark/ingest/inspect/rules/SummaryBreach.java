@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A count that does not add up.
+ * A mismatch with a vendor's own counts.
  *
- * @param words what is over its threshold
+ * @param words which figures exceed their thresholds
  */
 record SummaryBreach(String vendor, String ticker, LocalDate from, LocalDate until, String words) {
   private static final int EXAMPLES = 3;
 
   private record Span(String vendor, LocalDate from, LocalDate until) {}
 
-  /** One alert a ticker; where many break over the same days, one for all of them. */
+  /**
+   * One alert per ticker; if many tickers mismatch over the same days, one alert for all of them.
+   */
   static List<NewAlert> alerts(List<SummaryBreach> breaches, AlertThresholds thresholds) {
     Map<Span, List<SummaryBreach>> bySpan = new LinkedHashMap<>();
     for (SummaryBreach breach : breaches) {
@@ -60,7 +62,7 @@ record SummaryBreach(String vendor, String ticker, LocalDate from, LocalDate unt
         "",
         span.until,
         span.from.toString(),
-        "%d tickers of %s (%s, …), %s, are not what the vendor counts; %s: %s"
+        "%d tickers of %s (%s, …), %s, do not match the vendor's counts; %s: %s"
             .formatted(
                 alike.size(),
                 span.vendor,

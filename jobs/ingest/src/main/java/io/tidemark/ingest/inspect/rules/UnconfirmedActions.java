@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Splits and dividends, recent or to come, that not every vendor lists. */
+/** Recent and future splits and dividends that not every vendor lists. */
 final class UnconfirmedActions {
   private UnconfirmedActions() {}
 
   /**
-   * Those that another vendor should list and does not.
+   * Alerts for actions that another vendor should list and does not.
    *
-   * @param actions of the vendors and tickers in question, of each the last version
+   * @param actions the last versions of the actions of the requested vendors and tickers
    */
   static List<NewAlert> alerts(Dataset<Row> actions, Instant now, AlertThresholds thresholds) {
     List<ListedAction> recent =
@@ -50,7 +50,7 @@ final class UnconfirmedActions {
         : ListedAction.unconfirmed(recent, listing(actions, recent));
   }
 
-  /** The day of the inspection, less so many sessions. */
+  /** The day of the inspection minus the rule's number of sessions. */
   static LocalDate since(Instant now, AlertThresholds thresholds) {
     LocalDate day = now.atZone(TradingCalendar.XNYS.zone()).toLocalDate();
     for (int i = 0; i < thresholds.actionSessions(); i++) {

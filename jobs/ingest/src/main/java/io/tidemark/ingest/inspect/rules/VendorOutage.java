@@ -10,13 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A session on which a vendor was out.
+ * A session on which a vendor had an outage.
  *
- * @param tickers how many it lacked
+ * @param tickers number of tickers that it lacked
  */
 record VendorOutage(String vendor, LocalDate date, long tickers) {
 
-  /** One alert an outage, however many sessions it takes, on its first one. */
+  /** One alert per outage, however many sessions it lasts, dated on its first session. */
   static List<NewAlert> alerts(List<VendorOutage> sessions) {
     List<VendorOutage> sorted =
         sessions.stream()

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Rows of one vendor and session that wait in quarantine.
+ * Rows of one vendor and session that are waiting in quarantine.
  *
- * @param refused those that never entered
- * @param held those that are among the bars, while no price rests on them
+ * @param refused number of rows that were not loaded
+ * @param held number of rows that are loaded as bars but not used for prices
  */
 record WaitingRows(String vendor, LocalDate date, long refused, long held) {
 
@@ -22,11 +22,11 @@ record WaitingRows(String vendor, LocalDate date, long refused, long held) {
   }
 
   /**
-   * Sessions on which many wait.
+   * Alerts for sessions with many waiting rows.
    *
-   * @param sessions of one vendor
+   * @param sessions waiting rows of one vendor, by session
    * @param last the vendor's last session with bars; null if it has none
-   * @param bars how many it has then
+   * @param bars number of bars on that session
    */
   static List<NewAlert> alerts(
       List<WaitingRows> sessions, LocalDate last, long bars, AlertThresholds thresholds) {

@@ -1,2 +1,2 @@
-/** What is worth an alert: plain rules, and where in the lake their facts are found. */
+/** The alert rules, and the queries of the lake that they need. */
 package io.tidemark.ingest.inspect.rules;

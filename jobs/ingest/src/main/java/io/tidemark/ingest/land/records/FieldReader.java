@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads a row's texts and notes every rule that it breaks, in the order of reading. */
+/**
+ * Reads the fields of a row and collects every rule that the row breaks, in the order of reading.
+ */
 public final class FieldReader {
   private final TextRow row;
   private final Instant knownAt;
@@ -22,7 +24,7 @@ public final class FieldReader {
   private boolean whole = true;
   private Instant event;
 
-  /** A rule that is broken, and the value and the rule in words. */
+  /** A broken rule; the reason names the value and the rule. */
   public record Fault(String rule, String reason) {}
 
   public FieldReader(TextRow row, Instant knownAt) {
@@ -34,14 +36,14 @@ public final class FieldReader {
     return row.text(field);
   }
 
-  /** What the row is about; any word may be a ticker, also NA or NAN. */
+  /** A required name such as the ticker; any text is allowed, including NA and NAN. */
   String named(String field) {
     String name = text(field).strip();
     lackIf(name.isEmpty(), "missing-" + field, field + " is missing");
     return name;
   }
 
-  /** A day; null if it says none. */
+  /** A required date; null if it is missing or unreadable. */
   public LocalDate day(String field) {
     Integer day = ValueParser.epochDay(text(field));
     lackIf(
@@ -53,36 +55,37 @@ public final class FieldReader {
     return day == null ? null : LocalDate.ofEpochDay(day);
   }
 
-  /** A moment; null if it says none. */
+  /** A required time; null if it is missing or unreadable. */
   Instant moment(String field) {
     try {
       return OffsetDateTime.parse(text(field).strip()).toInstant();
     } catch (DateTimeException e) {
-      lackIf(true, "unreadable-" + field, "%s '%s' is no instant", field, text(field));
+      lackIf(true, "unreadable-" + field, "%s '%s' is not an ISO timestamp", field, text(field));
       return null;
     }
   }
 
-  /** Refuses days on which New York does not trade. */
+  /** Notes a fault if New York does not trade on that date. */
   public void session(LocalDate date) {
     session(date, TradingCalendar.XNYS.name(), date == null || SessionCache.is(date));
   }
 
-  /** Refuses days on which a market does not trade. */
+  /** Notes a fault if the market of a calendar does not trade on that date. */
   public void session(LocalDate date, String calendar, boolean trades) {
     breaksIf(
         !trades,
         "not-a-session",
-        "%s is no session of %s but a %s",
+        "%s is not a session of %s but a %s",
         text("date"),
         calendar,
         date != null && date.getDayOfWeek().getValue() > 5 ? "weekend" : "holiday");
   }
 
   /**
-   * When it was so. A source cannot know on Monday what Tuesday's close will be.
+   * Sets the event time of something observed and checks that it is not after {@code known_at}: a
+   * source cannot know on Monday what Tuesday's close will be.
    *
-   * @param time null if the row does not say
+   * @param time null if the row does not state it
    */
   void happened(Instant time) {
     takesPlace(time);
@@ -94,17 +97,17 @@ public final class FieldReader {
         knownAt);
   }
 
-  /** When something announced takes place, which may lie ahead. */
+  /** Sets the event time of something announced, which may be in the future. */
   void takesPlace(Instant time) {
     event = time;
     breaksIf(
         !text("known_at").isEmpty(),
         "unreadable-known-at",
-        "known-at '%s' is neither a day nor a moment",
+        "known-at '%s' is neither a date nor a timestamp",
         text("known_at"));
   }
 
-  /** A number that must be there; NaN if it is not, or is not finite. */
+  /** A required number; NaN if it is missing, unreadable or not finite. */
   public double number(String field) {
     String text = text(field);
     Double number = ValueParser.number(text);
@@ -121,14 +124,14 @@ public final class FieldReader {
     return number;
   }
 
-  /** A number above 0. */
+  /** A required number above 0. */
   public double positive(String field) {
     double number = number(field);
     breaksIf(number <= 0, "non-positive-" + field, "%s %s is not above 0", field, text(field));
     return number;
   }
 
-  /** A number that may be absent; null if it is. */
+  /** An optional number; null if it is absent. */
   Double optional(String field) {
     String text = text(field);
     if (ValueParser.MISSING.contains(text.strip().toLowerCase(Locale.ROOT))) {
@@ -140,7 +143,7 @@ public final class FieldReader {
     return usable ? number : null;
   }
 
-  /** Notes a rule of sense that the row breaks; somebody may let the row in all the same. */
+  /** Notes a plausibility rule that the row breaks; a person may still approve the row. */
   @SuppressWarnings("AnnotateFormatMethod") // the annotation is not worth a dependency
   public void breaksIf(boolean broken, String rule, String words, Object... values) {
     if (broken) {
@@ -148,14 +151,14 @@ public final class FieldReader {
     }
   }
 
-  /** Notes that something the fact needs is not there, which nobody can let pass. */
+  /** Notes that something the fact requires is missing; such a row cannot be approved. */
   @SuppressWarnings("AnnotateFormatMethod")
   public void lackIf(boolean lacking, String rule, String words, Object... values) {
     breaksIf(lacking, rule, words, values);
     whole &= !lacking;
   }
 
-  /** Suggests what would mend the row. */
+  /** Suggests a correction. */
   public void repair(String field, double value) {
     repair.put(field, Double.toString(value));
   }
@@ -168,7 +171,9 @@ public final class FieldReader {
     return repair;
   }
 
-  /** Whether it has all that its fact needs, whatever else is wrong with it. */
+  /**
+   * Whether the row has everything that its fact requires, whatever plausibility rules it breaks.
+   */
   public boolean isWhole() {
     return whole && event != null;
   }

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 final class MinuteBarReader {
   private static final int MINUTE = 60;
 
-  /** Bars of a length that goes into half an hour begin where the clock shows its multiples. */
+  /** Bars of a length that divides half an hour must begin at a multiple of their length. */
   private static final int HALF_AN_HOUR = 30;
 
   private MinuteBarReader() {}
@@ -47,14 +47,15 @@ final class MinuteBarReader {
     };
   }
 
-  /** Vendors' answers are of one minute and do not say so. */
+  /** The length in minutes; vendors' responses are of one minute and do not state it. */
   private static int length(FieldReader row) {
     Double minutes = row.optional("minutes");
     if (minutes == null) {
       return 1;
     }
     boolean whole = minutes >= 1 && minutes == Math.rint(minutes);
-    row.lackIf(!whole, "unreadable-minutes", "minutes '%s' is no length", row.text("minutes"));
+    row.lackIf(
+        !whole, "unreadable-minutes", "minutes '%s' is not a bar length", row.text("minutes"));
     return whole ? minutes.intValue() : 1;
   }
 
@@ -72,7 +73,7 @@ final class MinuteBarReader {
   }
 
   private static void isWithinHours(FieldReader row, Instant time) {
-    // The date is read off the time.
+    // The date follows from the time.
     LocalDate date = time == null ? null : row.day("date");
     String named = row.text("calendar");
     TradingHours hours =
@@ -85,7 +86,7 @@ final class MinuteBarReader {
     row.breaksIf(
         hours.isSession(date) && !hours.contain(time, date),
         "outside-hours",
-        "%s is outside the trading hours of %s, early and late ones included",
+        "%s is outside the trading hours of %s, including extended hours",
         row.text("time"),
         row.text("date"));
   }

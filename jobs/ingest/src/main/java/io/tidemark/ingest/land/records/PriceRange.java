@@ -4,18 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Open, high, low, close and volume of a bar of any length, and the rules they keep among them.
+ * Open, high, low, close and volume of a bar of any length, and the rules between them.
  *
- * @param volume null where the source counts none
+ * @param volume null if the source has no volume
  */
 record PriceRange(double open, double high, double low, double close, Double volume) {
-  /** No share's high is so many times its low within a day; a price in cents is. */
+  /**
+   * A ratio of high to low that no share reaches within a day, but a mix of cents and dollars does.
+   */
   private static final double UNIT = 50;
 
   /**
    * Reads a bar's figures and notes every rule that they break.
    *
-   * @param noise by what share the order may break
+   * @param noise relative tolerance of the order of low, open, close and high
    */
   static PriceRange of(FieldReader row, double noise) {
     PriceRange prices = prices(row);
@@ -25,7 +27,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
     return range;
   }
 
-  /** The same of a source that counts no volume. */
+  /** The same for a source without volume. */
   static PriceRange withoutVolume(FieldReader row, double noise) {
     PriceRange range = prices(row);
     range.check(row, noise);
@@ -55,7 +57,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
       row.breaksIf(
           true,
           "unit-error",
-          "high %s is some hundred times low %s: one of the prices is in another unit",
+          "high %s is about a hundred times low %s: one of the prices is in a different unit",
           row.text("high"),
           row.text("low"));
       sameUnit(row);
@@ -68,7 +70,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
     row.breaksIf(
         above(low, price, noise) || above(price, high, noise),
         name + "-outside-range",
-        "%s %s lies outside low %s to high %s",
+        "%s %s is outside the range from low %s to high %s",
         name,
         row.text(name),
         row.text("low"),
@@ -90,7 +92,7 @@ record PriceRange(double open, double high, double low, double close, Double vol
         });
   }
 
-  /** Whether one price is above another by more than noise; not if either is missing. */
+  /** Whether one price is above another by more than the tolerance; false if either is missing. */
   private static boolean above(double upper, double lower, double noise) {
     return upper - lower > upper * noise;
   }

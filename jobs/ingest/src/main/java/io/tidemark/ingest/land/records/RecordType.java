@@ -79,15 +79,15 @@ public record RecordType(
         return facts;
       }
     }
-    throw new IllegalArgumentException("no facts are of kind " + kind);
+    throw new IllegalArgumentException("no record type for kind " + kind);
   }
 
   /**
    * Reads a row and notes every rule that it breaks.
    *
-   * @return the table's own columns without the first, which is the source, and those of
-   *     provenance; a date as days and a moment as microseconds since 1970; anything, where the row
-   *     breaks a rule
+   * @return the values of the table's own columns, without the source (the first column) and
+   *     without provenance; a date as days and a time as microseconds since 1970; undefined if the
+   *     row breaks a rule
    */
   public Object[] read(FieldReader row) {
     return reader.apply(row);

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a text says: a number, a day, or nothing. */
+/** Parses text to numbers and dates. */
 public final class ValueParser {
-  /** What stands for a missing value in files and answers, in lower case. */
+  /** The texts that mean a missing value in files and responses, in lower case. */
   static final Set<String> MISSING = Set.of("", "null", "nan", "na", "n/a", ".");
 
-  /** Java's own parser would also take 1d, 1f and hexadecimal. */
+  /** Java's parser would also accept 1d, 1f and hexadecimal numbers. */
   private static final Pattern FINITE =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
@@ -23,7 +23,7 @@ public final class ValueParser {
 
   private ValueParser() {}
 
-  /** The number, which may be infinite; null if the text is missing or no number. */
+  /** The number, which may be infinite; null if the text is missing or not a number. */
   public static Double number(String text) {
     String stripped = text.strip();
     if (FINITE.matcher(stripped).matches()) {
@@ -33,7 +33,10 @@ public final class ValueParser {
     return infinite.matches() ? Double.valueOf(infinite.group(1) + "Infinity") : null;
   }
 
-  /** The ISO date, also with a midnight after it, in days since 1970; null if it is none. */
+  /**
+   * An ISO date, optionally followed by midnight, in days since 1970; null if the text is not a
+   * date.
+   */
   static Integer epochDay(String text) {
     String stripped = text.strip();
     boolean shape =

@@ -1,2 +1,2 @@
-/** What each type of record holds: from the text of one row to the typed row of its table. */
+/** The record types: how the text of a row becomes the typed row of its table. */
 package io.tidemark.ingest.land.records;

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A webhook's other end. */
+/** An HTTP server that receives webhook requests. */
 public final class Receiver implements AutoCloseable {
-  /** What its address carries and nobody may see. */
+  /** The secret token in the address, which must never be logged. */
   public static final String TOKEN = "s3cr3t-t0k3n";
 
   private final HttpServer server;
@@ -41,7 +41,7 @@ public final class Receiver implements AutoCloseable {
             TOKEN);
   }
 
-  /** What came. */
+  /** The received request bodies. */
   public List<String> bodies() {
     return bodies;
   }

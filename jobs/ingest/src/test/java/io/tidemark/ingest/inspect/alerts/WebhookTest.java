@@ -15,7 +15,7 @@ class WebhookTest {
   private final LogLines log = new LogLines();
 
   @AfterEach
-  void noTokenIsLogged() {
+  void theTokenIsNeverLogged() {
     assertThat(log.lines()).noneMatch(line -> line.contains(Receiver.TOKEN));
     log.close();
   }
@@ -44,7 +44,7 @@ class WebhookTest {
   }
 
   @Test
-  void aReceiverThatRefusesIsAskedOnce() {
+  void afterAnErrorResponseNothingMoreIsSent() {
     try (Receiver receiver = new Receiver(500)) {
       webhook(receiver.address()).send(List.of(OUTAGE, alert("b")), List.of());
       assertThat(receiver.bodies()).hasSize(1);
@@ -55,7 +55,7 @@ class WebhookTest {
   }
 
   @Test
-  void aDeadReceiverIsLoggedWithoutItsAddress() {
+  void anUnreachableReceiverIsLoggedWithoutItsAddress() {
     String address;
     try (Receiver receiver = new Receiver(204)) {
       address = receiver.address();
@@ -74,9 +74,10 @@ class WebhookTest {
         "http://h/ s3cr3t-t0k3n",
         "http:///s3cr3t-t0k3n"
       })
-  void whatIsNoAddressIsNotRepeated(String address) {
+  void anInvalidAddressIsNotLogged(String address) {
     webhook(address).send(List.of(OUTAGE), List.of());
-    assertThat(log.lines()).anyMatch(line -> line.contains("TIDEMARK_ALERT_WEBHOOK is no http"));
+    assertThat(log.lines())
+        .anyMatch(line -> line.contains("TIDEMARK_ALERT_WEBHOOK is not an http"));
   }
 
   private static Webhook webhook(String address) {

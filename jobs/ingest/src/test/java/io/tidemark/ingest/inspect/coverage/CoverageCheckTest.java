@@ -44,14 +44,14 @@ class CoverageCheckTest {
   }
 
   @Test
-  void aDayThatNobodyTradedIsAHalt() {
+  void aDayWithoutTradesIsAHalt() {
     fill(10, "a", "b");
     assertThat(missing(without("a", 0, LAST, 7, 8), without("b", 0, LAST, 7)))
         .containsExactly("a 7 halt", "a 8 gap", "b 7 halt");
   }
 
   @Test
-  void aBarWithoutVolumeBearsAHaltOut() {
+  void aBarWithoutVolumeConfirmsAHalt() {
     fill(10, "a", "b");
     VendorDays flat =
         new VendorDays(
@@ -62,7 +62,7 @@ class CoverageCheckTest {
   }
 
   @Test
-  void aVendorThatLacksManyAtOnceIsOut() {
+  void aVendorThatLacksManyTickersAtOnceHasAnOutage() {
     fill(10, "b");
     fill(7, "a");
     fill(3, s -> s != 7, "a");
@@ -88,7 +88,7 @@ class CoverageCheckTest {
   }
 
   @Test
-  void aHaltDuringAnOutageIsToldByTheVendorThatWorks() {
+  void aHaltDuringAnOutageIsDetectedFromTheOtherVendor() {
     fill(6, s -> s != 7, "a");
     fill(6, "b");
     assertThat(missing(without("a", 0, LAST, 7), without("b", 0, LAST, 7)))
@@ -96,7 +96,7 @@ class CoverageCheckTest {
   }
 
   @Test
-  void aTickerThatNobodyHasAnyMoreIsDelistedOnce() {
+  void aTickerWithoutFurtherBarsIsDelistedOnce() {
     fill(10, "a", "b");
     assertThat(missing(without("a", 0, 30), without("b", 0, 32)))
         .containsExactly("a 31 gap", "a 32 gap", "a 33 delisting", "b 33 delisting");
@@ -111,17 +111,17 @@ class CoverageCheckTest {
   }
 
   @Test
-  void aVendorThatStopsDelistsNothing() {
+  void aVendorThatStopsCausesNoDelisting() {
     fill(10, s -> s <= 30, "a");
     fill(10, "b");
     List<String> alone = missing(without("a", 0, 30));
     assertThat(alone).hasSize(RULE.longestOutage()).allMatch(row -> row.endsWith("outage"));
     List<String> both = missing(without("a", 0, 30), without("b", 0, LAST));
-    assertThat(both).as("after which it is no vendor of these days").isEqualTo(alone);
+    assertThat(both).as("later days are not expected from the vendor").isEqualTo(alone);
   }
 
   @Test
-  void aVendorThatHasFewerForLongHasFewer() {
+  void aLongLackOfTickersBecomesNormal() {
     fill(10, s -> s <= 20, "a");
     fill(10, "a", "b");
     List<String> missing = missing(without("a", 0, 20), without("b", 0, LAST));
@@ -131,7 +131,7 @@ class CoverageCheckTest {
   }
 
   @Test
-  void aRuleThatCannotHoldIsRefused() {
+  void anInvalidRuleIsRefused() {
     assertThatThrownBy(() -> new CoverageThresholds(0, 5, 5, 20, 5)).hasMessageContaining("0.0");
     assertThatThrownBy(() -> new CoverageThresholds(0.3, 5, 5, 0, 5))
         .hasMessageContaining("outage 0");
@@ -141,7 +141,7 @@ class CoverageCheckTest {
     fill(tickers, session -> true, vendors);
   }
 
-  /** So many tickers of which these vendors have a bar on some sessions. */
+  /** Adds tickers of which these vendors have a bar on the selected sessions. */
   private void fill(int tickers, IntPredicate has, String... vendors) {
     for (int i = 0; i < tickers; i++) {
       List<VendorDays> days = new ArrayList<>();
@@ -152,7 +152,7 @@ class CoverageCheckTest {
     }
   }
 
-  /** Of one more ticker, as vendor, session and reason. */
+  /** The missing bars of one more ticker, as vendor, session and reason. */
   private List<String> missing(VendorDays... vendors) {
     TickerDays ticker = new TickerDays("X", List.of(vendors));
     Map<String, TickerCounts> attendance = new TreeMap<>();

@@ -19,7 +19,7 @@ class AlertRulesTest {
   private static final Instant MONDAY = Instant.parse("2018-06-11T21:00:00Z");
 
   @Test
-  void theLastChangeOfAFactorIsTold() {
+  void theLastChangeOfAFactorRaisesAnAlert() {
     List<FactorVersion> versions =
         List.of(version(0, 1, 0), version(1, 2, 0), version(2, 2, 0.5), version(3, 2, 0.5));
     NewAlert alert = FactorVersion.lastChange(versions, "a+b").orElseThrow();
@@ -34,7 +34,7 @@ class AlertRulesTest {
   }
 
   @Test
-  void onlyAVendorThatListsActionsOfATickerHasToConfirm() {
+  void onlyVendorsThatListActionsOfATickerMustConfirm() {
     List<ListedAction> actions =
         List.of(
             new ListedAction("a", "AAA", date(3), Kind.SPLIT, 2),
@@ -56,7 +56,7 @@ class AlertRulesTest {
   }
 
   @Test
-  void anOutageIsOneAlertHoweverManySessionsItTakes() {
+  void anOutageIsOneAlertHoweverManySessionsItLasts() {
     List<NewAlert> alerts =
         VendorOutage.alerts(
             List.of(
@@ -74,7 +74,7 @@ class AlertRulesTest {
   }
 
   @Test
-  void manyBreachesOverTheSameDaysAreOneAlert() {
+  void manyMismatchesOverTheSameDaysAreOneAlert() {
     assertThat(breaches(5)).hasSize(5).allMatch(alert -> alert.severity() == Severity.WARNING);
     List<NewAlert> many = breaches(6);
     assertThat(many).hasSize(1);
@@ -83,7 +83,7 @@ class AlertRulesTest {
   }
 
   @Test
-  void rowsInQuarantineAreToldWhereTheyAreMany() {
+  void manyRowsInQuarantineRaiseAnAlert() {
     assertThat(held(List.of(rows(0, 20, 0), rows(9, 1, 0)), 100)).as("1 of 101").isEmpty();
     assertThat(held(List.of(rows(0, 11, 10)), 100))
         .containsExactly(
@@ -101,11 +101,11 @@ class AlertRulesTest {
   }
 
   @Test
-  void aRuleThatCannotHoldIsRefused() {
+  void anInvalidRuleIsRefused() {
     assertThatThrownBy(() -> new AlertThresholds(5, 20, 0.05, 0.01, 5))
         .hasMessageContaining("0.05");
     assertThatThrownBy(() -> new AlertThresholds(5, 20, 0.01, 0.05, 0))
-        .hasMessageContaining("singly 0");
+        .hasMessageContaining("singly raised alerts 0");
   }
 
   private static List<String> held(List<WaitingRows> rows, long bars) {

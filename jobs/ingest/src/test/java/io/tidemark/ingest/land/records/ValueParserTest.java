@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValueParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "NULL", "NaN", "NA", "n/a", ".", "  "})
-  void saysNothing(String text) {
+  void isMissing(String text) {
     assertThat(ValueParser.number(text)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "1,234", "12d", "0x10", "1e", "--1", "1.2.3"})
-  void isNoNumber(String text) {
+  void isNotANumber(String text) {
     assertThat(ValueParser.number(text)).isNull();
   }
 
@@ -28,7 +28,7 @@ class ValueParserTest {
   }
 
   @Test
-  void infinityIsANumberForTheRulesToRefuse() {
+  void infinityIsANumberThatTheRulesRefuse() {
     assertThat(ValueParser.number("-Infinity")).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(ValueParser.number("inf")).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(ValueParser.number("1e999")).isEqualTo(Double.POSITIVE_INFINITY);
@@ -37,14 +37,14 @@ class ValueParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"2015-06-01", " 2015-06-01 ", "2015-06-01T00:00:00.000Z", "2015-06-01 00:00:00"})
-  void isADay(String text) {
+  void isADate(String text) {
     assertThat(ValueParser.epochDay(text)).isEqualTo((int) LocalDate.of(2015, 6, 1).toEpochDay());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "2015", "2015-06", "2015-13-01", "2015-02-30", "2015-06-01 10:00", "x"})
-  void isNoDay(String text) {
+  void isNotADate(String text) {
     assertThat(ValueParser.epochDay(text)).isNull();
   }
 }
