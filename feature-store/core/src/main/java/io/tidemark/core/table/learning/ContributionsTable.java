@@ -1,6 +1,7 @@
 package io.tidemark.core.table.learning;
 
 import io.tidemark.core.table.ColumnType;
+import io.tidemark.core.table.ColumnUnit;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.Table.Column;
 import java.util.List;
@@ -36,12 +37,17 @@ public final class ContributionsTable {
               new Column(
                   "contributions",
                   ColumnType.DOUBLES,
+                  ColumnUnit.RATIO,
                   "in the order of features and the unit of prediction"),
               new Column(
-                  "base", ColumnType.DOUBLE, "prediction where nothing is known of the features"),
+                  "base",
+                  ColumnType.DOUBLE,
+                  ColumnUnit.RATIO,
+                  "prediction where nothing is known of the features"),
               new Column(
                   "prediction",
                   ColumnType.DOUBLE,
+                  ColumnUnit.RATIO,
                   "the label's centred rank in its day, about -0.5 to 0.5")));
 
   private ContributionsTable() {}
