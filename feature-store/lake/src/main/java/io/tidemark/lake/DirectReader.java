@@ -33,10 +33,10 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class DirectReader {
   private final SparkSession spark;
   private final Snapshot snapshot;
-  private final List<Told> files;
+  private final List<FileWithStatistics> files;
 
   /** A file with its statistics from the log. */
-  private record Told(AddFile file, FileStatistics statistics) {}
+  private record FileWithStatistics(AddFile file, FileStatistics statistics) {}
 
   /**
    * @throws UserFault if the table does not consist of plain files, as all tables written by this
@@ -46,7 +46,9 @@ public final class DirectReader {
     this.spark = spark;
     this.snapshot = snapshot;
     this.files =
-        files.stream().map(file -> new Told(file, FileStatistics.of(file.stats()))).toList();
+        files.stream()
+            .map(file -> new FileWithStatistics(file, FileStatistics.of(file.stats())))
+            .toList();
     boolean isPlain =
         snapshot.metadata().columnMappingMode().equals(NoMapping$.MODULE$)
             && snapshot.metadata().partitionColumns().isEmpty()

@@ -58,8 +58,8 @@ class JobRequestTest {
         Json.read(
             "{\"job\":\"import\",\"runKey\":\"import-1\",\"kind\":\"BARS\",\"source\":\"s\",\"files\":[\"a.csv\"]}",
             ImportRequest.class);
-    assertThat(request.format()).isEqualTo(TextFileFormat.UNTOLD);
-    assertThat(request.bars()).isEqualTo(BarFileFormat.UNTOLD);
+    assertThat(request.format()).isEqualTo(TextFileFormat.DEFAULT);
+    assertThat(request.bars()).isEqualTo(BarFileFormat.DEFAULT);
     LandRequest.Result result =
         Json.read(
             "{\"read\":1,\"bars\":1,\"actions\":0,\"macro\":0,\"quarantined\":0,\"rules\":{},\"minutes\":0}",

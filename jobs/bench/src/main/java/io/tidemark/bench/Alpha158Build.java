@@ -166,6 +166,6 @@ final class Alpha158Build implements Bench {
     for (int i = 0; i < ours.length; i++) {
       known[i] = Double.isNaN(ours[i]) ? Double.NaN : known[i];
     }
-    BesidePeers.requireEqual(name(), TOLERANCE, "qlib", ours, known);
+    PeerComparison.requireEqual(name(), TOLERANCE, "qlib", ours, known);
   }
 }

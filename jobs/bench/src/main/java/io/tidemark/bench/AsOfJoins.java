@@ -91,11 +91,11 @@ final class AsOfJoins implements Bench {
       for (Peer peer : peers) {
         Path file = folder.resolve("peer.f64");
         peer.write(file);
-        BesidePeers.requireEqual(
-            name(), TOLERANCE, peer.version(), sums, BesidePeers.doubles(file));
+        PeerComparison.requireEqual(
+            name(), TOLERANCE, peer.version(), sums, PeerComparison.doubles(file));
       }
-      BesidePeers.requireEqual(name(), TOLERANCE, "the window", sums, window(spark, even));
-      BesidePeers.requireEqual(
+      PeerComparison.requireEqual(name(), TOLERANCE, "the window", sums, window(spark, even));
+      PeerComparison.requireEqual(
           name(), TOLERANCE, "the window, skewed", join(spark, skewed), window(spark, skewed));
 
       Map<String, DoubleSupplier> works = new LinkedHashMap<>();

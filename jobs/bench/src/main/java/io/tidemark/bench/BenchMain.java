@@ -21,7 +21,7 @@ public final class BenchMain {
       Map.of(
           "asof-join", AsOfJoins::new,
           "calendars", Calendars::new,
-          "rolling-factors", () -> new BesidePeers(new RollingFactors()),
+          "rolling-factors", () -> new PeerComparison(new RollingFactors()),
           "alpha158", Alpha158Build::new,
           "one-more-day", OneMoreDay::new,
           "es-intraday", EsIntraday::new,

@@ -2,7 +2,7 @@ package io.tidemark.ingest;
 
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.ingest.fetch.FetchLog;
-import io.tidemark.ingest.land.AnswerRows;
+import io.tidemark.ingest.land.ResponseRows;
 import io.tidemark.ingest.land.RowLoader;
 import io.tidemark.lake.Lake;
 import java.time.Instant;
@@ -24,6 +24,6 @@ public final class LandResponses {
   public LandRequest.Result run(LandRequest request, Consumer<String> stage) {
     FetchLog fetch = new FetchLog(lake, request.fetch());
     return new RowLoader(lake)
-        .admit(AnswerRows.of(fetch.responses()), request.runKey(), Instant.now(), stage);
+        .admit(ResponseRows.of(fetch.responses()), request.runKey(), Instant.now(), stage);
   }
 }

@@ -18,8 +18,8 @@ import io.tidemark.core.table.ops.ReconciliationTable;
 import io.tidemark.ingest.fetch.VendorNames;
 import io.tidemark.ingest.quarantine.ReviewDecisions;
 import io.tidemark.ingest.reconcile.AgreementTally;
-import io.tidemark.ingest.reconcile.VerdictRows;
-import io.tidemark.ingest.reconcile.VerdictTables;
+import io.tidemark.ingest.reconcile.ReconciliationRows;
+import io.tidemark.ingest.reconcile.ReconciliationTables;
 import io.tidemark.ingest.screen.PlausibilityChecks;
 import io.tidemark.ingest.summaries.SummaryTolerance;
 import io.tidemark.ingest.summaries.VendorCountCheck;
@@ -69,12 +69,12 @@ public final class Reconcile {
     counts.check(barsVersion);
     Dataset<Row> bars = facts(DailyBarsTable.TABLE, barsVersion, request);
     Dataset<Row> verdicts =
-        VerdictRows.of(
+        ReconciliationRows.of(
                 bars,
                 facts(ActionsTable.TABLE, actionsVersion, request),
                 request.vendors(),
                 new PlausibilityChecks(ReviewDecisions.onBars(lake, request.asOf()), counts.off()),
-                new VerdictRows.Span(request.from(), request.to()),
+                new ReconciliationRows.Span(request.from(), request.to()),
                 PIECES_A_CORE * lake.spark().sparkContext().defaultParallelism())
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
@@ -94,7 +94,7 @@ public final class Reconcile {
           barsVersion,
           actionsVersion,
           prices.version(),
-          VerdictTables.halts(verdicts));
+          ReconciliationTables.halts(verdicts));
     } finally {
       verdicts.unpersist();
     }
@@ -117,14 +117,14 @@ public final class Reconcile {
         () ->
             lake.append(
                 PricesTable.TABLE,
-                VerdictTables.prices(verdicts, sources),
+                ReconciliationTables.prices(verdicts, sources),
                 key.step("prices"),
                 asOf));
     parts.add(
         () ->
             lake.append(
                 DisputesTable.TABLE,
-                VerdictTables.disputes(
+                ReconciliationTables.disputes(
                         verdicts, sources, disputesBefore(request, sources), request.from(), asOf)
                     .localCheckpoint(),
                 key.step("disputes")));
@@ -132,7 +132,7 @@ public final class Reconcile {
         () ->
             lake.append(
                 ReconciliationTable.TABLE,
-                VerdictTables.disagreements(verdicts, sources),
+                ReconciliationTables.disagreements(verdicts, sources),
                 key.step("reconciliation"),
                 asOf));
     if (tally.firstLook() != null) {
@@ -140,7 +140,7 @@ public final class Reconcile {
           () ->
               lake.append(
                   QuarantineTable.TABLE,
-                  VerdictTables.quarantine(
+                  ReconciliationTables.quarantine(
                           verdicts,
                           bars.where(
                               col("date").between(lit(tally.firstLook()), lit(tally.lastLook()))))

@@ -6,7 +6,7 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.core.table.market.PricesTable;
-import io.tidemark.ingest.restatements.PriceReading;
+import io.tidemark.ingest.restatements.PriceProvenance;
 import io.tidemark.ingest.restatements.Restatement;
 import io.tidemark.lake.Lake;
 import java.util.HashMap;
@@ -43,16 +43,18 @@ public final class ScanRestatements {
     Dataset<Row> now =
         lake.asOf(PricesTable.TABLE, request.asOf()).persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
-      Map<PriceReading, Restatement> restated = new HashMap<>();
+      Map<PriceProvenance, Restatement> restated = new HashMap<>();
       for (Manifest manifest : manifests) {
         stage.accept("comparing the prices of %s %s".formatted(manifest.set(), manifest.version()));
         restated.computeIfAbsent(
-            PriceReading.of(manifest), reading -> Restatement.of(lake, reading, now));
+            PriceProvenance.of(manifest), reading -> Restatement.of(lake, reading, now));
       }
       List<Touched> touched =
           manifests.stream()
-              .filter(manifest -> !restated.get(PriceReading.of(manifest)).isNothing())
-              .map(manifest -> touched(registry, manifest, restated.get(PriceReading.of(manifest))))
+              .filter(manifest -> !restated.get(PriceProvenance.of(manifest)).isNothing())
+              .map(
+                  manifest ->
+                      touched(registry, manifest, restated.get(PriceProvenance.of(manifest))))
               .toList();
       return new RestatementScanRequest.Result(manifests.size(), touched);
     } finally {
@@ -63,7 +65,7 @@ public final class ScanRestatements {
   private static List<Manifest> manifests(Registry registry, RestatementScanRequest request) {
     return registry.sets().stream()
         .flatMap(set -> registry.versions(set).stream().map(id -> registry.manifest(set, id)))
-        .filter(PriceReading::isToldBy)
+        .filter(PriceProvenance::isToldBy)
         .filter(manifest -> !manifest.asOf().isAfter(request.asOf()))
         .toList();
   }

@@ -37,7 +37,7 @@ abstract class ImportCase {
         List.of(files),
         "",
         Map.of(),
-        BarFileFormat.UNTOLD,
+        BarFileFormat.DEFAULT,
         format);
   }
 

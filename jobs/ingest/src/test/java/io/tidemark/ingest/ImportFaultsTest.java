@@ -102,7 +102,7 @@ class ImportFaultsTest extends ImportCase {
     String data = write("DATA.csv", header + "2015-06-01,10,11,9,10,100\n");
     String noParquet = write("x.parquet", "not parquet at all");
     LandRequest.Result result =
-        run(lake, request("i/1", TextFileFormat.UNTOLD, weeks, bare, fine, data, noParquet));
+        run(lake, request("i/1", TextFileFormat.DEFAULT, weeks, bare, fine, data, noParquet));
     assertThat(result.bars()).isEqualTo(1);
     assertThat(result.refused().keySet())
         .containsExactly("BBB-1wk.csv", "CCC.csv", "DATA.csv", "x.parquet");
@@ -112,7 +112,7 @@ class ImportFaultsTest extends ImportCase {
     assertThat(table(lake, RawFilesTable.TABLE))
         .extracting(row -> row.<String>getAs("name"))
         .containsExactly("AAA.csv");
-    assertThatThrownBy(() -> run(lake, request("i/2", TextFileFormat.UNTOLD, weeks, bare)))
+    assertThatThrownBy(() -> run(lake, request("i/2", TextFileFormat.DEFAULT, weeks, bare)))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("none of the 2 files")
         .hasMessageContaining("BBB-1wk.csv")
@@ -136,7 +136,7 @@ class ImportFaultsTest extends ImportCase {
         30.04.2020;1.217;1.226;1.217;1.223;4.055.883
         """;
     LandRequest.Result result =
-        run(lake, request("i/1", TextFileFormat.UNTOLD, write("DAX.csv", text)));
+        run(lake, request("i/1", TextFileFormat.DEFAULT, write("DAX.csv", text)));
     assertThat(result).isEqualTo(new LandRequest.Result(6, 3, 0, 0, 3, Map.of("unreadable", 3L)));
     assertThat(table(lake, QuarantineTable.TABLE))
         .extracting(row -> row.<String>getAs("place"))

@@ -193,7 +193,7 @@ class ImportMinutesTest {
         .parquet(parquet.toString());
     assertThat(bars(lake, "i/1", "v", new BarFileFormat("AAPL", "", false, "", 0), csv).minutes())
         .isEqualTo(5);
-    assertThat(bars(lake, "i/2", "v", BarFileFormat.UNTOLD, parquet.toString()))
+    assertThat(bars(lake, "i/2", "v", BarFileFormat.DEFAULT, parquet.toString()))
         .isEqualTo(new LandRequest.Result(5, 0, 0, 0, 0, Map.of()));
   }
 

@@ -59,7 +59,7 @@ class ImportParquetTest {
   void datesInNanosecondsWithoutAZoneKeepTheirDate(Lake lake) throws IOException {
     Path file = folder.resolve("my bars [1] 50%.parquet");
     write(file, TimeUnit.NANOS, false, NO_ZONE, "1965-03-02T00:00:00Z", "2024-01-03T00:00:00Z");
-    assertThat(bars(lake, file, BarFileFormat.UNTOLD).bars()).isEqualTo(2);
+    assertThat(bars(lake, file, BarFileFormat.DEFAULT).bars()).isEqualTo(2);
     assertThat(days(lake)).containsExactlyInAnyOrder("1965-03-02", "2024-01-03");
   }
 
@@ -69,7 +69,7 @@ class ImportParquetTest {
       // Midnight in Tokyo.
       Path file = folder.resolve(unit + ".parquet");
       write(file, unit, true, TOKYO, "2024-01-02T15:00:00Z", "2024-01-03T15:00:00Z");
-      assertThat(bars(lake, file, BarFileFormat.UNTOLD).quarantined()).isZero();
+      assertThat(bars(lake, file, BarFileFormat.DEFAULT).quarantined()).isZero();
     }
     assertThat(days(lake)).containsExactlyInAnyOrder("2024-01-03", "2024-01-04");
   }
@@ -78,10 +78,10 @@ class ImportParquetTest {
   void timesInNanosecondsKeepTheirZone(Lake lake) throws IOException {
     Path file = folder.resolve("utc.parquet");
     write(file, TimeUnit.NANOS, true, NO_ZONE, "2024-01-03T14:30:00Z", "2024-01-03T14:31:00Z");
-    assertThat(bars(lake, file, BarFileFormat.UNTOLD).minutes()).isEqualTo(2);
+    assertThat(bars(lake, file, BarFileFormat.DEFAULT).minutes()).isEqualTo(2);
     Path naive = folder.resolve("naive.parquet");
     write(naive, TimeUnit.NANOS, false, NO_ZONE, "2024-01-03T09:32:00Z", "2024-01-03T09:33:00Z");
-    assertThatThrownBy(() -> bars(lake, naive, BarFileFormat.UNTOLD))
+    assertThatThrownBy(() -> bars(lake, naive, BarFileFormat.DEFAULT))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("has no offset");
     assertThat(
@@ -119,7 +119,7 @@ class ImportParquetTest {
   }
 
   private static void assertFault(Lake lake, Path file, String words) {
-    assertThatThrownBy(() -> bars(lake, file, BarFileFormat.UNTOLD))
+    assertThatThrownBy(() -> bars(lake, file, BarFileFormat.DEFAULT))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining(file.getFileName().toString())
         .hasMessageContaining(words);

@@ -247,12 +247,12 @@ final class ImportCommand implements Callable<Integer> {
         new BarFileFormat(ticker.strip(), zone.strip(), atEnd, calendar.strip(), minutes());
     boolean onlyTicker =
         bars.equals(new BarFileFormat(bars.ticker(), "", false, bars.calendar(), 0))
-            && bars.calendar().equals(BarFileFormat.UNTOLD.calendar());
+            && bars.calendar().equals(BarFileFormat.DEFAULT.calendar());
     boolean fits =
         switch (kind) {
           case BARS -> true;
           case ACTIONS -> onlyTicker;
-          case MACRO, SERIES -> bars.equals(BarFileFormat.UNTOLD);
+          case MACRO, SERIES -> bars.equals(BarFileFormat.DEFAULT);
         };
     if (!fits) {
       throw new UserFault(
@@ -314,10 +314,10 @@ final class ImportCommand implements Callable<Integer> {
             .map(path -> path.getFileName() + " " + Sha256.of(path))
             .toList();
     List<Object> read = new ArrayList<>(List.of(READING, kind, source, knownAt, columns, contents));
-    if (!bars.equals(BarFileFormat.UNTOLD)) {
+    if (!bars.equals(BarFileFormat.DEFAULT)) {
       read.add(bars);
     }
-    if (!format.equals(TextFileFormat.UNTOLD)) {
+    if (!format.equals(TextFileFormat.DEFAULT)) {
       read.add(format);
     }
     return Sha256.of(Json.write(read)).substring(0, 12);

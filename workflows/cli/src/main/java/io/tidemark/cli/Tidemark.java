@@ -1,10 +1,10 @@
 package io.tidemark.cli;
 
 import io.tidemark.cli.command.CommandContext;
-import io.tidemark.cli.desk.HaltsCommand;
-import io.tidemark.cli.desk.QuarantineCommand;
-import io.tidemark.cli.desk.ReconcileCommand;
-import io.tidemark.cli.desk.RestatementsCommand;
+import io.tidemark.cli.decisions.HaltsCommand;
+import io.tidemark.cli.decisions.QuarantineCommand;
+import io.tidemark.cli.decisions.ReconcileCommand;
+import io.tidemark.cli.decisions.RestatementsCommand;
 import io.tidemark.cli.features.FeaturesCommand;
 import io.tidemark.cli.launch.CommandsCommand;
 import io.tidemark.cli.market.AlertsCommand;

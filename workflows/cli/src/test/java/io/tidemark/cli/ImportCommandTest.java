@@ -77,7 +77,7 @@ final class ImportCommandTest {
             file);
 
     assertThat(request.bars()).isEqualTo(new BarFileFormat("ES", "UTC", true, "CMES", 60));
-    assertThat(parse("bars", "--source", "es", file).bars()).isEqualTo(BarFileFormat.UNTOLD);
+    assertThat(parse("bars", "--source", "es", file).bars()).isEqualTo(BarFileFormat.DEFAULT);
     assertThat(key("bars", "--source", "es", "--zone", "UTC", file))
         .isNotEqualTo(key("bars", "--source", "es", file));
   }
@@ -100,7 +100,7 @@ final class ImportCommandTest {
 
     assertThat(request.format())
         .isEqualTo(new TextFileFormat(List.of("date", "open", "", "close"), ",", "dmy"));
-    assertThat(parse("bars", "--source", "dax", file).format()).isEqualTo(TextFileFormat.UNTOLD);
+    assertThat(parse("bars", "--source", "dax", file).format()).isEqualTo(TextFileFormat.DEFAULT);
     assertThat(key("bars", "--source", "dax", "--decimal", ",", file))
         .isNotEqualTo(key("bars", "--source", "dax", file));
     assertThat(parse("macro", "--source", "ecb", "--decimal", ",", file).format().decimal())

@@ -2,7 +2,7 @@ package io.tidemark.worker;
 
 import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.review.DecisionInbox.Waiting;
-import io.tidemark.flows.decisions.handover.DecisionHandler;
+import io.tidemark.flows.decisions.submission.DecisionHandler;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

@@ -10,7 +10,7 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.tidemark.core.UserFault;
 import io.tidemark.flows.FlowCatalog;
-import io.tidemark.flows.decisions.handover.DecisionHandler;
+import io.tidemark.flows.decisions.submission.DecisionHandler;
 import io.tidemark.flows.steps.FlowDefinition;
 import io.tidemark.flows.steps.RunTerms;
 import io.tidemark.flows.steps.TermsActivities;
@@ -59,7 +59,7 @@ public final class PipelineWorker implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(
         failureOptions(),
         Stream.concat(flows, Stream.of(UnknownWorkflow.class)).toArray(Class<?>[]::new));
-    worker.registerActivitiesImplementations(new KeptTerms(terms), jobs, new HaltHandover(desk));
+    worker.registerActivitiesImplementations(new KeptTerms(terms), jobs, new HaltSubmitter(desk));
   }
 
   /** Reports a name that was used for another request as a fault that is not retried. */

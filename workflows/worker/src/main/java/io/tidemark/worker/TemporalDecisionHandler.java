@@ -9,8 +9,8 @@ import io.tidemark.core.review.DecisionMessage.Halt;
 import io.tidemark.core.review.DecisionMessage.Words;
 import io.tidemark.flows.decisions.HaltWorkflow;
 import io.tidemark.flows.decisions.ReviewWorkflow;
-import io.tidemark.flows.decisions.handover.DecisionHandler;
-import io.tidemark.flows.decisions.handover.DecisionReceipt;
+import io.tidemark.flows.decisions.submission.DecisionHandler;
+import io.tidemark.flows.decisions.submission.DecisionReceipt;
 
 /** Signals the workflow that carries out a decision, and starts it if it is not running. */
 public final class TemporalDecisionHandler implements DecisionHandler {

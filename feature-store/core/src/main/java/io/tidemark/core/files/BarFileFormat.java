@@ -25,7 +25,7 @@ public record BarFileFormat(
   public static final int DAY = 24 * 60;
 
   /** Nothing is told. */
-  public static final BarFileFormat UNTOLD = new BarFileFormat("", "", false, "", 0);
+  public static final BarFileFormat DEFAULT = new BarFileFormat("", "", false, "", 0);
 
   public BarFileFormat {
     ticker = ticker == null ? "" : ticker;

@@ -19,7 +19,7 @@ public record TextFileFormat(List<String> names, String decimal, String dates)
   private static final List<String> DATES = List.of("", "dmy", "mdy", "ymd");
 
   /** Nothing is told. */
-  public static final TextFileFormat UNTOLD = new TextFileFormat(List.of(), "", "");
+  public static final TextFileFormat DEFAULT = new TextFileFormat(List.of(), "", "");
 
   public TextFileFormat {
     names = names == null ? List.of() : List.copyOf(names);

@@ -3,7 +3,7 @@ package io.tidemark.core.registry;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidemark.core.market.VendorCatalog;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -58,7 +58,7 @@ public record Manifest(
     long seed,
     Instant publishedAt,
     String runKey,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceReading> sources,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceProvenance> sources,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean intraday) {
 
   public Manifest {

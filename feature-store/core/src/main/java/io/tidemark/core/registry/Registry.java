@@ -46,20 +46,20 @@ public final class Registry {
    *
    * @param versions by the key of the run that reserved it
    */
-  private record Taken(Map<String, String> versions) {
-    static Taken of(Optional<StoredObject> object) {
+  private record Reservations(Map<String, String> versions) {
+    static Reservations of(Optional<StoredObject> object) {
       return object
           .map(StoredObject::text)
           .filter(text -> !text.isBlank()) // a lock file of earlier releases
-          .map(text -> Json.read(text, Taken.class))
-          .orElse(new Taken(Map.of()));
+          .map(text -> Json.read(text, Reservations.class))
+          .orElse(new Reservations(Map.of()));
     }
 
-    Taken with(String runKey, String version, List<String> published) {
+    Reservations with(String runKey, String version, List<String> published) {
       Map<String, String> next = new TreeMap<>(versions);
       next.values().removeAll(published);
       next.put(runKey, version);
-      return new Taken(next);
+      return new Reservations(next);
     }
   }
 
@@ -128,7 +128,7 @@ public final class Registry {
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      Taken taken = Taken.of(seen);
+      Reservations taken = Reservations.of(seen);
       String own = taken.versions().get(runKey);
       if (own != null && own.endsWith(ending)) {
         return write(set, own, manifest.apply(own));
@@ -142,7 +142,7 @@ public final class Registry {
     }
   }
 
-  private static int last(List<String> published, Taken taken) {
+  private static int last(List<String> published, Reservations taken) {
     return Math.max(
         published.stream().mapToInt(Registry::number).max().orElse(0),
         taken.versions().values().stream().mapToInt(Registry::number).max().orElse(0));

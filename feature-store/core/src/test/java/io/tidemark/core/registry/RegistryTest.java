@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.Json;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.store.CrashingStore;
 import io.tidemark.core.store.MemoryObjectStore;
 import io.tidemark.core.store.ObjectStore;
@@ -76,7 +76,8 @@ class RegistryTest {
         "\"sources\":{\"macro.series\":{\"provider\":\"fred\",\"tables\":{\"macro.series\":4}}}}";
     String joined = Json.write(old).replaceFirst("}$", "," + read);
     assertThat(Json.read(joined, Manifest.class).sources())
-        .isEqualTo(Map.of("macro.series", new SourceReading("fred", Map.of("macro.series", 4L))));
+        .isEqualTo(
+            Map.of("macro.series", new SourceProvenance("fred", Map.of("macro.series", 4L))));
     assertThat(Json.write(Json.read(joined, Manifest.class))).isEqualTo(joined);
   }
 

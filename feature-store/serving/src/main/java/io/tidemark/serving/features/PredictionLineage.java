@@ -4,7 +4,7 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Manifest.ModelRef;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.learning.ContributionsTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.serving.features.WhyAnswer.Feature;
@@ -271,7 +271,7 @@ final class PredictionLineage {
     boolean isRows = read.name().equals(set.rowSource());
     Optional<Window> window =
         isRows ? seen.map(prices -> prices.window(read.lookBack())) : Optional.empty();
-    Optional<SourceReading> joined =
+    Optional<SourceProvenance> joined =
         isRows ? Optional.empty() : Optional.ofNullable(manifest.sources().get(source));
     Long pinned = manifest.tables().get(source);
     return new Input(
@@ -283,9 +283,9 @@ final class PredictionLineage {
         window.map(Window::to),
         window.map(Window::sessions),
         window.map(Window::priced),
-        joined.map(SourceReading::provider).filter(provider -> !provider.isEmpty()),
+        joined.map(SourceProvenance::provider).filter(provider -> !provider.isEmpty()),
         joined
-            .map(SourceReading::tables)
+            .map(SourceProvenance::tables)
             .orElse(pinned == null ? Map.of() : Map.of(source, pinned)));
   }
 

@@ -17,7 +17,7 @@ public final class LiveFeatures {
   private static final int MOST_VERSIONS = 4;
 
   private final LakeFolder lake;
-  private final Cache<Name, FollowedVersion> following;
+  private final Cache<Name, LiveVersion> following;
 
   private record Name(String set, String version) {}
 
@@ -46,7 +46,9 @@ public final class LiveFeatures {
     return following.get(name, absent -> following(LiveSet.of(manifest))).snapshot(stock, now);
   }
 
-  private FollowedVersion following(LiveSet set) {
-    return set.set().isIntraday() ? new FollowedMinutes(set, lake) : new FollowedDays(set, lake);
+  private LiveVersion following(LiveSet set) {
+    return set.set().isIntraday()
+        ? new LiveMinuteVersion(set, lake)
+        : new LiveDailyVersion(set, lake);
   }
 }

@@ -11,7 +11,7 @@ import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.review.DecisionMessage;
 import io.tidemark.core.review.RowReview.Decision;
 import io.tidemark.serving.ApiFixture;
-import io.tidemark.serving.MorningLake;
+import io.tidemark.serving.ConsoleLake;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +115,7 @@ class ConsolePageTest {
     assertThat(row).containsText("Approved, pending");
 
     inbox().remove(waiting.get(0).key());
-    api.lake().others().add("ops.overrides", MorningLake.word("9f2c1ab4e07d", "approve"));
+    api.lake().others().add("ops.overrides", ConsoleLake.word("9f2c1ab4e07d", "approve"));
     assertThat(page.locator("#row-9f2c1ab4e07d")).containsText("approved by ann");
     assertCount(page, "quarantine", "two rows wait");
     press(page.locator("#row-51d0c7a1b2f3"), "Reject");
@@ -179,8 +179,8 @@ class ConsolePageTest {
   @Test
   void vendorTextIsNeverRunAsHtml() {
     Page page = openFull();
-    assertThat(page.locator("#looks")).containsText(MorningLake.HOSTILE);
-    assertThat(page.locator("#row-0badc0de0bad h3")).containsText(MorningLake.HOSTILE);
+    assertThat(page.locator("#looks")).containsText(ConsoleLake.HOSTILE);
+    assertThat(page.locator("#row-0badc0de0bad h3")).containsText(ConsoleLake.HOSTILE);
     assertThat(page.locator("img")).hasCount(0);
     assertThat(page).hasTitle("This morning · Tidemark");
   }
@@ -188,7 +188,7 @@ class ConsolePageTest {
   @ParameterizedTest
   @CsvSource({"light, 1280", "dark, 1280", "light, 420"})
   void itFitsTheWindow(String colours, int width) {
-    MorningLake.fill(api.lake().others());
+    ConsoleLake.fill(api.lake().others());
     Page page = open(width, ColorScheme.valueOf(colours.toUpperCase(Locale.ROOT)));
     for (Locator dispute : page.locator(".dispute").all()) {
       dispute.scrollIntoViewIfNeeded();
@@ -207,7 +207,7 @@ class ConsolePageTest {
   }
 
   private Page openFull() {
-    MorningLake.fill(api.lake().others());
+    ConsoleLake.fill(api.lake().others());
     return open(1200, ColorScheme.LIGHT);
   }
 

@@ -9,7 +9,7 @@ import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.review.DecisionMessage;
 import io.tidemark.serving.ApiClient.Answer;
 import io.tidemark.serving.ApiFixture;
-import io.tidemark.serving.MorningLake;
+import io.tidemark.serving.ConsoleLake;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -31,7 +31,7 @@ class DecisionRoutesTest {
 
   @BeforeEach
   void fill() {
-    MorningLake.fill(api.lake().others());
+    ConsoleLake.fill(api.lake().others());
   }
 
   @Test

@@ -10,7 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tidemark.serving.ApiClient;
 import io.tidemark.serving.ApiServer;
 import io.tidemark.serving.ApiSettings;
-import io.tidemark.serving.MorningLake;
+import io.tidemark.serving.ConsoleLake;
 import io.tidemark.serving.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class EveryPageTest {
 
     TestLake lake = new TestLake(root);
     lake.fill().publish(TestLake.FRIDAY_NIGHT);
-    MorningLake.fill(lake.others());
+    ConsoleLake.fill(lake.others());
     server.refresh();
     open("/");
     open("/morning");

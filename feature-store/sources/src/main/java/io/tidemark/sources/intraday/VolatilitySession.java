@@ -46,7 +46,7 @@ final class VolatilitySession {
   private final VarianceLevels squared;
   private final VarianceLevels bipower;
   private final VarianceLevels garmanKlass;
-  private final Baselines baselines;
+  private final BenchmarkForecasts baselines;
   private final GammaRegression regression;
   private final EstimatorBlend blend;
   private final double[] shifts;
@@ -95,7 +95,7 @@ final class VolatilitySession {
     squared = new VarianceLevels(squares, exposure, before, grid.minutes);
     bipower = new VarianceLevels(bipowers, exposure, before, grid.minutes);
     garmanKlass = new VarianceLevels(garmanKlasses, exposure, before, grid.minutes);
-    baselines = new Baselines(grid, past);
+    baselines = new BenchmarkForecasts(grid, past);
 
     Training training = training();
     boolean isKnown = Arrays.stream(training.y).anyMatch(y -> y > 0);

@@ -28,7 +28,7 @@ public record RawBar(
     Instant knownAt,
     String place,
     String payload,
-    Optional<PutIn> putIn) {
+    Optional<BarOverride> putIn) {
 
   /**
    * The decision by which a bar replaced the vendor's own.
@@ -36,7 +36,7 @@ public record RawBar(
    * @param row id of the row in quarantine, which has the vendor's values
    * @param state overridden while the decision counts; lapsed or another state afterwards
    */
-  public record PutIn(
+  public record BarOverride(
       String row, QuarantinedRow.State state, String who, String why, Optional<Instant> until) {}
 
   /** Whether the bar no longer counts because its decision does not. */
@@ -70,12 +70,15 @@ public record RawBar(
   }
 
   /** An overriding bar has the place of the quarantined row and the time of the decision. */
-  private static Optional<PutIn> putIn(QuarantinedRow waiting, String place, Instant knownAt) {
+  private static Optional<BarOverride> putIn(
+      QuarantinedRow waiting, String place, Instant knownAt) {
     return waiting
         .decision()
         .filter(word -> word.decision().equals("override"))
         .filter(word -> word.at().equals(knownAt) && waiting.place().orElse("").equals(place))
         .map(
-            word -> new PutIn(waiting.id(), waiting.state(), word.who(), word.why(), word.until()));
+            word ->
+                new BarOverride(
+                    waiting.id(), waiting.state(), word.who(), word.why(), word.until()));
   }
 }

@@ -34,7 +34,7 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
   public record Line(String vendor, List<Double> closes) {}
 
   /** The last version of a vendor's bar. */
-  private record Told(Instant knownAt, double close) {}
+  private record LastClose(Instant knownAt, double close) {}
 
   /**
    * Reads the closes known by {@code asOf}.
@@ -55,7 +55,7 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
             .is("ticker", ticker)
             .atLeast("date", day.minusDays(reach))
             .atMost("date", day.plusDays(reach));
-    Map<String, NavigableMap<LocalDate, Told>> told = new TreeMap<>();
+    Map<String, NavigableMap<LocalDate, LastClose>> told = new TreeMap<>();
     vendors.forEach(vendor -> told.put(vendor, new TreeMap<>()));
     lake.table(DailyBarsTable.TABLE.name())
         .ifPresent(
@@ -76,21 +76,21 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
       BatchRow row,
       List<String> vendors,
       Instant asOf,
-      Map<String, NavigableMap<LocalDate, Told>> told) {
+      Map<String, NavigableMap<LocalDate, LastClose>> told) {
     String vendor = row.text("vendor");
-    Told bar = new Told(row.instant("known_at"), row.number("close"));
+    LastClose bar = new LastClose(row.instant("known_at"), row.number("close"));
     if (!bar.knownAt().isAfter(asOf) && (vendors.isEmpty() || vendors.contains(vendor))) {
       told.computeIfAbsent(vendor, name -> new TreeMap<>())
           .merge(row.date("date"), bar, RawCloses::later);
     }
   }
 
-  private static Told later(Told one, Told other) {
+  private static LastClose later(LastClose one, LastClose other) {
     return one.knownAt().isAfter(other.knownAt()) ? one : other;
   }
 
   private static List<LocalDate> around(
-      LocalDate day, Map<String, NavigableMap<LocalDate, Told>> told, int sessions) {
+      LocalDate day, Map<String, NavigableMap<LocalDate, LastClose>> told, int sessions) {
     TreeSet<LocalDate> dates = new TreeSet<>();
     told.values().forEach(bars -> dates.addAll(bars.keySet()));
     List<LocalDate> before =
@@ -100,7 +100,7 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
     return List.copyOf(window);
   }
 
-  private static List<Double> closes(List<LocalDate> dates, Map<LocalDate, Told> bars) {
+  private static List<Double> closes(List<LocalDate> dates, Map<LocalDate, LastClose> bars) {
     Map<LocalDate, Double> closes = new HashMap<>();
     bars.forEach((date, bar) -> closes.put(date, bar.close()));
     return dates.stream().map(date -> closes.getOrDefault(date, Double.NaN)).toList();

@@ -19,14 +19,14 @@ import java.util.Set;
  */
 public record VendorVote(
     String vendor,
-    Stand stand,
+    VendorStance stand,
     Optional<Double> close,
     Optional<Double> percent,
     List<String> rules) {
   private static final Set<State> COUNTED = Set.of(State.APPROVED, State.OVERRIDDEN);
 
   /** The result of the comparison. */
-  public enum Stand {
+  public enum VendorStance {
     /** Its close equals the reconciled one, within rounding. */
     AGREES,
     /** Its close differs. */
@@ -55,7 +55,7 @@ public record VendorVote(
   static VendorVote of(
       String vendor, Optional<RawBar> bar, List<QuarantinedRow> waiting, Optional<Double> agreed) {
     if (bar.isEmpty()) {
-      Stand stand = waiting.isEmpty() ? Stand.ABSENT : Stand.REFUSED;
+      VendorStance stand = waiting.isEmpty() ? VendorStance.ABSENT : VendorStance.REFUSED;
       return new VendorVote(vendor, stand, Optional.empty(), Optional.empty(), rules(waiting));
     }
     double close = bar.get().close();
@@ -69,13 +69,16 @@ public record VendorVote(
         vendor, stand(close, agreed, held), Optional.of(close), percent, rules(held));
   }
 
-  private static Stand stand(double close, Optional<Double> agreed, List<QuarantinedRow> held) {
+  private static VendorStance stand(
+      double close, Optional<Double> agreed, List<QuarantinedRow> held) {
     if (!held.isEmpty()) {
-      return Stand.HELD;
+      return VendorStance.HELD;
     }
     return agreed
-        .map(price -> CloseTolerance.agree(close, price) ? Stand.AGREES : Stand.DIFFERS)
-        .orElse(Stand.UNDECIDED);
+        .map(
+            price ->
+                CloseTolerance.agree(close, price) ? VendorStance.AGREES : VendorStance.DIFFERS)
+        .orElse(VendorStance.UNDECIDED);
   }
 
   /**

@@ -23,7 +23,7 @@ public record CoverageDays(List<Vendor> vendors, List<Row> rows) {
   public static final String FULL = "full";
 
   /** A session without a bar and without a recorded reason, between sessions that have one. */
-  public static final String UNTOLD = "untold";
+  public static final String DEFAULT = "untold";
 
   /** A session for which no bar is expected: before the first bar, or after the ticker ended. */
   public static final String BLANK = "blank";
@@ -143,7 +143,7 @@ public record CoverageDays(List<Vendor> vendors, List<Row> rows) {
                     fact.getValue().equals(DELISTING)
                         && bars.nextSetBit(BarDays.bit(fact.getKey())) < 0);
     boolean begun = bars.previousSetBit(bit) >= 0;
-    return ended || delisted || !begun ? BLANK : UNTOLD;
+    return ended || delisted || !begun ? BLANK : DEFAULT;
   }
 
   private static List<Vendor> vendors(Map<String, List<LocalDate>> dates, List<Row> rows) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.views.LakeFixture;
-import io.tidemark.views.explain.VendorVote.Stand;
+import io.tidemark.views.explain.VendorVote.VendorStance;
 import io.tidemark.views.prices.FactorStep;
 import io.tidemark.views.prices.PriceTable;
 import java.nio.file.Path;
@@ -69,7 +69,12 @@ class ExplainPriceTest {
     Explanation monday = explain("2024-01-08", NOW);
     assertThat(monday.votes())
         .extracting(VendorVote::stand)
-        .containsExactly(Stand.AGREES, Stand.DIFFERS, Stand.HELD, Stand.REFUSED, Stand.ABSENT);
+        .containsExactly(
+            VendorStance.AGREES,
+            VendorStance.DIFFERS,
+            VendorStance.HELD,
+            VendorStance.REFUSED,
+            VendorStance.ABSENT);
     assertThat(monday.votes().get(1).percent().orElseThrow()).isCloseTo(2, within(1e-9));
     assertThat(monday.votes().get(2).rules()).containsExactly("unit-error");
     assertThat(monday.bars()).extracting(RawBar::close).containsExactly(99.0, 100.0, 102.0, 1000.0);
@@ -112,8 +117,8 @@ class ExplainPriceTest {
     Explanation before = explain("2024-01-08", Instant.parse("2024-01-08T21:30:00Z"));
     assertThat(before.price()).isEmpty();
     assertThat(before.bars()).extracting(RawBar::close).containsExactly(99.0);
-    assertThat(before.votes().get(0).stand()).isEqualTo(Stand.UNDECIDED);
-    assertThat(before.votes().get(3).stand()).isEqualTo(Stand.ABSENT);
+    assertThat(before.votes().get(0).stand()).isEqualTo(VendorStance.UNDECIDED);
+    assertThat(before.votes().get(3).stand()).isEqualTo(VendorStance.ABSENT);
     assertThat(before.factors()).isEmpty();
   }
 
@@ -142,10 +147,10 @@ class ExplainPriceTest {
     RawBar putIn = now.bars().get(now.bars().size() - 1);
     assertThat(putIn.putIn().orElseThrow().who()).isEqualTo("ann");
     assertThat(putIn.putIn().orElseThrow().row()).isEqualTo("c");
-    assertThat(now.votes().get(2).stand()).isEqualTo(Stand.AGREES);
+    assertThat(now.votes().get(2).stand()).isEqualTo(VendorStance.AGREES);
     assertThat(now.bars()).filteredOn(bar -> bar.putIn().isPresent()).hasSize(1);
     Explanation later = explain("2024-01-08", Instant.parse("2024-02-01T13:00:00Z"));
-    assertThat(later.votes().get(2).stand()).isEqualTo(Stand.HELD);
+    assertThat(later.votes().get(2).stand()).isEqualTo(VendorStance.HELD);
     assertThat(later.votes().get(2).close()).hasValue(1000.0);
   }
 

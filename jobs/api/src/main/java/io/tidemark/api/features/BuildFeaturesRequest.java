@@ -10,7 +10,7 @@ import io.tidemark.api.JobResult;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import java.util.Map;
 
 /**
@@ -63,7 +63,7 @@ public record BuildFeaturesRequest(
       long version,
       long pricesVersion,
       int halted,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceReading> sources)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceProvenance> sources)
       implements JobResult {
 
     public Result {

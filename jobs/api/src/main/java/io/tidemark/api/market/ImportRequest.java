@@ -32,22 +32,22 @@ public record ImportRequest(
     String knownAt,
     Map<String, String> columns,
     BarFileFormat bars,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Untold.class)
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = DefaultFormat.class)
         TextFileFormat format)
     implements JobRequest<LandRequest.Result> {
   /**
    * Leaves a format that says nothing out of JSON: requests from before it have none, and a request
    * is known by the hash of its JSON.
    */
-  private static final class Untold {
+  private static final class DefaultFormat {
     @Override
     public boolean equals(Object format) {
-      return TextFileFormat.UNTOLD.equals(format);
+      return TextFileFormat.DEFAULT.equals(format);
     }
 
     @Override
     public int hashCode() {
-      return TextFileFormat.UNTOLD.hashCode();
+      return TextFileFormat.DEFAULT.hashCode();
     }
   }
 
@@ -60,7 +60,7 @@ public record ImportRequest(
       String knownAt,
       Map<String, String> columns,
       BarFileFormat bars) {
-    this(runKey, kind, source, files, knownAt, columns, bars, TextFileFormat.UNTOLD);
+    this(runKey, kind, source, files, knownAt, columns, bars, TextFileFormat.DEFAULT);
   }
 
   /** A request whose properties are all detected. */
@@ -71,12 +71,12 @@ public record ImportRequest(
       List<String> files,
       String knownAt,
       Map<String, String> columns) {
-    this(runKey, kind, source, files, knownAt, columns, BarFileFormat.UNTOLD);
+    this(runKey, kind, source, files, knownAt, columns, BarFileFormat.DEFAULT);
   }
 
   public ImportRequest {
-    bars = bars == null ? BarFileFormat.UNTOLD : bars;
-    format = format == null ? TextFileFormat.UNTOLD : format;
+    bars = bars == null ? BarFileFormat.DEFAULT : bars;
+    format = format == null ? TextFileFormat.DEFAULT : format;
     knownAt = knownAt == null ? "" : knownAt;
     columns = columns == null ? Map.of() : Map.copyOf(columns);
     files = List.copyOf(files);

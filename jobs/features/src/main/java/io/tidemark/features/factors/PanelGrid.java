@@ -51,12 +51,12 @@ final class PanelGrid implements Serializable {
    * @throws UserFault if there is no row, or the date of a row is not a session
    */
   static PanelGrid read(Dataset<Row> rows, TradingCalendar calendar, String table) {
-    List<Keys> parts =
+    List<PanelKeys> parts =
         rows.select("ticker", "date", Table.KNOWN_AT, Table.RUN_KEY)
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .mapPartitions(Keys::of)
+            .mapPartitions(PanelKeys::of)
             .filter(keys -> keys.days().length > 0)
             .collect();
     if (parts.isEmpty()) {
@@ -69,8 +69,8 @@ final class PanelGrid implements Serializable {
     PanelGrid grid =
         new PanelGrid(
             new SessionAxis(calendar, LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last)),
-            distinct(parts.stream().map(Keys::tickers).toList()),
-            distinct(parts.stream().map(Keys::runs).toList()));
+            distinct(parts.stream().map(PanelKeys::tickers).toList()),
+            distinct(parts.stream().map(PanelKeys::runs).toList()));
     parts.forEach(keys -> grid.add(keys, table));
     return grid;
   }
@@ -81,7 +81,7 @@ final class PanelGrid implements Serializable {
     return all.toArray(String[]::new);
   }
 
-  private void add(Keys keys, String table) {
+  private void add(PanelKeys keys, String table) {
     int[] tickerOf = places(keys.tickers(), tickers);
     int[] runOf = places(keys.runs(), runs);
     for (int i = 0; i < keys.days().length; i++) {

@@ -3,7 +3,7 @@ package io.tidemark.features.inputs;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Plan;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.lake.Lake;
 import io.tidemark.sources.JoinedValues;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param readings table versions that were read, by source
  */
-public record LoadedSources(JoinedValues values, Map<String, SourceReading> readings) {
+public record LoadedSources(JoinedValues values, Map<String, SourceProvenance> readings) {
 
   /**
    * Reads all joined sources that a set's features and labels need.
@@ -29,14 +29,14 @@ public record LoadedSources(JoinedValues values, Map<String, SourceReading> read
     Map<String, String> providers = Map.of("macro.series", macro);
     List<Plan> plans = List.of(set.features(), set.labels());
     JoinedValues values = JoinedValues.load(set, plans, providers, reader);
-    Map<String, SourceReading> readings = new TreeMap<>();
+    Map<String, SourceProvenance> readings = new TreeMap<>();
     JoinedValues.read(set, plans)
         .values()
         .forEach(
             source ->
                 readings.put(
                     source.name(),
-                    new SourceReading(
+                    new SourceProvenance(
                         providers.get(source.name()), reader.versions(source.tables()))));
     return new LoadedSources(values, readings);
   }

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.lake.HaltedTickers;
@@ -31,11 +31,14 @@ public final class MinuteReading implements AutoCloseable {
   private final FeatureSet set;
   private final JavaRDD<TickerMinutes> minutes;
   private final List<String> halted;
-  private final SourceReading reading;
+  private final SourceProvenance reading;
   private Optional<JavaRDD<TickerBars>> pieces = Optional.empty();
 
   private MinuteReading(
-      FeatureSet set, JavaRDD<TickerMinutes> minutes, List<String> halted, SourceReading reading) {
+      FeatureSet set,
+      JavaRDD<TickerMinutes> minutes,
+      List<String> halted,
+      SourceProvenance reading) {
     this.set = set;
     this.minutes = minutes;
     this.halted = halted;
@@ -48,15 +51,15 @@ public final class MinuteReading implements AutoCloseable {
    * @param scope of one vendor, with the sessions of which rows are wanted
    * @throws UserFault if several vendors are named
    */
-  public static MinuteReading of(
-      Lake lake, FeatureSet set, MarketScope scope) {
+  public static MinuteReading of(Lake lake, FeatureSet set, MarketScope scope) {
     String vendor = only(scope.vendors());
     long minutesVersion = lake.version(MinuteBarsTable.TABLE);
     long actionsVersion = lake.version(ActionsTable.TABLE);
     Dataset<Row> all =
         lake.history(MinuteBarsTable.TABLE, minutesVersion, scope.asOf())
             .where(col("vendor").equalTo(vendor));
-    Dataset<Row> asked = scope.tickers().isEmpty() ? all : all.where(col("ticker").isin(scope.tickers().toArray()));
+    Dataset<Row> asked =
+        scope.tickers().isEmpty() ? all : all.where(col("ticker").isin(scope.tickers().toArray()));
     MinuteReader reader =
         new MinuteReader(
             MinuteReader.actions(
@@ -87,7 +90,7 @@ public final class MinuteReading implements AutoCloseable {
         set,
         minutes,
         leftOut,
-        new SourceReading(
+        new SourceProvenance(
             vendor,
             Map.of(
                 MinuteBarsTable.TABLE.name(),
@@ -121,7 +124,7 @@ public final class MinuteReading implements AutoCloseable {
   }
 
   /** Whose bars of which tables they are. */
-  public SourceReading reading() {
+  public SourceProvenance reading() {
     return reading;
   }
 

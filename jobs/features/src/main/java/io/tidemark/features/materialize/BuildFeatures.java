@@ -5,7 +5,7 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.market.PricesTable;
@@ -71,7 +71,7 @@ public final class BuildFeatures {
         throw nothingToBuildFrom();
       }
       LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
-      RowTimes times = RowTimes.ofSessions(set.calendar(), reading.axis());
+      PlaceTimes times = PlaceTimes.ofSessions(set.calendar(), reading.axis());
       Outcome outcome = write(request, set, sources, reading.bars(), times, stage);
       return new BuildFeaturesRequest.Result(
           set.name(),
@@ -98,8 +98,8 @@ public final class BuildFeatures {
       }
       LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
       Outcome outcome =
-          write(request, set, sources, reading.bars(), RowTimes.ofMinutes(set), stage);
-      Map<String, SourceReading> readings = new TreeMap<>(sources.readings());
+          write(request, set, sources, reading.bars(), PlaceTimes.ofMinutes(set), stage);
+      Map<String, SourceProvenance> readings = new TreeMap<>(sources.readings());
       readings.put(set.rowTable(), reading.reading());
       return new BuildFeaturesRequest.Result(
           set.name(),
@@ -125,7 +125,7 @@ public final class BuildFeatures {
       FeatureSet set,
       LoadedSources joined,
       JavaRDD<? extends TickerBars> bars,
-      RowTimes times,
+      PlaceTimes times,
       Consumer<String> stage) {
     stage.accept("computing " + set.featureNames().size() + " features");
     JavaRDD<ComputedValues> values = new SetBuilder(set, joined.values()).values(bars);

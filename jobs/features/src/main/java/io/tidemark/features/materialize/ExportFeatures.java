@@ -59,7 +59,7 @@ public final class ExportFeatures {
           set,
           request,
           reading.bars(),
-          RowTimes.ofSessions(set.calendar(), reading.axis()),
+          PlaceTimes.ofSessions(set.calendar(), reading.axis()),
           new Found(reading.tickers(), agreed.halted()),
           out,
           stage);
@@ -77,7 +77,7 @@ public final class ExportFeatures {
           set,
           request,
           reading.bars(),
-          RowTimes.ofMinutes(set),
+          PlaceTimes.ofMinutes(set),
           new Found(reading.tickers(), reading.halted()),
           out,
           stage);
@@ -88,7 +88,7 @@ public final class ExportFeatures {
       FeatureSet set,
       ExportFeaturesRequest request,
       JavaRDD<? extends TickerBars> bars,
-      RowTimes times,
+      PlaceTimes times,
       Found found,
       ExportTarget out,
       Consumer<String> stage) {

@@ -23,9 +23,9 @@ final class ExportRows implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final List<String> names;
-  private final RowTimes times;
+  private final PlaceTimes times;
 
-  ExportRows(FeatureSet set, RowTimes times) {
+  ExportRows(FeatureSet set, PlaceTimes times) {
     this.names = new ArrayList<>(set.featureNames());
     names.addAll(set.labelNames());
     this.times = times;

@@ -36,10 +36,10 @@ final class FeatureTableRows implements Serializable {
   private final String universe;
   private final String runKey;
   private final long knownAt;
-  private final RowTimes times;
+  private final PlaceTimes times;
 
   FeatureTableRows(
-      String sources, String universe, String runKey, Instant knownAt, RowTimes times) {
+      String sources, String universe, String runKey, Instant knownAt, PlaceTimes times) {
     this.sources = sources;
     this.universe = universe;
     this.runKey = runKey;

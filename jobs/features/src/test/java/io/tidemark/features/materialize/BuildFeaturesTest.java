@@ -7,7 +7,7 @@ import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.source.SourceReading;
+import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.market.AltSeriesTable;
@@ -169,7 +169,7 @@ class BuildFeaturesTest {
             .run(request(lake, file, "r/whole", DAYS.get(0), AS_OF), words -> {});
     Map<String, Row> whole = byTickerAndDay(lake.asOf(table, AS_OF));
     assertThat(built.sources())
-        .containsEntry("alt.series", new SourceReading("", Map.of("alt.series", 0L)));
+        .containsEntry("alt.series", new SourceProvenance("", Map.of("alt.series", 0L)));
     Row early = whole.get("A " + DAYS.get(4));
     assertThat(early.<Double>getAs("own")).as("known by the next open").isEqualTo(4 + 'A');
     assertThat(whole.get("C " + DAYS.get(4)).<Double>getAs("own"))

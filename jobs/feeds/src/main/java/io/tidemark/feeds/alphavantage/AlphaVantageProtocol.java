@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.FailureKind;
 import io.tidemark.feeds.JsonText;
-import io.tidemark.feeds.RefusedAnswer;
+import io.tidemark.feeds.RefusedResponse;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.rest.VendorProtocol;
 import java.math.BigDecimal;
@@ -123,7 +123,7 @@ final class AlphaVantageProtocol {
     for (String field : List.of("Error Message", "Information", "Note")) {
       if (answer.hasNonNull(field)) {
         String words = JsonText.text(answer, field);
-        throw new RefusedAnswer(kind(field, words), "%s: %s".formatted(place, words));
+        throw new RefusedResponse(kind(field, words), "%s: %s".formatted(place, words));
       }
     }
   }

@@ -120,7 +120,7 @@ public final class ColumnMapping {
         header,
         userColumns,
         knownAtColumn,
-        BarFileFormat.UNTOLD,
+        BarFileFormat.DEFAULT,
         FileSurvey.Findings.NONE);
   }
 

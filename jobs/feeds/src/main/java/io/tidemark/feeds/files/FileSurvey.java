@@ -9,7 +9,7 @@ import io.tidemark.feeds.files.figures.FigureColumns;
 import io.tidemark.feeds.files.figures.NumberTally;
 import io.tidemark.feeds.files.time.BarSteps;
 import io.tidemark.feeds.files.time.DateOrder;
-import io.tidemark.feeds.files.time.MomentSurvey;
+import io.tidemark.feeds.files.time.TimestampSurvey;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -36,8 +36,8 @@ public final class FileSurvey {
   private final Set<String> instants;
   private final String ticker;
   private final String date;
-  private final MomentSurvey days;
-  private final Map<MomentColumn, MomentSurvey> moments = new LinkedHashMap<>();
+  private final TimestampSurvey days;
+  private final Map<MomentColumn, TimestampSurvey> moments = new LinkedHashMap<>();
   private final List<String> figureColumns;
   private final FigureColumns figures;
   private final Map<String, NumberTally> numberColumns = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ public final class FileSurvey {
       implements Serializable {
     /** The findings of a file without a survey. */
     static final Findings NONE =
-        new Findings(DateOrder.UNTOLD, null, DateOrder.UNTOLD, 0, null, Map.of(), Set.of());
+        new Findings(DateOrder.UNKNOWN, null, DateOrder.UNKNOWN, 0, null, Map.of(), Set.of());
   }
 
   /** Serialisable findings for the tasks that read the file's records. */
@@ -107,10 +107,10 @@ public final class FileSurvey {
     this.date = shape.dateColumn();
     this.ticker = kind == FileContent.MACRO ? null : columns.find("ticker").orElse(null);
     DateOrder stated = DateOrder.stated(format.dates());
-    this.days = new MomentSurvey(stated, false);
+    this.days = new TimestampSurvey(stated, false);
     if (kind == FileContent.BARS && bars.minutes() != BarFileFormat.DAY) {
       MomentColumn.candidates(columns, knowledge)
-          .forEach(column -> moments.put(column, new MomentSurvey(stated, true)));
+          .forEach(column -> moments.put(column, new TimestampSurvey(stated, true)));
     }
     this.figureColumns = figureColumns(kind, columns, shape);
     this.figures = new FigureColumns(figureColumns);
@@ -195,9 +195,9 @@ public final class FileSurvey {
       figures.keep(numbers);
     }
     Map<String, DecimalSeparator> decimals = decimals(delimiter);
-    for (Map.Entry<MomentColumn, MomentSurvey> candidate : moments.entrySet()) {
+    for (Map.Entry<MomentColumn, TimestampSurvey> candidate : moments.entrySet()) {
       MomentColumn column = candidate.getKey();
-      MomentSurvey survey = candidate.getValue();
+      TimestampSurvey survey = candidate.getValue();
       if (survey.isMeant() && (!column.beside() || daysRepeat)) {
         int minutes = bars.minutes() > 0 ? bars.minutes() : minutes(column, survey);
         if (minutes == BarFileFormat.DAY) {
@@ -215,7 +215,7 @@ public final class FileSurvey {
     }
     return new Result(
         new Findings(
-            order, null, DateOrder.UNTOLD, 0, bars.localZone().orElse(null), decimals, numbers));
+            order, null, DateOrder.UNKNOWN, 0, bars.localZone().orElse(null), decimals, numbers));
   }
 
   private Map<String, DecimalSeparator> decimals(char delimiter) {
@@ -230,7 +230,7 @@ public final class FileSurvey {
   }
 
   /** The bar length in minutes from the steps between the file's times. */
-  private int minutes(MomentColumn column, MomentSurvey survey) {
+  private int minutes(MomentColumn column, TimestampSurvey survey) {
     BarSteps steps = survey.steps();
     if ((steps.count() == 0 && survey.isMidnightAlone()) || steps.isDaysLong()) {
       return BarFileFormat.DAY;

@@ -4,8 +4,8 @@ import io.tidemark.core.UserFault;
 import io.tidemark.core.files.BarFileFormat;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
-import io.tidemark.feeds.files.time.FileMoment;
-import io.tidemark.feeds.files.time.MomentText;
+import io.tidemark.feeds.files.time.FileTimestamp;
+import io.tidemark.feeds.files.time.TimestampParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ final class MinuteBarLayout implements RowLayout {
   private final ZoneId zone;
   private final BarFileFormat bars;
   private final TradingCalendar calendar;
-  private final MomentText reader;
+  private final TimestampParser reader;
 
   /** The session of the last row, which is mostly also the session of the next row. */
   private long opened = Long.MAX_VALUE;
@@ -52,7 +52,7 @@ final class MinuteBarLayout implements RowLayout {
       String fileName, FileColumns columns, BarFileFormat bars, FileSurvey.Findings findings) {
     this.ticker = TickerSource.of(fileName, columns, bars.ticker());
     this.moments = findings.moments();
-    this.reader = new MomentText(findings.momentDates());
+    this.reader = new TimestampParser(findings.momentDates());
     this.bars = bars.ofMinutes(findings.minutes());
     this.zone = findings.zone();
     this.calendar = bars.hours();
@@ -133,7 +133,7 @@ final class MinuteBarLayout implements RowLayout {
    * @param instants whether the column's type says that times are UTC
    * @throws UserFault if a time needs a zone and none is given
    */
-  static ZoneId zone(String fileName, FileMoment naive, boolean instants, BarFileFormat bars) {
+  static ZoneId zone(String fileName, FileTimestamp naive, boolean instants, BarFileFormat bars) {
     if (instants) {
       return ZoneOffset.UTC;
     }

@@ -2,7 +2,7 @@ package io.tidemark.feeds.rest;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.FailureKind;
-import io.tidemark.feeds.RefusedAnswer;
+import io.tidemark.feeds.RefusedResponse;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -26,10 +26,10 @@ final class HttpExchange {
 
   private final Duration timeout;
   private final Clock clock;
-  private final RateGate gate;
+  private final RateLimiter gate;
   private final HttpClient http;
 
-  HttpExchange(Duration timeout, Clock clock, RateGate gate) {
+  HttpExchange(Duration timeout, Clock clock, RateLimiter gate) {
     this.timeout = timeout;
     this.clock = clock;
     this.gate = gate;
@@ -64,7 +64,7 @@ final class HttpExchange {
     FailureKind kind = FailureKind.ofStatus(status);
     boolean good = kind == FailureKind.MALFORMED;
     UserFault objection = good ? objection(check, body) : null;
-    if (objection instanceof RefusedAnswer refused) {
+    if (objection instanceof RefusedResponse refused) {
       kind = refused.kind();
     }
     boolean malformed = kind == FailureKind.MALFORMED;

@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends GET requests with retries. Retried are 408, 429, 5xx, connection faults, timeouts and
  * bodies that do not match the protocol; a body that refuses the request ({@link
- * io.tidemark.feeds.RefusedAnswer}) is treated like the status that other vendors would send. Not
+ * io.tidemark.feeds.RefusedResponse}) is treated like the status that other vendors would send. Not
  * retried is any other status, such as 401, 403 and 404.
  *
  * <p>A wait given by the vendor ({@link RetryAfter}) takes precedence over the policy. All threads
  * of one requester share its knowledge of the vendor: that its rate limit is exhausted ({@link
- * RateGate}), and that it is down ({@link VendorCircuit}). So there is one requester per vendor.
+ * RateLimiter}), and that it is down ({@link VendorCircuit}). So there is one requester per vendor.
  */
 public final class Requester {
   private static final Logger LOG = LoggerFactory.getLogger(Requester.class);
@@ -31,7 +31,7 @@ public final class Requester {
   private final Clock clock;
   private final Sleeper pause;
   private final RetryConfig retries;
-  private final RateGate gate;
+  private final RateLimiter gate;
   private final VendorCircuit circuit;
   private final HttpExchange exchange;
 
@@ -53,7 +53,7 @@ public final class Requester {
             .retryOnResult(Attempt::isPassing)
             .intervalBiFunction((count, result) -> wait(count, result, afterFault, afterThrottle))
             .build();
-    this.gate = new RateGate();
+    this.gate = new RateLimiter();
     this.circuit = new VendorCircuit(policy.cap(), clock);
     this.exchange = new HttpExchange(policy.timeout(), clock, gate);
   }

@@ -1,7 +1,7 @@
 package io.tidemark.feeds.rest;
 
 import io.tidemark.core.UserFault;
-import io.tidemark.feeds.RefusedAnswer;
+import io.tidemark.feeds.RefusedResponse;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.Vendor;
 import java.util.List;
@@ -50,7 +50,7 @@ public record VendorProtocol(
       String place = "%s/%s/%s".formatted(vendor, resource, subject);
       try {
         return rows(new Request(resource, subject, url, place), body);
-      } catch (RefusedAnswer e) {
+      } catch (RefusedResponse e) {
         throw e.from(url);
       } catch (UserFault e) {
         throw new UserFault("%s (from %s)".formatted(e.getMessage(), url), e);

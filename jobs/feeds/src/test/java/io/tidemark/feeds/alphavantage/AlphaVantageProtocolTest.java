@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.UserFault;
 import io.tidemark.feeds.FailureKind;
-import io.tidemark.feeds.RefusedAnswer;
+import io.tidemark.feeds.RefusedResponse;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.VendorResponse;
 import io.tidemark.feeds.vendors.ResponseParser;
@@ -158,7 +158,7 @@ class AlphaVantageProtocolTest {
   void aRefusalKeepsItsMessageAndKind(String body, FailureKind kind, String words) {
     assertThatThrownBy(() -> rows(URL, body))
         .isInstanceOfSatisfying(
-            RefusedAnswer.class, refused -> assertThat(refused.kind()).isEqualTo(kind))
+            RefusedResponse.class, refused -> assertThat(refused.kind()).isEqualTo(kind))
         .hasMessageContaining(words)
         .hasMessageContaining(URL);
   }
@@ -183,7 +183,7 @@ class AlphaVantageProtocolTest {
   void aBodyThatDoesNotMatchTheProtocolIsRefused(String body) {
     assertThatThrownBy(() -> rows(URL, body))
         .isInstanceOf(UserFault.class)
-        .isNotInstanceOf(RefusedAnswer.class)
+        .isNotInstanceOf(RefusedResponse.class)
         .hasMessageContaining("alphavantage/bars/AXLO");
   }
 

@@ -95,7 +95,7 @@ class MinuteFilesTest {
     String header = "date,timestamp,open,high,low,close,volume";
     assertThat(
             mapping(
-                    BarFileFormat.UNTOLD,
+                    BarFileFormat.DEFAULT,
                     header,
                     "2024-03-26,1711459800" + PRICES + ",1",
                     "2024-03-26,1711459860" + PRICES + ",1")
@@ -103,7 +103,7 @@ class MinuteFilesTest {
         .isEqualTo(1);
     assertThat(
             mapping(
-                    BarFileFormat.UNTOLD,
+                    BarFileFormat.DEFAULT,
                     header,
                     "2024-03-26,1711459800" + PRICES + ",1",
                     "2024-03-27,1711459860" + PRICES + ",1")
@@ -117,7 +117,7 @@ class MinuteFilesTest {
     assertThatThrownBy(
             () ->
                 rows(
-                    BarFileFormat.UNTOLD,
+                    BarFileFormat.DEFAULT,
                     "timestamp,open,high,low,close",
                     "2025-07-27T22:00:00",
                     "2025-07-27T22:01:00"))
@@ -139,8 +139,8 @@ class MinuteFilesTest {
             header,
             records,
             Set.of("timestamp"),
-            BarFileFormat.UNTOLD,
-            TextFileFormat.UNTOLD);
+            BarFileFormat.DEFAULT,
+            TextFileFormat.DEFAULT);
     assertThat(mapping.rows(records.get(0), "p", "{}").get(0).text("time"))
         .isEqualTo("2024-03-26T13:30:00Z");
   }
@@ -153,7 +153,7 @@ class MinuteFilesTest {
   })
   void oneBarADayIsADailyBarWhateverItsTime(String first, String second, String why)
       throws IOException {
-    List<TextRow> rows = rows(BarFileFormat.UNTOLD, "date,open,high,low,close", first, second);
+    List<TextRow> rows = rows(BarFileFormat.DEFAULT, "date,open,high,low,close", first, second);
     assertThat(rows.get(0).kind()).as(why).isEqualTo(TextRow.Kind.BAR);
     assertThat(rows.get(0).text("date")).isEqualTo("2024-03-25");
   }
@@ -167,7 +167,7 @@ class MinuteFilesTest {
       second += i == 7 ? 60 : i % 3 == 0 ? 600 : 300;
     }
     assertThat(
-            mapping(BarFileFormat.UNTOLD, "time,open,high,low,close", withPrices(lines)).minutes())
+            mapping(BarFileFormat.DEFAULT, "time,open,high,low,close", withPrices(lines)).minutes())
         .isEqualTo(5);
   }
 
@@ -175,7 +175,7 @@ class MinuteFilesTest {
   void tickersThatAlternateEachHaveTheirOwnSteps() throws IOException {
     assertThat(
             mapping(
-                    BarFileFormat.UNTOLD,
+                    BarFileFormat.DEFAULT,
                     "ticker,time,open,high,low,close",
                     "A,1711459800" + PRICES,
                     "B,1711459801" + PRICES,
@@ -188,7 +188,7 @@ class MinuteFilesTest {
   @Test
   void anUnknownLengthIsRefused() throws IOException {
     String header = "time,open,high,low,close";
-    assertThatThrownBy(() -> mapping(BarFileFormat.UNTOLD, header, "1711459800" + PRICES))
+    assertThatThrownBy(() -> mapping(BarFileFormat.DEFAULT, header, "1711459800" + PRICES))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("--every");
     assertThat(
@@ -204,7 +204,8 @@ class MinuteFilesTest {
         .isZero();
     assertThatThrownBy(
             () ->
-                mapping(BarFileFormat.UNTOLD, header, "1711459800" + PRICES, "1711459830" + PRICES))
+                mapping(
+                    BarFileFormat.DEFAULT, header, "1711459800" + PRICES, "1711459830" + PRICES))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("every 30 seconds");
     assertThatThrownBy(
@@ -280,7 +281,7 @@ class MinuteFilesTest {
         SurveyedRecords.of(file),
         Set.of(),
         bars,
-        TextFileFormat.UNTOLD);
+        TextFileFormat.DEFAULT);
   }
 
   private List<Map<String, String>> records(List<String> header, String... lines)

@@ -33,7 +33,7 @@ abstract class SurveyedFileCase {
   }
 
   List<TextRow> rows(String name, String text) throws IOException {
-    return rows(name, text, BarFileFormat.UNTOLD, TextFileFormat.UNTOLD);
+    return rows(name, text, BarFileFormat.DEFAULT, TextFileFormat.DEFAULT);
   }
 
   List<TextRow> rows(String name, String text, BarFileFormat bars, TextFileFormat format)

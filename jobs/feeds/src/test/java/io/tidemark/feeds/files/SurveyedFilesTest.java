@@ -38,8 +38,8 @@ class SurveyedFilesTest extends SurveyedFileCase {
             rows(
                     "X.csv",
                     file,
-                    BarFileFormat.UNTOLD.ofMinutes(BarFileFormat.DAY),
-                    TextFileFormat.UNTOLD)
+                    BarFileFormat.DEFAULT.ofMinutes(BarFileFormat.DAY),
+                    TextFileFormat.DEFAULT)
                 .get(1))
         .as("the way out")
         .satisfies(row -> assertThat(row.kind()).isEqualTo(TextRow.Kind.BAR));
@@ -145,13 +145,13 @@ class SurveyedFilesTest extends SurveyedFileCase {
     String text = "# made by hand\n20200401;1;2;0.5;1.5;x;9\n20200402;1;2;0.5;1.5;x;9\n";
     TextFileFormat names =
         new TextFileFormat(List.of("date", "open", "high", "low", "close", "", "volume"), "", "");
-    List<TextRow> rows = rows("X.csv", text, BarFileFormat.UNTOLD, names);
+    List<TextRow> rows = rows("X.csv", text, BarFileFormat.DEFAULT, names);
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).fields())
         .containsEntry("date", "2020-04-01")
         .containsEntry("volume", "9");
     assertThat(rows.get(0).place()).isEqualTo("X.csv:2");
-    assertThat(rows("X.csv", HEADER + "2020-04-01,1,2,1,2,9\n", BarFileFormat.UNTOLD, names))
+    assertThat(rows("X.csv", HEADER + "2020-04-01,1,2,1,2,9\n", BarFileFormat.DEFAULT, names))
         .as("a file's own header goes first")
         .hasSize(1);
     assertFault("X.csv", text, "line 2 is '20200401;1;2;0.5;1.5;x;9'");
@@ -161,7 +161,7 @@ class SurveyedFilesTest extends SurveyedFileCase {
                 rows(
                     "X.csv",
                     text,
-                    BarFileFormat.UNTOLD,
+                    BarFileFormat.DEFAULT,
                     new TextFileFormat(List.of("date", "open", "close"), "", "")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("7 cells")
@@ -180,7 +180,7 @@ class SurveyedFilesTest extends SurveyedFileCase {
     String text = HEADER + "2020-04-01,1,2,1,2,9\n";
     assertFault(name, text, advice);
     assertThat(
-            rows(name, text, new BarFileFormat("T", "", false, "", 0), TextFileFormat.UNTOLD)
+            rows(name, text, new BarFileFormat("T", "", false, "", 0), TextFileFormat.DEFAULT)
                 .get(0)
                 .text("ticker"))
         .isEqualTo("T");
@@ -193,10 +193,10 @@ class SurveyedFilesTest extends SurveyedFileCase {
       for (Path file : files.sorted().toList()) {
         if (file.toString().contains("-1wk-")) {
           assertThatThrownBy(
-                  () -> SurveyedRecords.bars(file, BarFileFormat.UNTOLD, TextFileFormat.UNTOLD))
+                  () -> SurveyedRecords.bars(file, BarFileFormat.DEFAULT, TextFileFormat.DEFAULT))
               .hasMessageContaining("every 7 days");
         } else {
-          assertThat(SurveyedRecords.bars(file, BarFileFormat.UNTOLD, TextFileFormat.UNTOLD))
+          assertThat(SurveyedRecords.bars(file, BarFileFormat.DEFAULT, TextFileFormat.DEFAULT))
               .isNotEmpty()
               .allMatch(row -> row.text("date").matches("\\d{4}-\\d{2}-\\d{2}"));
         }

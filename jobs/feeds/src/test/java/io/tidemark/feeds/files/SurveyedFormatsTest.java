@@ -82,9 +82,9 @@ class SurveyedFormatsTest extends SurveyedFileCase {
         text,
         "X.csv: figure '1.212' in column 'open' is 1.212 with a decimal point and 1212 with a"
             + " decimal comma");
-    assertThat(rows("X.csv", text, BarFileFormat.UNTOLD, format(",", "")).get(0).text("open"))
+    assertThat(rows("X.csv", text, BarFileFormat.DEFAULT, format(",", "")).get(0).text("open"))
         .isEqualTo("1212");
-    assertThat(rows("X.csv", text, BarFileFormat.UNTOLD, format(".", "")).get(0).text("open"))
+    assertThat(rows("X.csv", text, BarFileFormat.DEFAULT, format(".", "")).get(0).text("open"))
         .isEqualTo("1.212");
     assertFault(
         "X.csv",
@@ -134,7 +134,7 @@ class SurveyedFormatsTest extends SurveyedFileCase {
             "SPY.csv",
             text.toString(),
             new BarFileFormat("", "America/New_York", false, "", 0),
-            TextFileFormat.UNTOLD);
+            TextFileFormat.DEFAULT);
     assertThat(rows.get(0).fields())
         .containsEntry("time", "2020-01-02T14:31:00Z")
         .containsEntry("minutes", "1");
@@ -188,8 +188,8 @@ class SurveyedFormatsTest extends SurveyedFileCase {
             "day_aggs.csv",
             "ticker,volume,open,close,high,low,window_start,transactions\n"
                 + "A,9,1,1.5,2,0.5,%s,7\nB,9,1,1.5,2,0.5,%s,7\n".formatted(day, day),
-            BarFileFormat.UNTOLD,
-            TextFileFormat.UNTOLD);
+            BarFileFormat.DEFAULT,
+            TextFileFormat.DEFAULT);
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).kind()).isEqualTo(TextRow.Kind.BAR);
     assertThat(rows.get(0).text("date")).isEqualTo("2020-04-01");
@@ -220,7 +220,7 @@ class SurveyedFormatsTest extends SurveyedFileCase {
                     "X.csv",
                     HEADER + "1585666800,1,2,0.5,1.5,9\n",
                     new BarFileFormat("", "Asia/Tokyo", false, "", BarFileFormat.DAY),
-                    TextFileFormat.UNTOLD)
+                    TextFileFormat.DEFAULT)
                 .get(0)
                 .text("date"))
         .as("midnight in the zone that is stated")
@@ -232,6 +232,6 @@ class SurveyedFormatsTest extends SurveyedFileCase {
   }
 
   private String date(String text, String order) throws IOException {
-    return rows("X.csv", text, BarFileFormat.UNTOLD, format("", order)).get(0).text("date");
+    return rows("X.csv", text, BarFileFormat.DEFAULT, format("", order)).get(0).text("date");
   }
 }

@@ -36,7 +36,7 @@ final class SurveyedRecords {
 
   /** The mapping of a file of macro observations. */
   static ColumnMapping macro(List<String> header, List<Map<String, String>> records) {
-    TextFileFormat format = TextFileFormat.UNTOLD;
+    TextFileFormat format = TextFileFormat.DEFAULT;
     FileSurvey survey =
         ColumnMapping.survey(
             FileContent.MACRO,
@@ -44,12 +44,18 @@ final class SurveyedRecords {
             header,
             Map.of(),
             "",
-            BarFileFormat.UNTOLD,
+            BarFileFormat.DEFAULT,
             format,
             Set.of());
     records.forEach(survey::add);
     return ColumnMapping.of(
-        FileContent.MACRO, "m.csv", header, Map.of(), "", BarFileFormat.UNTOLD, survey.result(';'));
+        FileContent.MACRO,
+        "m.csv",
+        header,
+        Map.of(),
+        "",
+        BarFileFormat.DEFAULT,
+        survey.result(';'));
   }
 
   /** The rows of one record, mapped without a survey. */

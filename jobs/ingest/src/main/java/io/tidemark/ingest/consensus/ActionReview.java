@@ -75,10 +75,10 @@ final class ActionReview {
     if (listings.isEmpty()) {
       return before;
     }
-    List<List<WeighedAction>> byBar = bars.stream().map(bar -> weigh(before, bar)).toList();
-    List<WeighedAction> counting = new ArrayList<>();
+    List<List<ActionEvidence>> byBar = bars.stream().map(bar -> weigh(before, bar)).toList();
+    List<ActionEvidence> counting = new ArrayList<>();
     for (Listing listing : listings) {
-      List<WeighedAction> weighed =
+      List<ActionEvidence> weighed =
           byBar.stream()
               .flatMap(List::stream)
               .filter(action -> action.listing().equals(listing))
@@ -86,9 +86,9 @@ final class ActionReview {
       boolean counts =
           (listing.kind() == Kind.SPLIT && listing.byOneOnly())
               ? weighed.stream().allMatch(a -> a.evidence() == PriceEvidence.BORNE_OUT)
-              : weighed.stream().anyMatch(WeighedAction::counts);
+              : weighed.stream().anyMatch(ActionEvidence::counts);
       if (counts) {
-        counting.add(weighed.stream().filter(WeighedAction::counts).findFirst().orElseThrow());
+        counting.add(weighed.stream().filter(ActionEvidence::counts).findFirst().orElseThrow());
       }
     }
     return after(before, counting);
@@ -99,7 +99,7 @@ final class ActionReview {
    * contradict.
    */
   double nearestExpected(double before, VendorBar bar) {
-    return after(before, weigh(before, bar).stream().filter(WeighedAction::counts).toList());
+    return after(before, weigh(before, bar).stream().filter(ActionEvidence::counts).toList());
   }
 
   /**
@@ -110,7 +110,7 @@ final class ActionReview {
     double ratio = 1;
     double cash = 0;
     List<Disagreement> disagreements = new ArrayList<>(moved);
-    for (WeighedAction action : weigh(before == null ? Double.NaN : before.close(), bar)) {
+    for (ActionEvidence action : weigh(before == null ? Double.NaN : before.close(), bar)) {
       if (action.counts()) {
         boolean isSplit = action.listing().kind() == Kind.SPLIT;
         ratio *= isSplit ? action.amount() : 1;
@@ -124,13 +124,13 @@ final class ActionReview {
     return new Effect(ratio, cash, List.copyOf(disagreements));
   }
 
-  private List<WeighedAction> weigh(double closeBefore, VendorBar bar) {
+  private List<ActionEvidence> weigh(double closeBefore, VendorBar bar) {
     if (listings.isEmpty()) {
       return List.of();
     }
     return closeBefore > 0 && bar.close() > 0
-        ? WeighedAction.of(listings, closeBefore, ExDayMove.between(closeBefore, bar, usual()))
-        : WeighedAction.unseen(listings);
+        ? ActionEvidence.of(listings, closeBefore, ExDayMove.between(closeBefore, bar, usual()))
+        : ActionEvidence.unseen(listings);
   }
 
   private UsualMoves usual() {
@@ -138,10 +138,10 @@ final class ActionReview {
     return usual;
   }
 
-  private static double after(double close, List<WeighedAction> actions) {
+  private static double after(double close, List<ActionEvidence> actions) {
     double ratio = 1;
     double cash = 0;
-    for (WeighedAction action : actions) {
+    for (ActionEvidence action : actions) {
       boolean isSplit = action.listing().kind() == Kind.SPLIT;
       ratio *= isSplit ? action.amount() : 1;
       cash += isSplit ? 0 : action.amount();
@@ -153,7 +153,7 @@ final class ActionReview {
    * What to report about an action; empty if all vendors list it and the prices do not contradict
    * it.
    */
-  private String reason(WeighedAction action, AgreedPrice before, VendorBar bar) {
+  private String reason(ActionEvidence action, AgreedPrice before, VendorBar bar) {
     String unconfirmed = unlessConfirmed(action);
     String words =
         switch (action.evidence()) {
@@ -169,7 +169,7 @@ final class ActionReview {
     return words + "; " + unconfirmed;
   }
 
-  private String against(WeighedAction action, double closeBefore, VendorBar bar) {
+  private String against(ActionEvidence action, double closeBefore, VendorBar bar) {
     boolean isDividend = action.listing().kind() == Kind.DIVIDEND;
     if (isDividend && action.amount() >= closeBefore) {
       return "%s is not below the previous close, %s"
@@ -188,12 +188,12 @@ final class ActionReview {
             FigureText.plain(Math.rint(1e4 * usual().daily()) / 100));
   }
 
-  private static String name(WeighedAction action) {
+  private static String name(ActionEvidence action) {
     String kind = action.listing().kind() == Kind.SPLIT ? "split" : "dividend";
     return "a %s of %s".formatted(kind, FigureText.plain(action.amount()));
   }
 
-  private String unlessConfirmed(WeighedAction action) {
+  private String unlessConfirmed(ActionEvidence action) {
     Listing listing = action.listing();
     List<String> silent =
         expected.stream().filter(vendor -> !listing.amounts().containsKey(vendor)).toList();
@@ -206,7 +206,7 @@ final class ActionReview {
     return silent.isEmpty() ? "" : "unconfirmed: not listed by " + String.join(", ", silent);
   }
 
-  private Disagreement note(WeighedAction action, String reason) {
+  private Disagreement note(ActionEvidence action, String reason) {
     Listing listing = action.listing();
     return new Disagreement(
         listing.exDate(),

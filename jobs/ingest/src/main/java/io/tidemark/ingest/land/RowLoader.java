@@ -78,8 +78,8 @@ public final class RowLoader {
       for (RecordType facts : RecordType.ALL) {
         if (counts.get(facts.name()) > 0) {
           stage.accept("landing " + facts.name());
-          Duplicates sayings =
-              new Duplicates(facts.table(), RowValidator.facts(judged, facts), paymentsAddUp);
+          Deduplicator sayings =
+              new Deduplicator(facts.table(), RowValidator.facts(judged, facts), paymentsAddUp);
           RunKey step = key.step(facts.name());
           written.put(
               facts.name(), lake.append(facts.table(), sayings.believed(), step, arrival).rows());

@@ -62,7 +62,7 @@ public record AgreementTally(
           .add("first_look", DataTypes.DateType)
           .add("last_look", DataTypes.DateType);
 
-  private static final String NAME = VerdictColumns.TALLY;
+  private static final String NAME = ReconciliationColumns.TALLY;
 
   /** Adds all up. */
   public static AgreementTally of(Dataset<Row> verdicts) {

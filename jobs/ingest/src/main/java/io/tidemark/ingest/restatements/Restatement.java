@@ -45,7 +45,7 @@ public record Restatement(
    *
    * @param now the prices known now
    */
-  public static Restatement of(Lake lake, PriceReading reading, Dataset<Row> now) {
+  public static Restatement of(Lake lake, PriceProvenance reading, Dataset<Row> now) {
     Dataset<Row> differing =
         differing(reading.rows(lake), reading.within(now)).persist(StorageLevel.MEMORY_AND_DISK());
     try {

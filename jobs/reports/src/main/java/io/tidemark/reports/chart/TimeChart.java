@@ -35,7 +35,7 @@ public record TimeChart(
    */
   public record Readout(String name, List<String> values) {}
 
-  private record Told(List<LocalDate> dates, List<Readout> lines) {}
+  private record Readouts(List<LocalDate> dates, List<Readout> lines) {}
 
   /** The chart as an HTML block with the full available width. */
   public Html html() {
@@ -79,7 +79,7 @@ public record TimeChart(
         </div>
         """,
         height,
-        Json.write(new Told(dates, readouts)),
+        Json.write(new Readouts(dates, readouts)),
         Canvas.WIDTH,
         height,
         label,

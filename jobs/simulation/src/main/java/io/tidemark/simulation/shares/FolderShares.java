@@ -40,7 +40,7 @@ public final class FolderShares implements ShareUniverse {
       VendorCatalog.offering(Offer.DAILY).stream()
           .filter(vendor -> !VendorCatalog.isSimulated(vendor))
           .toList();
-  private static final BarFileFormat DAILY = BarFileFormat.UNTOLD.ofMinutes(BarFileFormat.DAY);
+  private static final BarFileFormat DAILY = BarFileFormat.DEFAULT.ofMinutes(BarFileFormat.DAY);
 
   private final Map<String, List<SimulatedBar>> bars = new TreeMap<>();
   private final Map<String, List<CorporateAction>> actions = new TreeMap<>();
@@ -126,7 +126,7 @@ public final class FolderShares implements ShareUniverse {
     List<String> header = DelimitedFile.header(file);
     FileSurvey survey =
         ColumnMapping.survey(
-            kind, name, header, Map.of(), "", DAILY, TextFileFormat.UNTOLD, Set.of());
+            kind, name, header, Map.of(), "", DAILY, TextFileFormat.DEFAULT, Set.of());
     DelimitedFile.read(file, (line, record, raw) -> survey.add(record));
     ColumnMapping mapping =
         ColumnMapping.of(kind, name, header, Map.of(), "", DAILY, survey.result(','));

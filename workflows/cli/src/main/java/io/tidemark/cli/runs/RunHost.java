@@ -6,7 +6,7 @@ import io.temporal.testserver.TestServer;
 import io.tidemark.api.JobSettings;
 import io.tidemark.cli.local.LocalStack;
 import io.tidemark.cli.local.LocalStack.Name;
-import io.tidemark.flows.decisions.handover.DecisionHandler;
+import io.tidemark.flows.decisions.submission.DecisionHandler;
 import io.tidemark.launchers.InProcessLauncher;
 import io.tidemark.worker.LaunchedJobs;
 import io.tidemark.worker.LocalSettings;

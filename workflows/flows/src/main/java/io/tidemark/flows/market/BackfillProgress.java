@@ -31,7 +31,7 @@ public record BackfillProgress(
   }
 
   /** Adds one chunk. */
-  BackfillProgress and(Landing landing) {
+  BackfillProgress and(LandingSteps landing) {
     List<FetchRequest.Failure> failed = landing.fetched().failures();
     return new BackfillProgress(
         chunks + 1,

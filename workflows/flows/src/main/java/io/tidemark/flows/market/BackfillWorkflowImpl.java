@@ -45,8 +45,8 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
     }
     Instant asOf = Activities.settleAsOf(id);
     ReconcileRequest agree = agreement(request, run, asOf);
-    ReconcileRequest.Result reconciled = Agreement.reconcile(log, agree);
-    InspectRequest.Result inspected = Agreement.inspect(log, run, agree, reconciled);
+    ReconcileRequest.Result reconciled = ReconciliationSteps.reconcile(log, agree);
+    InspectRequest.Result inspected = ReconciliationSteps.inspect(log, run, agree, reconciled);
 
     return new BackfillResult(
         run.value(),
@@ -67,27 +67,27 @@ public final class BackfillWorkflowImpl implements BackfillWorkflow {
 
   private static List<String> steps(List<Chunk> chunks) {
     List<String> steps = new ArrayList<>(chunks.stream().map(Chunk::name).toList());
-    steps.addAll(Agreement.STEPS);
+    steps.addAll(ReconciliationSteps.STEPS);
     return steps;
   }
 
-  private Landing land(BackfillRequest request, RunKey run, Chunk chunk) {
+  private LandingSteps land(BackfillRequest request, RunKey run, Chunk chunk) {
     return log.run(
         chunk.name(),
         () ->
-            Landing.of(
+            LandingSteps.of(
                 run.step(chunk.name()),
                 request.live(),
                 request.tickers(),
                 chunk.from(),
                 chunk.to(),
                 request.resources()),
-        Landing::summary);
+        LandingSteps::summary);
   }
 
   private static ReconcileRequest agreement(BackfillRequest request, RunKey run, Instant asOf) {
     return new ReconcileRequest(
-        run.step(Agreement.RECONCILE),
+        run.step(ReconciliationSteps.RECONCILE),
         new MarketScope(request.vendors(), request.tickers(), request.from(), request.to(), asOf));
   }
 }

@@ -31,18 +31,18 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
     DailyRequest request = whole.begunAt(Activities.begin(id, whole));
     log = StepLog.of(steps(request));
 
-    List<Landing> landings = request.live().stream().map(v -> land(request, run, v)).toList();
+    List<LandingSteps> landings = request.live().stream().map(v -> land(request, run, v)).toList();
     Instant asOf = Activities.settleAsOf(id);
     ReconcileRequest agree = agreement(request, run, asOf);
-    ReconcileRequest.Result reconciled = Agreement.reconcile(log, agree);
-    InspectRequest.Result inspected = Agreement.inspect(log, run, agree, reconciled);
+    ReconcileRequest.Result reconciled = ReconciliationSteps.reconcile(log, agree);
+    InspectRequest.Result inspected = ReconciliationSteps.inspect(log, run, agree, reconciled);
 
     return new DailyResult(
         run.value(),
         request.date(),
         request.from(),
         asOf,
-        landings.stream().mapToLong(Landing::rows).sum(),
+        landings.stream().mapToLong(LandingSteps::rows).sum(),
         landings.stream().mapToLong(landing -> landing.landed().quarantined()).sum(),
         reconciled.disputed(),
         reconciled.held(),
@@ -54,32 +54,32 @@ public final class DailyWorkflowImpl implements DailyWorkflow {
 
   private static List<String> steps(DailyRequest request) {
     List<String> steps = new ArrayList<>(request.live());
-    steps.addAll(Agreement.STEPS);
+    steps.addAll(ReconciliationSteps.STEPS);
     return steps;
   }
 
-  private Landing land(DailyRequest request, RunKey run, String vendor) {
+  private LandingSteps land(DailyRequest request, RunKey run, String vendor) {
     return log.run(
         vendor,
         () ->
-            Landing.of(
+            LandingSteps.of(
                 run.step(vendor),
                 List.of(vendor),
                 request.tickers(),
                 request.from(),
                 request.date(),
                 request.resources()),
-        Landing::summary);
+        LandingSteps::summary);
   }
 
   private static ReconcileRequest agreement(DailyRequest request, RunKey run, Instant asOf) {
     return new ReconcileRequest(
-        run.step(Agreement.RECONCILE),
+        run.step(ReconciliationSteps.RECONCILE),
         new MarketScope(
             request.vendors(), request.tickers(), request.from(), request.date(), asOf));
   }
 
-  private static List<FetchRequest.Failure> failures(List<Landing> landings) {
+  private static List<FetchRequest.Failure> failures(List<LandingSteps> landings) {
     return landings.stream().flatMap(landing -> landing.fetched().failures().stream()).toList();
   }
 }

@@ -15,12 +15,12 @@ import io.tidemark.core.market.HaltState;
 import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.review.DecisionMessage;
 import io.tidemark.core.review.RowReview;
-import io.tidemark.flows.decisions.handover.DecisionHandler;
-import io.tidemark.flows.decisions.handover.DecisionReceipt;
+import io.tidemark.flows.decisions.submission.DecisionHandler;
+import io.tidemark.flows.decisions.submission.DecisionReceipt;
 import io.tidemark.flows.steps.Activities;
 import io.tidemark.worker.FakeJobs;
 import io.tidemark.worker.FlowEnvironment;
-import io.tidemark.worker.HaltHandover;
+import io.tidemark.worker.HaltSubmitter;
 import io.tidemark.worker.InboxPoller;
 import io.tidemark.worker.PipelineWorker;
 import io.tidemark.worker.TemporalDecisionHandler;
@@ -161,7 +161,7 @@ final class DeskWorkflowsTest {
 
   @Test
   void decisionsOfRulesAreSubmittedOnce() {
-    HaltHandover handOver = new HaltHandover(desk);
+    HaltSubmitter handOver = new HaltSubmitter(desk);
     DecisionMessage.Halt halt = (DecisionMessage.Halt) halt(HaltState.HALTED);
     handOver.openHalts(key("day-1"), List.of(halt));
     handOver.openHalts(key("day-1"), List.of(halt));

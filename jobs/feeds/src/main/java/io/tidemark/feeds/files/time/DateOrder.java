@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public enum DateOrder {
   /** Unknown; such dates are left for validation to refuse. */
-  UNTOLD,
+  UNKNOWN,
   MONTH_FIRST,
   DAY_FIRST,
   /** Two-digit year first, as in 12/04/03; four-digit years are never ambiguous. */
@@ -19,17 +19,17 @@ public enum DateOrder {
   static final Pattern UNDATED =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})(?:[T ].*)?");
 
-  /** The order shown by numbers above 12; {@link #UNTOLD} if they contradict each other. */
+  /** The order shown by numbers above 12; {@link #UNKNOWN} if they contradict each other. */
   public static DateOrder of(Collection<String> days) {
     DateOrderEvidence evidence = new DateOrderEvidence();
     days.forEach(evidence::add);
     return evidence.order();
   }
 
-  /** The order that the user gives as dmy, mdy or ymd; {@link #UNTOLD} if the text is empty. */
+  /** The order that the user gives as dmy, mdy or ymd; {@link #UNKNOWN} if the text is empty. */
   public static DateOrder stated(String letters) {
     return switch (letters) {
-      case "" -> UNTOLD;
+      case "" -> UNKNOWN;
       case "dmy" -> DAY_FIRST;
       case "mdy" -> MONTH_FIRST;
       case "ymd" -> YEAR_FIRST;

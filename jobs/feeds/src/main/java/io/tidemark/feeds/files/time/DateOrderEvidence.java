@@ -86,7 +86,7 @@ public final class DateOrderEvidence {
     if (dayFirst > SLIP * monthFirst) {
       return DateOrder.DAY_FIRST;
     }
-    return monthFirst > SLIP * dayFirst ? DateOrder.MONTH_FIRST : DateOrder.UNTOLD;
+    return monthFirst > SLIP * dayFirst ? DateOrder.MONTH_FIRST : DateOrder.UNKNOWN;
   }
 
   /**
@@ -96,7 +96,7 @@ public final class DateOrderEvidence {
    */
   public DateOrder decided(String fileName, String column) {
     DateOrder order = order();
-    if (order != DateOrder.UNTOLD || 2 * undated < days || undated == 0) {
+    if (order != DateOrder.UNKNOWN || 2 * undated < days || undated == 0) {
       return order;
     }
     if (dayFirst > 0) {

@@ -47,7 +47,7 @@ public final class DateText {
     if (beginsAsIso(text)) {
       return text.length() == ISO_LENGTH ? text : text.substring(0, ISO_LENGTH);
     }
-    if (order != DateOrder.UNTOLD) {
+    if (order != DateOrder.UNKNOWN) {
       Matcher undated = DateOrder.UNDATED.matcher(text);
       if (undated.matches()) {
         return ordered(undated, order);
@@ -119,7 +119,7 @@ public final class DateText {
 
   /** The ISO date of a date with the year first, or of the first day of a month or quarter. */
   public static String iso(String text) {
-    String day = day(text, DateOrder.UNTOLD);
+    String day = day(text, DateOrder.UNKNOWN);
     if (!day.equals(text)) {
       return day;
     }

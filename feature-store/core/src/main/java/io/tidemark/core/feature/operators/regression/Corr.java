@@ -2,8 +2,8 @@ package io.tidemark.core.feature.operators.regression;
 
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.rolling.Rolling;
-import io.tidemark.core.feature.operators.window.Kernel;
 import io.tidemark.core.feature.operators.window.Window;
+import io.tidemark.core.feature.operators.window.WindowKernel;
 
 /** Pearson correlation of two series over the window; missing where one of them is constant. */
 public final class Corr extends Rolling {
@@ -13,7 +13,7 @@ public final class Corr extends Rolling {
 
   @Override
   public void of(Window windows, double[] out) {
-    double[][] moments = windows.of(Kernel.PAIR_MOMENTS);
+    double[][] moments = windows.of(WindowKernel.PAIR_MOMENTS);
     double[] squaresX = moments[2];
     double[] squaresY = moments[3];
     double[] products = moments[4];

@@ -1,6 +1,6 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.operators.window.Kernel;
+import io.tidemark.core.feature.operators.window.WindowKernel;
 
 /**
  * The place of the greatest value in the window, 1 for the oldest row; the oldest if several are
@@ -8,6 +8,6 @@ import io.tidemark.core.feature.operators.window.Kernel;
  */
 public final class IdxMax extends WindowPosition {
   public IdxMax() {
-    super("idxmax", "1 + argmax x", Kernel.GREATEST_ROW);
+    super("idxmax", "1 + argmax x", WindowKernel.GREATEST_ROW);
   }
 }

@@ -1,7 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.operators.window.Kernel;
 import io.tidemark.core.feature.operators.window.Window;
+import io.tidemark.core.feature.operators.window.WindowKernel;
 
 /** The greatest value in the window. */
 public final class Max extends Rolling {
@@ -11,6 +11,6 @@ public final class Max extends Rolling {
 
   @Override
   public void of(Window windows, double[] out) {
-    System.arraycopy(windows.of(Kernel.GREATEST)[0], 0, out, 0, windows.count());
+    System.arraycopy(windows.of(WindowKernel.GREATEST)[0], 0, out, 0, windows.count());
   }
 }

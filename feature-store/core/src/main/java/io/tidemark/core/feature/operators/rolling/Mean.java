@@ -1,7 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.operators.window.Kernel;
 import io.tidemark.core.feature.operators.window.Window;
+import io.tidemark.core.feature.operators.window.WindowKernel;
 
 /** The arithmetic mean over the window. */
 public final class Mean extends Rolling {
@@ -15,7 +15,7 @@ public final class Mean extends Rolling {
    */
   @Override
   public void of(Window windows, double[] out) {
-    double[] sums = windows.of(Kernel.SUM)[0];
+    double[] sums = windows.of(WindowKernel.SUM)[0];
     int rows = windows.rows();
     for (int i = 0; i < windows.count(); i++) {
       out[i] = sums[i] / rows;

@@ -1,7 +1,7 @@
 package io.tidemark.core.feature.operators.rolling;
 
-import io.tidemark.core.feature.operators.window.Kernel;
 import io.tidemark.core.feature.operators.window.Window;
+import io.tidemark.core.feature.operators.window.WindowKernel;
 
 /** The least value in the window. */
 public final class Min extends Rolling {
@@ -11,6 +11,6 @@ public final class Min extends Rolling {
 
   @Override
   public void of(Window windows, double[] out) {
-    System.arraycopy(windows.of(Kernel.LEAST)[0], 0, out, 0, windows.count());
+    System.arraycopy(windows.of(WindowKernel.LEAST)[0], 0, out, 0, windows.count());
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
  * reused for the next rows.
  */
 public final class Block {
-  private final Map<Kernel, Windows> windows = new HashMap<>();
-  private final Set<Kernel> turned = new HashSet<>();
+  private final Map<WindowKernel, Windows> windows = new HashMap<>();
+  private final Set<WindowKernel> turned = new HashSet<>();
   private final Ordinals ordinals = new Ordinals();
   private double[][] series = {};
   private double[] zeros = {};
@@ -67,8 +67,8 @@ public final class Block {
   }
 
   /** The moments that any reader of the block needs. */
-  Kernel moments() {
-    return moments == 2 ? Kernel.SPREAD : Kernel.TREND;
+  WindowKernel moments() {
+    return moments == 2 ? WindowKernel.SPREAD : WindowKernel.TREND;
   }
 
   double[] zeros() {
@@ -92,8 +92,8 @@ public final class Block {
   }
 
   /** The results of a kernel for every window, valid until the next call for another window. */
-  double[][] of(Kernel kernel, int window) {
-    Windows of = windows.computeIfAbsent(kernel, Kernel::windows);
+  double[][] of(WindowKernel kernel, int window) {
+    Windows of = windows.computeIfAbsent(kernel, WindowKernel::windows);
     if (turned.add(kernel)) {
       of.turnTo(kernel.rows(this), length);
     }

@@ -32,7 +32,7 @@ public record Window(Block block, int rows, double[] parameters) {
   }
 
   /** The results of a kernel for all windows. */
-  public double[][] of(Kernel kernel) {
+  public double[][] of(WindowKernel kernel) {
     return block.of(kernel, rows);
   }
 }

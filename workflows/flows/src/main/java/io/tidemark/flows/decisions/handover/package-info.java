@@ -1,2 +1,0 @@
-/** Ways to submit decisions: from commands, from rules, from the inbox. */
-package io.tidemark.flows.decisions.handover;
