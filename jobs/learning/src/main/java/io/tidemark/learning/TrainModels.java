@@ -8,7 +8,6 @@ import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.ContributionsTable;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.ScoresTable;
@@ -65,7 +64,8 @@ public final class TrainModels {
     ModelFiles files = new ModelFiles(lake.store());
     stage.accept("reading features of " + set.name());
     RegimeHistory regimes = RegimeHistory.read(lake, request);
-    Panel panel = PanelReader.read(lake, table(set), set.featureNames(), request, regimes.byDate());
+    Panel panel =
+        PanelReader.read(lake, FeatureTable.of(set), set.featureNames(), request, regimes.byDate());
     LearningDataset dataset = LearningDataset.of(panel);
     List<Learner> learners = Learners.all();
     BaselineComparison comparison =
@@ -119,11 +119,12 @@ public final class TrainModels {
           "feature set %s is now defined as %s, the features were built as %s; build them again"
               .formatted(set.name(), set.definitionHash(), request.definitionHash()));
     }
+    if (set.isIntraday()) {
+      throw new UserFault(
+          "%s has rows within the day, and learners take one row per ticker and session; publish it without training: ./tidemark features publish"
+              .formatted(set.name()));
+    }
     return set;
-  }
-
-  private static Table table(FeatureSet set) {
-    return FeatureTable.of(set);
   }
 
   private TrainingTracker tracker(TrainRequest request, FeatureSet set) {

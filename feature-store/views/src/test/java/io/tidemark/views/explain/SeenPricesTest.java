@@ -85,12 +85,12 @@ class SeenPricesTest {
   }
 
   @Test
-  void vendorsThatAgreedNothingAreNamed() {
+  void vendorsWithoutReconciledPricesAreNamed() {
     new LakeFixture(root)
         .add("market.prices", price("a", "AAA", "2024-01-11", 11, "2024-01-11T22:00:00Z"));
     assertThatThrownBy(() -> seenOf(LATER, List.of("b")))
         .isInstanceOf(UnknownNameFault.class)
-        .hasMessageContaining("AAA agreed by b");
+        .hasMessageContaining("AAA reconciled from b");
   }
 
   private SeenPrices seen(Instant knownAt, List<Map<String, Object>> rows) {

@@ -59,6 +59,7 @@ public final class ReportFactors {
    */
   public FactorReportRequest.Result run(FactorReportRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
+    refuseIntraday(set);
     Table table = FeatureTable.of(set);
     refuseUnbuilt(set, table);
     long version = lake.version(table);
@@ -108,6 +109,15 @@ public final class ReportFactors {
             notes);
     stage.accept("writing the report");
     return write(basis, findings, likeness);
+  }
+
+  /** Its rows of one session would be taken for versions of one row. */
+  private static void refuseIntraday(FeatureSet set) {
+    if (set.isIntraday()) {
+      throw new UserFault(
+          "%s has rows within the day, and a factor report ranks tickers by session; the forecasts of such a set are scored by ./tidemark features build %s --vendor NAME --out FILE.parquet"
+              .formatted(set.name(), set.name()));
+    }
   }
 
   private void refuseUnbuilt(FeatureSet set, Table table) {

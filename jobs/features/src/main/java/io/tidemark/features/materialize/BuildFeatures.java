@@ -88,6 +88,11 @@ public final class BuildFeatures {
 
   private BuildFeaturesRequest.Result minutes(
       FeatureSet set, BuildFeaturesRequest request, Consumer<String> stage) {
+    if (request.pricesVersion() != BuildFeaturesRequest.CURRENT) {
+      throw new UserFault(
+          "%s has rows within the day, and a pipeline trains on daily rows; publish it without training: ./tidemark features publish %s --vendor %s"
+              .formatted(set.name(), set.name(), String.join(",", request.vendors())));
+    }
     stage.accept("reading minutes");
     try (MinuteReading reading = MinuteReading.of(lake, set, request.scope())) {
       if (reading.isEmpty()) {

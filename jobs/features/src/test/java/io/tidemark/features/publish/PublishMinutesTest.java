@@ -93,7 +93,7 @@ class PublishMinutesTest {
   }
 
   @Test
-  void minutesOfTwoVendorsAreRefused(Lake lake) throws IOException {
+  void whatCannotBeBuiltOfMinutesIsRefused(Lake lake) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("plain.yaml"),
@@ -111,6 +111,16 @@ class PublishMinutesTest {
     assertThatThrownBy(() -> build(lake, file, "y", List.of("nobody"), SESSIONS.get(0)))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("market.minutes has no bar of nobody");
+    BuildFeaturesRequest piped =
+        new BuildFeaturesRequest(
+            new RunKey("z/build"),
+            file.toString(),
+            new MarketScope(List.of("one"), List.of(), SESSIONS.get(0), SESSIONS.get(0), AS_OF),
+            "",
+            3);
+    assertThatThrownBy(() -> new BuildFeatures(lake).run(piped, stage -> {}))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("a pipeline trains on daily rows");
   }
 
   private static BuildFeaturesRequest.Result build(
@@ -198,8 +208,7 @@ class PublishMinutesTest {
             new ExportFeaturesRequest(
                 new RunKey("x/export"),
                 file.toString(),
-                new MarketScope(
-                    List.of("one"), List.of(), SESSIONS.get(0), SESSIONS.get(2), AS_OF),
+                new MarketScope(List.of("one"), List.of(), SESSIONS.get(0), SESSIONS.get(2), AS_OF),
                 "",
                 out.toString()),
             stage -> {});
