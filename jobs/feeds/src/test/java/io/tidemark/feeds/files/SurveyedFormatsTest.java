@@ -70,7 +70,7 @@ class SurveyedFormatsTest extends SurveyedFileCase {
   }
 
   @Test
-  void aFigureInDoubtIsAskedFor() throws IOException {
+  void anAmbiguousNumberIsRefused() throws IOException {
     String text =
         """
         date;open;high;low;close
@@ -80,7 +80,7 @@ class SurveyedFormatsTest extends SurveyedFileCase {
     assertFault(
         "X.csv",
         text,
-        "X.csv: figure '1.212' in column 'open' is 1.212 with a decimal point and 1212 with a"
+        "X.csv: number '1.212' in column 'open' is 1.212 with a decimal point and 1212 with a"
             + " decimal comma");
     assertThat(rows("X.csv", text, BarFileFormat.DEFAULT, format(",", "")).get(0).text("open"))
         .isEqualTo("1212");
@@ -154,9 +154,9 @@ class SurveyedFormatsTest extends SurveyedFileCase {
   }
 
   @Test
-  void anOrderThatNoDayTellsIsAskedFor() throws IOException {
+  void anAmbiguousOrderOfDatesIsRefused() throws IOException {
     String text = HEADER + "01/02/2020,1,2,0.5,1.5,9\n04/05/2020,1,2,0.5,1.5,9\n";
-    assertFault("X.csv", text, "tells which of day and month is first in '01/02/2020'");
+    assertFault("X.csv", text, "shows whether day or month is first in '01/02/2020'");
     assertThat(date(text, "dmy")).isEqualTo("2020-02-01");
     assertThat(date(text, "mdy")).isEqualTo("2020-01-02");
     String shortYears = HEADER + "20/02/03,1,2,0.5,1.5,9\n";
