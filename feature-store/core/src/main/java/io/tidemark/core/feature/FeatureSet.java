@@ -114,10 +114,11 @@ public record FeatureSet(
       tables.put(source.name(), source(place, source, installed));
     }
     RowSource rows = rows(place, required(place, sections, "sources"), tables, installed);
-    Plan features = compile(place, required(place, sections, "features"), tables);
+    TradingCalendar calendar = calendar(place, required(place, sections, "calendar").value());
+    Plan features = compile(place, required(place, sections, "features"), tables, calendar);
     Section none = new Section("", List.of());
     Section labelled = sections.getOrDefault("labels", none);
-    Plan labels = compile(place, labelled, tables);
+    Plan labels = compile(place, labelled, tables, calendar);
     refuseUnjoinable(place, required(place, sections, "sources"), tables, features, labels);
     refuseLookAhead(place, features, required(place, sections, "features"));
     refuseExchange(place, labels);
@@ -131,7 +132,7 @@ public record FeatureSet(
         name,
         yaml,
         required(place, sections, "entity").value(),
-        calendar(place, required(place, sections, "calendar").value()),
+        calendar,
         tables.entrySet().stream()
             .collect(
                 Collectors.toMap(
@@ -248,8 +249,9 @@ public record FeatureSet(
             "labels " + labels.canonical()));
   }
 
-  private static Plan compile(String place, Section section, Map<String, FeatureSource> tables) {
-    PlanCompiler compiler = new PlanCompiler(tables);
+  private static Plan compile(
+      String place, Section section, Map<String, FeatureSource> tables, TradingCalendar calendar) {
+    PlanCompiler compiler = new PlanCompiler(tables, calendar);
     for (Entry entry : section.entries()) {
       try {
         compiler.add(entry.name(), entry.value());

@@ -10,6 +10,7 @@ import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.WindowUnit;
 import io.tidemark.core.source.FeatureSource;
 import io.tidemark.core.source.JoinedSource;
+import io.tidemark.core.time.TradingCalendar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class PlanCompiler {
   private final Map<String, FeatureSource> sources;
+  private final TradingCalendar calendar;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> known = new HashMap<>();
   private final Map<String, Integer> outputs = new LinkedHashMap<>();
@@ -30,9 +32,11 @@ final class PlanCompiler {
 
   /**
    * @param sources the set's sources by their alias, such as {@code px}
+   * @param calendar the set's, on which the units of prices may depend
    */
-  PlanCompiler(Map<String, FeatureSource> sources) {
+  PlanCompiler(Map<String, FeatureSource> sources, TradingCalendar calendar) {
     this.sources = sources;
+    this.calendar = calendar;
   }
 
   /** Compiles an expression as the output of that name. */
@@ -66,7 +70,7 @@ final class PlanCompiler {
     }
     Unit unit =
         table
-            .unit(field.name())
+            .unit(field.name(), calendar)
             .orElseThrow(
                 () ->
                     fault(
@@ -143,11 +147,11 @@ final class PlanCompiler {
 
   private List<Integer> withClock(List<Integer> inputs, Literal span) {
     String column = clock(span).column();
-    if (clock(span) != WindowUnit.TIME && rows().unit(column).isEmpty()) {
+    if (clock(span) != WindowUnit.TIME && rows().unit(column, calendar).isEmpty()) {
       throw fault(span, "%s has no column '%s' to measure by".formatted(rows().name(), column));
     }
     String source = sources.keySet().iterator().next();
-    Unit unit = rows().unit(column).orElse(Unit.NONE);
+    Unit unit = rows().unit(column, calendar).orElse(Unit.NONE);
     List<Integer> longer = new ArrayList<>(inputs);
     longer.add(node(source + "." + column, null, new double[0], List.of(), unit));
     return longer;

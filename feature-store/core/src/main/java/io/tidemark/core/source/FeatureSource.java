@@ -1,6 +1,7 @@
 package io.tidemark.core.source;
 
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.time.TradingCalendar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +35,10 @@ public sealed interface FeatureSource permits RowSource, JoinedSource {
     return columns().isEmpty()
         ? Optional.of(Unit.NONE)
         : Optional.ofNullable(columns().get(column));
+  }
+
+  /** The same where sessions are those of a calendar: futures on an index are quoted in points. */
+  default Optional<Unit> unit(String column, TradingCalendar calendar) {
+    return unit(column);
   }
 }

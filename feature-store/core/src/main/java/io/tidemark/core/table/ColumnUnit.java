@@ -18,6 +18,7 @@ public enum ColumnUnit {
   /** A pure number: a ratio, a correlation, a probability. */
   RATIO("ratio"),
   COUNT("count"),
+  TRADES("trades"),
   MINUTES("minutes"),
   BYTES("bytes"),
   /** A place in an order. */
@@ -46,7 +47,9 @@ public enum ColumnUnit {
       case USD_PER_SHARE, QUOTED -> Optional.of(Unit.PRICE);
       case SHARES, SHARES_OR_CONTRACTS -> Optional.of(Unit.SHARES);
       case RATIO, COUNT -> Optional.of(Unit.NONE);
-      case NONE, DAY, MICROSECONDS_UTC, MINUTES, BYTES, ORDINAL, CODE, BY_ROW, BY_DEFINITION ->
+      case TRADES -> Optional.of(Unit.TRADES);
+      case MINUTES -> Optional.of(Unit.MINUTES);
+      case NONE, DAY, MICROSECONDS_UTC, BYTES, ORDINAL, CODE, BY_ROW, BY_DEFINITION ->
           Optional.empty();
     };
   }

@@ -3,9 +3,11 @@ package io.tidemark.sources.bars;
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.source.RowSource;
 import io.tidemark.core.table.market.MinuteBarsTable;
+import io.tidemark.core.time.TradingCalendar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,20 @@ public final class MinuteBarSource implements RowSource {
   @Override
   public Map<String, Unit> columns() {
     return COLUMNS;
+  }
+
+  /** Of equity index futures, prices are index points and volumes contracts. */
+  @Override
+  public Optional<Unit> unit(String column, TradingCalendar calendar) {
+    Optional<Unit> unit = unit(column);
+    return calendar.equals(TradingCalendar.CMES) ? unit.map(MinuteBarSource::ofFutures) : unit;
+  }
+
+  private static Unit ofFutures(Unit ofShares) {
+    if (ofShares.equals(Unit.PRICE)) {
+      return Unit.INDEX_POINTS;
+    }
+    return ofShares.equals(Unit.SHARES) ? Unit.CONTRACTS : ofShares;
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Forecasts and estimates of a future's intraday variance, derived from the bars of the set's rows.
  */
 public final class IntradayVolatilitySource implements JoinedSource {
-  private static final Map<String, Unit> COLUMNS = plainNumbers();
+  private static final Map<String, Unit> COLUMNS = units();
 
   @Override
   public String name() {
@@ -72,9 +72,10 @@ public final class IntradayVolatilitySource implements JoinedSource {
     return IntradayVolatility.of(rows.view().column(BarHistory.TIME), prices, rows.from(), columns);
   }
 
-  private static Map<String, Unit> plainNumbers() {
+  private static Map<String, Unit> units() {
     Map<String, Unit> columns = new TreeMap<>();
     IntradayVolatility.COLUMNS.keySet().forEach(column -> columns.put(column, Unit.NONE));
+    columns.put("minute", Unit.MINUTES);
     return Map.copyOf(columns);
   }
 }

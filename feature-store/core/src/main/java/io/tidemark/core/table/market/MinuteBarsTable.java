@@ -43,7 +43,7 @@ public final class MinuteBarsTable {
               new Column(
                   "trades",
                   ColumnType.DOUBLE,
-                  ColumnUnit.COUNT,
+                  ColumnUnit.TRADES,
                   "number of trades; null where not given"),
               new Column(
                   "contract", ColumnType.TEXT, "contract of a future; null where not given")));
