@@ -37,7 +37,7 @@ public final class SchedulesTest {
     LocalSettings settings =
         LocalSettings.from(
             Map.of(
-                "TIDEMARK_HOME", Path.of("..").toAbsolutePath().normalize().toString(),
+                "TIDEMARK_HOME", Path.of("../..").toAbsolutePath().normalize().toString(),
                 "TIDEMARK_DATA", data.toString(),
                 "TIDEMARK_TEMPORAL_PORT", freePort(),
                 "TIDEMARK_TEMPORAL_UI_PORT", freePort()));
