@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class MinuteLiveValues {
     MinuteLiveValues values = new MinuteLiveValues(set, sources.values());
     TreeMap<String, MinuteHistory> histories = new TreeMap<>();
     TreeMap<String, LocalDate> sessions = new TreeMap<>();
-    TreeMap<String, MinuteBars> bars = minutes.knownBy(now);
+    Map<String, MinuteBars> bars = minutes.knownBy(now);
     bars.keySet().removeAll(halted);
     bars.forEach(
         (ticker, known) -> {

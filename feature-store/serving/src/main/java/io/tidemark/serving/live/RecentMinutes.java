@@ -138,7 +138,7 @@ final class RecentMinutes {
   }
 
   /** Each ticker's bars that were known at a time. */
-  TreeMap<String, MinuteBars> knownBy(Instant now) {
+  Map<String, MinuteBars> knownBy(Instant now) {
     long micros = Micros.of(now);
     TreeMap<String, MinuteBars> bars = new TreeMap<>();
     versions.forEach(
