@@ -8,15 +8,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What is to be known of files of bars and does not stand in them.
+ * Properties of bars that the files do not state.
  *
- * @param ticker of files that have no such column; empty: as each file is named
- * @param zone where moments without an offset are local; empty: not told, and such moments are
- *     refused
- * @param stampedAtEnd whether a bar within the day is stamped with its end; else its beginning
- * @param calendar whose hours bars within the day keep to
- * @param minutes length of a bar; 0: as the steps between moments tell; {@link #DAY}: daily bars,
- *     whatever moments they bear
+ * @param ticker ticker of files without a ticker column; empty: from the file's name
+ * @param zone time zone of times without an offset; empty: unknown, such times are refused
+ * @param stampedAtEnd whether the timestamp of an intraday bar is its end; else its beginning
+ * @param calendar calendar with the trading hours of intraday bars
+ * @param minutes length of a bar; 0: detected from the steps between times; {@link #DAY}: daily
+ *     bars, whatever times they have
  */
 public record BarFileFormat(
     String ticker, String zone, boolean stampedAtEnd, String calendar, int minutes)
@@ -24,7 +23,7 @@ public record BarFileFormat(
   /** Minutes of a daily bar. */
   public static final int DAY = 24 * 60;
 
-  /** Nothing is told. */
+  /** Nothing is given. */
   public static final BarFileFormat DEFAULT = new BarFileFormat("", "", false, "", 0);
 
   public BarFileFormat {
@@ -32,23 +31,24 @@ public record BarFileFormat(
     zone = zone == null ? "" : zone;
     calendar = calendar == null || calendar.isEmpty() ? TradingCalendar.XNYS.name() : calendar;
     if (minutes < 0 || minutes > DAY) {
-      throw new UserFault("a bar of %d minutes is none; from 1 to a day".formatted(minutes));
+      throw new UserFault(
+          "a bar of %d minutes is not allowed; give from 1 minute to one day".formatted(minutes));
     }
     zoneOf(zone);
     calendarOf(calendar);
   }
 
-  /** The same of bars of that length. */
+  /** The same for bars of that length. */
   public BarFileFormat ofMinutes(int length) {
     return new BarFileFormat(ticker, zone, stampedAtEnd, calendar, length);
   }
 
-  /** Where moments without an offset are local, if that is told. */
+  /** The time zone of times without an offset, if it is given. */
   public Optional<ZoneId> localZone() {
     return zoneOf(zone);
   }
 
-  /** Whose hours bars within the day keep to. */
+  /** The calendar with the trading hours of intraday bars. */
   public TradingCalendar hours() {
     return calendarOf(calendar);
   }

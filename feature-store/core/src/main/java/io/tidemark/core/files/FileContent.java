@@ -1,13 +1,13 @@
 package io.tidemark.core.files;
 
-/** What imported files hold. */
+/** The kind of data in imported files. */
 public enum FileContent {
   BARS,
   ACTIONS,
   MACRO,
   SERIES;
 
-  /** Whether prices are made of it. */
+  /** Whether prices are derived from it. */
   public boolean isOfPrices() {
     return this == BARS || this == ACTIONS;
   }

@@ -5,20 +5,19 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How files of text write what they may not say themselves.
+ * The text format of files where it cannot be detected.
  *
- * @param names of the columns of files that have no header, in their order; empty: such files are
- *     refused
- * @param decimal the decimal separator, a point or a comma; empty: as each file's figures tell
- * @param dates order of day, month and year in figures: dmy, mdy or ymd; empty: as each file's days
- *     tell
+ * @param names column names, in order, of files without a header; empty: such files are refused
+ * @param decimal the decimal separator, a point or a comma; empty: detected from each file's
+ *     numbers
+ * @param dates order of numeric dates: dmy, mdy or ymd; empty: detected from each file's dates
  */
 public record TextFileFormat(List<String> names, String decimal, String dates)
     implements Serializable {
   private static final List<String> DECIMALS = List.of("", ".", ",");
   private static final List<String> DATES = List.of("", "dmy", "mdy", "ymd");
 
-  /** Nothing is told. */
+  /** Nothing is given. */
   public static final TextFileFormat DEFAULT = new TextFileFormat(List.of(), "", "");
 
   public TextFileFormat {

@@ -1,2 +1,2 @@
-/** What is said of files beside their content: what they hold and how they are written. */
+/** Options of file imports: the kind of data and the format. */
 package io.tidemark.core.files;

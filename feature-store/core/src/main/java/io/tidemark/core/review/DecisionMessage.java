@@ -15,7 +15,7 @@ import java.util.List;
 })
 public sealed interface DecisionMessage {
 
-  /** Words on rows in quarantine. */
+  /** Decisions about rows in quarantine. */
   record Words(List<RowReview> words) implements DecisionMessage {
     public Words {
       if (words == null || words.isEmpty()) {
@@ -29,11 +29,11 @@ public sealed interface DecisionMessage {
    * A new state of a ticker.
    *
    * @param ticker symbol
-   * @param state what it is from now on; never {@code OK}, which is what a ticker is that nobody
-   *     spoke of
+   * @param state the new state; never {@code OK}, the state of a ticker without any decision
    * @param who a rule or a person; never empty
    * @param why never empty
-   * @param date the session that raised it; null, of a resolution only: that of what is resolved
+   * @param date the session that caused it; null only for a resolution, which keeps the session of
+   *     the halt
    */
   record Halt(String ticker, HaltState state, String who, String why, LocalDate date)
       implements DecisionMessage {
@@ -48,11 +48,11 @@ public sealed interface DecisionMessage {
       }
       if (who == null || who.isBlank() || why == null || why.isBlank()) {
         throw new UserFault(
-            "%s becomes %s: say who says so and why; both are kept".formatted(ticker, state));
+            "%s becomes %s: say who decides and why; both are stored".formatted(ticker, state));
       }
       if (date == null && state != HaltState.RESOLVED) {
         throw new UserFault(
-            "%s becomes %s: say the session that raised it".formatted(ticker, state));
+            "%s becomes %s: say the session that caused it".formatted(ticker, state));
       }
     }
   }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What one person decides about one row in quarantine.
+ * One decision about one row in quarantine.
  *
- * @param id the row's, as the queue shows it
+ * @param id id of the row as shown in the queue
  * @param who never empty
  * @param why never empty
- * @param until until when it counts; null: for good
- * @param fields of an override, our field's name to its new text; empty: the suggested repair
+ * @param until when the decision expires; null: never
+ * @param fields new values of an override by our field name; empty: the suggested repair
  */
 public record RowReview(
     String id,
@@ -23,26 +23,26 @@ public record RowReview(
     Map<String, String> fields) {
   public RowReview {
     if (decision == null || id == null || id.isBlank()) {
-      throw new UserFault("a word on a row needs the row's id and a decision");
+      throw new UserFault("a decision about a row needs the row's id and the kind of decision");
     }
     if (who == null || who.isBlank() || why == null || why.isBlank()) {
       throw new UserFault(
-          "%s of %s: say who decides and why; both are kept with the row"
+          "%s of %s: say who decides and why; both are stored with the row"
               .formatted(decision.label(), id));
     }
     fields = fields == null ? Map.of() : Map.copyOf(fields);
   }
 
-  /** What can be decided. */
+  /** The possible decisions. */
   public enum Decision {
-    /** The row counts as it is. */
+    /** The row is used unchanged. */
     APPROVE,
-    /** The row does not count, and leaves the queue. */
+    /** The row is not used and leaves the queue. */
     REJECT,
-    /** The row counts with other values. */
+    /** The row is used with other values. */
     OVERRIDE;
 
-    /** As it is written in {@code ops.overrides}. */
+    /** The value in {@code ops.overrides}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
