@@ -24,9 +24,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes what each feature contributes to the predictions that are served: those of the sessions
- * whose label nobody knows yet, which no model was fitted on, each by the model of its regime.
- * Where every session has a label it is the last one alone. A session without a regime has no
- * model, and so no row.
+ * whose label is not known yet, each by the model of its regime; if every session has a label, the
+ * last session only. A session without a regime has no model, and so no row.
  */
 final class ContributionWriter {
   private static final StructType ROW =
@@ -39,18 +38,23 @@ final class ContributionWriter {
   private final TradingCalendar calendar;
   private final LearningDataset dataset;
 
+  /** The first session whose label begins after the labels that the models were fitted on. */
+  private final int firstUnseen;
+
   private ContributionWriter(
-      TrainRequest request, TradingCalendar calendar, LearningDataset dataset) {
+      TrainRequest request, TradingCalendar calendar, LearningDataset dataset, int horizon) {
     this.request = request;
     this.calendar = calendar;
     this.dataset = dataset;
+    this.firstUnseen = dataset.panel().labelledSessions() - 1 + horizon;
   }
 
   /**
    * Appends them under the request's run key. They count as known from the request's {@code asOf},
    * as the models do.
    *
-   * @param models one a regime
+   * @param horizon sessions that a label reads ahead
+   * @param models one per regime
    * @param files of the models, in the same order
    * @return the table's version after it
    */
@@ -59,9 +63,10 @@ final class ContributionWriter {
       TrainRequest request,
       TradingCalendar calendar,
       LearningDataset dataset,
+      int horizon,
       List<FinalModel> models,
       List<Model> files) {
-    ContributionWriter writer = new ContributionWriter(request, calendar, dataset);
+    ContributionWriter writer = new ContributionWriter(request, calendar, dataset, horizon);
     List<Row> rows = new ArrayList<>();
     Panel panel = dataset.panel();
     int first = Math.min(panel.labelledSessions(), panel.sessions() - 1);
@@ -88,6 +93,15 @@ final class ContributionWriter {
         .toList();
   }
 
+  private String sample(int session, int row) {
+    if (dataset.panel().hasLabel(row)) {
+      return ContributionsTable.IN_SAMPLE;
+    }
+    return session < firstUnseen
+        ? ContributionsTable.OVERLAPPING
+        : ContributionsTable.OUT_OF_SAMPLE;
+  }
+
   private Row row(
       int session,
       int row,
@@ -104,7 +118,7 @@ final class ContributionWriter {
         request.runKey().value(),
         served.learner(),
         served.regime(),
-        panel.hasLabel(row) ? ContributionsTable.IN_SAMPLE : ContributionsTable.OUT_OF_SAMPLE,
+        sample(session, row),
         features,
         Arrays.stream(contributions, 0, features.size()).boxed().toList(),
         contributions[features.size()],

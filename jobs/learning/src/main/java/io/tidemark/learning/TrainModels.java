@@ -96,7 +96,8 @@ public final class TrainModels {
       List<Model> models = files.write(request.runKey(), finals);
       stage.accept("writing what each feature contributes");
       long contributions =
-          ContributionWriter.append(lake, request, set.calendar(), dataset, finals, models);
+          ContributionWriter.append(
+              lake, request, set.calendar(), dataset, horizon, finals, models);
       tracker.finish(run -> content.summary(run, verdicts, scores, days, finals));
       return new TrainRequest.Result(
           comparison.baseline(),

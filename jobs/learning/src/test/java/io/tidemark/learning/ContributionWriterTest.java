@@ -44,7 +44,7 @@ class ContributionWriterTest {
       new BoosterTrainer(new BoosterParameters(20, 3, 0.3, 1, 1, 1, 1));
 
   @Test
-  void thePredictionsNobodyKnowsTheOutcomeOfAreWrittenByFeature(Lake lake) {
+  void predictionsWithoutAnOutcomeAreWrittenByFeature(Lake lake) {
     LearningDataset dataset = dataset(ROWS, Panels.regimes(SESSIONS));
     List<FinalModel> models = models(dataset);
     List<Model> files = new ModelFiles(lake.store()).write(new RunKey("r"), models);
@@ -63,7 +63,9 @@ class ContributionWriterTest {
       assertThat(row.<String>getAs("model")).isEqualTo(files.get(isStress ? 1 : 0).path());
       assertThat(row.<String>getAs("ticker")).isEqualTo("T%03d".formatted(i % TICKERS));
       assertThat(row.<String>getAs("run")).isEqualTo("r");
-      assertThat(row.<String>getAs("sample")).isEqualTo(ContributionsTable.OUT_OF_SAMPLE);
+      assertThat(row.<String>getAs("sample"))
+          .isEqualTo(
+              i < 4 * TICKERS ? ContributionsTable.OVERLAPPING : ContributionsTable.OUT_OF_SAMPLE);
       assertThat(row.getList(row.fieldIndex("features"))).isEqualTo(Panels.features(3));
       int at = dataset.panel().start(77) + i;
       double prediction = row.getAs("prediction");
@@ -139,7 +141,7 @@ class ContributionWriterTest {
             2,
             1,
             "e");
-    ContributionWriter.append(lake, request, TradingCalendar.XNYS, dataset, models, files);
+    ContributionWriter.append(lake, request, TradingCalendar.XNYS, dataset, 5, models, files);
   }
 
   private static List<Row> rows(Lake lake) {

@@ -7,7 +7,6 @@ import io.tidemark.core.feature.SetYaml.Entry;
 import io.tidemark.core.feature.SetYaml.Section;
 import io.tidemark.core.source.FeatureSource;
 import io.tidemark.core.source.FeatureSources;
-import io.tidemark.core.source.JoinedSource;
 import io.tidemark.core.source.RowSource;
 import io.tidemark.core.time.TradingCalendar;
 import java.io.IOException;
@@ -17,11 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -119,10 +115,11 @@ public record FeatureSet(
     Section none = new Section("", List.of());
     Section labelled = sections.getOrDefault("labels", none);
     Plan labels = compile(place, labelled, tables, calendar);
-    refuseUnjoinable(place, required(place, sections, "sources"), tables, features, labels);
-    refuseLookAhead(place, features, required(place, sections, "features"));
-    refuseExchange(place, labels);
-    refuseTakenColumns(place, required(place, sections, "features"), labelled, rows);
+    SetChecks.refuseUnjoinable(
+        place, required(place, sections, "sources"), tables, features, labels);
+    SetChecks.refuseLookAhead(place, features, required(place, sections, "features"));
+    SetChecks.refuseExchange(place, labels);
+    SetChecks.refuseTakenColumns(place, required(place, sections, "features"), labelled, rows);
     String name = required(place, sections, "set").value();
     if (!NAME.matcher(name).matches()) {
       throw new UserFault(
@@ -193,7 +190,7 @@ public record FeatureSet(
     return isIntraday(rows);
   }
 
-  private static boolean isIntraday(RowSource rows) {
+  static boolean isIntraday(RowSource rows) {
     return rows.cadence().compareTo(Duration.ofDays(1)) < 0;
   }
 
@@ -277,92 +274,6 @@ public record FeatureSet(
     throw new UserFault(
         "%s:%d: the first source makes the rows, and %s cannot; put one of %s before it"
             .formatted(place, first.line(), first.value(), String.join(", ", installed.ofRows())));
-  }
-
-  /** A source that is declared but not read is allowed. */
-  private static void refuseUnjoinable(
-      String place,
-      Section sources,
-      Map<String, FeatureSource> tables,
-      Plan features,
-      Plan labels) {
-    Entry first = sources.entries().get(0);
-    RowSource rows = (RowSource) tables.get(first.name());
-    for (Entry source : sources.entries()) {
-      FeatureSource table = tables.get(source.name());
-      boolean isRead =
-          Stream.of(features, labels)
-              .flatMap(plan -> plan.fields().stream())
-              .anyMatch(field -> field.startsWith(source.name() + "."));
-      Optional<String> refusal =
-          source.equals(first) || !isRead ? Optional.empty() : refusal(table, rows);
-      if (refusal.isPresent()) {
-        throw new UserFault(
-            "%s:%d: %s cannot be joined to rows of %s; %s"
-                .formatted(place, source.line(), table.name(), first.value(), refusal.get()));
-      }
-    }
-  }
-
-  private static Optional<String> refusal(FeatureSource table, RowSource rows) {
-    if (table instanceof JoinedSource joined) {
-      return joined.refusal(rows);
-    }
-    return Optional.of(
-        table.equals(rows)
-            ? "the set has it already, under the name of the first source"
-            : "it supplies rows itself, so put what reads it into a set that has it as the first source");
-  }
-
-  private static void refuseLookAhead(String place, Plan plan, Section section) {
-    for (Entry entry : section.entries()) {
-      int ahead = plan.output(entry.name()).lookAhead();
-      if (ahead > 0) {
-        throw new LanguageFault(
-                entry.value(),
-                Math.max(0, entry.value().indexOf("ref")),
-                "this reads %d rows into the future; only a label may. Put it under 'labels:'"
-                    .formatted(ahead))
-            .in(place + ":" + entry.line(), entry.name());
-      }
-    }
-  }
-
-  private static void refuseExchange(String place, Plan labels) {
-    if (labels.stages() > 0) {
-      throw new UserFault(
-          "%s: a label cannot use an operator across entities; rank the label where it is used"
-              .formatted(place));
-    }
-  }
-
-  /** Features and labels share one table, and Spark does not tell its columns apart by case. */
-  private static void refuseTakenColumns(
-      String place, Section features, Section labels, RowSource rows) {
-    List<String> reserved = new ArrayList<>(RESERVED);
-    if (isIntraday(rows)) {
-      reserved.add(TIME);
-    }
-    Map<String, Entry> columns = new HashMap<>();
-    Stream.concat(features.entries().stream(), labels.entries().stream())
-        .forEach(
-            entry -> {
-              String column = entry.name().toLowerCase(Locale.ROOT);
-              if (reserved.contains(column)) {
-                throw new UserFault(
-                    "%s:%d: '%s' is a column of every feature table, as all of %s are; give it"
-                            .formatted(place, entry.line(), entry.name(), reserved)
-                        + " another name");
-              }
-              Entry first = columns.putIfAbsent(column, entry);
-              if (first != null) {
-                throw new UserFault(
-                    "%s:%d: '%s' has the name of '%s' in line %d; features and labels are columns of"
-                            .formatted(
-                                place, entry.line(), entry.name(), first.name(), first.line())
-                        + " one table, and case does not distinguish them; rename one of them");
-              }
-            });
   }
 
   private static TradingCalendar calendar(String place, String name) {

@@ -51,7 +51,7 @@ record WhyAnswer(
    * @param mlflowRun the training's run in MLflow, if it was tracked
    * @param path of its file, relative to the lake's root
    * @param sha256 of the file
-   * @param outOfSample whether it was fitted without the label of this day
+   * @param outOfSample whether the row's label begins after all labels that it was fitted on
    */
   record Model(
       String regime,

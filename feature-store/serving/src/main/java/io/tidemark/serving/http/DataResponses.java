@@ -9,6 +9,7 @@ import io.tidemark.views.ViewJson;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -30,7 +31,7 @@ public final class DataResponses {
    * Answers from the served version of a set. A response is a function of the address and the
    * version, so a client that already has it gets a 304.
    *
-   * @param set the set's name; without one, the set that was published last
+   * @param set the set's name; without one, the set with regimes that was published last
    */
   public void answer(Context ctx, Optional<String> set, Function<ServedVersion, Object> body) {
     ServedVersion version = served(set);
@@ -45,11 +46,11 @@ public final class DataResponses {
   /**
    * The served version.
    *
-   * @param set the set's name; without one, the set that was published last
+   * @param set the set's name; without one, the set with regimes that was published last
    */
   public ServedVersion served(Optional<String> set) {
     ServedVersions.State state = publications.state();
-    Optional<ServedVersion> version = set.map(state::of).orElseGet(state::newest);
+    Optional<ServedVersion> version = set.map(state::of).orElseGet(state::newestWithRegimes);
     return version.orElseThrow(() -> absent(state, set).asException());
   }
 
@@ -69,7 +70,12 @@ public final class DataResponses {
       return Problem.notReady(
           "nothing is published in %s yet; publish with: ./tidemark run pipeline".formatted(lake));
     }
-    return unknown("set", set.orElse(""), state.versions().keySet());
+    if (set.isEmpty()) {
+      return Problem.notFound(
+          "no served version has regimes: those of %s were published without training; ./tidemark run pipeline publishes with"
+              .formatted(String.join(", ", new TreeSet<>(state.versions().keySet()))));
+    }
+    return unknown("set", set.get(), state.versions().keySet());
   }
 
   /** The problem for an unknown name, with the most similar known names. */

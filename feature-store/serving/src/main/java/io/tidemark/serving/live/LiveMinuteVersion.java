@@ -25,6 +25,8 @@ final class LiveMinuteVersion implements LiveVersion {
   @Override
   public synchronized Optional<LiveSnapshot> snapshot(PriceSnapshot stock, Instant now) {
     boolean isSame = now.isBefore(goodUntil) && stock.haltsVersion() == haltsVersion;
+    Instant until = goodUntil;
+    goodUntil = Instant.MIN; // after a failure below, the next request computes anew
     if (sources.filter(read -> read.isCurrent(set, lake, now)).isEmpty()) {
       sources = Optional.of(LiveSources.read(set, lake, now));
       isSame = false;
@@ -39,9 +41,10 @@ final class LiveMinuteVersion implements LiveVersion {
       snapshot =
           minutes.flatMap(
               held -> MinuteLiveValues.of(set, held, sources.orElseThrow(), stock.halted(), now));
-      goodUntil = minutes.map(held -> held.nextKnownAfter(now)).orElse(Instant.MAX);
+      until = minutes.map(held -> held.nextKnownAfter(now)).orElse(Instant.MAX);
       haltsVersion = stock.haltsVersion();
     }
+    goodUntil = until;
     return snapshot;
   }
 }

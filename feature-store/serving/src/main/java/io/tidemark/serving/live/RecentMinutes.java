@@ -14,7 +14,6 @@ import io.tidemark.views.delta.DeltaTable;
 import io.tidemark.views.delta.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,8 @@ import java.util.stream.Stream;
  * needs no more: it is a function of its window alone.
  */
 final class RecentMinutes {
-  /** Bars that are held at most; each takes some hundred bytes. */
-  private static final long MOST_BARS = 10_000_000;
+  /** Bars that a version may look back on; each of their versions takes some 120 bytes. */
+  private static final long MOST_BARS = 2_000_000;
 
   /** Bars in addition to those looked back to, so that what came is not read anew each time. */
   private static final int MARGIN = 1_000;
@@ -79,17 +78,21 @@ final class RecentMinutes {
     if (table.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Instant> from = firstNeeded(set, table.get());
-    if (from.isEmpty()) {
+    NeededBars needed = new NeededBars(set, needed(set), MOST_BARS);
+    table.get().read(List.of(TICKER, Table.EVENT_TIME), Map.of(VENDOR, set.sources()), needed::add);
+    Map<String, Long> starts = needed.starts();
+    if (starts.isEmpty()) {
       return Optional.empty();
     }
     Map<String, List<Version>> versions = new HashMap<>();
+    Instant first =
+        Micros.instant(starts.values().stream().mapToLong(Long::longValue).min().orElseThrow());
     table
         .get()
         .read(
             columns(table.get()),
-            ColumnPredicate.all().is(VENDOR, set.sources()).atLeast(Table.EVENT_TIME, from.get()),
-            batch -> add(set, batch, versions));
+            ColumnPredicate.all().is(VENDOR, set.sources()).atLeast(Table.EVENT_TIME, first),
+            batch -> add(set, batch, starts, versions));
     versions.values().forEach(list -> list.sort(ORDER));
     return Optional.of(
         new RecentMinutes(
@@ -104,7 +107,7 @@ final class RecentMinutes {
   Optional<RecentMinutes> renewed(LakeFolder lake) {
     DeltaTable now = lake.table(MinuteBarsTable.TABLE.name()).orElseThrow();
     Map<String, List<Version>> more = new HashMap<>();
-    if (!now.readSince(table, columns(now), batch -> add(set, batch, more))) {
+    if (!now.readSince(table, columns(now), batch -> add(set, batch, Map.of(), more))) {
       return read(set, lake);
     }
     Map<String, List<Version>> all = new HashMap<>(versions);
@@ -185,46 +188,9 @@ final class RecentMinutes {
     return Stream.concat(bars, later).min(Comparator.naturalOrder()).orElse(Instant.MAX);
   }
 
-  /** When the first bar ends that any ticker's newest row looks back to. */
-  private static Optional<Instant> firstNeeded(LiveSet set, DeltaTable table) {
-    Map<String, long[]> ends = new HashMap<>();
-    Map<String, Integer> counts = new HashMap<>();
-    table.read(
-        List.of(TICKER, Table.EVENT_TIME),
-        Map.of(VENDOR, set.sources()),
-        batch -> {
-          String[] tickers = batch.texts(TICKER);
-          long[] end = batch.micros(Table.EVENT_TIME);
-          for (int i = 0; i < tickers.length; i++) {
-            if (set.includes(tickers[i])) {
-              int size = counts.merge(tickers[i], 1, Integer::sum);
-              long[] held = ends.computeIfAbsent(tickers[i], t -> new long[1_024]);
-              if (size > held.length) {
-                held = Arrays.copyOf(held, 2 * held.length);
-                ends.put(tickers[i], held);
-              }
-              held[size - 1] = end[i];
-            }
-          }
-        });
-    long first = Long.MAX_VALUE;
-    long bars = 0;
-    for (Map.Entry<String, long[]> ticker : ends.entrySet()) {
-      long[] sorted =
-          Arrays.stream(ticker.getValue(), 0, counts.get(ticker.getKey()))
-              .sorted()
-              .distinct()
-              .toArray();
-      int start = Math.max(0, sorted.length - set.plan().lookBack() - 1 - MARGIN);
-      first = Math.min(first, sorted[start]);
-      bars += sorted.length - start;
-    }
-    if (bars > MOST_BARS) {
-      throw new LiveUnavailable(
-          "%s looks back on %,d bars of %,d tickers, and at most %,d are held for live values; publish it over fewer tickers, or ask for the last build with /latest"
-              .formatted(set.set().name(), bars, ends.size(), MOST_BARS));
-    }
-    return ends.isEmpty() ? Optional.empty() : Optional.of(Micros.instant(first));
+  /** A bar, those it looks back to, and some more. */
+  private static int needed(LiveSet set) {
+    return set.plan().lookBack() + 1 + MARGIN;
   }
 
   private static List<String> columns(DeltaTable table) {
@@ -234,14 +200,24 @@ final class RecentMinutes {
         .toList();
   }
 
-  private static void add(LiveSet set, ColumnBatch batch, Map<String, List<Version>> versions) {
+  /**
+   * Adds the bars of a batch.
+   *
+   * @param starts by ticker from which bar on; empty: all bars of all tickers
+   */
+  private static void add(
+      LiveSet set,
+      ColumnBatch batch,
+      Map<String, Long> starts,
+      Map<String, List<Version>> versions) {
     long[] ends = batch.micros(Table.EVENT_TIME);
     long[] known = batch.micros(Table.KNOWN_AT);
     List<BatchRow> rows = batch.eachRow();
     for (int i = 0; i < ends.length; i++) {
       BatchRow row = rows.get(i);
       String ticker = row.textOrEmpty(TICKER);
-      if (row.textOrEmpty(VENDOR).equals(set.sources()) && set.includes(ticker)) {
+      boolean isNeeded = starts.isEmpty() || ends[i] >= starts.getOrDefault(ticker, Long.MAX_VALUE);
+      if (isNeeded && row.textOrEmpty(VENDOR).equals(set.sources()) && set.includes(ticker)) {
         double[] values = MinuteBars.COLUMNS.stream().mapToDouble(row::number).toArray();
         versions
             .computeIfAbsent(ticker, t -> new ArrayList<>())
@@ -258,7 +234,7 @@ final class RecentMinutes {
   }
 
   private List<Version> kept(List<Version> list) {
-    int needed = set.plan().lookBack() + 1 + MARGIN;
+    int needed = needed(set);
     int first = list.size();
     long before = Long.MIN_VALUE;
     for (int bars = 0; first > 0; first--) {

@@ -55,9 +55,10 @@ public final class ServedVersions implements AutoCloseable {
       return Optional.ofNullable(versions.get(set));
     }
 
-    /** Among the versions of all sets, the one that was published last. */
-    public Optional<ServedVersion> newest() {
+    /** Among the versions of all sets that have regimes, the one that was published last. */
+    public Optional<ServedVersion> newestWithRegimes() {
       return versions.values().stream()
+          .filter(version -> !version.manifest().regimeModel().isEmpty())
           .max(
               Comparator.comparing((ServedVersion v) -> v.manifest().publishedAt())
                   .thenComparing(v -> v.manifest().set()));

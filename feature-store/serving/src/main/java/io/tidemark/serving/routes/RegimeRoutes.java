@@ -100,6 +100,11 @@ public final class RegimeRoutes {
 
   private static Problem noLabel(ServedVersion version, Optional<LocalDate> date) {
     Optional<LocalDate> first = version.regimes().first().map(RegimeDay::date);
+    if (version.manifest().regimeModel().isEmpty()) {
+      return Problem.notFound(
+          "%s %s was published without training and has no regimes; ./tidemark run pipeline publishes with"
+              .formatted(version.manifest().set(), version.manifest().version()));
+    }
     return Problem.notFound(
         first.isEmpty() || date.isEmpty()
             ? "model %s has no labels".formatted(version.manifest().regimeModel())

@@ -49,7 +49,7 @@ class IntradayRoutesTest {
   private static final LocalDate MONDAY = LocalDate.of(2024, 1, 8);
   private static final LocalDate TUESDAY = LocalDate.of(2024, 1, 9);
   private static final int BARS = 90;
-  private static final Instant BUILT = Instant.parse("2024-01-10T12:00:00Z");
+  private static final Instant BUILT = Instant.parse("2024-01-13T12:00:00Z");
   private static final StructType MINUTES =
       new StructType()
           .add("vendor", StringType.STRING)
@@ -140,6 +140,14 @@ class IntradayRoutesTest {
     JsonNode live = api.get("/v1/features/swing/live").json();
     assertThat(live.get("date").asText()).isEqualTo("2024-01-10");
     assertThat(live.at("/rows/0").has("agree")).isFalse();
+  }
+
+  @Test
+  void aVersionWithoutRegimesHidesThoseOfNoOther() {
+    assertThat(api.get("/v1/regime").problem(404)).contains("published without training");
+    assertThat(api.get("/v1/regime?set=swing").problem(404)).contains("has no regimes");
+    api.serveTheWeek();
+    assertThat(api.get("/v1/regime").json().get("set").asText()).isEqualTo("equity-daily");
   }
 
   @Test

@@ -31,12 +31,18 @@ record ReferenceSet(String name, String definitionHash, List<String> features) {
             "%s and %s have the same definition; name another set to compare with, or %s"
                 .formatted(set.name(), request.against(), FactorReportRequest.NONE));
       }
+      if (against.isIntraday()) {
+        throw new UserFault(
+            "%s has rows within the day, which cannot be compared with daily ones; name another set, or %s"
+                .formatted(request.against(), FactorReportRequest.NONE));
+      }
       return Optional.of(
           new ReferenceSet(against.name(), against.definitionHash(), against.featureNames()));
     }
     return registry.sets().stream()
         .flatMap(name -> registry.served(name).map(v -> registry.manifest(name, v)).stream())
         .filter(manifest -> !manifest.definitionHash().equals(set.definitionHash()))
+        .filter(manifest -> !manifest.intraday())
         .max(Comparator.comparing(Manifest::publishedAt).thenComparing(Manifest::set))
         .map(m -> new ReferenceSet(m.set(), m.definitionHash(), m.features()));
   }

@@ -11,6 +11,9 @@ import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /** One vendor's bars within the day, of some sessions and of all before them. */
 public final class MinuteReading implements AutoCloseable {
@@ -142,12 +146,24 @@ public final class MinuteReading implements AutoCloseable {
                   .flatMap(ticker -> ticker.pieces(BARS_A_PIECE, lookBack, lookAhead).iterator())
                   .persist(StorageLevel.MEMORY_AND_DISK()));
     }
+    int count = (int) pieces.get().count();
+    int tasks =
+        Math.max(1, Math.min(count, PIECES_A_CORE * minutes.context().defaultParallelism()));
     return pieces
         .get()
         .zipWithIndex()
-        .mapToPair(piece -> piece.swap())
-        .partitionBy(new NumberPartitioner((int) pieces.get().count()))
-        .values();
+        .mapToPair(piece -> new Tuple2<>((int) (piece._2() * tasks / count), piece))
+        .partitionBy(new NumberPartitioner(tasks))
+        .values()
+        .mapPartitions(MinuteReading::inOrder);
+  }
+
+  /** A shuffle keeps no order, and files are in order of ticker and time. */
+  private static Iterator<TickerBars> inOrder(Iterator<Tuple2<TickerBars, Long>> pieces) {
+    List<Tuple2<TickerBars, Long>> numbered = new ArrayList<>();
+    pieces.forEachRemaining(numbered::add);
+    numbered.sort(Comparator.comparing(Tuple2::_2));
+    return numbered.stream().map(Tuple2::_1).iterator();
   }
 
   @Override

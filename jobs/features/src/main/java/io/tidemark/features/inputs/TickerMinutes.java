@@ -1,6 +1,7 @@
 package io.tidemark.features.inputs;
 
 import io.tidemark.core.market.BarHistory;
+import io.tidemark.core.market.GapFills;
 import io.tidemark.core.market.KnownAction;
 import io.tidemark.core.market.MinuteBars;
 import io.tidemark.core.market.MinuteHistory;
@@ -52,7 +53,7 @@ public record TickerMinutes(
       while (end < to && ends[end] == ends[end - 1]) {
         end++;
       }
-      int last = Math.min(bars.size(), after(end, lookAhead));
+      int last = Math.max(after(end, lookAhead), lastToTellFills(end));
       pieces.add(
           new TickerMinutes(
               ticker,
@@ -63,6 +64,19 @@ public record TickerMinutes(
       start = end;
     }
     return pieces;
+  }
+
+  /**
+   * After the bars that show which of those before a version filled gaps: a later bar that was
+   * known before one that came at most {@link GapFills#GRACE} late.
+   */
+  private int lastToTellFills(int version) {
+    long until = bars.ends()[version - 1] + GapFills.GRACE.toSeconds();
+    int last = version;
+    while (last < bars.size() && bars.ends()[last] <= until) {
+      last++;
+    }
+    return last;
   }
 
   private int minute(int version) {

@@ -122,7 +122,8 @@ public final class PublishVersion {
     boolean likeIt =
         version.vendors().equals(served.vendors())
             && Universe.id(version.tickers()).equals(Universe.id(served.tickers()));
-    return likeIt || (served.isSimulated() && !version.isSimulated());
+    boolean keepsModels = served.models().isEmpty() || !version.models().isEmpty();
+    return keepsModels && (likeIt || (served.isSimulated() && !version.isSimulated()));
   }
 
   private static Manifest manifest(

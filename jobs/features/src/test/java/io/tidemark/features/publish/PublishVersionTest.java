@@ -65,6 +65,23 @@ class PublishVersionTest {
   }
 
   @Test
+  void aVersionWithoutModelsDoesNotReplaceOneWithModels() throws IOException {
+    PublishRequest.Result trainedVersion = publish(asked("run-1"));
+    PublishRequest.Result result = publish(untrained(asked("run-2")));
+
+    assertThat(result.served()).isEqualTo(trainedVersion.version()).isNotEqualTo(result.version());
+    Manifest manifest = new Registry(lake.folder()).manifest("small", result.version());
+    assertThat(manifest.models()).isEmpty();
+    assertThat(manifest.policy().featuresIn("calm")).containsExactly("ret", "copy", "vlm");
+    assertThat(manifest.tables()).doesNotContainKeys("regimes.labels", "learning.scores");
+  }
+
+  private static PublishRequest untrained(PublishRequest r) {
+    return new PublishRequest(
+        r.runKey(), null, r.build(), null, null, r.featureSet(), "", r.scope(), 0);
+  }
+
+  @Test
   void theManifestHoldsTheProvenanceOfTheVersion() throws IOException {
     PublishRequest request = asked("run-1");
     PublishRequest.Result result = publish(request);

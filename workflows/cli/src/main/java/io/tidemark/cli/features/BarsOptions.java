@@ -59,14 +59,14 @@ final class BarsOptions {
   }
 
   /**
-   * Whose bars of which sessions, as known at one time: by default up to today where the set's
-   * market is, as known now.
+   * Whose bars of which sessions, as known at one time: by default up to the present session of the
+   * set's market, as known now.
    *
    * @throws UserFault if a name cannot be one, or the last day is before the first
    */
   MarketScope scope(FeatureSet set) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    LocalDate last = to == null ? LocalDate.ofInstant(now, set.calendar().zone()) : to;
+    LocalDate last = to == null ? set.calendar().dateOf(now) : to;
     if (last.isBefore(from)) {
       throw new UserFault("--to is %s, which is before --from, %s".formatted(last, from));
     }

@@ -2,11 +2,11 @@ package io.tidemark.cli.features;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.api.features.PublishRequest;
-import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.review.DecisionInbox;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,15 +51,7 @@ final class PublishCommand implements Callable<Integer> {
       PublishRequest.Result published =
           host.run(
               new PublishRequest(
-                  run.step("publish"),
-                  null,
-                  built,
-                  null,
-                  null,
-                  set,
-                  "",
-                  build.scope(),
-                  0));
+                  run.step("publish"), null, built, null, null, set, "", build.scope(), 0));
       if (json) {
         shell.json(Map.of("build", built, "publish", published));
       } else {
@@ -79,9 +71,10 @@ final class PublishCommand implements Callable<Integer> {
     say(
         published.served().equals(published.version())
             ? "served: GET /v1/features/%s/latest, and live: /v1/features/%1$s/live"
-            : "published, but %2$s stays served: it is later, or of other vendors or tickers",
+            : "published; %2$s stays served, since it is later, of other vendors or tickers, or has models; to serve this one: ./tidemark serve %1$s %3$s",
         published.set(),
-        published.served());
+        published.served(),
+        published.version());
   }
 
   private void say(String format, Object... values) {

@@ -11,8 +11,11 @@ import java.util.List;
  * is a prediction: the contributions and the base value sum to it.
  */
 public final class ContributionsTable {
-  /** In {@code sample}: the model was fitted without the row's label. */
+  /** In {@code sample}: the row's label begins after all labels that the model was fitted on. */
   public static final String OUT_OF_SAMPLE = "out";
+
+  /** In {@code sample}: the row's label is not known yet, but overlaps labels of the fit. */
+  public static final String OVERLAPPING = "overlap";
 
   /** In {@code sample}: the model was fitted on the row's label. */
   public static final String IN_SAMPLE = "in";
@@ -32,7 +35,8 @@ public final class ContributionsTable {
               new Column(
                   "sample",
                   ColumnType.TEXT,
-                  "in: the model was fitted on the row's label; out: without it"),
+                  "in: the model was fitted on the row's label; overlap: its label overlaps those of"
+                      + " the fit; out: it begins after them"),
               new Column("features", ColumnType.TEXTS, "the model's inputs, in its order"),
               new Column(
                   "contributions",

@@ -17,7 +17,7 @@ public final class HaltsTable {
               new Column("state", ColumnType.TEXT, "DISPUTED, HALTED, RESOLVED or OK"),
               new Column("opened_by", ColumnType.TEXT, "rule or a person's name"),
               new Column("why", ColumnType.TEXT, "the reason, as text"),
-              new Column("date", ColumnType.DATE, "the session that raised it")));
+              new Column("date", ColumnType.DATE, "the session that caused it")));
 
   private HaltsTable() {}
 }
