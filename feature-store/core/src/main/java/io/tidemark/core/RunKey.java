@@ -2,6 +2,7 @@ package io.tidemark.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,19 @@ public record RunKey(@JsonValue String value) {
           "run key '%s' must be letters, digits, '.', '-' or '_', with '/' between its parts"
               .formatted(value));
     }
+  }
+
+  /**
+   * A new key of the form {@code features-1795956500022-72ec85bf}, sorted after all that were made
+   * before with this name on this machine.
+   *
+   * @param name what the run is for
+   */
+  public static RunKey unique(String name) {
+    return new RunKey(
+        "%s-%013d-%s"
+            .formatted(
+                name, System.currentTimeMillis(), UUID.randomUUID().toString().substring(0, 8)));
   }
 
   /** The key of a step of this run. */

@@ -15,7 +15,6 @@ import io.tidemark.core.files.BarFileFormat;
 import io.tidemark.core.files.FileContent;
 import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.core.market.VendorCatalog;
-import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.launchers.InProcessLauncher;
 import io.tidemark.launchers.JobSignal;
@@ -328,7 +327,7 @@ final class ImportCommand implements Callable<Integer> {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     ReconcileRequest request =
         new ReconcileRequest(
-            DecisionInbox.freshKey().step("reconcile"),
+            RunKey.unique("import").step("reconcile"),
             new MarketScope(
                 List.of(source),
                 List.of(),

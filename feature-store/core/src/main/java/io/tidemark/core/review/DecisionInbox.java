@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Passes decisions from a process without a Temporal client to the worker: one immutable object per
@@ -47,9 +46,7 @@ public final class DecisionInbox {
 
   /** A unique name, sorted after all names created before on this machine. */
   public static RunKey freshKey() {
-    return new RunKey(
-        "desk-%013d-%s"
-            .formatted(System.currentTimeMillis(), UUID.randomUUID().toString().substring(0, 8)));
+    return RunKey.unique("desk");
   }
 
   /** Writes a message; returns its key once it is durable. */

@@ -89,7 +89,7 @@ class SurveyedFormatsTest extends SurveyedFileCase {
     assertFault(
         "X.csv",
         HEADER + "2020-04-01,1,2,1,2,\"831,165\"\n",
-        "figure '831,165' in column 'volume' is 831165 with a decimal point and 831.165");
+        "number '831,165' in column 'volume' is 831165 with a decimal point and 831.165");
   }
 
   @Test
@@ -160,7 +160,7 @@ class SurveyedFormatsTest extends SurveyedFileCase {
     assertThat(date(text, "dmy")).isEqualTo("2020-02-01");
     assertThat(date(text, "mdy")).isEqualTo("2020-01-02");
     String shortYears = HEADER + "20/02/03,1,2,0.5,1.5,9\n";
-    assertFault("X.csv", shortYears, "have years of two digits");
+    assertFault("X.csv", shortYears, "years have two digits");
     assertThat(date(shortYears, "ymd")).isEqualTo("2020-02-03");
     assertFault(
         "X.csv",

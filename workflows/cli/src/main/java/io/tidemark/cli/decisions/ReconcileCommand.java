@@ -4,8 +4,8 @@ import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.ReconcileRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.launch.Launch;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.review.DecisionInbox;
 import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.flows.decisions.ReconciliationJobs;
 import io.tidemark.flows.steps.RequestNames;
@@ -123,7 +123,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
     try {
       return new ReconcileRequest(
-          DecisionInbox.freshKey().step("reconcile"),
+          RunKey.unique("reconcile").step("reconcile"),
           new MarketScope(
               RequestNames.vendors(vendors),
               RequestNames.tickers(tickers),

@@ -5,8 +5,8 @@ import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.launch.Launch;
+import io.tidemark.core.RunKey;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.review.DecisionInbox;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -57,7 +57,7 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() {
     try (JobHost host = new JobHost(shell, json)) {
       if (out == null) {
-        tell(host.run(bars.build(DecisionInbox.freshKey(), set)));
+        tell(host.run(bars.build(RunKey.unique("features"), set)));
       } else {
         tell(host.run(toFiles()));
       }
@@ -67,7 +67,7 @@ final class BuildCommand implements Callable<Integer> {
 
   private ExportFeaturesRequest toFiles() {
     return new ExportFeaturesRequest(
-        DecisionInbox.freshKey().step("export"),
+        RunKey.unique("features").step("export"),
         set,
         bars.scope(FeatureSet.load(set)),
         bars.macro(),

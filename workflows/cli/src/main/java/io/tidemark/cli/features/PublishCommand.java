@@ -6,7 +6,6 @@ import io.tidemark.cli.command.CommandContext;
 import io.tidemark.cli.command.JobHost;
 import io.tidemark.cli.launch.Launch;
 import io.tidemark.core.RunKey;
-import io.tidemark.core.review.DecisionInbox;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +43,7 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunKey run = DecisionInbox.freshKey();
+    RunKey run = RunKey.unique("features");
     BuildFeaturesRequest build = bars.build(run, set);
     try (JobHost host = new JobHost(shell, json)) {
       BuildFeaturesRequest.Result built = host.run(build);
