@@ -81,10 +81,10 @@ final class CommitLog {
 
   /** The live files, from the checksum file; without that, Delta runs a Spark job. */
   private static List<AddFile> files(Snapshot snapshot) {
-    return told(snapshot).orElseGet(() -> snapshot.allFiles().collectAsList());
+    return listedFiles(snapshot).orElseGet(() -> snapshot.allFiles().collectAsList());
   }
 
-  private static Optional<List<AddFile>> told(Snapshot snapshot) {
+  private static Optional<List<AddFile>> listedFiles(Snapshot snapshot) {
     Option<VersionChecksum> checksum = snapshot.checksumOpt();
     return checksum.isDefined() && checksum.get().allFiles().isDefined()
         ? Optional.of(List.copyOf(CollectionConverters.asJava(checksum.get().allFiles().get())))
@@ -134,7 +134,7 @@ final class CommitLog {
 
     /** The statistics of the live files, if the latest checksum file contains all of them. */
     Optional<List<FileStatistics>> statistics() {
-      return told(transaction.snapshot())
+      return listedFiles(transaction.snapshot())
           .map(files -> files.stream().map(file -> FileStatistics.of(file.stats())).toList());
     }
 

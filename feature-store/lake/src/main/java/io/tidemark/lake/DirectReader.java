@@ -79,17 +79,17 @@ public final class DirectReader {
     Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader =
         reader(schema, filters);
     return files.stream()
-        .filter(told -> !within.isFarFrom(told.statistics()))
+        .filter(candidate -> !within.isFarFrom(candidate.statistics()))
         .toList()
         .parallelStream()
-        .map(told -> each.apply(rows(reader.apply(whole(told.file())))))
+        .map(candidate -> each.apply(rows(reader.apply(whole(candidate.file())))))
         .toList();
   }
 
   /** The last day in a column, if the log has it for every file. */
   public Optional<LocalDate> last(String column) {
     List<Optional<LocalDate>> last =
-        files.stream().map(told -> told.statistics().lastDay(column)).toList();
+        files.stream().map(candidate -> candidate.statistics().lastDay(column)).toList();
     return last.stream().allMatch(Optional::isPresent)
         ? last.stream().map(Optional::get).max(LocalDate::compareTo)
         : Optional.empty();
@@ -100,7 +100,9 @@ public final class DirectReader {
    * days.
    */
   public double rowsSince(String column, LocalDate day) {
-    return files.stream().mapToDouble(told -> told.statistics().rowsSince(column, day)).sum();
+    return files.stream()
+        .mapToDouble(candidate -> candidate.statistics().rowsSince(column, day))
+        .sum();
   }
 
   private Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader(

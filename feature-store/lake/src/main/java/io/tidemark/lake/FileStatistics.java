@@ -24,8 +24,8 @@ final class FileStatistics {
    * @param statistics statistics of an added file, as JSON; null or empty if there are none
    */
   static FileStatistics of(String statistics) {
-    boolean told = statistics != null && !statistics.isEmpty();
-    return new FileStatistics(Json.read(told ? statistics : "{}", JsonNode.class));
+    boolean isGiven = statistics != null && !statistics.isEmpty();
+    return new FileStatistics(Json.read(isGiven ? statistics : "{}", JsonNode.class));
   }
 
   /** Whether it cannot contain a row with a day in that range. */

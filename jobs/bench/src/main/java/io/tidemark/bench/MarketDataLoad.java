@@ -102,9 +102,9 @@ final class MarketDataLoad implements Bench {
                         Instant.now().truncatedTo(ChronoUnit.MICROS))),
                 stage -> {});
     double seconds = (System.nanoTime() - start) / 1e9;
-    long told = result.agreed() + result.single() + result.disputed() + result.held();
-    if (told != (long) TICKERS * days.size()) {
-      throw new IllegalStateException("%d ticker-days were reconciled".formatted(told));
+    long reconciled = result.agreed() + result.single() + result.disputed() + result.held();
+    if (reconciled != (long) TICKERS * days.size()) {
+      throw new IllegalStateException("%d ticker-days were reconciled".formatted(reconciled));
     }
     return seconds;
   }
@@ -132,7 +132,7 @@ final class MarketDataLoad implements Bench {
         double close = 50;
         for (LocalDate day = FIRST; !day.isAfter(days.get(days.size() - 1)); ) {
           close *= Math.exp(0.01 * path.nextGaussian());
-          double told = vendor.equals("right") && odd.nextInt(1_000) == 0 ? close * 1.02 : close;
+          double quoted = vendor.equals("right") && odd.nextInt(1_000) == 0 ? close * 1.02 : close;
           if (!day.isBefore(days.get(0))) {
             out.write(
                 String.format(
@@ -140,10 +140,10 @@ final class MarketDataLoad implements Bench {
                     "T%03d,%s,%.2f,%.2f,%.2f,%.2f,%d%n",
                     ticker,
                     day,
-                    told * 0.995,
-                    told * 1.01,
-                    told * 0.99,
-                    told,
+                    quoted * 0.995,
+                    quoted * 1.01,
+                    quoted * 0.99,
+                    quoted,
                     1_000_000 + path.nextInt(1_000_000)));
           } else {
             path.nextInt(1_000_000);

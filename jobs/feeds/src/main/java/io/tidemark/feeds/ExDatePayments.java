@@ -35,8 +35,8 @@ public record ExDatePayments(List<JsonNode> parts, int index) {
     int index = 0;
     for (JsonNode result : results) {
       String key = day.apply(result);
-      JsonNode told = days.getOrDefault(key, Map.of()).get(name.apply(result));
-      String row = told == null || told.equals(result) ? key : key + " #" + index;
+      JsonNode firstPayment = days.getOrDefault(key, Map.of()).get(name.apply(result));
+      String row = firstPayment == null || firstPayment.equals(result) ? key : key + " #" + index;
       days.computeIfAbsent(row, r -> new LinkedHashMap<>()).put(name.apply(result), result);
       indices.putIfAbsent(row, index++);
     }

@@ -100,7 +100,7 @@ public final class VendorView {
   }
 
   /** Records that a share's days were served once more. */
-  public void told(String ticker) {
+  public void answered(String ticker) {
     askings.merge(ticker, 1, Integer::sum);
   }
 
@@ -160,18 +160,18 @@ public final class VendorView {
 
   /** Actions up to a day, by ex-date. */
   public List<CorporateAction> actions(String ticker, LocalDate to) {
-    List<CorporateAction> told = new ArrayList<>();
+    List<CorporateAction> actions = new ArrayList<>();
     for (CorporateAction action : market.actions(ticker, to)) {
       boolean split = action.kind() == CorporateAction.Kind.SPLIT;
       Optional<PlantedFault> fault =
           split ? plan.ofSplit(ticker, action.exDate()) : plan.ofDividend(ticker, action.exDate());
       if (fault.isEmpty()) {
-        told.add(action);
+        actions.add(action);
       } else if (fault.get().kind() != PlantedFault.Kind.MISSING_SPLIT) {
-        told.add(split ? plan.wrong(action, fault.get()) : plan.misquoted(action));
+        actions.add(split ? plan.wrong(action, fault.get()) : plan.misquoted(action));
       }
     }
-    return told.stream().filter(action -> !action.exDate().isAfter(to)).toList();
+    return actions.stream().filter(action -> !action.exDate().isAfter(to)).toList();
   }
 
   /** All faults in this vendor's data of a share between two days. */

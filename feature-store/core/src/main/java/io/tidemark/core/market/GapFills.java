@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A history that is loaded at once, days or years later, counts as known in time, since it could
  * have been known then. A bar that arrives after the bar of a later session was missing when it was
- * needed, and must not be seen before it arrived. After {@link #GRACE}, a filled gap cannot be told
- * apart from the history of a second vendor that was loaded after that of the first, so the bar
- * counts as known in time. {@link BarArrival} makes finer distinctions for daily bars.
+ * needed, and must not be seen before it arrived. After {@link #GRACE}, a filled gap cannot be
+ * distinguished apart from the history of a second vendor that was loaded after that of the first,
+ * so the bar counts as known in time. {@link BarArrival} makes finer distinctions for daily bars.
  */
 public final class GapFills {
   /** The longest delay after which a bar still counts as one that filled a gap. */

@@ -95,17 +95,17 @@ public final class MinuteHistory implements BarHistory {
    * some days afterwards.
    */
   private Effect effect(KnownAction known, int row) {
-    long told = ChronoUnit.MICROS.between(Instant.EPOCH, known.knownAt());
+    long knownMicros = ChronoUnit.MICROS.between(Instant.EPOCH, known.knownAt());
     long end = TimeUnit.SECONDS.toMicros(decision(row));
     boolean late =
-        told > end
-            && told <= end + TimeUnit.SECONDS.toMicros(GapFills.GRACE.toSeconds())
-            && bars.knownAt()[versions[row]] < told;
+        knownMicros > end
+            && knownMicros <= end + TimeUnit.SECONDS.toMicros(GapFills.GRACE.toSeconds())
+            && bars.knownAt()[versions[row]] < knownMicros;
     boolean isSplit = known.action().kind() == CorporateAction.Kind.SPLIT;
     double amount = known.action().amount();
     return new Effect(
         row,
-        late ? Math.max(row, firstToKnow(told)) : row,
+        late ? Math.max(row, firstToKnow(knownMicros)) : row,
         isSplit ? amount : 1,
         isSplit ? 0 : amount);
   }

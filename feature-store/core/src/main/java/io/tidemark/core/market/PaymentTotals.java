@@ -34,17 +34,17 @@ public final class PaymentTotals {
    * @return in order of {@code knownAt}
    */
   public static List<Version> of(List<Version> versions) {
-    List<Version> told = new ArrayList<>(versions);
-    told.sort(Comparator.comparing(Version::knownAt));
-    if (told.stream().map(Version::payment).distinct().count() < 2) {
-      return told;
+    List<Version> sorted = new ArrayList<>(versions);
+    sorted.sort(Comparator.comparing(Version::knownAt));
+    if (sorted.stream().map(Version::payment).distinct().count() < 2) {
+      return sorted;
     }
     List<Version> totals = new ArrayList<>();
     Map<String, Double> last = new HashMap<>();
-    for (int i = 0; i < told.size(); i++) {
-      Version version = told.get(i);
+    for (int i = 0; i < sorted.size(); i++) {
+      Version version = sorted.get(i);
       last.put(version.payment(), version.amount());
-      boolean more = i + 1 < told.size() && told.get(i + 1).knownAt().equals(version.knownAt());
+      boolean more = i + 1 < sorted.size() && sorted.get(i + 1).knownAt().equals(version.knownAt());
       if (!more) {
         totals.add(new Version("", sum(last.values()), version.knownAt()));
       }

@@ -41,28 +41,28 @@ record RunFile(
   private static final int MILLISECOND = 1_000;
 
   static RunFile of(AddFile file, DeltaLog log, SortOrder order) {
-    JsonNode told = Json.read(file.stats() == null ? "{}" : file.stats(), JsonNode.class);
+    JsonNode statistics = Json.read(file.stats() == null ? "{}" : file.stats(), JsonNode.class);
     for (String column : order.columns()) {
-      if (!told.path("minValues").hasNonNull(column)
-          || told.path("nullCount").path(column).asLong() > 0) {
+      if (!statistics.path("minValues").hasNonNull(column)
+          || statistics.path("nullCount").path(column).asLong() > 0) {
         throw new UserFault(
             "%s: the log has no bounds of column '%s', or rows without it; write the table with SortedRuns.append"
                 .formatted(file.path(), column));
       }
     }
-    String first = told.path("minValues").path(order.key()).asText();
-    String last = told.path("maxValues").path(order.key()).asText();
+    String first = statistics.path("minValues").path(order.key()).asText();
+    String last = statistics.path("maxValues").path(order.key()).asText();
     return new RunFile(
         SparkPath.fromPath(file.absolutePath(log)).urlEncoded(),
         file.size(),
-        told.path("numRecords").asLong(),
+        statistics.path("numRecords").asLong(),
         UTF8String.fromString(first),
         UTF8String.fromString(last),
         first.equals(last) && first.length() < LONGEST,
-        micros(told.path("minValues").path(order.eventTime())),
-        micros(told.path("maxValues").path(order.eventTime())) + MILLISECOND,
-        micros(told.path("minValues").path(order.knownAt())),
-        micros(told.path("maxValues").path(order.knownAt())) + MILLISECOND);
+        micros(statistics.path("minValues").path(order.eventTime())),
+        micros(statistics.path("maxValues").path(order.eventTime())) + MILLISECOND,
+        micros(statistics.path("minValues").path(order.knownAt())),
+        micros(statistics.path("maxValues").path(order.knownAt())) + MILLISECOND);
   }
 
   /** No row is before it. */

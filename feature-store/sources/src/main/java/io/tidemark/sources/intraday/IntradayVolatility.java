@@ -89,31 +89,31 @@ public final class IntradayVolatility {
     return row;
   }
 
-  private static void fill(double[] row, VolatilityRow told) {
+  private static void fill(double[] row, VolatilityRow volatility) {
     double[] rest = {
-      told.diurnal(),
-      told.robust(),
-      told.fourier(),
-      told.news(),
-      told.ahead(),
-      told.levels()[0],
-      told.levels()[1],
-      told.levels()[2],
-      told.levels()[3],
-      told.levels()[4],
-      told.levels()[5],
-      told.realised(),
-      told.bipower(),
-      Math.max(told.realised() - told.bipower(), 0),
-      told.range(),
-      told.fallOfDay(),
-      told.fallOfHalfHour(),
-      told.state(),
-      told.regression(),
-      told.blend(),
-      told.seasonal(),
-      told.har(),
-      told.logHar()
+      volatility.diurnal(),
+      volatility.robust(),
+      volatility.fourier(),
+      volatility.news(),
+      volatility.ahead(),
+      volatility.levels()[0],
+      volatility.levels()[1],
+      volatility.levels()[2],
+      volatility.levels()[3],
+      volatility.levels()[4],
+      volatility.levels()[5],
+      volatility.realised(),
+      volatility.bipower(),
+      Math.max(volatility.realised() - volatility.bipower(), 0),
+      volatility.range(),
+      volatility.fallOfDay(),
+      volatility.fallOfHalfHour(),
+      volatility.state(),
+      volatility.regression(),
+      volatility.blend(),
+      volatility.seasonal(),
+      volatility.har(),
+      volatility.logHar()
     };
     System.arraycopy(rest, 0, row, row.length - rest.length, rest.length);
   }

@@ -55,19 +55,19 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
             .is("ticker", ticker)
             .atLeast("date", day.minusDays(reach))
             .atMost("date", day.plusDays(reach));
-    Map<String, NavigableMap<LocalDate, LastClose>> told = new TreeMap<>();
-    vendors.forEach(vendor -> told.put(vendor, new TreeMap<>()));
+    Map<String, NavigableMap<LocalDate, LastClose>> byVendor = new TreeMap<>();
+    vendors.forEach(vendor -> byVendor.put(vendor, new TreeMap<>()));
     lake.table(DailyBarsTable.TABLE.name())
         .ifPresent(
             bars ->
                 bars.read(
                     List.of("vendor", "date", "close", "known_at"),
                     where,
-                    batch -> batch.eachRow().forEach(row -> take(row, vendors, asOf, told))));
-    List<LocalDate> dates = around(day, told, sessions);
+                    batch -> batch.eachRow().forEach(row -> take(row, vendors, asOf, byVendor))));
+    List<LocalDate> dates = around(day, byVendor, sessions);
     List<Line> lines = new ArrayList<>();
-    for (String vendor : vendors.isEmpty() ? told.keySet() : vendors) {
-      lines.add(new Line(vendor, closes(dates, told.get(vendor))));
+    for (String vendor : vendors.isEmpty() ? byVendor.keySet() : vendors) {
+      lines.add(new Line(vendor, closes(dates, byVendor.get(vendor))));
     }
     return new RawCloses(dates, lines);
   }
@@ -76,11 +76,12 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
       BatchRow row,
       List<String> vendors,
       Instant asOf,
-      Map<String, NavigableMap<LocalDate, LastClose>> told) {
+      Map<String, NavigableMap<LocalDate, LastClose>> byVendor) {
     String vendor = row.text("vendor");
     LastClose bar = new LastClose(row.instant("known_at"), row.number("close"));
     if (!bar.knownAt().isAfter(asOf) && (vendors.isEmpty() || vendors.contains(vendor))) {
-      told.computeIfAbsent(vendor, name -> new TreeMap<>())
+      byVendor
+          .computeIfAbsent(vendor, name -> new TreeMap<>())
           .merge(row.date("date"), bar, RawCloses::later);
     }
   }
@@ -90,9 +91,9 @@ public record RawCloses(List<LocalDate> dates, List<Line> lines) {
   }
 
   private static List<LocalDate> around(
-      LocalDate day, Map<String, NavigableMap<LocalDate, LastClose>> told, int sessions) {
+      LocalDate day, Map<String, NavigableMap<LocalDate, LastClose>> byVendor, int sessions) {
     TreeSet<LocalDate> dates = new TreeSet<>();
-    told.values().forEach(bars -> dates.addAll(bars.keySet()));
+    byVendor.values().forEach(bars -> dates.addAll(bars.keySet()));
     List<LocalDate> before =
         dates.headSet(day, false).descendingSet().stream().limit(sessions).sorted().toList();
     List<LocalDate> window = new ArrayList<>(before);

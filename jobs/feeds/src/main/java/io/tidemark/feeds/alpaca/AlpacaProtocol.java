@@ -76,11 +76,11 @@ public final class AlpacaProtocol {
   }
 
   private static TextRow minute(JsonNode bar, String ticker, String place) {
-    Map<String, String> told = prices(bar);
+    Map<String, String> values = prices(bar);
     if (bar.hasNonNull("n")) {
-      told.put("trades", JsonText.text(bar, "n"));
+      values.put("trades", JsonText.text(bar, "n"));
     }
-    return TextRow.minute(ticker, moment(bar), told, place, bar.toString());
+    return TextRow.minute(ticker, moment(bar), values, place, bar.toString());
   }
 
   /** A monthly bar has the time of the month's first midnight. */

@@ -22,8 +22,8 @@ final class DailyBarLayout implements RowLayout {
       prices.put(price, columns.need(price, price));
     }
     prices.put("volume", columns.find("volume").orElse(null));
-    for (String told : List.of("vwap", "adj_close")) {
-      columns.find(told).ifPresent(column -> prices.put(told, column));
+    for (String optional : List.of("vwap", "adj_close")) {
+      columns.find(optional).ifPresent(column -> prices.put(optional, column));
     }
     this.ticker = TickerSource.of(fileName, columns, tickerTold);
     this.actions = ActionColumns.of(columns);

@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 record TickerSource(String column, String fixed) {
 
   /**
-   * @param told the ticker given by the user; empty if there is none
+   * @param given the ticker given by the user; empty if there is none
    * @throws UserFault if both the user and a column give tickers, or neither they nor the file's
    *     name do
    */
-  static TickerSource of(String fileName, FileColumns columns, String told) {
+  static TickerSource of(String fileName, FileColumns columns, String given) {
     Optional<String> column = columns.find("ticker");
-    if (!told.isEmpty() && column.isPresent()) {
+    if (!given.isEmpty() && column.isPresent()) {
       throw new UserFault(
           "%s: has tickers in column '%s', so --ticker %s contradicts it; omit --ticker, or map the column to something else, such as --map %s=contract"
-              .formatted(fileName, column.get(), told, column.get()));
+              .formatted(fileName, column.get(), given, column.get()));
     }
-    if (!told.isEmpty()) {
-      return new TickerSource(null, told);
+    if (!given.isEmpty()) {
+      return new TickerSource(null, given);
     }
     return column.isPresent()
         ? new TickerSource(column.get(), "")

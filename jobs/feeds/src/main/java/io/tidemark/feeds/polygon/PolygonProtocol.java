@@ -85,11 +85,11 @@ public final class PolygonProtocol {
   }
 
   private static TextRow minute(JsonNode result, String ticker, String place) {
-    Map<String, String> told = prices(result);
+    Map<String, String> values = prices(result);
     if (result.hasNonNull("n")) {
-      told.put("trades", JsonText.text(result, "n"));
+      values.put("trades", JsonText.text(result, "n"));
     }
-    return TextRow.minute(ticker, moment(result), told, place, result.toString());
+    return TextRow.minute(ticker, moment(result), values, place, result.toString());
   }
 
   private static Map<String, String> prices(JsonNode result) {

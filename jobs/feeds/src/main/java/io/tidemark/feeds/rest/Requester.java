@@ -140,16 +140,16 @@ public final class Requester {
       throw new RequestAbandoned(
           url, FailureKind.CIRCUIT_OPEN, status(last), count - 1, refusal.get() + before);
     }
-    boolean told = false;
+    boolean announced = false;
     try {
       Attempt attempt = exchange.run(url, key, check);
       circuit.note(attempt);
-      told = true;
+      announced = true;
       return attempt;
     } catch (InterruptedException e) {
       throw interrupted(url);
     } finally {
-      if (!told) {
+      if (!announced) {
         circuit.forget();
       }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The history of findings about a ticker's bars, including when a finding was settled. */
 final class BarFlagLog {
-  private final List<BarFlag> told = new ArrayList<>();
+  private final List<BarFlag> flags = new ArrayList<>();
 
   /** The last finding on each bar that is not settled. */
   private final Map<VendorBar, BarFlag> standing = new HashMap<>();
@@ -21,7 +21,7 @@ final class BarFlagLog {
     BarFlag before = standing.get(hold.bar());
     if (before == null || !before.rules().equals(hold.rules())) {
       standing.put(hold.bar(), hold);
-      told.add(hold);
+      flags.add(hold);
     }
   }
 
@@ -29,7 +29,7 @@ final class BarFlagLog {
   void clear(VendorBar bar, Instant time) {
     BarFlag before = standing.remove(bar);
     if (before != null) {
-      told.add(before.settled(time));
+      flags.add(before.settled(time));
     }
   }
 
@@ -39,7 +39,7 @@ final class BarFlagLog {
   }
 
   /** All findings, sorted by time within each bar. */
-  List<BarFlag> told() {
-    return List.copyOf(told);
+  List<BarFlag> flags() {
+    return List.copyOf(flags);
   }
 }

@@ -16,10 +16,10 @@ record CloseChoice(VendorBar bar, Status status, String reason) {
   /**
    * The choice if only one bar can be used.
    *
-   * @param told how many vendors have a bar, including held ones
+   * @param vendorCount how many vendors have a bar, including held ones
    */
-  static CloseChoice only(VendorBar bar, int told) {
-    return told == 1
+  static CloseChoice only(VendorBar bar, int vendorCount) {
+    return vendorCount == 1
         ? new CloseChoice(bar, Status.SINGLE, "")
         : new CloseChoice(
             bar, Status.DISPUTED, "the bars of the other vendors are held, see quarantine");

@@ -16,7 +16,7 @@ final class DisagreementLog {
   private static final String SETTLED = "settled: the vendors now agree";
 
   private final Map<Matter, Disagreement> standing = new LinkedHashMap<>();
-  private final List<Disagreement> told = new ArrayList<>();
+  private final List<Disagreement> disagreements = new ArrayList<>();
 
   private record Matter(LocalDate date, Field field) {}
 
@@ -40,13 +40,13 @@ final class DisagreementLog {
         (matter, disagreement) -> {
           Disagreement before = standing.put(matter, disagreement);
           if (before == null || !before.sameContent(disagreement)) {
-            told.add(disagreement);
+            disagreements.add(disagreement);
           }
         });
   }
 
-  List<Disagreement> told() {
-    return told;
+  List<Disagreement> disagreements() {
+    return disagreements;
   }
 
   private static Disagreement settled(Disagreement before, Instant time) {

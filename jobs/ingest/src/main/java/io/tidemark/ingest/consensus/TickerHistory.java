@@ -73,28 +73,28 @@ final class TickerHistory {
         decide(i, time, log, holds);
       }
       prices.addAll(day.prices());
-      disagreements.addAll(log.told());
+      disagreements.addAll(log.disagreements());
     }
-    return new TickerOutcome(prices, disagreements, holds.told());
+    return new TickerOutcome(prices, disagreements, holds.flags());
   }
 
   private void decide(int i, Instant time, DisagreementLog log, BarFlagLog holds) {
     TickerDay day = days.get(i);
-    Map<String, VendorBar> told = day.knownBy(time, trust);
-    if (told.isEmpty()) {
+    Map<String, VendorBar> quoted = day.knownBy(time, trust);
+    if (quoted.isEmpty()) {
       return;
     }
     AgreedPrice before = past.price(i, time);
     LocalDate after = before == null ? dayBeforeFirst(day) : before.date();
     ActionReview review = review(i, after, time);
-    Map<String, VendorBar> known = new LinkedHashMap<>(told);
-    known.values().removeIf(bar -> !counts(i, bar, told, before, review, time, holds));
+    Map<String, VendorBar> known = new LinkedHashMap<>(quoted);
+    known.values().removeIf(bar -> !counts(i, bar, quoted, before, review, time, holds));
     holds.of(day.date()).stream()
-        .filter(bar -> !told.containsValue(bar) && screen.ruled(ticker, bar, time) == null)
+        .filter(bar -> !quoted.containsValue(bar) && screen.ruled(ticker, bar, time) == null)
         .forEach(bar -> holds.clear(bar, time));
     if (known.isEmpty()) {
       withdrawIfBaseless(day, time);
-      log.tell(List.of(closes(day, told, "", "held: see quarantine", time)), day.date(), time);
+      log.tell(List.of(closes(day, quoted, "", "held: see quarantine", time)), day.date(), time);
       return;
     }
 
@@ -108,9 +108,9 @@ final class TickerHistory {
         log.tell(List.of(closes(day, known, "", objection, time)), day.date(), time);
         return;
       }
-      choice = CloseChoice.only(alone, told.size());
+      choice = CloseChoice.only(alone, quoted.size());
       if (choice.status() == Status.DISPUTED) {
-        current.add(closes(day, told, alone.vendor(), choice.reason(), time));
+        current.add(closes(day, quoted, alone.vendor(), choice.reason(), time));
       }
     } else {
       double expected =
@@ -164,7 +164,7 @@ final class TickerHistory {
   private boolean counts(
       int i,
       VendorBar bar,
-      Map<String, VendorBar> told,
+      Map<String, VendorBar> quoted,
       AgreedPrice before,
       ActionReview review,
       Instant time,
@@ -178,7 +178,7 @@ final class TickerHistory {
       holds.tell(miscounted);
       return false;
     }
-    if (isBorneOut(bar, told)) {
+    if (isBorneOut(bar, quoted)) {
       holds.clear(bar, time);
       return true;
     }
@@ -188,8 +188,8 @@ final class TickerHistory {
             before == null ? Double.NaN : review.nearestExpected(before.close(), bar),
             own == null ? Double.NaN : ownExpected(i, own, before, bar, review, time),
             own,
-            told.size() == 1,
-            told.size() == 1 && firstKnown.size() > 1 ? past.standstill(i, bar, time) : 0,
+            quoted.size() == 1,
+            quoted.size() == 1 && firstKnown.size() > 1 ? past.standstill(i, bar, time) : 0,
             () -> past.usualMoves(i, time).daily());
     BarFlag hold = screen.against(bar, reference, time);
     if (hold == null) {
@@ -212,8 +212,8 @@ final class TickerHistory {
     }
   }
 
-  private static boolean isBorneOut(VendorBar bar, Map<String, VendorBar> told) {
-    return told.values().stream()
+  private static boolean isBorneOut(VendorBar bar, Map<String, VendorBar> quoted) {
+    return quoted.values().stream()
         .anyMatch(
             other ->
                 !other.vendor().equals(bar.vendor())

@@ -102,16 +102,16 @@ public final class DisputeClassifier {
     }
   }
 
-  private static boolean isSameMatter(Dispute told, Dispute dispute) {
+  private static boolean isSameMatter(Dispute earlier, Dispute dispute) {
     boolean wrongDividend =
         dispute.field().equals("adj_close")
-            && told.field().equals("dividend")
-            && told.date().equals(dispute.date());
-    long apart = Math.abs(told.date().toEpochDay() - dispute.date().toEpochDay());
+            && earlier.field().equals("dividend")
+            && earlier.date().equals(dispute.date());
+    long apart = Math.abs(earlier.date().toEpochDay() - dispute.date().toEpochDay());
     return wrongDividend
-        || (OF_ACTIONS.contains(told.cause())
+        || (OF_ACTIONS.contains(earlier.cause())
             && OF_ACTIONS.contains(dispute.cause())
-            && isOfDividend(told) == isOfDividend(dispute)
+            && isOfDividend(earlier) == isOfDividend(dispute)
             && apart <= SAME_EVENT_DAYS);
   }
 

@@ -93,13 +93,13 @@ public final class ReconciliationRows {
             DisputeClassifier.of(vendors), verdict.disagreements(), verdict.prices());
     List<Dispute> disputes =
         all.stream().filter(dispute -> dispute.overlaps(span.from(), span.to())).toList();
-    Predicate<LocalDate> told = date -> span.holds(date) || screen.speaksOf(date);
-    List<AgreedPrice> prices = of(verdict.prices(), AgreedPrice::date, told);
-    List<Disagreement> disagreements = of(verdict.disagreements(), Disagreement::date, told);
+    Predicate<LocalDate> isReported = date -> span.holds(date) || screen.speaksOf(date);
+    List<AgreedPrice> prices = of(verdict.prices(), AgreedPrice::date, isReported);
+    List<Disagreement> disagreements = of(verdict.disagreements(), Disagreement::date, isReported);
     List<BarFlag> holds =
         SuspectBars.joined(
             ticker,
-            of(verdict.holds(), hold -> hold.bar().date(), told),
+            of(verdict.holds(), hold -> hold.bar().date(), isReported),
             SuspectBars.of(disputes, vendors, verdict.prices()));
     List<Row> rows = new ArrayList<>();
     prices.forEach(price -> rows.add(ReconciliationColumns.price(ticker, price)));

@@ -61,14 +61,14 @@ public final class ReconciliationTables {
             .withColumn("until", date_from_unix_date(col("until_day")))
             .withColumn("state", lit(OPEN))
             .drop("until_day");
-    Dataset<Row> told =
+    Dataset<Row> stored =
         before.select(
             Stream.concat(
                     DISPUTE_KEY.stream().map(name -> col(name)), Stream.of(said(before).as(SAID)))
                 .toArray(Column[]::new));
     Dataset<Row> news =
         standing
-            .join(told, DISPUTE_KEY.toArray(String[]::new), "left")
+            .join(stored, DISPUTE_KEY.toArray(String[]::new), "left")
             .where(col(SAID).isNull().or(col(SAID).notEqual(said(standing))))
             .withColumn(
                 "known_at",

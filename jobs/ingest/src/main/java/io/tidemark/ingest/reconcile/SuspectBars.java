@@ -91,16 +91,16 @@ public final class SuspectBars {
     }
     for (BarFlag suspect : suspected) {
       byBar.merge(
-          suspect.bar().id(ticker), List.of(suspect), (told, one) -> withSuspect(told, suspect));
+          suspect.bar().id(ticker), List.of(suspect), (flags, one) -> withSuspect(flags, suspect));
     }
     return byBar.values().stream().flatMap(List::stream).toList();
   }
 
-  private static List<BarFlag> withSuspect(List<BarFlag> told, BarFlag suspect) {
+  private static List<BarFlag> withSuspect(List<BarFlag> flags, BarFlag suspect) {
     List<BarFlag> all = new ArrayList<>();
     BarFlag before = null;
     boolean isOut = false;
-    for (BarFlag hold : told) {
+    for (BarFlag hold : flags) {
       if (!isOut && hold.knownAt().isAfter(suspect.knownAt())) {
         all.add(joined(before, suspect, suspect.knownAt()));
         isOut = true;

@@ -83,13 +83,14 @@ public final class SummaryRows {
 
   /** By ticker. */
   private static Map<String, List<VendorCount>> counts(Dataset<Row> summaries) {
-    Map<String, List<VendorCount>> told = new TreeMap<>();
+    Map<String, List<VendorCount>> vendorCount = new TreeMap<>();
     summaries
         .select("ticker", "vendor", "date", "until", "rows", "volume")
         .collectAsList()
         .forEach(
             row ->
-                told.computeIfAbsent(row.getString(0), ticker -> new ArrayList<>())
+                vendorCount
+                    .computeIfAbsent(row.getString(0), ticker -> new ArrayList<>())
                     .add(
                         new VendorCount(
                             row.getString(1),
@@ -97,7 +98,7 @@ public final class SummaryRows {
                                 row.getDate(2).toLocalDate(), row.getDate(3).toLocalDate()),
                             row.isNullAt(4) ? null : row.getLong(4),
                             row.isNullAt(5) ? null : row.getDouble(5))));
-    return told;
+    return vendorCount;
   }
 
   private static List<Row> rows(
@@ -115,29 +116,35 @@ public final class SummaryRows {
    */
   static List<SummaryCheck> checks(TickerDays ticker, Map<String, List<VendorCount>> counts) {
     return counts.getOrDefault(ticker.ticker(), List.of()).stream()
-        .map(told -> SummaryCheck.of(told.vendor(), told.span(), days(ticker, told), told))
+        .map(
+            vendorCount ->
+                SummaryCheck.of(
+                    vendorCount.vendor(),
+                    vendorCount.span(),
+                    days(ticker, vendorCount),
+                    vendorCount))
         .toList();
   }
 
   /** Null if the vendor has no bar of the ticker. */
-  private static VendorDays days(TickerDays ticker, VendorCount told) {
+  private static VendorDays days(TickerDays ticker, VendorCount vendorCount) {
     return ticker.vendors().stream()
-        .filter(days -> days.vendor().equals(told.vendor()))
+        .filter(days -> days.vendor().equals(vendorCount.vendor()))
         .findFirst()
         .orElse(null);
   }
 
   private static Row row(String ticker, SummaryCheck check, SummaryTolerance tolerance) {
-    VendorCount told = check.told();
+    VendorCount vendorCount = check.vendorCount();
     return RowFactory.create(
         check.vendor(),
         ticker,
         Date.valueOf(check.span().from()),
         Date.valueOf(check.span().until()),
         check.rows(),
-        told.rows(),
+        vendorCount.rows(),
         check.volume(),
-        told.volume(),
+        vendorCount.volume(),
         check.breach(tolerance));
   }
 }

@@ -77,7 +77,7 @@ final class AlpacaEndpoint implements Endpoint {
   public void answered(SimulatedRequest question) {
     boolean days = isBars(question) && question.parameter("timeframe").equals("1Day");
     if (days && question.cursor().isEmpty()) {
-      view.told(subject(question));
+      view.answered(subject(question));
     }
   }
 

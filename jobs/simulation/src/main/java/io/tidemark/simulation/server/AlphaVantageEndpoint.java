@@ -82,7 +82,7 @@ final class AlphaVantageEndpoint implements Endpoint {
 
   @Override
   public void answered(SimulatedRequest question) {
-    view.told(subject(question));
+    view.answered(subject(question));
   }
 
   @Override

@@ -75,7 +75,7 @@ final class PolygonEndpoint implements Endpoint {
   @Override
   public void answered(SimulatedRequest question) {
     if (isDays(question) && question.cursor().isEmpty()) {
-      view.told(subject(question));
+      view.answered(subject(question));
     }
   }
 

@@ -50,7 +50,7 @@ final class TiingoEndpoint implements Endpoint {
   @Override
   public void answered(SimulatedRequest question) {
     if (!isMinutes(question) && !isMonthly(question)) {
-      view.told(subject(question));
+      view.answered(subject(question));
     }
   }
 

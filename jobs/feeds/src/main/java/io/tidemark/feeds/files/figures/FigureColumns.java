@@ -50,7 +50,7 @@ public final class FigureColumns {
     Map<String, DecimalSeparator> separators = new HashMap<>();
     columns.forEach(
         (name, evidence) -> {
-          DecimalSeparator own = evidence.told();
+          DecimalSeparator own = evidence.separator();
           if (own == null && !evidence.doubt().isEmpty()) {
             own = ofOthers(fileName, name, pointLikely);
           }
@@ -60,14 +60,14 @@ public final class FigureColumns {
   }
 
   private DecimalSeparator ofOthers(String fileName, String column, boolean pointLikely) {
-    List<DecimalSeparator> told =
+    List<DecimalSeparator> separators =
         columns.values().stream()
-            .map(SeparatorEvidence::told)
+            .map(SeparatorEvidence::separator)
             .filter(Objects::nonNull)
             .distinct()
             .toList();
-    if (told.size() == 1) {
-      return told.get(0);
+    if (separators.size() == 1) {
+      return separators.get(0);
     }
     boolean points =
         columns.values().stream()
@@ -76,7 +76,7 @@ public final class FigureColumns {
         columns.entrySet().stream()
             .anyMatch(other -> !other.getKey().equals(column) && other.getValue().hasUngrouped());
     boolean commaHere = columns.get(column).isDoubtfulOfComma();
-    if (told.isEmpty() && ((pointLikely && points) || (!commaHere && ungrouped))) {
+    if (separators.isEmpty() && ((pointLikely && points) || (!commaHere && ungrouped))) {
       return DecimalSeparator.POINT;
     }
     String doubt = columns.get(column).doubt();

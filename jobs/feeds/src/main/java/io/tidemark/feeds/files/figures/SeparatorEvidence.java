@@ -66,23 +66,23 @@ public final class SeparatorEvidence {
     } else if (points > 0 && commas > 0) {
       boolean pointLast = cell.lastIndexOf('.') > cell.lastIndexOf(',');
       if ((pointLast ? points : commas) == 1) {
-        told(pointLast, cell);
+        count(pointLast, cell);
       }
     } else if (points + commas > 1) {
       if (threes && after == GROUP && before >= 1 && before <= GROUP) {
-        told(commas > 0, cell);
+        count(commas > 0, cell);
       }
     } else if (dollars) {
-      told(points == 1 || after == GROUP, cell);
+      count(points == 1 || after == GROUP, cell);
     } else if (marks == 0 && after == GROUP && before >= 1 && before <= GROUP && !zero(cell)) {
       doubt = doubt.isEmpty() ? cell : doubt;
       doubtfulComma |= commas > 0;
     } else {
-      told(points == 1, cell);
+      count(points == 1, cell);
     }
   }
 
-  private void told(boolean isPoint, String cell) {
+  private void count(boolean isPoint, String cell) {
     if (isPoint) {
       pointExample = point++ == 0 ? cell : pointExample;
     } else {
@@ -104,7 +104,7 @@ public final class SeparatorEvidence {
   }
 
   /** The separator shown by the column itself; null if there is no evidence. */
-  DecimalSeparator told() {
+  DecimalSeparator separator() {
     if (point > SLIP * comma) {
       return DecimalSeparator.POINT;
     }
@@ -113,7 +113,7 @@ public final class SeparatorEvidence {
 
   /** Whether there is evidence for both separators beyond typing errors. */
   boolean isContradictory() {
-    return told() == null && point + comma > 0;
+    return separator() == null && point + comma > 0;
   }
 
   /** A number that is ambiguous; empty if there is none. */

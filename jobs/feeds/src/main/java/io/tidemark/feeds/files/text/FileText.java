@@ -54,7 +54,7 @@ public final class FileText {
    * @throws UserFault if there is no such file or its bytes are not text
    */
   public static <T> T with(Path file, String charset, Use<T> use) {
-    return told(
+    return readable(
         file,
         () -> {
           try (BufferedReader text =
@@ -73,14 +73,14 @@ public final class FileText {
    * @throws UserFault as {@link #with}
    */
   public static String charsetOf(Path file) {
-    return told(file, () -> charset(file).name());
+    return readable(file, () -> charset(file).name());
   }
 
   private interface FileAccess<T> {
     T read() throws IOException;
   }
 
-  private static <T> T told(Path file, FileAccess<T> access) {
+  private static <T> T readable(Path file, FileAccess<T> access) {
     try {
       return access.read();
     } catch (NoSuchFileException e) {
