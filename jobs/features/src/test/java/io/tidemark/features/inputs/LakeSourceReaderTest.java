@@ -86,7 +86,8 @@ class LakeSourceReaderTest {
     alt(lake, randomSeries());
     assertThatThrownBy(() -> values(new LakeSourceReader(lake, AS_OF, 20)))
         .isInstanceOf(UserFault.class)
-        .hasMessageStartingWith("alt.series has more than 20 rows of {series=[own, all]}, and every process")
+        .hasMessageStartingWith(
+            "alt.series has more than 20 rows of {series=[own, all]}, and every process")
         .hasMessageEndingWith("let the set read fewer series, or import fewer");
   }
 
