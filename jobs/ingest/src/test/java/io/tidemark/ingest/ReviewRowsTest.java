@@ -187,9 +187,9 @@ class ReviewRowsTest {
     load(lake, "first", LOADED);
     assertThat(review(lake, word(Decision.REJECT, null, Map.of())).released()).isZero();
     assertThat(bars(lake, LATER)).isEmpty();
-    RowReview nobody =
+    RowReview unknownRow =
         new RowReview("0123456789ab", Decision.APPROVE, "ann", "checked", null, Map.of());
-    assertThatThrownBy(() -> review(lake, nobody)).hasMessageContaining("0123456789ab");
+    assertThatThrownBy(() -> review(lake, unknownRow)).hasMessageContaining("0123456789ab");
   }
 
   private static RowReview word(Decision decision, Instant until, Map<String, String> fields) {

@@ -13,6 +13,7 @@ import io.tidemark.views.delta.Micros;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -51,16 +52,18 @@ final class MinuteLiveValues {
     MinuteLiveValues values = new MinuteLiveValues(set, sources.values());
     TreeMap<String, MinuteHistory> histories = new TreeMap<>();
     TreeMap<String, LocalDate> sessions = new TreeMap<>();
+    Map<String, Integer> last = new HashMap<>();
     Map<String, MinuteBars> bars = minutes.knownBy(now);
     bars.keySet().removeAll(halted);
     bars.forEach(
         (ticker, known) -> {
           MinuteHistory history =
               new MinuteHistory(known, minutes.actions(ticker, now), set.calendar().zone());
-          int last = last(history);
-          if (last >= 0) {
+          int row = lastWithClose(history);
+          if (row >= 0) {
             histories.put(ticker, history);
-            sessions.put(ticker, values.session(history, last));
+            last.put(ticker, row);
+            sessions.put(ticker, values.session(history, row));
           }
         });
     Optional<LocalDate> newest = sessions.values().stream().max(Comparator.naturalOrder());
@@ -71,7 +74,7 @@ final class MinuteLiveValues {
     histories.forEach(
         (ticker, history) -> {
           if (sessions.get(ticker).equals(newest.get())) {
-            rows.put(ticker, values.row(ticker, history, bars.get(ticker)));
+            rows.put(ticker, values.row(ticker, history, last.get(ticker), bars.get(ticker)));
           }
         });
     return Optional.of(
@@ -80,7 +83,7 @@ final class MinuteLiveValues {
   }
 
   /** The last row with a close; below 0 if there is none. */
-  private static int last(MinuteHistory history) {
+  private static int lastWithClose(MinuteHistory history) {
     int last = history.rows() - 1;
     while (last >= 0 && !history.hasClose(last)) {
       last--;
@@ -92,8 +95,7 @@ final class MinuteLiveValues {
     return set.calendar().dateOf(Instant.ofEpochSecond(history.decision(row) - MINUTE_SECONDS));
   }
 
-  private Row row(String ticker, MinuteHistory history, MinuteBars bars) {
-    int row = last(history);
+  private Row row(String ticker, MinuteHistory history, int row, MinuteBars bars) {
     Segment segment =
         history.segments().stream()
             .filter(some -> some.from() <= row && row < some.to())

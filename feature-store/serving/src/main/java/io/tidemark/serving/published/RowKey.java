@@ -18,11 +18,6 @@ public record RowKey(String ticker, LocalDate date, Optional<Instant> end)
           .thenComparing(RowKey::date)
           .thenComparing(key -> key.end().orElse(Instant.MIN));
 
-  /** Of a daily row. */
-  public RowKey(String ticker, LocalDate date) {
-    this(ticker, date, Optional.empty());
-  }
-
   @Override
   public int compareTo(RowKey other) {
     return ORDER.compare(this, other);

@@ -108,9 +108,9 @@ class PublishMinutesTest {
     assertThatThrownBy(() -> build(lake, file, "x", List.of("one", "two"), SESSIONS.get(0)))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("name one with --vendor");
-    assertThatThrownBy(() -> build(lake, file, "y", List.of("nobody"), SESSIONS.get(0)))
+    assertThatThrownBy(() -> build(lake, file, "y", List.of("three"), SESSIONS.get(0)))
         .isInstanceOf(UserFault.class)
-        .hasMessageContaining("market.minutes has no bar of nobody");
+        .hasMessageContaining("market.minutes has no bar of three");
     BuildFeaturesRequest piped =
         new BuildFeaturesRequest(
             new RunKey("z/build"),

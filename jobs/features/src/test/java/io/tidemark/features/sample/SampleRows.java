@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * The rows of an invented market: random walks in three regimes, features of which some foretell
- * the label, and what comes of them.
+ * The rows of an invented market: random walks in three regimes, features of which some predict the
+ * label, and what comes of them.
  */
 final class SampleRows {
   private static final String SOURCES = String.join("+", SampleRun.VENDORS);

@@ -37,7 +37,7 @@ import org.apache.spark.sql.types.StructType;
  * @param agreed days on which at least two vendors agreed
  * @param single days on which one vendor alone had a bar
  * @param disputed days on which they disagreed
- * @param held days left out because nobody could be believed
+ * @param held days left out because no vendor could be trusted
  * @param firstLook the first day of the bars that somebody should look at; null if there are none
  * @param lastLook their last day; null if there are none
  */

@@ -46,13 +46,13 @@ public final class ReconciliationTables {
   }
 
   /**
-   * Disputes with their causes, as {@code ops.disputes} takes them: those that stand, and as
-   * settled those that stood before and do not any more. One that was told before and is otherwise
-   * now is so from now on: what was said then stays said.
+   * Disputes with their causes, as rows of {@code ops.disputes}: the open ones, and as settled
+   * those that were open before and no longer are. A dispute that has changed is a new version,
+   * known from {@code now} on; the earlier version stays.
    *
    * @param before the last version of every dispute of these tickers and vendors up to the last day
    * @param from the first day decided; what ended before it is not settled again
-   * @param now when it is told that one has changed, or is settled
+   * @param now from when on a changed or settled dispute is known
    */
   public static Dataset<Row> disputes(
       Dataset<Row> verdicts, String sources, Dataset<Row> before, LocalDate from, Instant now) {

@@ -110,7 +110,7 @@ public final class SummaryRows {
 
   /**
    * Each count of a ticker, held against its bars. A ticker of which a vendor counts nothing is not
-   * checked: nobody may have asked.
+   * checked: they may not have been requested.
    *
    * @param counts by ticker
    */
