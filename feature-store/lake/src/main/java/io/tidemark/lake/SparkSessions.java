@@ -1,5 +1,7 @@
 package io.tidemark.lake;
 
+import io.tidemark.lake.storage.HardLinkLogStore;
+import io.tidemark.lake.storage.NioLocalFileSystem;
 import org.apache.spark.sql.SparkSession;
 
 /** Creates the single Spark session of a process and opens lakes with it. */
@@ -20,6 +22,8 @@ public final class SparkSessions {
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.delta.logStore.file.impl", HardLinkLogStore.class.getName())
+        .config("spark.hadoop.fs.file.impl", NioLocalFileSystem.class.getName())
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.codegen.cache.maxEntries", "2000")
