@@ -2,11 +2,13 @@ package io.tidemark.lake;
 
 import io.tidemark.core.Json;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.table.Table;
 import io.tidemark.lake.columns.ColumnFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -21,6 +23,8 @@ import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.CommitInfo;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import scala.Option;
 import scala.Tuple2;
@@ -79,6 +83,16 @@ final class CommitLog {
     return new DirectReader(spark, then, files(then));
   }
 
+  /** The statistics of the live files; none if the latest checksum file does not contain them. */
+  List<FileStatistics> statistics() {
+    return statistics(log.update(false, Option.empty(), Option.empty())).orElse(List.of());
+  }
+
+  private static Optional<List<FileStatistics>> statistics(Snapshot snapshot) {
+    return listedFiles(snapshot)
+        .map(files -> files.stream().map(file -> FileStatistics.of(file.stats())).toList());
+  }
+
   /** The live files, from the checksum file; without that, Delta runs a Spark job. */
   private static List<AddFile> files(Snapshot snapshot) {
     return listedFiles(snapshot).orElseGet(() -> snapshot.allFiles().collectAsList());
@@ -91,9 +105,44 @@ final class CommitLog {
         : Optional.empty();
   }
 
-  /** Begins a write under a run key, based on the current version. */
-  Write begin(RunKey key) {
-    return new Write(log.startTransaction(Option.empty(), Option.empty()), key);
+  /**
+   * Begins a write under a run key, based on the current version. If the table does not exist, the
+   * commit creates it.
+   */
+  Write begin(Table table, RunKey key) {
+    OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+    if (isFirst(transaction)) {
+      transaction.updateMetadataForNewTable(metadata(table));
+    }
+    return new Write(transaction, key);
+  }
+
+  /** Creates the table without rows; has no effect if it exists. */
+  void create(Table table) {
+    OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+    if (isFirst(transaction)) {
+      Metadata metadata = metadata(table);
+      transaction.updateMetadataForNewTable(metadata);
+      transaction.commit(
+          CollectionConverters.asScala(List.<Action>of()).toSeq(),
+          new DeltaOperations.CreateTable(metadata, false, false, Option.empty()));
+    }
+  }
+
+  private static boolean isFirst(OptimisticTransaction transaction) {
+    return transaction.snapshot().version() < 0;
+  }
+
+  private static Metadata metadata(Table table) {
+    return new Metadata(
+        UUID.randomUUID().toString(),
+        null,
+        table.purpose(),
+        new Format("parquet", Map$.MODULE$.empty()),
+        TableSchema.of(table).json(),
+        CollectionConverters.asScala(List.<String>of()).toSeq(),
+        Map$.MODULE$.empty(),
+        Option.apply((Object) System.currentTimeMillis()));
   }
 
   /** A write that is being prepared: it reads the version that was current when it began. */
@@ -110,6 +159,9 @@ final class CommitLog {
 
     /** Whether there is already a commit under its run key. */
     boolean isDone() {
+      if (isFirst()) {
+        return false;
+      }
       Option<VersionChecksum> checksum = transaction.snapshot().checksumOpt();
       // Read from the checksum file; without it Delta replays the log in a Spark job.
       Seq<SetTransaction> done =
@@ -117,6 +169,11 @@ final class CommitLog {
               ? checksum.get().setTransactions().get()
               : transaction.snapshot().setTransactions();
       return done.exists(write -> write.appId().equals(key.value()));
+    }
+
+    /** Whether its commit creates the table. */
+    boolean isFirst() {
+      return CommitLog.isFirst(transaction);
     }
 
     /** The version on which it is based. */
@@ -134,8 +191,7 @@ final class CommitLog {
 
     /** The statistics of the live files, if the latest checksum file contains all of them. */
     Optional<List<FileStatistics>> statistics() {
-      return listedFiles(transaction.snapshot())
-          .map(files -> files.stream().map(file -> FileStatistics.of(file.stats())).toList());
+      return CommitLog.statistics(transaction.snapshot());
     }
 
     /**

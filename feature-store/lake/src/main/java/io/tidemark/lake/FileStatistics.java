@@ -61,6 +61,13 @@ final class FileStatistics {
                 text -> text.compareTo(first(column)) < 0 || text.compareTo(last(column)) > 0);
   }
 
+  /** Whether it certainly contains a row with this text, as the first or last of its texts. */
+  boolean includesText(String column, String text) {
+    return isTold(column)
+        && isWhole(text)
+        && (text.equals(first(column)) || text.equals(last(column)));
+  }
+
   /** Delta truncates longer texts in statistics. */
   private static boolean isWhole(String text) {
     return text.length() < LONGEST;

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import io.delta.tables.DeltaTable;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.store.LakeRoot;
@@ -30,7 +29,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaAnalysisException;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -129,8 +127,7 @@ public final class Lake {
       Table table, Region within, JavaRDD<RowGroup> groups, RunKey key) {
     return untilDone(
         () -> {
-          ensureExists(table);
-          CommitLog.Write write = log(table).begin(key);
+          CommitLog.Write write = begin(table, key);
           if (write.isDone()) {
             return Optional.of(log(table).committed(key));
           }
@@ -156,12 +153,7 @@ public final class Lake {
   public Written log(Table table, Dataset<Row> rows, RunKey key) {
     return untilDone(
         () -> {
-          Optional<Written> first = exists(table) ? Optional.empty() : create(table, rows, key);
-          if (first.isPresent()) {
-            return first.get();
-          }
-          ensureExists(table);
-          CommitLog.Write write = log(table).begin(key);
+          CommitLog.Write write = begin(table, key);
           return write.isDone() ? log(table).committed(key) : write.add(whole(table, rows, key));
         });
   }
@@ -218,6 +210,13 @@ public final class Lake {
     return known.contains(table.name()) || log(table).exists();
   }
 
+  /** Whether the table has a row with this text in a column, whenever that row became known. */
+  public boolean contains(Table table, String column, String text) {
+    return exists(table)
+        && (log(table).statistics().stream().anyMatch(file -> file.includesText(column, text))
+            || !at(table, version(table)).where(col(column).equalTo(text)).limit(1).isEmpty());
+  }
+
   /** The table's current Delta version; the table is created if it does not exist. */
   public long version(Table table) {
     ensureExists(table);
@@ -236,19 +235,13 @@ public final class Lake {
   private Written append(Table table, Dataset<Row> rows, RunKey key, Timestamp arrival) {
     return untilDone(
         () -> {
-          Optional<Written> first =
-              exists(table) ? Optional.empty() : create(table, news(table, rows, arrival), key);
-          if (first.isPresent()) {
-            return first.get();
-          }
-          ensureExists(table);
-          CommitLog.Write write = log(table).begin(key);
+          CommitLog.Write write = begin(table, key);
           if (write.isDone()) {
             return log(table).committed(key);
           }
           IncomingVersions arrivals = IncomingVersions.of(table, rows);
           if (arrivals.isEmpty()) {
-            return new Written(0, write.version());
+            return new Written(0, version(table));
           }
           write.dependsOnAll();
           Optional<Dataset<Row>> stored = near(table, arrivals, write);
@@ -274,10 +267,11 @@ public final class Lake {
   private Optional<Dataset<Row>> near(
       Table table, IncomingVersions arrivals, CommitLog.Write write) {
     boolean nothing =
-        write
-            .statistics()
-            .map(files -> files.stream().allMatch(arrivals::areFarFrom))
-            .orElse(false);
+        write.isFirst()
+            || write
+                .statistics()
+                .map(files -> files.stream().allMatch(arrivals::areFarFrom))
+                .orElse(false);
     return nothing ? Optional.empty() : Optional.of(arrivals.near(at(table, write.version())));
   }
 
@@ -291,31 +285,6 @@ public final class Lake {
       }
     }
     return rows;
-  }
-
-  private static Dataset<Row> news(Table table, Dataset<Row> rows, Timestamp arrival) {
-    return VersionMerge.onlyNew(
-        table, rows, IncomingVersions.of(table, rows), Optional.empty(), arrival);
-  }
-
-  /** The first write of a table; empty if another process has created it meanwhile. */
-  private Optional<Written> create(Table table, Dataset<Row> rows, RunKey key) {
-    try {
-      whole(table, rows, key)
-          .write()
-          .format("delta")
-          .mode("error")
-          .option("txnAppId", key.value())
-          .option("txnVersion", 1)
-          .option("userMetadata", key.value())
-          .save(location(table));
-      return Optional.of(log(table).committed(key));
-    } catch (Exception e) { // Scala does not declare this checked exception
-      if (e instanceof DeltaAnalysisException && log(table).exists()) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   /** All columns of the table, in their order. */
@@ -334,18 +303,26 @@ public final class Lake {
     return new CommitLog(spark, location(table));
   }
 
+  /** Begins a write whose commit also creates the table if it does not exist. */
+  private CommitLog.Write begin(Table table, RunKey key) {
+    if (exists(table)) {
+      ensureExists(table);
+    }
+    return log(table).begin(table, key);
+  }
+
   private void ensureExists(Table table) {
     if (known.contains(table.name())) {
       return;
     }
-    if (!log(table).exists()) {
-      DeltaTable.createIfNotExists(spark)
-          .location(location(table))
-          .comment(table.purpose())
-          .addColumns(TableSchema.of(table))
-          .execute();
-    } else {
+    if (log(table).exists()) {
       addMissingColumns(table);
+    } else {
+      untilDone(
+          () -> {
+            log(table).create(table);
+            return null;
+          });
     }
     known.add(table.name());
   }

@@ -1,7 +1,5 @@
 package io.tidemark.ingest.fetch;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tidemark.core.UserFault;
 import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.market.VendorCatalog.Offer;
@@ -61,17 +59,13 @@ public final class VendorNames {
   }
 
   private void require(String role, String name, Offer offer, List<Table> tables, String column) {
-    if (!live.test(name) && tables.stream().noneMatch(table -> has(table, column, name))) {
+    if (!live.test(name)
+        && tables.stream().noneMatch(table -> lake.contains(table, column, name))) {
       Set<String> imported = new TreeSet<>();
       tables.forEach(table -> imported.addAll(names(table, column)));
       imported.removeIf(VendorCatalog::isLive);
       throw VendorCatalog.unknown(role, name, offer, imported);
     }
-  }
-
-  private boolean has(Table table, String column, String name) {
-    return lake.exists(table)
-        && !lake.history(table, Instant.now()).where(col(column).equalTo(name)).limit(1).isEmpty();
   }
 
   private List<String> names(Table table, String column) {
