@@ -119,7 +119,7 @@ public final class Lake {
    * needed.
    *
    * @param within the region of the rows, used to check that the table has no rows there
-   * @param groups all columns of the table
+   * @param groups all columns of the table but {@link Table#WITHDRAWN}, since no row is withdrawn
    * @param key makes the write idempotent
    * @return empty if the table may have some of the facts; nothing was written in that case
    */
@@ -132,16 +132,17 @@ public final class Lake {
             return Optional.of(log(table).committed(key));
           }
           boolean free =
-              write
-                  .statistics()
-                  .map(files -> files.stream().allMatch(within::isFarFrom))
-                  .orElse(false);
+              write.isFirst()
+                  || write
+                      .statistics()
+                      .map(files -> files.stream().allMatch(within::isFarFrom))
+                      .orElse(false);
           if (!free) {
             return Optional.empty();
           }
           write.dependsOnAll();
           return Optional.of(
-              write.add(ColumnFiles.write(groups, location(table), TableSchema.of(table))));
+              write.add(ColumnFiles.write(groups, location(table), TableSchema.standing(table))));
         });
   }
 
@@ -192,17 +193,19 @@ public final class Lake {
   }
 
   /**
-   * The last version of every fact known by {@code asOf}, from the table at a Delta version. If two
-   * versions have the same {@code known_at}, as runs for the same explicit {@code asOf} write them,
-   * the one with the greater run key counts.
+   * The last version of every fact known by {@code asOf}, from the table at a Delta version; facts
+   * that this version withdraws are left out. If two versions have the same {@code known_at}, as
+   * runs for the same explicit {@code asOf} write them, the one with the greater run key counts.
    */
   public Dataset<Row> asOf(Table table, long version, Instant asOf) {
     Dataset<Row> history = history(table, version, asOf);
     Column whole = struct(Arrays.stream(history.columns()).map(c -> col(c)).toArray(Column[]::new));
-    return history
-        .groupBy(columns(table.key()))
-        .agg(max_by(whole, struct(col(Table.KNOWN_AT), col(Table.RUN_KEY))).as("last"))
-        .select("last.*");
+    Dataset<Row> last =
+        history
+            .groupBy(columns(table.key()))
+            .agg(max_by(whole, struct(col(Table.KNOWN_AT), col(Table.RUN_KEY))).as("last"))
+            .select("last.*");
+    return table.hasWithdrawals() ? last.where(col(Table.WITHDRAWN).isNull()) : last;
   }
 
   /** Whether the table was ever written. */

@@ -41,6 +41,14 @@ public final class TableSchema {
             .toArray(StructField[]::new));
   }
 
+  /** The schema of rows that all stand: without the time since when a fact holds no longer. */
+  static StructType standing(Table table) {
+    return new StructType(
+        Arrays.stream(of(table).fields())
+            .filter(field -> !field.name().equals(Table.WITHDRAWN))
+            .toArray(StructField[]::new));
+  }
+
   /**
    * The order of rows within a file: by year, then by key. A page contains adjacent rows, so both a
    * reader of one ticker and a reader of the last days of all tickers read few other rows.

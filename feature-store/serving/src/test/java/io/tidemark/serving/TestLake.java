@@ -16,6 +16,7 @@ import io.tidemark.views.delta.DeltaFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +159,11 @@ public final class TestLake {
     append(FEATURES, FEATURES_SCHEMA, rows);
   }
 
+  /** Rows of a table that can also withdraw rows: {@link #standing} and {@link #withdrawn}. */
+  public void builds(List<?>... rows) {
+    append(FEATURES, FEATURES_SCHEMA.add("withdrawn", TimestampType.TIMESTAMP), rows);
+  }
+
   public void contributions(List<?>... rows) {
     append("learning.contributions", CONTRIBUTIONS_SCHEMA, rows);
   }
@@ -292,6 +298,19 @@ public final class TestLake {
         0.125,
         momentum + volatility + 0.125,
         FRIDAY_NIGHT);
+  }
+
+  /** A row of a table that can also withdraw rows; it stands. */
+  public static List<?> standing(List<?> feature) {
+    List<Object> row = new ArrayList<>(feature);
+    row.add(null);
+    return row;
+  }
+
+  /** The version that says from a time on that there is no such row. */
+  public static List<?> withdrawn(String ticker, String date, String instant) {
+    List<?> row = standing(knownAt(feature(ticker, date, Double.NaN, Double.NaN), instant));
+    return with(row, row.size() - 1, Instant.parse(instant));
   }
 
   /** The row with a later or earlier knowledge time. */

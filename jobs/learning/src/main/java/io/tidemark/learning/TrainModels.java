@@ -125,6 +125,11 @@ public final class TrainModels {
           "%s has rows within the day, and learners take one row per ticker and session; publish it without training: ./tidemark features publish"
               .formatted(set.name()));
     }
+    set.earlyStart(request.label())
+        .ifPresent(
+            fault -> {
+              throw new UserFault(fault);
+            });
     return set;
   }
 

@@ -187,6 +187,38 @@ class TrainModelsTest {
         .containsKeys("train_to", "test_from", "rows.calm", "window.xgboost.calm", "eta");
   }
 
+  @Test
+  void aLabelThatBeginsBeforeItsFeaturesCanBeActedUponIsRefused(Lake lake) throws IOException {
+    FeatureSet early =
+        FeatureSet.parse(
+            "early.yaml",
+            SET.text().replace("ref(px.open, -1)", "px.close").replace("test-set", "early"));
+    Path written = Files.writeString(file.resolveSibling("early.yaml"), early.text());
+    TrainRequest request = request("early", 2, TrainingData.MODEL, TrainingData.VENDOR);
+    assertThatThrownBy(
+            () ->
+                new TrainModels(lake, settings(lake, ""))
+                    .run(of(request, written, early.definitionHash()), stage -> {}))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("label 'fwd_5d' of early")
+        .hasMessageContaining("ref(px.open, -1)");
+  }
+
+  private static TrainRequest of(TrainRequest request, Path set, String definition) {
+    return new TrainRequest(
+        request.runKey(),
+        set.toString(),
+        definition,
+        request.featuresVersion(),
+        request.label(),
+        request.regimeModel(),
+        request.regimesVersion(),
+        request.scope(),
+        request.folds(),
+        request.seed(),
+        request.experiment());
+  }
+
   private static JobSettings settings(Lake lake, String mlflow) {
     return new JobSettings(lake.root(), "local[2]", mlflow);
   }

@@ -47,7 +47,7 @@ final class TrainingData {
         two:   log(px.close / ref(px.close, 2))
         three: log(px.close / ref(px.close, 3))
       labels:
-        fwd_5d: ref(px.close, -5) / px.close - 1
+        fwd_5d: ref(px.close, -5) / ref(px.open, -1) - 1
       """;
 
   private TrainingData() {}
@@ -95,6 +95,8 @@ final class TrainingData {
       cells.add((double) value);
     }
     cells.add(row.label());
+    cells.add(Timestamp.from(TradingCalendar.XNYS.decision(row.date())));
+    cells.add(null); // not withdrawn
     return clocked(cells, row.date());
   }
 

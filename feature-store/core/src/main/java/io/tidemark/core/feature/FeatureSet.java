@@ -51,7 +51,16 @@ public record FeatureSet(
 
   /** Columns that every feature table has in addition to its features and labels. */
   public static final List<String> RESERVED =
-      List.of("sources", "universe", "ticker", "date", "event_time", "known_at", "run_key");
+      List.of(
+          "sources",
+          "universe",
+          "ticker",
+          "date",
+          "usable_from",
+          "withdrawn",
+          "event_time",
+          "known_at",
+          "run_key");
 
   /** A column of the tables of sets within the day: when the bar of a row ends. */
   public static final String TIME = "time";
@@ -231,6 +240,21 @@ public record FeatureSet(
           "feature set %s has no label '%s'; it has %s".formatted(name, label, labels.names()));
     }
     return labels.output(label).lookAhead();
+  }
+
+  /**
+   * Why a label is no use for training, if so: it reads a price of its own session or an earlier
+   * one, and so begins before its row's features can be acted upon. They may see all that is known
+   * by the next session's open, and would predict what has happened already. Within the day a row's
+   * features are known when its bar ends, so no label begins too early.
+   */
+  public Optional<String> earlyStart(String label) {
+    lookAhead(label);
+    return isIntraday() || labels.firstRow(label) > 0
+        ? Optional.empty()
+        : Optional.of(
+            "label '%s' of %s, %s, begins before its features can be acted upon: they see all that is known by the next session's open. Begin it there, at ref(%s.open, -1), or at the next close, ref(%s.close, -1)"
+                .formatted(label, name, expression(label), rowSource(), rowSource()));
   }
 
   /** SHA-256 of the compiled definition; spacing, comments and the set's name do not change it. */

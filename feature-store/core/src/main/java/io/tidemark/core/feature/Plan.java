@@ -96,6 +96,26 @@ public final class Plan {
     return outputs().stream().mapToInt(Node::lookAhead).max().orElse(0);
   }
 
+  /**
+   * The first row that an output reads, relative to its own: 0 if it reads its own row and none
+   * before it, 1 if it begins with the next one.
+   */
+  public int firstRow(String name) {
+    long[] first = new long[nodes.size()];
+    for (Node node : nodes) {
+      long below = node.isConstant() ? Integer.MAX_VALUE : 0;
+      if (node.operator() != null) {
+        below = node.inputs().stream().mapToLong(id -> first[id]).min().orElse(0);
+        // Of all operators, only a reference to a later row looks ahead, and it reads that one.
+        below +=
+            node.operator().lookAhead(node.parameters())
+                - node.operator().lookBack(node.parameters());
+      }
+      first[node.id()] = below;
+    }
+    return Math.toIntExact(Math.min(first[outputs.get(name)], Integer.MAX_VALUE));
+  }
+
   /** How many times values must be exchanged between entities. */
   public int stages() {
     return outputs().stream().mapToInt(Node::stage).max().orElse(0);

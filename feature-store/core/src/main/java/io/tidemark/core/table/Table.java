@@ -26,6 +26,12 @@ public record Table(
   public static final String RUN_KEY = "run_key";
 
   /**
+   * A column of some tables: a version in which it is set says that the fact holds no longer, since
+   * when. Reads as of a time leave such facts out.
+   */
+  public static final String WITHDRAWN = "withdrawn";
+
+  /**
    * A column.
    *
    * @param unit of its values; figures have one
@@ -112,6 +118,11 @@ public record Table(
   /** Whether rows are ordered by year in a file, then by key. */
   public boolean isByYear() {
     return key.contains("date");
+  }
+
+  /** Whether a version can say that its fact holds no longer. */
+  public boolean hasWithdrawals() {
+    return columns.stream().anyMatch(column -> column.name().equals(WITHDRAWN));
   }
 
   /** The path relative to the lake's root. */

@@ -19,6 +19,40 @@ class FeatureSetTest {
     assertThat(set.features().lookAhead()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ref(px.close, -5) / px.close - 1 | 0",
+        "ref(px.close, -5) / ref(px.open, -1) - 1 | 1",
+        "ref(px.close, -3) / ref(px.close, -2) - 1 | 2",
+        "ref(std(px.close / ref(px.close, 1), 21), -22) | 1",
+        "ref(std(px.close / ref(px.close, 1), 21), -21) | 0",
+        "ref(mean(px.close, 5), -2) | -2",
+        "ref(px.close, -1) / ref(px.close, 1) | -1",
+        "ref(px.close, -1) * 2 | 1",
+      })
+  void aLabelHasAFirstRow(String label, int first) {
+    FeatureSet set = labelled(label);
+    assertThat(set.labels().firstRow("ahead")).isEqualTo(first);
+    if (first < 1) {
+      assertThat(set.earlyStart("ahead"))
+          .hasValueSatisfying(
+              fault -> assertThat(fault).contains("'ahead' of test", "ref(px.open, -1)"));
+    } else {
+      assertThat(set.earlyStart("ahead")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"equity-daily", "alt-daily", "alpha158", "alpha360"})
+  void theLabelsOfShippedSetsBeginWhenTheirFeaturesCanBeActedUpon(String name) {
+    FeatureSet set = TestSources.load(name);
+    assertThat(set.labelNames())
+        .isNotEmpty()
+        .allSatisfy(label -> assertThat(set.earlyStart(label)).isEmpty());
+  }
+
   @Test
   void aPlanKnowsLookBackUnitStageAndSources() {
     Plan plan =
@@ -194,6 +228,22 @@ class FeatureSetTest {
 
   private static Plan with(String features) {
     return set(features).features();
+  }
+
+  private static FeatureSet labelled(String label) {
+    return TestSources.parse(
+        "t.yaml",
+        """
+        set: test
+        entity: ticker
+        calendar: XNYS
+        sources: { px: market.prices }
+        features:
+          a: px.close
+        labels:
+          ahead: %s
+        """
+            .formatted(label));
   }
 
   static FeatureSet set(String features) {

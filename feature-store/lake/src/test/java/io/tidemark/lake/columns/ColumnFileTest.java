@@ -46,7 +46,7 @@ class ColumnFileTest {
   @Test
   void writtenArraysAreReadBackAsRows(Lake lake) {
     Optional<Written> written = insert(lake, "run/1", 3, 400);
-    assertThat(written).hasValue(new Written(1_200, 1));
+    assertThat(written).hasValue(new Written(1_200, 0));
     List<Row> rows = lake.asOf(TABLE, KNOWN).orderBy("ticker", "date").collectAsList();
     assertThat(rows).hasSize(1_200);
     for (int i = 0; i < rows.size(); i++) {
@@ -156,6 +156,7 @@ class ColumnFileTest {
                     .mapToObj(i -> IntStream.range(0, days).mapToDouble(d -> x(i, d)).toArray())
                     .toList()),
             new Doubles(List.of(none)),
+            new Micros(micros),
             new Micros(micros),
             new Micros(micros),
             Texts.all(key, rows)));

@@ -1,5 +1,6 @@
 package io.tidemark.serving.published;
 
+import io.tidemark.core.table.Table;
 import io.tidemark.views.delta.ColumnBatch;
 import io.tidemark.views.delta.Micros;
 import java.time.Instant;
@@ -81,15 +82,18 @@ public final class LatestFeatures {
     private final LocalDate date;
     private final List<String> names;
     private final boolean intraday;
+    private final RowIndex index;
     private final Map<String, Row> rows = new HashMap<>();
 
     /**
      * @param names the features, in the order of the values
+     * @param index the rows of the version; others were withdrawn
      */
-    Builder(LocalDate date, List<String> names, boolean intraday) {
+    Builder(LocalDate date, List<String> names, boolean intraday, RowIndex index) {
       this.date = date;
       this.names = names;
       this.intraday = intraday;
+      this.index = index;
     }
 
     /** Adds those rows of a batch that were known at a time. */
@@ -97,14 +101,15 @@ public final class LatestFeatures {
       String[] tickers = batch.texts("ticker");
       long[] known = batch.micros(VersionLoader.KNOWN_AT);
       double[][] values = names.stream().map(batch::doubles).toArray(double[][]::new);
-      RowTimes times = intraday ? RowTimes.of(batch, true) : RowTimes.NONE;
+      RowTimes times = RowTimes.of(batch, intraday);
+      boolean[] withdrawn = batch.isPresent(Table.WITHDRAWN);
       for (int i = 0; i < batch.size(); i++) {
-        if (known[i] <= asOf) {
+        if (known[i] <= asOf && !withdrawn[i] && index.has(tickers[i], times.place(i))) {
           double[] row = new double[values.length];
           for (int feature = 0; feature < row.length; feature++) {
             row[feature] = values[feature][i];
           }
-          Optional<Instant> end = intraday ? times.end(i) : Optional.empty();
+          Optional<Instant> end = times.end(i);
           rows.merge(
               tickers[i],
               new Row(known[i], end, row),

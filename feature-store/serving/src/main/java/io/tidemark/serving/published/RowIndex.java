@@ -1,11 +1,13 @@
 package io.tidemark.serving.published;
 
+import io.tidemark.core.table.Table;
 import io.tidemark.views.delta.ColumnBatch;
 import io.tidemark.views.delta.Micros;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -72,6 +74,13 @@ public final class RowIndex {
         .map(rows -> rows.times().date(rows.times().size() - 1))
         .max(Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  /** Whether a ticker has a row at that {@link RowTimes#place}. */
+  boolean has(String ticker, long place) {
+    Rows rows = byTicker.get(ticker);
+    int row = rows == null ? 0 : rows.times().firstFrom(place);
+    return rows != null && row < rows.times().size() && rows.times().place(row) == place;
   }
 
   /** When the first row of a ticker became known. */
@@ -163,16 +172,20 @@ public final class RowIndex {
       this.intraday = intraday;
     }
 
-    /** The rows of a batch that are wanted; it has {@code ticker}, {@code known_at}, its times. */
+    /**
+     * The versions of rows in a batch that are wanted; it has {@code ticker}, {@code known_at}, its
+     * times, and {@code withdrawn} if the table has it.
+     */
     void add(ColumnBatch batch, IntPredicate wanted) {
       String[] tickers = batch.texts("ticker");
       RowTimes times = RowTimes.of(batch, intraday);
       long[] knownAt = batch.micros("known_at");
+      boolean[] withdrawn = batch.isPresent(Table.WITHDRAWN);
       for (int i = 0; i < tickers.length; i++) {
         if (wanted.test(i)) {
           byTicker
               .computeIfAbsent(tickers[i], t -> new Gathered(intraday))
-              .add(times, i, knownAt[i]);
+              .add(times, i, knownAt[i], withdrawn[i]);
         }
       }
     }
@@ -183,7 +196,13 @@ public final class RowIndex {
 
     RowIndex build() {
       TreeMap<String, Rows> built = new TreeMap<>();
-      byTicker.forEach((ticker, gathered) -> built.put(ticker, gathered.rows()));
+      byTicker.forEach(
+          (ticker, gathered) -> {
+            Rows rows = gathered.rows();
+            if (rows.times().size() > 0) {
+              built.put(ticker, rows);
+            }
+          });
       return new RowIndex(built);
     }
   }
@@ -193,13 +212,14 @@ public final class RowIndex {
     private int[] days = new int[16];
     private long[] ends;
     private long[] knownAt = new long[16];
+    private final BitSet withdrawn = new BitSet();
     private int size;
 
     Gathered(boolean intraday) {
       ends = new long[intraday ? 16 : 0];
     }
 
-    void add(RowTimes times, int row, long known) {
+    void add(RowTimes times, int row, long known, boolean isWithdrawn) {
       if (size == days.length) {
         days = Arrays.copyOf(days, 2 * size);
         ends = Arrays.copyOf(ends, 2 * ends.length);
@@ -209,10 +229,14 @@ public final class RowIndex {
       if (ends.length > 0) {
         ends[size] = times.ends()[row];
       }
+      withdrawn.set(size, isWithdrawn);
       knownAt[size++] = known;
     }
 
-    /** In order, of several versions of a row the one that was known first. */
+    /**
+     * In order, of several versions of a row the one that was known first; without the rows that
+     * the last version withdraws.
+     */
     Rows rows() {
       RowTimes all =
           new RowTimes(Arrays.copyOf(days, size), Arrays.copyOf(ends, Math.min(size, ends.length)));
@@ -220,12 +244,16 @@ public final class RowIndex {
       int[] kept = new int[size];
       long[] known = new long[size];
       int rows = 0;
-      for (int row : order) {
-        if (rows > 0 && all.place(kept[rows - 1]) == all.place(row)) {
-          known[rows - 1] = Math.min(known[rows - 1], knownAt[row]);
-        } else {
-          kept[rows] = row;
-          known[rows++] = knownAt[row];
+      for (int from = 0, to; from < size; from = to) {
+        int last = order[from];
+        long first = knownAt[last];
+        for (to = from + 1; to < size && all.place(order[to]) == all.place(last); to++) {
+          first = Math.min(first, knownAt[order[to]]);
+          last = knownAt[order[to]] >= knownAt[last] ? order[to] : last;
+        }
+        if (!withdrawn.get(last)) {
+          kept[rows] = last;
+          known[rows++] = first;
         }
       }
       boolean same = Arrays.stream(known, 0, rows).allMatch(time -> time == known[0]);

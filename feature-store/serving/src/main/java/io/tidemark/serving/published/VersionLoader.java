@@ -4,6 +4,7 @@ import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
+import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.views.delta.ColumnBatch;
 import io.tidemark.views.delta.ColumnPredicate;
@@ -65,7 +66,7 @@ public final class VersionLoader {
     requireKnownFeatures(manifest);
     DeltaTable table = table(manifest, featureTable(manifest));
     RowIndex index = index(manifest, table);
-    LatestFeatures latest = latest(manifest, table, index.last());
+    LatestFeatures latest = latest(manifest, table, index);
     return new ServedVersion(
         manifest, latest, new VersionRows(manifest, table, index, latest), regimes(manifest));
   }
@@ -77,11 +78,19 @@ public final class VersionLoader {
         .is("universe", Universe.id(manifest.tickers()));
   }
 
-  /** Some columns, and that which tells the rows of a session apart. */
-  static List<String> columns(Manifest manifest, List<String> some) {
-    return manifest.intraday()
-        ? Stream.concat(some.stream(), Stream.of(FeatureSet.TIME)).toList()
-        : some;
+  /**
+   * Some columns, that which tells the rows of a session apart, and that which says that a row was
+   * withdrawn; tables of earlier releases do not have the last one.
+   */
+  static List<String> columns(Manifest manifest, DeltaTable table, List<String> some) {
+    List<String> columns = new ArrayList<>(some);
+    if (manifest.intraday()) {
+      columns.add(FeatureSet.TIME);
+    }
+    if (table.columns().contains(Table.WITHDRAWN)) {
+      columns.add(Table.WITHDRAWN);
+    }
+    return columns;
   }
 
   private static RowIndex index(Manifest manifest, DeltaTable table) {
@@ -89,7 +98,7 @@ public final class VersionLoader {
     Asked asked = Asked.of(manifest);
     RowIndex.Builder rows = new RowIndex.Builder(manifest.intraday());
     table.read(
-        columns(manifest, List.of("ticker", "date", KNOWN_AT)),
+        columns(manifest, table, List.of("ticker", "date", KNOWN_AT)),
         rowsOf(manifest),
         batch -> {
           String[] ticker = batch.texts("ticker");
@@ -110,14 +119,15 @@ public final class VersionLoader {
     return rows.build();
   }
 
-  private static LatestFeatures latest(Manifest manifest, DeltaTable table, LocalDate last) {
+  private static LatestFeatures latest(Manifest manifest, DeltaTable table, RowIndex index) {
+    LocalDate last = index.last();
     LatestFeatures.Builder rows =
-        new LatestFeatures.Builder(last, manifest.features(), manifest.intraday());
+        new LatestFeatures.Builder(last, manifest.features(), manifest.intraday(), index);
     long asOf = Micros.of(manifest.asOf());
     List<String> columns = new ArrayList<>(manifest.features());
     columns.addAll(List.of("ticker", "date", KNOWN_AT));
     table.read(
-        columns(manifest, columns),
+        columns(manifest, table, columns),
         rowsOf(manifest).is("date", last),
         batch -> rows.add(batch, asOf));
     return rows.build();

@@ -1,6 +1,7 @@
 package io.tidemark.serving.published;
 
 import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.table.Table;
 import io.tidemark.serving.published.RowIndex.Page;
 import io.tidemark.serving.published.RowIndex.Part;
 import io.tidemark.views.delta.ColumnBatch;
@@ -117,7 +118,8 @@ public final class VersionRows {
     void fromFiles() {
       List<String> columns = new ArrayList<>(features);
       columns.addAll(
-          VersionLoader.columns(manifest, List.of("ticker", "date", VersionLoader.KNOWN_AT)));
+          VersionLoader.columns(
+              manifest, table, List.of("ticker", "date", VersionLoader.KNOWN_AT)));
       ColumnPredicate where = between();
       List<String> tickers = page.parts().stream().map(Part::ticker).toList();
       if (tickers.size() <= SINGLE_READS) {
@@ -145,10 +147,11 @@ public final class VersionRows {
       String[] tickers = batch.texts("ticker");
       RowTimes of = RowTimes.of(batch, manifest.intraday());
       long[] known = batch.micros(VersionLoader.KNOWN_AT);
+      boolean[] withdrawn = batch.isPresent(Table.WITHDRAWN);
       double[][] given = features.stream().map(batch::doubles).toArray(double[][]::new);
       for (int i = 0; i < batch.size(); i++) {
         int place = place(tickers[i], of.place(i));
-        if (place >= 0 && known[i] <= asOf && known[i] >= knownAt[place]) {
+        if (place >= 0 && !withdrawn[i] && known[i] <= asOf && known[i] >= knownAt[place]) {
           knownAt[place] = known[i];
           for (int f = 0; f < given.length; f++) {
             values[f][place] = given[f][i];

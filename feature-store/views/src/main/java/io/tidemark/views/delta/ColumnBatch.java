@@ -85,6 +85,16 @@ public final class ColumnBatch {
     return values;
   }
 
+  /** Whether a column has a value in each row; in none if the column was not read. */
+  public boolean[] isPresent(String column) {
+    ColumnVector vector = vectorOrNull(column);
+    boolean[] present = new boolean[rows.length];
+    for (int i = 0; vector != null && i < rows.length; i++) {
+      present[i] = !vector.isNullAt(rows[i]);
+    }
+    return present;
+  }
+
   /** The list of texts in one row of a column; empty if missing. */
   public List<String> textList(String column, int row) {
     ColumnVector vector = vector(column);

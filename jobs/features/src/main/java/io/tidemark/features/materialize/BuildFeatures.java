@@ -156,7 +156,8 @@ public final class BuildFeatures {
       long computed = kept.mapToDouble(ComputedValues::rows).sum().longValue();
       Dataset<Row> one =
           lake.spark().createDataFrame(kept.mapPartitions(rows::rows), TableSchema.given(table));
-      return new Outcome(computed, lake.append(table, one, request.runKey()));
+      Dataset<Row> gone = new WithdrawnRows(lake, table, request).beside(one);
+      return new Outcome(computed, lake.append(table, one.unionByName(gone), request.runKey()));
     } finally {
       kept.unpersist();
     }

@@ -1,6 +1,7 @@
 package io.tidemark.features.materialize;
 
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.lake.columns.ColumnValues;
 import io.tidemark.lake.columns.ColumnValues.Days;
 import io.tidemark.lake.columns.ColumnValues.Doubles;
@@ -38,7 +39,7 @@ final class ExportRows implements Serializable {
     for (String name : names) {
       schema = schema.add(name, DataTypes.DoubleType);
     }
-    return schema;
+    return schema.add(FeatureTable.USABLE_FROM, DataTypes.TimestampType);
   }
 
   Iterator<RowGroup> groups(Iterator<ComputedValues> tickers) {
@@ -60,6 +61,7 @@ final class ExportRows implements Serializable {
       columns.add(
           new Doubles(members.stream().map(ticker -> ticker.columns().get(column)).toList()));
     }
+    columns.add(new Micros(times.decisions(places)));
     return new RowGroup(places.length, columns);
   }
 }

@@ -58,10 +58,12 @@ final class FeatureTableRows implements Serializable {
   private Stream<Row> rows(ComputedValues ticker) {
     int[] days = times.days(ticker.places());
     long[] ends = times.ends(ticker.places());
-    return IntStream.range(0, ticker.rows()).mapToObj(i -> row(ticker, i, days[i], ends[i]));
+    long[] decisions = times.decisions(ticker.places());
+    return IntStream.range(0, ticker.rows())
+        .mapToObj(i -> row(ticker, i, days[i], ends[i], decisions[i]));
   }
 
-  private Row row(ComputedValues ticker, int i, int day, long end) {
+  private Row row(ComputedValues ticker, int i, int day, long end, long decision) {
     List<Object> cells =
         new ArrayList<>(
             List.of(sources, universe, ticker.ticker(), Date.valueOf(LocalDate.ofEpochDay(day))));
@@ -69,6 +71,8 @@ final class FeatureTableRows implements Serializable {
       cells.add(timestamp(end));
     }
     ticker.columns().forEach(column -> cells.add(column[i]));
+    cells.add(timestamp(decision));
+    cells.add(null); // not withdrawn
     cells.add(timestamp(end));
     cells.add(timestamp(knownAt));
     return RowFactory.create(cells.toArray());
@@ -99,6 +103,7 @@ final class FeatureTableRows implements Serializable {
       columns.add(
           new Doubles(members.stream().map(ticker -> ticker.columns().get(column)).toList()));
     }
+    columns.add(new Micros(times.decisions(places)));
     columns.add(new Micros(ends));
     columns.add(new Micros(known));
     columns.add(Texts.all(runKey, places.length));

@@ -24,15 +24,20 @@ interface PlaceTimes extends Serializable {
   /** The {@code event_time} of each place, in microseconds since 1970: the end of its bar. */
   long[] ends(int[] places);
 
+  /** From when each place's features may be acted upon, in microseconds since 1970. */
+  long[] decisions(int[] places);
+
   /** Of daily rows: places are sessions of an axis. */
   static PlaceTimes ofSessions(TradingCalendar calendar, SessionAxis axis) {
     int[] days = new int[axis.length()];
     long[] closes = new long[axis.length()];
+    long[] decisions = new long[axis.length()];
     for (int t = 0; t < days.length; t++) {
       days[t] = (int) axis.date(t).toEpochDay();
       closes[t] = ChronoUnit.MICROS.between(Instant.EPOCH, calendar.close(axis.date(t)));
+      decisions[t] = ChronoUnit.MICROS.between(Instant.EPOCH, axis.decision(t));
     }
-    return new Sessions(days, closes);
+    return new Sessions(days, closes, decisions);
   }
 
   /** Of rows within the day: places are minutes since 1970, at which bars end. */
@@ -45,8 +50,9 @@ interface PlaceTimes extends Serializable {
    *
    * @param days of each session since 1970
    * @param closes of each session in microseconds
+   * @param decisions of each session in microseconds
    */
-  record Sessions(int[] days, long[] closes) implements PlaceTimes {
+  record Sessions(int[] days, long[] closes, long[] decisions) implements PlaceTimes {
     @Override
     public boolean isIntraday() {
       return false;
@@ -60,6 +66,11 @@ interface PlaceTimes extends Serializable {
     @Override
     public long[] ends(int[] places) {
       return Arrays.stream(places).mapToLong(place -> closes[place]).toArray();
+    }
+
+    @Override
+    public long[] decisions(int[] places) {
+      return Arrays.stream(places).mapToLong(place -> decisions[place]).toArray();
     }
   }
 
@@ -98,6 +109,11 @@ interface PlaceTimes extends Serializable {
     @Override
     public long[] ends(int[] places) {
       return Arrays.stream(places).mapToLong(TimeUnit.MINUTES::toMicros).toArray();
+    }
+
+    @Override
+    public long[] decisions(int[] places) {
+      return ends(places);
     }
   }
 }

@@ -170,7 +170,9 @@ final class TinyMarket {
     for (double value : values) {
       cells.add(value);
     }
-    cells.addAll(List.of(0.0, at, at));
+    cells.addAll(List.of(0.0, at));
+    cells.add(null); // not withdrawn
+    cells.addAll(List.of(at, at));
     lake.append(
         table,
         lake.spark()

@@ -266,19 +266,83 @@ class BuildFeaturesTest {
     assertThat(stages).contains("leaving out 1 halted tickers");
   }
 
+  /** Otherwise a rank over three tickers would stand beside ranks over two. */
+  @Test
+  void whatABuildNoLongerHoldsIsWithdrawnUntilItIsBack(Lake lake) throws IOException {
+    Instant halted = AS_OF.plusSeconds(60);
+    Instant resumed = AS_OF.plusSeconds(120);
+    prices(lake, randomPrices(), "r/prices");
+    Map<String, Row> first = build(lake, "r/first", AS_OF);
+    halt(lake, "B", halted);
+    run(lake, "r/halted", halted);
+    Map<String, Row> without = byTickerAndDay(lake.asOf(table(), halted));
+    resume(lake, "B", resumed);
+    run(lake, "r/resumed", resumed);
+
+    assertThat(without.keySet()).noneMatch(key -> key.startsWith("B ")).hasSize(2 * DAYS.size());
+    for (LocalDate day : DAYS.subList(2, DAYS.size())) {
+      double both =
+          without.get("A " + day).<Double>getAs("rank")
+              + without.get("C " + day).<Double>getAs("rank");
+      assertThat(both).as("ranks of two on %s", day).isCloseTo(1.5, within(1e-12));
+    }
+    assertSame(byTickerAndDay(lake.asOf(table(), AS_OF)), first);
+    assertSame(byTickerAndDay(lake.asOf(table(), resumed)), first);
+    assertThat(lake.history(table(), resumed).where("withdrawn is not null").count())
+        .isEqualTo(DAYS.size());
+  }
+
+  @Test
+  void aRowSaysFromWhenItMayBeUsed(Lake lake) throws IOException {
+    prices(lake, randomPrices(), "r/prices");
+    Map<String, Row> inArrays = build(lake, "r/build", AS_OF);
+    Lake other = new Lake(lake.spark(), Files.createTempDirectory("tidemark-lake").toString());
+    prices(other, randomPrices(), "r/prices");
+    halt(other, "C", AS_OF.minusSeconds(60));
+    run(other, "r/two", AS_OF);
+    resume(other, "C", AS_OF.plusSeconds(60));
+    Map<String, Row> compared = build(other, "r/three", AS_OF.plusSeconds(60));
+    for (Map<String, Row> rows : List.of(inArrays, compared)) {
+      Row row = rows.get("C " + DAYS.get(3));
+      assertThat(row.<Timestamp>getAs("event_time").toInstant()).isEqualTo(NYSE.close(DAYS.get(3)));
+      assertThat(row.<Timestamp>getAs("usable_from").toInstant()).isEqualTo(NYSE.open(DAYS.get(4)));
+    }
+  }
+
+  private static void assertSame(Map<String, Row> rows, Map<String, Row> others) {
+    assertThat(rows.keySet()).isEqualTo(others.keySet());
+    rows.forEach(
+        (key, row) ->
+            set()
+                .featureNames()
+                .forEach(
+                    name ->
+                        assertThat(bits(row, name))
+                            .as(key + " " + name)
+                            .isEqualTo(bits(others.get(key), name))));
+  }
+
   private BuildFeaturesRequest.Result run(Lake lake, String key, Instant asOf) throws IOException {
     Files.writeString(folder.resolve("test.yaml"), SET);
     return new BuildFeatures(lake).run(request(lake, key, asOf), words -> {});
   }
 
   private static void halt(Lake lake, String ticker, Instant knownAt) {
+    halt(lake, ticker, "HALTED", knownAt);
+  }
+
+  private static void resume(Lake lake, String ticker, Instant knownAt) {
+    halt(lake, ticker, "RESOLVED", knownAt);
+  }
+
+  private static void halt(Lake lake, String ticker, String state, Instant knownAt) {
     StructType schema = TableSchema.given(HaltsTable.TABLE);
     Timestamp at = Timestamp.from(knownAt);
-    Row row = RowFactory.create(ticker, "HALTED", "ann", "odd", Date.valueOf(DAYS.get(0)), at, at);
+    Row row = RowFactory.create(ticker, state, "ann", "odd", Date.valueOf(DAYS.get(0)), at, at);
     lake.append(
         HaltsTable.TABLE,
         lake.spark().createDataFrame(List.of(row), schema),
-        new RunKey("h/" + ticker));
+        new RunKey("h/" + ticker + "/" + state));
   }
 
   private Map<String, Row> build(Lake lake, String key, Instant asOf) throws IOException {

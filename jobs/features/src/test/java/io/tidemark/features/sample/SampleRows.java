@@ -3,6 +3,7 @@ package io.tidemark.features.sample;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.Universe;
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,7 +97,8 @@ final class SampleRows {
     List<Row> rows = new ArrayList<>();
     for (LocalDate session : sessions) {
       for (int t = 0; t < tickers; t++) {
-        Object[] values = new Object[4 + width + set.labelNames().size()];
+        int labelled = 4 + width + set.labelNames().size();
+        Object[] values = new Object[labelled + 2]; // the last one: not withdrawn
         values[0] = SOURCES;
         values[1] = Universe.id(List.of());
         values[2] = ticker(t);
@@ -107,7 +109,8 @@ final class SampleRows {
           values[4 + f] =
               f == 1 ? 100 * (double) values[4] + 1 : label / (f + 2) + random.nextGaussian();
         }
-        Arrays.fill(values, 4 + width, values.length, label);
+        Arrays.fill(values, 4 + width, labelled, label);
+        values[labelled] = Timestamp.from(set.calendar().decision(session));
         rows.add(row(values));
       }
     }

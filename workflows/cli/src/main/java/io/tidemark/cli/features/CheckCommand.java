@@ -37,6 +37,7 @@ final class CheckCommand implements Callable<Integer> {
    *
    * @param steps number of computed nodes of its plan; shared expressions count once
    * @param lookBack number of rows before the first wanted one that a build reads
+   * @param untrainable why training refuses some of its labels
    */
   private record Checked(
       String set,
@@ -46,7 +47,8 @@ final class CheckCommand implements Callable<Integer> {
       List<String> reads,
       long steps,
       int lookBack,
-      int exchanges) {}
+      int exchanges,
+      List<String> untrainable) {}
 
   @Override
   public Integer call() {
@@ -63,7 +65,10 @@ final class CheckCommand implements Callable<Integer> {
                 .filter(op -> op != null)
                 .count(),
             checked.features().lookBack(),
-            checked.features().stages());
+            checked.features().stages(),
+            checked.labelNames().stream()
+                .flatMap(label -> checked.earlyStart(label).stream())
+                .toList());
     if (json) {
       shell.json(figures);
       return 0;
@@ -80,6 +85,7 @@ final class CheckCommand implements Callable<Integer> {
             figures.lookBack(),
             String.join(", ", figures.reads()));
     shell.out().println("definition " + figures.hash());
+    figures.untrainable().forEach(fault -> shell.out().println("note: " + fault));
     return 0;
   }
 }

@@ -13,6 +13,9 @@ import java.util.List;
  * published value is ever overwritten.
  */
 public final class FeatureTable {
+  /** A column: the decision time of the row, which is later than the end of its bar. */
+  public static final String USABLE_FROM = "usable_from";
+
   private FeatureTable() {}
 
   /** The table of a set as it is defined now. */
@@ -52,10 +55,21 @@ public final class FeatureTable {
         f -> columns.add(new Column(f, ColumnType.DOUBLE, ColumnUnit.BY_DEFINITION, "feature")));
     labels.forEach(
         l -> columns.add(new Column(l, ColumnType.DOUBLE, ColumnUnit.BY_DEFINITION, "label")));
+    columns.add(
+        new Column(
+            USABLE_FROM,
+            ColumnType.TIME,
+            "from when the features may be acted upon: all that they see is known by then"));
+    columns.add(
+        new Column(
+            Table.WITHDRAWN,
+            ColumnType.TIME,
+            "when a later build of the session left the row out; empty where it holds"));
     return new Table(
         FeatureSet.table(set, definitionHash),
         "Features of " + set + ", definition " + definitionHash,
         key,
-        columns);
+        columns,
+        List.of(USABLE_FROM));
   }
 }
