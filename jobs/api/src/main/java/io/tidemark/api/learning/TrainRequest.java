@@ -168,7 +168,7 @@ public record TrainRequest(
    * @param days number of deciding test days in the regime
    * @param challengerIc mean daily rank IC
    * @param difference challenger minus baseline
-   * @param low lower end of the 95 % interval of the difference, by Newey-West
+   * @param low lower end of the 95 % interval of the difference, by Student's t
    * @param high its upper end
    * @param promoted whether the challenger beats the baseline: the difference is above zero at the
    *     {@linkplain #decisionLevel level of the decision}
@@ -221,7 +221,7 @@ public record TrainRequest(
    * @param days test days in the regime
    * @param mean mean of the daily scores
    * @param difference learner minus baseline, 0 for the baseline
-   * @param low lower end of the 95 % interval of the difference, by Newey-West, not corrected for
+   * @param low lower end of the 95 % interval of the difference, by Student's t, not corrected for
    *     the number of learners
    * @param high its upper end
    */

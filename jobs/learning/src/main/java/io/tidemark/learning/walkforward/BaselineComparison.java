@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Score;
-import io.tidemark.core.series.NeweyWest;
+import io.tidemark.core.series.SeriesMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Compares challengers with the baseline, in each regime and in {@link #ALL}: the mean of the daily
@@ -29,17 +28,18 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *       there is no choice, and all test days decide.
  *   <li>On the regime's days in the other two thirds, the chosen challenger is promoted if its mean
  *       difference is above zero at the two-sided level of 0.05 divided by the number of regimes
- *       times the number of challengers (Bonferroni), with a Newey-West standard error. So the
- *       probability that any regime gets a challenger that is no better than the baseline is at
- *       most 0.05. Dividing by the number of regimes alone would be enough if choosing and deciding
- *       days were independent, but neighbouring days are correlated.
+ *       times the number of challengers (Bonferroni), by the standard error and the t distribution
+ *       of a {@link SeriesMean}. So the probability that any regime gets a challenger that is no
+ *       better than the baseline is at most 0.05. Dividing by the number of regimes alone would be
+ *       enough if choosing and deciding days were independent, but neighbouring days are
+ *       correlated.
  * </ol>
  *
  * @param baseline name of the learner to beat
  * @param challengers names of the learners; in a tie the first is preferred
  * @param regimes names of the regimes, calmest first
- * @param horizon number of sessions that the label looks ahead; it sets the lags of the standard
- *     error, because neighbouring labels overlap by horizon minus one sessions
+ * @param horizon number of sessions that the label looks ahead; it limits the degrees of freedom,
+ *     because neighbouring labels overlap by horizon minus one sessions
  */
 public record BaselineComparison(
     String baseline, List<String> challengers, List<String> regimes, int horizon) {
@@ -188,12 +188,11 @@ public record BaselineComparison(
   }
 
   /** The confidence interval of a mean difference. */
-  private record Interval(NeweyWest difference, boolean enough) {
+  private record Interval(SeriesMean difference, boolean enough) {
     static Interval of(List<Pair> pairs, int horizon) {
       double[] differences = pairs.stream().mapToDouble(Pair::difference).toArray();
       int[] sessions = pairs.stream().mapToInt(Pair::session).toArray();
-      return new Interval(
-          NeweyWest.of(differences, sessions, horizon - 1), pairs.size() >= MIN_DAYS);
+      return new Interval(SeriesMean.of(differences, sessions, horizon), pairs.size() >= MIN_DAYS);
     }
 
     double mean() {
@@ -210,8 +209,7 @@ public record BaselineComparison(
 
     /** The lower end of the interval at a two-sided level. */
     double lowAt(double level) {
-      double quantile = new NormalDistribution().inverseCumulativeProbability(1 - level / 2);
-      return enough ? difference.mean() - quantile * difference.standardError() : -2;
+      return enough ? difference.low(level) : -2;
     }
   }
 }

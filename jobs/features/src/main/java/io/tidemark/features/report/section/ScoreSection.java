@@ -107,8 +107,9 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
         new LearnerTable(training, palette).html(),
         Html.of(
             "<p class=\"note\">Rank IC: Spearman's correlation, across tickers on one day, between "
-                + "forecast and label. Walk-forward, purged and embargoed; Newey-West intervals, "
-                + "because overlapping labels correlate neighbouring days. {}</p>",
+                + "forecast and label. Walk-forward, purged and embargoed; intervals by the "
+                + "equal-weighted cosine estimator and Student's t, because overlapping labels "
+                + "correlate neighbouring days. {}</p>",
             rule()));
   }
 
