@@ -2,6 +2,7 @@ package io.tidemark.api.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.api.learning.PromotionDecision.Condition;
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Result;
@@ -38,7 +39,11 @@ class TrainRequestTest {
 
   @Test
   void aResultOfManyLearnersSurvivesJson() {
-    Score score = new Score("calm", 60, 0.03, 0.01, 0.02, 0.01, 0.03, true, "split", 0.05 / 6);
+    PromotionDecision decision =
+        new PromotionDecision(
+            2, 24, 0.05 / 6, 0.05 / 72, 1e-5, 1e-4, 2e-4, 1e-4, 0.5, 1, List.of(Condition.COSTS));
+    Score score =
+        new Score("calm", 60, 0.03, 0.01, 0.02, 0.01, 0.03, true, "split", 0.05 / 6, decision);
     Result result =
         new Result(
             "ridge",

@@ -331,7 +331,7 @@ class SectionsTest {
       boolean promoted,
       String learner) {
     return new Score(
-        regime, 100, ours, theirs, ours - theirs, low, high, promoted, learner, 0.05 / 6);
+        regime, 100, ours, theirs, ours - theirs, low, high, promoted, learner, 0.05 / 6, null);
   }
 
   private static Score score(
