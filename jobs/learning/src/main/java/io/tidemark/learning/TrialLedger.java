@@ -18,9 +18,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -154,12 +156,18 @@ final class TrialLedger {
     if (!lake.exists(ScoresTable.TABLE)) {
       return 0;
     }
-    return lake.history(ScoresTable.TABLE, ALWAYS)
-        .select("run")
-        .distinct()
-        .where(col("run").notEqual(request.runKey().value()))
-        .except(lake.history(LooksTable.TABLE, ALWAYS).select("run"))
-        .count();
+    Set<String> runs = new HashSet<>(runs(ScoresTable.TABLE));
+    if (lake.exists(LooksTable.TABLE)) {
+      runs.removeAll(runs(LooksTable.TABLE));
+    }
+    runs.remove(request.runKey().value());
+    return runs.size();
+  }
+
+  private List<String> runs(Table table) {
+    return lake.history(table, ALWAYS).select("run").distinct().collectAsList().stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   /** Promotions at the last look before this one at the same definition and label. */
@@ -199,6 +207,6 @@ final class TrialLedger {
             Arrays.stream(TableSchema.of(table).fields())
                 .filter(field -> !field.name().equals(Table.RUN_KEY))
                 .toArray(StructField[]::new));
-    return lake.append(table, lake.spark().createDataFrame(rows, type), request.runKey()).version();
+    return lake.log(table, lake.spark().createDataFrame(rows, type), request.runKey()).version();
   }
 }
