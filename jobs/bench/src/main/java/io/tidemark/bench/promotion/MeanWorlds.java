@@ -47,7 +47,13 @@ public final class MeanWorlds {
             IntStream.range(0, worlds)
                 .parallel()
                 .filter(
-                    world -> misses(seed * 1_000_003 + world, horizon, persistence, days, hasGaps))
+                    world ->
+                        misses(
+                            Rate.seed(seed, world, horizon, persistence, days, hasGaps),
+                            horizon,
+                            persistence,
+                            days,
+                            hasGaps))
                 .count();
     return Rate.of(
         "%d-day labels, feature AR %.2f, %d days%s: zero outside of the 95 %% interval"

@@ -101,7 +101,7 @@ public final class PromotionWorlds {
   private List<Outcome> outcomes(Signal signal, int horizon) {
     return IntStream.range(0, worlds)
         .parallel()
-        .mapToObj(world -> outcome(seed * 1_000_003 + world, signal, horizon))
+        .mapToObj(world -> outcome(Rate.seed(seed, world, signal, horizon), signal, horizon))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package io.tidemark.bench.promotion;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * How often something happened in simulated worlds.
@@ -16,6 +18,11 @@ import java.util.Locale;
 public record Rate(
     String what, int worlds, int count, double rate, double low, double high, double nominal) {
   private static final double Z = 1.959963984540054;
+
+  /** A seed of one world of a kind, so that no two kinds share their worlds. */
+  static long seed(long seed, int world, Object... kind) {
+    return new SplittableRandom(31 * (31 * seed + world) + Arrays.hashCode(kind)).nextLong();
+  }
 
   static Rate of(String what, int worlds, int count, double nominal) {
     double rate = (double) count / worlds;

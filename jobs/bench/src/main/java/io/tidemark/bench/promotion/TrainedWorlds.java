@@ -64,7 +64,9 @@ public final class TrainedWorlds {
     int promoted =
         (int)
             IntStream.range(0, worlds)
-                .filter(world -> isPromoted(spark, seed * 1_000_003 + world, calm, stressed))
+                .filter(
+                    world ->
+                        isPromoted(spark, Rate.seed(seed, world, calm, stressed), calm, stressed))
                 .count();
     return Rate.of(
         "5-day labels, whole walk-forward, %s: any promotion at one look".formatted(kind),
