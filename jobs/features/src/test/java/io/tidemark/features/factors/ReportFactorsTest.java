@@ -189,16 +189,6 @@ class ReportFactorsTest {
     }
   }
 
-  @Test
-  void setsWithRowsWithinTheDayAreRefused() {
-    FactorReportRequest request =
-        TinyMarket.request("x/minutes", "es-intraday", "", TinyMarket.BUILT, "none");
-    assertThatThrownBy(() -> report(request, ""))
-        .isInstanceOf(UserFault.class)
-        .hasMessageContaining("es-intraday has rows within the day")
-        .hasMessageContaining("features build es-intraday");
-  }
-
   private static ForwardReturns returns(PanelGrid grid, RowSelection selection, Instant asOf) {
     return ForwardReturnsReader.read(
         lake,

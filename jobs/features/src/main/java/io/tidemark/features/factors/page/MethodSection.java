@@ -20,14 +20,28 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
 
   @Override
   public String finding() {
-    return "A feature of a session is known after that session's close and can be traded at the next open at the earliest; returns begin %s."
-        .formatted(
-            basis.request().skip() == 0
-                ? "at that close, as in the label ref(px.close, -n) / px.close - 1, and so"
-                    + " include an overnight return that cannot be traded; --skip 1 starts at the"
-                    + " next close"
-                : "at the close %s later, which can be traded"
-                    .formatted(FeatureTerms.sessions(basis.request().skip())));
+    return switch (findings.ranked()) {
+      case TICKERS ->
+          "A feature of a session is known after that session's close and can be traded at the next open at the earliest; returns begin %s."
+              .formatted(
+                  basis.request().skip() == 0
+                      ? "at that close, as in the label ref(px.close, -n) / px.close - 1, and so"
+                          + " include an overnight return that cannot be traded; --skip 1 starts at"
+                          + " the next close"
+                      : "at the close %s later, which can be traded".formatted(skipped()));
+      case BARS ->
+          "A feature of a bar is known when the bar ends; returns begin %s."
+              .formatted(
+                  basis.request().skip() == 0
+                      ? "at the close of that bar, the last price that the feature saw, which"
+                          + " can hardly be traded; --skip 1 leaves out the next bar and starts at"
+                          + " its close"
+                      : "at the close %s later, which can be traded".formatted(skipped()));
+    };
+  }
+
+  private String skipped() {
+    return FeatureTerms.horizon(findings, basis.request().skip());
   }
 
   @Override
@@ -47,26 +61,54 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
   }
 
   private List<String> points() {
+    String names = findings.ranked().names();
     return List.of(
-        "Returns are close to close, adjusted for splits and dividends as known at the"
-            + " as-of time. Where a close is missing the return is missing, so a loss after"
-            + " a ticker's last price is not counted (delisting bias).",
-        "IC is Pearson's correlation of feature and forward return across the tickers"
+        returns(),
+        "IC is Pearson's correlation of feature and forward return across the %s".formatted(names)
             + " of one session; rank IC is Spearman's, ties sharing their mean rank. A"
-            + " session counts only if at least ten tickers have both values and neither"
+            + " session counts only if at least ten %s have both values and neither"
+                .formatted(names)
             + " side is constant. "
             + leftOut(),
         "ICIR is the mean of the daily rank ICs divided by their standard deviation,"
             + " per session and not annualised. t is the mean divided by its Newey-West"
-            + " standard error (Bartlett kernel; the number of lags is the larger of the"
-            + " horizon minus one and ⌊4 (n / 100)^(2/9)⌋).",
+            + " standard error (Bartlett kernel; the number of lags is "
+            + lags()
+            + ").",
         "q is the Benjamini-Hochberg adjusted p-value among all features of the set at"
             + " one horizon; p is two-sided from the normal distribution. Features that were"
             + " tried but are not in the set are not counted.",
-        "Coverage is the share of the feature table's ticker-days on which the feature"
-            + " has a value.",
+        "Coverage is the share of the feature table's %s on which the feature has a value."
+            .formatted(
+                switch (findings.ranked()) {
+                  case TICKERS -> "ticker-days";
+                  case BARS -> "bars";
+                }),
         "Trading costs are not deducted. Tickers that were halted when the set was"
             + " built are not in the report.");
+  }
+
+  private String returns() {
+    return switch (findings.ranked()) {
+      case TICKERS ->
+          "Returns are close to close, adjusted for splits and dividends as known at the"
+              + " as-of time. Where a close is missing the return is missing, so a loss after"
+              + " a ticker's last price is not counted (delisting bias).";
+      case BARS ->
+          "Returns are close to close over bars of the same ticker and session, as known at the"
+              + " as-of time. All bars from the feature's to the last of the return must follow"
+              + " one another without a gap, a break, a roll to another contract, a split or a"
+              + " dividend, and before the session ends; otherwise the return is missing. The"
+              + " rows of a session are not independent, so a session is one observation of"
+              + " every mean and its standard error.";
+    };
+  }
+
+  private String lags() {
+    return switch (findings.ranked()) {
+      case TICKERS -> "the larger of the horizon minus one and ⌊4 (n / 100)^(2/9)⌋";
+      case BARS -> "⌊4 (n / 100)^(2/9)⌋; returns of different sessions do not overlap";
+    };
   }
 
   private String leftOut() {
@@ -83,7 +125,7 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
                             "%d (horizon %s)"
                                 .formatted(
                                     best.get(h).leftOut(),
-                                    FeatureTerms.sessions(best.get(h).horizon())))
+                                    FeatureTerms.horizon(findings, best.get(h).horizon())))
                     .toList()));
   }
 

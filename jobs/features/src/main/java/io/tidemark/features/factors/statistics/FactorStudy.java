@@ -65,22 +65,24 @@ public final class FactorStudy implements Serializable {
       rankIc[t] = feature[t].rankCorrelation(forward[t]);
     }
     int open = (int) Arrays.stream(rows).filter(row -> count(row) > 0).count();
-    DailyMean mean = DailyMean.of(rankIc, horizon - 1);
+    int covered = returns.ranked().sessions(horizon);
+    DailyMean mean = DailyMean.of(rankIc, covered - 1);
     return new HorizonStudy(
+        returns.ranked(),
         horizon,
         rankIc,
-        DailyMean.of(ic, horizon - 1),
+        DailyMean.of(ic, covered - 1),
         mean,
         open - mean.days(),
-        QuantileReturns.of(feature, forward, horizon),
-        parts(rankIc, years, horizon),
-        parts(rankIc, regimes, horizon));
+        QuantileReturns.of(feature, forward, covered),
+        parts(rankIc, years, covered),
+        parts(rankIc, regimes, covered));
   }
 
-  private static List<Part> parts(double[] daily, String[] names, int horizon) {
+  private static List<Part> parts(double[] daily, String[] names, int covered) {
     Stream<String> distinct = Arrays.stream(names).filter(Objects::nonNull).distinct().sorted();
     return distinct
-        .map(name -> new Part(name, DailyMean.of(daily, t -> name.equals(names[t]), horizon - 1)))
+        .map(name -> new Part(name, DailyMean.of(daily, t -> name.equals(names[t]), covered - 1)))
         .toList();
   }
 

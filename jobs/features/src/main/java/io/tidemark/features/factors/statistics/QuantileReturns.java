@@ -11,13 +11,18 @@ import java.util.stream.IntStream;
  *
  * @param means forward return by group, lowest feature values first: the mean over the group's
  *     names, then over sessions
- * @param spread daily return of the highest group minus the lowest group
+ * @param spread by session, return of the highest group minus the lowest group
  */
 public record QuantileReturns(double[] means, DailyMean spread) implements Serializable {
   /** Number of groups per session. */
   public static final int GROUPS = 5;
 
-  static QuantileReturns of(CrossSection[] feature, CrossSection[] returns, int horizon) {
+  /**
+   * Computes them for all sessions.
+   *
+   * @param covered number of sessions that a return covers
+   */
+  static QuantileReturns of(CrossSection[] feature, CrossSection[] returns, int covered) {
     double[] sums = new double[GROUPS];
     int[] days = new int[GROUPS];
     double[] spreads = new double[feature.length];
@@ -32,7 +37,7 @@ public record QuantileReturns(double[] means, DailyMean spread) implements Seria
       spreads[t] = session[GROUPS - 1] - session[0];
     }
     double[] means = IntStream.range(0, GROUPS).mapToDouble(g -> sums[g] / days[g]).toArray();
-    return new QuantileReturns(means, DailyMean.of(spreads, horizon - 1));
+    return new QuantileReturns(means, DailyMean.of(spreads, covered - 1));
   }
 
   /** Mean return by group of one session; NaN where a group is empty or there are too few names. */

@@ -53,7 +53,12 @@ public record StudyResults(List<FeatureStudy> studies, double[][] q) {
     return Double.isNaN(t) ? -1 : t;
   }
 
-  /** The horizons in sessions, in the order of the request. */
+  /** Which rows the features rank. */
+  public RankedRows ranked() {
+    return studies.get(0).horizons().get(0).ranked();
+  }
+
+  /** The horizons in sessions, or in bars, in the order of the request. */
   public List<Integer> horizons() {
     return studies.get(0).horizons().stream().map(HorizonStudy::horizon).toList();
   }
