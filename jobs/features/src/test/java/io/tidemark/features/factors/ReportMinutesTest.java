@@ -11,7 +11,6 @@ import io.tidemark.api.features.FactorReportRequest.Factor;
 import io.tidemark.core.Json;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.series.RankCorrelation;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.market.ActionsTable;
@@ -30,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class ReportMinutesTest {
     assertThat(move.feature()).isEqualTo("move");
     assertThat(move.coverage()).isEqualTo(1);
     assertThat(move.rankIc()).isCloseTo(mean(oracle(0, 1)), within(1e-12)).isGreaterThan(0.2);
-    assertThat(move.days()).isEqualTo(TinyMinutes.DAYS.size());
+    assertThat(move.days()).as("all but the first five").isEqualTo(TinyMinutes.DAYS.size() - 5);
     assertThat(move.t()).isGreaterThan(2);
     assertThat(result.factors().get(1).t()).as("a constant feature has no t").isNull();
 
@@ -87,8 +87,8 @@ class ReportMinutesTest {
     assertThat(figures.at("/horizonUnit").asText()).isEqualTo("bars");
     JsonNode five = figures.at("/features/0/horizons/1/rankIc");
     assertThat(five.at("/mean").asDouble()).isCloseTo(mean(oracle(0, 5)), within(1e-12));
-    assertThat(five.at("/lags").asInt()).as("sessions do not overlap").isEqualTo(3);
-    assertThat(figures.at("/features/0/horizons/1/spread/lags").asInt()).isEqualTo(3);
+    assertThat(five.at("/lags").asInt()).as("sessions do not overlap").isEqualTo(2);
+    assertThat(figures.at("/features/0/horizons/1/spread/lags").asInt()).isEqualTo(2);
     assertThat(figures.at("/nearestBeside/0/other").asText()).isEqualTo("fall");
     assertThat(figures.at("/nearestBeside/0/correlation").asDouble()).isCloseTo(-1, within(1e-9));
     assertThat(figures.at("/tables").properties()).hasSize(4);
@@ -96,7 +96,7 @@ class ReportMinutesTest {
     String page = read(result.page());
     assertThat(page).doesNotContain("NaN").doesNotContain(">null<");
     assertThat(Wellformed.parse(page).getDocumentElement().getTextContent())
-        .contains("over 1 bar:", "5 bars", "across the bars of one session")
+        .contains("over 1 bar:", "5 bars", "ranked among the 20 sessions before")
         .contains("A feature of a bar is known when the bar ends; returns begin at the close of")
         .contains("--skip 1 leaves out the next bar")
         .doesNotContain("tickers of");
@@ -265,16 +265,60 @@ class ReportMinutesTest {
         .count();
   }
 
-  /** The rank IC of each session over the bars of both tickers, from the bars themselves. */
+  /**
+   * The rank IC of each session over the bars of both tickers, from the bars themselves: ranks are
+   * counted among the bars of the twenty sessions before.
+   */
   private static double[] oracle(int skip, int horizon) {
+    List<List<double[]>> sessions = pairs(skip, horizon);
+    double[] bySession = new double[sessions.size()];
+    for (int t = 0; t < bySession.length; t++) {
+      List<double[]> before =
+          sessions.subList(Math.max(0, t - 20), t).stream().flatMap(List::stream).toList();
+      double[] values = before.stream().mapToDouble(pair -> pair[0]).toArray();
+      double[] sizes =
+          before.stream().mapToDouble(p -> Math.abs(p[1])).filter(Double::isFinite).toArray();
+      double ofValues = size(values, value -> place(values, value) - 0.5);
+      double ofSizes = size(sizes, size -> place(sizes, size));
+      bySession[t] =
+          t < 5
+              ? Double.NaN
+              : sessions.get(t).stream()
+                  .filter(pair -> Double.isFinite(pair[1]))
+                  .mapToDouble(
+                      pair ->
+                          (place(values, pair[0]) - 0.5)
+                              / ofValues
+                              * Math.signum(pair[1])
+                              * place(sizes, Math.abs(pair[1]))
+                              / ofSizes)
+                  .average()
+                  .orElse(Double.NaN);
+    }
+    return bySession;
+  }
+
+  private static double place(double[] among, double value) {
+    long below = Arrays.stream(among).filter(other -> other < value).count();
+    long equal = Arrays.stream(among).filter(other -> other == value).count();
+    return (below + equal / 2.0) / among.length;
+  }
+
+  private static double size(double[] values, DoubleUnaryOperator score) {
+    return Math.sqrt(Arrays.stream(values).map(score).map(x -> x * x).average().orElse(0));
+  }
+
+  /** By session the feature and the return of each bar within the session's hours. */
+  private static List<List<double[]>> pairs(int skip, int horizon) {
     return TinyMinutes.DAYS.stream()
-        .mapToDouble(
+        .map(
             day -> {
               List<double[]> pairs = new ArrayList<>();
               market.bars.forEach(
                   (ticker, its) ->
                       its.values().stream()
                           .filter(bar -> TinyMinutes.CALENDAR.dateOf(bar.begin()).equals(day))
+                          .filter(bar -> !bar.end().isAfter(TinyMinutes.CALENDAR.close(day)))
                           .forEach(
                               bar ->
                                   pairs.add(
@@ -282,16 +326,13 @@ class ReportMinutesTest {
                                         Math.log(bar.close() / bar.open()),
                                         market.future(ticker, day, bar.end(), skip, horizon)
                                       })));
-              pairs.removeIf(pair -> Double.isNaN(pair[1]));
-              return RankCorrelation.of(
-                  pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
-                  pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+              return pairs;
             })
-        .toArray();
+        .toList();
   }
 
   private static double mean(double[] bySession) {
-    return Arrays.stream(bySession).average().orElseThrow();
+    return Arrays.stream(bySession).filter(Double::isFinite).average().orElseThrow();
   }
 
   private static String read(String path) throws IOException {

@@ -61,15 +61,9 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
   }
 
   private List<String> points() {
-    String names = findings.ranked().names();
     return List.of(
         returns(),
-        "IC is Pearson's correlation of feature and forward return across the %s".formatted(names)
-            + " of one session; rank IC is Spearman's, ties sharing their mean rank. A"
-            + " session counts only if at least ten %s have both values and neither"
-                .formatted(names)
-            + " side is constant. "
-            + leftOut(),
+        correlations() + " " + leftOut(),
         "ICIR is the mean of the daily rank ICs divided by their standard deviation,"
             + " per session and not annualised. t is the mean divided by its Newey-West"
             + " standard error (Bartlett kernel; the number of lags is "
@@ -98,9 +92,28 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
           "Returns are close to close over bars of the same ticker and session, as known at the"
               + " as-of time. All bars from the feature's to the last of the return must follow"
               + " one another without a gap, a break, a roll to another contract, a split or a"
-              + " dividend, and before the session ends; otherwise the return is missing. The"
-              + " rows of a session are not independent, so a session is one observation of"
-              + " every mean and its standard error.";
+              + " dividend, and before the session ends; otherwise the return is missing.";
+    };
+  }
+
+  private String correlations() {
+    return switch (findings.ranked()) {
+      case TICKERS ->
+          "IC is Pearson's correlation of feature and forward return across the tickers"
+              + " of one session; rank IC is Spearman's, ties sharing their mean rank. A"
+              + " session counts only if at least ten tickers have both values and neither"
+              + " side is constant.";
+      case BARS ->
+          "A bar is ranked among the 20 sessions before, at least 5, not within its own session:"
+              + " the later bars of a session are not known yet, and within one session a"
+              + " feature that follows the price seems to predict a reversal, even of a random"
+              + " walk (Stambaugh 1999). The rank IC of a session is the mean product over its"
+              + " bars of two ranks: the feature's, minus the middle rank, and that of the size of"
+              + " the return, with its sign (Wilcoxon's signed rank), each over its root mean"
+              + " square in the sessions before; IC is the same of the values. Its mean is zero if"
+              + " the sign of the return cannot be predicted. A session counts only if at least"
+              + " ten bars have both. The bars of a session are not independent, so a session is"
+              + " one observation of every mean and its standard error.";
     };
   }
 

@@ -58,13 +58,15 @@ record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implem
         Html.of(
             "<p class=\"note\">Charts show the strongest features, without those similar"
                 + " to a stronger one (ρ beyond ±0.7). Returns are in basis points over {},"
-                + " before costs. The {} of a session are sorted by the feature; the charts"
-                + " show each quintile minus the mean of the five, which removes {}.</p>",
+                + " before costs. {} The charts show each quintile minus the mean of the five,"
+                + " which removes the market's return.</p>",
             FeatureTerms.first(findings),
-            findings.ranked().names(),
             switch (findings.ranked()) {
-              case TICKERS -> "the market's return";
-              case BARS -> "the session's mean return";
+              case TICKERS -> "Tickers are sorted by the feature in each session.";
+              case BARS ->
+                  "A bar's quintile is that of the feature among the bars of the 20 sessions before;"
+                      + " a quintile's return in a session is the sum over its bars divided by the"
+                      + " number that it would have by its share of those sessions.";
             }));
   }
 

@@ -2,12 +2,15 @@ package io.tidemark.features.factors.statistics;
 
 import java.util.List;
 
-/** Which rows of a session are ranked together, and in what horizons are counted. */
+/** Which rows a report ranks, and in what it counts horizons. */
 public enum RankedRows {
-  /** One row per ticker; a return reaches into later sessions. */
+  /** A session's tickers, ranked together; a return reaches into later sessions. */
   TICKERS("tickers", List.of("session", "sessions")),
 
-  /** The bars of all tickers; a return ends in the session in which it begins. */
+  /**
+   * A session's bars, ranked among those of the sessions before; a return ends in its session. See
+   * {@link PastScores}.
+   */
   BARS("bars", List.of("bar", "bars"));
 
   private final String names;
