@@ -16,9 +16,9 @@ import java.util.List;
 /**
  * Writes a factor report of a feature set: how its features predict the ranking of forward returns,
  * how stable this is, and how similar they are to existing features. A daily set ranks the tickers
- * of a session; a set of minutes ranks all bars of a session, with returns that end within it.
- * Reads the set's feature table, writes an HTML page, a CSV and a JSON file under {@code reports/},
- * and logs an MLflow run.
+ * of a session; a set of minutes ranks each bar among the sessions before, with returns that end in
+ * its session. Reads the set's feature table, writes an HTML page, a CSV and a JSON file under
+ * {@code reports/}, and logs an MLflow run.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
  * @param vendors vendors whose prices or bars the features were built from; empty: the only choice

@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Report on the features of a set that was built: rank IC by horizon, returns by quintile,",
       "turnover, half-life, stability, and overlap with existing features. Writes a page, a CSV and a JSON",
-      "file, and a run in MLflow if its server is up. A set of days ranks the tickers of a session, a set of",
-      "minutes the bars of a session, with returns that end in the same session."
+      "file, and a run in MLflow if its server is up. A set of days ranks the tickers of a session;",
+      "a set of minutes ranks each bar among the 20 sessions before, with returns that end in its session."
     })
 final class ReportCommand implements Callable<Integer> {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -193,7 +193,9 @@ final class ReportCommand implements Callable<Integer> {
         result.sources(),
         result.universe());
     if (FeatureSet.load(set).isIntraday()) {
-      line("%,d bars, those of a session ranked together; horizons are in bars", result.rows());
+      line(
+          "%,d bars, each ranked among the 20 sessions before; horizons are in bars of its session",
+          result.rows());
     }
     line("");
     TextTable table =

@@ -1,6 +1,7 @@
 package io.tidemark.features.factors.statistics;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -58,8 +59,8 @@ final class PastScores {
       double[] before = before(sorted, t);
       double[] placed = placed(before);
       double mean = Arrays.stream(before).average().orElse(Double.NaN);
-      double deviation = size(Arrays.stream(before).map(value -> value - mean).toArray());
-      double spread = size(Arrays.stream(placed).map(place -> place - 0.5).toArray());
+      double deviation = size(before, value -> value - mean);
+      double spread = size(placed, place -> place - 0.5);
       for (double place : placed) {
         scores.shares[t][group(place)] += 1.0 / placed.length;
       }
@@ -89,12 +90,10 @@ final class PastScores {
     for (int t = 0; t < values.length; t++) {
       double[] before = before(sorted, t);
       double[] placed = placed(before);
-      double deviation = size(before);
-      double spread =
-          size(
-              IntStream.range(0, placed.length)
-                  .mapToDouble(i -> Math.signum(before[i]) * placed[i])
-                  .toArray());
+      int zeros = (int) Arrays.stream(before).takeWhile(size -> size == 0).count();
+      Arrays.fill(placed, 0, zeros, 0); // no return has no sign
+      double deviation = size(before, size -> size);
+      double spread = size(placed, place -> place);
       for (int name = 0; name < values[t].length; name++) {
         double value = values[t][name];
         double place = place(before, placed, Math.abs(value));
@@ -123,9 +122,17 @@ final class PastScores {
         Arrays.stream(sorted, Math.max(0, session - SESSIONS), session)
             .filter(values -> values.length > 0)
             .toArray(double[][]::new);
-    return before.length < FEWEST_SESSIONS
-        ? new double[0]
-        : Arrays.stream(before).flatMapToDouble(Arrays::stream).sorted().toArray();
+    if (before.length < FEWEST_SESSIONS) {
+      return new double[0];
+    }
+    double[] all = new double[Arrays.stream(before).mapToInt(values -> values.length).sum()];
+    int count = 0;
+    for (double[] values : before) {
+      System.arraycopy(values, 0, all, count, values.length);
+      count += values.length;
+    }
+    Arrays.sort(all); // of sorted runs: merges them
+    return all;
   }
 
   /** The place of each of ascending values among them; ties share the middle of their places. */
@@ -151,9 +158,13 @@ final class PastScores {
   }
 
   /** The root mean square; NaN where it is 0, since nothing can be measured in units of it. */
-  private static double size(double[] values) {
-    double square = Arrays.stream(values).map(value -> value * value).average().orElse(0);
-    return square > 0 ? Math.sqrt(square) : Double.NaN;
+  private static double size(double[] values, DoubleUnaryOperator score) {
+    double squares = 0;
+    for (double value : values) {
+      double one = score.applyAsDouble(value);
+      squares += one * one;
+    }
+    return squares > 0 ? Math.sqrt(squares / values.length) : Double.NaN;
   }
 
   private static int group(double place) {
