@@ -144,6 +144,8 @@ class ReportMinutesTest {
     assertThat(of(returns, "ES", TinyMinutes.FILLED_PAUSE, "16:25")).as("its end").isNaN();
     assertThat(of(returns, "NQ", LocalDate.of(2020, 1, 14), "15:15")).as("a gap").isNaN();
     assertThat(of(returns, "NQ", LocalDate.of(2020, 1, 13), "15:15")).isFinite();
+    assertThat(of(returns, "ES", TinyMinutes.OVERLAP, "13:00")).as("seen in part").isNaN();
+    assertThat(of(returns, "ES", TinyMinutes.OVERLAP, "13:03")).isFinite();
     LocalDate eve = TinyMinutes.SPLIT.minusDays(1);
     Bar last = bar("ES", eve, "23:55");
     int session = grid.session(TinyMinutes.SPLIT);
@@ -156,7 +158,7 @@ class ReportMinutesTest {
     ForwardReturns whole = built;
     Instant cut = TinyMinutes.at(LocalDate.of(2020, 1, 29), "15:45");
     ForwardReturns known = returns(cut, 0);
-    int compared = 0;
+    long compared = 0;
     for (int h = 0; h < HORIZONS.size(); h++) {
       for (String ticker : TinyMinutes.TICKERS) {
         for (Bar bar : market.bars.get(ticker).values()) {
@@ -171,7 +173,7 @@ class ReportMinutesTest {
         }
       }
     }
-    assertThat(compared).isPositive().isLessThan((int) count(whole));
+    assertThat(compared).isPositive().isLessThan(count(whole));
     assertThatThrownBy(() -> returns(TinyMinutes.at(TinyMinutes.DAYS.get(0), "01:00"), 0))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("market.minutes has no bar of north");

@@ -33,7 +33,7 @@ import org.apache.spark.sql.RowFactory;
  * Five-minute bars of two futures in the last two hours of each session, with its pause from 16:15
  * to 16:30. Moves are autocorrelated at lag one, which the feature {@code move} captures. There are
  * missing bars, a roll within a session, bars within a pause, a session that closes early with bars
- * after its close, and bars around midnight before a split.
+ * after its close, bars around midnight before a split, and a bar that begins within another.
  */
 final class TinyMinutes {
   static final TradingCalendar CALENDAR = TradingCalendar.CMES;
@@ -46,6 +46,7 @@ final class TinyMinutes {
   static final LocalDate EARLY_CLOSE = LocalDate.of(2020, 1, 20);
   static final LocalDate ROLL = LocalDate.of(2020, 1, 23);
   static final LocalDate FILLED_PAUSE = LocalDate.of(2020, 1, 28);
+  static final LocalDate OVERLAP = LocalDate.of(2020, 2, 10);
   static final LocalDate SPLIT = LocalDate.of(2020, 2, 4);
 
   /** A bar as it was known first. */
@@ -72,6 +73,8 @@ final class TinyMinutes {
       }
     }
     bars("ES", SPLIT.minusDays(1), "23:30", 12, 3000);
+    bars("ES", OVERLAP, "13:00", 1, 3000);
+    bars("ES", OVERLAP, "13:03", 2, 3000);
   }
 
   /** Adds consecutive bars; returns the last close. */
@@ -83,22 +86,16 @@ final class TinyMinutes {
       before = 0.5 * before + 0.001 * random.nextGaussian();
       double open = last;
       last *= Math.exp(before);
-      boolean isPaused =
-          CALENDAR.pause(day).filter(p -> overlaps(p, day, ticker)).isPresent()
-              && pauses(day, begin);
+      boolean isFilled = day.equals(FILLED_PAUSE) && ticker.equals("ES");
+      boolean isPaused = pauses(day, begin) && !isFilled;
       boolean isMissing = ticker.equals("NQ") && day.getDayOfMonth() % 2 == 0 && i == 4;
       if (!isPaused && !isMissing) {
-        boolean isRolled = day.equals(ROLL) && i >= 8 || day.isAfter(ROLL);
+        boolean isRolled = day.isAfter(ROLL) || (day.equals(ROLL) && i >= 8);
         Bar bar = new Bar(begin, open, last, isRolled ? "M20" : "H20");
         bars.get(ticker).put(bar.end(), bar);
       }
     }
     return last;
-  }
-
-  private static boolean overlaps(Pause pause, LocalDate day, String ticker) {
-    return pause.from().isBefore(pause.until())
-        && !(day.equals(FILLED_PAUSE) && ticker.equals("ES"));
   }
 
   static boolean pauses(LocalDate day, Instant begin) {

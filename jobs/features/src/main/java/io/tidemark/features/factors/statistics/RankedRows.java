@@ -1,24 +1,24 @@
 package io.tidemark.features.factors.statistics;
 
-import java.util.List;
-
 /** Which rows a report ranks, and in what it counts horizons. */
 public enum RankedRows {
   /** A session's tickers, ranked together; a return reaches into later sessions. */
-  TICKERS("tickers", List.of("session", "sessions")),
+  TICKERS("tickers", "session", "sessions"),
 
   /**
    * A session's bars, ranked among those of the sessions before; a return ends in its session. See
    * {@link PastScores}.
    */
-  BARS("bars", List.of("bar", "bars"));
+  BARS("bars", "bar", "bars");
 
   private final String names;
-  private final List<String> step;
+  private final String step;
+  private final String steps;
 
-  RankedRows(String names, List<String> step) {
+  RankedRows(String names, String step, String steps) {
     this.names = names;
     this.step = step;
+    this.steps = steps;
   }
 
   /** What is ranked, in the plural. */
@@ -28,17 +28,17 @@ public enum RankedRows {
 
   /** The unit of horizons, in the singular. */
   public String step() {
-    return step.get(0);
+    return step;
   }
 
   /** The unit of horizons, in the plural. */
   public String steps() {
-    return step.get(1);
+    return steps;
   }
 
   /** A horizon in short, such as 5s for five sessions. */
   public String brief(int horizon) {
-    return horizon + step().substring(0, 1);
+    return horizon + step.substring(0, 1);
   }
 
   /**
