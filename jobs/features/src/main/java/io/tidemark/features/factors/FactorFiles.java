@@ -90,6 +90,8 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
     all.put("sessions", basis.dates().size());
     all.put("rows", basis.rows());
     all.put("asOf", basis.request().asOf());
+    all.put("ranked", findings.ranked().names());
+    all.put("horizonUnit", findings.ranked().steps());
     all.put("skip", basis.request().skip());
     all.put("regimeModel", basis.regimeModel());
     all.put("tables", basis.tables());

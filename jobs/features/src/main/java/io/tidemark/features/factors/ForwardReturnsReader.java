@@ -65,12 +65,11 @@ final class ForwardReturnsReader {
               + " to predict; choose a later --as-of");
     }
     SessionAxis axis = new SessionAxis(calendar, grid.date(0), last.toLocalDate());
-    ForwardReturns returns =
-        ForwardReturns.none(request.horizons(), grid.sessions(), grid.tickers().size());
+    ForwardReturns returns = ForwardReturns.none(request.horizons(), grid.sessions(), grid.names());
     for (Closes one : closes(prices, axis)) {
-      int place = grid.place(UTF8String.fromString(one.ticker()));
-      if (place >= 0) {
-        returns.fill(one.close(), request.skip(), place);
+      int name = grid.name(UTF8String.fromString(one.ticker()), 0, 0);
+      if (name >= 0) {
+        returns.fill(one.close(), request.skip(), name);
       }
     }
     return returns;
