@@ -72,7 +72,16 @@ public final class IndexMembers implements SessionMembers {
   /**
    * @param until last day as a member; null: still one
    */
-  private record Version(LocalDate until, Instant knownAt) implements Serializable {
+  private record Version(LocalDate until, Instant knownAt, String runKey)
+      implements Serializable, Comparable<Version> {
+    private static final Comparator<Version> ORDER =
+        Comparator.comparing(Version::knownAt).thenComparing(Version::runKey);
+
+    @Override
+    public int compareTo(Version other) {
+      return ORDER.compare(this, other);
+    }
+
     boolean holds(LocalDate day) {
       return until == null || !day.isAfter(until);
     }
@@ -93,14 +102,20 @@ public final class IndexMembers implements SessionMembers {
      * Adds a version.
      *
      * @param until last day as a member; null: still one
+     * @param runKey which of two versions that became known at once counts: the greater one
      * @param place file and row that it came from
      */
     public Builder add(
-        String ticker, LocalDate from, LocalDate until, Instant knownAt, String place) {
+        String ticker,
+        LocalDate from,
+        LocalDate until,
+        Instant knownAt,
+        String runKey,
+        String place) {
       versions
           .computeIfAbsent(ticker, name -> new TreeMap<>())
           .computeIfAbsent(from, day -> new ArrayList<>())
-          .add(new Version(until, knownAt));
+          .add(new Version(until, knownAt, runKey));
       places.add(place.replaceFirst("[:#]\\d+( .*)?$", ""));
       return this;
     }
@@ -114,7 +129,7 @@ public final class IndexMembers implements SessionMembers {
             stints.forEach(
                 (from, all) -> {
                   ArrayList<Version> ordered = new ArrayList<>(all);
-                  ordered.sort(Comparator.comparing(Version::knownAt));
+                  Collections.sort(ordered);
                   list.add(new Stint(from, ordered));
                 });
             byTicker.put(ticker, list);

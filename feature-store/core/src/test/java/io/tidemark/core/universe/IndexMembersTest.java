@@ -21,7 +21,7 @@ class IndexMembersTest {
   @Test
   void aMemberIsOneFromItsFirstDayToItsLast() {
     IndexMembers members =
-        builder().add("A", MONDAY, WEDNESDAY, at("2020-02-20T12:00:00Z"), "f.csv:2").build();
+        builder().add("A", MONDAY, WEDNESDAY, at("2020-02-20T12:00:00Z"), "r/2", "f.csv:2").build();
     assertThat(includes(members, "A", LocalDate.of(2020, 2, 28))).isFalse();
     assertThat(includes(members, "A", MONDAY)).isTrue();
     assertThat(includes(members, "A", WEDNESDAY)).isTrue();
@@ -34,8 +34,8 @@ class IndexMembersTest {
     Instant thursday = at("2020-03-05T20:00:00Z");
     IndexMembers members =
         builder()
-            .add("SOON", NEXT_MONDAY, null, thursday, "f.csv:2")
-            .add("LATE", MONDAY, null, thursday, "f.csv:3")
+            .add("SOON", NEXT_MONDAY, null, thursday, "r/2", "f.csv:2")
+            .add("LATE", MONDAY, null, thursday, "r/3", "f.csv:3")
             .build();
     assertThat(includes(members, "SOON", LocalDate.of(2020, 3, 6))).isFalse();
     assertThat(includes(members, "SOON", NEXT_MONDAY)).isTrue();
@@ -47,8 +47,8 @@ class IndexMembersTest {
   void aRemovalCountsFromWhenItWasKnown() {
     IndexMembers members =
         builder()
-            .add("A", MONDAY, WEDNESDAY, at("2020-03-06T20:00:00Z"), "f.csv:3")
-            .add("A", MONDAY, null, at("2020-02-20T12:00:00Z"), "f.csv:2")
+            .add("A", MONDAY, WEDNESDAY, at("2020-03-06T20:00:00Z"), "r/3", "f.csv:3")
+            .add("A", MONDAY, null, at("2020-02-20T12:00:00Z"), "r/2", "f.csv:2")
             .build();
     assertThat(includes(members, "A", LocalDate.of(2020, 3, 5))).as("not known yet").isTrue();
     assertThat(includes(members, "A", LocalDate.of(2020, 3, 6))).isFalse();
@@ -59,9 +59,9 @@ class IndexMembersTest {
     Instant later = at("2024-05-01T12:00:00Z");
     IndexMembers members =
         builder()
-            .add("A", MONDAY, WEDNESDAY, later, "f.csv:2")
-            .add("A", NEXT_MONDAY, null, later, "f.csv:3")
-            .add("A", NEXT_MONDAY, LocalDate.of(2024, 5, 3), later.plusSeconds(9), "g.csv:3")
+            .add("A", MONDAY, WEDNESDAY, later, "r/2", "f.csv:2")
+            .add("A", NEXT_MONDAY, null, later, "r/3", "f.csv:3")
+            .add("A", NEXT_MONDAY, LocalDate.of(2024, 5, 3), later.plusSeconds(9), "r/3", "g.csv:3")
             .build();
     assertThat(includes(members, "A", MONDAY)).isTrue();
     assertThat(includes(members, "A", LocalDate.of(2020, 3, 5))).isFalse();
@@ -74,12 +74,12 @@ class IndexMembersTest {
   @Test
   void whatBecomesKnownLaterChangesNoEarlierSession() {
     IndexMembers.Builder known =
-        builder().add("A", MONDAY, null, at("2020-02-20T12:00:00Z"), "f.csv:2");
+        builder().add("A", MONDAY, null, at("2020-02-20T12:00:00Z"), "r/2", "f.csv:2");
     IndexMembers before = known.build();
     IndexMembers after =
         known
-            .add("A", MONDAY, NEXT_MONDAY, at("2020-03-12T00:00:00Z"), "f.csv:3")
-            .add("B", NEXT_MONDAY, null, at("2020-03-12T00:00:00Z"), "f.csv:4")
+            .add("A", MONDAY, NEXT_MONDAY, at("2020-03-12T00:00:00Z"), "r/3", "f.csv:3")
+            .add("B", NEXT_MONDAY, null, at("2020-03-12T00:00:00Z"), "r/4", "f.csv:4")
             .build();
     for (LocalDate day : NYSE.sessions(MONDAY, LocalDate.of(2020, 3, 10))) {
       for (String ticker : List.of("A", "B")) {
@@ -96,8 +96,8 @@ class IndexMembersTest {
   void theReportSaysHowTheUniverseCameAbout() {
     IndexMembers members =
         builder()
-            .add("A", MONDAY, null, Instant.EPOCH, "f.csv:2")
-            .add("B", MONDAY, WEDNESDAY, Instant.EPOCH, "f.csv:3")
+            .add("A", MONDAY, null, Instant.EPOCH, "r/2", "f.csv:2")
+            .add("B", MONDAY, WEDNESDAY, Instant.EPOCH, "r/3", "f.csv:3")
             .build();
     assertThat(origin("index:sp500", 1, Optional.of(members)))
         .isEqualTo(

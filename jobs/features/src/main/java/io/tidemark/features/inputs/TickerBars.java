@@ -18,6 +18,12 @@ public interface TickerBars extends Serializable {
    */
   int rowsBefore(int lookBack);
 
+  /**
+   * Whether the ticker belongs to the universe at a row, as known at the row's decision time. Bars
+   * at other rows are only looked back to.
+   */
+  boolean isMember(int row);
+
   /** The positions of the wanted rows. */
   Span wanted();
 

@@ -51,8 +51,8 @@ final class SeriesStage implements Serializable {
   }
 
   /**
-   * Runs the first stage: computes every wanted row with a close, and the earlier rows that later
-   * stages look back to.
+   * Runs the first stage: computes every wanted row with a close at which the ticker belongs to the
+   * universe, and the earlier rows that later stages look back to.
    */
   ComputedValues first(TickerBars bars) {
     BarHistory history = bars.history();
@@ -63,7 +63,7 @@ final class SeriesStage implements Serializable {
         IntStream.range(
                 Math.max(0, history.firstFrom(wanted.from()) - more),
                 history.firstFrom(wanted.to()))
-            .filter(history::hasClose)
+            .filter(row -> history.hasClose(row) && bars.isMember(row))
             .toArray();
     if (rows.length == 0) {
       return new ComputedValues(bars.ticker(), rows, List.of());
