@@ -1,6 +1,9 @@
 package io.tidemark.core.universe;
 
 import io.tidemark.core.market.GapFills;
+import io.tidemark.core.source.SourceReader;
+import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.time.TradingCalendar;
 import java.io.Serializable;
 import java.time.Instant;
@@ -85,6 +88,24 @@ public final class IndexMembers implements SessionMembers {
     boolean holds(LocalDate day) {
       return until == null || !day.isAfter(until);
     }
+  }
+
+  /** The members of an index that a reader knows; none if nothing is known of it. */
+  public static IndexMembers read(SourceReader reader, String index) {
+    Builder members = new Builder(index);
+    reader.read(
+        IndexMembersTable.TABLE.name(),
+        List.of("ticker", "date", "until", Table.KNOWN_AT, Table.RUN_KEY, "place"),
+        Map.of("index", List.of(index)),
+        row ->
+            members.add(
+                row.text("ticker"),
+                row.date("date"),
+                row.dateIfAny("until").orElse(null),
+                row.instant(Table.KNOWN_AT),
+                row.text(Table.RUN_KEY),
+                row.text("place")));
+    return members.build();
   }
 
   /** Collects the versions of an index's memberships in any order. */

@@ -10,7 +10,10 @@ import io.tidemark.core.registry.Registry;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.universe.IndexMembers;
+import io.tidemark.core.universe.UniverseOrigin;
 import io.tidemark.features.factors.FactorTracking.Tracked;
 import io.tidemark.features.factors.page.FactorPage;
 import io.tidemark.features.factors.page.ReportBasis;
@@ -91,6 +94,9 @@ public final class ReportFactors {
     FeatureCorrelation likeness =
         likeness(request, set, selection, rows, cells, spark, tables, notes);
 
+    Optional<IndexMembers> members = selection.members(lake, request.asOf());
+    members.ifPresent(
+        index -> tables.put(IndexMembersTable.TABLE.name(), lake.version(IndexMembersTable.TABLE)));
     ReportBasis basis =
         new ReportBasis(
             request,
@@ -99,6 +105,13 @@ public final class ReportFactors {
             set.text(),
             selection.sources(),
             selection.universe(),
+            UniverseOrigin.of(
+                selection.universe(),
+                selection.vendors(),
+                grid.tickers().size(),
+                dates.get(0),
+                dates.get(dates.size() - 1),
+                members),
             grid.tickers().size(),
             dates,
             grid.count(),
