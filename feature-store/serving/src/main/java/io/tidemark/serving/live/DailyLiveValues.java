@@ -199,7 +199,8 @@ final class DailyLiveValues {
                   from - view.start(),
                   to - view.start());
           for (int session = from; session < to; session++) {
-            for (int t = 0; t < values.length && member.hasRow(session); t++) {
+            boolean hasRow = member.hasRow(session);
+            for (int t = 0; t < values.length && hasRow; t++) {
               values[t][session - first] = part[t][session - from];
             }
           }
