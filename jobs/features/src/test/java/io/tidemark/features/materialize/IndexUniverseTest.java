@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
+import io.tidemark.api.features.PublishRequest;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.registry.Manifest;
+import io.tidemark.core.registry.Registry;
 import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.features.publish.PublishVersion;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.TableSchema;
@@ -87,6 +91,43 @@ class IndexUniverseTest {
   }
 
   @Test
+  void aVersionPinsTheMembersAndIsReplacedByOneOverTheSameIndexAlone(Lake lake) throws IOException {
+    prices(lake);
+    member(lake, "A", 0, null, known(0));
+    PublishRequest.Result first = publish(lake, "r1", "idx");
+    PublishRequest.Result all = publish(lake, "r2", "");
+    PublishRequest.Result second = publish(lake, "r3", "idx");
+
+    Registry registry = new Registry(lake.store());
+    Manifest manifest = registry.manifest("test", first.version());
+    assertThat(manifest.universeId()).isEqualTo(UNIVERSE);
+    assertThat(manifest.tickers()).isEmpty();
+    assertThat(manifest.tables())
+        .containsEntry("market.index_members", lake.version(IndexMembersTable.TABLE));
+    assertThat(registry.manifest("test", all.version()).tables())
+        .doesNotContainKey("market.index_members");
+    assertThat(all.served()).as("of another universe").isEqualTo(first.version());
+    assertThat(second.served()).isEqualTo(second.version());
+  }
+
+  private PublishRequest.Result publish(Lake lake, String run, String index) throws IOException {
+    BuildFeaturesRequest request = request(lake, run + "/build", index, DAYS.get(0), AS_OF);
+    return new PublishVersion(lake)
+        .run(
+            new PublishRequest(
+                new RunKey(run + "/publish"),
+                null,
+                new BuildFeatures(lake).run(request, words -> {}),
+                null,
+                null,
+                request.featureSet(),
+                "",
+                request.scope(),
+                0),
+            words -> {});
+  }
+
+  @Test
   void oneDayBuiltAloneEqualsTheFullBuild(Lake lake) throws IOException {
     prices(lake);
     member(lake, "A", 0, null, known(0));
@@ -129,17 +170,18 @@ class IndexUniverseTest {
 
   private BuildFeaturesRequest.Result build(Lake lake, String key, LocalDate from, Instant asOf)
       throws IOException {
+    return new BuildFeatures(lake).run(request(lake, key, "idx", from, asOf), words -> {});
+  }
+
+  private BuildFeaturesRequest request(
+      Lake lake, String key, String index, LocalDate from, Instant asOf) throws IOException {
     Path file = Files.writeString(folder.resolve("test.yaml"), SET);
-    return new BuildFeatures(lake)
-        .run(
-            new BuildFeaturesRequest(
-                new RunKey(key),
-                file.toString(),
-                new MarketScope(
-                    List.of("x"), List.of(), from, LocalDate.of(2030, 1, 1), asOf, "idx"),
-                "",
-                lake.version(PricesTable.TABLE)),
-            words -> {});
+    return new BuildFeaturesRequest(
+        new RunKey(key),
+        file.toString(),
+        new MarketScope(List.of("x"), List.of(), from, LocalDate.of(2030, 1, 1), asOf, index),
+        "",
+        lake.version(PricesTable.TABLE));
   }
 
   private static Map<String, Row> rows(Lake lake, Instant asOf) {
