@@ -2,19 +2,24 @@ package io.tidemark.bench;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tidemark.bench.calendars.CalendarDifferences;
+import io.tidemark.bench.promotion.MeanWorlds;
+import io.tidemark.bench.promotion.PromotionWorlds;
+import io.tidemark.bench.promotion.Rate;
+import io.tidemark.bench.promotion.TrainedWorlds;
 import io.tidemark.core.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs the benchmarks and prints their findings. Arguments: the name of a benchmark, or none for
- * all; {@code --json}. The environment variable {@code TIDEMARK_PEERS_PYTHON} sets the Python
- * interpreter of the peers.
+ * all; {@code --json}; for {@code promotion} {@code --worlds=200} and {@code --seed=1}. The
+ * environment variable {@code TIDEMARK_PEERS_PYTHON} sets the Python interpreter of the peers.
  */
 public final class BenchMain {
   private static final Map<String, Supplier<Bench>> ALL =
@@ -30,17 +35,25 @@ public final class BenchMain {
           "market-data-load", MarketDataLoad::new,
           "prices-api", PricesApi::new);
 
+  private static final long WORLDS = 200;
+
   private BenchMain() {}
 
   public static void main(String[] arguments) throws IOException {
     boolean json = Arrays.asList(arguments).contains("--json");
     List<String> names = Arrays.stream(arguments).filter(a -> !a.startsWith("--")).toList();
-    for (String name : names.isEmpty() ? ALL.keySet().stream().sorted().toList() : names) {
-      Supplier<Bench> found = ALL.get(name);
+    Map<String, Supplier<Bench>> all = new TreeMap<>(ALL);
+    all.put(
+        "promotion",
+        () ->
+            new Promotion(
+                Math.toIntExact(option(arguments, "worlds", WORLDS)),
+                option(arguments, "seed", 1)));
+    for (String name : names.isEmpty() ? all.keySet() : names) {
+      Supplier<Bench> found = all.get(name);
       if (found == null) {
         System.err.printf(
-            "no benchmark is called '%s'; there are %s%n",
-            name, ALL.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            "no benchmark is called '%s'; there are %s%n", name, String.join(", ", all.keySet()));
         System.exit(2);
       }
       Bench benchmark = found.get();
@@ -76,6 +89,50 @@ public final class BenchMain {
         return days.text();
       }
     }
+  }
+
+  /** Measures no time, only rates of simulated worlds. */
+  private record Promotion(int worlds, long seed) implements Bench {
+    private static final int FEWER = 5;
+    private static final int MORE = 5;
+
+    @Override
+    public String name() {
+      return "promotion";
+    }
+
+    @Override
+    public String describe() {
+      return "rates of wrong and right promotions in simulated worlds";
+    }
+
+    @Override
+    public List<? extends Finding> measure() {
+      return Stream.of(
+              new PromotionWorlds(worlds, seed).rates(),
+              new TrainedWorlds(Math.max(1, worlds / FEWER), seed).rates(),
+              new MeanWorlds(MORE * worlds, seed).rates())
+          .flatMap(List::stream)
+          .map(Found::new)
+          .toList();
+    }
+
+    private record Found(@JsonValue Rate rate) implements Finding {
+      @Override
+      public String text() {
+        return rate.text();
+      }
+    }
+  }
+
+  /** The number given as {@code --name=number}. */
+  private static long option(String[] arguments, String name, long otherwise) {
+    String start = "--" + name + "=";
+    return Arrays.stream(arguments)
+        .filter(argument -> argument.startsWith(start))
+        .mapToLong(argument -> Long.parseLong(argument.substring(start.length())))
+        .findFirst()
+        .orElse(otherwise);
   }
 
   private static String machine() {

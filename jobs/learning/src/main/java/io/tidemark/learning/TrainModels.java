@@ -28,16 +28,19 @@ import io.tidemark.learning.walkforward.DayScore;
 import io.tidemark.learning.walkforward.Fold;
 import io.tidemark.learning.walkforward.FoldResult;
 import io.tidemark.learning.walkforward.FoldTrial;
+import io.tidemark.learning.walkforward.Look;
 import io.tidemark.learning.walkforward.WalkForward;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * The training step: compares all {@link Learners} in a walk-forward, then fits the model that is
- * served in each regime. A regime gets a challenger only if it beat the baseline significantly on
- * test days that were not used to choose it.
+ * served in each regime. A regime gets a challenger only if it beat the baseline, zero and its
+ * trading costs on test days that were not used to choose it, at a level that is shared by all
+ * trainings of the experiment at the set.
  *
  * <p>All learners predict the label's rank within its day from data known by the request's {@code
  * asOf}. The same request gives the same scores and byte-identical model files.
@@ -78,7 +81,7 @@ public final class TrainModels {
     TrainingContent content = new TrainingContent(request, learners, panel, horizon);
     try (TrainingTracker tracker = tracker(request, set);
         LearnerFits fits = new LearnerFits(lake.spark(), dataset, request.seed())) {
-      FoldTrial trial = new FoldTrial(dataset, fits, learners);
+      FoldTrial trial = new FoldTrial(dataset, fits, learners, horizon, request.tradingCost());
       List<DayScore> days = new ArrayList<>();
       for (Fold fold : folds) {
         stage.accept("training fold %d of %d".formatted(fold.number(), folds.size()));
@@ -87,17 +90,23 @@ public final class TrainModels {
         tracker.finishFold(run -> content.fold(run, result));
         days.addAll(result.scores());
       }
+      stage.accept("comparing with the baseline");
+      TrialLedger ledger = new TrialLedger(lake, request, set.name());
+      Look look = ledger.open(comparison.hypotheses());
+      List<Score> verdicts = comparison.verdicts(days, look);
+      Map<String, Long> tables =
+          new HashMap<>(ledger.close(look, comparison.comparisons(days, verdicts)));
       stage.accept("writing daily scores");
       long version = ScoreTable.append(lake, request, set.calendar(), days);
-      List<Score> verdicts = comparison.verdicts(days);
       List<LearnerScore> scores = comparison.learners(days);
       stage.accept("training the models to serve");
       List<FinalModel> finals = FinalModels.train(dataset, fits, learners, verdicts);
       List<Model> models = files.write(request.runKey(), finals);
       stage.accept("writing what each feature contributes");
-      long contributions =
+      tables.put(
+          ContributionsTable.TABLE.name(),
           ContributionWriter.append(
-              lake, request, set.calendar(), dataset, horizon, finals, models);
+              lake, request, set.calendar(), dataset, horizon, finals, models));
       tracker.finish(run -> content.summary(run, verdicts, scores, days, finals));
       return new TrainRequest.Result(
           comparison.baseline(),
@@ -109,7 +118,7 @@ public final class TrainModels {
           version,
           scores,
           ScoresTable.TABLE.name(),
-          Map.of(ContributionsTable.TABLE.name(), contributions));
+          tables);
     }
   }
 

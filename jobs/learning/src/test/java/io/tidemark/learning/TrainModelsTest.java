@@ -117,8 +117,8 @@ class TrainModelsTest {
         lake.history(ScoresTable.TABLE, TrainingData.AS_OF)
             .where("run = 'demo-1/train' and known_at > event_time")
             .count();
-    assertThat(rows).isEqualTo(4 * first.learners().get(0).days()).isGreaterThan(4 * 200);
-    assertThat(first.scores().get(0).days()).isBetween(rows / 4 / 2, rows / 4 - 1);
+    assertThat(rows).isEqualTo(12 * first.learners().get(0).days()).isGreaterThan(12 * 200);
+    assertThat(first.scores().get(0).days()).isBetween(rows / 12 / 2, rows / 12 - 1);
     assertThat(lake.history(ScoresTable.TABLE, TrainingData.AS_OF.minusSeconds(1)).isEmpty())
         .isTrue();
   }

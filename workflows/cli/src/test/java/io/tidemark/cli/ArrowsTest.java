@@ -40,7 +40,7 @@ final class ArrowsTest {
           Map.entry("tracking", List.of("core")),
           Map.entry("reports", List.of("core")),
           Map.entry("features", List.of("core", "api", "lake", "sources", "tracking", "reports")),
-          Map.entry("regimes", List.of("core", "api", "lake", "sources", "tracking", "reports")),
+          Map.entry("regimes", List.of("core", "api", "lake", "sources")),
           Map.entry("learning", List.of("core", "api", "lake", "tracking", "reports")),
           Map.entry(
               "runner",

@@ -80,7 +80,9 @@ class FeaturesCommandsTest {
         .containsPattern(
             "vol_20d +99% +\\+0.0312 +\\+0.21 +\\+4.3 +< 0.001 +\\+6.2 +\\+3.1 +4% +17.3")
         .containsPattern("ret_60d +97% +-0.0040 +– .* > 63")
-        .contains("over 1: 1 of 2 pass |t| > 1.96, 0.1 would by chance; 1 have q < 0.05")
+        .contains(
+            "over 1: 1 of 2 have p < 0.05, 0.1 expected by chance, at most 2 in 95 % of cases; 1 have q < 0.05")
+        .contains("over 5: 0 of 2 have p < 0.05, 0.1 expected by chance; 0 have q < 0.05")
         .contains("no MLflow server is up")
         .contains("report  " + folder.resolve("lake/reports/factors.html"));
 

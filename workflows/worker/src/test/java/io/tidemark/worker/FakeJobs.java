@@ -76,8 +76,8 @@ public class FakeJobs implements RunTerms, DynamicActivity {
           LocalDate.of(2023, 12, 29),
           79_800,
           List.of(
-              new FactorReportRequest.Horizon(1, 2, 1, 0.1, 1),
-              new FactorReportRequest.Horizon(5, 2, 0, 0.1, 0)),
+              new FactorReportRequest.Horizon(1, 2, 1, 0.1, 1, 2),
+              new FactorReportRequest.Horizon(5, 2, 0, 0.1, 0, null)),
           List.of(
               new FactorReportRequest.Factor(
                   "vol_20d", 0.991, 1990, 0.0312, 0.21, 4.25, 0.0004, 0.00062, 3.1, 0.04, 17.25,

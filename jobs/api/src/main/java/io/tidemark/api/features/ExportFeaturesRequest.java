@@ -68,7 +68,8 @@ public record ExportFeaturesRequest(
    *
    * @param qlike mean QLIKE loss: label / forecast − ln(label / forecast) − 1 (Patton 2011)
    * @param t Diebold-Mariano statistic of the loss difference to the label's first forecast, by
-   *     session; above 0 if this forecast is worse
+   *     session, with a standard error by the equal-weighted cosine estimator; above 0 if this
+   *     forecast is worse
    */
   public record Forecast(String label, String feature, long rows, double qlike, double t) {}
 

@@ -3,6 +3,7 @@ package io.tidemark.api.features;
 import static io.tidemark.api.JobResult.format;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
@@ -132,11 +133,19 @@ public record FactorReportRequest(
    * How many features predict the forward returns over one horizon.
    *
    * @param tested number of features with a t
-   * @param passing number of those with |t| above 1.96
+   * @param passing number of those with p below 0.05; in results of older runs with |t| above 1.96
    * @param byChance number expected to pass by chance if no feature predicted
    * @param discoveries number of features with q below 5 %
+   * @param byChanceAtMost number that chance exceeds in at most 5 % of cases if no feature
+   *     predicts, given how the features are correlated; null in results of older runs
    */
-  public record Horizon(int horizon, int tested, int passing, double byChance, int discoveries) {}
+  public record Horizon(
+      int horizon,
+      int tested,
+      int passing,
+      double byChance,
+      int discoveries,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer byChanceAtMost) {}
 
   /**
    * The figures of a feature, at the first horizon if they depend on one; a missing figure is null.
@@ -145,7 +154,7 @@ public record FactorReportRequest(
    * @param days number of sessions with a rank IC
    * @param rankIc mean rank IC
    * @param icir mean divided by standard deviation of the rank IC, not annualised
-   * @param t mean rank IC divided by its Newey-West standard error
+   * @param t mean rank IC divided by its standard error, with Student's t distribution
    * @param q Benjamini-Hochberg adjusted p-value among the set's features
    * @param spread mean return of the highest quintile minus the lowest
    * @param spreadT t of the spread

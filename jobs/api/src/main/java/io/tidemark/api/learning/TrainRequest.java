@@ -10,6 +10,7 @@ import io.tidemark.api.JobResult;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,10 @@ import java.util.Map;
  * @param regimesVersion Delta version of {@code regimes.labels} to read
  * @param folds test windows, of equal length, at the end of the history
  * @param scope the prices that the features were built from, and the sessions that are used
- * @param experiment name of the MLflow experiment
+ * @param experiment name of the MLflow experiment; every training of one set in it makes the next
+ *     one's promotions stricter
+ * @param costBps cost of buying or selling, in basis points of the traded amount, which a promoted
+ *     challenger must earn; null: {@value #COST_BPS}
  */
 @JsonTypeName("train")
 @JsonPropertyOrder({
@@ -52,11 +56,51 @@ public record TrainRequest(
     MarketScope scope,
     int folds,
     long seed,
-    String experiment)
+    String experiment,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double costBps)
     implements JobRequest<TrainRequest.Result>, MarketScoped {
+  /** The cost of trading where a request says none: 5 basis points per side. */
+  public static final double COST_BPS = 5;
 
   public TrainRequest {
     scope = scope.settled(runKey);
+    if (costBps != null && !(costBps >= 0 && Double.isFinite(costBps))) {
+      throw new UserFault(
+          "costBps %s must be a number of basis points, 0 or more".formatted(costBps));
+    }
+  }
+
+  /** With the usual cost of trading. */
+  public TrainRequest(
+      RunKey runKey,
+      String featureSet,
+      String definitionHash,
+      long featuresVersion,
+      String label,
+      String regimeModel,
+      long regimesVersion,
+      MarketScope scope,
+      int folds,
+      long seed,
+      String experiment) {
+    this(
+        runKey,
+        featureSet,
+        definitionHash,
+        featuresVersion,
+        label,
+        regimeModel,
+        regimesVersion,
+        scope,
+        folds,
+        seed,
+        experiment,
+        null);
+  }
+
+  /** Cost of buying or selling, in basis points of the traded amount. */
+  public double tradingCost() {
+    return costBps == null ? COST_BPS : costBps;
   }
 
   /**
@@ -168,13 +212,16 @@ public record TrainRequest(
    * @param days number of deciding test days in the regime
    * @param challengerIc mean daily rank IC
    * @param difference challenger minus baseline
-   * @param low lower end of the 95 % interval of the difference, by Newey-West
+   * @param low lower end of the 95 % interval of the difference, by Student's t
    * @param high its upper end
-   * @param promoted whether the challenger beats the baseline: the difference is above zero at the
-   *     {@linkplain #decisionLevel level of the decision}
+   * @param promoted whether the challenger is served: it met all conditions of the decision, or an
+   *     earlier promotion stands
    * @param learner the challenger that was chosen in this regime; empty if there was only one
-   * @param level two-sided level of the decision: 0.05 with Bonferroni's correction for regimes and
-   *     challengers; 0 if there was only one challenger, which means 0.05
+   * @param level two-sided level of the interval that must lie above zero, corrected for regimes,
+   *     challengers and looks; 0 in results of older trainings with one challenger, which means
+   *     0.05
+   * @param decision how it was decided; null in results of older trainings, which required only the
+   *     interval
    */
   public record Score(
       String regime,
@@ -186,7 +233,8 @@ public record TrainRequest(
       double high,
       boolean promoted,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String learner,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) double level) {
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) double level,
+      @JsonInclude(JsonInclude.Include.NON_NULL) PromotionDecision decision) {
     /** The two-sided level of a 95 % interval. */
     public static final double WHOLE_LEVEL = 0.05;
 
@@ -204,7 +252,7 @@ public record TrainRequest(
         double low,
         double high,
         boolean promoted) {
-      this(regime, days, challengerIc, baselineIc, difference, low, high, promoted, "", 0);
+      this(regime, days, challengerIc, baselineIc, difference, low, high, promoted, "", 0, null);
     }
 
     /** The two-sided level at which the promotion was decided. */
@@ -221,7 +269,7 @@ public record TrainRequest(
    * @param days test days in the regime
    * @param mean mean of the daily scores
    * @param difference learner minus baseline, 0 for the baseline
-   * @param low lower end of the 95 % interval of the difference, by Newey-West, not corrected for
+   * @param low lower end of the 95 % interval of the difference, by Student's t, not corrected for
    *     the number of learners
    * @param high its upper end
    */

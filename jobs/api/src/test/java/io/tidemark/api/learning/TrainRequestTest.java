@@ -1,12 +1,19 @@
 package io.tidemark.api.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.learning.PromotionDecision.Condition;
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
 import io.tidemark.api.learning.TrainRequest.Result;
 import io.tidemark.api.learning.TrainRequest.Score;
+import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.Json;
+import io.tidemark.core.RunKey;
+import io.tidemark.core.UserFault;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,8 +44,46 @@ class TrainRequestTest {
   }
 
   @Test
+  void theCostOfTradingIsWrittenOnlyIfItIsNotTheUsualOne() {
+    TrainRequest usual = request(null);
+    assertThat(usual.tradingCost()).isEqualTo(5);
+    assertThat(Json.write(usual)).doesNotContain("costBps");
+    TrainRequest free = request(0.0);
+    assertThat(free.tradingCost()).isZero();
+    assertThat(Json.read(Json.write(free), TrainRequest.class)).isEqualTo(free);
+    assertThatThrownBy(() -> request(-1.0))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("costBps -1.0");
+  }
+
+  private static TrainRequest request(Double costBps) {
+    return new TrainRequest(
+        new RunKey("r"),
+        "s",
+        "d",
+        0,
+        "fwd_5d",
+        "m",
+        0,
+        new MarketScope(
+            List.of("x"),
+            List.of(),
+            LocalDate.EPOCH,
+            LocalDate.EPOCH,
+            Instant.parse("2024-01-01T00:00:00Z")),
+        2,
+        1,
+        "e",
+        costBps);
+  }
+
+  @Test
   void aResultOfManyLearnersSurvivesJson() {
-    Score score = new Score("calm", 60, 0.03, 0.01, 0.02, 0.01, 0.03, true, "split", 0.05 / 6);
+    PromotionDecision decision =
+        new PromotionDecision(
+            2, 24, 0.05 / 6, 0.05 / 72, 1e-5, 1e-4, 2e-4, 1e-4, 0.5, 1, List.of(Condition.COSTS));
+    Score score =
+        new Score("calm", 60, 0.03, 0.01, 0.02, 0.01, 0.03, true, "split", 0.05 / 6, decision);
     Result result =
         new Result(
             "ridge",

@@ -28,7 +28,7 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
   private static final List<String> HEAD =
       Stream.concat(
               Stream.of(
-                  ("feature horizon coverage days left_out ic ic_t rank_ic rank_ic_sd icir lags t p"
+                  ("feature horizon coverage days left_out ic ic_t rank_ic rank_ic_sd icir df t p"
                           + " q positive q1 q2 q3 q4 q5 spread spread_days spread_t monotonicity"
                           + " turnover_top turnover_bottom half_life")
                       .split(" ", -1)),
@@ -60,7 +60,7 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
             numbers(study.coverage()),
             Stream.of(Integer.toString(ic.days()), Integer.toString(over.leftOut())),
             numbers(over.ic().mean(), over.ic().t(), ic.mean(), ic.deviation(), ic.ratio()),
-            Stream.of(Integer.toString(ic.lags())),
+            Stream.of(Integer.toString(ic.degrees())),
             numbers(ic.t(), ic.p(), q, ic.positive()),
             numbers(over.quantiles().means()),
             numbers(spread.mean()),
@@ -155,8 +155,9 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
     figures.put("deviation", orNull(mean.deviation()));
     figures.put("ratio", orNull(mean.ratio()));
     figures.put("standardError", orNull(mean.standardError()));
-    figures.put("lags", mean.lags());
+    figures.put("degreesOfFreedom", mean.degrees());
     figures.put("t", orNull(mean.t()));
+    figures.put("p", orNull(mean.p()));
     figures.put("positive", orNull(mean.positive()));
     return figures;
   }

@@ -100,6 +100,7 @@ final class FactorTracking {
       String over = findings.horizons().get(h) + "s.";
       metrics.put(over + "passing", (double) findings.passing(h));
       metrics.put(over + "by_chance", findings.byChance(h));
+      metrics.put(over + "by_chance_at_most", (double) findings.byChanceAtMost()[h]);
       metrics.put(over + "discoveries", (double) findings.discoveries(h));
       findings.studies().stream()
           .map(study -> study.horizons().get(horizon))

@@ -265,7 +265,8 @@ public final class ReportFactors {
                     findings.tested(h),
                     findings.passing(h),
                     findings.byChance(h),
-                    findings.discoveries(h)))
+                    findings.discoveries(h),
+                    findings.byChanceAtMost()[h]))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tidemark.api.features.ExportFeaturesRequest.Forecast;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.series.SeriesMean;
 import io.tidemark.lake.LocalPaths;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -21,9 +23,6 @@ import scala.Tuple2;
 
 /** Scores the forecasts of a set on the rows that were written. */
 final class ForecastScores {
-  /** Newey-West lags: sessions over which losses are assumed to be correlated. */
-  private static final int LAGS = 5;
-
   private final SparkSession spark;
   private final FeatureSet set;
 
@@ -124,8 +123,8 @@ final class ForecastScores {
   }
 
   /**
-   * The t statistic of the mean daily loss difference to the first forecast, with a Newey-West
-   * standard error.
+   * The t statistic of the mean daily loss difference to the first forecast, with the standard
+   * error of a {@link SeriesMean}. Losses of one session do not look ahead to the next.
    */
   private static double t(List<Losses> sessions, int forecast) {
     double difference = 0;
@@ -139,14 +138,8 @@ final class ForecastScores {
         sessions.stream()
             .mapToDouble(s -> s.sums()[forecast] - s.sums()[0] - mean * s.rows())
             .toArray();
-    double variance = 0;
-    for (int lag = 0; lag <= Math.min(LAGS, errors.length - 1); lag++) {
-      double product = 0;
-      for (int i = lag; i < errors.length; i++) {
-        product += errors[i] * errors[i - lag];
-      }
-      variance += product * (lag == 0 ? 1 : 2 * (1 - lag / (LAGS + 1.0)));
-    }
-    return difference / Math.sqrt(variance);
+    int[] places = IntStream.range(0, errors.length).toArray();
+    SeriesMean error = SeriesMean.of(errors, places, 1);
+    return difference / (errors.length * error.standardError());
   }
 }

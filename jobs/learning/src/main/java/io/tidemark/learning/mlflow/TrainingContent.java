@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.averagingDouble;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import io.tidemark.api.learning.PromotionDecision;
+import io.tidemark.api.learning.PromotionDecision.Condition;
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Score;
@@ -99,12 +101,26 @@ public record TrainingContent(
     List<String> folders = new ArrayList<>();
     for (Score verdict : verdicts) {
       params.put("challenger." + verdict.regime(), verdict.learner());
+      params.put("verdict." + verdict.regime(), reasons(verdict));
     }
+    PromotionDecision decision = verdicts.get(0).decision();
+    params.put("look", Integer.toString(decision.look()));
+    params.put("look_level", Double.toString(decision.lookLevel()));
+    params.put("trials", Long.toString(decision.trials()));
+    params.put("cost_bps", Double.toString(request.tradingCost()));
     for (FinalModel served : finals) {
       params.put("served." + served.regime(), served.learner());
       add("models/" + served.regime(), served.regime(), run, served.model(), artifacts, folders);
     }
     return new RunContent(params, metrics(verdicts, scores), history(run, folders), artifacts);
+  }
+
+  private static String reasons(Score verdict) {
+    if (verdict.promoted()) {
+      int since = verdict.decision().since();
+      return since == 0 ? "promoted" : "promoted at look %d".formatted(since);
+    }
+    return verdict.decision().failed().stream().map(Condition::reason).collect(joining(", "));
   }
 
   private static void add(
@@ -145,6 +161,12 @@ public record TrainingContent(
       metrics.put(regime + "ic_gain", score.difference());
       metrics.put(regime + "ic_gain_low", score.low());
       metrics.put(regime + "ic_gain_high", score.high());
+      metrics.put(regime + "p", score.decision().p());
+      metrics.put(regime + "p_own", score.decision().ownP());
+      metrics.put(regime + "level", score.decision().level());
+      metrics.put(regime + "net_return", score.decision().netReturn());
+      metrics.put(regime + "net_return_baseline", score.decision().baselineNetReturn());
+      metrics.put(regime + "turnover", score.decision().turnover());
     }
     for (LearnerScore score : scores) {
       String name = score.learner() + "." + prefix(score.regime()) + score.metric();

@@ -22,4 +22,10 @@ public record DayScore(
 
   /** Rank information coefficient: Spearman's correlation of prediction and label over tickers. */
   public static final String RANK_IC = "rank_ic";
+
+  /** Return after costs of the learner's {@link LongShortPortfolio}, a fraction. */
+  public static final String NET_RETURN = "net_return";
+
+  /** Sum of the absolute changes of that portfolio's weights. */
+  public static final String TURNOVER = "turnover";
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -27,11 +26,19 @@ public final class FoldTrial {
   private final Panel panel;
   private final LearnerFits fits;
   private final List<Learner> learners;
+  private final Map<String, LongShortPortfolio> portfolios = new HashMap<>();
 
   /**
    * @param learners with distinct names
+   * @param horizon number of sessions that the label looks ahead
+   * @param costBps cost of trading, in basis points of the traded amount
    */
-  public FoldTrial(LearningDataset dataset, LearnerFits fits, List<Learner> learners) {
+  public FoldTrial(
+      LearningDataset dataset,
+      LearnerFits fits,
+      List<Learner> learners,
+      int horizon,
+      double costBps) {
     this.dataset = dataset;
     this.panel = dataset.panel();
     this.fits = fits;
@@ -41,9 +48,14 @@ public final class FoldTrial {
           "two learners have the same name in %s; give each learner a unique name"
               .formatted(learners.stream().map(Learner::name).toList()));
     }
+    learners.forEach(
+        learner -> portfolios.put(learner.name(), new LongShortPortfolio(horizon, costBps)));
   }
 
-  /** Runs one fold. */
+  /**
+   * Runs one fold. The portfolios go on from the fold before, so folds are run in order; the first
+   * one begins without positions.
+   */
   public FoldResult run(Fold fold) {
     Map<String, Map<String, FitKey>> used = new LinkedHashMap<>();
     for (Learner learner : learners) {
@@ -97,28 +109,40 @@ public final class FoldTrial {
         continue;
       }
       for (Learner learner : learners) {
-        double[] predicted = predictions.get(learner.name());
-        scores.add(
-            new DayScore(
-                s,
-                panel.date(s),
-                fold.number(),
-                panel.regime(s),
-                labelled.length,
-                learner.name(),
-                DayScore.RANK_IC,
-                informationCoefficient(labelled, row -> predicted[row - first])));
+        double[] window = predictions.get(learner.name());
+        double[] predicted =
+            IntStream.of(labelled).mapToDouble(row -> window[row - first]).toArray();
+        double[] labels = IntStream.of(labelled).mapToDouble(panel::label).toArray();
+        String[] tickers = IntStream.of(labelled).mapToObj(panel::ticker).toArray(String[]::new);
+        LongShortPortfolio.Day day =
+            portfolios.get(learner.name()).next(s, tickers, predicted, labels);
+        int session = s;
+        metrics(predicted, labels, day)
+            .forEach(
+                (metric, value) ->
+                    scores.add(
+                        new DayScore(
+                            session,
+                            panel.date(session),
+                            fold.number(),
+                            panel.regime(session),
+                            labelled.length,
+                            learner.name(),
+                            metric,
+                            value)));
       }
     }
     return scores;
   }
 
-  /** The rank IC of one day; 0 if the prediction is the same for all tickers. */
-  private double informationCoefficient(int[] rows, IntToDoubleFunction prediction) {
-    double correlation =
-        RankCorrelation.of(
-            IntStream.of(rows).mapToDouble(prediction).toArray(),
-            IntStream.of(rows).mapToDouble(panel::label).toArray());
-    return Double.isNaN(correlation) ? 0 : correlation;
+  /** The metrics of one day; the rank IC is 0 if the prediction is the same for all tickers. */
+  private static Map<String, Double> metrics(
+      double[] predicted, double[] labels, LongShortPortfolio.Day day) {
+    double correlation = RankCorrelation.of(predicted, labels);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(DayScore.RANK_IC, Double.isNaN(correlation) ? 0 : correlation);
+    metrics.put(DayScore.NET_RETURN, day.net());
+    metrics.put(DayScore.TURNOVER, day.turnover());
+    return metrics;
   }
 }

@@ -63,9 +63,20 @@ public final class ResultText {
           figure(score.baselineIc()),
           figure(score.difference()),
           figure(score.low()) + " to " + figure(score.high()),
-          score.promoted() ? "beats the baseline" : "does not beat the baseline");
+          verdict(score));
     }
     return table.lines();
+  }
+
+  private static String verdict(TrainRequest.Score score) {
+    if (score.promoted()) {
+      return score.decision() != null && score.decision().since() > 0
+          ? "promoted at look %d".formatted(score.decision().since())
+          : "beats the baseline";
+    }
+    return score.decision() == null
+        ? "does not beat the baseline"
+        : score.decision().failed().get(0).reason();
   }
 
   private static String text(FetchRequest.Failure gap) {

@@ -213,8 +213,15 @@ final class ReportCommand implements Callable<Integer> {
     line("");
     for (Horizon over : result.horizons()) {
       line(
-          "over %d: %d of %d pass |t| > 1.96, %.1f would by chance; %d have q < 0.05",
-          over.horizon(), over.passing(), over.tested(), over.byChance(), over.discoveries());
+          "over %d: %d of %d have p < 0.05, %.1f expected by chance%s; %d have q < 0.05",
+          over.horizon(),
+          over.passing(),
+          over.tested(),
+          over.byChance(),
+          over.byChanceAtMost() == null
+              ? ""
+              : ", at most %d in 95 %% of cases".formatted(over.byChanceAtMost()),
+          over.discoveries());
     }
     line("");
     result.notes().forEach(note -> line("%s", note));

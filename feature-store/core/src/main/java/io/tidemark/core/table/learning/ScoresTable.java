@@ -20,7 +20,10 @@ public final class ScoresTable {
               new Column("regime", ColumnType.TEXT, "regime at the close"),
               new Column("rows", ColumnType.LONG, ColumnUnit.COUNT, "tickers scored"),
               new Column("learner", ColumnType.TEXT, "name of the learner"),
-              new Column("metric", ColumnType.TEXT, "rank_ic: rank correlation, -1 to 1"),
+              new Column(
+                  "metric",
+                  ColumnType.TEXT,
+                  "rank_ic: rank correlation, -1 to 1; net_return: fraction; turnover: ratio"),
               new Column("value", ColumnType.DOUBLE, ColumnUnit.BY_ROW, "in the metric's unit")));
 
   private ScoresTable() {}

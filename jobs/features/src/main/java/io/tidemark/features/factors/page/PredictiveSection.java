@@ -45,11 +45,12 @@ record PredictiveSection(StudyResults findings) implements Section {
 
   /** How many features pass at a horizon, and how many would pass by chance. */
   static String chance(StudyResults findings, int horizon) {
-    return "%d of %s pass |t| > 1.96, %s would pass by chance alone; %d have q < 0.05."
+    return "%d of %s have p < 0.05; by chance alone %s are expected, and at most %d in 95 %% of cases; %d have q < 0.05."
         .formatted(
             findings.passing(horizon),
             NumberText.plural(findings.tested(horizon), "feature", "features"),
             NumberText.decimal(findings.byChance(horizon), 1),
+            findings.byChanceAtMost()[horizon],
             findings.discoveries(horizon));
   }
 
@@ -81,11 +82,9 @@ record PredictiveSection(StudyResults findings) implements Section {
 
   private static Row row(FeatureStudy study) {
     DailyMean ic = ic(study);
-    double width = StudyResults.PASS * ic.standardError();
+    double width = ic.halfWidth(StudyResults.LEVEL);
     String style =
-        Math.abs(ic.t()) <= StudyResults.PASS
-            ? "verdict"
-            : ic.mean() > 0 ? "verdict won" : "verdict lost";
+        !StudyResults.passes(ic) ? "verdict" : ic.mean() > 0 ? "verdict won" : "verdict lost";
     return new Row(
         study.feature(),
         ic.mean() - width,
@@ -104,19 +103,21 @@ record PredictiveSection(StudyResults findings) implements Section {
             .mapToObj(
                 h ->
                     Html.of(
-                        "<tr>{}{}{}{}{}</tr>",
+                        "<tr>{}{}{}{}{}{}</tr>",
                         FeatureTerms.name(FeatureTerms.sessions(findings.horizons().get(h))),
                         FeatureTerms.number(NumberText.count(findings.tested(h))),
                         FeatureTerms.strong(NumberText.count(findings.passing(h))),
                         FeatureTerms.number(NumberText.decimal(findings.byChance(h), 1)),
+                        FeatureTerms.number(NumberText.count(findings.byChanceAtMost()[h])),
                         FeatureTerms.number(NumberText.count(findings.discoveries(h)))))
             .toList();
     return FeatureTerms.table(
         List.of(
             Html.of("<th>Horizon</th>"),
             FeatureTerms.head("Features tested"),
-            FeatureTerms.head("Pass |t| > 1.96"),
+            FeatureTerms.head("p < 0.05"),
             FeatureTerms.head("Expected by chance"),
+            FeatureTerms.head("By chance at most (95 %)"),
             FeatureTerms.head("q < 0.05")),
         rows);
   }

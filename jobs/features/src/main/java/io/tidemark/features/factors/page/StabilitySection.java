@@ -68,8 +68,8 @@ record StabilitySection(
         heat("By regime", shown, HorizonStudy::regimes, palette.byCalm()),
         Html.of(
             "<p class=\"note\">Mean rank IC at a horizon of {}; the colour shows t and is"
-                + " full at |t| = {}. A cell is empty if it has fewer than 20 sessions, or too"
-                + " few for the lags of its Newey-West standard error. {}</p>",
+                + " full at |t| = {}. A cell is empty if it has fewer than 20 sessions, or fewer"
+                + " than two horizons of them. {}</p>",
             FeatureTerms.sessions(findings.horizons().get(0)),
             NumberText.decimal(STRONG, 0),
             basis.regimeModel().isEmpty()

@@ -65,11 +65,11 @@ public final class FactorStudy implements Serializable {
       rankIc[t] = feature[t].rankCorrelation(forward[t]);
     }
     int open = (int) Arrays.stream(rows).filter(row -> count(row) > 0).count();
-    DailyMean mean = DailyMean.of(rankIc, horizon - 1);
+    DailyMean mean = DailyMean.of(rankIc, horizon);
     return new HorizonStudy(
         horizon,
         rankIc,
-        DailyMean.of(ic, horizon - 1),
+        DailyMean.of(ic, horizon),
         mean,
         open - mean.days(),
         QuantileReturns.of(feature, forward, horizon),
@@ -80,7 +80,7 @@ public final class FactorStudy implements Serializable {
   private static List<Part> parts(double[] daily, String[] names, int horizon) {
     Stream<String> distinct = Arrays.stream(names).filter(Objects::nonNull).distinct().sorted();
     return distinct
-        .map(name -> new Part(name, DailyMean.of(daily, t -> name.equals(names[t]), horizon - 1)))
+        .map(name -> new Part(name, DailyMean.of(daily, t -> name.equals(names[t]), horizon)))
         .toList();
   }
 

@@ -32,7 +32,7 @@ public record QuantileReturns(double[] means, DailyMean spread) implements Seria
       spreads[t] = session[GROUPS - 1] - session[0];
     }
     double[] means = IntStream.range(0, GROUPS).mapToDouble(g -> sums[g] / days[g]).toArray();
-    return new QuantileReturns(means, DailyMean.of(spreads, horizon - 1));
+    return new QuantileReturns(means, DailyMean.of(spreads, horizon));
   }
 
   /** Mean return by group of one session; NaN where a group is empty or there are too few names. */

@@ -13,15 +13,12 @@ import java.util.stream.IntStream;
  * @param studies sorted by descending |t| of the rank IC at the first horizon; those without a t at
  *     the end
  * @param q Benjamini-Hochberg adjusted p-values by horizon, then in the order of the studies
+ * @param byChanceAtMost by horizon the number of features that pass by chance in at most 95 % of
+ *     cases, given how they are correlated
  */
-public record StudyResults(List<FeatureStudy> studies, double[][] q) {
-  /**
-   * The 97.5 % quantile of the standard normal distribution: |t| is larger in one of twenty tests
-   * by chance.
-   */
-  public static final double PASS = 1.959963984540054;
-
-  private static final double LEVEL = 0.05;
+public record StudyResults(List<FeatureStudy> studies, double[][] q, int[] byChanceAtMost) {
+  /** A feature passes if its p is below this level: one of twenty that predict nothing. */
+  public static final double LEVEL = 0.05;
 
   /**
    * Sorts the studies and adjusts their p-values.
@@ -45,7 +42,28 @@ public record StudyResults(List<FeatureStudy> studies, double[][] q) {
                             .mapToDouble(s -> s.horizons().get(h).rankIc().p())
                             .toArray()))
             .toArray(double[][]::new);
-    return new StudyResults(sorted, q);
+    int[] byChance =
+        IntStream.range(0, q.length)
+            .map(h -> ChanceCount.atMost(tested(sorted, h), horizon(sorted, h), LEVEL))
+            .toArray();
+    return new StudyResults(sorted, q, byChance);
+  }
+
+  private static List<double[]> tested(List<FeatureStudy> studies, int horizon) {
+    return studies.stream()
+        .map(study -> study.horizons().get(horizon))
+        .filter(study -> !Double.isNaN(study.rankIc().t()))
+        .map(HorizonStudy::daily)
+        .toList();
+  }
+
+  private static int horizon(List<FeatureStudy> studies, int horizon) {
+    return studies.get(0).horizons().get(horizon).horizon();
+  }
+
+  /** Whether a mean is significant at {@link #LEVEL}. */
+  public static boolean passes(DailyMean mean) {
+    return mean.p() < LEVEL;
   }
 
   private static double strength(FeatureStudy study) {
@@ -63,12 +81,12 @@ public record StudyResults(List<FeatureStudy> studies, double[][] q) {
     return count(horizon, study -> study.rankIc().t(), t -> true);
   }
 
-  /** The number of tested features with |t| above {@link #PASS}. */
+  /** The number of tested features with p below {@link #LEVEL}. */
   public int passing(int horizon) {
-    return count(horizon, study -> study.rankIc().t(), t -> Math.abs(t) > PASS);
+    return count(horizon, study -> study.rankIc().p(), p -> p < LEVEL);
   }
 
-  /** The number expected above {@link #PASS} by chance if no feature predicted. */
+  /** The number expected to pass by chance if no feature predicted, however they are correlated. */
   public double byChance(int horizon) {
     return LEVEL * tested(horizon);
   }

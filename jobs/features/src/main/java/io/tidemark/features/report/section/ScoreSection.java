@@ -3,6 +3,7 @@ package io.tidemark.features.report.section;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.tidemark.api.learning.PromotionDecision.Condition;
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.reports.chart.DotPlot;
@@ -58,7 +59,7 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
       return sentence + "; %s served in every regime.".formatted(several() ? "they are" : "it is");
     }
     if (lost.isEmpty()) {
-      return sentence + "; elsewhere the difference is not significant and the baseline is served.";
+      return sentence + "; elsewhere no challenger is promoted and the baseline is served.";
     }
     return sentence
         + "; %s is significantly worse %s. Wherever it did not win, the baseline is served."
@@ -104,15 +105,21 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
             plot("Mean rank IC of both models by regime", this::coefficients),
             plot("Difference of mean rank IC by regime, with 95 % intervals", this::difference)),
         table(),
+        new DecisionTable(scores(), training).html(),
         new LearnerTable(training, palette).html(),
         Html.of(
             "<p class=\"note\">Rank IC: Spearman's correlation, across tickers on one day, between "
-                + "forecast and label. Walk-forward, purged and embargoed; Newey-West intervals, "
-                + "because overlapping labels correlate neighbouring days. {}</p>",
+                + "forecast and label. Walk-forward, purged and embargoed; intervals by the "
+                + "equal-weighted cosine estimator and Student's t, because overlapping labels "
+                + "correlate neighbouring days. {}</p>",
             rule()));
   }
 
   private String rule() {
+    if (scores().stream().anyMatch(score -> score.decision() != null)) {
+      return "A challenger is chosen on the earlier test days and judged on the later ones, which are"
+          + " shown.";
+    }
     double level =
         scores().stream().mapToDouble(Score::decisionLevel).min().orElse(Score.WHOLE_LEVEL);
     return level == Score.WHOLE_LEVEL
@@ -185,9 +192,18 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
       return "too few days";
     }
     if (score.promoted()) {
-      return "better";
+      return score.decision() != null && score.decision().since() > 0
+          ? "promoted at look %d".formatted(score.decision().since())
+          : "better";
     }
-    return score.high() < 0 ? "worse" : "no significant difference";
+    if (score.high() < 0) {
+      return "worse";
+    }
+    return score.decision() == null ? "no significant difference" : reasons(score);
+  }
+
+  private static String reasons(Score score) {
+    return String.join("; ", score.decision().failed().stream().map(Condition::reason).toList());
   }
 
   private List<Score> scores() {

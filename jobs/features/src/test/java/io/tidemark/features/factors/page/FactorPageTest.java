@@ -30,7 +30,8 @@ class FactorPageTest {
     String text = text(page);
     assertThat(text)
         .contains("At a horizon of 1 session the strongest feature is signal: mean rank IC +0.")
-        .contains("1 of 2 features pass |t| > 1.96, 0.1 would pass by chance alone")
+        .contains(
+            "1 of 2 features have p < 0.05; by chance alone 0.1 are expected, and at most 1 in 95 % of cases")
         .contains("There are no regime labels of these prices")
         .contains("No reference set was compared.")
         .contains("a note");

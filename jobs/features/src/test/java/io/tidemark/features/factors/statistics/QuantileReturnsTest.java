@@ -49,7 +49,6 @@ class QuantileReturnsTest {
     assertThat(over.means()[4]).isEqualTo((9.5 + 28.5) / 2);
     assertThat(over.spread().days()).isEqualTo(2);
     assertThat(over.spread().mean()).isEqualTo((8 + 24) / 2.0);
-    assertThat(over.spread().lags()).isEqualTo(4);
     assertThat(over.monotonicity()).isEqualTo(1);
     assertThat(new QuantileReturns(new double[] {1, 2, 3, 5, 4}, over.spread()).monotonicity())
         .isCloseTo(.9, within(1e-12));

@@ -2,6 +2,8 @@ package io.tidemark.features.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.api.learning.PromotionDecision;
+import io.tidemark.api.learning.PromotionDecision.Condition;
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.api.learning.TrainRequest.LearnerScore;
 import io.tidemark.api.learning.TrainRequest.Model;
@@ -37,7 +39,7 @@ class SectionsTest {
     assertThat(section.finding())
         .isEqualTo(
             "xgboost beats ridge in stressed markets (IC +0.031, 95 % interval 0.008 to 0.054); "
-                + "elsewhere the difference is not significant and the baseline is served.");
+                + "elsewhere no challenger is promoted and the baseline is served.");
     assertThat(Wellformed.text(section))
         .containsSubsequence("calm", "stressed", "all regimes")
         .contains("+0.051", "−0.010 to 0.012", "better", "no significant difference");
@@ -113,6 +115,35 @@ class SectionsTest {
             "No challenger beats ridge significantly in any regime, so the baseline is served. The"
                 + " chosen challenger is significantly worse in calm markets (IC −0.020, 95 %"
                 + " interval −0.031 to −0.009).");
+  }
+
+  @Test
+  void theConditionsThatAChallengerFailedAreNamed() {
+    PromotionDecision decision =
+        new PromotionDecision(
+            3,
+            36,
+            0.05 / 12,
+            0.05 / 12 / 12,
+            0.00002,
+            0.0123,
+            0.00021,
+            -0.00004,
+            0.44,
+            0,
+            List.of(Condition.ZERO));
+    Score calm =
+        new Score("calm", 90, 0.03, -0.01, 0.04, 0.02, 0.06, false, "split", 0.1 / 144, decision);
+    ScoreSection section = section(List.of(calm), List.of());
+    assertThat(Wellformed.text(section))
+        .contains("its own rank IC is not significantly above zero")
+        .contains("look 3 of the experiment at this set, with 36 comparisons so far")
+        .contains("its level is 0.0042, 0.05 divided by 3 · 4")
+        .containsSubsequence(
+            "calm", "split", "< 0.0001", "0.0123", "0.0003", "+2.1", "−0.4", "0.44");
+    assertThat(Wellformed.text(scores(score("calm", 0.01, 0.03, -0.031, -0.009, false))))
+        .as("of an older training")
+        .doesNotContain("Conditions of promotion");
   }
 
   @Test
@@ -331,7 +362,7 @@ class SectionsTest {
       boolean promoted,
       String learner) {
     return new Score(
-        regime, 100, ours, theirs, ours - theirs, low, high, promoted, learner, 0.05 / 6);
+        regime, 100, ours, theirs, ours - theirs, low, high, promoted, learner, 0.05 / 6, null);
   }
 
   private static Score score(

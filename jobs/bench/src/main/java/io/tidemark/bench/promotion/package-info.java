@@ -1,0 +1,2 @@
+/** Simulated worlds in which it is known whether a challenger is better. */
+package io.tidemark.bench.promotion;
