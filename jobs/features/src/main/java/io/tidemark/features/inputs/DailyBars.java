@@ -1,14 +1,17 @@
 package io.tidemark.features.inputs;
 
 import io.tidemark.core.market.BarHistory;
+import io.tidemark.core.market.BarHistory.View;
 import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.universe.EndedPrices;
 import io.tidemark.core.universe.SessionMembers;
 
 /**
  * Daily bars of one ticker, indexed by the sessions of an axis.
  *
  * @param continued whether there are bars before the axis begins that were not read
+ * @param traded how many sessions of the axis the market traded in
  * @param members in which sessions it belongs to the universe
  */
 public record DailyBars(
@@ -16,6 +19,7 @@ public record DailyBars(
     SessionAxis axis,
     boolean continued,
     Span wanted,
+    int traded,
     SessionMembers members)
     implements TickerBars {
   @Override
@@ -26,6 +30,12 @@ public record DailyBars(
   @Override
   public int rowsBefore(int lookBack) {
     return lookBack;
+  }
+
+  /** With the last close carried on if prices have ended. */
+  @Override
+  public View forLabels(BarHistory history, int ahead) {
+    return EndedPrices.carried(history.asKnown(), axis, traded, ahead);
   }
 
   @Override

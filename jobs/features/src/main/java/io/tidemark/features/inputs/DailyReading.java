@@ -115,8 +115,11 @@ public final class DailyReading implements AutoCloseable {
     Span span = wanted;
     Set<String> from = continued;
     SessionMembers universe = members;
+    int traded = axis.firstFrom(extent.lastTraded().plusDays(1));
     return prices.map(
-        ticker -> new DailyBars(ticker, sessions, from.contains(ticker.ticker()), span, universe));
+        ticker ->
+            new DailyBars(
+                ticker, sessions, from.contains(ticker.ticker()), span, traded, universe));
   }
 
   @Override

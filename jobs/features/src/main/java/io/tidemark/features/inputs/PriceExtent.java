@@ -1,5 +1,6 @@
 package io.tidemark.features.inputs;
 
+import io.tidemark.core.universe.EndedPrices;
 import io.tidemark.core.universe.SessionMembers;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -14,11 +15,13 @@ import org.apache.spark.api.java.JavaRDD;
  * @param last last day with a price, {@link LocalDate#MIN} if there is none
  * @param tickers number of tickers of the universe with a price in the requested range
  * @param late tickers whose first price is after the first day that was read
+ * @param ends day of the last price of each ticker, in days since 1970
  */
-record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> late)
+record PriceExtent(
+    LocalDate first, LocalDate last, int tickers, List<String> late, List<Integer> ends)
     implements Serializable {
   private static final PriceExtent NONE =
-      new PriceExtent(LocalDate.MAX, LocalDate.MIN, 0, List.of());
+      new PriceExtent(LocalDate.MAX, LocalDate.MIN, 0, List.of(), List.of());
 
   /** Computes the extent with Spark from prices that were read from a day on. */
   static PriceExtent of(
@@ -42,6 +45,11 @@ record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> la
         .reduce(NONE, PriceExtent::and);
   }
 
+  /** The last day on which the market traded. */
+  LocalDate lastTraded() {
+    return EndedPrices.lastTraded(ends);
+  }
+
   boolean isEmpty() {
     return first.isAfter(last);
   }
@@ -63,16 +71,23 @@ record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> la
     }
     isWithin &= members.includesWithin(prices.ticker(), from, to);
     return new PriceExtent(
-        first, last, isWithin ? 1 : 0, first.isAfter(cut) ? List.of(prices.ticker()) : List.of());
+        first,
+        last,
+        isWithin ? 1 : 0,
+        first.isAfter(cut) ? List.of(prices.ticker()) : List.of(),
+        first.isAfter(last) ? List.of() : List.of(Math.toIntExact(last.toEpochDay())));
   }
 
   private PriceExtent and(PriceExtent other) {
     List<String> both = new ArrayList<>(late);
     both.addAll(other.late);
+    List<Integer> all = new ArrayList<>(ends);
+    all.addAll(other.ends);
     return new PriceExtent(
         first.isBefore(other.first) ? first : other.first,
         last.isAfter(other.last) ? last : other.last,
         tickers + other.tickers,
-        both);
+        both,
+        all);
   }
 }

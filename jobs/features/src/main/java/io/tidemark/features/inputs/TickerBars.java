@@ -1,6 +1,7 @@
 package io.tidemark.features.inputs;
 
 import io.tidemark.core.market.BarHistory;
+import io.tidemark.core.market.BarHistory.View;
 import java.io.Serializable;
 
 /** One ticker's bars, and the range of bars for which feature rows are wanted. */
@@ -9,6 +10,16 @@ public interface TickerBars extends Serializable {
 
   /** The bars with the history as it was known at each bar. */
   BarHistory history();
+
+  /**
+   * All bars as known now, for labels.
+   *
+   * @param history of these bars
+   * @param ahead how many rows after its own a label looks at
+   */
+  default View forLabels(BarHistory history, int ahead) {
+    return history.asKnown();
+  }
 
   /**
    * How many rows before the wanted ones are computed for cross-sectional operators, so that each

@@ -69,7 +69,7 @@ final class SeriesStage implements Serializable {
       return new ComputedValues(bars.ticker(), rows, List.of());
     }
     List<double[]> all = features(bars.ticker(), history, new double[0][], rows);
-    all.addAll(labels(bars.ticker(), history, rows));
+    all.addAll(labels(bars, history, rows));
     return new ComputedValues(
         bars.ticker(), Arrays.stream(rows).map(history::place).toArray(), all);
   }
@@ -138,16 +138,16 @@ final class SeriesStage implements Serializable {
     return new ArrayList<>(Arrays.asList(computed));
   }
 
-  private List<double[]> labels(String ticker, BarHistory history, int[] rows) {
+  private List<double[]> labels(TickerBars bars, BarHistory history, int[] rows) {
     FeatureSet set = text.set();
-    View view = history.asKnown();
+    View view = bars.forLabels(history, set.labels().lookAhead());
     List<Node> targets = set.labels().targets(0);
     double[][] part =
         set.labels()
             .evaluateSeries(
                 targets,
                 columns(
-                    rows(ticker, history, view, set.labels(), rows[0]),
+                    rows(bars.ticker(), history, view, set.labels(), rows[0]),
                     new double[0][],
                     set.labels()),
                 view.length(),

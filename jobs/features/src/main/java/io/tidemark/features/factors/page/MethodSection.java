@@ -49,8 +49,10 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
   private List<String> points() {
     return List.of(
         "Returns are close to close, adjusted for splits and dividends as known at the"
-            + " as-of time. Where a close is missing the return is missing, so a loss after"
-            + " a ticker's last price is not counted (delisting bias).",
+            + " as-of time. Where a close is missing the return is missing. Where a ticker's"
+            + " prices have ended, with no close in ten sessions in which others traded, its last"
+            + " close is carried on: the return on delisting counts as 0, although it is about"
+            + " -30 % where the company failed (Shumway, 1997).",
         "IC is Pearson's correlation of feature and forward return across the tickers"
             + " of one session; rank IC is Spearman's, ties sharing their mean rank. A"
             + " session counts only if at least ten tickers have both values and neither"
