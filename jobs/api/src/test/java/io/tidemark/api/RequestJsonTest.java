@@ -99,6 +99,13 @@ class RequestJsonTest {
             "buildFeatures",
             "\"featureSet\":\"s\"," + MACRO_SCOPE + ",\"pricesVersion\":-1"),
         request(
+            BuildFeaturesRequest.class,
+            "build-features",
+            "buildFeatures",
+            "\"featureSet\":\"s\",\"vendors\":[\"acme\"],\"tickers\":[],\"macro\":\"\","
+                + RANGE
+                + ",\"asOf\":\"2024-03-04T00:00:00Z\",\"pricesVersion\":-1,\"universe\":\"sp500\""),
+        request(
             ExportFeaturesRequest.class,
             "export-features",
             "exportFeatures",

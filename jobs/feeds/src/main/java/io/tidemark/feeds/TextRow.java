@@ -20,7 +20,9 @@ import java.util.Optional;
  *     kind ({@code SPLIT} or {@code DIVIDEND}), amount; of a {@code SUMMARY}: ticker, date and
  *     until (the first and last day it covers), rows (number of bars, if available), volume (total
  *     shares); of a {@code MACRO}: series, date, value; of a {@code SERIES}: series, entity (empty:
- *     global), date, value
+ *     global), date, value; of a {@code MEMBER}: ticker, date and until (first and last day as a
+ *     member of an index; until is empty: still one), overlaps (another membership of the ticker in
+ *     the same file, as text)
  * @param place {@code file:line}, or {@code vendor/resource/subject#index}
  * @param raw the row as JSON text
  * @param knownAt when the row was known according to the source; null if the source does not state
@@ -36,7 +38,8 @@ public record TextRow(
     MACRO,
     MINUTE,
     SUMMARY,
-    SERIES
+    SERIES,
+    MEMBER
   }
 
   public TextRow {
@@ -128,6 +131,28 @@ public record TextRow(
     fields.put("date", date);
     fields.put("value", value);
     return new TextRow(Kind.SERIES, fields, place, raw, knownAt);
+  }
+
+  /**
+   * A membership in an index.
+   *
+   * @param until last day as a member; empty: still one
+   * @param overlaps another membership of the ticker in the same file, as text; empty: none
+   */
+  public static TextRow member(
+      String ticker,
+      String date,
+      String until,
+      String overlaps,
+      String place,
+      String raw,
+      Instant knownAt) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("ticker", ticker);
+    fields.put("date", date);
+    fields.put("until", until);
+    fields.put("overlaps", overlaps);
+    return new TextRow(Kind.MEMBER, fields, place, raw, knownAt);
   }
 
   /** A macro observation. */

@@ -15,7 +15,7 @@ import java.util.List;
  *     changes
  * @param columns possible inputs in order of preference
  * @param sources vendors of prices, most trusted first
- * @param tickers sorted; empty: all
+ * @param tickers sorted; empty: all; of an index the identifier of its universe
  * @param macro name of the macro source; empty: none
  * @param since first session of its history
  */
@@ -36,7 +36,9 @@ record ModelIdentity(
         settings,
         inputs.columns(),
         request.vendors(),
-        request.tickers().stream().sorted().toList(),
+        request.universe().isEmpty()
+            ? request.tickers().stream().sorted().toList()
+            : List.of(request.scope().universeId()),
         request.macro(),
         inputs.sessions().get(0));
   }

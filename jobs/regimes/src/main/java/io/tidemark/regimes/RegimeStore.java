@@ -13,10 +13,13 @@ import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.lake.HaltedTickers;
+import io.tidemark.lake.IndexMembersReader;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.regimes.macro.MacroInput;
@@ -73,8 +76,8 @@ final class RegimeStore {
   record Label(LocalDate session, String regime, List<String> names, List<Double> probabilities) {}
 
   /**
-   * The market of the request's tickers without halted ones, for all sessions from the first to the
-   * last one with prices, including sessions before the labelled range, on which the model is
+   * The market of the request's universe without halted tickers, for all sessions from the first to
+   * the last one with prices, including sessions before the labelled range, on which the model is
    * fitted.
    *
    * @throws UserFault if there are no two consecutive priced sessions
@@ -82,7 +85,7 @@ final class RegimeStore {
   List<MarketDay> market(LabelRegimesRequest request) {
     List<LocalDate> sessions = calendar.sessions(CALENDAR_START, request.to());
     NavigableMap<LocalDate, double[]> returns =
-        returns(prices(request), new SessionClock(sessions, calendar));
+        returns(prices(request), new SessionClock(sessions, calendar), members(request));
     if (returns.isEmpty()) {
       throw noMarket(request);
     }
@@ -134,6 +137,14 @@ final class RegimeStore {
         RegimeLabelsTable.TABLE, lake.spark().createDataFrame(rows, LABELS), request.runKey());
   }
 
+  /** In which sessions each ticker belongs to the request's universe. */
+  private SessionMembers members(LabelRegimesRequest request) {
+    return request.universe().isEmpty()
+        ? SessionMembers.ALL
+        : IndexMembersReader.read(
+            lake, lake.version(IndexMembersTable.TABLE), request.universe(), request.asOf());
+  }
+
   private Dataset<Row> prices(LabelRegimesRequest request) {
     Dataset<Row> prices =
         lake.history(PricesTable.TABLE, request.pricesVersion(), request.asOf())
@@ -160,12 +171,12 @@ final class RegimeStore {
    * Spark's shuffle.
    */
   private static NavigableMap<LocalDate, double[]> returns(
-      Dataset<Row> prices, SessionClock clock) {
+      Dataset<Row> prices, SessionClock clock, SessionMembers members) {
     List<Row> byDay =
         prices
             .repartition(col("ticker"))
             .sortWithinPartitions("ticker", "day", "known", "close")
-            .mapPartitions(new TickerReturns(clock), Encoders.row(RETURNS))
+            .mapPartitions(new TickerReturns(clock, members), Encoders.row(RETURNS))
             .groupBy("day")
             .agg(sort_array(collect_list("return")))
             .collectAsList();

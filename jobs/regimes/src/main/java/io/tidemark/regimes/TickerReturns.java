@@ -1,7 +1,11 @@
 package io.tidemark.regimes;
 
 import io.tidemark.core.market.BarArrival;
+import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.regimes.BarVersions.Bar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,13 +16,16 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Converts bars with all their versions to returns. Input rows are ticker, day, known_at, close,
  * split ratio, dividend, disputed, sorted by the first three columns; output rows are day and log
- * return. The two bars of a return are of consecutive sessions.
+ * return. The two bars of a return are of consecutive sessions, and the ticker belongs to the
+ * universe in the second.
  */
 final class TickerReturns implements MapPartitionsFunction<Row, Row> {
   private final SessionClock clock;
+  private final SessionMembers members;
 
-  TickerReturns(SessionClock clock) {
+  TickerReturns(SessionClock clock, SessionMembers members) {
     this.clock = clock;
+    this.members = members;
   }
 
   @Override
@@ -29,13 +36,13 @@ final class TickerReturns implements MapPartitionsFunction<Row, Row> {
     while (bars.hasNext()) {
       Row row = bars.next();
       if (!row.getString(0).equals(ticker)) {
-        addReturns(sessions, returns);
+        addReturns(ticker, sessions, returns);
         sessions.clear();
         ticker = row.getString(0);
       }
       add(row, sessions);
     }
-    addReturns(sessions, returns);
+    addReturns(ticker, sessions, returns);
     return returns.iterator();
   }
 
@@ -53,13 +60,13 @@ final class TickerReturns implements MapPartitionsFunction<Row, Row> {
     sessions.get(sessions.size() - 1).bars().add(bar(row));
   }
 
-  private void addReturns(List<Session> sessions, List<Row> returns) {
+  private void addReturns(String ticker, List<Session> sessions, List<Row> returns) {
     markArrivals(sessions);
     for (int i = 1; i < sessions.size(); i++) {
       Session previous = sessions.get(i - 1);
       Session current = sessions.get(i);
       int number = current.number();
-      if (previous.number() == number - 1) {
+      if (previous.number() == number - 1 && isMember(ticker, number)) {
         double value =
             BarVersions.logReturn(previous.bars(), current.bars(), clock.decision(number));
         if (!Double.isNaN(value)) {
@@ -67,6 +74,13 @@ final class TickerReturns implements MapPartitionsFunction<Row, Row> {
         }
       }
     }
+  }
+
+  private boolean isMember(String ticker, int number) {
+    return members.includes(
+        ticker,
+        LocalDate.ofEpochDay(clock.day(number)),
+        Instant.EPOCH.plus(clock.decision(number), ChronoUnit.MICROS));
   }
 
   private void markArrivals(List<Session> sessions) {

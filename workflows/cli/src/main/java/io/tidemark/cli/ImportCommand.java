@@ -52,8 +52,9 @@ import picocli.CommandLine.Parameters;
       "Columns: bars: ticker, date, open, high, low, close, volume; actions: ticker, date, dividend",
       "and split, or kind and amount, perhaps payment, which tells a special dividend from the",
       "ordinary one of its day; macro: date and value, or a column a series; series: likewise,",
-      "with a ticker where they are each ticker's own. Usual other names are known; --map gives",
-      "the rest.",
+      "with a ticker where they are each ticker's own; members: ticker, from and to (the last day as",
+      "a member) or removed (the first day not as one), or date and tickers, all those of that date.",
+      "Usual other names are known; --map gives the rest.",
       "",
       "Bars with a time of day and several per day go to market.minutes. Their length, of one or",
       "more minutes, is taken from the differences between times. Volume is optional; columns trades",
@@ -76,17 +77,18 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "One of: bars, actions, macro, series.")
+      description = "One of: bars, actions, macro, series, members.")
   private FileContent kind;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files.")
   private List<Path> files;
 
   @Option(
-      names = "--source",
+      names = {"--source", "--index"},
       required = true,
       paramLabel = "NAME",
-      description = "Name of the source, under which the rows are kept.")
+      description =
+          "Name of the source, under which the rows are kept; of members the name of the index.")
   private String source;
 
   @Option(
@@ -251,7 +253,7 @@ final class ImportCommand implements Callable<Integer> {
         switch (kind) {
           case BARS -> true;
           case ACTIONS -> onlyTicker;
-          case MACRO, SERIES -> bars.equals(BarFileFormat.DEFAULT);
+          case MACRO, SERIES, MEMBERS -> bars.equals(BarFileFormat.DEFAULT);
         };
     if (!fits) {
       throw new UserFault(

@@ -47,13 +47,16 @@ record ImportOutcome(LandRequest.Result result) {
     out.printf(
         Locale.ROOT,
         "%,d rows read; new: %,d bars, %,d intraday bars, %,d actions, %,d macro observations,"
-            + " %,d of alternative series; %,d in quarantine%n",
+            + " %,d of alternative series%s; %,d in quarantine%n",
         result.read(),
         result.bars(),
         result.minutes(),
         result.actions(),
         result.macro(),
         result.series(),
+        result.members() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d index members", result.members()),
         result.quarantined());
     result.rules().forEach((rule, rows) -> out.printf(Locale.ROOT, "  %s: %,d%n", rule, rows));
     unused().forEach(out::println);

@@ -5,7 +5,8 @@ public enum FileContent {
   BARS,
   ACTIONS,
   MACRO,
-  SERIES;
+  SERIES,
+  MEMBERS;
 
   /** Whether prices are derived from it. */
   public boolean isOfPrices() {

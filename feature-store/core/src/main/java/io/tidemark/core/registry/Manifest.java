@@ -2,6 +2,7 @@ package io.tidemark.core.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tidemark.core.market.Universe;
 import io.tidemark.core.market.VendorCatalog;
 import io.tidemark.core.source.SourceProvenance;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import java.util.TreeMap;
  *     not known for versions that earlier releases published
  * @param intraday whether a session has several rows per ticker, which their {@code time} tells
  *     apart
+ * @param universe name of the index whose members in each session have rows; empty: none
  */
 public record Manifest(
     String set,
@@ -59,9 +61,11 @@ public record Manifest(
     Instant publishedAt,
     String runKey,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceProvenance> sources,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean intraday) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean intraday,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String universe) {
 
   public Manifest {
+    universe = universe == null ? "" : universe;
     sources = sources == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
   }
 
@@ -105,7 +109,13 @@ public record Manifest(
         publishedAt,
         runKey,
         Map.of(),
-        false);
+        false,
+        "");
+  }
+
+  /** {@linkplain Universe#id Identifier} of the tickers that it is computed over. */
+  public String universeId() {
+    return new Universe(tickers, universe).id();
   }
 
   @JsonIgnore

@@ -2,6 +2,7 @@ package io.tidemark.core.source;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** One row of a lake table, valid only during the call that passes it. */
 public interface SourceRow {
@@ -13,6 +14,9 @@ public interface SourceRow {
 
   /** A day; must be present. */
   LocalDate date(String column);
+
+  /** A day; empty if it is missing. */
+  Optional<LocalDate> dateIfAny(String column);
 
   /** A time; must be present. */
   Instant instant(String column);

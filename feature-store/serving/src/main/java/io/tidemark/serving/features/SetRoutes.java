@@ -38,7 +38,8 @@ public final class SetRoutes {
    * @param asOf the {@code as_of} of every read
    * @param from first requested session
    * @param to last requested session
-   * @param tickers requested tickers; empty: all tickers of these vendors
+   * @param tickers requested tickers; empty: all tickers of these vendors, or members of an index
+   * @param universe all, index:NAME, or a hash of the requested tickers
    * @param features names, in order
    */
   record SetVersion(
@@ -50,6 +51,7 @@ public final class SetRoutes {
       LocalDate to,
       List<String> vendors,
       List<String> tickers,
+      String universe,
       String definitionHash,
       List<String> features) {
     static SetVersion of(Manifest manifest, Optional<String> served) {
@@ -62,6 +64,7 @@ public final class SetRoutes {
           manifest.to(),
           manifest.vendors(),
           manifest.tickers(),
+          manifest.universeId(),
           manifest.definitionHash(),
           manifest.features());
     }

@@ -9,6 +9,7 @@ import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.market.PriceVersion;
 import io.tidemark.core.source.SourceRows;
 import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.serving.live.LiveSnapshot.Row;
 import io.tidemark.sources.JoinedValues;
 import java.time.Instant;
@@ -24,9 +25,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Computes a set's features at the newest session that has a price, for every ticker that has one
- * there. Prices are adjusted and restated as that session sees them, as in a build; operators
- * across tickers see the same tickers that a build would.
+ * Computes a set's features at the newest session that has a price, for every ticker of the
+ * universe that has one there. Prices are adjusted and restated as that session sees them, as in a
+ * build; operators across tickers see the same tickers that a build would.
  */
 final class DailyLiveValues {
   private DailyLiveValues() {}
@@ -55,7 +56,7 @@ final class DailyLiveValues {
       if (!halted.contains(name)) {
         List<PriceVersion> known =
             ticker.getValue().stream().filter(v -> !v.knownAt().isAfter(now)).toList();
-        members.put(name, new Member(name, axis, known, prices.isOlder(name)));
+        members.put(name, new Member(name, axis, known, prices.isOlder(name), sources.members()));
         for (PriceVersion version : ticker.getValue()) {
           boolean isSooner =
               version.knownAt().isAfter(now) && version.knownAt().isBefore(goodUntil);
@@ -64,7 +65,7 @@ final class DailyLiveValues {
       }
     }
     int last = axis.length() - 1;
-    while (last >= 0 && !hasClose(members, last)) {
+    while (last >= 0 && !hasRow(members, last)) {
       last--;
     }
     int back = set.plan().lookBack() + BarArrival.REACH_SESSIONS;
@@ -77,8 +78,8 @@ final class DailyLiveValues {
         new LiveSnapshot(axis.date(last), goodUntil, sources.tag(), rows, set.plan().names()));
   }
 
-  private static boolean hasClose(Map<String, Member> members, int session) {
-    return members.values().stream().anyMatch(member -> member.history.hasClose(session));
+  private static boolean hasRow(Map<String, Member> members, int session) {
+    return members.values().stream().anyMatch(member -> member.hasRow(session));
   }
 
   /** One ticker: its prices, and what was computed of them by a node's text. */
@@ -86,14 +87,29 @@ final class DailyLiveValues {
     private final String ticker;
     private final List<PriceVersion> versions;
     private final PriceHistory history;
+    private final SessionAxis axis;
+    private final SessionMembers universe;
 
-    /** One value a session of the span; NaN at those without a close. */
+    /** One value a session of the span; NaN at those without a row. */
     private final Map<String, double[]> computed = new HashMap<>();
 
-    Member(String ticker, SessionAxis axis, List<PriceVersion> versions, boolean isOlder) {
+    Member(
+        String ticker,
+        SessionAxis axis,
+        List<PriceVersion> versions,
+        boolean isOlder,
+        SessionMembers universe) {
+      this.axis = axis;
+      this.universe = universe;
       this.ticker = ticker;
       this.versions = versions;
       this.history = new PriceHistory(axis, versions, isOlder);
+    }
+
+    /** Whether a build would have a row of the session. */
+    boolean hasRow(int session) {
+      return history.hasClose(session)
+          && universe.includes(ticker, axis.date(session), axis.decision(session));
     }
   }
 
@@ -120,11 +136,11 @@ final class DailyLiveValues {
       this.members = members;
       this.first = Math.max(0, last - set.across());
       this.last = last;
-      members.values().removeIf(member -> !hasClose(member));
+      members.values().removeIf(member -> !hasRow(member));
     }
 
-    private boolean hasClose(Member member) {
-      return IntStream.rangeClosed(first, last).anyMatch(member.history::hasClose);
+    private boolean hasRow(Member member) {
+      return IntStream.rangeClosed(first, last).anyMatch(member::hasRow);
     }
 
     NavigableMap<String, Row> rows() {
@@ -140,7 +156,7 @@ final class DailyLiveValues {
       TreeMap<String, Row> rows = new TreeMap<>();
       members.forEach(
           (ticker, member) -> {
-            if (member.history.hasClose(last)) {
+            if (member.hasRow(last)) {
               rows.put(ticker, new Row(Optional.empty(), knownAt(member), values(member)));
             }
           });
@@ -183,7 +199,8 @@ final class DailyLiveValues {
                   from - view.start(),
                   to - view.start());
           for (int session = from; session < to; session++) {
-            for (int t = 0; t < values.length && member.history.hasClose(session); t++) {
+            boolean hasRow = member.hasRow(session);
+            for (int t = 0; t < values.length && hasRow; t++) {
               values[t][session - first] = part[t][session - from];
             }
           }
@@ -213,7 +230,7 @@ final class DailyLiveValues {
 
     private void evaluateCrossSection(int stage, int session) {
       List<Member> there =
-          members.values().stream().filter(member -> member.history.hasClose(session)).toList();
+          members.values().stream().filter(member -> member.hasRow(session)).toList();
       for (Node node : plan.crossSections(stage)) {
         double[][] inputs = new double[node.inputs().size()][there.size()];
         for (int k = 0; k < inputs.length; k++) {

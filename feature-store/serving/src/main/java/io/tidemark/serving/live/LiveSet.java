@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param providers by joined source, the provider that the build read, if it was named
  * @param sources vendors in order of trust, joined by +
  * @param tickers tickers of the version; empty: all tickers of these vendors
+ * @param index index whose members in each session the version is computed over; empty: none
  * @param across number of sessions before the last one for which operators across tickers are
  *     needed
  */
@@ -29,6 +30,7 @@ record LiveSet(
     Map<String, String> providers,
     String sources,
     Set<String> tickers,
+    String index,
     int across) {
   private static final List<String> ROWS =
       List.of(PricesTable.TABLE.name(), MinuteBarsTable.TABLE.name());
@@ -53,6 +55,7 @@ record LiveSet(
         providers(manifest),
         String.join("+", manifest.vendors()),
         Set.copyOf(manifest.tickers()),
+        manifest.universe(),
         reachAcross(set.features()));
   }
 

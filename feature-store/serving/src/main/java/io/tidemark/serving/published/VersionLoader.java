@@ -1,7 +1,6 @@
 package io.tidemark.serving.published;
 
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.core.table.Table;
@@ -75,7 +74,7 @@ public final class VersionLoader {
   static ColumnPredicate rowsOf(Manifest manifest) {
     return ColumnPredicate.all()
         .is("sources", String.join("+", manifest.vendors()))
-        .is("universe", Universe.id(manifest.tickers()));
+        .is("universe", manifest.universeId());
   }
 
   /**

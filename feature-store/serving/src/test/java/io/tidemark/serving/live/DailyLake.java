@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,38 @@ final class DailyLake {
   }
 
   /**
+   * Like the method above, over the members of an index.
+   *
+   * @param members the tickers that have rows on that session
+   */
+  Manifest publishIndex(
+      FeatureSet set, String index, List<String> members, LocalDate session, Instant asOf) {
+    return publish(set, members, new Universe(List.of(), index), session, asOf, m -> m);
+  }
+
+  /** Adds memberships of an index: ticker, first day and last day, or null. */
+  void members(String index, Instant knownAt, List<List<?>> spans) {
+    StructType schema =
+        new StructType()
+            .add("index", StringType.STRING)
+            .add("ticker", StringType.STRING)
+            .add("date", DateType.DATE)
+            .add("until", DateType.DATE)
+            .add("place", StringType.STRING)
+            .add("run_key", StringType.STRING)
+            .add("known_at", TimestampType.TIMESTAMP);
+    List<List<?>> cells = new ArrayList<>();
+    spans.forEach(
+        span ->
+            cells.add(
+                Arrays.asList(
+                    index, span.get(0), span.get(1), span.get(2), "f.csv:1", "r/1", knownAt)));
+    tables.put(
+        "market.index_members",
+        DeltaFixture.append(root.resolve("market/index_members"), schema, cells));
+  }
+
+  /**
    * Like the method above.
    *
    * @param change changes the manifest before it is published
@@ -170,6 +203,16 @@ final class DailyLake {
   Manifest publish(
       FeatureSet set,
       List<String> tickers,
+      LocalDate session,
+      Instant asOf,
+      UnaryOperator<Manifest> change) {
+    return publish(set, tickers, new Universe(tickers, ""), session, asOf, change);
+  }
+
+  private Manifest publish(
+      FeatureSet set,
+      List<String> tickers,
+      Universe universe,
       LocalDate session,
       Instant asOf,
       UnaryOperator<Manifest> change) {
@@ -189,7 +232,7 @@ final class DailyLake {
         new Oracle(set, Oracle.known(prices, tickers, asOf), this::joined).values(session);
     for (String ticker : new TreeSet<>(values.keySet())) {
       List<Object> row = new ArrayList<>();
-      row.addAll(List.of(SOURCES, Universe.id(tickers), ticker, session));
+      row.addAll(List.of(SOURCES, universe.id(), ticker, session));
       for (double value : values.get(ticker)) {
         row.add(value);
       }
@@ -214,7 +257,7 @@ final class DailyLake {
                         set.featureNames(),
                         pinned,
                         List.of("alpha", "beta"),
-                        tickers,
+                        universe.tickers(),
                         LocalDate.parse("2020-01-01"),
                         LocalDate.parse("2030-12-31"),
                         "hmm-1",
@@ -224,7 +267,10 @@ final class DailyLake {
                         "0.1.0",
                         42,
                         asOf.plusSeconds(60),
-                        runKey)));
+                        runKey,
+                        Map.of(),
+                        false,
+                        universe.index())));
     registry.serve(set.name(), published.version());
     return published;
   }

@@ -254,7 +254,8 @@ class IntradayRoutesTest {
                         BUILT.plusSeconds(60),
                         "run",
                         Map.of(),
-                        true));
+                        true,
+                        ""));
     api.lake().registry().serve("swing", published.version());
     api.server().refresh();
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,11 @@ class AltSeriesSourceTest {
     @Override
     public LocalDate date(String column) {
       return day;
+    }
+
+    @Override
+    public Optional<LocalDate> dateIfAny(String column) {
+      return Optional.of(date(column));
     }
 
     @Override

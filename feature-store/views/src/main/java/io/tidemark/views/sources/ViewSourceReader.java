@@ -147,6 +147,11 @@ public final class ViewSourceReader implements SourceReader {
     }
 
     @Override
+    public Optional<LocalDate> dateIfAny(String column) {
+      return Optional.ofNullable(row.date(column));
+    }
+
+    @Override
     public Instant instant(String column) {
       return Objects.requireNonNull(row.instant(column), column);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * Parses and validates the payloads that a fetch stored, and writes them to {@code market.bars},
  * {@code market.actions}, {@code macro.series} and {@code alt.series}; rows that fail go to {@code
- * ops.quarantine}.
+ * ops.quarantine}. An import may also write {@code market.index_members}.
  *
  * @param fetch the run key of the fetch whose responses are landed
  */
@@ -36,6 +36,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
    * @param refused why a file was refused as a whole, by file name; the others were landed
    * @param unused unused columns of an import, by file
    * @param series rows new to {@code alt.series}
+   * @param members rows new to {@code market.index_members}
    */
   public record Result(
       long read,
@@ -47,7 +48,8 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       long minutes,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> refused,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> unused,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long series)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long series,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long members)
       implements JobResult {
     public Result {
       // Results from before these have none, and are written as they were read: a report's request
@@ -59,7 +61,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
 
     /** The number of new rows in all tables except quarantine. */
     public long entered() {
-      return bars + minutes + actions + macro + series;
+      return bars + minutes + actions + macro + series + members;
     }
 
     /** A result without imported files. */
@@ -71,7 +73,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
         long quarantined,
         Map<String, Long> rules,
         long minutes) {
-      this(read, bars, actions, macro, quarantined, rules, minutes, Map.of(), Map.of(), 0);
+      this(read, bars, actions, macro, quarantined, rules, minutes, Map.of(), Map.of(), 0, 0);
     }
 
     /** A result without minute bars. */
@@ -83,13 +85,23 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
     /** The same with refused files. */
     public Result withRefused(Map<String, String> files) {
       return new Result(
-          read, bars, actions, macro, quarantined, rules, minutes, files, unused, series);
+          read, bars, actions, macro, quarantined, rules, minutes, files, unused, series, members);
     }
 
     /** The same with unused columns. */
     public Result withUnused(Map<String, List<String>> columns) {
       return new Result(
-          read, bars, actions, macro, quarantined, rules, minutes, refused, columns, series);
+          read,
+          bars,
+          actions,
+          macro,
+          quarantined,
+          rules,
+          minutes,
+          refused,
+          columns,
+          series,
+          members);
     }
 
     @Override
@@ -97,6 +109,7 @@ public record LandRequest(RunKey runKey, RunKey fetch) implements JobRequest<Lan
       return format("%,d bars, %,d actions, ", bars, actions)
           + (minutes == 0 ? "" : format("%,d minutes, ", minutes))
           + (series == 0 ? "" : format("%,d of alternative series, ", series))
+          + (members == 0 ? "" : format("%,d index members, ", members))
           + format("%,d macro observations; %,d rows in quarantine", macro, quarantined);
     }
   }

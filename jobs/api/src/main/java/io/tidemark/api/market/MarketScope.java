@@ -2,6 +2,7 @@ package io.tidemark.api.market;
 
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.Universe;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,30 +17,49 @@ import java.util.Objects;
  * @param from first session; null: left open
  * @param to last session; null: left open
  * @param asOf knowledge time of every read; null: left open
+ * @param universe name of an index, whose members in each session are the tickers; empty: none
  */
 public record MarketScope(
-    List<String> vendors, List<String> tickers, LocalDate from, LocalDate to, Instant asOf) {
+    List<String> vendors,
+    List<String> tickers,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf,
+    String universe) {
   /**
-   * Null stands for no vendors or tickers.
+   * Null stands for no vendors, tickers or universe.
    *
-   * @throws UserFault if one of them is null, or if the last session is before the first
+   * @throws UserFault if one of them is null, if the last session is before the first, or if both
+   *     tickers and a universe are given
    */
   public MarketScope {
     vendors = names("vendors", vendors);
     tickers = names("tickers", tickers);
+    universe = new Universe(tickers, universe).index();
     if (from != null && to != null && to.isBefore(from)) {
       throw new UserFault("to is %s, which is before from, %s".formatted(to, from));
     }
   }
 
+  /** A scope of all tickers or of named ones. */
+  public MarketScope(
+      List<String> vendors, List<String> tickers, LocalDate from, LocalDate to, Instant asOf) {
+    this(vendors, tickers, from, to, asOf, "");
+  }
+
+  /** {@linkplain Universe#id Identifier} of the tickers that it is about. */
+  public String universeId() {
+    return new Universe(tickers, universe).id();
+  }
+
   /** The same up to that session. */
   public MarketScope until(LocalDate last) {
-    return new MarketScope(vendors, tickers, from, last, asOf);
+    return new MarketScope(vendors, tickers, from, last, asOf, universe);
   }
 
   /** The same as known at that time. */
   public MarketScope knownAt(Instant time) {
-    return new MarketScope(vendors, tickers, from, to, time);
+    return new MarketScope(vendors, tickers, from, to, time, universe);
   }
 
   /**

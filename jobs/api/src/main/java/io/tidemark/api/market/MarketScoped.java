@@ -1,6 +1,7 @@
 package io.tidemark.api.market;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
@@ -47,5 +48,12 @@ public interface MarketScoped {
   @JsonProperty
   default Instant asOf() {
     return scope().asOf();
+  }
+
+  /** Name of the index whose members are the tickers; empty, and not written: none. */
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  default String universe() {
+    return scope().universe();
   }
 }

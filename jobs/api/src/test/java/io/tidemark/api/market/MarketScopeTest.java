@@ -61,6 +61,19 @@ class MarketScopeTest {
   }
 
   @Test
+  void aUniverseTakesThePlaceOfTickersAndTravelsWithTheScope() {
+    Order order = Json.read("{\"vendors\":[\"a\"],\"universe\":\"sp500\"}", Order.class);
+    assertThat(order.universe()).isEqualTo("sp500");
+    assertThat(order.scope().universeId()).isEqualTo("index:sp500");
+    assertThat(order.scope().until(TO).knownAt(AS_OF).universe()).isEqualTo("sp500");
+    assertThat(Json.read(Json.write(order), Order.class)).isEqualTo(order);
+    assertThat(Json.write(new Order(SCOPE, "t"))).doesNotContain("universe");
+    assertThatThrownBy(
+            () -> Json.read("{\"tickers\":[\"AAPL\"],\"universe\":\"sp500\"}", Order.class))
+        .hasMessageContaining("tickers [AAPL] and universe 'sp500' both choose tickers");
+  }
+
+  @Test
   void aStepsScopeLeavesNothingOpen() {
     RunKey step = new RunKey("i/1");
     assertThat(SCOPE.settled(step)).isEqualTo(SCOPE);

@@ -14,6 +14,7 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.core.universe.EndedPrices;
 import io.tidemark.features.factors.statistics.ForwardReturns;
 import io.tidemark.lake.Lake;
 import java.io.Serializable;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +34,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Reads the forward returns of each session from closes as known at the request's {@code asOf},
- * adjusted for splits and dividends as labels are.
+ * adjusted for splits and dividends as labels are; the last close of a ticker whose prices have
+ * ended is carried on, as for them.
  */
 final class ForwardReturnsReader {
   private ForwardReturnsReader() {}
@@ -66,13 +69,31 @@ final class ForwardReturnsReader {
     }
     SessionAxis axis = new SessionAxis(calendar, grid.date(0), last.toLocalDate());
     ForwardReturns returns = ForwardReturns.none(request.horizons(), grid.sessions(), grid.names());
-    for (Closes one : closes(prices, axis)) {
+    List<Closes> all = closes(prices, axis);
+    int traded = axis.firstFrom(EndedPrices.lastTraded(ends(all, axis)).plusDays(1));
+    int ahead = request.skip() + Collections.max(request.horizons());
+    for (Closes one : all) {
       int name = grid.name(UTF8String.fromString(one.ticker()), 0, 0);
       if (name >= 0) {
+        EndedPrices.carry(one.close(), traded, ahead);
         returns.fill(one.close(), request.skip(), name);
       }
     }
     return returns;
+  }
+
+  private static List<Integer> ends(List<Closes> all, SessionAxis axis) {
+    List<Integer> ends = new ArrayList<>();
+    for (Closes one : all) {
+      int last = one.close().length - 1;
+      while (last >= 0 && Double.isNaN(one.close()[last])) {
+        last--;
+      }
+      if (last >= 0) {
+        ends.add(Math.toIntExact(axis.date(last).toEpochDay()));
+      }
+    }
+    return ends;
   }
 
   private static List<Closes> closes(Dataset<Row> prices, SessionAxis axis) {

@@ -11,8 +11,11 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.core.table.market.ActionsTable;
+import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.universe.IndexMembers;
+import io.tidemark.core.universe.UniverseOrigin;
 import io.tidemark.features.factors.FactorTracking.Tracked;
 import io.tidemark.features.factors.page.FactorPage;
 import io.tidemark.features.factors.page.ReportBasis;
@@ -98,6 +101,9 @@ public final class ReportFactors {
       notes.add(
           "returns begin at the close of the feature's own session, before its features can be acted upon: a feature that knows of the night's news seems to predict it; --skip 1 begins them at the next close");
     }
+    Optional<IndexMembers> members = selection.members(lake, request.asOf());
+    members.ifPresent(
+        index -> tables.put(IndexMembersTable.TABLE.name(), lake.version(IndexMembersTable.TABLE)));
     ReportBasis basis =
         new ReportBasis(
             request,
@@ -106,6 +112,13 @@ public final class ReportFactors {
             set.text(),
             selection.sources(),
             selection.universe(),
+            UniverseOrigin.of(
+                selection.universe(),
+                selection.vendors(),
+                grid.tickers(),
+                dates.get(0),
+                dates.get(dates.size() - 1),
+                members),
             grid.tickers(),
             dates,
             grid.count(),

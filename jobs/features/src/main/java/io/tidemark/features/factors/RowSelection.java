@@ -7,10 +7,17 @@ import static org.apache.spark.sql.functions.min;
 
 import io.tidemark.api.features.FactorReportRequest;
 import io.tidemark.core.UserFault;
+import io.tidemark.core.market.Universe;
 import io.tidemark.core.table.Table;
+import io.tidemark.core.table.market.IndexMembersTable;
+import io.tidemark.core.universe.IndexMembers;
+import io.tidemark.lake.IndexMembersReader;
+import io.tidemark.lake.Lake;
 import java.sql.Date;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,10 +77,23 @@ record RowSelection(String sources, String universe) {
     return List.of(sources.split("\\+", -1));
   }
 
+  /** Whether that is the name of the universe or of its index. */
+  private boolean isOver(String name) {
+    return universe.equals(name) || Universe.indexOf(universe).filter(name::equals).isPresent();
+  }
+
+  /** The members of the index that the universe is of, as known by a time. */
+  Optional<IndexMembers> members(Lake lake, Instant asOf) {
+    return Universe.indexOf(universe)
+        .map(
+            index ->
+                IndexMembersReader.read(lake, lake.version(IndexMembersTable.TABLE), index, asOf));
+  }
+
   private static boolean fits(RowSelection selection, FactorReportRequest request) {
     return (request.vendors().isEmpty()
             || selection.sources().equals(String.join("+", request.vendors())))
-        && (request.universe().isEmpty() || selection.universe().equals(request.universe()));
+        && (request.universe().isEmpty() || selection.isOver(request.universe()));
   }
 
   private static List<Choice> choices(Dataset<Row> history) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.lake.DirectReader;
 import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.Lake;
@@ -56,6 +57,7 @@ public final class AgreedPrices {
   private final Instant asOf;
   private final String sources;
   private final Set<String> tickers;
+  private final SessionMembers members;
   private final Set<String> halted;
   private final DirectReader direct;
 
@@ -64,13 +66,14 @@ public final class AgreedPrices {
       long version,
       Instant asOf,
       String sources,
-      Set<String> tickers,
+      RequestUniverse universe,
       Set<String> halted) {
     this.lake = lake;
     this.version = version;
     this.asOf = asOf;
     this.sources = sources;
-    this.tickers = tickers;
+    this.tickers = Set.copyOf(universe.tickers());
+    this.members = universe.members();
     this.halted = halted;
     this.direct = lake.directly(PricesTable.TABLE, version);
   }
@@ -80,16 +83,16 @@ public final class AgreedPrices {
    *
    * @param version Delta version of {@code market.prices}
    * @param vendors whose reconciled prices are read, most trusted first
-   * @param tickers to read; empty: all
+   * @param universe whose tickers are read
    */
   public static AgreedPrices of(
-      Lake lake, long version, Instant asOf, List<String> vendors, List<String> tickers) {
+      Lake lake, long version, Instant asOf, List<String> vendors, RequestUniverse universe) {
     return new AgreedPrices(
         lake,
         version,
         asOf,
         String.join("+", vendors),
-        Set.copyOf(tickers),
+        universe,
         Set.copyOf(HaltedTickers.at(lake, asOf)));
   }
 
@@ -98,6 +101,11 @@ public final class AgreedPrices {
     Set<String> asked = new TreeSet<>(halted);
     asked.removeIf(ticker -> !tickers.isEmpty() && !tickers.contains(ticker));
     return List.copyOf(before(NEVER, asked));
+  }
+
+  /** Which of the tickers have rows in each session. */
+  SessionMembers members() {
+    return members;
   }
 
   SparkSession spark() {

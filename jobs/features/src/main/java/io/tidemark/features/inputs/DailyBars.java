@@ -1,16 +1,26 @@
 package io.tidemark.features.inputs;
 
 import io.tidemark.core.market.BarHistory;
+import io.tidemark.core.market.BarHistory.View;
 import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.universe.EndedPrices;
+import io.tidemark.core.universe.SessionMembers;
 
 /**
  * Daily bars of one ticker, indexed by the sessions of an axis.
  *
  * @param continued whether there are bars before the axis begins that were not read
+ * @param traded how many sessions of the axis the market traded in
+ * @param members in which sessions it belongs to the universe
  */
 public record DailyBars(
-    TickerPriceVersions prices, SessionAxis axis, boolean continued, Span wanted)
+    TickerPriceVersions prices,
+    SessionAxis axis,
+    boolean continued,
+    Span wanted,
+    int traded,
+    SessionMembers members)
     implements TickerBars {
   @Override
   public String ticker() {
@@ -20,6 +30,17 @@ public record DailyBars(
   @Override
   public int rowsBefore(int lookBack) {
     return lookBack;
+  }
+
+  /** With the last close carried on if prices have ended. */
+  @Override
+  public View forLabels(BarHistory history, int ahead) {
+    return EndedPrices.carried(history.asKnown(), axis, traded, ahead);
+  }
+
+  @Override
+  public boolean isMember(int session) {
+    return members.includes(ticker(), axis.date(session), axis.decision(session));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.market.BarArrival;
 import io.tidemark.core.time.SessionAxis;
+import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.features.inputs.TickerBars.Span;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -37,18 +38,21 @@ public final class DailyReading implements AutoCloseable {
   private final SessionAxis axis;
   private final Set<String> continued;
   private final Span wanted;
+  private final SessionMembers members;
 
   private DailyReading(
       JavaRDD<TickerPriceVersions> prices,
       PriceExtent extent,
       SessionAxis axis,
       Set<String> continued,
-      Span wanted) {
+      Span wanted,
+      SessionMembers members) {
     this.prices = prices;
     this.extent = extent;
     this.axis = axis;
     this.continued = continued;
     this.wanted = wanted;
+    this.members = members;
   }
 
   /**
@@ -71,24 +75,24 @@ public final class DailyReading implements AutoCloseable {
     PriceExtent extent;
     if (agreed.isShortSince(cut)) {
       List<TickerPriceVersions> few = agreed.since(cut);
-      extent = PriceExtent.of(few, cut, from, to);
+      extent = PriceExtent.of(few, cut, from, to, agreed.members());
       prices = spread(few, agreed.spark(), pieces);
     } else {
       prices =
           byTicker
               .apply(agreed.rows().where(dated(cut)), pieces)
               .persist(StorageLevel.MEMORY_AND_DISK());
-      extent = PriceExtent.of(prices, cut, from, to);
+      extent = PriceExtent.of(prices, cut, from, to, agreed.members());
     }
     if (extent.isEmpty()) {
-      return new DailyReading(prices, extent, null, Set.of(), null);
+      return new DailyReading(prices, extent, null, Set.of(), null, agreed.members());
     }
     Set<String> continued =
         cut.isAfter(FIRST_SESSIONS) ? agreed.before(cut, extent.late()) : Set.of();
     LocalDate first = continued.isEmpty() ? extent.first() : cut;
     SessionAxis axis = new SessionAxis(set.calendar(), first, extent.last());
     Span wanted = new Span(axis.firstFrom(from), axis.firstFrom(to.plusDays(1)));
-    return new DailyReading(prices, extent, axis, continued, wanted);
+    return new DailyReading(prices, extent, axis, continued, wanted, agreed.members());
   }
 
   /** Whether there are no prices to compute from. */
@@ -96,7 +100,7 @@ public final class DailyReading implements AutoCloseable {
     return extent.isEmpty();
   }
 
-  /** The number of tickers with a price in the requested range. */
+  /** The number of tickers of the universe with a price in the requested range. */
   public int tickers() {
     return extent.tickers();
   }
@@ -110,8 +114,12 @@ public final class DailyReading implements AutoCloseable {
     SessionAxis sessions = axis;
     Span span = wanted;
     Set<String> from = continued;
+    SessionMembers universe = members;
+    int traded = axis.firstFrom(extent.lastTraded().plusDays(1));
     return prices.map(
-        ticker -> new DailyBars(ticker, sessions, from.contains(ticker.ticker()), span));
+        ticker ->
+            new DailyBars(
+                ticker, sessions, from.contains(ticker.ticker()), span, traded, universe));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,6 +111,11 @@ final class LakeSourceReader implements SourceReader {
     @Override
     public LocalDate date(String column) {
       return LocalDate.ofEpochDay(row.getInt(places.get(column)));
+    }
+
+    @Override
+    public Optional<LocalDate> dateIfAny(String column) {
+      return row.isNullAt(places.get(column)) ? Optional.empty() : Optional.of(date(column));
     }
 
     @Override

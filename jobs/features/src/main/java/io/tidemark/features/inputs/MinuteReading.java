@@ -57,6 +57,11 @@ public final class MinuteReading implements AutoCloseable {
    */
   public static MinuteReading of(Lake lake, FeatureSet set, MarketScope scope) {
     String vendor = only(scope.vendors());
+    if (!scope.universe().isEmpty()) {
+      throw new UserFault(
+          "the universe '%s' has members by session, and %s has rows within the day; name its tickers with --tickers"
+              .formatted(scope.universe(), set.name()));
+    }
     long minutesVersion = lake.version(MinuteBarsTable.TABLE);
     long actionsVersion = lake.version(ActionsTable.TABLE);
     Dataset<Row> all =

@@ -1,5 +1,7 @@
 package io.tidemark.features.inputs;
 
+import io.tidemark.core.universe.EndedPrices;
+import io.tidemark.core.universe.SessionMembers;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,24 +13,41 @@ import org.apache.spark.api.java.JavaRDD;
  *
  * @param first first day with a price, {@link LocalDate#MAX} if there is none
  * @param last last day with a price, {@link LocalDate#MIN} if there is none
- * @param tickers number of tickers with a price in the requested range
+ * @param tickers number of tickers of the universe with a price in the requested range
  * @param late tickers whose first price is after the first day that was read
+ * @param ends day of the last price of each ticker, in days since 1970
  */
-record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> late)
+record PriceExtent(
+    LocalDate first, LocalDate last, int tickers, List<String> late, List<Integer> ends)
     implements Serializable {
   private static final PriceExtent NONE =
-      new PriceExtent(LocalDate.MAX, LocalDate.MIN, 0, List.of());
+      new PriceExtent(LocalDate.MAX, LocalDate.MIN, 0, List.of(), List.of());
 
   /** Computes the extent with Spark from prices that were read from a day on. */
   static PriceExtent of(
-      JavaRDD<TickerPriceVersions> prices, LocalDate cut, LocalDate from, LocalDate to) {
-    return prices.map(ticker -> of(ticker, cut, from, to)).fold(NONE, PriceExtent::and);
+      JavaRDD<TickerPriceVersions> prices,
+      LocalDate cut,
+      LocalDate from,
+      LocalDate to,
+      SessionMembers members) {
+    return prices.map(ticker -> of(ticker, cut, from, to, members)).fold(NONE, PriceExtent::and);
   }
 
   /** Computes the extent from prices in memory. */
   static PriceExtent of(
-      List<TickerPriceVersions> prices, LocalDate cut, LocalDate from, LocalDate to) {
-    return prices.stream().map(ticker -> of(ticker, cut, from, to)).reduce(NONE, PriceExtent::and);
+      List<TickerPriceVersions> prices,
+      LocalDate cut,
+      LocalDate from,
+      LocalDate to,
+      SessionMembers members) {
+    return prices.stream()
+        .map(ticker -> of(ticker, cut, from, to, members))
+        .reduce(NONE, PriceExtent::and);
+  }
+
+  /** The last day on which the market traded. */
+  LocalDate lastTraded() {
+    return EndedPrices.lastTraded(ends);
   }
 
   boolean isEmpty() {
@@ -36,7 +55,11 @@ record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> la
   }
 
   private static PriceExtent of(
-      TickerPriceVersions prices, LocalDate cut, LocalDate from, LocalDate to) {
+      TickerPriceVersions prices,
+      LocalDate cut,
+      LocalDate from,
+      LocalDate to,
+      SessionMembers members) {
     LocalDate first = LocalDate.MAX;
     LocalDate last = LocalDate.MIN;
     boolean isWithin = false;
@@ -46,17 +69,25 @@ record PriceExtent(LocalDate first, LocalDate last, int tickers, List<String> la
       last = date.isAfter(last) ? date : last;
       isWithin |= !date.isBefore(from) && !date.isAfter(to);
     }
+    isWithin &= members.includesWithin(prices.ticker(), from, to);
     return new PriceExtent(
-        first, last, isWithin ? 1 : 0, first.isAfter(cut) ? List.of(prices.ticker()) : List.of());
+        first,
+        last,
+        isWithin ? 1 : 0,
+        first.isAfter(cut) ? List.of(prices.ticker()) : List.of(),
+        first.isAfter(last) ? List.of() : List.of(Math.toIntExact(last.toEpochDay())));
   }
 
   private PriceExtent and(PriceExtent other) {
     List<String> both = new ArrayList<>(late);
     both.addAll(other.late);
+    List<Integer> all = new ArrayList<>(ends);
+    all.addAll(other.ends);
     return new PriceExtent(
         first.isBefore(other.first) ? first : other.first,
         last.isAfter(other.last) ? last : other.last,
         tickers + other.tickers,
-        both);
+        both,
+        all);
   }
 }

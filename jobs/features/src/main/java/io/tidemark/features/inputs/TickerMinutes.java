@@ -23,6 +23,11 @@ public record TickerMinutes(
     return bars.size();
   }
 
+  @Override
+  public boolean isMember(int row) {
+    return true;
+  }
+
   /** Whether a row is wanted for at least one bar. */
   public boolean hasWanted() {
     return firstFrom(wanted.from()) < firstFrom(wanted.to());

@@ -4,7 +4,6 @@ import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.market.Universe;
 import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
@@ -13,6 +12,7 @@ import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
 import io.tidemark.features.inputs.LoadedSources;
 import io.tidemark.features.inputs.MinuteReading;
+import io.tidemark.features.inputs.RequestUniverse;
 import io.tidemark.features.inputs.TickerBars;
 import io.tidemark.features.inputs.TickerPriceVersions;
 import io.tidemark.lake.Lake;
@@ -56,8 +56,9 @@ public final class BuildFeatures {
         request.pricesVersion() == BuildFeaturesRequest.CURRENT
             ? lake.version(PricesTable.TABLE)
             : request.pricesVersion();
+    RequestUniverse universe = RequestUniverse.of(lake, request.scope());
     AgreedPrices agreed =
-        AgreedPrices.of(lake, version, request.asOf(), request.vendors(), request.tickers());
+        AgreedPrices.of(lake, version, request.asOf(), request.vendors(), universe);
     int halted = agreed.halted().size();
     if (halted > 0) {
       stage.accept("leaving out %d halted tickers".formatted(halted));
@@ -73,6 +74,8 @@ public final class BuildFeatures {
       LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
       PlaceTimes times = PlaceTimes.ofSessions(set.calendar(), reading.axis());
       Outcome outcome = write(request, set, sources, reading.bars(), times, stage);
+      Map<String, SourceProvenance> readings = new TreeMap<>(sources.readings());
+      readings.putAll(universe.readings());
       return new BuildFeaturesRequest.Result(
           set.name(),
           set.definitionHash(),
@@ -82,7 +85,7 @@ public final class BuildFeatures {
           outcome.written().version(),
           version,
           halted,
-          sources.readings());
+          readings);
     }
   }
 
@@ -136,7 +139,7 @@ public final class BuildFeatures {
     JavaRDD<ComputedValues> values = new SetBuilder(set, joined.values()).values(bars);
     Table table = FeatureTable.of(set);
     String sources = String.join("+", request.vendors());
-    String universe = Universe.id(request.tickers());
+    String universe = request.scope().universeId();
     RunKey key = request.runKey().step("new");
     FeatureTableRows rows =
         new FeatureTableRows(sources, universe, key.value(), request.asOf(), times);

@@ -10,6 +10,7 @@ import io.tidemark.features.inputs.AgreedPrices;
 import io.tidemark.features.inputs.DailyReading;
 import io.tidemark.features.inputs.LoadedSources;
 import io.tidemark.features.inputs.MinuteReading;
+import io.tidemark.features.inputs.RequestUniverse;
 import io.tidemark.features.inputs.TickerBars;
 import io.tidemark.features.inputs.TickerPriceVersions;
 import io.tidemark.lake.Lake;
@@ -47,7 +48,7 @@ public final class ExportFeatures {
             lake.version(PricesTable.TABLE),
             request.asOf(),
             request.vendors(),
-            request.tickers());
+            RequestUniverse.of(lake, request.scope()));
     stage.accept("reading prices");
     try (DailyReading reading =
         DailyReading.of(
@@ -134,6 +135,7 @@ public final class ExportFeatures {
         "tidemark.set", set.name(),
         "tidemark.definition", set.definitionHash(),
         "tidemark.vendors", String.join("+", request.vendors()),
+        "tidemark.universe", request.scope().universeId(),
         "tidemark.as_of", request.asOf().toString(),
         "tidemark.code", CodeVersion.current());
   }

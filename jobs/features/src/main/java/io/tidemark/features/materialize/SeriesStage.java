@@ -51,8 +51,8 @@ final class SeriesStage implements Serializable {
   }
 
   /**
-   * Runs the first stage: computes every wanted row with a close, and the earlier rows that later
-   * stages look back to.
+   * Runs the first stage: computes every wanted row with a close at which the ticker belongs to the
+   * universe, and the earlier rows that later stages look back to.
    */
   ComputedValues first(TickerBars bars) {
     BarHistory history = bars.history();
@@ -63,13 +63,13 @@ final class SeriesStage implements Serializable {
         IntStream.range(
                 Math.max(0, history.firstFrom(wanted.from()) - more),
                 history.firstFrom(wanted.to()))
-            .filter(history::hasClose)
+            .filter(row -> history.hasClose(row) && bars.isMember(row))
             .toArray();
     if (rows.length == 0) {
       return new ComputedValues(bars.ticker(), rows, List.of());
     }
     List<double[]> all = features(bars.ticker(), history, new double[0][], rows);
-    all.addAll(labels(bars.ticker(), history, rows));
+    all.addAll(labels(bars, history, rows));
     return new ComputedValues(
         bars.ticker(), Arrays.stream(rows).map(history::place).toArray(), all);
   }
@@ -138,16 +138,16 @@ final class SeriesStage implements Serializable {
     return new ArrayList<>(Arrays.asList(computed));
   }
 
-  private List<double[]> labels(String ticker, BarHistory history, int[] rows) {
+  private List<double[]> labels(TickerBars bars, BarHistory history, int[] rows) {
     FeatureSet set = text.set();
-    View view = history.asKnown();
+    View view = bars.forLabels(history, set.labels().lookAhead());
     List<Node> targets = set.labels().targets(0);
     double[][] part =
         set.labels()
             .evaluateSeries(
                 targets,
                 columns(
-                    rows(ticker, history, view, set.labels(), rows[0]),
+                    rows(bars.ticker(), history, view, set.labels(), rows[0]),
                     new double[0][],
                     set.labels()),
                 view.length(),

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import io.tidemark.api.features.BuildFeaturesRequest;
-import io.tidemark.core.market.Universe;
 import io.tidemark.core.table.Table;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.TableSchema;
@@ -19,8 +18,9 @@ import org.apache.spark.sql.types.StructField;
 
 /**
  * The rows that an earlier build of the same sessions has and this one has not, because a ticker
- * was halted since or a price was taken back. They are withdrawn, so that all rows of a session are
- * of one build and a rank among the tickers is one among those that are there.
+ * was halted or left the universe since, or a price was taken back. They are withdrawn, so that all
+ * rows of a session are of one build and a rank among the tickers is one among those that are
+ * there.
  */
 final class WithdrawnRows {
   private static final String STANDING = "_standing";
@@ -45,7 +45,7 @@ final class WithdrawnRows {
     Dataset<Row> standing =
         lake.history(table, request.asOf())
             .where(col("sources").equalTo(String.join("+", request.vendors())))
-            .where(col("universe").equalTo(Universe.id(request.tickers())))
+            .where(col("universe").equalTo(request.scope().universeId()))
             .where(col("date").between(lit(request.from()), lit(request.to())))
             .groupBy(key)
             .agg(

@@ -11,7 +11,6 @@ import io.tidemark.core.Json;
 import io.tidemark.core.Sha256;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
-import io.tidemark.core.market.Universe;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Manifest.ModelRef;
 import io.tidemark.core.registry.RegimePolicy;
@@ -121,7 +120,7 @@ public final class PublishVersion {
   private static boolean mayReplace(Manifest version, Manifest served) {
     boolean likeIt =
         version.vendors().equals(served.vendors())
-            && Universe.id(version.tickers()).equals(Universe.id(served.tickers()));
+            && version.universeId().equals(served.universeId());
     boolean keepsModels = served.models().isEmpty() || !version.models().isEmpty();
     return keepsModels && (likeIt || (served.isSimulated() && !version.isSimulated()));
   }
@@ -164,7 +163,8 @@ public final class PublishVersion {
         publishedAt,
         request.runKey().value(),
         request.build().sources(),
-        set.isIntraday());
+        set.isIntraday(),
+        request.universe());
   }
 
   /** The version of every table that any step read or wrote. */

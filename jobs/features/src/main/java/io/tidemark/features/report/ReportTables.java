@@ -13,15 +13,21 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.DailyScoresTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.core.table.learning.ScoresTable;
+import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.universe.IndexMembers;
+import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.features.report.section.RegimeSection;
 import io.tidemark.features.report.section.SkillSection;
+import io.tidemark.lake.IndexMembersReader;
 import io.tidemark.lake.Lake;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,17 +51,28 @@ final class ReportTables {
   /** The labelled sessions and the regimes' names, calmest first. */
   record Regimes(List<RegimeSection.Day> days, List<String> names) {}
 
+  /** The members of the index that the version's universe is of. */
+  Optional<IndexMembers> members() {
+    return Optional.ofNullable(manifest.tables().get(IndexMembersTable.TABLE.name()))
+        .map(
+            version ->
+                IndexMembersReader.read(lake, version, manifest.universe(), manifest.asOf()));
+  }
+
   /**
-   * Equal-weight total return of each session with a price; NaN where no ticker has an earlier
-   * price.
+   * Equal-weight total return of the universe in each session with a price; NaN where no ticker has
+   * an earlier price.
    */
   Map<LocalDate, Double> marketReturns() {
     Column before = lag(col("close"), 1).over(Window.partitionBy("ticker").orderBy("date"));
+    SessionMembers universe =
+        members().map(index -> (SessionMembers) index).orElse(SessionMembers.ALL);
     Column worth = col("close").plus(col("cash_dividend")).multiply(col("split_ratio"));
     List<Row> rows =
         prices()
             .withColumn("before", before)
             .withColumn("return", worth.divide(col("before")).minus(1))
+            .filter((FilterFunction<Row>) row -> isMember(universe, row))
             .groupBy("date")
             .agg(avg(when(abs(col("return")).leq(BELIEVABLE_RETURN), col("return"))))
             .collectAsList();
@@ -65,6 +82,11 @@ final class ReportTables {
             returns.put(
                 row.getDate(0).toLocalDate(), row.isNullAt(1) ? Double.NaN : row.getDouble(1)));
     return returns;
+  }
+
+  private static boolean isMember(SessionMembers universe, Row row) {
+    LocalDate date = row.<Date>getAs("date").toLocalDate();
+    return universe.includesWithin(row.getAs("ticker"), date, date);
   }
 
   /**

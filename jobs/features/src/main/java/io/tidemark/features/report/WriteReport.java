@@ -4,6 +4,7 @@ import io.tidemark.api.features.ReportRequest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.Registry;
 import io.tidemark.core.store.ObjectStore;
+import io.tidemark.core.universe.UniverseOrigin;
 import io.tidemark.features.report.ReportTables.Regimes;
 import io.tidemark.features.report.section.FeatureSection;
 import io.tidemark.features.report.section.HeadlineSection;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -73,11 +75,26 @@ public final class WriteReport {
             new ProvenanceSection(manifest, request.training().mlflowUrl()));
     Page page =
         new Page(
-            new HeadlineSection(request, new TreeSet<>(market.keySet()), quality.quarantined())
+            new HeadlineSection(
+                    request,
+                    new TreeSet<>(market.keySet()),
+                    quality.quarantined(),
+                    universe(tables, manifest, request, market.keySet()))
                 .head(),
             sections,
             "Tidemark " + manifest.codeVersion() + ", knowledge time " + manifest.asOf());
     return write(store, request, page.text());
+  }
+
+  private static String universe(
+      ReportTables tables, Manifest manifest, ReportRequest request, Set<LocalDate> sessions) {
+    return UniverseOrigin.of(
+        manifest.universeId(),
+        manifest.vendors(),
+        request.build().tickers(),
+        sessions.stream().min(LocalDate::compareTo).orElse(manifest.from()),
+        sessions.stream().max(LocalDate::compareTo).orElse(manifest.to()),
+        tables.members());
   }
 
   private static ReportRequest.Result write(ObjectStore store, ReportRequest request, String page) {

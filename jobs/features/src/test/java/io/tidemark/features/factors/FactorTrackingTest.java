@@ -65,6 +65,7 @@ class FactorTrackingTest {
         "set: tiny",
         "north",
         "all",
+        "All tickers of north.",
         12,
         TinyMarket.DAYS,
         100,

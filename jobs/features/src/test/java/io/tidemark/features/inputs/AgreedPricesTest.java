@@ -6,6 +6,7 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.table.ops.HaltsTable;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.TableSchema;
@@ -39,7 +40,8 @@ class AgreedPricesTest {
     halt(lake, "C");
     for (List<String> tickers : List.of(List.<String>of(), List.of("A", "C", "D"))) {
       AgreedPrices agreed =
-          AgreedPrices.of(lake, lake.version(PricesTable.TABLE), AS_OF, List.of("x"), tickers);
+          AgreedPrices.of(
+              lake, lake.version(PricesTable.TABLE), AS_OF, List.of("x"), universe(tickers));
       Map<String, String> bySpark =
           byTicker(
               TickerPriceVersions.of(
@@ -56,7 +58,8 @@ class AgreedPricesTest {
   void findsTickersWithPricesBeforeADay(Lake lake) {
     prices(lake);
     AgreedPrices agreed =
-        AgreedPrices.of(lake, lake.version(PricesTable.TABLE), AS_OF, List.of("x"), List.of());
+        AgreedPrices.of(
+            lake, lake.version(PricesTable.TABLE), AS_OF, List.of("x"), universe(List.of()));
     assertThat(agreed.before(DAYS.get(25), List.of("A", "D", "Z"))).containsExactly("A");
     assertThat(agreed.before(DAYS.get(26), List.of("A", "D"))).containsExactly("A", "D");
   }
@@ -130,5 +133,9 @@ class AgreedPricesTest {
                         .map(Object::toString)
                         .sorted()
                         .collect(Collectors.joining(";"))));
+  }
+
+  private static RequestUniverse universe(List<String> tickers) {
+    return new RequestUniverse(tickers, SessionMembers.ALL, Map.of());
   }
 }

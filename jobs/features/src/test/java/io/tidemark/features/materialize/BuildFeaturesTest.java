@@ -239,6 +239,24 @@ class BuildFeaturesTest {
   }
 
   @Test
+  void aTickerThatStopsTradingKeepsItsLastLabels(Lake lake) throws IOException {
+    List<Row> rows = randomPrices();
+    rows.removeIf(
+        row -> row.getString(1).equals("B") && row.getDate(2).toLocalDate().isAfter(DAYS.get(12)));
+    prices(lake, rows, "r/prices");
+    Map<String, Row> built = build(lake, "r/build", AS_OF);
+    double last = built.get("B " + DAYS.get(12)).getAs("close");
+    assertThat(built.get("B " + DAYS.get(11)).<Double>getAs("fwd_2"))
+        .as("the last close is carried")
+        .isEqualTo(last / built.get("B " + DAYS.get(11)).<Double>getAs("close") - 1);
+    assertThat(built.get("B " + DAYS.get(12)).<Double>getAs("fwd_2")).isZero();
+    assertThat(built).as("but makes no row").doesNotContainKey("B " + DAYS.get(13));
+    assertThat(built.get("A " + DAYS.get(DAYS.size() - 1)).<Double>getAs("fwd_2"))
+        .as("the future is not known")
+        .isNaN();
+  }
+
+  @Test
   void buildingAgainWritesNothing(Lake lake) throws IOException {
     prices(lake, randomPrices(), "r/prices");
     build(lake, "r/build", AS_OF);

@@ -6,10 +6,15 @@ import io.tidemark.core.files.FileContent;
 import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
+import io.tidemark.feeds.files.members.MemberColumns;
+import io.tidemark.feeds.files.members.MemberSpan;
+import io.tidemark.feeds.files.members.Memberships;
 import io.tidemark.feeds.files.time.DayReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Maps the columns of a file to ours, for all file formats. Names are compared without case and
@@ -29,6 +34,9 @@ import java.util.Set;
  *       the kind does not.
  *   <li>Macro: series, date and value; or one column of dates and every other a series.
  *   <li>Alternative series: the same, and perhaps a ticker, whose series they are then.
+ *   <li>Index members: ticker, the first day as a member (from, start, date added), and the last
+ *       one (until, to, end) or the first day not as one (removed); or date and the list of all
+ *       tickers of that date, which holds until the next date.
  * </ul>
  *
  * <p>Dates may be ISO dates or timestamps (their local date is used), numeric with the year first,
@@ -64,6 +72,8 @@ public final class ColumnMapping {
       Set.of("ticker", "date", "dividend", "split", "kind", "amount", "payment");
   private static final Set<String> MACRO_NAMES = Set.of("series", "date", "value");
   private static final Set<String> SERIES_NAMES = Set.of("series", "ticker", "date", "value");
+  private static final Set<String> MEMBER_NAMES =
+      Set.of("ticker", "date", "until", "removed", "tickers");
 
   /** By kind, what rows need at least: of each group one name. */
   private static final Map<FileContent, List<List<String>>> NEEDED =
@@ -76,7 +86,9 @@ public final class ColumnMapping {
           FileContent.MACRO,
           List.of(List.of("perioddate", "date")),
           FileContent.SERIES,
-          List.of(List.of("perioddate", "date")));
+          List.of(List.of("perioddate", "date")),
+          FileContent.MEMBERS,
+          List.of(List.of("memberdate", "date"), List.of("tickers", "ticker")));
 
   private final FileColumns columns;
   private final RowLayout shape;
@@ -160,6 +172,7 @@ public final class ColumnMapping {
           case ACTIONS -> new ActionLayout(fileName, columns, bars.ticker());
           case MACRO -> MacroLayout.of(columns, knowledge, findings.numbers());
           case SERIES -> MacroLayout.ofSeries(columns, knowledge, findings.numbers());
+          case MEMBERS -> MemberLayout.of(columns, findings.members());
         };
     DayReader days = new DayReader(findings.dates(), findings.zone(), kind == FileContent.MACRO);
     return new ColumnMapping(columns, shape, knowledge, days, findings.decimals());
@@ -253,6 +266,7 @@ public final class ColumnMapping {
       case ACTIONS -> new FileColumns(fileName, header, ACTION_NAMES, userColumns, false);
       case MACRO -> new FileColumns(fileName, header, MACRO_NAMES, userColumns, true);
       case SERIES -> new FileColumns(fileName, header, SERIES_NAMES, userColumns, true);
+      case MEMBERS -> new FileColumns(fileName, header, MEMBER_NAMES, userColumns, false);
     };
   }
 
@@ -262,5 +276,70 @@ public final class ColumnMapping {
       return KnowledgeTime.ofColumn(fileName, columns, knownAtColumn.strip());
     }
     return kind == FileContent.MACRO ? KnowledgeTime.ofVintage(fileName) : KnowledgeTime.unstated();
+  }
+
+  /** A file of index members. */
+  private record MemberLayout(MemberColumns named, Memberships file) implements RowLayout {
+    static MemberLayout of(FileColumns columns, Memberships file) {
+      String date = columns.need("date", "memberdate");
+      Optional<String> lists = columns.find("tickers");
+      MemberColumns named =
+          lists.isPresent()
+              ? new MemberColumns(date, null, null, null, lists.get())
+              : new MemberColumns(
+                  date,
+                  columns.need("ticker", "ticker"),
+                  columns.find("until").orElse(null),
+                  columns.find("removed").orElse(null),
+                  null);
+      return new MemberLayout(named, file);
+    }
+
+    @Override
+    public String dateColumn() {
+      return named.date();
+    }
+
+    @Override
+    public Set<String> columns() {
+      return named.all();
+    }
+
+    @Override
+    public Optional<MemberColumns> members() {
+      return Optional.of(named);
+    }
+
+    @Override
+    public List<TextRow> rows(Map<String, String> record, Stamp stamp) {
+      if (!named.isOfLists()) {
+        MemberSpan span = named.span(column -> CellText.text(record, column), stamp::day);
+        return List.of(row(span, file.overlapOf(span), stamp));
+      }
+      String date = stamp.day(CellText.text(record, named.date()));
+      String tickers = CellText.text(record, named.tickers());
+      if (tickers.isEmpty() || !MemberSpan.isDay(date)) {
+        return List.of(row(new MemberSpan(tickers, date, ""), "", stamp));
+      }
+      // A later list says that a membership ended, which was not known when it began.
+      boolean isTimed = stamp.known().at() != null;
+      Stream<MemberSpan> begun =
+          file.begunOn(date).stream()
+              .map(span -> isTimed ? new MemberSpan(span.ticker(), span.date(), "") : span);
+      Stream<MemberSpan> ended = isTimed ? file.endedBy(date).stream() : Stream.of();
+      return Stream.concat(begun, ended).map(span -> row(span, "", stamp)).toList();
+    }
+
+    private static TextRow row(MemberSpan span, String overlap, Stamp stamp) {
+      return stamp.on(
+          TextRow.member(
+              span.ticker(),
+              span.date(),
+              span.until(),
+              overlap,
+              stamp.place(),
+              stamp.raw(),
+              stamp.known().at()));
+    }
   }
 }

@@ -78,6 +78,20 @@ final class FileColumns {
               "payment",
               List.of("payment", "dividendtype", "divtype", "paymenttype", "distributiontype")),
           Map.entry("series", List.of("series", "seriesid")),
+          Map.entry(
+              "memberdate",
+              List.of(
+                  "from",
+                  "start",
+                  "startdate",
+                  "dateadded",
+                  "added",
+                  "datefrom",
+                  "joined",
+                  "date")),
+          Map.entry("until", List.of("until", "to", "end", "enddate", "thru", "through", "dateto")),
+          Map.entry("removed", List.of("removed", "dateremoved", "left", "dateleft")),
+          Map.entry("tickers", List.of("tickers", "symbols", "members", "constituents")),
           Map.entry("value", List.of("value")));
 
   private final String fileName;

@@ -7,8 +7,10 @@ import io.tidemark.core.files.TextFileFormat;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
 import io.tidemark.feeds.files.figures.FigureColumns;
 import io.tidemark.feeds.files.figures.NumberTally;
+import io.tidemark.feeds.files.members.Memberships;
 import io.tidemark.feeds.files.time.BarSteps;
 import io.tidemark.feeds.files.time.DateOrder;
+import io.tidemark.feeds.files.time.DayReader;
 import io.tidemark.feeds.files.time.TimestampSurvey;
 import java.io.Serializable;
 import java.time.ZoneId;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +45,7 @@ public final class FileSurvey {
   private final FigureColumns figures;
   private final Map<String, NumberTally> numberColumns = new LinkedHashMap<>();
   private final Map<String, String> lastDays = new HashMap<>();
+  private final Optional<Memberships.Survey> members;
   private boolean daysRepeat;
   private boolean dotted;
 
@@ -55,6 +59,7 @@ public final class FileSurvey {
    * @param zone time zone of times without an offset; null for other rows
    * @param decimals decimal separator by column
    * @param numbers columns with numbers, if the kind of file does not determine them
+   * @param members what rows of index members mean together
    */
   record Findings(
       DateOrder dates,
@@ -63,11 +68,20 @@ public final class FileSurvey {
       int minutes,
       ZoneId zone,
       Map<String, DecimalSeparator> decimals,
-      Set<String> numbers)
+      Set<String> numbers,
+      Memberships members)
       implements Serializable {
     /** The findings of a file without a survey. */
     static final Findings NONE =
-        new Findings(DateOrder.UNKNOWN, null, DateOrder.UNKNOWN, 0, null, Map.of(), Set.of());
+        new Findings(
+            DateOrder.UNKNOWN,
+            null,
+            DateOrder.UNKNOWN,
+            0,
+            null,
+            Map.of(),
+            Set.of(),
+            Memberships.NONE);
   }
 
   /** Serialisable findings for the tasks that read the file's records. */
@@ -115,6 +129,7 @@ public final class FileSurvey {
     this.figureColumns = figureColumns(kind, columns, shape);
     this.figures = new FigureColumns(figureColumns);
     shape.figures().forEach(column -> numberColumns.put(column, new NumberTally()));
+    this.members = shape.members().map(found -> new Memberships.Survey(fileName, found));
   }
 
   private static List<String> figureColumns(
@@ -134,7 +149,7 @@ public final class FileSurvey {
                   "dividend",
                   "split");
           case ACTIONS -> Stream.of("dividend", "split", "amount");
-          case MACRO, SERIES -> Stream.of();
+          case MACRO, SERIES, MEMBERS -> Stream.of();
         };
     return Stream.concat(
             ours.flatMap(name -> columns.find(name).stream()), shape.figures().stream())
@@ -146,7 +161,8 @@ public final class FileSurvey {
   public List<String> columns() {
     Stream<String> times =
         moments.keySet().stream().flatMap(column -> Stream.of(column.day(), column.clock()));
-    return Stream.of(Stream.of(date, ticker), times, figureColumns.stream())
+    Stream<String> together = members.stream().flatMap(survey -> survey.columns().stream());
+    return Stream.of(Stream.of(date, ticker), times, figureColumns.stream(), together)
         .flatMap(names -> names)
         .filter(Objects::nonNull)
         .distinct()
@@ -172,6 +188,7 @@ public final class FileSurvey {
             tally.add(cell);
           }
         });
+    members.ifPresent(survey -> survey.add(column -> CellText.text(record, column)));
     if (format.decimal().isEmpty()) {
       for (String column : figureColumns) {
         figures.add(column, CellText.text(record, column));
@@ -206,7 +223,9 @@ public final class FileSurvey {
         DateOrder order = survey.order(fileName, column.day());
         ZoneId zone =
             MinuteBarLayout.zone(fileName, survey.naive(), instants.contains(column.day()), bars);
-        return new Result(new Findings(order, column, order, minutes, zone, decimals, Set.of()));
+        return new Result(
+            new Findings(
+                order, column, order, minutes, zone, decimals, Set.of(), Memberships.NONE));
       }
     }
     DateOrder order = days.order(fileName, date);
@@ -215,7 +234,19 @@ public final class FileSurvey {
     }
     return new Result(
         new Findings(
-            order, null, DateOrder.UNKNOWN, 0, bars.localZone().orElse(null), decimals, numbers));
+            order,
+            null,
+            DateOrder.UNKNOWN,
+            0,
+            bars.localZone().orElse(null),
+            decimals,
+            numbers,
+            memberships(order)));
+  }
+
+  private Memberships memberships(DateOrder order) {
+    DayReader days = new DayReader(order, null, false);
+    return members.map(survey -> survey.result(days::iso)).orElse(Memberships.NONE);
   }
 
   private Map<String, DecimalSeparator> decimals(char delimiter) {

@@ -2,10 +2,12 @@ package io.tidemark.feeds.files;
 
 import io.tidemark.feeds.TextRow;
 import io.tidemark.feeds.files.figures.DecimalSeparator;
+import io.tidemark.feeds.files.members.MemberColumns;
 import io.tidemark.feeds.files.time.DayReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the rows of one kind of file. */
@@ -22,6 +24,11 @@ interface RowLayout {
   /** Columns that may contain numbers, if the kind of file does not determine them. */
   default List<String> figures() {
     return List.of();
+  }
+
+  /** The columns of index members, whose rows depend on others of their file. */
+  default Optional<MemberColumns> members() {
+    return Optional.empty();
   }
 
   /** What all rows of one record have in common. */

@@ -70,6 +70,7 @@ final class RecordRows {
           case ACTIONS -> TextRow.Kind.ACTION;
           case MACRO -> TextRow.Kind.MACRO;
           case SERIES -> TextRow.Kind.SERIES;
+          case MEMBERS -> TextRow.Kind.MEMBER;
         };
     Map<String, Object> raw = new LinkedHashMap<>();
     raw.put("file", file.name());
@@ -97,7 +98,7 @@ final class RecordRows {
   private static TextRow placedApart(TextRow row) {
     String part =
         switch (row.kind()) {
-          case BAR -> row.text("ticker");
+          case BAR, MEMBER -> row.text("ticker");
           case ACTION -> row.text("kind");
           case MACRO -> row.text("series");
           case SERIES -> row.text("series") + " " + row.text("entity");

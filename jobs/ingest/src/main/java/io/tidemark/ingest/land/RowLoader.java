@@ -102,7 +102,8 @@ public final class RowLoader {
           written.getOrDefault("minutes", 0L),
           Map.of(),
           Map.of(),
-          written.getOrDefault("series", 0L));
+          written.getOrDefault("series", 0L),
+          written.getOrDefault("members", 0L));
     } finally {
       judged.unpersist();
     }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.api.learning.TrainRequest;
 import io.tidemark.core.UserFault;
-import io.tidemark.core.market.Universe;
 import io.tidemark.core.table.Table;
 import io.tidemark.lake.Lake;
 import java.time.LocalDate;
@@ -60,7 +59,7 @@ public final class PanelReader {
   private static Column asked(TrainRequest request) {
     return col("sources")
         .equalTo(sources(request))
-        .and(col("universe").equalTo(Universe.id(request.tickers())))
+        .and(col("universe").equalTo(request.scope().universeId()))
         .and(col("date").between(lit(request.from()), lit(request.to())));
   }
 

@@ -36,6 +36,14 @@ final class BarsOptions {
   private List<String> tickers = List.of();
 
   @Option(
+      names = "--universe",
+      paramLabel = "INDEX",
+      defaultValue = "",
+      description =
+          "An imported index, such as sp500: rows of its members in each session, as known then.")
+  private String universe;
+
+  @Option(
       names = "--macro",
       paramLabel = "NAME",
       defaultValue = "",
@@ -76,7 +84,8 @@ final class BarsOptions {
           RequestNames.tickers(tickers),
           from,
           last,
-          asOf == null ? now : asOf);
+          asOf == null ? now : asOf,
+          universe);
     } catch (IllegalArgumentException e) {
       throw new UserFault(e.getMessage(), e);
     }

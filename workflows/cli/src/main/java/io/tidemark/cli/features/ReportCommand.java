@@ -68,7 +68,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--universe",
       paramLabel = "NAME",
-      description = "The tickers by the name that this command prints: all, or a hash.")
+      description =
+          "The tickers by the name that this command prints: all, a hash, or an index such as sp500.")
   private String universe = "";
 
   @Option(names = "--from", paramLabel = "DATE", description = "First session; default: all.")

@@ -16,7 +16,8 @@ import java.util.List;
  *
  * @param scope vendors: live ones ({@link VendorCatalog}) or the names of imported ones, by default
  *     two simulated; tickers: by default none named, which means those of the simulated market, or
- *     all imported; from and to: by default 2016-01-04 to 2023-12-29 of the simulated market, else
+ *     all imported; universe: an imported index, whose members in each session are the tickers, by
+ *     default none; from and to: by default 2016-01-04 to 2023-12-29 of the simulated market, else
  *     all there is up to today; as of: by default when everything has landed
  * @param macro the macro source; default: {@code sim-fred} beside simulated vendors, else none
  * @param featureSet name of a shipped set or path of a YAML file; default {@code equity-daily}
@@ -135,7 +136,8 @@ public record PipelineRequest(
         RequestNames.tickers(asked.tickers()),
         asked.from() == null ? first : asked.from(),
         asked.to() == null && simulated ? SIMULATED_TO : asked.to(),
-        asked.asOf());
+        asked.asOf(),
+        asked.universe());
   }
 
   private static String orElse(String value, String fallback) {

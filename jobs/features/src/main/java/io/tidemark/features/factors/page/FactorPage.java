@@ -33,8 +33,11 @@ public record FactorPage(ReportBasis basis, StudyResults findings, FeatureCorrel
     return new PageHeader(
         "Factor report of " + basis.set(),
         "%s to %s · prices of %s".formatted(basis.first(), basis.last(), basis.sources()),
-        "Tested against the forward return over %s: %s"
-            .formatted(FeatureTerms.first(findings), PredictiveSection.chance(findings, 0)),
+        "Tested against the forward return over %s: %s %s"
+            .formatted(
+                FeatureTerms.first(findings),
+                PredictiveSection.chance(findings, 0),
+                basis.origin()),
         List.of(
             Figure.of("Features", findings.studies().size()),
             Figure.of("Tickers", basis.tickers()),

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param definition text of the set's definition
  * @param sources vendors, joined by +
  * @param universe name of the set of tickers
+ * @param origin how the universe came about, as a sentence
  * @param dates the sessions
  * @param regimes the regime of each session; null where it has none
  * @param regimeNames calmest first
@@ -26,6 +27,7 @@ public record ReportBasis(
     String definition,
     String sources,
     String universe,
+    String origin,
     int tickers,
     List<LocalDate> dates,
     long rows,

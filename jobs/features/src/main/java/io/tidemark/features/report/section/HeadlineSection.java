@@ -17,13 +17,14 @@ import java.util.NavigableSet;
 import java.util.stream.Stream;
 
 /**
- * The result of the run in three sentences and six figures.
+ * The result of the run in a few sentences and six figures.
  *
  * @param sessions dates with a price
  * @param quarantined number of quarantined rows
+ * @param universe how the universe came about, as a sentence
  */
 public record HeadlineSection(
-    ReportRequest request, NavigableSet<LocalDate> sessions, long quarantined) {
+    ReportRequest request, NavigableSet<LocalDate> sessions, long quarantined, String universe) {
   private String title() {
     String given = request.title();
     return given == null || given.isBlank() ? "Run " + request.runKey() : given;
@@ -31,14 +32,15 @@ public record HeadlineSection(
 
   private String finding() {
     boolean served = request.published().served().equals(request.published().version());
-    return "%s %s %s is %s, made from %s. %s"
+    return "%s %s %s is %s, made from %s. %s %s"
         .formatted(
             verdict(),
             request.published().set(),
             request.published().version(),
             served ? "now served" : "published",
             Sentences.list(request.vendors()),
-            served ? place() : still());
+            served ? place() : still(),
+            universe);
   }
 
   private String verdict() {

@@ -120,6 +120,7 @@ class FactorPageTest {
         "set: <b>&",
         "north",
         "all",
+        "All tickers of north.",
         NAMES,
         dates,
         (long) NAMES * dates.size(),

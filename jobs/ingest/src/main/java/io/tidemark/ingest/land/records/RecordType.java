@@ -4,9 +4,11 @@ import io.tidemark.core.table.Table;
 import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.AltSeriesTable;
 import io.tidemark.core.table.market.DailyBarsTable;
+import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.table.market.VendorSummariesTable;
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.feeds.TextRow;
 import io.tidemark.ingest.calendar.SessionCache;
 import java.time.LocalDate;
@@ -65,7 +67,13 @@ public record RecordType(
               "summaries",
               "ticker",
               VendorSummariesTable.TABLE,
-              RecordType::summary));
+              RecordType::summary),
+          new RecordType(
+              TextRow.Kind.MEMBER,
+              "members",
+              "ticker",
+              IndexMembersTable.TABLE,
+              RecordType::member));
 
   /** Vendors store prices in single precision or adjust them: the order may break by 1 bp. */
   private static final double BAR_NOISE = 1e-4;
@@ -184,6 +192,32 @@ public record RecordType(
       until == null ? null : (int) until.toEpochDay(),
       rows == null ? null : rows.longValue(),
       volume
+    };
+  }
+
+  /** A membership in an index. It may be announced, so its first day may lie ahead. */
+  private static Object[] member(FieldReader row) {
+    String ticker = row.named("ticker");
+    LocalDate date = row.day("date");
+    row.takesPlace(
+        date == null ? null : date.atStartOfDay(TradingCalendar.XNYS.zone()).toInstant());
+    LocalDate until = row.text("until").isEmpty() ? null : row.day("until");
+    row.breaksIf(
+        date != null && until != null && until.isBefore(date),
+        "until-before-date",
+        "until %s is before date %s",
+        row.text("until"),
+        row.text("date"));
+    row.breaksIf(
+        !row.text("overlaps").isEmpty(),
+        "overlapping-membership",
+        "the membership from %s overlaps %s in the same file",
+        row.text("date"),
+        row.text("overlaps"));
+    return new Object[] {
+      ticker,
+      date == null ? null : (int) date.toEpochDay(),
+      until == null ? null : (int) until.toEpochDay()
     };
   }
 }

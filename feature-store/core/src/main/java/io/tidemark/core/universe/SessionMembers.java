@@ -1,0 +1,24 @@
+package io.tidemark.core.universe;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Which tickers belong to a universe in each session. */
+@FunctionalInterface
+public interface SessionMembers extends Serializable {
+  /** A universe that every ticker belongs to in every session. */
+  SessionMembers ALL = (ticker, session, decision) -> true;
+
+  /**
+   * Whether a ticker belongs to the universe in a session.
+   *
+   * @param decision the session's decision time: only what was known by then counts
+   */
+  boolean includes(String ticker, LocalDate session, Instant decision);
+
+  /** Whether a ticker may belong to it in any session of a range. */
+  default boolean includesWithin(String ticker, LocalDate from, LocalDate to) {
+    return true;
+  }
+}
