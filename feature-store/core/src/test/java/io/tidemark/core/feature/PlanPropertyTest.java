@@ -10,6 +10,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -69,6 +70,34 @@ class PlanPropertyTest {
     for (int t = 0; t < ROWS; t += 11) {
       double slow = interpret(plan, plan.output("f"), t);
       assertThat(Double.doubleToLongBits(batch[t])).isEqualTo(Double.doubleToLongBits(slow));
+    }
+  }
+
+  /** The window of a label lies after its row, so a history's first rows have their labels too. */
+  @Example
+  void aLabelIsThereFromTheFirstRowOn() {
+    for (String window : List.of("4", "4d")) {
+      Plan plan =
+          FeatureSetTest.set(
+                  "f: px.close\nlabels:\n  y: ref(sum(px.volume, %s), -%s)"
+                      .formatted(window, window))
+              .labels();
+      double[] time = COLUMNS.get("px.time");
+      double[] labels = run(plan, COLUMNS, 0, ROWS);
+      double[] sums =
+          run(
+              FeatureSetTest.set("f: sum(px.volume, %s)".formatted(window)).features(),
+              COLUMNS,
+              0,
+              ROWS);
+      for (int t = 0; t + 4 < ROWS; t++) {
+        int last = t + 4;
+        while (window.equals("4d") && time[last] > time[t] + 4 * 86_400) {
+          last--;
+        }
+        assertThat(Double.compare(labels[t], sums[last])).as("row %d of %s", t, window).isZero();
+      }
+      assertThat(Arrays.stream(labels).limit(4)).as(window).anyMatch(Double::isFinite);
     }
   }
 
