@@ -196,6 +196,13 @@ class FeatureSetTest {
     return set(features).features();
   }
 
+  @Test
+  void aNumberThatIsTooLargeIsRefused() {
+    assertThatThrownBy(() -> set("a: px.close * 1e999"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("1e999 is too large for a double");
+  }
+
   static FeatureSet set(String features) {
     return TestSources.parse(
         "t.yaml",

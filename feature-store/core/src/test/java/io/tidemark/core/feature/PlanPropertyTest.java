@@ -64,6 +64,43 @@ class PlanPropertyTest {
   }
 
   @Property(tries = 300)
+  void anInfiniteInputIsAMissingOne(@ForAll("expressions") String expression) {
+    Plan plan = FeatureSetTest.set("f: %s\n  g: px.close".formatted(expression)).features();
+    Map<String, double[]> infinite = new HashMap<>(COLUMNS);
+    Map<String, double[]> missing = new HashMap<>(COLUMNS);
+    for (String column : List.of("px.close", "px.open", "px.volume")) {
+      double[] hard = COLUMNS.get(column).clone();
+      double[] soft = hard.clone();
+      for (int t = 5; t < ROWS; t += 17) {
+        hard[t] = t % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        soft[t] = Double.NaN;
+      }
+      infinite.put(column, hard);
+      missing.put(column, soft);
+    }
+    double[][] values = runAll(plan, infinite);
+    assertThat(Arrays.deepEquals(values, runAll(plan, missing))).as(expression).isTrue();
+    assertThat(Arrays.stream(values).flatMapToDouble(Arrays::stream).anyMatch(Double::isInfinite))
+        .isFalse();
+    LivePlan live = new LivePlan(plan);
+    Map<String, Integer> places = plan.placesOf(plan.targets(0));
+    for (int t = 0; t < ROWS; t++) {
+      int row = t;
+      double[] taken =
+          live.fields().stream().mapToDouble(field -> infinite.get(field)[row]).toArray();
+      double[] now = live.next(taken);
+      for (int i = 0; i < now.length; i++) {
+        double batch = values[places.get(live.names().get(i))][t];
+        assertThat(Double.doubleToLongBits(now[i])).isEqualTo(Double.doubleToLongBits(batch));
+      }
+    }
+  }
+
+  private static double[][] runAll(Plan plan, Map<String, double[]> columns) {
+    return plan.evaluateSeries(plan.targets(0), columns::get, ROWS, 0, ROWS);
+  }
+
+  @Property(tries = 300)
   void aPlanEqualsASlowInterpreter(@ForAll("expressions") String expression) {
     Plan plan = FeatureSetTest.set("f: " + expression).features();
     double[] batch = run(plan, COLUMNS, 0, ROWS);
