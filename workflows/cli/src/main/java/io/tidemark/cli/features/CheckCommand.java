@@ -3,6 +3,8 @@ package io.tidemark.cli.features;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Node;
+import io.tidemark.core.source.FeatureSources;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,7 @@ final class CheckCommand implements Callable<Integer> {
    *
    * @param steps number of computed nodes of its plan; shared expressions count once
    * @param lookBack number of rows before the first wanted one that a build reads
+   * @param coverage what its sources do not cover
    */
   private record Checked(
       String set,
@@ -46,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
       List<String> reads,
       long steps,
       int lookBack,
-      int exchanges) {}
+      int exchanges,
+      List<String> coverage) {}
 
   @Override
   public Integer call() {
@@ -63,7 +67,8 @@ final class CheckCommand implements Callable<Integer> {
                 .filter(op -> op != null)
                 .count(),
             checked.features().lookBack(),
-            checked.features().stages());
+            checked.features().stages(),
+            FeatureSources.installed().beyondCoverage(checked.sources().values(), LocalDate.MAX));
     if (json) {
       shell.json(figures);
       return 0;
@@ -79,6 +84,7 @@ final class CheckCommand implements Callable<Integer> {
             figures.steps(),
             figures.lookBack(),
             String.join(", ", figures.reads()));
+    figures.coverage().forEach(shell.out()::println);
     shell.out().println("definition " + figures.hash());
     return 0;
   }
