@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ public final class RepeatedBars {
       }
     }
     List<Pair> pairs = new ArrayList<>();
-    Map<String, TreeMap<LocalDate, TreeSet<Instant>>> known = new HashMap<>();
+    Map<String, NavigableMap<LocalDate, NavigableSet<Instant>>> known = new HashMap<>();
     for (List<VendorBar> same : byValues.values()) {
       if (same.size() > 1) {
         String vendor = same.get(0).vendor();
@@ -69,7 +70,9 @@ public final class RepeatedBars {
   }
 
   private static void addPairs(
-      List<VendorBar> same, TreeMap<LocalDate, TreeSet<Instant>> known, List<Pair> pairs) {
+      List<VendorBar> same,
+      NavigableMap<LocalDate, NavigableSet<Instant>> known,
+      List<Pair> pairs) {
     List<VendorBar> byDate =
         same.stream()
             .sorted(Comparator.comparing(VendorBar::date).thenComparing(VendorBar::knownAt))
@@ -87,7 +90,7 @@ public final class RepeatedBars {
           known
               .subMap(first.date(), true, again.date(), true)
               .values()
-              .forEach(sent -> times.addAll(sent.tailSet(both)));
+              .forEach(sent -> times.addAll(sent.tailSet(both, true)));
           pairs.add(new Pair(again.vendor(), first.date(), again.date(), times));
         }
       }
@@ -96,15 +99,18 @@ public final class RepeatedBars {
 
   /** Whether a bar of a day between them was known by a time. */
   private static boolean isBetween(
-      VendorBar first, VendorBar again, Instant time, TreeMap<LocalDate, TreeSet<Instant>> known) {
+      VendorBar first,
+      VendorBar again,
+      Instant time,
+      NavigableMap<LocalDate, NavigableSet<Instant>> known) {
     return first.date().isBefore(again.date())
         && known.subMap(first.date(), false, again.date(), false).values().stream()
             .anyMatch(sent -> !sent.first().isAfter(time));
   }
 
-  private static TreeMap<LocalDate, TreeSet<Instant>> knownTimes(
+  private static NavigableMap<LocalDate, NavigableSet<Instant>> knownTimes(
       String vendor, List<VendorBar> bars) {
-    TreeMap<LocalDate, TreeSet<Instant>> times = new TreeMap<>();
+    NavigableMap<LocalDate, NavigableSet<Instant>> times = new TreeMap<>();
     for (VendorBar bar : bars) {
       if (bar.vendor().equals(vendor)) {
         times.computeIfAbsent(bar.date(), date -> new TreeSet<>()).add(bar.knownAt());
