@@ -17,7 +17,7 @@ final class BarVersions {
    * One version of the bar.
    *
    * @param knownAt microseconds since 1970, UTC
-   * @param close USD per share, as traded
+   * @param close USD per share, as traded; NaN where the price was withdrawn
    * @param splitRatio new shares per old share on this ex-date, else 1
    * @param cashDividend USD per share on this ex-date, else 0
    * @param disputed whether the vendors disagreed

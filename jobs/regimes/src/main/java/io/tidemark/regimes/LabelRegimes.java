@@ -69,7 +69,8 @@ public final class LabelRegimes {
         count(labels),
         List.copyOf(warnings),
         tables.macroVersion(),
-        written.version());
+        written.version(),
+        path.refits());
   }
 
   private VintageHistory macro(

@@ -27,7 +27,7 @@ record ModelIdentity(
     List<String> tickers,
     String macro,
     LocalDate since) {
-  private static final int REVISION = 1;
+  private static final int REVISION = 2;
 
   static ModelIdentity of(
       RegimeSettings settings, LabelRegimesRequest request, RegimeInputs inputs) {

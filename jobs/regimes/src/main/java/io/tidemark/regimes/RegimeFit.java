@@ -1,11 +1,16 @@
 package io.tidemark.regimes;
 
+import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.regimes.RegimeInputs.Column;
+import io.tidemark.regimes.hmm.BaumWelch;
 import io.tidemark.regimes.hmm.GaussianHmm;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -17,6 +22,9 @@ final class RegimeFit {
   /** Standardised inputs are clipped to this many standard deviations. */
   private static final double FAR = 4;
 
+  /** Autocorrelation of an input is measured over fewer sessions than this. */
+  private static final int LAGS = 21;
+
   private final List<Scale> scales;
   private final GaussianHmm model;
 
@@ -27,6 +35,10 @@ final class RegimeFit {
     double apply(double value) {
       return Math.max(-FAR, Math.min(FAR, (value - mean) / deviation));
     }
+
+    double raw(double standardised) {
+      return mean + deviation * standardised;
+    }
   }
 
   private RegimeFit(List<Scale> scales, GaussianHmm model) {
@@ -35,7 +47,8 @@ final class RegimeFit {
   }
 
   /**
-   * Fits on exactly the given sessions.
+   * Fits on exactly the given sessions, twice: the first fit shows how far each input repeats
+   * itself within the states, the second one counts it by the share that is new.
    *
    * @param training the past; all of its rows were known at its end
    */
@@ -43,7 +56,12 @@ final class RegimeFit {
     List<Scale> scales = usable(training, settings.minSessions() / 2);
     double[][] rows = standardise(training, scales);
     int[] groups = quantileGroups(stress(rows, scales), settings.states());
-    GaussianHmm model = settings.estimation().fit(rows, groups, settings.states()).model();
+    double[] weights =
+        scales.stream().mapToDouble(scale -> 1.0 / scale.column().overlap()).toArray();
+    BaumWelch estimation = settings.estimation();
+    GaussianHmm first = estimation.fit(rows, groups, settings.states(), weights).model();
+    double[] shares = independentShares(rows, first, weights);
+    GaussianHmm model = estimation.fit(rows, groups, settings.states(), shares).model();
     return new RegimeFit(scales, model.reordered(byStress(model, scales)));
   }
 
@@ -55,6 +73,38 @@ final class RegimeFit {
   /** Names of the inputs used, in order. */
   List<String> inputs() {
     return scales.stream().map(scale -> scale.column().name()).toList();
+  }
+
+  /**
+   * The largest move of a state's mean since an earlier fit, in standard deviations of the state in
+   * that fit, over the inputs that both use.
+   *
+   * @param regimes names of the states
+   * @param session the first session of this fit
+   */
+  Optional<LabelRegimesRequest.Refit> since(
+      RegimeFit before, List<String> regimes, LocalDate session) {
+    List<LabelRegimesRequest.Refit> moves = new ArrayList<>();
+    for (int d = 0; d < scales.size(); d++) {
+      Scale now = scales.get(d);
+      int then = before.place(now.index());
+      for (int k = 0; k < model.states() && then >= 0; k++) {
+        Scale was = before.scales.get(then);
+        double deviation = was.deviation() * Math.sqrt(before.model.variance(k, then));
+        double move = now.raw(model.mean(k, d)) - was.raw(before.model.mean(k, then));
+        moves.add(
+            new LabelRegimesRequest.Refit(
+                session, regimes.get(k), now.column().name(), move / deviation));
+      }
+    }
+    return moves.stream().max(Comparator.comparingDouble(move -> Math.abs(move.move())));
+  }
+
+  private int place(int index) {
+    return IntStream.range(0, scales.size())
+        .filter(d -> scales.get(d).index() == index)
+        .findFirst()
+        .orElse(-1);
   }
 
   GaussianHmm model() {
@@ -81,6 +131,54 @@ final class RegimeFit {
     boolean enough = values.length >= leastSessions / column.spacing();
     double deviation = enough ? MarketDay.deviation(values) : Double.NaN;
     return new Scale(index, column, MarketDay.mean(values), deviation);
+  }
+
+  /**
+   * The share of each input's values that is new, given the states: the inverse of the integrated
+   * autocorrelation of its standardised residuals, with Bartlett's weights. A mean of n independent
+   * values has 1/n.
+   *
+   * @param most upper bounds
+   */
+  private static double[] independentShares(double[][] rows, GaussianHmm model, double[] most) {
+    double[][] filtered = model.filter(rows).filtered();
+    double[] shares = most.clone();
+    for (int d = 0; d < shares.length; d++) {
+      double[] residuals = new double[rows.length];
+      for (int t = 0; t < rows.length; t++) {
+        double mean = 0;
+        double variance = 0;
+        for (int k = 0; k < model.states(); k++) {
+          mean += filtered[t][k] * model.mean(k, d);
+          variance += filtered[t][k] * model.variance(k, d);
+        }
+        residuals[t] = (rows[t][d] - mean) / Math.sqrt(variance);
+      }
+      shares[d] = Math.min(most[d], 1 / Math.max(1, integrated(residuals)));
+    }
+    return shares;
+  }
+
+  /** 1 plus twice the weighted sum of autocorrelations; missing values take part in none. */
+  private static double integrated(double[] values) {
+    double total = 0;
+    double variance = 0;
+    int count = 0;
+    for (double value : values) {
+      variance += Double.isNaN(value) ? 0 : value * value;
+      count += Double.isNaN(value) ? 0 : 1;
+    }
+    for (int lag = 1; lag < LAGS; lag++) {
+      double sum = 0;
+      int pairs = 0;
+      for (int t = lag; t < values.length; t++) {
+        double product = values[t] * values[t - lag];
+        sum += Double.isNaN(product) ? 0 : product;
+        pairs += Double.isNaN(product) ? 0 : 1;
+      }
+      total += pairs == 0 ? 0 : (1 - (double) lag / LAGS) * (sum / pairs) / (variance / count);
+    }
+    return 1 + 2 * total;
   }
 
   private static double[][] standardise(RegimeInputs inputs, List<Scale> scales) {

@@ -23,9 +23,9 @@ final class RegimeInputs {
 
   private static final List<Column> MARKET =
       List.of(
-          new Column("market_return", "log, equal weight", -1, 1),
-          new Column("market_volatility", "log, 21 sessions", 1, 1),
-          new Column("market_dispersion", "log, across tickers", 0, 1));
+          new Column("market_return", "log, equal weight", -1, 1, 1),
+          new Column("market_volatility", "log, 21 sessions", 1, 1, MONTH_SESSIONS),
+          new Column("market_dispersion", "log, across tickers", 0, 1, 1));
 
   private final List<LocalDate> sessions;
   private final List<Column> columns;
@@ -38,8 +38,9 @@ final class RegimeInputs {
    * @param form how it is formed
    * @param stress its weight in the score that orders regimes from calm to stressed
    * @param spacing approximate number of sessions from one value to the next
+   * @param overlap number of rows that use the same observation; 1 if values are independent
    */
-  record Column(String quantity, String form, double stress, int spacing) {
+  record Column(String quantity, String form, double stress, int spacing, int overlap) {
     String name() {
       return "%s (%s)".formatted(quantity, form);
     }
@@ -55,7 +56,7 @@ final class RegimeInputs {
   static List<Column> allColumns() {
     List<Column> columns = new ArrayList<>(MARKET);
     for (MacroInput input : MacroInput.CATALOG) {
-      columns.add(new Column(input.quantity(), input.form(), 0, MONTH_SESSIONS));
+      columns.add(new Column(input.quantity(), input.form(), 0, MONTH_SESSIONS, 1));
     }
     return columns;
   }

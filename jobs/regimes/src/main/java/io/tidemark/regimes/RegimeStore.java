@@ -145,12 +145,12 @@ final class RegimeStore {
             lake, lake.version(IndexMembersTable.TABLE), request.universe(), request.asOf());
   }
 
+  /** All versions, also those without a price: a withdrawn price ends the one before. */
   private Dataset<Row> prices(LabelRegimesRequest request) {
     Dataset<Row> prices =
         lake.history(PricesTable.TABLE, request.pricesVersion(), request.asOf())
             .where(col("sources").equalTo(String.join("+", request.vendors())))
             .where(col("date").leq(lit(Date.valueOf(request.to()))))
-            .where(col("close").gt(0))
             .where(not(col("ticker").isin(halted(request).toArray())));
     Dataset<Row> chosen =
         request.tickers().isEmpty()
@@ -160,7 +160,7 @@ final class RegimeStore {
         col("ticker"),
         unix_date(col("date")).as("day"),
         unix_micros(col(Table.KNOWN_AT)).as("known"),
-        col("close"),
+        coalesce(col("close"), lit(Double.NaN)).as("close"),
         coalesce(col("split_ratio"), lit(1.0)).as("split"),
         coalesce(col("cash_dividend"), lit(0.0)).as("dividend"),
         coalesce(col("status").equalTo("disputed"), lit(false)).as("disputed"));

@@ -1,5 +1,6 @@
 package io.tidemark.regimes;
 
+import io.tidemark.api.regimes.LabelRegimesRequest;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
@@ -29,24 +30,35 @@ final class WalkForwardRegimes {
    * @param filtered filtered probabilities from that session on, calmest regime first
    * @param labels number of the regime after hysteresis, from that session on
    * @param inputs names of the inputs of the last fit; empty if there was none
+   * @param refits how far each refit moved the states
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Path(int first, double[][] filtered, int[] labels, List<String> inputs) {}
+  record Path(
+      int first,
+      double[][] filtered,
+      int[] labels,
+      List<String> inputs,
+      List<LabelRegimesRequest.Refit> refits) {}
 
   Path label(RegimeInputs inputs) {
     List<Integer> anchors = anchors(inputs);
     List<double[]> filtered = new ArrayList<>();
-    List<String> used = List.of();
+    List<LabelRegimesRequest.Refit> refits = new ArrayList<>();
+    RegimeFit before = null;
     for (int i = 0; i < anchors.size(); i++) {
       int anchor = anchors.get(i);
       int end = i + 1 < anchors.size() ? anchors.get(i + 1) : inputs.size();
       RegimeFit fit = RegimeFit.on(inputs.first(anchor), settings);
       filtered.addAll(Arrays.asList(fit.filter(inputs.first(end))).subList(anchor, end));
-      used = fit.inputs();
+      if (before != null) {
+        fit.since(before, settings.regimes(), inputs.sessions().get(anchor)).ifPresent(refits::add);
+      }
+      before = fit;
     }
     double[][] probabilities = filtered.toArray(double[][]::new);
     int[] labels = settings.hysteresis().labels(probabilities);
-    return new Path(inputs.size() - labels.length, probabilities, labels, used);
+    List<String> used = before == null ? List.of() : before.inputs();
+    return new Path(inputs.size() - labels.length, probabilities, labels, used, refits);
   }
 
   private List<Integer> anchors(RegimeInputs inputs) {

@@ -53,6 +53,15 @@ class BarVersionsTest {
   }
 
   @Test
+  void aPriceWithdrawnByTheDecisionGivesNoReturn() {
+    BarVersions before = bars(plain(1, 100));
+    BarVersions withdrawn = bars(plain(1, 101), plain(DECISION, Double.NaN));
+    assertThat(BarVersions.logReturn(before, withdrawn, DECISION)).isNaN();
+    assertThat(BarVersions.logReturn(withdrawn, before, DECISION)).isNaN();
+    assertThat(BarVersions.logReturn(before, withdrawn, DECISION - 1)).isNotNaN();
+  }
+
+  @Test
   void aDividendAboveThePriceGivesNoReturn() {
     assertThat(BarVersions.logReturn(bars(plain(1, 2)), bars(new Bar(1, 2, 1, 3, false)), DECISION))
         .isNaN();

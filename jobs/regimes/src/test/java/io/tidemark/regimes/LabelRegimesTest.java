@@ -125,6 +125,33 @@ class LabelRegimesTest {
         .isInstanceOf(UserFault.class);
   }
 
+  /**
+   * Two returns need the price of one day; it is withdrawn without a close, or with none at all.
+   */
+  @Test
+  void aPriceThatWasWithdrawnByTheDecisionIsInNoReturn(Lake lake) {
+    LocalDate last = LocalDate.of(2015, 1, 16);
+    landPrices(lake, 8, day -> NYSE.decision(day).minusSeconds(3600), START, last);
+    LocalDate day = LocalDate.of(2015, 1, 13);
+    for (int ticker = 0; ticker < 6; ticker++) {
+      Instant withdrawn = NYSE.decision(day).minusSeconds(ticker);
+      append(
+          lake,
+          PricesTable.TABLE,
+          "withdrawn/" + ticker,
+          List.of(
+              priceRow(
+                  "T" + ticker, day, ticker % 2 == 0 ? Double.NaN : null, "withdrawn", withdrawn)));
+    }
+    List<MarketDay> market =
+        new RegimeStore(lake, NYSE).market(request(lake, "r/1", "", START, last, AS_OF));
+    assertThat(market)
+        .filteredOn(session -> session.session().isAfter(START))
+        .filteredOn(session -> Double.isNaN(session.meanReturn()))
+        .extracting(MarketDay::session)
+        .containsExactly(day, NYSE.next(day));
+  }
+
   private static Row halt(String ticker, Instant knownAt) {
     Timestamp at = Timestamp.from(knownAt);
     return RowFactory.create(ticker, "HALTED", "ann", "odd", Date.valueOf(START), at, at);
@@ -217,6 +244,11 @@ class LabelRegimesTest {
   }
 
   private static Row priceRow(String ticker, LocalDate day, double close, Instant knownAt) {
+    return priceRow(ticker, day, close, "agreed", knownAt);
+  }
+
+  private static Row priceRow(
+      String ticker, LocalDate day, Double close, String status, Instant knownAt) {
     return RowFactory.create(
         "a+b",
         ticker,
@@ -230,7 +262,7 @@ class LabelRegimesTest {
         1.0,
         0.0,
         "a",
-        "agreed",
+        status,
         Timestamp.from(NYSE.close(day)),
         Timestamp.from(knownAt));
   }

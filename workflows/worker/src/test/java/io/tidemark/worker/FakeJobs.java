@@ -44,7 +44,7 @@ public class FakeJobs implements RunTerms, DynamicActivity {
       new BuildFeaturesRequest.Result("equity-daily", "d3f1", 40, 804, 804, 2, 1);
   public static final LabelRegimesRequest.Result LABELLED =
       new LabelRegimesRequest.Result(
-          "hmm-1", List.of("growth"), Map.of("calm", 20L), List.of(), 3, 4);
+          "hmm-1", List.of("growth"), Map.of("calm", 20L), List.of(), 3, 4, List.of());
   public static final TrainRequest.Result TRAINED =
       new TrainRequest.Result(
           "momentum",

@@ -170,6 +170,11 @@ final class ExprParser {
     }
     try {
       double value = Double.parseDouble(text.substring(start, at));
+      if (Double.isInfinite(value)) {
+        String written = text.substring(start, at);
+        at = start;
+        throw fault("%s is too large for a double; the largest is 1.8e308".formatted(written));
+      }
       return new Literal(value, clock(), start);
     } catch (NumberFormatException e) {
       String written = text.substring(start, at);

@@ -3,6 +3,8 @@ package io.tidemark.core.feature;
 import io.tidemark.core.SpellingSuggestions;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.operators.Unit;
+import io.tidemark.core.source.FeatureSources;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  * @param reads columns by table
  * @param steps ordered so that inputs precede the steps that read them; the last one is the value
  *     itself
+ * @param coverage what the sources of the set do not cover
  * @param nanos time per row on this machine without shared steps, measured when this was made
  */
 public record FeatureExplanation(
@@ -32,6 +35,7 @@ public record FeatureExplanation(
     int lookAhead,
     Map<String, List<String>> reads,
     List<Step> steps,
+    List<String> coverage,
     double nanos) {
 
   /**
@@ -96,6 +100,7 @@ public record FeatureExplanation(
         output.lookAhead(),
         columns,
         steps,
+        FeatureSources.installed().beyondCoverage(columns.keySet(), LocalDate.MAX),
         sum);
   }
 

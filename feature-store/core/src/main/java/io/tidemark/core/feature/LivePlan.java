@@ -1,6 +1,7 @@
 package io.tidemark.core.feature;
 
 import io.tidemark.core.feature.operators.FusedOperators.Call;
+import io.tidemark.core.series.Finite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +86,8 @@ public final class LivePlan {
   /**
    * Takes the next row.
    *
-   * @param row one value per column of {@link #fields}; NaN where it is missing
+   * @param row one value per column of {@link #fields}; NaN where it is missing; an infinite one is
+   *     missing too
    * @return one value per output of {@link #names}; NaN during warm-up
    */
   public double[] next(double[] row) {
@@ -96,7 +98,7 @@ public final class LivePlan {
       at = lookBack;
     }
     for (int i = 0; i < row.length; i++) {
-      values[places.get(fields.get(i))][at] = row[i];
+      values[places.get(fields.get(i))][at] = Finite.orMissing(row[i]);
     }
     for (Step step : steps) {
       compute(step);

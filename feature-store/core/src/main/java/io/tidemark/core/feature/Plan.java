@@ -3,6 +3,7 @@ package io.tidemark.core.feature;
 import io.tidemark.core.feature.operators.FusedOperators;
 import io.tidemark.core.feature.operators.FusedOperators.Call;
 import io.tidemark.core.feature.operators.Operator;
+import io.tidemark.core.series.Finite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -161,9 +162,9 @@ public final class Plan {
    * Computes targets of one entity for rows {@code from} (included) to {@code to} (excluded).
    *
    * @param targets from {@link #targets}
-   * @param columns values in order of time, by the text of a field or of a node computed across
-   *     entities; they start at least {@link #lookBack} rows before {@code from} where the history
-   *     is that long
+   * @param columns values in order of time, an infinite one being missing, by the text of a field
+   *     or of a node computed across entities; they start at least {@link #lookBack} rows before
+   *     {@code from} where the history is that long
    * @param length of every column
    * @return one array per target, of length {@code to − from}; NaN during warm-up
    */
@@ -233,7 +234,7 @@ public final class Plan {
       if (start[id] < length) {
         if (node.isGiven()) {
           full[id] = node.isField() ? 0 : node.lookBack();
-          values[id] = columns.apply(node.text());
+          values[id] = Finite.ofAll(columns.apply(node.text()), start[id]);
         } else {
           values[id] = new double[length];
           calls.add(new Call(node.operator(), node.parameters(), values[id]));

@@ -19,4 +19,19 @@ public final class Finite {
       to[toStart + i] = value + 0 * value;
     }
   }
+
+  /**
+   * The values with those that are infinite from an index on replaced by NaN; the same array if
+   * there are none.
+   */
+  public static double[] ofAll(double[] values, int from) {
+    for (int i = from; i < values.length; i++) {
+      if (Double.isInfinite(values[i])) {
+        double[] finite = values.clone();
+        copy(values, from, finite, from, values.length - from);
+        return finite;
+      }
+    }
+    return values;
+  }
 }

@@ -41,4 +41,9 @@ public sealed interface FeatureSource permits RowSource, JoinedSource {
   default Optional<Unit> unit(String column, TradingCalendar calendar) {
     return unit(column);
   }
+
+  /** How far its values are complete, where that does not depend on the lake's data alone. */
+  default Optional<SourceCoverage> coverage() {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.core.source;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -39,6 +40,23 @@ public final class FeatureSources {
   /** All names, in order. */
   public NavigableSet<String> names() {
     return byName.navigableKeySet();
+  }
+
+  /**
+   * Warnings about the sources that are not complete up to a day.
+   *
+   * @param names of sources
+   */
+  public List<String> beyondCoverage(Collection<String> names, LocalDate last) {
+    return names.stream()
+        .distinct()
+        .flatMap(name -> named(name).stream())
+        .flatMap(
+            source ->
+                source.coverage().stream()
+                    .filter(coverage -> coverage.until().isBefore(last))
+                    .map(coverage -> coverage.warning(source.name())))
+        .toList();
   }
 
   /** Names of the sources that can supply the rows of a set, in order. */

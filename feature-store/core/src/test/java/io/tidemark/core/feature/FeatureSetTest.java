@@ -246,6 +246,13 @@ class FeatureSetTest {
             .formatted(label));
   }
 
+  @Test
+  void aNumberThatIsTooLargeIsRefused() {
+    assertThatThrownBy(() -> set("a: px.close * 1e999"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("1e999 is too large for a double");
+  }
+
   static FeatureSet set(String features) {
     return TestSources.parse(
         "t.yaml",

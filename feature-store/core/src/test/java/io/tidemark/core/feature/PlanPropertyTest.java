@@ -10,6 +10,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -63,12 +64,77 @@ class PlanPropertyTest {
   }
 
   @Property(tries = 300)
+  void anInfiniteInputIsAMissingOne(@ForAll("expressions") String expression) {
+    Plan plan = FeatureSetTest.set("f: %s\n  g: px.close".formatted(expression)).features();
+    Map<String, double[]> infinite = new HashMap<>(COLUMNS);
+    Map<String, double[]> missing = new HashMap<>(COLUMNS);
+    for (String column : List.of("px.close", "px.open", "px.volume")) {
+      double[] hard = COLUMNS.get(column).clone();
+      double[] soft = hard.clone();
+      for (int t = 5; t < ROWS; t += 17) {
+        hard[t] = t % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        soft[t] = Double.NaN;
+      }
+      infinite.put(column, hard);
+      missing.put(column, soft);
+    }
+    double[][] values = runAll(plan, infinite);
+    assertThat(Arrays.deepEquals(values, runAll(plan, missing))).as(expression).isTrue();
+    assertThat(Arrays.stream(values).flatMapToDouble(Arrays::stream).anyMatch(Double::isInfinite))
+        .isFalse();
+    LivePlan live = new LivePlan(plan);
+    Map<String, Integer> places = plan.placesOf(plan.targets(0));
+    for (int t = 0; t < ROWS; t++) {
+      int row = t;
+      double[] taken =
+          live.fields().stream().mapToDouble(field -> infinite.get(field)[row]).toArray();
+      double[] now = live.next(taken);
+      for (int i = 0; i < now.length; i++) {
+        double batch = values[places.get(live.names().get(i))][t];
+        assertThat(Double.doubleToLongBits(now[i])).isEqualTo(Double.doubleToLongBits(batch));
+      }
+    }
+  }
+
+  private static double[][] runAll(Plan plan, Map<String, double[]> columns) {
+    return plan.evaluateSeries(plan.targets(0), columns::get, ROWS, 0, ROWS);
+  }
+
+  @Property(tries = 300)
   void aPlanEqualsASlowInterpreter(@ForAll("expressions") String expression) {
     Plan plan = FeatureSetTest.set("f: " + expression).features();
     double[] batch = run(plan, COLUMNS, 0, ROWS);
     for (int t = 0; t < ROWS; t += 11) {
       double slow = interpret(plan, plan.output("f"), t);
       assertThat(Double.doubleToLongBits(batch[t])).isEqualTo(Double.doubleToLongBits(slow));
+    }
+  }
+
+  /** The window of a label lies after its row, so a history's first rows have their labels too. */
+  @Example
+  void aLabelIsThereFromTheFirstRowOn() {
+    for (String window : List.of("4", "4d")) {
+      Plan plan =
+          FeatureSetTest.set(
+                  "f: px.close\nlabels:\n  y: ref(sum(px.volume, %s), -%s)"
+                      .formatted(window, window))
+              .labels();
+      double[] time = COLUMNS.get("px.time");
+      double[] labels = run(plan, COLUMNS, 0, ROWS);
+      double[] sums =
+          run(
+              FeatureSetTest.set("f: sum(px.volume, %s)".formatted(window)).features(),
+              COLUMNS,
+              0,
+              ROWS);
+      for (int t = 0; t + 4 < ROWS; t++) {
+        int last = t + 4;
+        while (window.equals("4d") && time[last] > time[t] + 4 * 86_400) {
+          last--;
+        }
+        assertThat(Double.compare(labels[t], sums[last])).as("row %d of %s", t, window).isZero();
+      }
+      assertThat(Arrays.stream(labels).limit(4)).as(window).anyMatch(Double::isFinite);
     }
   }
 

@@ -11,45 +11,81 @@ import java.util.List;
  * and heterogeneous autoregressions on the last half hour, session, week and month (Corsi, Journal
  * of Financial Econometrics 2009), fitted before each session by least squares, in levels, and in
  * logarithms relative to the mean of the time of day.
+ *
+ * <p>The one in levels is fitted on whole windows only: the month of its first row lies in {@link
+ * #MONTH} further sessions. While a history is too short for them, its windows are at most a third
+ * of it. A forecast below all but one percent of the past values is replaced by their mean (the
+ * insanity filter of Bollerslev, Patton and Quaedvlieg, Journal of Econometrics 2016), because
+ * QLIKE would charge a forecast near 0, or below, without limit; one above them by the largest.
  */
 final class BenchmarkForecasts {
+  /**
+   * Number of sessions before the fitted ones that the longest window of the first of them needs.
+   */
+  static final int MONTH = 22;
+
   private static final int SEASONS = 20;
+
+  /** The longest window in levels as a share of the sessions there are. */
+  private static final int SHARE = 3;
+
   private static final int[] WINDOWS = {30, 1_380, 6_900, 30_360};
   private static final double LEAST_SHARE = 0.02;
   private static final double LOW = 0.01;
 
   private final SessionGrid grid;
   private final int past;
+  private final int earlier;
   private final double[][] targets;
   private final double[] season;
   private final RunningSums squares;
   private final RunningSums bars;
   private final RunningSums seasons;
+
+  /**
+   * Windows of the autoregression in levels, in slots, and its sums from the earliest session on.
+   */
+  private final int[] windows;
+
+  private final RunningSums allSquares;
+  private final RunningSums allBars;
   private final double[] plain;
   private final double[] logarithmic;
   private final double correction;
+  private final double average;
   private final double least;
   private final double most;
   private int taken;
 
   /**
+   * @param earliest sessions before those, at most {@link #MONTH}, oldest first
    * @param sessions before the forecast one, oldest first
    */
-  BenchmarkForecasts(SessionGrid grid, List<Session> sessions) {
+  BenchmarkForecasts(SessionGrid grid, List<Session> earliest, List<Session> sessions) {
     this.grid = grid;
     past = sessions.size();
+    earlier = earliest.size();
+    windows = windows(past + earlier, grid.minutes);
     targets = sessions.stream().map(s -> s.target(grid.minutes)).toArray(double[][]::new);
     season = season(sessions);
     int slots = grid.slots * (past + 1);
     squares = new RunningSums(slots);
     bars = new RunningSums(slots);
     seasons = new RunningSums(slots);
+    allSquares = new RunningSums(slots + grid.slots * earlier);
+    allBars = new RunningSums(slots + grid.slots * earlier);
+    for (Session session : earliest) {
+      for (int s = 0; s < grid.slots; s++) {
+        addLevels(session, s);
+      }
+    }
     for (Session session : sessions) {
       for (int s = 0; s < grid.slots; s++) {
         add(session, s);
       }
     }
     List<double[]> x = new ArrayList<>();
+    List<Double> levels = new ArrayList<>();
     List<double[]> logs = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
@@ -57,20 +93,30 @@ final class BenchmarkForecasts {
     for (int j = 0; j < past; j++) {
       for (int s = step - 1; s < grid.slots; s += step) {
         if (targets[j][s] > 0 && !Double.isNaN(ahead(s))) {
-          x.add(regressors(place(j, s)));
+          if (grid.slots * earlier + place(j, s) >= windows[windows.length - 1]) {
+            x.add(regressors(place(j, s)));
+            levels.add(targets[j][s]);
+          }
           y.add(targets[j][s]);
           logs.add(logRegressors(place(j, s)));
           shares.add(targets[j][s] / ahead(s));
         }
       }
     }
-    boolean isEnough = y.size() > 2 * (WINDOWS.length + 1);
-    plain = isEnough ? leastSquares(x, y) : null;
+    int enough = 2 * (WINDOWS.length + 1);
+    boolean isEnough = y.size() > enough;
     logarithmic =
         isEnough ? leastSquares(logs, shares.stream().map(StrictMath::log).toList()) : null;
-    double[] sorted = y.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    least = isEnough ? sorted[(int) (LOW * (sorted.length - 1))] : Double.NaN;
-    most = isEnough ? sorted[sorted.length - 1] : Double.NaN;
+    boolean isFitted = levels.size() > enough;
+    plain = isFitted ? leastSquares(x, levels) : null;
+    double[] sorted = levels.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    least = isFitted ? sorted[(int) (LOW * (sorted.length - 1))] : Double.NaN;
+    most = isFitted ? sorted[sorted.length - 1] : Double.NaN;
+    double total = 0;
+    for (double level : levels) {
+      total += level;
+    }
+    average = total / levels.size();
     double ratios = 0;
     for (int i = 0; isEnough && i < logs.size(); i++) {
       ratios += shares.get(i) / StrictMath.exp(product(logarithmic, logs.get(i)));
@@ -91,12 +137,14 @@ final class BenchmarkForecasts {
     return there == 0 ? Double.NaN : sum / there;
   }
 
-  /** The forecast of the autoregression in levels, limited to the range of past values. */
+  /** The forecast of the autoregression in levels. */
   double har(Session session, int slot) {
     take(session, slot);
-    return plain == null
-        ? Double.NaN
-        : Math.min(most, Math.max(least, product(plain, regressors(place(past, slot)))));
+    if (plain == null) {
+      return Double.NaN;
+    }
+    double forecast = product(plain, regressors(place(past, slot)));
+    return forecast < least ? average : Math.min(most, forecast);
   }
 
   /** The forecast of the autoregression in logarithms, relative to the mean of the time of day. */
@@ -119,6 +167,12 @@ final class BenchmarkForecasts {
     squares.add(session.squared[slot]);
     bars.add(session.has[slot] ? 1 : 0);
     seasons.add(session.has[slot] ? season[slot] : 0);
+    addLevels(session, slot);
+  }
+
+  private void addLevels(Session session, int slot) {
+    allSquares.add(session.squared[slot]);
+    allBars.add(session.has[slot] ? 1 : 0);
   }
 
   private int place(int session, int slot) {
@@ -160,13 +214,19 @@ final class BenchmarkForecasts {
     return sum;
   }
 
+  private static int[] windows(int sessions, int minutes) {
+    int longest = sessions / SHARE * SessionGrid.MINUTES;
+    return Arrays.stream(WINDOWS).map(window -> Math.min(window, longest) / minutes).toArray();
+  }
+
   private double[] regressors(int place) {
-    double[] row = new double[WINDOWS.length + 1];
+    double[] row = new double[windows.length + 1];
     row[0] = 1;
     int horizon = VarianceTarget.HORIZON / grid.minutes;
-    for (int k = 0; k < WINDOWS.length; k++) {
-      int slots = WINDOWS[k] / grid.minutes;
-      row[1 + k] = squares.last(place, slots) / Math.max(bars.last(place, slots), 1) * horizon;
+    int end = grid.slots * earlier + place;
+    for (int k = 0; k < windows.length; k++) {
+      double there = Math.max(allBars.last(end, windows[k]), 1);
+      row[1 + k] = allSquares.last(end, windows[k]) / there * horizon;
     }
     return row;
   }

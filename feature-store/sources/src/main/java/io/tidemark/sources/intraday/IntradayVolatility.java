@@ -14,7 +14,7 @@ public final class IntradayVolatility {
    * The look-back in rows: the earlier sessions and the present one, at one bar per minute. A value
    * has the same bits from these rows alone as from a longer history.
    */
-  public static final int LOOK_BACK = (VolatilitySession.SESSIONS + 1) * 1_440;
+  public static final int LOOK_BACK = (VolatilitySession.SESSIONS_READ + 1) * 1_440;
 
   /** The columns with their descriptions, in order. */
   public static final Map<String, String> COLUMNS = columns();

@@ -4,6 +4,7 @@ import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.market.BarHistory;
 import io.tidemark.core.source.JoinedSource;
 import io.tidemark.core.source.RowSource;
+import io.tidemark.core.source.SourceCoverage;
 import io.tidemark.core.source.SourceReader;
 import io.tidemark.core.source.SourceRequest;
 import io.tidemark.core.source.SourceRows;
@@ -55,6 +56,14 @@ public final class IntradayVolatilitySource implements JoinedSource {
     return rows.cadence().compareTo(Duration.ofDays(1)) < 0
         ? Optional.empty()
         : Optional.of("it is derived from intraday bars, so make market.minutes the first source");
+  }
+
+  @Override
+  public Optional<SourceCoverage> coverage() {
+    return Optional.of(
+        new SourceCoverage(
+            ReleaseCalendar.COVERED_UNTIL,
+            "consumer prices have no factor, and dates that were moved are not known"));
   }
 
   @Override

@@ -7,19 +7,30 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The scheduled releases of US economic data, in minutes of a session that begins at 18:00 in New
- * York. Weekly and monthly releases follow the rules of their publishers. The Federal Reserve's
- * meetings from 2013 to 2026 and the consumer price index from 2017 to 2025 are listed; other years
- * have none. All dates were announced well in advance.
+ * York. Employment, weekly claims and the purchasing managers' indices follow the rules of their
+ * publishers. The Federal Reserve's meetings from 2013 to 2026 and the consumer price index from
+ * 2017 to 2025 are listed; other years have none.
+ *
+ * <p>A session has the releases that were announced before its first day begins, at the latest on
+ * the day before it. Dates that the lapses of funding of 2013 and 2025 moved or cancelled are
+ * listed with the day of the announcement, so an earlier day sees the old date. Where a release was
+ * suspended without an announcement of its own, that is the day before it. Changes after {@link
+ * #COVERED_UNTIL} are not known here.
  */
 final class ReleaseCalendar {
+  /** The last day for which all listed releases and changes of dates are complete. */
+  static final LocalDate COVERED_UNTIL = LocalDate.of(2025, 12, 31);
+
   private static final int MORNING = 14 * 60 + 30;
   private static final int OPEN = 15 * 60 + 30;
   private static final int TEN = 16 * 60;
@@ -56,71 +67,129 @@ final class ReleaseCalendar {
           2022: 01-12 02-10 03-10 04-12 05-11 06-10 07-13 08-10 09-13 10-13 11-10 12-13
           2023: 01-12 02-14 03-14 04-12 05-10 06-13 07-12 08-10 09-13 10-12 11-14 12-12
           2024: 01-11 02-13 03-12 04-10 05-15 06-12 07-11 08-14 09-11 10-10 11-13 12-11
-          2025: 01-15 02-12 03-12 04-10 05-13 06-11 07-15 08-12 09-11 10-24 12-18
+          2025: 01-15 02-12 03-12 04-10 05-13 06-11 07-15 08-12 09-11 10-15 11-13 12-10
           """);
 
-  /**
-   * Employment reports that the government shutdown of 2025 moved; two of them were published
-   * together.
-   */
-  private static final Map<LocalDate, List<LocalDate>> JOBS_MOVED =
-      Map.of(
-          LocalDate.of(2025, 10, 3), List.of(),
-          LocalDate.of(2025, 11, 7), List.of(LocalDate.of(2025, 11, 20)),
-          LocalDate.of(2025, 12, 5), List.of(LocalDate.of(2025, 12, 16)));
+  /** Releases that did not take place on their date: kind, date, day of the announcement. */
+  private static final List<Change> WITHDRAWN =
+      changes(
+          """
+          JOBS 2013-10-04 2013-10-01
+          JOBS 2013-11-01 2013-10-18
+          JOBS 2025-10-03 2025-10-01
+          JOBS 2025-11-07 2025-11-06
+          JOBS 2025-12-05 2025-11-19
+          CPI 2025-10-15 2025-10-10
+          CPI 2025-11-13 2025-11-12
+          CPI 2025-12-10 2025-11-21
+          CLAIMS 2025-10-02 2025-10-01
+          CLAIMS 2025-10-09 2025-10-08
+          CLAIMS 2025-10-16 2025-10-15
+          CLAIMS 2025-10-23 2025-10-22
+          CLAIMS 2025-10-30 2025-10-29
+          CLAIMS 2025-11-06 2025-11-05
+          CLAIMS 2025-11-13 2025-11-12
+          """);
 
-  private static final Map<Integer, Map<LocalDate, List<ScheduledRelease>>> YEARS =
-      new ConcurrentHashMap<>();
+  /** Releases on a new date. The one of 2025-12-16 holds two months' employment. */
+  private static final List<Change> ADDED =
+      changes(
+          """
+          JOBS 2013-10-22 2013-10-18
+          JOBS 2013-11-08 2013-10-18
+          JOBS 2025-11-20 2025-11-14
+          JOBS 2025-12-16 2025-11-19
+          CPI 2025-10-24 2025-10-10
+          CPI 2025-12-18 2025-11-21
+          """);
+
+  private static final Map<Integer, Map<LocalDate, Set<Kind>>> PLANNED = new ConcurrentHashMap<>();
+
+  private static final Map<LocalDate, List<ScheduledRelease>> SESSIONS = new ConcurrentHashMap<>();
+
+  /**
+   * A change of the schedule.
+   *
+   * @param day of the release
+   * @param announced day on which it was announced
+   */
+  private record Change(Kind kind, LocalDate day, LocalDate announced) {
+    boolean isKnown(LocalDate session, LocalDate known) {
+      return day.equals(session) && !announced.isAfter(known);
+    }
+  }
 
   private ReleaseCalendar() {}
 
-  /** The releases of a session in order of time, no two at the same minute. */
+  /**
+   * The releases of a session, as announced before the session begins, in order of time, no two at
+   * the same minute.
+   */
   static List<ScheduledRelease> on(LocalDate session) {
-    return YEARS
-        .computeIfAbsent(session.getYear(), ReleaseCalendar::ofYear)
-        .getOrDefault(session, List.of());
+    return SESSIONS.computeIfAbsent(session, day -> on(day, day.minusDays(1)));
   }
 
-  private static Map<LocalDate, List<ScheduledRelease>> ofYear(int year) {
-    Map<LocalDate, Map<Integer, Kind>> found = new HashMap<>();
+  /**
+   * The same as announced by the end of an earlier day.
+   *
+   * @param known the last day whose announcements count
+   */
+  static List<ScheduledRelease> on(LocalDate session, LocalDate known) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    kinds.addAll(
+        PLANNED
+            .computeIfAbsent(session.getYear(), ReleaseCalendar::ofYear)
+            .getOrDefault(session, Set.of()));
+    WITHDRAWN.stream()
+        .filter(change -> change.isKnown(session, known))
+        .forEach(change -> kinds.remove(change.kind()));
+    ADDED.stream()
+        .filter(change -> change.isKnown(session, known))
+        .forEach(change -> kinds.add(change.kind()));
+    Map<Integer, Kind> byMinute = new TreeMap<>();
+    kinds.forEach(kind -> byMinute.merge(minute(kind), kind, ReleaseCalendar::moreImportant));
+    List<ScheduledRelease> releases = new ArrayList<>();
+    byMinute.forEach((minute, kind) -> releases.add(new ScheduledRelease(minute, kind)));
+    return List.copyOf(releases);
+  }
+
+  private static Kind moreImportant(Kind a, Kind b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static int minute(Kind kind) {
+    return switch (kind) {
+      case JOBS, CPI, CLAIMS -> MORNING;
+      case HOLIDAY -> OPEN;
+      case ISM -> TEN;
+      case FOMC, FOMC_ALONE -> AFTERNOON;
+    };
+  }
+
+  private static Map<LocalDate, Set<Kind>> ofYear(int year) {
+    Map<LocalDate, Set<Kind>> found = new HashMap<>();
     LocalDate end =
         LocalDate.of(year + 1, 1, 1); // in such weeks the claims are published on the day before
     for (LocalDate day = LocalDate.of(year, 1, 1); !day.isAfter(end); day = day.plusDays(1)) {
       if (isHoliday(day)) {
-        add(found, day, OPEN, Kind.HOLIDAY);
+        add(found, day, Kind.HOLIDAY);
       }
       if (day.getDayOfWeek() == DayOfWeek.THURSDAY) {
-        add(found, isHoliday(day) ? day.minusDays(1) : day, MORNING, Kind.CLAIMS);
+        add(found, isHoliday(day) ? day.minusDays(1) : day, Kind.CLAIMS);
       }
     }
     for (int month = 1; month <= 12; month++) {
-      LocalDate jobs = jobs(YearMonth.of(year, month));
-      JOBS_MOVED
-          .getOrDefault(jobs, List.of(jobs))
-          .forEach(day -> add(found, day, MORNING, Kind.JOBS));
-      add(found, businessDay(year, month, 1), TEN, Kind.ISM);
-      add(found, businessDay(year, month, 3), TEN, Kind.ISM);
+      add(found, jobs(YearMonth.of(year, month)), Kind.JOBS);
+      add(found, businessDay(year, month, 1), Kind.ISM);
+      add(found, businessDay(year, month, 3), Kind.ISM);
     }
-    FOMC.forEach(
-        day -> add(found, day, AFTERNOON, hasConference(day) ? Kind.FOMC : Kind.FOMC_ALONE));
-    CPI.forEach(day -> add(found, day, MORNING, Kind.CPI));
-    Map<LocalDate, List<ScheduledRelease>> releases = new HashMap<>();
-    found.forEach((day, kinds) -> releases.put(day, inOrder(kinds)));
-    return releases;
+    FOMC.forEach(day -> add(found, day, hasConference(day) ? Kind.FOMC : Kind.FOMC_ALONE));
+    CPI.forEach(day -> add(found, day, Kind.CPI));
+    return found;
   }
 
-  private static List<ScheduledRelease> inOrder(Map<Integer, Kind> kinds) {
-    List<ScheduledRelease> releases = new ArrayList<>();
-    kinds.forEach((minute, kind) -> releases.add(new ScheduledRelease(minute, kind)));
-    releases.sort(Comparator.comparingInt(ScheduledRelease::minute));
-    return List.copyOf(releases);
-  }
-
-  private static void add(
-      Map<LocalDate, Map<Integer, Kind>> found, LocalDate day, int minute, Kind kind) {
-    found
-        .computeIfAbsent(day, d -> new HashMap<>())
-        .merge(minute, kind, (a, b) -> a.compareTo(b) < 0 ? a : b);
+  private static void add(Map<LocalDate, Set<Kind>> found, LocalDate day, Kind kind) {
+    found.computeIfAbsent(day, d -> EnumSet.noneOf(Kind.class)).add(kind);
   }
 
   /** From 2019 on every meeting is followed by a press conference; before, every other meeting. */
@@ -165,5 +234,16 @@ final class ReleaseCalendar {
       }
     }
     return List.copyOf(dates);
+  }
+
+  /** Parses lines of a kind, the day of a release and the day of the announcement. */
+  private static List<Change> changes(String table) {
+    List<Change> changes = new ArrayList<>();
+    for (String line : table.strip().split("\n", -1)) {
+      String[] words = line.strip().split(" ", -1);
+      changes.add(
+          new Change(Kind.valueOf(words[0]), LocalDate.parse(words[1]), LocalDate.parse(words[2])));
+    }
+    return List.copyOf(changes);
   }
 }

@@ -13,6 +13,9 @@ final class VolatilitySession {
   /** Number of past sessions that the model is fitted on. */
   static final int SESSIONS = 60;
 
+  /** Number of past sessions that are read: a benchmark needs a month before the fitted ones. */
+  static final int SESSIONS_READ = SESSIONS + BenchmarkForecasts.MONTH;
+
   /** Minimum number of past sessions; with fewer there are no values. */
   static final int FEWEST = 5;
 
@@ -95,7 +98,11 @@ final class VolatilitySession {
     squared = new VarianceLevels(squares, exposure, before, grid.minutes);
     bipower = new VarianceLevels(bipowers, exposure, before, grid.minutes);
     garmanKlass = new VarianceLevels(garmanKlasses, exposure, before, grid.minutes);
-    baselines = new BenchmarkForecasts(grid, past);
+    List<Session> earliest = new ArrayList<>();
+    for (int j = Math.max(0, number - SESSIONS_READ); j < number - SESSIONS; j++) {
+      earliest.add(grid.session(j));
+    }
+    baselines = new BenchmarkForecasts(grid, earliest, past);
 
     Training training = training();
     boolean isKnown = Arrays.stream(training.y).anyMatch(y -> y > 0);

@@ -9,6 +9,7 @@ import io.tidemark.api.JobResult;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.api.market.MarketScoped;
 import io.tidemark.core.RunKey;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,8 @@ public record LabelRegimesRequest(
    * @param warnings warnings for the reader, such as macro series that were not yet known
    * @param macroVersion Delta version of {@code macro.series} that was read
    * @param version Delta version of {@code regimes.labels} after the write
+   * @param refits how far each refit of the model moved its states; empty in results of earlier
+   *     releases
    */
   public record Result(
       String model,
@@ -46,8 +49,13 @@ public record LabelRegimesRequest(
       Map<String, Long> sessions,
       List<String> warnings,
       long macroVersion,
-      long version)
+      long version,
+      List<Refit> refits)
       implements JobResult {
+    public Result {
+      refits = refits == null ? List.of() : List.copyOf(refits);
+    }
+
     @Override
     public String summary() {
       return format(
@@ -55,6 +63,16 @@ public record LabelRegimesRequest(
           sessions.values().stream().mapToLong(Long::longValue).sum(), sessions.size());
     }
   }
+
+  /**
+   * The largest move of a state's mean at one refit of the model.
+   *
+   * @param session the first session that is labelled by the new fit
+   * @param regime name of the state
+   * @param input name of the input whose mean moved
+   * @param move in standard deviations of the input in that state before the refit
+   */
+  public record Refit(LocalDate session, String regime, String input, double move) {}
 
   @Override
   public Class<Result> resultType() {

@@ -4,6 +4,7 @@ import io.tidemark.api.features.BuildFeaturesRequest;
 import io.tidemark.core.RunKey;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.source.FeatureSources;
 import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
@@ -47,6 +48,7 @@ public final class BuildFeatures {
   /** Builds the set. Idempotent: rows that the table already contains are not written again. */
   public BuildFeaturesRequest.Result run(BuildFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
+    FeatureSources.installed().beyondCoverage(set.sources().values(), request.to()).forEach(stage);
     return set.isIntraday() ? minutes(set, request, stage) : days(set, request, stage);
   }
 

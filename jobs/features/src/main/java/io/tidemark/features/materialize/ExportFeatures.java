@@ -4,6 +4,7 @@ import io.tidemark.api.features.ExportFeaturesRequest;
 import io.tidemark.core.CodeVersion;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.feature.FeatureSet;
+import io.tidemark.core.source.FeatureSources;
 import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.features.inputs.AgreedPrices;
@@ -36,6 +37,7 @@ public final class ExportFeatures {
   /** Writes the files. An existing file is replaced; an existing folder must be empty. */
   public ExportFeaturesRequest.Result run(ExportFeaturesRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
+    FeatureSources.installed().beyondCoverage(set.sources().values(), request.to()).forEach(stage);
     ExportTarget out = ExportTarget.at(request.out());
     return set.isIntraday() ? minutes(set, request, out, stage) : days(set, request, out, stage);
   }

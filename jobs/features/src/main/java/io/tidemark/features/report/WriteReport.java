@@ -62,7 +62,11 @@ public final class WriteReport {
     List<Section> sections =
         List.of(
             new RegimeSection(
-                regimes.days(), palette, request.regimes().model(), request.regimes().warnings()),
+                regimes.days(),
+                palette,
+                request.regimes().model(),
+                request.regimes().refits(),
+                request.regimes().warnings()),
             new ScoreSection(request.training(), palette),
             new SkillSection(
                 skill, request.training().challenger(), request.training().baseline(), palette),

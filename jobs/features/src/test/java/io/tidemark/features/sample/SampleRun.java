@@ -103,7 +103,10 @@ public final class SampleRun {
             List.of(
                 "series BAA10Y was not known before 2016-03-01; market inputs alone until then"),
             1,
-            labels),
+            labels,
+            List.of(
+                new LabelRegimesRequest.Refit(
+                    LocalDate.of(2017, 1, 3), "stressed", "volatility", -0.4))),
         new TrainRequest.Result(
             "ridge",
             "xgboost",

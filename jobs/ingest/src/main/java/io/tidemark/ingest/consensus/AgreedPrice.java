@@ -24,7 +24,10 @@ public record AgreedPrice(
     SINGLE,
     /** The vendors disagree, and the bar of one of them was chosen. */
     DISPUTED,
-    /** The price was withdrawn, because a person rejected the bar it was based on. */
+    /**
+     * The price was withdrawn: a person rejected the bar it was based on, its vendor's counts
+     * contradict it, or its vendor repeated it on the next day.
+     */
     WITHDRAWN;
 
     /** The value in {@code market.prices}. */

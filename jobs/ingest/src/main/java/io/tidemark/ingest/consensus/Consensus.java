@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>A day is decided again whenever something about it becomes known: a vendor's bar, its
  * restatement, or an action that takes effect on it. The decision as of a time {@code k} uses only
- * what was known by {@code k} about this day and earlier days, never a later day:
+ * what was known by {@code k} about this day and earlier days, never a later day but to see that
+ * the vendor repeats the bar:
  *
  * <ul>
  *   <li>if the closes agree within a tick or 0.2 %: the most trusted vendor's bar;
@@ -26,8 +27,10 @@ import java.util.List;
  * A bar that no other vendor confirms and that is implausible for this share, unit or day is
  * {@linkplain PlausibilityCheck held}: no price is based on it until a person approves it. A
  * published price remains until a better one is known; it is withdrawn only if a person rejects its
- * bar, or if its vendor's own counts contradict it. A restatement of an earlier day does not reopen
- * the decision of a later day.
+ * bar, if its vendor's own counts contradict it, or if its vendor sends the same bar for its next
+ * day: from the repeat's arrival on both copies are held, because either can be the wrong one. A
+ * restatement of an earlier day does not reopen the decision of a later day, except that of a bar
+ * held as its copy.
  *
  * <p>A history that was loaded late takes part in the decisions of its own days, see {@link
  * LateHistory}.

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.tidemark.core.market.GapFills;
 import io.tidemark.ingest.calendar.SessionCache;
 import io.tidemark.ingest.consensus.AgreedPrice.Status;
+import io.tidemark.ingest.screen.RepeatedBars;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
@@ -53,6 +54,23 @@ final class LateHistory {
     actions.forEach(action -> exDates.add(action.exDate()));
     this.actions =
         actions.stream().map(action -> counted(action, first.get(fact(action)))).toList();
+    shiftRepeats(bars);
+  }
+
+  /** A decision about a bar that is repeated on a later day depends on that day's bar as well. */
+  private void shiftRepeats(List<VendorBar> sent) {
+    for (RepeatedBars.Pair pair : RepeatedBars.of(bars)) {
+      for (int i = 0; i < bars.size(); i++) {
+        VendorBar bar = bars.get(i);
+        if (bar.date().equals(pair.again())
+            && bar.vendor().equals(pair.vendor())
+            && bar.knownAt().isBefore(sent.get(i).knownAt())) {
+          barShifts
+              .computeIfAbsent(pair.first(), date -> new ArrayList<>())
+              .add(new Shift(bar.knownAt(), sent.get(i).knownAt()));
+        }
+      }
+    }
   }
 
   /** The bars with the times used in decisions. */

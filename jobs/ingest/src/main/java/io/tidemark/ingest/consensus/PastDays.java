@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The earlier days of a ticker as known at a time. */
+/** The days of a ticker around one that is being decided, as known at a time. */
 final class PastDays {
   private final List<TickerDay> days;
 
@@ -28,6 +28,17 @@ final class PastDays {
   /** A vendor's last bar before that day, or null. */
   VendorBar bar(int day, String vendor, Instant time) {
     for (int i = day - 1; i >= 0; i--) {
+      VendorBar bar = days.get(i).knownBy(time, vendor);
+      if (bar != null) {
+        return bar;
+      }
+    }
+    return null;
+  }
+
+  /** A vendor's first bar after that day known by then, or null. */
+  VendorBar next(int day, String vendor, Instant time) {
+    for (int i = day + 1; i < days.size(); i++) {
       VendorBar bar = days.get(i).knownBy(time, vendor);
       if (bar != null) {
         return bar;

@@ -99,9 +99,17 @@ final class TickerDay {
     }
   }
 
-  /** Whether a price of this day was withdrawn. */
-  boolean wasWithdrawn() {
-    return prices.stream().anyMatch(price -> price.status() == Status.WITHDRAWN);
+  /** The times at which this day got a price that it did not have, or lost its price. */
+  List<Instant> priceChanges() {
+    List<Instant> times = new ArrayList<>(1);
+    boolean isPriced = false;
+    for (AgreedPrice price : prices) {
+      if (isPriced == (price.status() == Status.WITHDRAWN)) {
+        isPriced = !isPriced;
+        times.add(price.knownAt());
+      }
+    }
+    return times;
   }
 
   List<AgreedPrice> prices() {

@@ -9,12 +9,14 @@ import io.tidemark.ingest.consensus.AgreedPrice.Status;
 import io.tidemark.ingest.consensus.Disagreement.Field;
 import io.tidemark.ingest.screen.BarFlag;
 import io.tidemark.ingest.screen.PlausibilityCheck;
+import io.tidemark.ingest.screen.RepeatedBars;
 import io.tidemark.ingest.vendors.Tolerance;
 import io.tidemark.ingest.vendors.VendorAction;
 import io.tidemark.ingest.vendors.VendorBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +35,9 @@ final class TickerHistory {
   private final List<TickerDay> days;
   private final PastDays past;
   private final ActionCalendar actions;
+
+  /** The times at which a repeat of a day's bar begins or can end, on both of its days. */
+  private final Map<LocalDate, NavigableSet<Instant>> repeats = new HashMap<>();
 
   /** When the first bar of each vendor became known, up to the day being decided. */
   private final Map<String, Instant> firstKnown = new HashMap<>();
@@ -55,6 +60,11 @@ final class TickerHistory {
             .toList();
     this.past = new PastDays(days);
     this.actions = new ActionCalendar(trust, actions);
+    for (RepeatedBars.Pair pair : RepeatedBars.of(bars)) {
+      for (LocalDate date : List.of(pair.first(), pair.again())) {
+        repeats.computeIfAbsent(date, d -> new TreeSet<>()).addAll(pair.times());
+      }
+    }
   }
 
   private boolean isRuledOut(VendorBar bar, Instant time) {
@@ -93,7 +103,7 @@ final class TickerHistory {
         .filter(bar -> !quoted.containsValue(bar) && screen.ruled(ticker, bar, time) == null)
         .forEach(bar -> holds.clear(bar, time));
     if (known.isEmpty()) {
-      withdrawIfBaseless(day, time);
+      withdrawIfBaseless(i, time);
       log.tell(List.of(closes(day, quoted, "", "held: see quarantine", time)), day.date(), time);
       return;
     }
@@ -104,7 +114,7 @@ final class TickerHistory {
       VendorBar alone = known.values().iterator().next();
       String objection = objection(i, alone, time);
       if (!objection.isEmpty()) {
-        withdrawIfBaseless(day, time);
+        withdrawIfBaseless(i, time);
         log.tell(List.of(closes(day, known, "", objection, time)), day.date(), time);
         return;
       }
@@ -133,28 +143,49 @@ final class TickerHistory {
   /**
    * The times at which something relevant to a day became known. An action takes effect on the
    * first priced day from its ex-date on. So if the directly preceding days have no price yet when
-   * this day gets its first one, the times at which data about them became known, and at which
-   * their prices were withdrawn, count too. The same holds for actions dated a few days earlier,
-   * because they can turn out to be the same event.
+   * this day gets its first one, the times at which data about them became known count too, and so
+   * do those at which such a day gets or loses a price. The same holds for actions dated a few days
+   * earlier, because they can turn out to be the same event. A bar that its vendor repeats on its
+   * next day is decided again when the repeat becomes known, and whenever a bar of that vendor can
+   * end it.
    */
   private NavigableSet<Instant> knowledgeTimes(int i) {
     TickerDay day = days.get(i);
     NavigableSet<Instant> times = new TreeSet<>();
     day.bars().forEach(bar -> times.add(bar.knownAt()));
     times.addAll(screen.times(day.date()));
+    times.addAll(repeats.getOrDefault(day.date(), Collections.emptyNavigableSet()));
     int last = i - 1;
     while (last >= 0 && days.get(last).priceBy(day.firstKnown()) == null) {
       days.get(last).bars().forEach(bar -> times.add(bar.knownAt()));
       last--;
     }
-    for (int before = i - 1; before >= 0 && days.get(before).wasWithdrawn(); before--) {
-      days.get(before).prices().forEach(price -> times.add(price.knownAt()));
-    }
+    addPriceChanges(i, times);
     // Not from the very first day: it may become known only later and must have no effect before.
     LocalDate after =
         last < 0 ? LocalDate.MIN : days.get(last).date().minusDays(ActionReview.SAME_EVENT_DAYS);
     times.addAll(actions.knowledgeTimes(after, day.date()));
     return times.tailSet(day.firstKnown(), true);
+  }
+
+  /**
+   * Adds the times at which an earlier day got or lost its price while no day between had one: an
+   * action of that day then takes effect on it, or on this day.
+   */
+  private void addPriceChanges(int i, NavigableSet<Instant> times) {
+    Instant first = days.get(i).firstKnown();
+    for (int before = i - 1; before >= 0; before--) {
+      TickerDay day = days.get(before);
+      List<Instant> changes = day.priceChanges();
+      for (Instant change : changes) {
+        if (days.subList(before + 1, i).stream().allMatch(d -> d.priceBy(change) == null)) {
+          times.add(change);
+        }
+      }
+      if (changes.size() == 1 && !changes.get(0).isAfter(first)) {
+        return;
+      }
+    }
   }
 
   /**
@@ -188,6 +219,7 @@ final class TickerHistory {
             before == null ? Double.NaN : review.nearestExpected(before.close(), bar),
             own == null ? Double.NaN : ownExpected(i, own, before, bar, review, time),
             own,
+            repeats.containsKey(bar.date()) ? past.next(i, bar.vendor(), time) : null,
             quoted.size() == 1,
             quoted.size() == 1 && firstKnown.size() > 1 ? past.standstill(i, bar, time) : 0,
             () -> past.usualMoves(i, time).daily());
@@ -200,16 +232,24 @@ final class TickerHistory {
     return !hold.isHeld();
   }
 
-  /** Withdraws a price whose bar was rejected or contradicts its vendor's counts. */
-  private void withdrawIfBaseless(TickerDay day, Instant time) {
+  /** Withdraws a price whose bar was rejected, is repeated or contradicts its vendor's counts. */
+  private void withdrawIfBaseless(int i, Instant time) {
+    TickerDay day = days.get(i);
     AgreedPrice standing = day.priceBy(time);
     if (standing == null) {
       return;
     }
-    Boolean ruled = screen.ruled(ticker, standing.bar(), time);
-    if (ruled == null ? screen.miscounted(standing.bar(), time) != null : !ruled) {
+    VendorBar bar = standing.bar();
+    Boolean ruled = screen.ruled(ticker, bar, time);
+    if (ruled == null ? screen.miscounted(bar, time) != null || isRepeated(i, bar, time) : !ruled) {
       day.price(standing.withdrawn(time));
     }
+  }
+
+  private boolean isRepeated(int i, VendorBar bar, Instant time) {
+    return repeats.containsKey(bar.date())
+        && (RepeatedBars.areCopies(bar, past.bar(i, bar.vendor(), time))
+            || RepeatedBars.areCopies(bar, past.next(i, bar.vendor(), time)));
   }
 
   private static boolean isBorneOut(VendorBar bar, Map<String, VendorBar> quoted) {

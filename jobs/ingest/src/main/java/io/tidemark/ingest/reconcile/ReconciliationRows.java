@@ -11,12 +11,16 @@ import io.tidemark.ingest.disputes.DisputeClassifier;
 import io.tidemark.ingest.screen.BarFlag;
 import io.tidemark.ingest.screen.PlausibilityCheck;
 import io.tidemark.ingest.screen.PlausibilityChecks;
+import io.tidemark.ingest.screen.RepeatedBars;
+import io.tidemark.ingest.vendors.VendorBar;
 import io.tidemark.ingest.vendors.VendorSeries;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -35,10 +39,10 @@ public final class ReconciliationRows {
   private ReconciliationRows() {}
 
   /**
-   * The days for which rows are made, in addition to days with a decision by a person: an expired
-   * decision changes its day, whichever days are requested. Decisions always use all days. A
-   * dispute that overlaps the span is written as a whole, with all its bars; a halt is written
-   * whenever its dispute was.
+   * The days for which rows are made, in addition to days with a decision by a person and days with
+   * a copy of a bar in the span: an expired decision changes its day, whichever days are requested,
+   * and a repeat doubts the day before. Decisions always use all days. A dispute that overlaps the
+   * span is written as a whole, with all its bars; a halt is written whenever its dispute was.
    */
   public record Span(LocalDate from, LocalDate to) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -83,7 +87,7 @@ public final class ReconciliationRows {
         .iterator();
   }
 
-  private static List<Row> rows(
+  static List<Row> rows(
       TickerInputs facts, List<String> trust, PlausibilityCheck screen, Span span) {
     String ticker = facts.ticker();
     TickerOutcome verdict = new Consensus(trust).of(ticker, facts.bars(), facts.actions(), screen);
@@ -93,7 +97,9 @@ public final class ReconciliationRows {
             DisputeClassifier.of(vendors), verdict.disagreements(), verdict.prices());
     List<Dispute> disputes =
         all.stream().filter(dispute -> dispute.overlaps(span.from(), span.to())).toList();
-    Predicate<LocalDate> isReported = date -> span.holds(date) || screen.speaksOf(date);
+    Set<LocalDate> reopened = reopened(facts.bars(), span);
+    Predicate<LocalDate> isReported =
+        date -> span.holds(date) || screen.speaksOf(date) || reopened.contains(date);
     List<AgreedPrice> prices = of(verdict.prices(), AgreedPrice::date, isReported);
     List<Disagreement> disagreements = of(verdict.disagreements(), Disagreement::date, isReported);
     List<BarFlag> holds =
@@ -118,6 +124,17 @@ public final class ReconciliationRows {
                 of(disagreements, Disagreement::date, span::holds),
                 holds)));
     return rows;
+  }
+
+  /** Days outside the span whose bar is a copy of one in it. */
+  private static Set<LocalDate> reopened(List<VendorBar> bars, Span span) {
+    Set<LocalDate> dates = new HashSet<>();
+    for (RepeatedBars.Pair pair : RepeatedBars.of(bars)) {
+      if (span.holds(pair.first()) != span.holds(pair.again())) {
+        dates.add(span.holds(pair.first()) ? pair.again() : pair.first());
+      }
+    }
+    return dates;
   }
 
   private static <T> List<T> of(

@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * Checks whether a bar that no other vendor confirms is plausible for this share, unit and day. It
- * compares the bar only with data known about earlier days, never with a later day.
+ * compares the bar only with data known about earlier days, with one exception: when the vendor
+ * sends the same bar for its next day, both copies are held from then on.
  *
  * <p>A price move without a record is never taken for a split. A bar after a large move is used at
  * once if it continues the vendor's own level, so after a real crash only the day of the crash
@@ -46,9 +49,6 @@ public final class PlausibilityCheck {
    */
   private static final int STANDSTILL = 5;
 
-  /** Smaller volumes can repeat by chance. */
-  private static final double REPEATABLE_VOLUME = 1_000;
-
   private final Map<LocalDate, List<ManualOverride>> rulings = new LinkedHashMap<>();
   private final List<CountMismatch> miscounts;
 
@@ -69,6 +69,8 @@ public final class PlausibilityCheck {
    * @param expected the expected close if nothing else happened; NaN if nothing is known
    * @param ownExpected the expected close from the vendor's own last bar; NaN if there is none
    * @param before the vendor's own last bar, or null
+   * @param after the vendor's own next bar as known then, if it can be a copy of this one; else
+   *     null
    * @param alone whether no other vendor has a bar of the day; if two vendors differ, the bar
    *     nearer to the expected close is chosen and the other one needs no decision
    * @param standstill how many of the vendor's directly preceding bars are the same without a
@@ -79,6 +81,7 @@ public final class PlausibilityCheck {
       double expected,
       double ownExpected,
       VendorBar before,
+      VendorBar after,
       boolean alone,
       int standstill,
       DoubleSupplier usualMove) {}
@@ -153,11 +156,14 @@ public final class PlausibilityCheck {
     } else if (reference.alone() && Math.abs(move) > DOUBTED_MOVE) {
       jump(finding, move, reference);
     }
-    if (repeats(bar, reference.before())) {
-      finding.hold(
-          "stale",
-          "the same open, high, low, close and volume %s as on %s"
-              .formatted(FigureText.plain(bar.volume()), reference.before().date()));
+    for (VendorBar other : neighbours(reference)) {
+      if (RepeatedBars.areCopies(bar, other)) {
+        finding.hold(
+            "stale",
+            "the same open, high, low, close and volume %s as on %s, and one of them is wrong"
+                .formatted(FigureText.plain(bar.volume()), other.date()));
+        break;
+      }
     }
     if (reference.standstill() >= STANDSTILL) {
       finding.hold(
@@ -198,15 +204,8 @@ public final class PlausibilityCheck {
     return 1;
   }
 
-  private static boolean repeats(VendorBar bar, VendorBar before) {
-    return before != null
-        && bar.volume() >= REPEATABLE_VOLUME
-        && bar.high() > bar.low()
-        && bar.open() == before.open()
-        && bar.high() == before.high()
-        && bar.low() == before.low()
-        && bar.close() == before.close()
-        && bar.volume() == before.volume();
+  private static List<VendorBar> neighbours(Reference reference) {
+    return Stream.of(reference.before(), reference.after()).filter(Objects::nonNull).toList();
   }
 
   /** Collects the findings about one bar. */

@@ -13,7 +13,8 @@ import java.util.Arrays;
  * 1.
  *
  * @param varianceFloor lower bound of the variance of an input in a state
- * @param emissionSessions number of pseudo-sessions with mean 0 and variance 1 in each state
+ * @param emissionSessions number of independent pseudo-sessions with mean 0 and variance 1 in each
+ *     state
  * @param stay the prior probability that a state lasts another session
  * @param transitionSessions weight of this prior, in sessions per state
  * @param maxIterations maximum number of iterations
@@ -55,6 +56,17 @@ public record BaumWelch(
    * @param groups the group of each row, 0 to {@code states - 1}
    */
   public Fit fit(double[][] rows, int[] groups, int states) {
+    double[] independent = new double[rows[0].length];
+    Arrays.fill(independent, 1);
+    return fit(rows, groups, states, independent);
+  }
+
+  /**
+   * The same with a weight for each input, see {@link GaussianHmm}.
+   *
+   * @param inputWeights exponents of the inputs' densities
+   */
+  public Fit fit(double[][] rows, int[] groups, int states, double[] inputWeights) {
     double[][] weights = new double[rows.length][states];
     for (int t = 0; t < rows.length; t++) {
       weights[t][groups[t]] = 1;
@@ -62,7 +74,7 @@ public record BaumWelch(
     double[][] none = new double[states][states];
     double[] uniform = new double[states];
     Arrays.fill(uniform, 1.0 / states);
-    GaussianHmm guess = emissions(rows, weights, uniform, transitions(none));
+    GaussianHmm guess = emissions(rows, weights, uniform, transitions(none), inputWeights);
     return improve(rows, guess);
   }
 
@@ -107,7 +119,9 @@ public record BaumWelch(
     for (int k = 0; k < states; k++) {
       initial[k] = (smoothed[0][k] + INITIAL_SESSIONS / states) / (1 + INITIAL_SESSIONS);
     }
-    return emissions(rows, smoothed, initial, transitions(moves));
+    double[] inputWeights = new double[model.inputs()];
+    Arrays.setAll(inputWeights, model::weight);
+    return emissions(rows, smoothed, initial, transitions(moves), inputWeights);
   }
 
   /**
@@ -156,21 +170,27 @@ public record BaumWelch(
   }
 
   private GaussianHmm emissions(
-      double[][] rows, double[][] weights, double[] initial, double[][] transition) {
+      double[][] rows,
+      double[][] weights,
+      double[] initial,
+      double[][] transition,
+      double[] inputWeights) {
     int inputs = rows[0].length;
     double[][] means = new double[initial.length][inputs];
     double[][] variances = new double[initial.length][inputs];
     for (int k = 0; k < initial.length; k++) {
       for (int d = 0; d < inputs; d++) {
-        means[k][d] = mean(rows, weights, k, d);
-        variances[k][d] = variance(rows, weights, k, d, means[k][d]);
+        double sessions = emissionSessions / inputWeights[d];
+        means[k][d] = mean(rows, weights, k, d, sessions);
+        variances[k][d] = variance(rows, weights, k, d, means[k][d], sessions);
       }
     }
-    return new GaussianHmm(initial, transition, means, variances);
+    return new GaussianHmm(initial, transition, means, variances, inputWeights);
   }
 
-  private double mean(double[][] rows, double[][] weights, int state, int input) {
-    double weight = emissionSessions;
+  private static double mean(
+      double[][] rows, double[][] weights, int state, int input, double sessions) {
+    double weight = sessions;
     double sum = 0;
     for (int t = 0; t < rows.length; t++) {
       if (!Double.isNaN(rows[t][input])) {
@@ -181,9 +201,10 @@ public record BaumWelch(
     return weight == 0 ? 0 : sum / weight;
   }
 
-  private double variance(double[][] rows, double[][] weights, int state, int input, double mean) {
-    double weight = emissionSessions;
-    double sum = emissionSessions * (1 + mean * mean);
+  private double variance(
+      double[][] rows, double[][] weights, int state, int input, double mean, double sessions) {
+    double weight = sessions;
+    double sum = sessions * (1 + mean * mean);
     for (int t = 0; t < rows.length; t++) {
       if (!Double.isNaN(rows[t][input])) {
         double gap = rows[t][input] - mean;

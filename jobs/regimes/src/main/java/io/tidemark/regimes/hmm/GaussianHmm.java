@@ -8,6 +8,12 @@ import java.util.Arrays;
  * <p>Immutable. States and inputs are numbered from 0. An input that is NaN is marginalised out:
  * with a diagonal covariance its factor drops out of the density.
  *
+ * <p>An input whose values overlap from row to row, as a mean over many rows does, is not
+ * independent: read as if it were, the same rows count many times and the probabilities are too
+ * sure. Its density is raised to a power below 1, the share of a value that is new (a composite
+ * likelihood; C. Varin, N. Reid, D. Firth, "An Overview of Composite Likelihood Methods",
+ * Statistica Sinica 21, 2011).
+ *
  * <p>All logarithms and exponentials use {@link StrictMath}, so that probabilities are
  * bit-identical on every machine.
  */
@@ -18,18 +24,30 @@ public final class GaussianHmm {
   private final double[][] transition;
   private final double[][] means;
   private final double[][] variances;
+  private final double[] weights;
   private final double[] logNormalizers;
+
+  /** A model of inputs that are all independent from row to row. */
+  public GaussianHmm(
+      double[] initial, double[][] transition, double[][] means, double[][] variances) {
+    this(initial, transition, means, variances, ones(means[0].length));
+  }
 
   /**
    * @param initial probability of each state before the first row is seen
    * @param transition probability by from-state and to-state; each row sums to 1
    * @param means means by state and input
    * @param variances variances by state and input; positive
-   * @throws IllegalArgumentException if the shapes differ, a distribution does not sum to 1 or a
-   *     variance is not positive
+   * @param weights by input, the exponent of its density in each row, above 0 and at most 1
+   * @throws IllegalArgumentException if the shapes differ, a distribution does not sum to 1, or a
+   *     variance or a weight is out of range
    */
   public GaussianHmm(
-      double[] initial, double[][] transition, double[][] means, double[][] variances) {
+      double[] initial,
+      double[][] transition,
+      double[][] means,
+      double[][] variances,
+      double[] weights) {
     int states = initial.length;
     requireStates("transition", transition, states);
     requireStates("means", means, states);
@@ -43,6 +61,8 @@ public final class GaussianHmm {
     this.transition = copy(transition);
     this.means = copy(means);
     this.variances = copy(variances);
+    requireWeights(weights, inputs());
+    this.weights = weights.clone();
     this.logNormalizers = new double[states * inputs()];
     for (int k = 0; k < states; k++) {
       for (int d = 0; d < inputs(); d++) {
@@ -85,6 +105,11 @@ public final class GaussianHmm {
     return variances[state][input];
   }
 
+  /** The exponent of an input's density. */
+  public double weight(int input) {
+    return weights[input];
+  }
+
   /**
    * Hamilton's filter: predict by the transition matrix, update by the row's density (J. D.
    * Hamilton, "A New Approach to the Economic Analysis of Nonstationary Time Series and the
@@ -111,7 +136,7 @@ public final class GaussianHmm {
     return new Filtered(predicted, filtered, logLikelihood);
   }
 
-  /** The log density of a row in each state, over its non-missing inputs. */
+  /** The weighted log density of a row in each state, over its non-missing inputs. */
   double[] logDensities(double[] row) {
     double[] densities = new double[states()];
     for (int k = 0; k < densities.length; k++) {
@@ -119,7 +144,8 @@ public final class GaussianHmm {
       for (int d = 0; d < row.length; d++) {
         if (!Double.isNaN(row[d])) {
           double gap = row[d] - means[k][d];
-          sum += logNormalizers[k * row.length + d] - 0.5 * gap * gap / variances[k][d];
+          sum +=
+              weights[d] * (logNormalizers[k * row.length + d] - 0.5 * gap * gap / variances[k][d]);
         }
       }
       densities[k] = sum;
@@ -142,7 +168,7 @@ public final class GaussianHmm {
         moves[k][j] = transition[order[k]][order[j]];
       }
     }
-    return new GaussianHmm(first, moves, centres, spreads);
+    return new GaussianHmm(first, moves, centres, spreads, weights);
   }
 
   private double[] predict(double[] filtered) {
@@ -195,6 +221,20 @@ public final class GaussianHmm {
           "variances of state %d are %s; %d positive values are needed"
               .formatted(state, Arrays.toString(variances), inputs));
     }
+  }
+
+  private static void requireWeights(double[] weights, int inputs) {
+    if (weights.length != inputs || Arrays.stream(weights).anyMatch(w -> !(w > 0 && w <= 1))) {
+      throw new IllegalArgumentException(
+          "weights are %s; %d values above 0 and at most 1 are needed"
+              .formatted(Arrays.toString(weights), inputs));
+    }
+  }
+
+  private static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static double[][] copy(double[][] rows) {

@@ -17,11 +17,32 @@ class BaumWelchTest {
   void noIterationLowersTheObjective(@ForAll long seed) {
     Random random = new Random(seed);
     double[][] rows = RandomHmm.rows(random, 80, 3, 0.2);
-    double[] objective = WITH_PRIORS.improve(rows, RandomHmm.model(random, 3, 3)).objective();
+    GaussianHmm model = weighted(RandomHmm.model(random, 3, 3), random);
+    double[] objective = WITH_PRIORS.improve(rows, model).objective();
     assertThat(objective.length).isGreaterThan(5);
     for (int i = 1; i < objective.length; i++) {
       assertThat(objective[i]).isGreaterThanOrEqualTo(objective[i - 1] - 1e-9);
     }
+  }
+
+  private static GaussianHmm weighted(GaussianHmm model, Random random) {
+    int states = model.states();
+    double[] initial = new double[states];
+    double[][] transition = new double[states][states];
+    double[][] means = new double[states][model.inputs()];
+    double[][] variances = new double[states][model.inputs()];
+    for (int k = 0; k < states; k++) {
+      initial[k] = model.initial(k);
+      for (int j = 0; j < states; j++) {
+        transition[k][j] = model.transition(k, j);
+      }
+      for (int d = 0; d < model.inputs(); d++) {
+        means[k][d] = model.mean(k, d);
+        variances[k][d] = model.variance(k, d);
+      }
+    }
+    double[] weights = random.doubles(model.inputs(), 0.05, 1).toArray();
+    return new GaussianHmm(initial, transition, means, variances, weights);
   }
 
   @Test

@@ -137,4 +137,30 @@ class GaussianHmmTest {
     }
     return product;
   }
+
+  /** Densities of the first row: 1 apart in the states, so a weight of a quarter gives e^(-1/8). */
+  @Test
+  void aWeightIsTheExponentOfAnInputsDensity() {
+    double[][] half = {{0.5, 0.5}, {0.5, 0.5}};
+    GaussianHmm model =
+        new GaussianHmm(
+            new double[] {0.5, 0.5},
+            half,
+            new double[][] {{0}, {1}},
+            new double[][] {{1}, {1}},
+            new double[] {0.25});
+    double second = Math.exp(-0.125);
+    assertThat(model.filter(new double[][] {{0}}).filtered()[0][0])
+        .isCloseTo(1 / (1 + second), within(1e-15));
+    assertThat(model.reordered(new int[] {1, 0}).weight(0)).isEqualTo(0.25);
+    assertThatThrownBy(
+            () ->
+                new GaussianHmm(
+                    new double[] {0.5, 0.5},
+                    half,
+                    new double[][] {{0}, {1}},
+                    new double[][] {{1}, {1}},
+                    new double[] {0}))
+        .hasMessageContaining("weights are [0.0]");
+  }
 }

@@ -3,6 +3,8 @@ package io.tidemark.cli.features;
 import io.tidemark.cli.command.CommandContext;
 import io.tidemark.core.feature.FeatureSet;
 import io.tidemark.core.feature.Node;
+import io.tidemark.core.source.FeatureSources;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
    * @param steps number of computed nodes of its plan; shared expressions count once
    * @param lookBack number of rows before the first wanted one that a build reads
    * @param untrainable why training refuses some of its labels
+   * @param coverage what its sources do not cover
    */
   private record Checked(
       String set,
@@ -48,7 +51,8 @@ final class CheckCommand implements Callable<Integer> {
       long steps,
       int lookBack,
       int exchanges,
-      List<String> untrainable) {}
+      List<String> untrainable,
+      List<String> coverage) {}
 
   @Override
   public Integer call() {
@@ -68,7 +72,8 @@ final class CheckCommand implements Callable<Integer> {
             checked.features().stages(),
             checked.labelNames().stream()
                 .flatMap(label -> checked.earlyStart(label).stream())
-                .toList());
+                .toList(),
+            FeatureSources.installed().beyondCoverage(checked.sources().values(), LocalDate.MAX));
     if (json) {
       shell.json(figures);
       return 0;
@@ -84,6 +89,7 @@ final class CheckCommand implements Callable<Integer> {
             figures.steps(),
             figures.lookBack(),
             String.join(", ", figures.reads()));
+    figures.coverage().forEach(shell.out()::println);
     shell.out().println("definition " + figures.hash());
     figures.untrainable().forEach(fault -> shell.out().println("note: " + fault));
     return 0;

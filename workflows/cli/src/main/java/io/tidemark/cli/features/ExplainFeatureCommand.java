@@ -48,6 +48,7 @@ final class ExplainFeatureCommand implements Callable<Integer> {
     of.reads()
         .forEach(
             (table, columns) -> line("reads      %s of %s", String.join(", ", columns), table));
+    of.coverage().forEach(text -> line("coverage   %s", text));
     line("unit       %s", of.unit());
     line("look-back  %,d rows", of.lookBack());
     if (of.lookAhead() > 0) {

@@ -70,13 +70,18 @@ public final class SpanWindow implements Operator {
   @Override
   public boolean isFull(double[][] in, double[] parameters, int first, int t) {
     int rows = clock.rows(in[operator.series()], parameters[0], t, most);
-    int back = rows > 0 ? Math.max(rows, operator.lookBack(ofRows(parameters, rows))) : 0;
-    return rows != WindowUnit.NONE && t - back >= first;
+    if (rows == WindowUnit.NONE) {
+      return false;
+    }
+    double[] ofRows = ofRows(parameters, rows);
+    return rows > 0
+        ? t - Math.max(rows, operator.lookBack(ofRows)) >= first
+        : operator.isFull(in, ofRows, first, t);
   }
 
   @Override
   public int firstFull(double[][] in, double[] parameters, int first, int length) {
-    int t = first;
+    int t = parameters[0] < 0 ? 0 : first;
     while (t < length && !isFull(in, parameters, first, t)) {
       t++;
     }

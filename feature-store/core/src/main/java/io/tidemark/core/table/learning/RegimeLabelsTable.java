@@ -25,7 +25,7 @@ public final class RegimeLabelsTable {
                   "probabilities",
                   ColumnType.DOUBLES,
                   ColumnUnit.RATIO,
-                  "filtered, in the order of names")));
+                  "filtered, in the order of names; how sure they can be is measured in decision 4")));
 
   private RegimeLabelsTable() {}
 }

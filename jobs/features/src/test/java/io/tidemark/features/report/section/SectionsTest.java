@@ -11,6 +11,7 @@ import io.tidemark.api.learning.TrainRequest.Score;
 import io.tidemark.api.market.FetchRequest;
 import io.tidemark.api.market.LandRequest;
 import io.tidemark.api.market.ReconcileRequest;
+import io.tidemark.api.regimes.LabelRegimesRequest;
 import io.tidemark.core.registry.Manifest;
 import io.tidemark.core.registry.RegimePolicy;
 import io.tidemark.features.report.section.QualityFacts.Dispute;
@@ -165,6 +166,9 @@ class SectionsTest {
                 day(3, 0.01, "stressed")),
             PALETTE,
             "hmm-1",
+            List.of(
+                new LabelRegimesRequest.Refit(DAY, "calm", "market_volatility", 0.1),
+                new LabelRegimesRequest.Refit(DAY.plusDays(1), "stressed", "market_return", -0.5)),
             List.of("a <series> was late"));
     assertThat(section.finding())
         .isEqualTo(
@@ -175,6 +179,7 @@ class SectionsTest {
     assertThat(markup).contains("+10.0\u00a0%&quot;,&quot;−1.0\u00a0%&quot;,&quot;0.0\u00a0%");
     assertThat(markup)
         .contains("a &lt;series&gt; was late")
+        .contains("0.50 at most, in market_return of stressed on 2021-03-02")
         .contains("band r0")
         .contains("band r4");
     Wellformed.parse(markup);
@@ -184,12 +189,13 @@ class SectionsTest {
   void daysWithoutProbabilitiesOrPricesAreNotDrawn() {
     RegimeSection.Day unknown = new RegimeSection.Day(DAY, Double.NaN, "unknown", List.of());
     RegimeSection section =
-        new RegimeSection(List.of(unknown, day(1, 0.1, "calm")), PALETTE, "m", List.of());
+        new RegimeSection(
+            List.of(unknown, day(1, 0.1, "calm")), PALETTE, "m", List.of(), List.of());
     assertThat(section.html().markup())
         .contains("band rx")
         .doesNotContain("NaN")
         .doesNotContain("warnings");
-    assertThat(new RegimeSection(List.of(), PALETTE, "m", List.of()).finding())
+    assertThat(new RegimeSection(List.of(), PALETTE, "m", List.of(), List.of()).finding())
         .isEqualTo("No session was labelled.");
   }
 

@@ -41,6 +41,17 @@ public final class Ref implements Operator {
     return Math.max(0, -(int) parameters[0]);
   }
 
+  /** A value ahead is whole where the row ahead is, which may be earlier than the present one. */
+  @Override
+  public boolean isFull(double[][] in, double[] parameters, int first, int t) {
+    return t - (int) parameters[0] >= first;
+  }
+
+  @Override
+  public int firstFull(double[][] in, double[] parameters, int first, int length) {
+    return Math.min(length, Math.max(0, first + (int) parameters[0]));
+  }
+
   @Override
   public Unit unit(List<Unit> series) {
     return series.get(0);

@@ -3,6 +3,7 @@ package io.tidemark.core.feature.operators.volatility;
 import io.tidemark.core.feature.operators.Operator;
 import io.tidemark.core.feature.operators.Unit;
 import io.tidemark.core.feature.operators.rolling.Sum;
+import io.tidemark.core.series.Finite;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,7 +54,7 @@ public final class Bipower implements Operator {
     double[] r = in[0];
     double[] pairs = new double[to];
     for (int t = Math.max(1, from - (int) parameters[0] + 2); t < to; t++) {
-      pairs[t] = Math.PI / 2 * Math.abs(r[t]) * Math.abs(r[t - 1]);
+      pairs[t] = Finite.orMissing(Math.PI / 2 * Math.abs(r[t]) * Math.abs(r[t - 1]));
     }
     SUM.compute(new double[][] {pairs}, new double[] {parameters[0] - 1}, out, from, to);
     int full = Math.min(lookBack(parameters), to);
