@@ -57,16 +57,21 @@ class TrialLedgerTest {
 
   @Test
   void aPromotionIsHandedOnUntilItFails(Lake lake) {
-    Look first = ledger(lake, "r1", "e", "d", "s").open(2);
-    ledger(lake, "r1", "e", "d", "s").close(first, trials(decision(1, 0), null));
-    Look second = ledger(lake, "r2", "e", "d", "s").open(2);
+    TrialLedger one = ledger(lake, "r1", "e", "d", "s");
+    Map<String, Long> tables = one.close(one.open(2), trials(decision(1, 0), null));
+    assertThat(tables).isEqualTo(Map.of("learning.looks", 0L, "learning.trials", 0L));
+    TrialLedger two = ledger(lake, "r2", "e", "d", "s");
+    Look second = two.open(2);
     assertThat(second.standing()).isEqualTo(Map.of("calm", new Standing("one", 1)));
-    ledger(lake, "r2", "e", "d", "s")
-        .close(second, trials(decision(2, 1, Condition.BASELINE), null));
-    Look third = ledger(lake, "r3", "e", "d", "s").open(2);
+    two.close(second, trials(decision(2, 1, Condition.BASELINE), null));
+    TrialLedger three = ledger(lake, "r3", "e", "d", "s");
+    Look third = three.open(2);
     assertThat(third.standing()).isEqualTo(Map.of("calm", new Standing("one", 1)));
-    ledger(lake, "r3", "e", "d", "s").close(third, trials(decision(3, 0, Condition.DAYS), null));
+    three.close(third, trials(decision(3, 0, Condition.DAYS), null));
     assertThat(ledger(lake, "r4", "e", "d", "s").open(2).standing()).isEmpty();
+    assertThat(one.close(one.open(2), trials(decision(1, 0), null)))
+        .as("of a rerun")
+        .isEqualTo(tables);
     assertThat(
             lake.asOf(TrialsTable.TABLE, TrainingData.AS_OF)
                 .orderBy("look", "learner")
