@@ -19,6 +19,7 @@ import io.tidemark.learning.walkforward.Look.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,6 +40,16 @@ class TrialLedgerTest {
     assertThat(new TrialLedger(lake, late, "s").open(9).number())
         .as("as of a time before the others")
         .isEqualTo(4);
+  }
+
+  @Test
+  void trainingsAtOnceHaveDifferentNumbers(Lake lake) {
+    ledger(lake, "first", "e", "d", "s").open(2);
+    assertThat(
+            IntStream.range(0, 3)
+                .parallel()
+                .mapToObj(i -> ledger(lake, "r" + i, "e", "d", "s").open(2).number()))
+        .containsExactlyInAnyOrder(2, 3, 4);
   }
 
   @Test
