@@ -9,16 +9,16 @@ import io.tidemark.bench.promotion.TrainedWorlds;
 import io.tidemark.core.Json;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Runs the benchmarks and prints their findings. Arguments: the name of a benchmark, or none for
- * all; {@code --json}; for {@code promotion} {@code --worlds=200} and {@code --seed=1}. The
+ * all; {@code --json}; for {@code promotion} {@code --worlds 200} and {@code --seed 1}. The
  * environment variable {@code TIDEMARK_PEERS_PYTHON} sets the Python interpreter of the peers.
  */
 public final class BenchMain {
@@ -35,20 +35,24 @@ public final class BenchMain {
           "market-data-load", MarketDataLoad::new,
           "prices-api", PricesApi::new);
 
-  private static final long WORLDS = 200;
+  private static final int WORLDS = 200;
+  private static final List<String> NUMBERS = List.of("--worlds", "--seed");
 
   private BenchMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    boolean json = Arrays.asList(arguments).contains("--json");
-    List<String> names = Arrays.stream(arguments).filter(a -> !a.startsWith("--")).toList();
+    List<String> given = List.of(arguments);
+    boolean json = given.contains("--json");
+    List<String> names =
+        IntStream.range(0, given.size())
+            .filter(i -> !given.get(i).startsWith("--"))
+            .filter(i -> i == 0 || !NUMBERS.contains(given.get(i - 1)))
+            .mapToObj(given::get)
+            .toList();
     Map<String, Supplier<Bench>> all = new TreeMap<>(ALL);
     all.put(
         "promotion",
-        () ->
-            new Promotion(
-                Math.toIntExact(option(arguments, "worlds", WORLDS)),
-                option(arguments, "seed", 1)));
+        () -> new Promotion(option(given, "--worlds", WORLDS), option(given, "--seed", 1)));
     for (String name : names.isEmpty() ? all.keySet() : names) {
       Supplier<Bench> found = all.get(name);
       if (found == null) {
@@ -125,14 +129,18 @@ public final class BenchMain {
     }
   }
 
-  /** The number given as {@code --name=number}. */
-  private static long option(String[] arguments, String name, long otherwise) {
-    String start = "--" + name + "=";
-    return Arrays.stream(arguments)
-        .filter(argument -> argument.startsWith(start))
-        .mapToLong(argument -> Long.parseLong(argument.substring(start.length())))
-        .findFirst()
-        .orElse(otherwise);
+  /** The whole number above 0 that follows an option. */
+  private static int option(List<String> arguments, String name, int otherwise) {
+    int place = arguments.indexOf(name);
+    if (place < 0) {
+      return otherwise;
+    }
+    String value = place + 1 < arguments.size() ? arguments.get(place + 1) : "";
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      System.err.printf("%s '%s' must be a whole number above 0%n", name, value);
+      System.exit(2);
+    }
+    return Integer.parseInt(value);
   }
 
   private static String machine() {

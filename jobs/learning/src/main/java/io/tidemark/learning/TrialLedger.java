@@ -52,6 +52,7 @@ final class TrialLedger {
   private final Lake lake;
   private final TrainRequest request;
   private final String set;
+  private long opened;
 
   /**
    * @param set name of the set
@@ -79,9 +80,8 @@ final class TrialLedger {
             unrecorded(),
             clock(),
             clock());
-    long version = append(LooksTable.TABLE, List.of(row));
-    List<Row> looks =
-        lake.history(LooksTable.TABLE, version, ALWAYS).where(isOwn()).collectAsList();
+    opened = append(LooksTable.TABLE, List.of(row));
+    List<Row> looks = lake.history(LooksTable.TABLE, opened, ALWAYS).where(isOwn()).collectAsList();
     long earlier =
         looks.stream()
             .filter(look -> look.<String>getAs("run").equals(request.runKey().value()))
@@ -93,7 +93,7 @@ final class TrialLedger {
   }
 
   /**
-   * Records the decisions.
+   * Records the decisions of the look that was opened.
    *
    * @return Delta versions of the tables of looks and trials
    */
@@ -123,8 +123,7 @@ final class TrialLedger {
                 })
             .toList();
     return Map.of(
-        LooksTable.TABLE.name(), lake.version(LooksTable.TABLE),
-        TrialsTable.TABLE.name(), append(TrialsTable.TABLE, rows));
+        LooksTable.TABLE.name(), opened, TrialsTable.TABLE.name(), append(TrialsTable.TABLE, rows));
   }
 
   private static int since(PromotionDecision decision) {

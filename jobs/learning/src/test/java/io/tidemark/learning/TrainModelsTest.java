@@ -105,6 +105,9 @@ class TrainModelsTest {
     TrainRequest.Result first = train.run(request("demo-1", 2), stage -> {});
     TrainRequest.Result second = train.run(request("demo-1", 2), stage -> {});
     assertThat(second).isEqualTo(first);
+    assertThat(first.scores()).allMatch(score -> score.decision().look() == 1);
+    assertThat(first.scores().get(0).decision().trials()).as("3 regimes × 3").isEqualTo(9);
+    assertThat(first.tables()).containsKeys("learning.looks", "learning.trials");
     assertThat(
             lake.asOf(
                     ContributionsTable.TABLE,

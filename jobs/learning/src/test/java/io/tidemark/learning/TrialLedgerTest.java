@@ -19,6 +19,7 @@ import io.tidemark.learning.walkforward.Look.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,6 +43,16 @@ class TrialLedgerTest {
   }
 
   @Test
+  void trainingsAtOnceHaveDifferentNumbers(Lake lake) {
+    ledger(lake, "first", "e", "d", "s").open(2);
+    assertThat(
+            IntStream.range(0, 3)
+                .parallel()
+                .mapToObj(i -> ledger(lake, "r" + i, "e", "d", "s").open(2).number()))
+        .containsExactlyInAnyOrder(2, 3, 4);
+  }
+
+  @Test
   void trainingsFromBeforeTheLedgerCount(Lake lake) {
     DayScore day = new DayScore(0, Panels.FIRST, 1, "calm", 9, "ridge", DayScore.RANK_IC, 0.1);
     for (String old : List.of("old-1", "old-2")) {
@@ -57,16 +68,21 @@ class TrialLedgerTest {
 
   @Test
   void aPromotionIsHandedOnUntilItFails(Lake lake) {
-    Look first = ledger(lake, "r1", "e", "d", "s").open(2);
-    ledger(lake, "r1", "e", "d", "s").close(first, trials(decision(1, 0), null));
-    Look second = ledger(lake, "r2", "e", "d", "s").open(2);
+    TrialLedger one = ledger(lake, "r1", "e", "d", "s");
+    Map<String, Long> tables = one.close(one.open(2), trials(decision(1, 0), null));
+    assertThat(tables).isEqualTo(Map.of("learning.looks", 0L, "learning.trials", 0L));
+    TrialLedger two = ledger(lake, "r2", "e", "d", "s");
+    Look second = two.open(2);
     assertThat(second.standing()).isEqualTo(Map.of("calm", new Standing("one", 1)));
-    ledger(lake, "r2", "e", "d", "s")
-        .close(second, trials(decision(2, 1, Condition.BASELINE), null));
-    Look third = ledger(lake, "r3", "e", "d", "s").open(2);
+    two.close(second, trials(decision(2, 1, Condition.BASELINE), null));
+    TrialLedger three = ledger(lake, "r3", "e", "d", "s");
+    Look third = three.open(2);
     assertThat(third.standing()).isEqualTo(Map.of("calm", new Standing("one", 1)));
-    ledger(lake, "r3", "e", "d", "s").close(third, trials(decision(3, 0, Condition.DAYS), null));
+    three.close(third, trials(decision(3, 0, Condition.DAYS), null));
     assertThat(ledger(lake, "r4", "e", "d", "s").open(2).standing()).isEmpty();
+    assertThat(one.close(one.open(2), trials(decision(1, 0), null)))
+        .as("of a rerun")
+        .isEqualTo(tables);
     assertThat(
             lake.asOf(TrialsTable.TABLE, TrainingData.AS_OF)
                 .orderBy("look", "learner")

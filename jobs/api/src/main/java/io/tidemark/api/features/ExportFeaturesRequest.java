@@ -2,6 +2,7 @@ package io.tidemark.api.features;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
@@ -69,9 +70,16 @@ public record ExportFeaturesRequest(
    * @param qlike mean QLIKE loss: label / forecast − ln(label / forecast) − 1 (Patton 2011)
    * @param t Diebold-Mariano statistic of the loss difference to the label's first forecast, by
    *     session, with a standard error by the equal-weighted cosine estimator; above 0 if this
-   *     forecast is worse
+   *     forecast is worse; 0 for the first forecast, and with fewer than two sessions
+   * @param p two-sided p-value of t; null where t is 0, and in results of older runs
    */
-  public record Forecast(String label, String feature, long rows, double qlike, double t) {}
+  public record Forecast(
+      String label,
+      String feature,
+      long rows,
+      double qlike,
+      double t,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double p) {}
 
   @Override
   public Class<Result> resultType() {

@@ -57,7 +57,7 @@ public final class PromotionWorlds {
     return rates;
   }
 
-  private Rate wrong(String kind, Signal signal, int horizon) {
+  Rate wrong(String kind, Signal signal, int horizon) {
     long count =
         outcomes(signal, horizon).stream().filter(outcome -> !outcome.wrong().isEmpty()).count();
     return Rate.of(
@@ -67,7 +67,7 @@ public final class PromotionWorlds {
         Look.LEVEL);
   }
 
-  private List<Rate> planted(Signal signal, int horizon) {
+  List<Rate> planted(Signal signal, int horizon) {
     List<Outcome> outcomes = outcomes(signal, horizon);
     double ic = outcomes.stream().mapToDouble(Outcome::difference).average().orElse(0);
     String kind = "%d-day labels, one better by IC %.3f".formatted(horizon, ic);

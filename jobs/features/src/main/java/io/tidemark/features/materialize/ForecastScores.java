@@ -72,7 +72,17 @@ final class ForecastScores {
     for (int f = 0; f < count; f++) {
       int place = f;
       double sum = losses.stream().mapToDouble(session -> session.sums()[place]).sum();
-      scores.add(new Forecast(label, features.get(f), rows, sum / rows, f == 0 ? 0 : t(losses, f)));
+      SeriesMean difference = difference(losses, f);
+      boolean isTested = difference.standardError() > 0;
+      double t = isTested ? difference.mean() / difference.standardError() : 0;
+      scores.add(
+          new Forecast(
+              label,
+              features.get(f),
+              rows,
+              sum / rows,
+              t,
+              isTested ? (Double) SeriesMean.twoSided(t, difference.degrees()) : null));
     }
     return scores;
   }
@@ -123,10 +133,10 @@ final class ForecastScores {
   }
 
   /**
-   * The t statistic of the mean daily loss difference to the first forecast, with the standard
-   * error of a {@link SeriesMean}. Losses of one session do not look ahead to the next.
+   * The mean loss difference to the first forecast per row, with the standard error of a ratio of
+   * sums over sessions. Losses of one session do not look ahead to the next.
    */
-  private static double t(List<Losses> sessions, int forecast) {
+  private static SeriesMean difference(List<Losses> sessions, int forecast) {
     double difference = 0;
     double rows = 0;
     for (Losses session : sessions) {
@@ -140,6 +150,7 @@ final class ForecastScores {
             .toArray();
     int[] places = IntStream.range(0, errors.length).toArray();
     SeriesMean error = SeriesMean.of(errors, places, 1);
-    return difference / (errors.length * error.standardError());
+    double perRow = error.standardError() * errors.length / rows;
+    return new SeriesMean(errors.length, mean, perRow, error.degrees());
   }
 }

@@ -266,7 +266,7 @@ public record BaselineComparison(
 
   /** Daily scores by learner, metric and session. */
   private static final class DailyFigures {
-    private final Map<String, Map<String, TreeMap<Integer, DayScore>>> scores = new HashMap<>();
+    private final Map<String, Map<String, Map<Integer, DayScore>>> scores = new HashMap<>();
 
     DailyFigures(List<DayScore> days) {
       for (DayScore day : days) {
@@ -280,7 +280,7 @@ public record BaselineComparison(
     int[] sessions() {
       return scores.values().stream()
           .flatMap(
-              metrics -> metrics.getOrDefault(DayScore.RANK_IC, new TreeMap<>()).keySet().stream())
+              metrics -> metrics.getOrDefault(DayScore.RANK_IC, Map.of()).keySet().stream())
           .mapToInt(Integer::intValue)
           .sorted()
           .distinct()
@@ -303,8 +303,8 @@ public record BaselineComparison(
           .toList();
     }
 
-    private TreeMap<Integer, DayScore> of(String learner, String metric) {
-      return scores.getOrDefault(learner, Map.of()).getOrDefault(metric, new TreeMap<>());
+    private Map<Integer, DayScore> of(String learner, String metric) {
+      return scores.getOrDefault(learner, Map.of()).getOrDefault(metric, Map.of());
     }
 
     private double value(String learner, String metric, int session) {

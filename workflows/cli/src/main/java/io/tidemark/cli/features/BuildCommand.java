@@ -116,14 +116,18 @@ final class BuildCommand implements Callable<Integer> {
           forecast.feature(),
           forecast.qlike(),
           forecast.rows(),
-          beside(forecast.t()));
+          beside(forecast));
     }
   }
 
-  private static String beside(double t) {
-    return t == 0
-        ? ""
-        : String.format(Locale.ROOT, ", %s by t = %.1f", t > 0 ? "worse" : "better", Math.abs(t));
+  private static String beside(ExportFeaturesRequest.Forecast forecast) {
+    double t = forecast.t();
+    if (t == 0) {
+      return "";
+    }
+    String p = forecast.p() == null ? "" : String.format(Locale.ROOT, ", p = %.3f", forecast.p());
+    return String.format(
+        Locale.ROOT, ", %s by t = %.1f%s", t > 0 ? "worse" : "better", Math.abs(t), p);
   }
 
   private void say(String format, Object... values) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Out-of-sample scores of the challengers and the baseline by regime: the chosen challenger on the
@@ -67,17 +68,13 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
   }
 
   private String nothingWon(List<Score> judged) {
-    String sentence =
-        several()
-            ? "No challenger beats %s significantly in any regime, so the baseline is served."
-                .formatted(baseline())
-            : "%s does not beat %s significantly in any regime, so the baseline is served."
-                .formatted(training.challenger(), baseline());
+    boolean isDecided = judged.stream().allMatch(score -> score.decision() != null);
+    String sentence = isDecided ? nothingPromoted(judged) : nothingBeats();
     List<Score> lost = lost(judged);
     if (!lost.isEmpty()) {
       sentence +=
           " %s is significantly worse %s."
-              .formatted(several() ? "The chosen challenger" : "It", where(lost));
+              .formatted(several() || isDecided ? "The chosen challenger" : "It", where(lost));
     }
     return sentence
         + scores().stream()
@@ -85,6 +82,23 @@ public record ScoreSection(TrainRequest.Result training, RegimePalette palette) 
             .map(s -> " Over all test days the difference is %s.".formatted(figures(s)))
             .findFirst()
             .orElse("");
+  }
+
+  private String nothingBeats() {
+    return several()
+        ? "No challenger beats %s significantly in any regime, so the baseline is served."
+            .formatted(baseline())
+        : "%s does not beat %s significantly in any regime, so the baseline is served."
+            .formatted(training.challenger(), baseline());
+  }
+
+  private String nothingPromoted(List<Score> judged) {
+    return "No challenger meets all conditions in any regime, so %s, the baseline, is served (%s)."
+        .formatted(
+            baseline(),
+            judged.stream()
+                .map(score -> "%s: %s".formatted(score.regime(), reasons(score)))
+                .collect(Collectors.joining(". ")));
   }
 
   @Override

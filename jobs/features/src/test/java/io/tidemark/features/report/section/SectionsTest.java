@@ -136,6 +136,10 @@ class SectionsTest {
     Score calm =
         new Score("calm", 90, 0.03, -0.01, 0.04, 0.02, 0.06, false, "split", 0.1 / 144, decision);
     ScoreSection section = section(List.of(calm), List.of());
+    assertThat(section.finding())
+        .isEqualTo(
+            "No challenger meets all conditions in any regime, so ridge, the baseline, is served"
+                + " (calm: its own rank IC is not significantly above zero).");
     assertThat(Wellformed.text(section))
         .contains("its own rank IC is not significantly above zero")
         .contains("look 3 of the experiment at this set, with 36 comparisons so far")
