@@ -86,6 +86,10 @@ class FeaturesCommandsTest {
         .contains("no MLflow server is up")
         .contains("report  " + folder.resolve("lake/reports/factors.html"));
 
+    assertThat(said(out)).doesNotContain("bars");
+    assertThat(run("features", "report", "es-intraday")).as(said(err)).isZero();
+    assertThat(said(out)).contains("bars, each ranked among the 20 sessions before");
+
     assertThat(run("features", "report", "equity-daily", "--json")).isZero();
     assertThat(Json.read(said(out), FactorReportRequest.Result.class)).isEqualTo(FakeJobs.FACTORS);
   }

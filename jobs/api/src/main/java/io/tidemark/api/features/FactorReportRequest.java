@@ -16,22 +16,26 @@ import java.util.List;
 
 /**
  * Writes a factor report of a feature set: how its features predict the ranking of forward returns,
- * how stable this is, and how similar they are to existing features. Reads the set's feature table,
- * writes an HTML page, a CSV and a JSON file under {@code reports/}, and logs an MLflow run.
+ * how stable this is, and how similar they are to existing features. A daily set ranks the tickers
+ * of a session; a set of minutes ranks each bar among the sessions before, with returns that end in
+ * its session. Reads the set's feature table, writes an HTML page, a CSV and a JSON file under
+ * {@code reports/}, and logs an MLflow run.
  *
  * @param featureSet the name of a shipped set, or the path of a YAML file
- * @param vendors vendors whose prices the features were built from; empty: the only choice in the
- *     table
+ * @param vendors vendors whose prices or bars the features were built from; empty: the only choice
+ *     in the table
  * @param universe the universe that they were built over, by its name in {@code market.Universe};
  *     empty: the only one in the table
  * @param from first session
- * @param to last session; forward returns may reach beyond it
+ * @param to last session; forward returns of daily rows may reach beyond it
  * @param asOf as-of time of all reads
- * @param horizons horizons of the forward returns, in sessions; features are sorted by the first
- * @param skip number of sessions between the feature's session and the close at which its return
- *     begins
- * @param against the reference set that the features are compared with; empty: the served set, if
- *     it is a different one; {@code none}: no reference set; in JSON {@code beside}
+ * @param horizons horizons of the forward returns, in sessions, or in bars for a set of minutes;
+ *     features are sorted by the first
+ * @param skip number of sessions, or bars, between that of the feature and the close at which its
+ *     return begins
+ * @param against the reference set that the features are compared with, which must have rows of the
+ *     same kind; empty: the served set, if it is a different one; {@code none}: no reference set;
+ *     in JSON {@code beside}
  * @param regimeModel regime model whose labels split the sessions; empty: the latest one of the
  *     same prices
  * @param experiment name of the MLflow experiment
@@ -51,7 +55,7 @@ public record FactorReportRequest(
     String regimeModel,
     String experiment)
     implements JobRequest<FactorReportRequest.Result> {
-  /** One session, a week and a month. */
+  /** One session, a week and a month; in a set of minutes as many bars. */
   public static final List<Integer> HORIZONS = List.of(1, 5, 21);
 
   public static final String EXPERIMENT = "tidemark-factors";
@@ -66,14 +70,15 @@ public record FactorReportRequest(
     horizons = List.copyOf(horizons);
     if (horizons.isEmpty() || horizons.stream().anyMatch(h -> h < 1 || h > LONGEST)) {
       throw new UserFault(
-          "horizons %s must be numbers of sessions from 1 to %d".formatted(horizons, LONGEST));
+          "horizons %s must be numbers of sessions or bars from 1 to %d"
+              .formatted(horizons, LONGEST));
     }
     if (horizons.stream().distinct().count() < horizons.size()) {
       throw new UserFault("horizons %s name one twice".formatted(horizons));
     }
     if (skip < 0 || skip > LONGEST) {
       throw new UserFault(
-          "skip %d must be a number of sessions from 0 to %d".formatted(skip, LONGEST));
+          "skip %d must be a number of sessions or bars from 0 to %d".formatted(skip, LONGEST));
     }
     if (to.isBefore(from)) {
       throw new UserFault("the last session %s is before the first, %s".formatted(to, from));
@@ -86,7 +91,7 @@ public record FactorReportRequest(
    * @param sources vendors, joined by +
    * @param tickers number of tickers with at least one row
    * @param sessions number of sessions from {@code first} to {@code last}
-   * @param rows number of ticker-days
+   * @param rows number of ticker-days, or of bars
    * @param horizons results by horizon, in the order of the request
    * @param factors features sorted by descending |t| of the rank IC at the first horizon
    * @param page path of the page under the lake's root
@@ -158,7 +163,7 @@ public record FactorReportRequest(
    * @param q Benjamini-Hochberg adjusted p-value among the set's features
    * @param spread mean return of the highest quintile minus the lowest
    * @param spreadT t of the spread
-   * @param turnover mean share of tickers that leave the outer quintiles per session
+   * @param turnover mean share of tickers, or bars, that leave the outer quintiles per session
    * @param halfLife sessions after which the rank autocorrelation is one half; also null if it is
    *     above one half up to {@code longestLag}
    * @param longestLag longest lag, in sessions, with a known rank autocorrelation

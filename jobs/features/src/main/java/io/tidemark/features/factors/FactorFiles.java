@@ -84,12 +84,15 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
     all.put("definitionHash", basis.definitionHash());
     all.put("sources", basis.sources());
     all.put("universe", basis.universe());
+    all.put("universeOrigin", basis.origin());
     all.put("tickers", basis.tickers());
     all.put("first", basis.dates().get(0));
     all.put("last", basis.dates().get(basis.dates().size() - 1));
     all.put("sessions", basis.dates().size());
     all.put("rows", basis.rows());
     all.put("asOf", basis.request().asOf());
+    all.put("ranked", findings.ranked().names());
+    all.put("horizonUnit", findings.ranked().steps());
     all.put("skip", basis.request().skip());
     all.put("regimeModel", basis.regimeModel());
     all.put("tables", basis.tables());

@@ -97,7 +97,7 @@ final class FactorTracking {
     metrics.put("sessions", (double) basis.dates().size());
     for (int h = 0; h < findings.horizons().size(); h++) {
       int horizon = h;
-      String over = findings.horizons().get(h) + "s.";
+      String over = findings.ranked().brief(findings.horizons().get(h)) + ".";
       metrics.put(over + "passing", (double) findings.passing(h));
       metrics.put(over + "by_chance", findings.byChance(h));
       metrics.put(over + "by_chance_at_most", (double) findings.byChanceAtMost()[h]);

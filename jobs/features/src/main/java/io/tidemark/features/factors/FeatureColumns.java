@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.tidemark.core.table.Table;
 import io.tidemark.features.factors.statistics.FactorStudy;
 import io.tidemark.features.factors.statistics.FeatureStudy;
 import java.io.Serializable;
@@ -27,9 +26,6 @@ import scala.Tuple2;
  */
 final class FeatureColumns implements Serializable {
   private static final long serialVersionUID = 1;
-
-  /** Columns before the first feature: ticker, date, known_at, run key. */
-  static final int KEYS = 4;
 
   private static final int MOST_A_TASK = 4;
   private static final int TASKS_A_CORE = 4;
@@ -61,11 +57,9 @@ final class FeatureColumns implements Serializable {
 
   private record Numbered(int feature, FeatureStudy study) implements Serializable {}
 
-  /** The columns to read from the feature table. */
-  static Column[] columns(List<String> features) {
-    List<Column> columns = new ArrayList<>();
-    List.of("ticker", "date", Table.KNOWN_AT, Table.RUN_KEY)
-        .forEach(name -> columns.add(col(name)));
+  /** The columns to read from the feature table: those of {@link PanelKeys}, then features. */
+  static Column[] columns(Dataset<Row> rows, List<String> features) {
+    List<Column> columns = PanelKeys.columns(rows);
     features.forEach(name -> columns.add(coalesce(col(name), lit(Double.NaN))));
     return columns.toArray(Column[]::new);
   }
@@ -74,7 +68,7 @@ final class FeatureColumns implements Serializable {
   List<FeatureStudy> studies(Dataset<Row> rows) {
     int tasks = (features.size() + together - 1) / together;
     return rows
-        .select(columns(features))
+        .select(columns(rows, features))
         .queryExecution()
         .toRdd()
         .toJavaRDD()
@@ -101,12 +95,12 @@ final class FeatureColumns implements Serializable {
 
   private double[][] panel(Iterable<Chunk> chunks, int feature) {
     PanelGrid cells = grid.value();
-    double[][] panel = new double[cells.sessions()][cells.tickers().size()];
+    double[][] panel = new double[cells.sessions()][cells.names()];
     Arrays.stream(panel).forEach(session -> Arrays.fill(session, Double.NaN));
     for (Chunk chunk : chunks) {
       double[] values = chunk.values()[feature - chunk.first()];
       for (int i = 0; i < values.length; i++) {
-        panel[cells.session(chunk.cells()[i])][cells.ticker(chunk.cells()[i])] = values[i];
+        panel[cells.session(chunk.cells()[i])][cells.name(chunk.cells()[i])] = values[i];
       }
     }
     return panel;
@@ -154,12 +148,11 @@ final class FeatureColumns implements Serializable {
       PanelGrid known = grid.value();
       while (count < most && rows.hasNext()) {
         InternalRow row = rows.next();
-        int cell =
-            known.cell(row.getUTF8String(0), row.getInt(1), row.getLong(2), row.getUTF8String(3));
+        int cell = known.cell(row);
         if (cell >= 0) {
           cells[count] = cell;
           for (int f = 0; f < values.length; f++) {
-            values[f][count] = row.getDouble(KEYS + f);
+            values[f][count] = row.getDouble(PanelKeys.COUNT + f);
           }
           count++;
         }

@@ -68,16 +68,15 @@ final class ForwardReturnsReader {
               + " to predict; choose a later --as-of");
     }
     SessionAxis axis = new SessionAxis(calendar, grid.date(0), last.toLocalDate());
-    ForwardReturns returns =
-        ForwardReturns.none(request.horizons(), grid.sessions(), grid.tickers().size());
+    ForwardReturns returns = ForwardReturns.none(request.horizons(), grid.sessions(), grid.names());
     List<Closes> all = closes(prices, axis);
     int traded = axis.firstFrom(EndedPrices.lastTraded(ends(all, axis)).plusDays(1));
     int ahead = request.skip() + Collections.max(request.horizons());
     for (Closes one : all) {
-      int place = grid.place(UTF8String.fromString(one.ticker()));
-      if (place >= 0) {
+      int name = grid.name(UTF8String.fromString(one.ticker()), 0, 0);
+      if (name >= 0) {
         EndedPrices.carry(one.close(), traded, ahead);
-        returns.fill(one.close(), request.skip(), place);
+        returns.fill(one.close(), request.skip(), name);
       }
     }
     return returns;

@@ -16,7 +16,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 import scala.Tuple2;
 
 /**
@@ -51,8 +50,8 @@ final class Redundancy implements Serializable {
    */
   record Source(Dataset<Row> rows, List<String> names, Broadcast<PanelGrid> grid, int first) {}
 
-  /** Values of one set's features at one ticker and session. */
-  private record Values(int ticker, int first, double[] values) implements Serializable {}
+  /** Values of one set's features at one name and session. */
+  private record Values(int name, int first, double[] values) implements Serializable {}
 
   /** Indexes of the sampled sessions, evenly spaced. */
   static List<Integer> sample(int sessions) {
@@ -79,25 +78,20 @@ final class Redundancy implements Serializable {
     return source
         .rows()
         .where(col("date").isin(dates))
-        .select(FeatureColumns.columns(source.names()))
+        .select(FeatureColumns.columns(source.rows(), source.names()))
         .queryExecution()
         .toRdd()
         .toJavaRDD()
-        .filter(row -> counts(row, own.value()))
-        .mapToPair(row -> new Tuple2<>(row.getInt(1), values(row, first, count)));
-  }
-
-  private static boolean counts(InternalRow row, PanelGrid own) {
-    return own.cell(row.getUTF8String(0), row.getInt(1), row.getLong(2), row.getUTF8String(3)) >= 0;
+        .filter(row -> own.value().cell(row) >= 0)
+        .mapToPair(row -> new Tuple2<>(row.getInt(PanelKeys.DAY), values(row, first, count)));
   }
 
   private Values values(InternalRow row, int first, int count) {
-    UTF8String ticker = row.getUTF8String(0);
     double[] values = new double[count];
     for (int f = 0; f < count; f++) {
-      values[f] = row.getDouble(FeatureColumns.KEYS + f);
+      values[f] = row.getDouble(PanelKeys.COUNT + f);
     }
-    return new Values(grid.value().place(ticker), first, values);
+    return new Values(grid.value().name(row), first, values);
   }
 
   private Iterator<RankCorrelations> summed(Iterator<Tuple2<Integer, Iterable<Values>>> days) {
@@ -106,11 +100,11 @@ final class Redundancy implements Serializable {
     days.forEachRemaining(ordered::add);
     ordered.sort((a, b) -> Integer.compare(a._1(), b._1()));
     for (Tuple2<Integer, Iterable<Values>> day : ordered) {
-      double[][] values = new double[all][grid.value().tickers().size()];
+      double[][] values = new double[all][grid.value().names()];
       Arrays.stream(values).forEach(column -> Arrays.fill(column, Double.NaN));
       for (Values some : day._2()) {
-        for (int f = 0; f < some.values().length && some.ticker() >= 0; f++) {
-          values[some.first() + f][some.ticker()] = some.values()[f];
+        for (int f = 0; f < some.values().length && some.name() >= 0; f++) {
+          values[some.first() + f][some.name()] = some.values()[f];
         }
       }
       sums.add(values);

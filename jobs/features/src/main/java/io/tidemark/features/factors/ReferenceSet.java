@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Another feature set that the report compares with. */
-record ReferenceSet(String name, String definitionHash, List<String> features) {
+record ReferenceSet(String name, String definitionHash, boolean isIntraday, List<String> features) {
 
   /**
-   * The set that the request names; without a name, the served set that was published last.
+   * The set that the request names; without a name, the served set with rows of the same kind,
+   * daily or within the day, that was published last.
    *
    * @return empty if no comparison is wanted, or no other set is served
    * @throws UserFault if the request names the set itself
@@ -31,23 +32,22 @@ record ReferenceSet(String name, String definitionHash, List<String> features) {
             "%s and %s have the same definition; name another set to compare with, or %s"
                 .formatted(set.name(), request.against(), FactorReportRequest.NONE));
       }
-      if (against.isIntraday()) {
-        throw new UserFault(
-            "%s has rows within the day, which cannot be compared with daily ones; name another set, or %s"
-                .formatted(request.against(), FactorReportRequest.NONE));
-      }
       return Optional.of(
-          new ReferenceSet(against.name(), against.definitionHash(), against.featureNames()));
+          new ReferenceSet(
+              against.name(),
+              against.definitionHash(),
+              against.isIntraday(),
+              against.featureNames()));
     }
     return registry.sets().stream()
         .flatMap(name -> registry.served(name).map(v -> registry.manifest(name, v)).stream())
         .filter(manifest -> !manifest.definitionHash().equals(set.definitionHash()))
-        .filter(manifest -> !manifest.intraday())
+        .filter(manifest -> manifest.intraday() == set.isIntraday())
         .max(Comparator.comparing(Manifest::publishedAt).thenComparing(Manifest::set))
-        .map(m -> new ReferenceSet(m.set(), m.definitionHash(), m.features()));
+        .map(m -> new ReferenceSet(m.set(), m.definitionHash(), m.intraday(), m.features()));
   }
 
   Table table() {
-    return FeatureTable.of(name, definitionHash, false, features, List.of());
+    return FeatureTable.of(name, definitionHash, isIntraday, features, List.of());
   }
 }

@@ -10,7 +10,9 @@ import io.tidemark.core.registry.Registry;
 import io.tidemark.core.table.Table;
 import io.tidemark.core.table.learning.FeatureTable;
 import io.tidemark.core.table.learning.RegimeLabelsTable;
+import io.tidemark.core.table.market.ActionsTable;
 import io.tidemark.core.table.market.IndexMembersTable;
+import io.tidemark.core.table.market.MinuteBarsTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.universe.IndexMembers;
 import io.tidemark.core.universe.UniverseOrigin;
@@ -62,7 +64,6 @@ public final class ReportFactors {
    */
   public FactorReportRequest.Result run(FactorReportRequest request, Consumer<String> stage) {
     FeatureSet set = FeatureSet.load(request.featureSet());
-    refuseIntraday(set);
     Table table = FeatureTable.of(set);
     refuseUnbuilt(set, table);
     long version = lake.version(table);
@@ -73,18 +74,20 @@ public final class ReportFactors {
     PanelGrid grid = PanelGrid.read(rows, set.calendar(), table.name());
 
     stage.accept("reading prices");
-    long prices = lake.version(PricesTable.TABLE);
-    ForwardReturns returns =
-        ForwardReturnsReader.read(lake, prices, request, selection, grid, set.calendar());
-    RegimeDays regimes = RegimeDays.read(lake, request, selection, grid);
     Map<String, Long> tables = new TreeMap<>();
+    ForwardReturns returns = returns(request, set, selection, grid, tables);
+    RegimeDays regimes = RegimeDays.read(lake, request, selection, grid);
     tables.put(table.name(), version);
-    tables.put(PricesTable.TABLE.name(), prices);
     if (regimes.version() >= 0) {
       tables.put(RegimeLabelsTable.TABLE.name(), regimes.version());
     }
 
     List<String> notes = new ArrayList<>();
+    if (grid.outside() > 0) {
+      notes.add(
+          "%,d stored rows are of bars that end outside the trading hours of calendar %s and are left out"
+              .formatted(grid.outside(), set.calendar()));
+    }
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
     Broadcast<PanelGrid> cells = spark.broadcast(grid);
     List<LocalDate> dates = IntStream.range(0, grid.sessions()).mapToObj(grid::date).toList();
@@ -94,6 +97,10 @@ public final class ReportFactors {
     FeatureCorrelation likeness =
         likeness(request, set, selection, rows, cells, spark, tables, notes);
 
+    if (request.skip() == 0 && !set.isIntraday()) {
+      notes.add(
+          "returns begin at the close of the feature's own session, before its features can be acted upon: a feature that knows of the night's news seems to predict it; --skip 1 begins them at the next close");
+    }
     Optional<IndexMembers> members = selection.members(lake, request.asOf());
     members.ifPresent(
         index -> tables.put(IndexMembersTable.TABLE.name(), lake.version(IndexMembersTable.TABLE)));
@@ -108,11 +115,11 @@ public final class ReportFactors {
             UniverseOrigin.of(
                 selection.universe(),
                 selection.vendors(),
-                grid.tickers().size(),
+                grid.tickers(),
                 dates.get(0),
                 dates.get(dates.size() - 1),
                 members),
-            grid.tickers().size(),
+            grid.tickers(),
             dates,
             grid.count(),
             labels,
@@ -124,13 +131,29 @@ public final class ReportFactors {
     return write(basis, findings, likeness);
   }
 
-  /** Its rows of one session would be taken for versions of one row. */
-  private static void refuseIntraday(FeatureSet set) {
+  /**
+   * The forward returns of the rows: of a set of minutes from the bars that it is built from, of a
+   * daily set from the agreed prices.
+   *
+   * @param tables receives the versions that are read
+   */
+  private ForwardReturns returns(
+      FactorReportRequest request,
+      FeatureSet set,
+      RowSelection selection,
+      PanelGrid grid,
+      Map<String, Long> tables) {
     if (set.isIntraday()) {
-      throw new UserFault(
-          "%s has rows within the day, and a factor report ranks tickers by session; the forecasts of such a set are scored by ./tidemark features build %s --vendor NAME --out FILE.parquet"
-              .formatted(set.name(), set.name()));
+      long bars = lake.version(MinuteBarsTable.TABLE);
+      long actions = lake.version(ActionsTable.TABLE);
+      tables.put(MinuteBarsTable.TABLE.name(), bars);
+      tables.put(ActionsTable.TABLE.name(), actions);
+      return MinuteReturnsReader.read(
+          lake, bars, actions, request, selection, grid, set.calendar());
     }
+    long prices = lake.version(PricesTable.TABLE);
+    tables.put(PricesTable.TABLE.name(), prices);
+    return ForwardReturnsReader.read(lake, prices, request, selection, grid, set.calendar());
   }
 
   private void refuseUnbuilt(FeatureSet set, Table table) {
@@ -138,7 +161,9 @@ public final class ReportFactors {
       throw new UserFault(
           "the features of %s, definition %s, were never built into this lake; build them, for example with"
                   .formatted(set.name(), set.definitionHash().substring(0, 8))
-              + " ./tidemark run pipeline --input '{\"featureSet\": \"%s\", …}'"
+              + (set.isIntraday()
+                      ? " ./tidemark features build %s --vendor NAME"
+                      : " ./tidemark run pipeline --input '{\"featureSet\": \"%s\", …}'")
                   .formatted(set.name()));
     }
   }
@@ -177,6 +202,7 @@ public final class ReportFactors {
         new ArrayList<>(List.of(new Redundancy.Source(rows, features, cells, 0)));
     Optional<ReferenceSet> beside =
         ReferenceSet.of(request, set, new Registry(lake.store()))
+            .filter(other -> hasSuchRows(other, set, notes))
             .filter(other -> isBuilt(other, selection, grid, request, tables, notes));
     beside.ifPresent(
         other -> {
@@ -200,6 +226,21 @@ public final class ReportFactors {
       ReferenceSet other, RowSelection selection, PanelGrid grid, FactorReportRequest request) {
     return selection.of(
         lake.history(other.table(), request.asOf()), grid.date(0), grid.date(grid.sessions() - 1));
+  }
+
+  /** Whether both sets are daily, or both within the day; if not, a note is added. */
+  private static boolean hasSuchRows(ReferenceSet other, FeatureSet set, List<String> notes) {
+    if (other.isIntraday() == set.isIntraday()) {
+      return true;
+    }
+    notes.add(
+        "%s, the reference set, has %s and %s has %s, so no features could be compared"
+            .formatted(other.name(), kind(other.isIntraday()), set.name(), kind(set.isIntraday())));
+    return false;
+  }
+
+  private static String kind(boolean isIntraday) {
+    return isIntraday ? "rows within the day" : "daily rows";
   }
 
   /** Whether the reference set has rows of these prices; if not, a note is added. */

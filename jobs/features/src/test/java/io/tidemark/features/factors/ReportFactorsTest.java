@@ -81,7 +81,9 @@ class ReportFactorsTest {
     assertThat(ret.t()).isGreaterThan(2);
     assertThat(result.factors().get(1).t()).as("a constant feature has no t").isNull();
     assertThat(result.horizons().get(0).tested()).isEqualTo(1);
-    assertThat(result.notes()).singleElement().asString().contains("not tracked");
+    assertThat(result.notes()).hasSize(2);
+    assertThat(result.notes().get(0)).contains("before its features can be acted upon", "--skip 1");
+    assertThat(result.notes().get(1)).contains("not tracked");
 
     JsonNode figures = Json.read(read(result.json()), JsonNode.class);
     JsonNode daily = figures.at("/features/0/horizons/1/rankIc/mean");
@@ -187,16 +189,6 @@ class ReportFactorsTest {
         assertThat(whole.byHorizon()[1][t][i]).isCloseTo(market.growth(i, t) - 1, within(1e-9));
       }
     }
-  }
-
-  @Test
-  void setsWithRowsWithinTheDayAreRefused() {
-    FactorReportRequest request =
-        TinyMarket.request("x/minutes", "es-intraday", "", TinyMarket.BUILT, "none");
-    assertThatThrownBy(() -> report(request, ""))
-        .isInstanceOf(UserFault.class)
-        .hasMessageContaining("es-intraday has rows within the day")
-        .hasMessageContaining("features build es-intraday");
   }
 
   private static ForwardReturns returns(PanelGrid grid, RowSelection selection, Instant asOf) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Report on the features of a set that was built: rank IC by horizon, returns by quintile,",
       "turnover, half-life, stability, and overlap with existing features. Writes a page, a CSV and a JSON",
-      "file, and a run in MLflow if its server is up."
+      "file, and a run in MLflow if its server is up. A set of days ranks the tickers of a session;",
+      "a set of minutes ranks each bar among the 20 sessions before, with returns that end in its session."
     })
 final class ReportCommand implements Callable<Integer> {
   private static final LocalDate BEFORE_ALL_DATA = LocalDate.of(1900, 1, 1);
@@ -88,15 +89,15 @@ final class ReportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N,M",
       description =
-          "Horizons of the returns, in sessions; features are sorted by the first. Default: 1,5,21.")
+          "Horizons of the returns, in sessions, or in bars for a set of minutes; features are sorted by the first. Default: 1,5,21.")
   private List<Integer> horizons = FactorReportRequest.HORIZONS;
 
   @Option(
       names = "--skip",
       paramLabel = "N",
       description =
-          "Sessions between the session of a feature and the close from which returns are measured; default: 0.")
-  private int skip;
+          "Sessions, or bars, between that of a feature and the close from which returns are measured; default: 1, the first close after a session's features can be acted upon.")
+  private int skip = 1;
 
   @Option(
       names = "--against",
@@ -192,6 +193,11 @@ final class ReportCommand implements Callable<Integer> {
         result.last(),
         result.sources(),
         result.universe());
+    if (FeatureSet.load(set).isIntraday()) {
+      line(
+          "%,d bars, each ranked among the 20 sessions before; horizons are in bars of its session",
+          result.rows());
+    }
     line("");
     TextTable table =
         new TextTable(

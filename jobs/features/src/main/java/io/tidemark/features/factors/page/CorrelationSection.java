@@ -54,8 +54,9 @@ record CorrelationSection(StudyResults findings, FeatureCorrelation likeness) im
         beside().when(!likeness.besideSet().isEmpty()),
         closest(),
         Html.of(
-            "<p class=\"note\">Spearman's rank correlation across the tickers of a"
+            "<p class=\"note\">Spearman's rank correlation across the {} of a"
                 + " session, averaged over {}, evenly spaced.</p>",
+            findings.ranked().names(),
             NumberText.plural(likeness.sessions(), "session", "sessions")));
   }
 

@@ -30,22 +30,28 @@ public record FactorPage(ReportBasis basis, StudyResults findings, FeatureCorrel
   }
 
   private PageHeader head() {
-    int first = findings.horizons().get(0);
     return new PageHeader(
         "Factor report of " + basis.set(),
         "%s to %s · prices of %s".formatted(basis.first(), basis.last(), basis.sources()),
         "Tested against the forward return over %s: %s %s"
             .formatted(
-                FeatureTerms.sessions(first),
+                FeatureTerms.first(findings),
                 PredictiveSection.chance(findings, 0),
                 basis.origin()),
         List.of(
             Figure.of("Features", findings.studies().size()),
             Figure.of("Tickers", basis.tickers()),
             Figure.of("Sessions", basis.dates().size()),
-            Figure.of("Ticker-days", basis.rows()),
+            Figure.of(rows(), basis.rows()),
             new Figure("Strongest |t|", strongest()),
             new Figure("q < 0.05", NumberText.count(findings.discoveries(0)))));
+  }
+
+  private String rows() {
+    return switch (findings.ranked()) {
+      case TICKERS -> "Ticker-days";
+      case BARS -> "Bars";
+    };
   }
 
   private String strongest() {

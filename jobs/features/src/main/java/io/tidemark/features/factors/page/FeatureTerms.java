@@ -20,8 +20,14 @@ final class FeatureTerms {
     return findings.studies().stream().filter(s -> chosen.contains(s.feature())).toList();
   }
 
-  static String sessions(int horizon) {
-    return NumberText.plural(horizon, "session", "sessions");
+  /** A horizon in words, such as 5 sessions, or 5 bars. */
+  static String horizon(StudyResults findings, int steps) {
+    return NumberText.plural(steps, findings.ranked().step(), findings.ranked().steps());
+  }
+
+  /** The first horizon of the report in words. */
+  static String first(StudyResults findings) {
+    return horizon(findings, findings.horizons().get(0));
   }
 
   static String ic(double value) {

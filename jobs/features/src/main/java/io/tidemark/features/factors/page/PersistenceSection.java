@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long each feature's ranking of the tickers persists; a short half-life means high turnover.
+ * How long each feature's ranking of the rows of a session persists; a short half-life means high
+ * turnover.
  */
 record PersistenceSection(StudyResults findings) implements Section {
   private static final int SHOWN = 15;
@@ -31,8 +32,8 @@ record PersistenceSection(StudyResults findings) implements Section {
             .filter(life -> !Double.isNaN(life))
             .toList();
     if (lives.isEmpty()) {
-      return "No feature has values of ten tickers on two sessions, so turnover and"
-          + " half-life are unknown.";
+      return "No feature has values of ten %s on two sessions, so turnover and half-life are unknown."
+          .formatted(findings.ranked().names());
     }
     return "The half-life of the ranking is at most 5 sessions for %d of %s and more than 21 sessions for %d."
         .formatted(
@@ -57,11 +58,18 @@ record PersistenceSection(StudyResults findings) implements Section {
             SHOWN,
             "features"),
         Html.of(
-            "<p class=\"note\">Turnover: the mean share of the tickers of the top and of"
+            "<p class=\"note\">Turnover: the mean share of the {} of the top and of"
                 + " the bottom quintile that have left it one session later. ρ is the mean rank"
                 + " correlation of a session's values with the values that many sessions later;"
                 + " the half-life, in sessions, is the lag at which ρ falls to one half,"
-                + " interpolated linearly between these lags.</p>"));
+                + " interpolated linearly between these lags.{}</p>",
+            findings.ranked().names(),
+            switch (findings.ranked()) {
+              case TICKERS -> "";
+              case BARS ->
+                  " A bar is compared with that of the same ticker that ends as long after the open"
+                      + " of the later session.";
+            }));
   }
 
   private static Html row(FeatureStudy study) {

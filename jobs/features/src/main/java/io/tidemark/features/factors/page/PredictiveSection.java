@@ -26,16 +26,15 @@ record PredictiveSection(StudyResults findings) implements Section {
 
   @Override
   public String finding() {
-    int first = findings.horizons().get(0);
     FeatureStudy best = findings.studies().get(0);
     DailyMean ic = best.horizons().get(0).rankIc();
     if (Double.isNaN(ic.t())) {
-      return "No feature has enough sessions with ten tickers and their forward returns to"
-          + " be tested.";
+      return "No feature has enough sessions with ten %s and their forward returns to be tested."
+          .formatted(findings.ranked().names());
     }
     return "At a horizon of %s the strongest feature is %s: mean rank IC %s over %s, t %s, q %s."
         .formatted(
-            FeatureTerms.sessions(first),
+            FeatureTerms.first(findings),
             best.feature(),
             FeatureTerms.ic(ic.mean()),
             NumberText.plural(ic.days(), "session", "sessions"),
@@ -68,7 +67,7 @@ record PredictiveSection(StudyResults findings) implements Section {
             .toList();
     return Html.of(
             "<figure><h3>Mean rank IC over {}, with its 95 % interval</h3>{}</figure>",
-            FeatureTerms.sessions(findings.horizons().get(0)),
+            FeatureTerms.first(findings),
             rows.isEmpty()
                 ? Html.NONE
                 : new DotPlot(
@@ -104,7 +103,8 @@ record PredictiveSection(StudyResults findings) implements Section {
                 h ->
                     Html.of(
                         "<tr>{}{}{}{}{}{}</tr>",
-                        FeatureTerms.name(FeatureTerms.sessions(findings.horizons().get(h))),
+                        FeatureTerms.name(
+                            FeatureTerms.horizon(findings, findings.horizons().get(h))),
                         FeatureTerms.number(NumberText.count(findings.tested(h))),
                         FeatureTerms.strong(NumberText.count(findings.passing(h))),
                         FeatureTerms.number(NumberText.decimal(findings.byChance(h), 1)),
@@ -126,7 +126,7 @@ record PredictiveSection(StudyResults findings) implements Section {
     List<Html> head =
         new ArrayList<>(List.of(Html.of("<th>Feature</th>"), FeatureTerms.head("Coverage")));
     for (int h = 0; h < findings.horizons().size(); h++) {
-      String over = findings.horizons().get(h) + "s";
+      String over = findings.ranked().brief(findings.horizons().get(h));
       if (h == 0) {
         head.addAll(
             List.of(

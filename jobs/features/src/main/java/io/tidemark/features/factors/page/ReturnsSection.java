@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Forward returns of the quintiles that each feature sorts the tickers into. */
+/** Forward returns of the quintiles that each feature sorts the rows of a session into. */
 record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implements Section {
   private static final int CARDS = 6;
   private static final int SHOWN = 15;
@@ -35,9 +35,12 @@ record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implem
                     .formatted(
                         study.feature(),
                         FeatureTerms.points(of(study).spread().mean()),
-                        FeatureTerms.sessions(findings.horizons().get(0)),
+                        FeatureTerms.first(findings),
                         FeatureTerms.t(of(study).spread().t())))
-        .orElse("No feature sorted the tickers into quintiles on enough sessions.");
+        .orElseGet(
+            () ->
+                "No feature sorted the %s into quintiles on enough sessions."
+                    .formatted(findings.ranked().names()));
   }
 
   @Override
@@ -55,10 +58,16 @@ record ReturnsSection(StudyResults findings, FeatureCorrelation likeness) implem
         Html.of(
             "<p class=\"note\">Charts show the strongest features, without those similar"
                 + " to a stronger one (ρ beyond ±0.7). Returns are in basis points over {},"
-                + " before costs. Tickers are sorted by the feature in each session; the charts"
-                + " show each quintile minus the mean of the five, which removes the market's"
-                + " return.</p>",
-            FeatureTerms.sessions(findings.horizons().get(0))));
+                + " before costs. {} The charts show each quintile minus the mean of the five,"
+                + " which removes the market's return.</p>",
+            FeatureTerms.first(findings),
+            switch (findings.ranked()) {
+              case TICKERS -> "Tickers are sorted by the feature in each session.";
+              case BARS ->
+                  "A bar's quintile is that of the feature among the bars of the 20 sessions before;"
+                      + " a quintile's return in a session is the sum over its bars divided by the"
+                      + " number that it would have by its share of those sessions.";
+            }));
   }
 
   private static QuantileReturns of(FeatureStudy study) {

@@ -70,13 +70,17 @@ record StabilitySection(
             "<p class=\"note\">Mean rank IC at a horizon of {}; the colour shows t and is"
                 + " full at |t| = {}. A cell is empty if it has fewer than 20 sessions, or fewer"
                 + " than two horizons of them. {}</p>",
-            FeatureTerms.sessions(findings.horizons().get(0)),
+            FeatureTerms.first(findings),
             NumberText.decimal(STRONG, 0),
             basis.regimeModel().isEmpty()
                 ? ""
-                : "A session's regime is the one known at its close, by model "
-                    + basis.regimeModel()
-                    + "."));
+                : "A session's regime is the one known at its close%s, by model %s."
+                    .formatted(
+                        switch (findings.ranked()) {
+                          case TICKERS -> "";
+                          case BARS -> ", after its bars";
+                        },
+                        basis.regimeModel())));
   }
 
   private Html chart() {
@@ -122,7 +126,7 @@ record StabilitySection(
     return Html.of(
         "<figure><h3>Cumulative daily rank IC at a horizon of {}, strongest features"
             + " without those similar to a stronger one</h3>{}{}</figure>",
-        FeatureTerms.sessions(findings.horizons().get(0)),
+        FeatureTerms.first(findings),
         new Legend(legend).html(),
         chart.html());
   }

@@ -7,22 +7,42 @@ import java.util.stream.IntStream;
 
 /**
  * Forward returns of the five equally large groups (quintiles) into which a feature sorts the names
- * of each session. Ties stay in one group, so a group may be empty.
+ * of each session; bars are sorted into the quintiles of the sessions before. Ties stay in one
+ * group, so a group may be empty.
  *
  * @param means forward return by group, lowest feature values first: the mean over the group's
  *     names, then over sessions
- * @param spread daily return of the highest group minus the lowest group
+ * @param spread by session, return of the highest group minus the lowest group
  */
 public record QuantileReturns(double[] means, DailyMean spread) implements Serializable {
   /** Number of groups per session. */
   public static final int GROUPS = 5;
 
-  static QuantileReturns of(CrossSection[] feature, CrossSection[] returns, int horizon) {
+  /**
+   * Computes them for all sessions.
+   *
+   * @param covered number of sessions that a return covers
+   */
+  static QuantileReturns of(CrossSection[] feature, CrossSection[] returns, int covered) {
+    return of(
+        IntStream.range(0, feature.length)
+            .mapToObj(t -> of(feature[t], returns[t]))
+            .toArray(double[][]::new),
+        covered);
+  }
+
+  /**
+   * Computes them for all sessions.
+   *
+   * @param bySession return by session and group; NaN where a group is empty
+   * @param covered number of sessions that a return covers
+   */
+  static QuantileReturns of(double[][] bySession, int covered) {
     double[] sums = new double[GROUPS];
     int[] days = new int[GROUPS];
-    double[] spreads = new double[feature.length];
-    for (int t = 0; t < feature.length; t++) {
-      double[] session = of(feature[t], returns[t]);
+    double[] spreads = new double[bySession.length];
+    for (int t = 0; t < bySession.length; t++) {
+      double[] session = bySession[t];
       for (int g = 0; g < GROUPS; g++) {
         if (Double.isFinite(session[g])) {
           sums[g] += session[g];
@@ -32,7 +52,7 @@ public record QuantileReturns(double[] means, DailyMean spread) implements Seria
       spreads[t] = session[GROUPS - 1] - session[0];
     }
     double[] means = IntStream.range(0, GROUPS).mapToDouble(g -> sums[g] / days[g]).toArray();
-    return new QuantileReturns(means, DailyMean.of(spreads, horizon));
+    return new QuantileReturns(means, DailyMean.of(spreads, covered));
   }
 
   /** Mean return by group of one session; NaN where a group is empty or there are too few names. */

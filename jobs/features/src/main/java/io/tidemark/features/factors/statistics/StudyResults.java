@@ -1,5 +1,7 @@
 package io.tidemark.features.factors.statistics;
 
+import io.tidemark.features.factors.significance.ChanceCount;
+import io.tidemark.features.factors.significance.MultipleTests;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -44,7 +46,7 @@ public record StudyResults(List<FeatureStudy> studies, double[][] q, int[] byCha
             .toArray(double[][]::new);
     int[] byChance =
         IntStream.range(0, q.length)
-            .map(h -> ChanceCount.atMost(tested(sorted, h), horizon(sorted, h), LEVEL))
+            .map(h -> ChanceCount.atMost(tested(sorted, h), covered(sorted, h), LEVEL))
             .toArray();
     return new StudyResults(sorted, q, byChance);
   }
@@ -57,8 +59,9 @@ public record StudyResults(List<FeatureStudy> studies, double[][] q, int[] byCha
         .toList();
   }
 
-  private static int horizon(List<FeatureStudy> studies, int horizon) {
-    return studies.get(0).horizons().get(horizon).horizon();
+  private static int covered(List<FeatureStudy> studies, int horizon) {
+    HorizonStudy study = studies.get(0).horizons().get(horizon);
+    return study.ranked().sessions(study.horizon());
   }
 
   /** Whether a mean is significant at {@link #LEVEL}. */
@@ -71,7 +74,12 @@ public record StudyResults(List<FeatureStudy> studies, double[][] q, int[] byCha
     return Double.isNaN(t) ? -1 : t;
   }
 
-  /** The horizons in sessions, in the order of the request. */
+  /** Which rows the features rank. */
+  public RankedRows ranked() {
+    return studies.get(0).horizons().get(0).ranked();
+  }
+
+  /** The horizons in sessions, or in bars, in the order of the request. */
   public List<Integer> horizons() {
     return studies.get(0).horizons().stream().map(HorizonStudy::horizon).toList();
   }

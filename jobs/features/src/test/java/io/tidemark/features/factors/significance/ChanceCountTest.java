@@ -1,7 +1,8 @@
-package io.tidemark.features.factors.statistics;
+package io.tidemark.features.factors.significance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.series.SeriesMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +28,18 @@ class ChanceCountTest {
     assertThat(correlated).isGreaterThan(2 * independent).isLessThanOrEqualTo(20);
   }
 
+  private static boolean passes(double[] ic) {
+    SeriesMean mean = SeriesMean.of(ic, IntStream.range(0, ic.length).toArray(), 1);
+    return SeriesMean.twoSided(mean.mean() / mean.standardError(), mean.degrees()) < LEVEL;
+  }
+
   /** Of 200 null reports, more than 17 above the bound have a probability below 1 %. */
   @Test
   void chanceExceedsTheBoundInOneCaseOfTwenty() {
     int above = 0;
     for (int world = 0; world < 200; world++) {
       List<double[]> daily = features(20, 0.8, 100 + world);
-      long passing = daily.stream().filter(ic -> StudyResults.passes(DailyMean.of(ic, 1))).count();
+      long passing = daily.stream().filter(ChanceCountTest::passes).count();
       above += passing > ChanceCount.atMost(daily, 1, LEVEL) ? 1 : 0;
     }
     assertThat(above).isBetween(2, 17);

@@ -1,4 +1,4 @@
-package io.tidemark.features.factors.statistics;
+package io.tidemark.features.factors.significance;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.tidemark.features.factors.statistics;
+package io.tidemark.features.factors.significance;
 
 import io.tidemark.core.series.SeriesMean;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * freedom, and the features are correlated as their projections are. The means themselves are not
  * used, so features that do predict change nothing.
  */
-final class ChanceCount {
+public final class ChanceCount {
   private static final int DRAWS = 2000;
   private static final long SEED = 20_250_101;
 
@@ -35,7 +35,7 @@ final class ChanceCount {
    * @param horizon number of sessions that the ICs look ahead
    * @param level two-sided level of each feature's test, and of the bound
    */
-  static int atMost(List<double[]> daily, int horizon, double level) {
+  public static int atMost(List<double[]> daily, int horizon, double level) {
     int[] sessions =
         IntStream.range(0, daily.isEmpty() ? 0 : daily.get(0).length)
             .filter(t -> daily.stream().anyMatch(ic -> Double.isFinite(ic[t])))

@@ -1,4 +1,4 @@
-package io.tidemark.features.factors.statistics;
+package io.tidemark.features.factors.significance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,2 @@
+/** How many findings of many tests are due to chance. */
+package io.tidemark.features.factors.significance;
