@@ -42,14 +42,23 @@ class ImportMembersTest extends ImportCase {
             FFF,2012-01-03,2012-02-01
             FFF,2012-01-03,2012-02-01
             GGG,2030-01-02,
+            HHH,2012-01-03,2012-02-30
             """);
     LandRequest.Result result = run(lake, members("i/1", "", file));
     assertThat(result.members()).isEqualTo(5);
     assertThat(result.entered()).isEqualTo(5);
-    assertThat(result.read()).isEqualTo(10);
+    assertThat(result.read()).isEqualTo(11);
     assertThat(result.rules())
         .isEqualTo(
-            Map.of("until-before-date", 1L, "overlapping-membership", 2L, "unreadable-date", 1L));
+            Map.of(
+                "until-before-date",
+                1L,
+                "overlapping-membership",
+                2L,
+                "unreadable-date",
+                1L,
+                "unreadable-until",
+                1L));
     assertThat(spans(lake))
         .containsExactly(
             "sp500 AAA 1957-03-04 null",

@@ -36,6 +36,16 @@ final class ImportCommandTest {
   }
 
   @Test
+  void membersAreKeptUnderTheNameOfTheirIndex() throws IOException {
+    String file = file("sp500.csv", "ticker,from\nA,2020-01-02\n");
+    ImportRequest request = parse("members", "--index", "sp500", file);
+    assertThat(request.kind()).isEqualTo(FileContent.MEMBERS);
+    assertThat(request.source()).isEqualTo("sp500");
+    assertThatThrownBy(() -> parse("members", "--index", "sp500", "--ticker", "A", file))
+        .hasMessageContaining("leave them out for members");
+  }
+
+  @Test
   void pathsAreAbsoluteBecauseAJobRunsElsewhere() throws IOException {
     ImportRequest request =
         parse("macro", "--source", "mine", "--known-at", "seen", file("a", "x"), file("b", "y"));

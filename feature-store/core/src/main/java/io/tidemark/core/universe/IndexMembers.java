@@ -32,11 +32,11 @@ public final class IndexMembers implements SessionMembers {
   private static final long serialVersionUID = 1;
 
   private final String index;
-  private final HashMap<String, ArrayList<Stint>> byTicker;
-  private final TreeSet<String> places;
+  private final Map<String, List<Stint>> byTicker;
+  private final NavigableSet<String> places;
 
   private IndexMembers(
-      String index, HashMap<String, ArrayList<Stint>> byTicker, TreeSet<String> places) {
+      String index, Map<String, List<Stint>> byTicker, NavigableSet<String> places) {
     this.index = index;
     this.byTicker = byTicker;
     this.places = places;
@@ -48,7 +48,7 @@ public final class IndexMembers implements SessionMembers {
    * @param from first day as a member
    * @param versions in order of {@code known_at}
    */
-  private record Stint(LocalDate from, ArrayList<Version> versions) implements Serializable {
+  private record Stint(LocalDate from, List<Version> versions) implements Serializable {
     boolean covers(LocalDate session, Instant decision) {
       if (session.isBefore(from)) {
         return false;
@@ -111,9 +111,8 @@ public final class IndexMembers implements SessionMembers {
   /** Collects the versions of an index's memberships in any order. */
   public static final class Builder {
     private final String index;
-    private final Map<String, NavigableMap<LocalDate, ArrayList<Version>>> versions =
-        new HashMap<>();
-    private final TreeSet<String> places = new TreeSet<>();
+    private final Map<String, NavigableMap<LocalDate, List<Version>>> versions = new HashMap<>();
+    private final NavigableSet<String> places = new TreeSet<>();
 
     public Builder(String index) {
       this.index = index;
@@ -143,13 +142,13 @@ public final class IndexMembers implements SessionMembers {
 
     /** The members according to the versions that were added. */
     public IndexMembers build() {
-      HashMap<String, ArrayList<Stint>> byTicker = new HashMap<>();
+      Map<String, List<Stint>> byTicker = new HashMap<>();
       versions.forEach(
           (ticker, stints) -> {
-            ArrayList<Stint> list = new ArrayList<>();
+            List<Stint> list = new ArrayList<>();
             stints.forEach(
                 (from, all) -> {
-                  ArrayList<Version> ordered = new ArrayList<>(all);
+                  List<Version> ordered = new ArrayList<>(all);
                   Collections.sort(ordered);
                   list.add(new Stint(from, ordered));
                 });

@@ -84,6 +84,7 @@ record FactorFiles(ReportBasis basis, StudyResults findings, FeatureCorrelation 
     all.put("definitionHash", basis.definitionHash());
     all.put("sources", basis.sources());
     all.put("universe", basis.universe());
+    all.put("universeOrigin", basis.origin());
     all.put("tickers", basis.tickers());
     all.put("first", basis.dates().get(0));
     all.put("last", basis.dates().get(basis.dates().size() - 1));

@@ -89,7 +89,9 @@ class ReportMinutesTest {
     JsonNode five = figures.at("/features/0/horizons/1/rankIc");
     assertThat(five.at("/mean").asDouble()).isCloseTo(mean(oracle(0, 5)), within(1e-12));
     int degrees = SeriesMean.degrees(TinyMinutes.DAYS.size() - 5, 1);
-    assertThat(five.at("/degreesOfFreedom").asInt()).as("sessions do not overlap").isEqualTo(degrees);
+    assertThat(five.at("/degreesOfFreedom").asInt())
+        .as("sessions do not overlap")
+        .isEqualTo(degrees);
     assertThat(figures.at("/nearestBeside/0/other").asText()).isEqualTo("fall");
     assertThat(figures.at("/nearestBeside/0/correlation").asDouble()).isCloseTo(-1, within(1e-9));
     assertThat(figures.at("/tables").properties()).hasSize(4);

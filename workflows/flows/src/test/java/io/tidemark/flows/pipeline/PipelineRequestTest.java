@@ -48,6 +48,16 @@ final class PipelineRequestTest {
   }
 
   @Test
+  void aUniverseIsPassedOnToEveryStep() {
+    PipelineRequest request =
+        Json.read("{\"vendors\":[\"files\"],\"universe\":\"sp500\"}", PipelineRequest.class);
+
+    assertThat(request.titled("t").until(TODAY).scope().universeId()).isEqualTo("index:sp500");
+    assertThat(Json.read(Json.write(request), PipelineRequest.class)).isEqualTo(request);
+    assertThat(Json.write(PipelineRequest.defaults())).doesNotContain("universe");
+  }
+
+  @Test
   void anImportedVendorWithASimulatedOneImpliesNoMacro() {
     PipelineRequest request =
         Json.read("{\"vendors\":[\"sim-polygon\",\"files\"]}", PipelineRequest.class);

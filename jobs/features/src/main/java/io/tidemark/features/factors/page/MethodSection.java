@@ -92,9 +92,9 @@ record MethodSection(ReportBasis basis, StudyResults findings) implements Sectio
       case TICKERS ->
           "Returns are close to close, adjusted for splits and dividends as known at the"
               + " as-of time. Where a close is missing the return is missing. Where a ticker's"
-              + " prices have ended, with no close in ten sessions in which others traded, its last"
-              + " close is carried on: the return on delisting counts as 0, although it is about"
-              + " -30 % where the company failed (Shumway, 1997).";
+              + " prices have ended, with no close in ten sessions in which others traded, its"
+              + " last close is carried on: the return on delisting counts as 0, although it is"
+              + " about -30 % where the company failed (Shumway, 1997).";
       case BARS ->
           "Returns are close to close over bars of the same ticker and session, as known at the"
               + " as-of time. All bars from the feature's to the last of the return must follow"

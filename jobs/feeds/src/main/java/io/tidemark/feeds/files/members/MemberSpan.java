@@ -1,6 +1,8 @@
 package io.tidemark.feeds.files.members;
 
 import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 
 /**
  * A membership as a file states it.
@@ -11,6 +13,10 @@ import java.io.Serializable;
 public record MemberSpan(String ticker, String date, String until) implements Serializable {
   /** Whether the text is an ISO date, so that dates can be compared as texts. */
   public static boolean isDay(String text) {
-    return text.matches("\\d{4}-\\d{2}-\\d{2}");
+    try {
+      return text.length() == 10 && LocalDate.parse(text).getYear() > 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,9 +24,9 @@ public final class Memberships implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  private final HashMap<MemberSpan, MemberSpan> overlaps = new HashMap<>();
-  private final HashMap<String, ArrayList<MemberSpan>> begun = new HashMap<>();
-  private final HashMap<String, ArrayList<MemberSpan>> ended = new HashMap<>();
+  private final Map<MemberSpan, MemberSpan> overlaps = new HashMap<>();
+  private final Map<String, List<MemberSpan>> begun = new HashMap<>();
+  private final Map<String, List<MemberSpan>> ended = new HashMap<>();
 
   private Memberships() {}
 
@@ -72,8 +73,8 @@ public final class Memberships implements Serializable {
       return result;
     }
 
-    private TreeMap<String, Set<String>> lists(UnaryOperator<String> iso) {
-      TreeMap<String, Set<String>> lists = new TreeMap<>();
+    private NavigableMap<String, Set<String>> lists(UnaryOperator<String> iso) {
+      NavigableMap<String, Set<String>> lists = new TreeMap<>();
       for (UnaryOperator<String> row : rows) {
         String date = iso.apply(row.apply(columns.date()));
         Set<String> members = new TreeSet<>(MemberColumns.listed(row.apply(columns.tickers())));
@@ -92,7 +93,7 @@ public final class Memberships implements Serializable {
   }
 
   /** Each list holds until the next one. */
-  private void take(TreeMap<String, Set<String>> lists) {
+  private void take(NavigableMap<String, Set<String>> lists) {
     Map<String, String> open = new TreeMap<>();
     lists.forEach(
         (date, members) -> {
@@ -109,7 +110,7 @@ public final class Memberships implements Serializable {
     open.forEach((ticker, date) -> put(begun, date, new MemberSpan(ticker, date, "")));
   }
 
-  private static void put(Map<String, ArrayList<MemberSpan>> byDate, String date, MemberSpan span) {
+  private static void put(Map<String, List<MemberSpan>> byDate, String date, MemberSpan span) {
     byDate.computeIfAbsent(date, day -> new ArrayList<>()).add(span);
   }
 
@@ -118,7 +119,7 @@ public final class Memberships implements Serializable {
    * are versions of one membership, or contradict each other, which loading finds out.
    */
   private void compare(List<MemberSpan> spans) {
-    Map<String, TreeMap<String, MemberSpan>> byTicker = new TreeMap<>();
+    Map<String, NavigableMap<String, MemberSpan>> byTicker = new TreeMap<>();
     for (MemberSpan span : spans) {
       if (MemberSpan.isDay(span.date())) {
         byTicker
@@ -129,7 +130,8 @@ public final class Memberships implements Serializable {
     Map<MemberSpan, MemberSpan> found = new HashMap<>();
     byTicker.values().forEach(all -> compare(all, found));
     for (MemberSpan span : new LinkedHashSet<>(spans)) {
-      MemberSpan first = byTicker.getOrDefault(span.ticker(), new TreeMap<>()).get(span.date());
+      NavigableMap<String, MemberSpan> own = byTicker.get(span.ticker());
+      MemberSpan first = own == null ? null : own.get(span.date());
       if (found.containsKey(first)) {
         overlaps.put(span, found.get(first));
       }
@@ -137,7 +139,7 @@ public final class Memberships implements Serializable {
   }
 
   private static void compare(
-      TreeMap<String, MemberSpan> byDate, Map<MemberSpan, MemberSpan> found) {
+      NavigableMap<String, MemberSpan> byDate, Map<MemberSpan, MemberSpan> found) {
     MemberSpan longest = null;
     for (MemberSpan span : byDate.values()) {
       if (longest != null && end(longest).compareTo(span.date()) >= 0) {
@@ -168,11 +170,11 @@ public final class Memberships implements Serializable {
 
   /** The memberships that the list of a date begins. */
   public List<MemberSpan> begunOn(String date) {
-    return List.copyOf(begun.getOrDefault(date, new ArrayList<>()));
+    return List.copyOf(begun.getOrDefault(date, List.of()));
   }
 
   /** The memberships that the list of a date ends, since it lacks their tickers. */
   public List<MemberSpan> endedBy(String date) {
-    return List.copyOf(ended.getOrDefault(date, new ArrayList<>()));
+    return List.copyOf(ended.getOrDefault(date, List.of()));
   }
 }
