@@ -279,8 +279,7 @@ public record BaselineComparison(
 
     int[] sessions() {
       return scores.values().stream()
-          .flatMap(
-              metrics -> metrics.getOrDefault(DayScore.RANK_IC, Map.of()).keySet().stream())
+          .flatMap(metrics -> metrics.getOrDefault(DayScore.RANK_IC, Map.of()).keySet().stream())
           .mapToInt(Integer::intValue)
           .sorted()
           .distinct()
