@@ -69,7 +69,9 @@ class ExportFeaturesTest {
     assertThat(result.files()).containsExactly(out.toString());
     List<Row> rows = LocalPaths.parquet(lake.spark(), List.of(out)).collectAsList();
     assertThat(rows.get(0).schema().fieldNames())
-        .containsExactly("ticker", "date", "mean_3", "week", "next");
+        .containsExactly("ticker", "date", "mean_3", "week", "next", "usable_from");
+    assertThat(rows.get(0).<Timestamp>getAs("usable_from").toInstant())
+        .isEqualTo(TradingCalendar.XNYS.open(DAYS.get(4)));
     assertThat(rows).extracting(row -> row.getString(0) + row.getDate(1)).isSorted();
     Row first = rows.get(0);
     assertThat(first.getDate(1).toLocalDate()).isEqualTo(DAYS.get(3));
