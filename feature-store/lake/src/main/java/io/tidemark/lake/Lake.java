@@ -318,15 +318,15 @@ public final class Lake {
     if (known.contains(table.name())) {
       return;
     }
-    if (log(table).exists()) {
-      addMissingColumns(table);
-    } else {
-      untilDone(
-          () -> {
+    untilDone(
+        () -> {
+          if (log(table).exists()) {
+            addMissingColumns(table);
+          } else {
             log(table).create(table);
-            return null;
-          });
-    }
+          }
+          return null;
+        });
     known.add(table.name());
   }
 

@@ -52,8 +52,7 @@ class RequestJsonTest {
           + "\"version\":4,\"pricesVersion\":5,\"halted\":6}";
   private static final String LABELLED =
       "{\"model\":\"hmm-1\",\"inputs\":[\"growth\"],\"sessions\":{\"calm\":20},"
-          + "\"warnings\":[],\"macroVersion\":3,\"version\":4,\"refits\":[{\"session\":"
-          + "\"2024-01-02\",\"regime\":\"calm\",\"input\":\"growth\",\"move\":-0.5}]}";
+          + "\"warnings\":[],\"macroVersion\":3,\"version\":4}";
   private static final String TRAINED =
       "{\"baseline\":\"momentum\",\"challenger\":\"boosted\",\"scores\":[{\"regime\":\"all\","
           + "\"days\":250,\"challengerIc\":0.03,\"baselineIc\":0.01,\"difference\":0.02,"

@@ -81,6 +81,9 @@ public final class TrainModels {
     TrainingContent content = new TrainingContent(request, learners, panel, horizon);
     try (TrainingTracker tracker = tracker(request, set);
         LearnerFits fits = new LearnerFits(lake.spark(), dataset, request.seed())) {
+      // Before the first fold, whose scores can be seen in MLflow: who stops then has looked.
+      TrialLedger ledger = new TrialLedger(lake, request, set.name());
+      Look look = ledger.open(comparison.hypotheses());
       FoldTrial trial = new FoldTrial(dataset, fits, learners, horizon, request.tradingCost());
       List<DayScore> days = new ArrayList<>();
       for (Fold fold : folds) {
@@ -91,8 +94,6 @@ public final class TrainModels {
         days.addAll(result.scores());
       }
       stage.accept("comparing with the baseline");
-      TrialLedger ledger = new TrialLedger(lake, request, set.name());
-      Look look = ledger.open(comparison.hypotheses());
       List<Score> verdicts = comparison.verdicts(days, look);
       Map<String, Long> tables =
           new HashMap<>(ledger.close(look, comparison.comparisons(days, verdicts)));

@@ -31,9 +31,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Counts the looks of an experiment at one set, in all its definitions and labels, and records its
- * trials. The experiment's name and the set's name are what a look counts for: a changed feature,
- * label, range or vendor is another look.
+ * Counts the looks of an experiment and records its trials. Every training under the experiment's
+ * name is a look, whatever set, label, range, vendors or universe it is of.
  *
  * <p>A training adds its row to {@link LooksTable} before it decides. Its number is that of the
  * rows of the table's version with its commit. Commits come one after the other, so two trainings
@@ -108,6 +107,8 @@ final class TrialLedger {
                       set,
                       request.definitionHash(),
                       request.label(),
+                      sources(),
+                      request.scope().universeId(),
                       request.runKey().value(),
                       look.number(),
                       comparison.regime(),
@@ -169,7 +170,7 @@ final class TrialLedger {
         .toList();
   }
 
-  /** Promotions at the last look before this one at the same definition and label. */
+  /** Promotions at the last look before this one at the same definition, label and prices. */
   private Map<String, Standing> standing(int number) {
     if (!lake.exists(TrialsTable.TABLE)) {
       return Map.of();
@@ -177,8 +178,11 @@ final class TrialLedger {
     List<Row> trials =
         lake.history(TrialsTable.TABLE, ALWAYS)
             .where(isOwn())
+            .where(col("set").equalTo(set))
             .where(col("definition").equalTo(request.definitionHash()))
             .where(col("label").equalTo(request.label()))
+            .where(col("sources").equalTo(sources()))
+            .where(col("universe").equalTo(request.scope().universeId()))
             .where(col("look").lt(number))
             .collectAsList();
     int last = trials.stream().mapToInt(trial -> trial.<Integer>getAs("look")).max().orElse(0);
@@ -193,7 +197,11 @@ final class TrialLedger {
   }
 
   private Column isOwn() {
-    return col("experiment").equalTo(request.experiment()).and(col("set").equalTo(set));
+    return col("experiment").equalTo(request.experiment());
+  }
+
+  private String sources() {
+    return String.join("+", request.vendors());
   }
 
   private Timestamp clock() {

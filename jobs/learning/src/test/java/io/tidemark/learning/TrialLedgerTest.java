@@ -28,18 +28,21 @@ class TrialLedgerTest {
   private static final Instant EARLY = Instant.parse("2019-01-01T00:00:00Z");
 
   @Test
-  void everyTrainingOfAnExperimentAndSetIsALook(Lake lake) {
+  void everyTrainingOfAnExperimentIsALook(Lake lake) {
     assertThat(ledger(lake, "r1", "e", "d1", "s").open(9)).isEqualTo(new Look(1, 9, Map.of()));
     assertThat(ledger(lake, "r2", "e", "d1", "s").open(9).number()).isEqualTo(2);
     assertThat(ledger(lake, "r1", "e", "d1", "s").open(9)).as("a rerun").isEqualTo(Look.first(9));
     assertThat(ledger(lake, "r3", "e", "d2", "s").open(12))
         .as("of another definition")
         .isEqualTo(new Look(3, 30, Map.of()));
-    assertThat(ledger(lake, "r4", "e", "d1", "other").open(9).number()).isEqualTo(1);
+    assertThat(ledger(lake, "r4", "e", "d1", "other").open(9).number())
+        .as("of another set")
+        .isEqualTo(4);
+    assertThat(ledger(lake, "r5", "other", "d1", "s").open(9).number()).isEqualTo(1);
     TrainRequest late = request("r6", "e", "d1", EARLY);
     assertThat(new TrialLedger(lake, late, "s").open(9).number())
         .as("as of a time before the others")
-        .isEqualTo(4);
+        .isEqualTo(5);
   }
 
   @Test
@@ -75,10 +78,14 @@ class TrialLedgerTest {
     Look second = two.open(2);
     assertThat(second.standing()).isEqualTo(Map.of("calm", new Standing("one", 1)));
     two.close(second, trials(decision(2, 1, Condition.BASELINE), null));
+    TrainRequest few = request("r2b", "e", "d", List.of("A"), TrainingData.AS_OF);
+    assertThat(new TrialLedger(lake, few, "s").open(2).standing())
+        .as("of another universe, which is another hypothesis")
+        .isEmpty();
     TrialLedger three = ledger(lake, "r3", "e", "d", "s");
     Look third = three.open(2);
     assertThat(third.standing()).isEqualTo(Map.of("calm", new Standing("one", 1)));
-    three.close(third, trials(decision(3, 0, Condition.DAYS), null));
+    three.close(third, trials(decision(4, 0, Condition.DAYS), null));
     assertThat(ledger(lake, "r4", "e", "d", "s").open(2).standing()).isEmpty();
     assertThat(one.close(one.open(2), trials(decision(1, 0), null)))
         .as("of a rerun")
@@ -109,6 +116,11 @@ class TrialLedgerTest {
 
   private static TrainRequest request(
       String run, String experiment, String definition, Instant asOf) {
+    return request(run, experiment, definition, List.of(), asOf);
+  }
+
+  private static TrainRequest request(
+      String run, String experiment, String definition, List<String> tickers, Instant asOf) {
     return new TrainRequest(
         new RunKey(run),
         "file.yaml",
@@ -117,7 +129,7 @@ class TrialLedgerTest {
         "fwd_5d",
         "m",
         0,
-        new MarketScope(List.of("x"), List.of(), Panels.FIRST, Panels.FIRST, asOf),
+        new MarketScope(List.of("x"), tickers, Panels.FIRST, Panels.FIRST, asOf),
         2,
         1,
         experiment);

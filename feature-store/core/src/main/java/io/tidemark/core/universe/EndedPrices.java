@@ -21,27 +21,31 @@ public final class EndedPrices {
   /** How many sessions without a close count as the end. */
   public static final int SESSIONS = 10;
 
-  /** The share of tickers that must still have prices in a session in which the market trades. */
-  private static final double TRADING = 0.1;
-
   private static final List<String> PRICES = List.of("open", "high", "low", "close");
   private static final double SECONDS_A_DAY = 86_400;
 
   private EndedPrices() {}
 
   /**
-   * The last day on which the market traded: a tenth of the tickers, and two of them, have a price
-   * on it or later. So a single ticker of another vendor does not end all others.
+   * The last day on which the market of a ticker traded: half of the tickers with prices up to its
+   * last one or later, and two of them, have a price on that day or later. So where the data of
+   * many tickers stop at once, as a vendor's or a file's, none of them has ended.
    *
-   * @param ends day of the last price of each ticker, in days since 1970
-   * @return {@link LocalDate#MIN} if there are fewer than two tickers
+   * @param ends day of the last price of each ticker, in days since 1970, ascending
+   * @param last day of the ticker's last price
    */
-  public static LocalDate lastTraded(List<Integer> ends) {
-    int needed = Math.max(2, (int) Math.ceil(TRADING * ends.size()));
-    int[] sorted = ends.stream().mapToInt(Integer::intValue).sorted().toArray();
-    return sorted.length < needed
-        ? LocalDate.MIN
-        : LocalDate.ofEpochDay(sorted[sorted.length - needed]);
+  public static LocalDate lastTraded(int[] ends, int last) {
+    int first = 0;
+    for (int high = ends.length; first < high; ) {
+      int middle = (first + high) >>> 1;
+      if (ends[middle] < last) {
+        first = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int needed = Math.max(2, (ends.length - first + 1) / 2);
+    return LocalDate.ofEpochDay(ends.length - first < needed ? last : ends[ends.length - needed]);
   }
 
   /**
@@ -49,7 +53,7 @@ public final class EndedPrices {
    *
    * @param view all sessions of a ticker as known now
    * @param axis numbers the sessions
-   * @param traded how many sessions of the axis the market traded in
+   * @param traded how many sessions of the axis the ticker's market traded in
    * @param ahead how many sessions after its last close are needed
    */
   public static View carried(View view, SessionAxis axis, int traded, int ahead) {

@@ -18,11 +18,14 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The members of an index in each session, point in time. A session sees the version of a
  * membership that was the last one known at its decision time: a ticker whose joining was not known
- * by then is no member yet, and one whose leaving was not known by then still is.
+ * by then is no member yet, and one whose leaving was not known by then still is. Of several
+ * memberships of a ticker the last one that has begun and was known counts, so an open one of an
+ * earlier file ends where a later file begins it again.
  *
  * <p>As with prices, a membership that was first known more than {@link GapFills#GRACE} after its
  * first day is part of a history that was loaded late and counts as known in time. Sessions decided
@@ -49,17 +52,15 @@ public final class IndexMembers implements SessionMembers {
    * @param versions in order of {@code known_at}
    */
   private record Stint(LocalDate from, List<Version> versions) implements Serializable {
-    boolean covers(LocalDate session, Instant decision) {
-      if (session.isBefore(from)) {
-        return false;
-      }
+    /** The version that a session sees; null if none was known. */
+    Version seenAt(Instant decision) {
       Version seen = isLoadedLate() ? last() : null;
       for (Version version : versions) {
         if (!version.knownAt.isAfter(decision)) {
           seen = version;
         }
       }
-      return seen != null && seen.holds(session);
+      return seen;
     }
 
     Version last() {
@@ -160,9 +161,11 @@ public final class IndexMembers implements SessionMembers {
 
   @Override
   public boolean includes(String ticker, LocalDate session, Instant decision) {
-    for (Stint stint : stints(ticker)) {
-      if (stint.covers(session, decision)) {
-        return true;
+    List<Stint> stints = stints(ticker);
+    for (int i = stints.size() - 1; i >= 0; i--) {
+      Version seen = session.isBefore(stints.get(i).from) ? null : stints.get(i).seenAt(decision);
+      if (seen != null) {
+        return seen.holds(session);
       }
     }
     return false;
@@ -170,8 +173,9 @@ public final class IndexMembers implements SessionMembers {
 
   @Override
   public boolean includesWithin(String ticker, LocalDate from, LocalDate to) {
-    return stints(ticker).stream()
-        .anyMatch(stint -> !stint.from.isAfter(to) && stint.last().holds(from));
+    List<Stint> stints = stints(ticker);
+    return IntStream.range(0, stints.size())
+        .anyMatch(i -> !stints.get(i).from.isAfter(to) && !end(stints, i).isBefore(from));
   }
 
   /** Name of the index. */
@@ -194,9 +198,33 @@ public final class IndexMembers implements SessionMembers {
     return byTicker.keySet().stream().filter(ticker -> includesWithin(ticker, from, to)).count();
   }
 
+  /** Whether any membership ended in a range of days: a list of today's members has none. */
+  public boolean hasLeavers(LocalDate from, LocalDate to) {
+    return byTicker.values().stream()
+        .anyMatch(
+            stints ->
+                IntStream.range(0, stints.size())
+                    .mapToObj(i -> end(stints, i))
+                    .anyMatch(end -> !end.isBefore(from) && end.isBefore(to)));
+  }
+
+  /** Whether the platform knew some membership when it began, and not only from a later import. */
+  public boolean isKnownInTime() {
+    return byTicker.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(stint -> !stint.isLoadedLate());
+  }
+
   /** The files that the memberships came from, in order. */
   public NavigableSet<String> files() {
     return Collections.unmodifiableNavigableSet(places);
+  }
+
+  /** The last day of a membership, as known last; the ticker's next one ends it in any case. */
+  private static LocalDate end(List<Stint> stints, int i) {
+    LocalDate until = stints.get(i).last().until;
+    LocalDate next = i + 1 < stints.size() ? stints.get(i + 1).from.minusDays(1) : LocalDate.MAX;
+    return until == null || until.isAfter(next) ? next : until;
   }
 
   private List<Stint> stints(String ticker) {

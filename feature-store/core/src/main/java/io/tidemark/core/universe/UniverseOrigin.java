@@ -45,8 +45,14 @@ public final class UniverseOrigin {
   private static String ofIndex(IndexMembers members, long tickers, LocalDate from, LocalDate to) {
     long all = members.count(from, to);
     String sentence =
-        "Members of %s on each session, as known then, from %s"
-            .formatted(members.index(), files(members));
+        "Members of %s on each session, %s, from %s%s"
+            .formatted(
+                members.index(),
+                members.isKnownInTime() ? "as known then" : "as a later import lists them",
+                files(members),
+                members.hasLeavers(from, to)
+                    ? ""
+                    : " (no membership ended in these sessions, as in a list of today's members, which are survivors)");
     return tickers >= all
         ? "%s; all %,d that were members in these sessions have prices.".formatted(sentence, all)
         : "%s; of the %,d that were members in these sessions, %,d have no prices: these, delisted names perhaps among them, are missing."

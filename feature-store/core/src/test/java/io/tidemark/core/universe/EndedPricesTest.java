@@ -9,7 +9,7 @@ import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.time.TradingCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,14 +49,27 @@ class EndedPricesTest {
   }
 
   @Test
-  void oneTickerOfAnotherVendorDoesNotEndAllOthers() {
-    List<Integer> ends = new ArrayList<>(Collections.nCopies(99, 100));
-    ends.add(500);
-    assertThat(EndedPrices.lastTraded(ends)).isEqualTo(LocalDate.ofEpochDay(100));
-    ends.addAll(Collections.nCopies(20, 400));
-    assertThat(EndedPrices.lastTraded(ends)).isEqualTo(LocalDate.ofEpochDay(400));
-    assertThat(EndedPrices.lastTraded(List.of(5))).isEqualTo(LocalDate.MIN);
-    assertThat(EndedPrices.lastTraded(List.of(5, 7, 9))).isEqualTo(LocalDate.ofEpochDay(7));
+  void aTickerEndsWhereMostOfThoseThatTradedWithItGoOn() {
+    int[] ends = new int[100];
+    Arrays.fill(ends, 0, 2, 300);
+    Arrays.fill(ends, 2, 100, 500);
+    assertThat(traded(ends, 300)).isEqualTo(500);
+    assertThat(traded(ends, 500)).isEqualTo(500);
+  }
+
+  @Test
+  void whereManyStopAtOnceNoneHasEnded() {
+    int[] ends = new int[100];
+    Arrays.fill(ends, 0, 60, 100);
+    Arrays.fill(ends, 60, 100, 500);
+    assertThat(traded(ends, 100)).as("a vendor's file ends").isEqualTo(100);
+    assertThat(traded(new int[] {5}, 5)).isEqualTo(5);
+    assertThat(traded(new int[] {5, 500}, 5)).as("one other is not a market").isEqualTo(5);
+    assertThat(traded(new int[] {5, 7, 9}, 5)).isEqualTo(7);
+  }
+
+  private static long traded(int[] ends, int last) {
+    return EndedPrices.lastTraded(ends, last).toEpochDay();
   }
 
   private static PriceHistory history(int bars) {

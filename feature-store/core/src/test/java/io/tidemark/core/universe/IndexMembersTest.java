@@ -71,6 +71,25 @@ class IndexMembersTest {
     assertThat(members.files()).containsExactly("f.csv", "g.csv");
   }
 
+  /** The lists of one file end with their members open; those of the next begin them again. */
+  @Test
+  void anOpenMembershipEndsWhereALaterFileBeginsItAgain() {
+    LocalDate friday = LocalDate.of(2020, 3, 13);
+    Instant later = at("2024-05-01T12:00:00Z");
+    IndexMembers members =
+        builder()
+            .add("A", MONDAY, null, later, "r/2", "2019.csv:2")
+            .add("A", NEXT_MONDAY, friday, later, "r/3", "2020.csv:2")
+            .build();
+    assertThat(includes(members, "A", LocalDate.of(2020, 3, 6))).isTrue();
+    assertThat(includes(members, "A", friday)).isTrue();
+    assertThat(includes(members, "A", LocalDate.of(2020, 3, 16))).isFalse();
+    assertThat(members.includesWithin("A", LocalDate.of(2020, 3, 16), LocalDate.MAX)).isFalse();
+    assertThat(members.hasLeavers(MONDAY, LocalDate.of(2020, 3, 20))).isTrue();
+    assertThat(members.hasLeavers(LocalDate.of(2020, 3, 16), LocalDate.MAX)).isFalse();
+    assertThat(members.isKnownInTime()).isFalse();
+  }
+
   @Test
   void whatBecomesKnownLaterChangesNoEarlierSession() {
     IndexMembers.Builder known =

@@ -35,6 +35,8 @@ public final class HardLinkLogStore extends HDFSLogStore {
     try {
       Files.write(beside, (Iterable<String>) () -> actions);
       if (overwrite) {
+        // An earlier release wrote a checksum beside the file; it is none of the new content.
+        Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       } else {
         link(file, beside, hadoop);

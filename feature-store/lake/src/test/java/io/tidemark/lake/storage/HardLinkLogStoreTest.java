@@ -3,6 +3,8 @@ package io.tidemark.lake.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.delta.storage.CloseableIterator;
+import io.delta.storage.HDFSLogStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -38,6 +40,17 @@ class HardLinkLogStoreTest {
     log.write(path("_last_checkpoint"), List.of("new", "line").iterator(), true, hadoop);
     assertThat(content("_last_checkpoint")).isEqualTo("new\nline\n");
     assertThat(names()).containsExactly("_last_checkpoint");
+  }
+
+  @Test
+  void aChecksumOfAnEarlierReleaseDoesNotOutliveItsFile() throws IOException {
+    HDFSLogStore earlier = new HDFSLogStore(hadoop);
+    earlier.write(path("_last_checkpoint"), List.of("old").iterator(), true, hadoop);
+    assertThat(names()).contains("._last_checkpoint.crc");
+    log.write(path("_last_checkpoint"), List.of("of another length").iterator(), true, hadoop);
+    try (CloseableIterator<String> lines = earlier.read(path("_last_checkpoint"), hadoop)) {
+      assertThat(lines.next()).isEqualTo("of another length");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tidemark.api.regimes;
 
 import static io.tidemark.api.JobResult.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.tidemark.api.JobRequest;
@@ -50,7 +51,7 @@ public record LabelRegimesRequest(
       List<String> warnings,
       long macroVersion,
       long version,
-      List<Refit> refits)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Refit> refits)
       implements JobResult {
     public Result {
       refits = refits == null ? List.of() : List.copyOf(refits);

@@ -38,6 +38,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * ended is carried on, as for them.
  */
 final class ForwardReturnsReader {
+  private static final int NEVER = Integer.MIN_VALUE;
+
   private ForwardReturnsReader() {}
 
   /** One ticker's adjusted closes, by session of the axis. */
@@ -70,11 +72,14 @@ final class ForwardReturnsReader {
     SessionAxis axis = new SessionAxis(calendar, grid.date(0), last.toLocalDate());
     ForwardReturns returns = ForwardReturns.none(request.horizons(), grid.sessions(), grid.names());
     List<Closes> all = closes(prices, axis);
-    int traded = axis.firstFrom(EndedPrices.lastTraded(ends(all, axis)).plusDays(1));
+    int[] ends =
+        all.stream().mapToInt(one -> end(one, axis)).filter(end -> end > NEVER).sorted().toArray();
     int ahead = request.skip() + Collections.max(request.horizons());
     for (Closes one : all) {
       int name = grid.name(UTF8String.fromString(one.ticker()), 0, 0);
-      if (name >= 0) {
+      int end = end(one, axis);
+      if (name >= 0 && end > NEVER) {
+        int traded = axis.firstFrom(EndedPrices.lastTraded(ends, end).plusDays(1));
         EndedPrices.carry(one.close(), traded, ahead);
         returns.fill(one.close(), request.skip(), name);
       }
@@ -82,18 +87,13 @@ final class ForwardReturnsReader {
     return returns;
   }
 
-  private static List<Integer> ends(List<Closes> all, SessionAxis axis) {
-    List<Integer> ends = new ArrayList<>();
-    for (Closes one : all) {
-      int last = one.close().length - 1;
-      while (last >= 0 && Double.isNaN(one.close()[last])) {
-        last--;
-      }
-      if (last >= 0) {
-        ends.add(Math.toIntExact(axis.date(last).toEpochDay()));
-      }
+  /** The day of a ticker's last close, in days since 1970; {@link #NEVER} if it has none. */
+  private static int end(Closes one, SessionAxis axis) {
+    int last = one.close().length - 1;
+    while (last >= 0 && Double.isNaN(one.close()[last])) {
+      last--;
     }
-    return ends;
+    return last < 0 ? NEVER : Math.toIntExact(axis.date(last).toEpochDay());
   }
 
   private static List<Closes> closes(Dataset<Row> prices, SessionAxis axis) {

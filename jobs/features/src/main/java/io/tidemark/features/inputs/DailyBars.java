@@ -6,12 +6,13 @@ import io.tidemark.core.market.PriceHistory;
 import io.tidemark.core.time.SessionAxis;
 import io.tidemark.core.universe.EndedPrices;
 import io.tidemark.core.universe.SessionMembers;
+import java.util.Arrays;
 
 /**
  * Daily bars of one ticker, indexed by the sessions of an axis.
  *
  * @param continued whether there are bars before the axis begins that were not read
- * @param traded how many sessions of the axis the market traded in
+ * @param ends day of the last price of each ticker of the build, in days since 1970, ascending
  * @param members in which sessions it belongs to the universe
  */
 public record DailyBars(
@@ -19,7 +20,7 @@ public record DailyBars(
     SessionAxis axis,
     boolean continued,
     Span wanted,
-    int traded,
+    int[] ends,
     SessionMembers members)
     implements TickerBars {
   @Override
@@ -35,6 +36,8 @@ public record DailyBars(
   /** With the last close carried on if prices have ended. */
   @Override
   public View forLabels(BarHistory history, int ahead) {
+    int last = Arrays.stream(prices.days()).max().orElse(Integer.MIN_VALUE);
+    int traded = axis.firstFrom(EndedPrices.lastTraded(ends, last).plusDays(1));
     return EndedPrices.carried(history.asKnown(), axis, traded, ahead);
   }
 

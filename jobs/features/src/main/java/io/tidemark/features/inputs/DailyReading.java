@@ -115,11 +115,10 @@ public final class DailyReading implements AutoCloseable {
     Span span = wanted;
     Set<String> from = continued;
     SessionMembers universe = members;
-    int traded = axis.firstFrom(extent.lastTraded().plusDays(1));
+    int[] ends = extent.sortedEnds();
     return prices.map(
         ticker ->
-            new DailyBars(
-                ticker, sessions, from.contains(ticker.ticker()), span, traded, universe));
+            new DailyBars(ticker, sessions, from.contains(ticker.ticker()), span, ends, universe));
   }
 
   @Override

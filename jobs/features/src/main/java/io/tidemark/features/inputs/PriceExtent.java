@@ -1,6 +1,5 @@
 package io.tidemark.features.inputs;
 
-import io.tidemark.core.universe.EndedPrices;
 import io.tidemark.core.universe.SessionMembers;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -45,9 +44,9 @@ record PriceExtent(
         .reduce(NONE, PriceExtent::and);
   }
 
-  /** The last day on which the market traded. */
-  LocalDate lastTraded() {
-    return EndedPrices.lastTraded(ends);
+  /** Day of the last price of each ticker, in days since 1970, ascending. */
+  int[] sortedEnds() {
+    return ends.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
   boolean isEmpty() {
@@ -67,9 +66,11 @@ record PriceExtent(
       LocalDate date = LocalDate.ofEpochDay(day);
       first = date.isBefore(first) ? date : first;
       last = date.isAfter(last) ? date : last;
-      isWithin |= !date.isBefore(from) && !date.isAfter(to);
+      isWithin |=
+          !date.isBefore(from)
+              && !date.isAfter(to)
+              && members.includesWithin(prices.ticker(), date, date);
     }
-    isWithin &= members.includesWithin(prices.ticker(), from, to);
     return new PriceExtent(
         first,
         last,

@@ -20,6 +20,7 @@ import io.tidemark.lake.Lake;
 import io.tidemark.lake.Lake.Written;
 import io.tidemark.lake.Region;
 import io.tidemark.lake.TableSchema;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,6 +72,7 @@ public final class BuildFeatures {
         DailyReading.of(
             set, agreed, request.from(), request.to(), TickerPriceVersions::of, pieces)) {
       if (reading.isEmpty()) {
+        withdrawAll(request, set);
         throw nothingToBuildFrom();
       }
       LoadedSources sources = LoadedSources.of(lake, set, request.macro(), request.asOf());
@@ -101,6 +103,7 @@ public final class BuildFeatures {
     stage.accept("reading minutes");
     try (MinuteReading reading = MinuteReading.of(lake, set, request.scope())) {
       if (reading.isEmpty()) {
+        withdrawAll(request, set);
         throw noMinutes(request);
       }
       if (!reading.halted().isEmpty()) {
@@ -121,6 +124,18 @@ public final class BuildFeatures {
           BuildFeaturesRequest.NO_PRICES,
           reading.halted().size(),
           readings);
+    }
+  }
+
+  /** Of a build that has no rows, as when all tickers are halted, none of the earlier ones hold. */
+  private void withdrawAll(BuildFeaturesRequest request, FeatureSet set) {
+    Table table = FeatureTable.of(set);
+    if (lake.exists(table)) {
+      Dataset<Row> nothing = lake.spark().createDataFrame(List.of(), TableSchema.given(table));
+      lake.append(
+          table,
+          new WithdrawnRows(lake, table, request).beside(nothing),
+          request.runKey().step("withdrawn"));
     }
   }
 

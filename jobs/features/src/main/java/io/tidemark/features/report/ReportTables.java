@@ -15,6 +15,7 @@ import io.tidemark.core.table.learning.RegimeLabelsTable;
 import io.tidemark.core.table.learning.ScoresTable;
 import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.PricesTable;
+import io.tidemark.core.time.TradingCalendar;
 import io.tidemark.core.universe.IndexMembers;
 import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.features.report.section.RegimeSection;
@@ -86,7 +87,7 @@ final class ReportTables {
 
   private static boolean isMember(SessionMembers universe, Row row) {
     LocalDate date = row.<Date>getAs("date").toLocalDate();
-    return universe.includesWithin(row.getAs("ticker"), date, date);
+    return universe.includes(row.getAs("ticker"), date, TradingCalendar.XNYS.decision(date));
   }
 
   /**

@@ -15,10 +15,10 @@ public final class LooksTable {
       new Table(
           "learning.looks",
           "Trainings that compared challengers with the baseline, one row each.",
-          List.of("experiment", "set", "run"),
+          List.of("experiment", "run"),
           List.of(
               new Column("experiment", ColumnType.TEXT, "name of the experiment"),
-              new Column("set", ColumnType.TEXT, "name of the feature set, in all its definitions"),
+              new Column("set", ColumnType.TEXT, "name of the feature set"),
               new Column("run", ColumnType.TEXT, "run key of the training"),
               new Column("definition", ColumnType.TEXT, "hash of the set's definition"),
               new Column("label", ColumnType.TEXT, "name of the label"),

@@ -18,6 +18,8 @@ public final class TrialsTable {
               new Column("set", ColumnType.TEXT, "name of the feature set"),
               new Column("definition", ColumnType.TEXT, "hash of the set's definition"),
               new Column("label", ColumnType.TEXT, "name of the label"),
+              new Column("sources", ColumnType.TEXT, "vendors in order of trust, joined by +"),
+              new Column("universe", ColumnType.TEXT, "identifier of the tickers"),
               new Column("run", ColumnType.TEXT, "run key of the training"),
               new Column("look", ColumnType.INTEGER, ColumnUnit.ORDINAL, "its number, from 1"),
               new Column("regime", ColumnType.TEXT, "name of a regime, or all"),
