@@ -40,7 +40,7 @@ import java.util.function.Consumer;
  * The training step: compares all {@link Learners} in a walk-forward, then fits the model that is
  * served in each regime. A regime gets a challenger only if it beat the baseline, zero and its
  * trading costs on test days that were not used to choose it, at a level that is shared by all
- * trainings of the experiment at the set.
+ * trainings of the experiment.
  *
  * <p>All learners predict the label's rank within its day from data known by the request's {@code
  * asOf}. The same request gives the same scores and byte-identical model files.

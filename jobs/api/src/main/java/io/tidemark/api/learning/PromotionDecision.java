@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * How a challenger was decided on in one regime.
  *
- * @param look number of this training among those of its experiment and set that compared learners,
- *     from 1
+ * @param look number of this training among those of its experiment that compared learners, from 1
  * @param trials number of comparisons of a challenger with the baseline in a regime that the
  *     experiment has made of this set, this training's included
  * @param lookLevel one-sided level of this look over all its regimes and challengers

@@ -3,8 +3,7 @@ package io.tidemark.learning.walkforward;
 import java.util.Map;
 
 /**
- * One training among those of its experiment and set, as the experiment's error is shared among
- * them.
+ * One training among those of its experiment, as the experiment's error is shared among them.
  *
  * <p>Look k has the level {@link #LEVEL} / (k (k + 1)). The levels of all looks sum to {@link
  * #LEVEL}, so that by the union bound the probability of ever promoting a challenger wrongly is at

@@ -57,7 +57,7 @@ record DecisionTable(List<Score> scores, TrainRequest.Result training) {
         .findFirst()
         .map(
             decision ->
-                ("This is look %d of the experiment at this set, with %s so far; its level is %s,"
+                ("This is look %d of the experiment, with %s so far; its level is %s,"
                         + " 0.05 divided by %d · %d, so that all looks ever made promote wrongly"
                         + " with a probability of at most 5 %%. Within the look, Holm's rule over"
                         + " regimes and challengers. Both p-values, one-sided, must reach the"

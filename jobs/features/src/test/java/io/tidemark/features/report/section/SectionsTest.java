@@ -142,7 +142,7 @@ class SectionsTest {
                 + " (calm: its own rank IC is not significantly above zero).");
     assertThat(Wellformed.text(section))
         .contains("its own rank IC is not significantly above zero")
-        .contains("look 3 of the experiment at this set, with 36 comparisons so far")
+        .contains("look 3 of the experiment, with 36 comparisons so far")
         .contains("its level is 0.0042, 0.05 divided by 3 · 4")
         .containsSubsequence(
             "calm", "split", "< 0.0001", "0.0123", "0.0003", "+2.1", "−0.4", "0.44");
