@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param look number of this training among those of its experiment that compared learners, from 1
  * @param trials number of comparisons of a challenger with the baseline in a regime that the
- *     experiment has made of this set, this training's included
+ *     experiment has made, this training's included
  * @param lookLevel one-sided level of this look over all its regimes and challengers
  * @param level one-sided level that the p-values of this regime had to reach, by Holm's rule
  * @param p one-sided p-value of the hypothesis that the challenger is not better than the baseline
