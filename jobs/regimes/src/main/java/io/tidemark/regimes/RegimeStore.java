@@ -17,6 +17,7 @@ import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.MacroSeriesTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.core.universe.EveryTicker;
 import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.lake.HaltedTickers;
 import io.tidemark.lake.IndexMembersReader;
@@ -140,7 +141,7 @@ final class RegimeStore {
   /** In which sessions each ticker belongs to the request's universe. */
   private SessionMembers members(LabelRegimesRequest request) {
     return request.universe().isEmpty()
-        ? SessionMembers.ALL
+        ? EveryTicker.ALL
         : IndexMembersReader.read(
             lake, lake.version(IndexMembersTable.TABLE), request.universe(), request.asOf());
   }

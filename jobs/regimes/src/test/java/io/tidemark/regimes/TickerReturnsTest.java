@@ -3,6 +3,7 @@ package io.tidemark.regimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.core.universe.EveryTicker;
 import io.tidemark.core.universe.IndexMembers;
 import io.tidemark.core.universe.SessionMembers;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class TickerReturnsTest {
 
   @Test
   void onlyReturnsOfSessionsInTheUniverseCount() {
-    assertThat(days(SessionMembers.ALL)).containsExactly(1, 2, 3, 4);
+    assertThat(days(EveryTicker.ALL)).containsExactly(1, 2, 3, 4);
     IndexMembers members =
         new IndexMembers.Builder("idx")
             .add("A", DAYS.get(2), DAYS.get(3), Instant.EPOCH, "r/1", "f.csv:1")

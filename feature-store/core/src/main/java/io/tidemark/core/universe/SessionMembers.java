@@ -7,9 +7,6 @@ import java.time.LocalDate;
 /** Which tickers belong to a universe in each session. */
 @FunctionalInterface
 public interface SessionMembers extends Serializable {
-  /** A universe that every ticker belongs to in every session. */
-  SessionMembers ALL = (ticker, session, decision) -> true;
-
   /**
    * Whether a ticker belongs to the universe in a session.
    *

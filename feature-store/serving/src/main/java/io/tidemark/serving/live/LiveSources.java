@@ -3,6 +3,7 @@ package io.tidemark.serving.live;
 import io.tidemark.core.UserFault;
 import io.tidemark.core.source.JoinedSource;
 import io.tidemark.core.table.market.IndexMembersTable;
+import io.tidemark.core.universe.EveryTicker;
 import io.tidemark.core.universe.IndexMembers;
 import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.sources.JoinedValues;
@@ -41,7 +42,7 @@ record LiveSources(
       JoinedValues values =
           JoinedValues.load(set.set(), List.of(set.plan()), set.providers(), reader);
       SessionMembers members =
-          set.index().isEmpty() ? SessionMembers.ALL : IndexMembers.read(reader, set.index());
+          set.index().isEmpty() ? EveryTicker.ALL : IndexMembers.read(reader, set.index());
       return new LiveSources(values, members, versions, reader.newest(), reader.next());
     } catch (UserFault e) {
       throw new LiveUnavailable(

@@ -3,6 +3,7 @@ package io.tidemark.features.inputs;
 import io.tidemark.api.market.MarketScope;
 import io.tidemark.core.source.SourceProvenance;
 import io.tidemark.core.table.market.IndexMembersTable;
+import io.tidemark.core.universe.EveryTicker;
 import io.tidemark.core.universe.IndexMembers;
 import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.lake.IndexMembersReader;
@@ -28,7 +29,7 @@ public record RequestUniverse(
    */
   public static RequestUniverse of(Lake lake, MarketScope scope) {
     if (scope.universe().isEmpty()) {
-      return new RequestUniverse(scope.tickers(), SessionMembers.ALL, Map.of());
+      return new RequestUniverse(scope.tickers(), EveryTicker.ALL, Map.of());
     }
     long version = lake.version(IndexMembersTable.TABLE);
     IndexMembers members = IndexMembersReader.read(lake, version, scope.universe(), scope.asOf());

@@ -16,6 +16,7 @@ import io.tidemark.core.table.learning.ScoresTable;
 import io.tidemark.core.table.market.IndexMembersTable;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.time.TradingCalendar;
+import io.tidemark.core.universe.EveryTicker;
 import io.tidemark.core.universe.IndexMembers;
 import io.tidemark.core.universe.SessionMembers;
 import io.tidemark.features.report.section.RegimeSection;
@@ -67,7 +68,7 @@ final class ReportTables {
   Map<LocalDate, Double> marketReturns() {
     Column before = lag(col("close"), 1).over(Window.partitionBy("ticker").orderBy("date"));
     SessionMembers universe =
-        members().map(index -> (SessionMembers) index).orElse(SessionMembers.ALL);
+        members().map(index -> (SessionMembers) index).orElse(EveryTicker.ALL);
     Column worth = col("close").plus(col("cash_dividend")).multiply(col("split_ratio"));
     List<Row> rows =
         prices()

@@ -6,7 +6,7 @@ import io.tidemark.core.RunKey;
 import io.tidemark.core.table.market.PricesTable;
 import io.tidemark.core.table.ops.HaltsTable;
 import io.tidemark.core.time.TradingCalendar;
-import io.tidemark.core.universe.SessionMembers;
+import io.tidemark.core.universe.EveryTicker;
 import io.tidemark.lake.Lake;
 import io.tidemark.lake.LakeExtension;
 import io.tidemark.lake.TableSchema;
@@ -136,6 +136,6 @@ class AgreedPricesTest {
   }
 
   private static RequestUniverse universe(List<String> tickers) {
-    return new RequestUniverse(tickers, SessionMembers.ALL, Map.of());
+    return new RequestUniverse(tickers, EveryTicker.ALL, Map.of());
   }
 }
