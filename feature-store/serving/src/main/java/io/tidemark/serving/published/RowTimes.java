@@ -16,8 +16,6 @@ import java.util.function.IntToLongFunction;
  *     length 0 where a session has one row
  */
 public record RowTimes(int[] days, long[] ends) {
-  static final RowTimes NONE = new RowTimes(new int[0], new long[0]);
-
   /** Those of a batch that has {@code date}, and {@code time} within the day. */
   static RowTimes of(ColumnBatch batch, boolean intraday) {
     return new RowTimes(batch.days("date"), intraday ? batch.micros("time") : new long[0]);
